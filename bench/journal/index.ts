@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { startNode } from '../../e2e/support/child.ts';
 import { journalNameOf } from '../../src/core/accounts/journal-name.ts';
 import { decodeMessageText } from '../../src/core/flespi/message.ts';
+import { createJournalReader } from '../../src/core/journal/create-reader.ts';
 import type { MessageEntry } from '../../src/core/journal/journal.ts';
-import type { OpenJournal } from '../../src/core/journal/open-journal.ts';
+import { journalFile } from '../../src/core/journal/set-aside.ts';
+import type { OpenJournal } from '../../src/core/workers/open-journal.ts';
 import { DEFAULT_RETENTION } from '../../src/shared/storage-status.ts';
 import { startChromium } from '../support/host.ts';
 import { benchJournals } from '../support/journals.ts';
@@ -43,13 +45,13 @@ export async function runJournalBench(): Promise<JournalFigures> {
     const journals = benchJournals(dataDir);
     const journal = await journals.open(
       journalNameOf(NO_BROKER, false),
-      { ...DEFAULT_RETENTION, days: 3_650 },
+      () => ({ ...DEFAULT_RETENTION, days: 3_650 }),
       { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
     );
     const endMs = Date.now();
     const { bytes, seconds } = await fill(journal, endMs);
-    const track = await timeTracks(journal, endMs);
     await journal.close();
+    const track = timeTracks(journalFile(dataDir, journalNameOf(NO_BROKER, false)), endMs);
     const disk = readdirSync(dataDir).reduce((sum, file) => sum + statSync(join(dataDir, file)).size, 0);
     return {
       messages: MESSAGES,
@@ -99,19 +101,21 @@ async function fill(
   return { bytes, seconds };
 }
 
-async function timeTracks(
-  journal: OpenJournal,
+function timeTracks(
+  file: string,
   endMs: number,
-): Promise<Pick<JournalFigures, 'trackFixes' | 'trackMedianMs' | 'trackP95Ms'>> {
+): Pick<JournalFigures, 'trackFixes' | 'trackMedianMs' | 'trackP95Ms'> {
+  const reader = createJournalReader(file);
   const tookMs: number[] = [];
   let fixes = 0;
   for (let round = 0; round < TRACKS; round++) {
     const vehicle = String(5_500_000 + ((round * 37) % VEHICLES));
     const startedMs = performance.now();
-    const track = await journal.track(vehicle, endMs - DAY_MS, endMs + 1);
+    const track = reader.track(vehicle, (endMs - DAY_MS) * 1000, (endMs + 1) * 1000);
     tookMs.push(performance.now() - startedMs);
     fixes = track.timeUs.length;
   }
+  reader.close();
   return { trackFixes: fixes, trackMedianMs: percentile(tookMs, 0.5), trackP95Ms: percentile(tookMs, 0.95) };
 }
 

@@ -63,7 +63,7 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
       statusThresholds: () => DEFAULT_STATUS_THRESHOLDS,
       folder: dataDir,
       openJournal: () =>
-        journals.open('journal-bench', DEFAULT_RETENTION, {
+        journals.open('journal-bench', () => DEFAULT_RETENTION, {
           onSetAside() {},
           onLoss() {},
           onMissing() {},

@@ -68,8 +68,8 @@ async function bringOver(): Promise<void> {
       async forgetMissing() {},
       async holdRetention() {},
     },
-    onActive: (active) => {
-      if (!active) done.resolve();
+    onStatus: (status) => {
+      if (status === null) done.resolve();
     },
     async onDone() {},
   });

@@ -31,6 +31,7 @@ import { answerTile } from './maps/tile-route.ts';
 import { createOverview, type Overview } from './monitor-overview.ts';
 import type { ProgramLogCommands } from './program-log/program-log-commands.ts';
 import { type AccountRuntimes, createAccountRuntimes } from './runtime/account-runtimes.ts';
+import { exportFrom } from './runtime/export-from.ts';
 import { createPublisher } from './runtime/publisher.ts';
 import { createPemFiles } from './secrets/pem-files.ts';
 import type { Secrets } from './secrets/secrets.ts';
@@ -119,18 +120,11 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     log,
     journals,
     inUse: () =>
-      [...runtimes.all()].map(
-        ([
-          accountId,
-          {
-            storage: { journal, failure },
-          },
-        ]) => ({
-          accountId,
-          journal,
-          failure,
-        }),
-      ),
+      [...runtimes.all()].map(([accountId, { storage, bringingOver }]) => ({
+        accountId,
+        ...storage,
+        bringingOver,
+      })),
     retention: settings.retention,
     keepRetention: settings.keepRetention,
     onChange: (status) => broadcast('storage.changed', status),
@@ -185,9 +179,8 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     clock,
     log,
     chooseFile: deps.chooseExportFile,
-    run: async (request, file, onProgress, signal) =>
-      (await runtimes.get(request.accountId)?.storage.journal()?.export(request, file, onProgress, signal)) ??
-      fail('no-journal', 'There is no journal to export from at the moment.'),
+    run: (request, file, onProgress, signal) =>
+      exportFrom(runtimes.get(request.accountId)?.storage.journal(), request, file, onProgress, signal),
     onProgress: (progress) => broadcast('exports.progress', progress),
   });
 

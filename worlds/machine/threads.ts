@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { syncBuiltinESMExports } from 'node:module';
 import workerThreads, { type MessagePort } from 'node:worker_threads';
-import type { ThreadStart } from '../../src/core/workers/worker-protocol.ts';
+import type { ThreadStart } from '../../src/core/workers/thread-notices.ts';
 import type { Random } from '../../src/simulator/base/random.ts';
 import { createOwner, type Owner, type Time, WORLD } from '../time/time.ts';
 import type { DiskMark, PromisedDisk } from './promised-disk.ts';

@@ -298,7 +298,7 @@ async function reportOf(
   if (pipeline === undefined) return noAccount();
   const journal = pipeline.storage.journal();
   if (journal === undefined) return fail('no-journal', 'The journal is not open at the moment.');
-  const report = await journal.report(hours, nowMs);
+  const report = await journal.query('report', { hours, nowMs });
   const streams = report.streams.map((stream) => ({
     ...stream,
     name: stream.streamId === null ? null : pipeline.streams.nameOf(stream.streamId),

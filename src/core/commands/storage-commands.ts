@@ -1,6 +1,7 @@
 import { errorText } from '../../shared/error-text.ts';
 import type {
   AccountStorage,
+  BringingOver,
   Retention,
   RetentionAnswer,
   StorageFailure,
@@ -9,14 +10,16 @@ import type {
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { tellChanges } from '../base/tell-changes.ts';
-import type { JournalFacts, OpenJournal } from '../journal/open-journal.ts';
+import type { JournalFacts } from '../journal/journal-facts.ts';
 import type { Journals } from '../storage/journals.ts';
+import type { OpenJournal } from '../workers/open-journal.ts';
 
 /** The journal of an account, and whether it works. */
 export interface StorageInUse {
   readonly accountId: string;
   readonly journal: () => OpenJournal | undefined;
   readonly failure: () => StorageFailure | null;
+  readonly bringingOver: () => BringingOver | null;
 }
 
 export interface StorageCommandsDeps {
@@ -56,7 +59,6 @@ const NO_FACTS: JournalFacts = {
   newestMs: null,
   expired: 0,
   retentionWaiting: null,
-  bringingOver: null,
 };
 
 /** Creates the commands and begins to tell windows now and then. */
@@ -67,7 +69,7 @@ export function createStorageCommands(deps: StorageCommandsDeps): StorageCommand
 
   const factsOf = async ({ journal }: StorageInUse): Promise<JournalFacts> => {
     const facts = await journal()
-      ?.facts()
+      ?.query('facts', null)
       .catch((error: unknown) => {
         log.warn('storage.no-facts', { error: errorText(error) });
         return undefined;
@@ -79,8 +81,9 @@ export function createStorageCommands(deps: StorageCommandsDeps): StorageCommand
     const [facts, setAside] = await Promise.all([Promise.all(inUse.map(factsOf)), journals.setAside()]);
     last = {
       ...totalOf(facts),
-      accounts: inUse.map(({ accountId, failure }, index) => ({
+      accounts: inUse.map(({ accountId, failure, bringingOver }, index) => ({
         accountId,
+        bringingOver: bringingOver(),
         ...withoutExpired(facts[index] ?? NO_FACTS),
         failing: failure() !== null,
       })),
@@ -102,18 +105,26 @@ export function createStorageCommands(deps: StorageCommandsDeps): StorageCommand
     last: () => last,
     setRetention(retention) {
       deps.keepRetention(retention);
-      for (const { journal } of deps.inUse()) journal()?.setRetention(retention);
+      for (const { journal } of deps.inUse()) {
+        journal()
+          ?.query('setRetention', retention)
+          .catch((error: unknown) =>
+            log.warn('storage.retention-not-set', {
+              error: error instanceof Error ? error.message : String(error),
+            }),
+          );
+      }
       return status();
     },
     async expiring(retention) {
       const counts = await Promise.all(
-        deps.inUse().map(({ journal }) => journal()?.expiring(retention) ?? 0),
+        deps.inUse().map(({ journal }) => journal()?.query('expiring', retention) ?? 0),
       );
       return counts.reduce((sum, count) => sum + count, 0);
     },
     async answerRetention(accountId, answer) {
       const inUse = deps.inUse().find((one) => one.accountId === accountId);
-      await inUse?.journal()?.answerRetention(answer);
+      await inUse?.journal()?.query('answerRetention', answer);
       return status();
     },
     changed: tell,
@@ -136,8 +147,8 @@ function totalOf(facts: readonly JournalFacts[]): Total {
   );
 }
 
-type Total = Omit<JournalFacts, 'retentionWaiting' | 'bringingOver'>;
-const { retentionWaiting: _nobody, bringingOver: _nothing, ...NO_TOTAL } = NO_FACTS;
+type Total = Omit<JournalFacts, 'retentionWaiting'>;
+const { retentionWaiting: _nobody, ...NO_TOTAL } = NO_FACTS;
 
 /** The one of two times that `choose` prefers, or the only one known. */
 function pick(choose: (a: number, b: number) => number, a: number | null, b: number | null): number | null {
@@ -147,6 +158,6 @@ function pick(choose: (a: number, b: number) => number, a: number | null, b: num
 function withoutExpired({
   expired: _expired,
   ...facts
-}: JournalFacts): Omit<AccountStorage, 'accountId' | 'failing'> {
+}: JournalFacts): Omit<AccountStorage, 'accountId' | 'failing' | 'bringingOver'> {
   return facts;
 }

@@ -1,12 +1,13 @@
 import { errorText } from '../../shared/error-text.ts';
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
+import type { Result } from '../../shared/result.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import type { Log } from '../base/log.ts';
 import { createThrottle } from '../base/throttle.ts';
 import { type Loss, lossWords } from '../journal/loss.ts';
-import type { OpenJournal } from '../journal/open-journal.ts';
+import type { ExportedFile } from './exported-file.ts';
 
 /** Where an export is to be written, and where a person finds it then. */
 export interface ExportTarget {
@@ -18,13 +19,13 @@ export interface ExportTarget {
 export interface ExportJobDeps {
   readonly clock: Clock;
   readonly log: Log;
-  /** As the open journal's of the account. */
+  /** Writes it to `file`, out of the account's journal. */
   readonly run: (
     request: ExportRequest,
     file: string,
-    onProgress: Parameters<OpenJournal['export']>[2],
+    onProgress: (progress: Pick<ExportProgress, 'written' | 'bytes' | 'fraction'>) => void,
     signal: AbortSignal,
-  ) => ReturnType<OpenJournal['export']>;
+  ) => Promise<Result<ExportedFile>>;
   /** At the begin and the end of an export, and at most four times a second in between. */
   readonly onProgress: (progress: ExportProgress) => void;
 }

@@ -1,13 +1,13 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
-import { fail, ok } from '../../shared/result.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import { silentLog } from '../base/log.ts';
-import type { OpenJournal } from '../journal/open-journal.ts';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
 import { type ChooseExportFile, createExportJobs, type ExportJobs } from './export-jobs.ts';
+import type { ExportedFile } from './exported-file.ts';
 
-type Outcome = Awaited<ReturnType<OpenJournal['export']>>;
+type Outcome = Result<ExportedFile>;
 
 /** An export under way in the fake journal. */
 interface Run {

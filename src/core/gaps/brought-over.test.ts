@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Gap } from '../../shared/completeness.ts';
-import type { BroughtOverEnd, BroughtOverResult } from '../journal/open-journal.ts';
+import type { BroughtOverEnd, BroughtOverResult } from '../journal/bring-over/brought-over.ts';
 import { broughtOverFact } from './brought-over.ts';
 import { detect, type GapState } from './gap-detector.ts';
 import { createGapRuns, settled } from './testing/gap-runs.ts';

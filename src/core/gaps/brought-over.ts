@@ -1,4 +1,4 @@
-import type { BroughtOverEnd, BroughtOverResult } from '../journal/open-journal.ts';
+import type { BroughtOverEnd, BroughtOverResult } from '../journal/bring-over/brought-over.ts';
 import type { BroughtOverFact } from './gap-detector.ts';
 import { readKnownSession } from './known-session.ts';
 
@@ -36,13 +36,13 @@ export function broughtOverFact(
  * that stops well before has lost its end, and nothing that is whole in it tells.
  */
 function isToTheEnd({ asideMs, completeTo }: BroughtOverEnd): boolean {
-  const known = readKnownSession(completeTo ?? undefined)?.completeToMs ?? null;
+  const known = readKnownSession(completeTo)?.completeToMs ?? null;
   return known === null || asideMs - known <= SAID_WITHIN_MS;
 }
 
 /** From where the journal was complete to when it was set aside. */
 function spanBefore({ asideMs, completeTo, lastReceivedMs }: BroughtOverEnd): readonly Part[] {
-  const fromMs = readKnownSession(completeTo ?? undefined)?.completeToMs ?? lastReceivedMs;
+  const fromMs = readKnownSession(completeTo)?.completeToMs ?? lastReceivedMs;
   // It never came so far as to be complete, and holds nothing.
   if (fromMs === null) return [];
   return [{ vehicleIds: null, fromMs: Math.min(fromMs, asideMs), toMs: asideMs + A_SECOND_MS }];

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createGapRuns, type GapRun, type GapRunOptions, settled } from './testing/gap-runs.ts';
-import { createRememberingGapPort } from './testing/remembering-gap-port.ts';
+import { changedPort, createRememberingGapPort } from './testing/remembering-gap-port.ts';
 
 const runs = createGapRuns();
 const { clock, start } = runs;
@@ -252,13 +252,12 @@ describe('a journal that cannot be read', () => {
     let isBroken = true;
     let reads = 0;
     const run = start({
-      port: {
-        ...port,
+      port: changedPort(port, {
         fact(name) {
           if (name === 'complete-to') reads += 1;
           return isBroken ? Promise.reject(new Error('locked')) : port.fact(name);
         },
-      },
+      }),
     });
     return {
       run,

@@ -97,10 +97,10 @@ export function createGapKeeper(deps: GapKeeperDeps): GapKeeper {
 
 async function readRecord(port: GapPort): Promise<GapRecord> {
   const [gaps, session, seenText] = await Promise.all([
-    port.gaps.list(),
-    port.fact(COMPLETE_TO_FACT),
-    port.fact(SEEN_FACT),
+    port.query('gaps', null),
+    port.query('fact', COMPLETE_TO_FACT),
+    port.query('fact', SEEN_FACT),
   ]);
-  const seen = seenSchema.safeParse(seenText === undefined ? [] : parseJson(seenText));
+  const seen = seenSchema.safeParse(seenText === null ? [] : parseJson(seenText));
   return { port, gaps, known: readKnownSession(session), seen: seen.success ? seen.data : [] };
 }

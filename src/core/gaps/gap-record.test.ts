@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
 import { createGapRuns, noDevices, settled } from './testing/gap-runs.ts';
-import { createRememberingGapPort } from './testing/remembering-gap-port.ts';
+import { changedPort, createRememberingGapPort } from './testing/remembering-gap-port.ts';
 
 const runs = createGapRuns();
 const { clock, start } = runs;
@@ -51,10 +51,9 @@ describe('what is kept', () => {
     const { port } = first;
     let failures = 2;
     const second = start({
-      port: {
-        ...port,
+      port: changedPort(port, {
         fact: (name) => (failures-- > 0 ? Promise.reject(new Error('locked')) : port.fact(name)),
-      },
+      }),
     });
     second.connect(false);
     await settled();

@@ -3,7 +3,7 @@ import { silentLog } from '../base/log.ts';
 import { createGapRepository } from './gap-repository.ts';
 import { settled } from './testing/gap-runs.ts';
 import { GAP } from './testing/refill-runs.ts';
-import { createRememberingGapPort } from './testing/remembering-gap-port.ts';
+import { changedPort, createRememberingGapPort } from './testing/remembering-gap-port.ts';
 
 const later = { ...GAP, id: 2 };
 
@@ -40,8 +40,7 @@ it('writes what changed while it was being written, and a fact only after that',
   };
   const repository = createGapRepository(
     silentLog,
-    {
-      ...port,
+    changedPort(port, {
       gaps: {
         ...port.gaps,
         async save(gap) {
@@ -50,7 +49,7 @@ it('writes what changed while it was being written, and a fact only after that',
           whileSaving = () => {};
         },
       },
-    },
+    }),
     [GAP],
   );
   repository.keep('first', '1');
@@ -110,13 +109,12 @@ it('writes a fact again that became another while it was written', async () => {
   const { setFact } = port;
   const repository = createGapRepository(
     silentLog,
-    {
-      ...port,
+    changedPort(port, {
       setFact(name, value) {
         repository.keep(name, 'last');
         return setFact(name, value);
       },
-    },
+    }),
     [],
   );
   repository.keep('first', '1');

@@ -1,10 +1,11 @@
 import type { Gap } from '../../shared/completeness.ts';
 import { errorText } from '../../shared/error-text.ts';
 import type { Log } from '../base/log.ts';
-import type { OpenJournal } from '../journal/open-journal.ts';
+import type { QueryPort } from '../workers/open-journal.ts';
 
 /** What of the journal holds gaps and what is known of the session. */
-export type GapPort = Pick<OpenJournal, 'gaps' | 'fact' | 'setFact'>;
+export type GapQuery = 'fact' | 'gaps' | 'refills' | 'removeGap' | 'saveGap' | 'saveRefills' | 'setFact';
+export type GapPort = QueryPort<GapQuery>;
 
 /** The gaps on record, in memory, and written behind. */
 export interface GapRepository {
@@ -39,20 +40,20 @@ export function createGapRepository(log: Log, port: GapPort, loaded: readonly Ga
       for (;;) {
         const [removed] = unremoved;
         if (removed !== undefined) {
-          await port.gaps.remove(removed);
+          await port.query('removeGap', removed);
           unremoved.delete(removed);
           continue;
         }
         const gap = gaps.find(({ id }) => unsaved.has(id));
         if (gap !== undefined) {
-          await port.gaps.save(gap);
+          await port.query('saveGap', gap);
           if (gaps.includes(gap)) unsaved.delete(gap.id);
           continue;
         }
         const [name] = unkept;
         const value = name === undefined ? undefined : facts.get(name);
         if (name === undefined || value === undefined) return;
-        await port.setFact(name, value);
+        await port.query('setFact', { name, value });
         if (facts.get(name) === value) unkept.delete(name);
       }
     } catch (error) {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
 import { createGapRuns, type GapRun, settled } from './testing/gap-runs.ts';
-import { createRememberingGapPort } from './testing/remembering-gap-port.ts';
+import { changedPort, createRememberingGapPort } from './testing/remembering-gap-port.ts';
 
 const MESSAGES = 'flespi/message/gw/devices/+/#';
 const runs = createGapRuns();
@@ -347,7 +347,9 @@ it.each<[string, (run: GapRun) => Promise<void>]>([
   const written = Promise.withResolvers<void>();
   let isSlow = false;
   const run = start({
-    port: { ...port, setFact: (name, value) => (isSlow ? written.promise : port.setFact(name, value)) },
+    port: changedPort(port, {
+      setFact: (name, value) => (isSlow ? written.promise : port.setFact(name, value)),
+    }),
   });
   run.connect(false);
   await run.live(1);

@@ -8,8 +8,8 @@ import type { LogEvent } from '../flespi/events.ts';
 import { isMessagesFilter } from '../flespi/filters.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { Arrived } from '../ingest/ingest.ts';
+import type { BroughtOverResult } from '../journal/bring-over/brought-over.ts';
 import type { Missing } from '../journal/missing.ts';
-import type { BroughtOverResult } from '../journal/open-journal.ts';
 import { broughtOverFact } from './brought-over.ts';
 import { leadOf, unknownLead, withMessage } from './clock-lead.ts';
 import { type CompleteToEvent, moveOn, startingFrom } from './complete-to.ts';
@@ -112,7 +112,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     log,
     repository,
     rest: deps.rest,
-    store: record.port.gaps,
+    port: record.port,
     take: deps.refill,
     isShared,
     clockLeadMs: () => leadOf(lead),

@@ -50,8 +50,8 @@ const schema = z.object({
 });
 
 /** Reads what an earlier run kept; null where it kept nothing, or nothing that can be understood. */
-export function readKnownSession(text: string | undefined): KnownSession | null {
-  const value: JsonValue | undefined = text === undefined ? undefined : parseJson(text);
+export function readKnownSession(text: string | null): KnownSession | null {
+  const value: JsonValue | undefined = text === null ? undefined : parseJson(text);
   const read = schema.safeParse(value);
   return read.success ? read.data : null;
 }

@@ -8,8 +8,9 @@ import type { DeviceMessage } from '../flespi/events.ts';
 import type { Rest } from '../flespi/rest.ts';
 import { verdictOf } from '../flespi/rest-failure.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
-import type { GapStore, RefillProgress } from '../journal/open-journal.ts';
+import type { RefillProgress } from '../journal/refill-progress.ts';
 import type { FilterTrust } from './filter-trust.ts';
+import type { GapPort } from './gap-repository.ts';
 import { callPatiently } from './refill-call.ts';
 import type { RefillPace } from './refill-pace.ts';
 import { afterPage, readPage } from './refill-page.ts';
@@ -33,7 +34,7 @@ export interface RefillDeviceDeps {
   readonly rest: Pick<Rest, 'request'>;
   readonly pace: RefillPace;
   readonly trust: FilterTrust;
-  readonly store: Pick<GapStore, 'saveProgress'>;
+  readonly port: GapPort;
   readonly take: TakeMessages;
   /** How far our clock is ahead of flespi's, Unix milliseconds; below 0 where it is behind. */
   readonly clockLeadMs: () => number;
@@ -170,9 +171,9 @@ function mayBeOfTheFilter(code: string): boolean {
   return code === 'http-400' || code === 'http-422' || code === 'refused';
 }
 
-async function save({ store, gap }: RefillDeviceDeps, progress: RefillProgress): Promise<Result<null>> {
+async function save({ port, gap }: RefillDeviceDeps, progress: RefillProgress): Promise<Result<null>> {
   try {
-    await store.saveProgress(gap().id, [progress]);
+    await port.query('saveRefills', { gapId: gap().id, progress: [progress] });
     return ok(null);
   } catch (error) {
     return fail('storage', errorText(error));

@@ -102,7 +102,7 @@ async function setUp(
       clock,
       log: silentLog,
       repository,
-      store: port.gaps,
+      port,
       take: over.take ?? take,
       knownDevices: () => [],
       clockLeadMs: () => 0,

@@ -5,10 +5,10 @@ import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Rest } from '../flespi/rest.ts';
-import type { GapStore, RefillProgress } from '../journal/open-journal.ts';
+import type { RefillProgress } from '../journal/refill-progress.ts';
 import { createFilterTrust } from './filter-trust.ts';
 import { isOpen } from './gap-detector.ts';
-import type { GapRepository } from './gap-repository.ts';
+import type { GapPort, GapRepository } from './gap-repository.ts';
 import { begin, refillDevice, type TakeMessages } from './refill-device.ts';
 import { createRefillPace } from './refill-pace.ts';
 import { type Closing, canBeRetried, closed, isFinished, progressed, reopened } from './refill-state.ts';
@@ -19,7 +19,7 @@ export interface RefillDeps {
   readonly log: Log;
   readonly rest: Pick<Rest, 'request'>;
   readonly repository: GapRepository;
-  readonly store: Pick<GapStore, 'progress' | 'saveProgress'>;
+  readonly port: GapPort;
   readonly take: TakeMessages;
   /** Ids of vehicles heard of: to ask for where the token may not list devices. */
   readonly knownDevices: () => readonly string[];
@@ -51,7 +51,7 @@ const AGAIN_AFTER_MS = 30_000;
 
 /** Creates a refill that waits for the link. */
 export function createRefill(deps: RefillDeps): Refill {
-  const { repository, clock, log, rest, store, pageCount = PAGE_COUNT } = deps;
+  const { repository, clock, log, rest, port, pageCount = PAGE_COUNT } = deps;
   const pace = createRefillPace(clock);
   let running: Promise<void> | undefined;
 
@@ -80,7 +80,7 @@ export function createRefill(deps: RefillDeps): Refill {
       if (found === undefined) throw new Error(`Gap ${id} is not on record.`);
       return found;
     };
-    const progress = new Map((await store.progress(id)).map((vehicle) => [vehicle.deviceId, vehicle]));
+    const progress = new Map((await port.query('refills', id)).map((vehicle) => [vehicle.deviceId, vehicle]));
     const close = (closing: Omit<Closing, 'nowMs'>): void => {
       repository.update(id, (now) =>
         closed(now, [...progress.values()], { nowMs: clock.nowMs(), ...closing }),
@@ -129,13 +129,13 @@ export function createRefill(deps: RefillDeps): Refill {
       if (gap === undefined) return fail('no-gap', 'This gap is not on record.');
       if (!canBeRetried(gap)) return ok(null);
       if (deps.isShared === true) return fail(SHARED_GROUP_REASON, SHARED);
-      const failed = (await store.progress(id)).filter(
+      const failed = (await port.query('refills', id)).filter(
         ({ reason, doubt }) => reason !== null || doubt !== null,
       );
       const anew = failed.map((progress) =>
         begin(progress.deviceId, gap, UNTRIED, deps.clockLeadMs(), { ...progress, done: false, doubt: null }),
       );
-      await store.saveProgress(id, anew);
+      await port.query('saveRefills', { gapId: id, progress: anew });
       repository.update(id, reopened);
       wake();
       return ok(null);

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { createSmallRows, salvagedGap } from './gap-rows.ts';
-import type { RefillProgress } from './open-journal.ts';
+import type { RefillProgress } from './refill-progress.ts';
 import { migrate } from './schema.ts';
 
 /** A gap as the first versions wrote it. */

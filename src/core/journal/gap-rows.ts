@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { GAP_CAUSES, GAP_STATES, type Gap } from '../../shared/completeness.ts';
-import type { RefillProgress } from './open-journal.ts';
+import type { RefillProgress } from './refill-progress.ts';
 
 /** Gaps, refills and facts: small things, kept as the JSON they are. Each write is a transaction of its own. */
 export interface SmallRows {

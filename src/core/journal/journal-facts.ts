@@ -1,15 +1,27 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { JournalFacts } from './open-journal.ts';
+import type { RetentionWaiting } from '../../shared/storage-status.ts';
 import { preparedIn } from './prepared.ts';
 
-/** What of it the writer knows. */
-export type OwnFacts = Omit<JournalFacts, 'bringingOver'>;
+/** What a journal holds, in figures. */
+export interface JournalFacts {
+  readonly bytes: number;
+  readonly messages: number;
+  readonly logRecords: number;
+  /** Payloads that could not be read. */
+  readonly unreadable: number;
+  /** Unix milliseconds of arrival; null while it holds none. */
+  readonly oldestMs: number | null;
+  readonly newestMs: number | null;
+  /** Messages removed by retention since it was opened. */
+  readonly expired: number;
+  readonly retentionWaiting: RetentionWaiting | null;
+}
 
 /** What an open journal holds, in figures; no scan is needed for any of them. */
 export function readJournalFacts(
   database: DatabaseSync,
   expired: number,
-): Omit<OwnFacts, 'retentionWaiting'> {
+): Omit<JournalFacts, 'retentionWaiting'> {
   const number = (sql: string): number | null => {
     const value = Object.values(preparedIn(database, sql).get() ?? {})[0];
     return value === null || value === undefined ? null : Number(value);

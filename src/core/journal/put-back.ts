@@ -7,7 +7,7 @@ export interface PutBack {
   /** Looks, then puts it back where that is needed. */
   look(): Promise<void>;
   /** The same answer, given only once what it did is in the file that a later start will open. */
-  around<A, R>(answer: (argument: A) => R): (argument: A) => Promise<R>;
+  around<A, R>(answer: (argument: A) => R | Promise<R>): (argument: A) => Promise<R>;
 }
 
 /** Creates one for a writer. All of it rejects with the writer's `StorageError` while the file cannot be put back. */
@@ -29,7 +29,7 @@ export function createPutBack(writer: Pick<Writer, 'look' | 'isMoved' | 'rescue'
     look,
     around: (answer) => async (argument) => {
       await look();
-      const result = answer(argument);
+      const result = await answer(argument);
       await now();
       return result;
     },

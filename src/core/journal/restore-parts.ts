@@ -3,8 +3,8 @@ import { withinRoom } from '../fleet/room.ts';
 import { type BlockCache, createBlockCache } from './block-cache.ts';
 import { isLogWhole } from './is-log-whole.ts';
 import { type BlockPosition, createNewestPlaces } from './newest-places.ts';
-import type { RestoredPart } from './open-journal.ts';
 import { sourceAt } from './packed.ts';
+import type { RestoredPart } from './restored-part.ts';
 import { createStoredVehicles } from './stored-vehicles.ts';
 
 type RestoredMessage = Extract<RestoredPart, { readonly kind: 'messages' }>['messages'][number];

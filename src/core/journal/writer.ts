@@ -6,7 +6,6 @@ import type {
   RetentionWaiting,
   StorageCause,
 } from '../../shared/storage-status.ts';
-import type { TimedCommit } from '../workers/worker-protocol.ts';
 import { createBlockCache } from './block-cache.ts';
 import { endBringOver } from './bring-over/end-bring-over.ts';
 import { type AsideProgress, createAsideProgress } from './bring-over/progress.ts';
@@ -15,7 +14,7 @@ import { noteBlock, notedBlocks, notedLosses } from './damage-rows.ts';
 import type { Meddling } from './file-watch.ts';
 import type { SmallRows } from './gap-rows.ts';
 import { StorageError } from './journal.ts';
-import { type OwnFacts, readJournalFacts } from './journal-facts.ts';
+import { type JournalFacts, readJournalFacts } from './journal-facts.ts';
 import type { Look } from './kept-time.ts';
 import type { Loss } from './loss.ts';
 import { createOpening, OfAnother, type OpeningDeps, type OpenToWrite } from './open-to-write.ts';
@@ -23,9 +22,12 @@ import { forgetMissing } from './origin.ts';
 import { copyOut, hasCopy, placeCopy } from './rescue.ts';
 import { asideTimeOf, journalFile } from './set-aside.ts';
 import { toStorageError, withFolder } from './storage-cause.ts';
-import type { StoreBatch } from './store.ts';
+import type { StoreBatch, StoreCommitted } from './store.ts';
 import { systemLook } from './system-look.ts';
 import { heldUnreadable } from './unreadable-reader.ts';
+
+/** A commit, and how long its transaction took, milliseconds. */
+export type TimedCommit = StoreCommitted & { readonly tookMs: number };
 
 /** The journal's file and all that writes to it, opened when first needed, and again after a failure. */
 export interface Writer {
@@ -33,7 +35,7 @@ export interface Writer {
   /** Writes something small. */
   probe(): void;
   readonly small: SmallRows;
-  facts(): OwnFacts;
+  facts(): JournalFacts;
   /** How many unreadable payloads are held. */
   unreadableHeld(): number;
   /** One small step of retention; true where there is more to do at once. */

@@ -25,7 +25,7 @@ export function createAccountPipeline(
       ...deps,
       log: withFields(log, { account: account.id }),
       folder: journals.folder,
-      openJournal: (events) => journals.open(journalOf(account), retention(), events),
+      openJournal: (events) => journals.open(journalOf(account), retention, events),
     },
     { ...linkOf(account), clientId: account.clientId, brokerUrl, token },
   );

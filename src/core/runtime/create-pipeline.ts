@@ -6,8 +6,8 @@ import { vehicleTelemetryFilter } from '../flespi/filters.ts';
 import { DEVICE_MESSAGES } from '../flespi/topics.ts';
 import { createGapKeeper } from '../gaps/create-gap-keeper.ts';
 import { type Arrived, type ArrivedWithBody, createIngest } from '../ingest/ingest.ts';
-import type { OpenJournal } from '../journal/open-journal.ts';
 import { createStorage } from '../storage/create-storage.ts';
+import type { OpenJournal } from '../workers/open-journal.ts';
 import { createAccountState } from './account-state.ts';
 import { createFollowers } from './followers.ts';
 import { bindJournal, createJournalSinks } from './journal-sinks.ts';
@@ -156,7 +156,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       addLogs: deps.logs.restore,
     });
   };
-  bindJournal(journal, {
+  const standing = bindJournal(journal, {
     log,
     gaps,
     storage,
@@ -199,6 +199,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     storage,
     gaps,
     rest,
+    bringingOver: standing.bringingOver,
     status,
     open: storage.open,
     connect: session.start,
@@ -224,7 +225,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     },
     follow: followers.follow,
     takeFollowedChanges: () => followers.takeChanged().flatMap((id) => state.fleet.details(id) ?? []),
-    counts: () => ({ ...ingest.counts(), quarantined: storage.journal()?.unreadableHeld() ?? 0 }),
+    counts: () => ({ ...ingest.counts(), quarantined: standing.unreadable() }),
     lastMessageMs: () => (isLive ? lastMessageMs : null),
     tick(nowMs) {
       state.fleet.tick();

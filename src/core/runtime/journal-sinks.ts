@@ -1,10 +1,12 @@
 import { errorText } from '../../shared/error-text.ts';
+import type { BringingOver } from '../../shared/storage-status.ts';
 import type { Log } from '../base/log.ts';
 import type { GapKeeper } from '../gaps/create-gap-keeper.ts';
+import type { BroughtOverResult } from '../journal/bring-over/brought-over.ts';
 import type { StorageError } from '../journal/journal.ts';
+import type { JournalEvents } from '../journal/journal-events.ts';
 import type { Loss } from '../journal/loss.ts';
 import type { Missing } from '../journal/missing.ts';
-import type { BroughtOverResult, JournalEvents } from '../journal/open-journal.ts';
 import type { Storage } from '../storage/create-storage.ts';
 import { createSink, type Sink } from './sink.ts';
 
@@ -14,7 +16,8 @@ export interface JournalSinks {
   readonly events: JournalEvents;
   readonly missing: Sink<Missing>;
   readonly lost: Sink<Loss>;
-  readonly bringingOver: Sink<boolean>;
+  readonly bringingOver: Sink<BringingOver | null>;
+  readonly unreadable: Sink<number>;
   readonly broughtOver: Sink<BroughtOverResult, Promise<void>>;
   readonly failing: Sink<StorageError>;
   /** What is said of storage is other than before. */
@@ -25,7 +28,8 @@ export interface JournalSinks {
 export function createJournalSinks(): JournalSinks {
   const missing = createSink<Missing>();
   const lost = createSink<Loss>();
-  const bringingOver = createSink<boolean>();
+  const bringingOver = createSink<BringingOver | null>();
+  const unreadable = createSink<number>();
   const broughtOver = createSink<BroughtOverResult, Promise<void>>();
   const failing = createSink<StorageError>();
   const changed = createSink<void>();
@@ -36,9 +40,10 @@ export function createJournalSinks(): JournalSinks {
     onBringingOver: bringingOver.emit,
     onBroughtOver: broughtOver.emit,
     onRetentionWaiting: changed.emit,
+    onUnreadable: unreadable.emit,
     onFailing: failing.emit,
   };
-  return { events, missing, lost, bringingOver, broughtOver, failing, changed };
+  return { events, missing, lost, bringingOver, unreadable, broughtOver, failing, changed };
 }
 
 export interface JournalListeners {
@@ -49,10 +54,22 @@ export interface JournalListeners {
   readonly onStorage: () => void;
 }
 
+/** What a journal told of itself last. */
+export interface JournalStanding {
+  /** Unreadable payloads that are held. */
+  unreadable(): number;
+  bringingOver(): BringingOver | null;
+}
+
 /** Has the gaps follow what is missing in the journal, and what comes back into it. */
-export function bindJournal(sinks: JournalSinks, listeners: JournalListeners): void {
+export function bindJournal(sinks: JournalSinks, listeners: JournalListeners): JournalStanding {
   const { log, gaps, storage, takeUpOld, onStorage } = listeners;
+  let unreadable = 0;
+  let bringingOver: BringingOver | null = null;
   sinks.changed.bind(onStorage);
+  sinks.unreadable.bind((held) => {
+    unreadable = held;
+  });
   sinks.failing.bind(storage.failed);
   sinks.missing.bind((missing) => {
     gaps.journalMissing(missing);
@@ -63,8 +80,12 @@ export function bindJournal(sinks: JournalSinks, listeners: JournalListeners): v
     if (fromMs !== null && toMs !== null) gaps.journalDamaged({ vehicleIds: whose, fromMs, toMs });
     onStorage();
   });
-  sinks.bringingOver.bind((active) => {
-    gaps.bringingOver(active);
+  sinks.bringingOver.bind((status) => {
+    const hasTurned = (status === null) !== (bringingOver === null);
+    bringingOver = status;
+    // In between it is asked for now and then.
+    if (!hasTurned) return;
+    gaps.bringingOver(status !== null);
     onStorage();
   });
   sinks.broughtOver.bind(async (result) => {
@@ -75,4 +96,5 @@ export function bindJournal(sinks: JournalSinks, listeners: JournalListeners): v
     });
     onStorage();
   });
+  return { unreadable: () => unreadable, bringingOver: () => bringingOver };
 }

@@ -62,7 +62,7 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
       statusThresholds: () => DEFAULT_STATUS_THRESHOLDS,
       async openJournal() {
         await opens;
-        const journal = await journals.open('journal-x', DEFAULT_RETENTION, {
+        const journal = await journals.open('journal-x', () => DEFAULT_RETENTION, {
           onSetAside() {},
           onLoss() {},
           onMissing() {},

@@ -3,7 +3,7 @@ import type { ConnectionStatus } from '../../shared/connection.ts';
 import type { MessageCounts } from '../../shared/health.ts';
 import type { Result } from '../../shared/result.ts';
 import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
-import type { StorageFailure } from '../../shared/storage-status.ts';
+import type { BringingOver, StorageFailure } from '../../shared/storage-status.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Own } from '../base/own.ts';
 import type { Fleet } from '../fleet/fleet.ts';
@@ -11,10 +11,11 @@ import type { Rest } from '../flespi/rest.ts';
 import type { GapKeeper } from '../gaps/create-gap-keeper.ts';
 import type { Receipt } from '../ingest/delivered.ts';
 import type { Ingest, PushedBatch } from '../ingest/ingest.ts';
-import type { JournalEvents, OpenJournal } from '../journal/open-journal.ts';
+import type { JournalEvents } from '../journal/journal-events.ts';
 import type { Session } from '../session/session.ts';
 import type { Storage } from '../storage/create-storage.ts';
 import type { Streams } from '../streams/streams.ts';
+import type { OpenJournal } from '../workers/open-journal.ts';
 import type { LinkDeps } from './link.ts';
 import type { LogSink } from './restored-logs.ts';
 
@@ -39,6 +40,8 @@ export interface Pipeline {
   readonly session: Session;
   readonly storage: Storage;
   readonly gaps: GapKeeper;
+  /** How far it is with what is whole in journals that were set aside; null while nothing is brought over. */
+  bringingOver(): BringingOver | null;
   /** flespi's REST, over the link. */
   readonly rest: Rest;
   /** The link, with what is to be told of it. */

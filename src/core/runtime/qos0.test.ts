@@ -65,7 +65,7 @@ async function start(protocolVersion: 4 | 5): Promise<Pipeline> {
       folder: dataDir,
       statusThresholds: () => DEFAULT_STATUS_THRESHOLDS,
       openJournal: () =>
-        journals.open('journal-x', DEFAULT_RETENTION, {
+        journals.open('journal-x', () => DEFAULT_RETENTION, {
           onSetAside() {},
           onLoss() {},
           onMissing() {},

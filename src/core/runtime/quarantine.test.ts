@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UnreadableExcerpt } from '../journal/unreadable-reader.ts';
+import type { QueryPort } from '../workers/open-journal.ts';
+import type { AnswerOf } from '../workers/queries/all-queries.ts';
 import { quarantinedPayload, quarantineOf } from './quarantine.ts';
 
 const excerpt = (id: number, over: Partial<UnreadableExcerpt> = {}): UnreadableExcerpt => ({
@@ -15,12 +17,19 @@ const excerpt = (id: number, over: Partial<UnreadableExcerpt> = {}): UnreadableE
   start: new TextEncoder().encode('abc'),
   ...over,
 });
+type Asked = 'quarantine' | 'quarantinedPayload';
+/** A journal that answers so. */
+const answering = (
+  answers: {
+    readonly [N in Asked]: () => Promise<AnswerOf<N>>;
+  },
+): QueryPort<Asked> => ({ query: (name) => answers[name]() });
 const source = (accountId: string, newest: readonly UnreadableExcerpt[], held = newest.length) => ({
   accountId,
-  journal: {
+  journal: answering({
     quarantine: async () => ({ held, delivered: held + 1, newest }),
-    quarantinedPayload: async () => 'gone' as const,
-  },
+    quarantinedPayload: async () => 'gone',
+  }),
 });
 
 describe('quarantineOf', () => {
@@ -44,8 +53,11 @@ describe('quarantineOf', () => {
   });
 
   it('names the accounts whose journal is not open or cannot be read', async () => {
-    const broken = source('b', []);
-    broken.journal.quarantine = () => Promise.reject(new Error('damaged'));
+    const fails = () => Promise.reject(new Error('damaged'));
+    const broken = {
+      accountId: 'b',
+      journal: answering({ quarantine: fails, quarantinedPayload: fails }),
+    };
     const list = await quarantineOf([
       { accountId: 'a', journal: undefined },
       broken,
@@ -56,8 +68,14 @@ describe('quarantineOf', () => {
 });
 
 describe('quarantinedPayload', () => {
-  const of = (answer: Uint8Array | 'gone' | 'too-large') =>
-    quarantinedPayload({ ...source('a', []).journal, quarantinedPayload: async () => answer }, 1);
+  const of = (answer: AnswerOf<'quarantinedPayload'>) =>
+    quarantinedPayload(
+      answering({
+        quarantine: () => Promise.reject(new Error('Nobody asked.')),
+        quarantinedPayload: async () => answer,
+      }),
+      1,
+    );
 
   it('is text where the bytes are, else base64', async () => {
     expect(await of(new TextEncoder().encode('\ufeffж'))).toEqual({

@@ -1,13 +1,13 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import type { QuarantinedItem, QuarantinedPayload, QuarantineList } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { OpenJournal } from '../journal/open-journal.ts';
 import type { UnreadableExcerpt } from '../journal/unreadable-reader.ts';
+import type { QueryPort } from '../workers/open-journal.ts';
 
 /** Where the journal of an account is, undefined while it is not open. */
 export interface QuarantineSource {
   readonly accountId: string;
-  readonly journal: Pick<OpenJournal, 'quarantine' | 'quarantinedPayload'> | undefined;
+  readonly journal: QueryPort<'quarantine' | 'quarantinedPayload'> | undefined;
 }
 
 /** A window is shown so many, and of each its beginning. */
@@ -38,7 +38,7 @@ async function readOne({
   journal,
 }: QuarantineSource): Promise<Omit<QuarantineList, 'failed'> | null> {
   try {
-    const read = await journal?.quarantine(MOST_SHOWN, EXCERPT_BYTES);
+    const read = await journal?.query('quarantine', { limit: MOST_SHOWN, startBytes: EXCERPT_BYTES });
     if (read === undefined) return null;
     const { held, delivered } = read;
     return { held, delivered, items: read.newest.map((excerpt) => itemOf(accountId, excerpt)) };
@@ -77,7 +77,7 @@ export async function quarantinedPayload(
   seq: number,
 ): Promise<Result<QuarantinedPayload>> {
   if (journal === undefined) return fail('no-journal', 'The journal is not open at the moment.');
-  const bytes = await journal.quarantinedPayload(seq, MOST_COPIED_BYTES);
+  const bytes = await journal.query('quarantinedPayload', { id: seq, maxBytes: MOST_COPIED_BYTES });
   if (bytes === 'gone') return fail('gone', 'It is kept no longer.');
   if (bytes === 'too-large') return fail('too-large', 'It is too large to be copied. Export it instead.');
   const payload = Buffer.from(bytes);

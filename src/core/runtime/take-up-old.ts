@@ -1,9 +1,9 @@
 import type { Fleet } from '../fleet/fleet.ts';
 import { subjectOf } from '../flespi/subject.ts';
 import type { ArrivedWithBody } from '../ingest/ingest.ts';
-import type { OpenJournal } from '../journal/open-journal.ts';
 import type { LogArrival } from '../streams/log-buffer.ts';
 import type { Streams } from '../streams/streams.ts';
+import type { OpenJournal } from '../workers/open-journal.ts';
 import { arrivedFrom } from './restore.ts';
 
 export interface OldDeps {

@@ -1,8 +1,8 @@
 import type { Clock } from '../base/clock.ts';
 import { type Log, withFields } from '../base/log.ts';
-import { createOpenJournal } from '../journal/create-open-journal.ts';
 import { listSetAside, setAside } from '../journal/set-aside.ts';
 import { removeWitness } from '../journal/witness.ts';
+import { createOpenJournal } from '../workers/create-open-journal.ts';
 import type { Journals } from './journals.ts';
 
 /** Where the journal's threads begin: files that only a host knows the place of. */

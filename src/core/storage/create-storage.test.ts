@@ -4,9 +4,10 @@ import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import type { Clock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
 import { StorageError } from '../journal/journal.ts';
-import type { JournalEvents, OpenJournal } from '../journal/open-journal.ts';
+import type { JournalEvents } from '../journal/journal-events.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import type { OpenJournal } from '../workers/open-journal.ts';
 import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import { createJournals } from './create-journals.ts';
 import { createStorage } from './create-storage.ts';
@@ -38,7 +39,7 @@ function setUp(before: (opening: number) => Promise<void>) {
     async openJournal() {
       seen.openings++;
       await before(seen.openings);
-      const journal = await journals.open('journal-x', DEFAULT_RETENTION, NO_EVENTS);
+      const journal = await journals.open('journal-x', () => DEFAULT_RETENTION, NO_EVENTS);
       return {
         ...journal,
         async close() {
@@ -103,7 +104,7 @@ it('shows what is held where it can only be read, once, and what could not be re
     log: silentLog,
     folder: dataDir,
     openJournal: async () => ({
-      ...(await journals.open('journal-x', DEFAULT_RETENTION, NO_EVENTS)),
+      ...(await journals.open('journal-x', () => DEFAULT_RETENTION, NO_EVENTS)),
       async probe() {
         if (!canWrite) throw denied;
       },

@@ -4,7 +4,8 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Committed, JournalBatch } from '../journal/journal.ts';
 import { StorageError } from '../journal/journal.ts';
-import type { OpenJournal, RestoredPart } from '../journal/open-journal.ts';
+import type { RestoredPart } from '../journal/restored-part.ts';
+import type { OpenJournal } from '../workers/open-journal.ts';
 import { createStorageGuard } from './storage-guard.ts';
 
 export interface StorageDeps {

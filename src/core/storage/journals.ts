@@ -1,5 +1,6 @@
 import type { Retention, SetAsideJournal } from '../../shared/storage-status.ts';
-import type { JournalEvents, OpenJournal } from '../journal/open-journal.ts';
+import type { JournalEvents } from '../journal/journal-events.ts';
+import type { OpenJournal } from '../workers/open-journal.ts';
 
 /** The journals of a data dir, one an account. */
 export interface Journals {
@@ -9,7 +10,7 @@ export interface Journals {
    * The journal of this name. It is made at its first `probe` or commit where it is not there, and until then can be read where
    * it is. One that is damaged is set aside and a new one begun, now or later.
    */
-  open(name: string, retention: Retention, events: JournalEvents): Promise<OpenJournal>;
+  open(name: string, retention: () => Retention, events: JournalEvents): Promise<OpenJournal>;
   /** Sets a closed journal aside whose account was forgotten. */
   forget(name: string): Promise<void>;
   /** Those set aside, newest first. */

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DEFAULT_RETENTION, type StorageFailure } from '../../shared/storage-status.ts';
 import { silentLog } from '../base/log.ts';
-import type { OpenJournal, RestoredPart } from '../journal/open-journal.ts';
+import type { RestoredPart } from '../journal/restored-part.ts';
 import { logEntry, messageEntry } from '../journal/testing/entries.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import type { OpenJournal } from '../workers/open-journal.ts';
 import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import { createJournals } from './create-journals.ts';
 import { createStorage, type Storage } from './create-storage.ts';
@@ -46,7 +47,7 @@ const open = (): Promise<OpenJournal> =>
     workers: JOURNAL_WORKERS,
     clock,
     log: silentLog,
-  }).open(NAME, DEFAULT_RETENTION, { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} });
+  }).open(NAME, () => DEFAULT_RETENTION, { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} });
 
 function start() {
   const parts: RestoredPart[] = [];
@@ -96,7 +97,7 @@ it.each(CASES)(
     await expect(storage.commit(batch)).rejects.toMatchObject({ storageCause: 'not-openable' });
     expect(storage.isOpen()).toBe(false);
     // What is read of the past goes on.
-    expect(await storage.journal()?.track('7', 0, T * 2_000)).toBeDefined();
+    expect(await storage.journal()?.query('report', { hours: 24, nowMs: T * 1000 })).toBeDefined();
 
     mend();
     storage.lookNow();

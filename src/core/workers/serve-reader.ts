@@ -1,22 +1,17 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { MessagePort } from 'node:worker_threads';
-import { makeDeliveryReport } from '../delivery/make-report.ts';
-import { runExport } from '../export/run-export.ts';
-import { writeWholeFile } from '../files/whole-file.ts';
 import { type BlockCache, createBlockCache } from '../journal/block-cache.ts';
 import { createAsideReader } from '../journal/bring-over/aside-reader.ts';
-import { readerOf } from '../journal/create-reader.ts';
 import { notDamaged, openHowever } from '../journal/open-however.ts';
-import { restoredParts } from '../journal/restore-parts.ts';
 import { journalFile } from '../journal/set-aside.ts';
 import { storageErrorIfSqlite } from '../journal/storage-cause.ts';
 import { systemLook } from '../journal/system-look.ts';
-import { createUnreadableReader, readQuarantine } from '../journal/unreadable-reader.ts';
+import { answersOf } from './queries/answers-of.ts';
+import { READER_QUERIES } from './queries/reader-queries.ts';
+import type { ReaderNotice, ThreadStart } from './thread-notices.ts';
 import { type CallContext, serveThread } from './thread-server.ts';
-import type { ReaderCalls, ReaderNotice, ThreadStart } from './worker-protocol.ts';
-
-const HOUR_MS = 3_600_000;
+import type { AsideCalls, ReaderCalls } from './worker-protocol.ts';
 
 /** Reads a journal for what comes in at `port`: through a connection that cannot write, and never in the way of a commit. */
 export function serveReader(port: MessagePort, start: ThreadStart): void {
@@ -43,39 +38,19 @@ export function serveReader(port: MessagePort, start: ThreadStart): void {
 
   const asides = createAsideReader(systemLook);
 
-  serveThread<ReaderCalls, ReaderNotice>(port, {
-    restore: ({ nowMs }, context) =>
-      reading(context, (database, blocks) => {
-        for (const part of restoredParts(database, nowMs, blocks)) context.notify({ kind: 'part', part });
-        return null;
-      }),
-    report: ({ hours, nowMs }, context) =>
-      reading(context, (database, blocks) => {
-        const span = { fromMs: nowMs - hours * HOUR_MS, toMs: nowMs };
-        return makeDeliveryReport(readerOf(database, blocks), span, nowMs);
-      }),
-    quarantine: ({ limit, startBytes }, context) =>
-      reading(context, (database) => readQuarantine(database, limit, startBytes)),
-    quarantinedPayload: ({ id, maxBytes }, context) =>
-      reading(context, (database) => {
-        const unreadable = createUnreadableReader(database);
-        const bytes = unreadable.bytes(id);
-        if (bytes !== undefined && bytes > maxBytes) return 'too-large';
-        return unreadable.payload(id) ?? 'gone';
-      }),
-    aside: ({ file: asideFile, after }) => asides.next(join(folder, asideFile), after),
-    track: ({ vehicleId, fromUs, toUs }, context) =>
-      reading(context, (database, blocks) => readerOf(database, blocks).track(vehicleId, fromUs, toUs)),
-    export: ({ request, file: target }, context) =>
-      reading(context, async (database, blocks) => {
-        const reader = readerOf(database, blocks);
-        const written = await writeWholeFile(target, (write) =>
-          runExport(reader, request, write, {
+  serveThread<ReaderCalls & AsideCalls, ReaderNotice>(port, {
+    ...answersOf(
+      READER_QUERIES,
+      (answer) => (argument, context: CallContext<ReaderNotice>) =>
+        reading(context, (database, blocks) =>
+          answer(argument, {
+            database,
+            blocks,
             signal: context.signal,
-            onProgress: (progress) => context.notify({ kind: 'progress', progress }),
+            notify: (notice: unknown) => context.notify({ kind: 'said', notice }),
           }),
-        );
-        return { ...written, losses: reader.losses() };
-      }),
+        ),
+    ),
+    aside: ({ file: asideFile, after }) => asides.next(join(folder, asideFile), after),
   });
 }

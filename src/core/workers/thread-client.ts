@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { StorageError } from '../journal/journal.ts';
 import type { AnswerOf, AskOf, CallOf, Calls, FromThread, ToThread } from './thread-messages.ts';
-import type { ThreadFailure, ThreadStart } from './worker-protocol.ts';
+import type { ThreadFailure, ThreadStart } from './thread-notices.ts';
 
 /** What a call may bring beside its question. */
 export interface AskOptions<N> {

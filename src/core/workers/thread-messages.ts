@@ -1,4 +1,4 @@
-import type { ThreadFailure } from './worker-protocol.ts';
+import type { ThreadFailure } from './thread-notices.ts';
 
 /** The calls a thread answers: what each is asked and what it answers. */
 export type Calls<C> = { readonly [K in keyof C]: { readonly ask: unknown; readonly answer: unknown } };

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { StorageError } from '../journal/journal.ts';
 import type { AnswerOf, AskOf, Calls, FromThread, ToThread } from './thread-messages.ts';
-import type { ThreadFailure } from './worker-protocol.ts';
+import type { ThreadFailure } from './thread-notices.ts';
 
 /** What a handler gets beside its argument. */
 export interface CallContext<N> {

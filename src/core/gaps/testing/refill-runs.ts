@@ -125,7 +125,7 @@ export function createRefillRuns(): RefillRuns {
         clock,
         log: silentLog,
         repository,
-        store: port.gaps,
+        port,
         knownDevices: () => known,
         clockLeadMs: () => 0,
         pageCount,

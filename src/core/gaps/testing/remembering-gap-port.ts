@@ -1,9 +1,28 @@
 import type { Gap } from '../../../shared/completeness.ts';
-import type { RefillProgress } from '../../journal/open-journal.ts';
-import type { GapPort } from '../gap-repository.ts';
+import type { RefillProgress } from '../../journal/refill-progress.ts';
+import type { AnswerOf, ArgumentOf } from '../../workers/queries/all-queries.ts';
+import type { GapPort, GapQuery } from '../gap-repository.ts';
+
+/** What is kept, each to be replaced by a test. */
+interface Kept {
+  readonly gaps: {
+    list(): Promise<readonly Gap[]>;
+    save(gap: Gap): Promise<void>;
+    remove(gapId: number): Promise<void>;
+    progress(gapId: number): Promise<readonly RefillProgress[]>;
+    saveProgress(gapId: number, progress: readonly RefillProgress[]): Promise<void>;
+  };
+  fact(name: string): Promise<string | undefined>;
+  setFact(name: string, value: string): Promise<void>;
+}
+
+/** A port that does some of it otherwise. */
+export function changedPort(port: RememberingGapPort, over: Partial<Kept>): RememberingGapPort {
+  return { ...port, ...over };
+}
 
 /** What a journal keeps of gaps, in memory: it outlives those who write to it, as a file does. */
-export interface RememberingGapPort extends GapPort {
+export interface RememberingGapPort extends GapPort, Kept {
   /** Everything written, in order, as a kind and a name. */
   readonly written: readonly string[];
   /** Whether writing fails, as on a full disk. */
@@ -62,5 +81,22 @@ export function createRememberingGapPort(): RememberingGapPort {
     },
     fact: async (name) => facts.get(name),
     setFact: (name, value) => write(`fact ${name}`, () => facts.set(name, value)),
+    async query<N extends GapQuery>(name: N, argument: ArgumentOf<N>): Promise<AnswerOf<N>> {
+      const answers: { readonly [Q in GapQuery]: (argument: ArgumentOf<Q>) => Promise<AnswerOf<Q>> } = {
+        fact: async (fact) => (await this.fact(fact)) ?? null,
+        gaps: () => this.gaps.list(),
+        refills: (gapId) => this.gaps.progress(gapId),
+        removeGap: (gapId) => done(this.gaps.remove(gapId)),
+        saveGap: (gap) => done(this.gaps.save(gap)),
+        saveRefills: ({ gapId, progress }) => done(this.gaps.saveProgress(gapId, progress)),
+        setFact: ({ name, value }) => done(this.setFact(name, value)),
+      };
+      return await answers[name](argument);
+    },
   };
+}
+
+async function done(writing: Promise<void>): Promise<null> {
+  await writing;
+  return null;
 }

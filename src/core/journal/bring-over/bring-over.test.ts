@@ -3,17 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SetAsideJournal } from '../../../shared/storage-status.ts';
+import type { BringingOver, SetAsideJournal } from '../../../shared/storage-status.ts';
 import { systemClock } from '../../base/clock.ts';
 import { silentLog } from '../../base/log.ts';
+import { openJournal } from '../../workers/create-open-journal.ts';
+import type { OpenJournal } from '../../workers/open-journal.ts';
 import { JOURNAL_WORKERS } from '../../workers/testing/journal-workers.ts';
-import { openJournal } from '../create-open-journal.ts';
 import { createJournalReader } from '../create-reader.ts';
 import type { MessageEntry } from '../journal.ts';
 import type { Loss } from '../loss.ts';
-import type { BroughtOverResult, OpenJournal } from '../open-journal.ts';
 import { journalFile, listSetAside } from '../set-aside.ts';
 import { logEntry } from '../testing/entries.ts';
+import type { BroughtOverResult } from './brought-over.ts';
 import { damageHeader, damageTree } from './testing/damaged-journal.ts';
 import { fillJournal, IN_A_COMMIT, numbered, textsOf } from './testing/filled-journal.ts';
 
@@ -25,6 +26,8 @@ let folder: string;
 let file: string;
 let aside: SetAsideJournal[];
 let results: BroughtOverResult[];
+/** How far it is, as told. */
+let steps: (BringingOver | null)[];
 let losses: Loss[];
 const opened: OpenJournal[] = [];
 
@@ -34,6 +37,7 @@ beforeEach(() => {
   aside = [];
   results = [];
   losses = [];
+  steps = [];
 });
 afterEach(async () => {
   for (const journal of opened.splice(0)) await journal.close();
@@ -47,12 +51,13 @@ async function open(): Promise<OpenJournal> {
     workers: JOURNAL_WORKERS,
     clock: systemClock,
     log: silentLog,
-    retention: { days: 36_500, maxBytes: 1e9 },
+    retention: () => ({ days: 36_500, maxBytes: 1e9 }),
     events: {
       onSetAside: (found) => aside.push(found),
       onLoss: (loss) => losses.push(loss),
       onMissing() {},
       onFailing() {},
+      onBringingOver: (status) => steps.push(status),
       onBroughtOver: async (result) => void results.push(result),
     },
   });
@@ -101,11 +106,12 @@ describe('a journal that is found damaged when it is opened', () => {
     expect(bodies).toEqual(textsOf(numbered(0, HELD + 10)));
     expect(unreadable).toHaveLength(2 * COMMITS);
     expect(missing).toEqual(result.losses);
-    expect(await journal.facts()).toMatchObject({
+    expect(await journal.query('facts', null)).toMatchObject({
       messages: HELD + 10,
       unreadable: 2 * COMMITS,
-      bringingOver: null,
     });
+    expect(steps.at(0)).toMatchObject({ messages: 0, waiting: null });
+    await vi.waitFor(() => expect(steps.at(-1)).toBeNull());
     expect(await listSetAside(folder)).toMatchObject([{ broughtOver: { state: 'done', messages: HELD } }]);
   });
 });
@@ -142,14 +148,14 @@ describe('a running journal', () => {
     expect((await journal.commit(withLog)).freshMessages).not.toContain(false);
     expect(await untilDone()).toMatchObject({ isWhole: true, losses: [] });
     expect(read().bodies).toEqual(textsOf(numbered(0, HELD + 10)));
-    expect(await journal.facts()).toMatchObject({ logRecords: COMMITS + 1 });
+    expect(await journal.query('facts', null)).toMatchObject({ logRecords: COMMITS + 1 });
   });
 
   it('that retention finds damaged goes on with all that it held', async () => {
     fillJournal(file, COMMITS);
     damageTree(file, 'unreadable_came', 'root');
     const journal = await open();
-    journal.setRetention({ days: 3_650, maxBytes: 1e9 });
+    await journal.query('setRetention', { days: 3_650, maxBytes: 1e9 });
     await vi.waitFor(() => expect(aside).toHaveLength(1), 10_000);
     expect(await untilDone()).toMatchObject({ isWhole: true });
     expect(read().bodies).toEqual(textsOf(numbered(0, HELD)));
@@ -166,6 +172,6 @@ describe('a running journal', () => {
     expect(first.freshMessages.length).toBe(150);
     expect(rest.freshMessages).not.toContain(true);
     expect(read().bodies.toSorted()).toEqual(textsOf(numbered(0, HELD)).toSorted());
-    expect(await journal.facts()).toMatchObject({ messages: HELD });
+    expect(await journal.query('facts', null)).toMatchObject({ messages: HELD });
   });
 });

@@ -7,9 +7,9 @@ import type { Gap } from '../../../shared/completeness.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
 import { StorageError } from '../journal.ts';
 import type { Loss } from '../loss.ts';
-import type { BroughtOverResult } from '../open-journal.ts';
 import { setAside } from '../set-aside.ts';
 import { markPending, readMark } from './aside-mark.ts';
+import type { BroughtOverResult } from './brought-over.ts';
 import { createBringOver } from './create-bring-over.ts';
 import type { AsideProgress } from './progress.ts';
 import { type AsideEnd, type AsideNext, type AsideSlice, AT_THE_BEGINNING } from './slice.ts';
@@ -58,6 +58,8 @@ function setUp(
     held: [] as boolean[],
     threads: 0,
     done: [] as BroughtOverResult[],
+    /** As told at each step. */
+    messages: [] as (number | null)[],
   };
   const reads = [...nexts];
   const writing = [...writes];
@@ -103,7 +105,11 @@ function setUp(
         seen.held.push(held);
       },
     },
-    onActive: (active) => seen.active.push(active),
+    onStatus(status) {
+      const isActive = status !== null;
+      if (seen.active.at(-1) !== isActive) seen.active.push(isActive);
+      seen.messages.push(status?.messages ?? null);
+    },
     onDone: async (result) => void seen.done.push(result),
   });
   const settled = async (): Promise<void> => {
@@ -122,6 +128,7 @@ it('marks a journal that was set aside once all of it is over and that was acted
   expect(seen.forgotten).toEqual([NOW_MS]);
   expect(readMark(folder, file)).toEqual({ state: 'done', messages: 100, lost: 0, atMs: NOW_MS });
   expect(seen.active).toEqual([true, false]);
+  expect(seen.messages).toEqual([0, 0, 100, null]);
   expect(bringOver.status()).toBeNull();
   bringOver.wake();
   await settled();

@@ -4,9 +4,9 @@ import type { Log } from '../../base/log.ts';
 import { salvagedGap } from '../gap-rows.ts';
 import { StorageError } from '../journal.ts';
 import type { Loss } from '../loss.ts';
-import type { BroughtOverResult } from '../open-journal.ts';
 import { asideTimeOf } from '../set-aside.ts';
 import { markDone, pendingAsides } from './aside-mark.ts';
+import type { BroughtOverResult } from './brought-over.ts';
 import type { AsideProgress } from './progress.ts';
 import type { AsideCursor, AsideEnd, AsideNext, AsideSlice } from './slice.ts';
 
@@ -35,8 +35,8 @@ export interface BringOverDeps {
   readonly name: string;
   readonly startThread: () => AsideThread;
   readonly target: BringOverTarget;
-  /** It begins, or is over for now. */
-  readonly onActive: (active: boolean) => void;
+  /** How far it is, at each step; null once it is over for now. */
+  readonly onStatus: (status: BringingOver | null) => void;
   /** Everything that is whole is here. What it says is acted on before the file is marked so. */
   readonly onDone: (result: BroughtOverResult) => Promise<void>;
 }
@@ -71,6 +71,10 @@ export function createBringOver(deps: BringOverDeps): BringOver {
   let thread: AsideThread | undefined;
   let running: Promise<void> | undefined;
   let status: BringingOver | null = null;
+  const setStatus = (now: BringingOver | null): void => {
+    status = now;
+    deps.onStatus(now);
+  };
   let isAsked = false;
   let isStopped = false;
   let endPause: Cancel = () => {};
@@ -124,7 +128,7 @@ export function createBringOver(deps: BringOverDeps): BringOver {
   const bringOver = async (file: string): Promise<void> => {
     let progress = await target.progress(file);
     while (!isStopped && progress.end === null) {
-      status = { file, messages: progress.messages, waiting: null };
+      setStatus({ file, messages: progress.messages, waiting: null });
       const next = await read(file, progress.cursor);
       progress = next.kind === 'slice' ? await target.write(file, next) : await target.end(file, next);
     }
@@ -170,7 +174,7 @@ export function createBringOver(deps: BringOverDeps): BringOver {
     } catch (error) {
       if (isStopped) return;
       log.warn('journal.bringing-over-waits', { error: wordsOf(error) });
-      if (status !== null) status = { ...status, waiting: causeOf(error) };
+      if (status !== null) setStatus({ ...status, waiting: causeOf(error) });
       isAsked = true;
       await endThread();
       // It may wait for room on the disk for days.
@@ -179,14 +183,13 @@ export function createBringOver(deps: BringOverDeps): BringOver {
     }
   };
   const run = async (): Promise<void> => {
-    deps.onActive(true);
     do await runOnce();
     while (isAsked && !isStopped);
     status = null;
     await endThread();
     if (isStopped) return;
     await letRetain();
-    deps.onActive(false);
+    deps.onStatus(null);
   };
 
   return {
@@ -195,7 +198,7 @@ export function createBringOver(deps: BringOverDeps): BringOver {
       if (isStopped || running !== undefined) return;
       const file = firstPending();
       if (file === undefined) return;
-      status = { file, messages: 0, waiting: null };
+      setStatus({ file, messages: 0, waiting: null });
       running = run().finally(() => {
         running = undefined;
       });

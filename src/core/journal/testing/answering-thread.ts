@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
 import { serveThread } from '../../workers/thread-server.ts';
-import type { ThreadStart } from '../../workers/worker-protocol.ts';
+import type { ThreadStart } from '../../workers/thread-notices.ts';
 import { StorageError } from '../journal.ts';
 
 /** What it can be asked. */

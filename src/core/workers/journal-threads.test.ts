@@ -8,20 +8,22 @@ import type { Gap } from '../../shared/completeness.ts';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { systemClock } from '../base/clock.ts';
 import { type Log, silentLog } from '../base/log.ts';
+import type { MessageEntry, StorageError } from '../journal/journal.ts';
+import type { Loss } from '../journal/loss.ts';
+import type { RefillProgress } from '../journal/refill-progress.ts';
+import type { RestoredPart } from '../journal/restored-part.ts';
+import { journalFile, setAside } from '../journal/set-aside.ts';
+import { logEntry, messageEntry, WITH_FIX } from '../journal/testing/entries.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createOpenJournal, type OpenJournalDeps, openJournal } from './create-open-journal.ts';
-import type { MessageEntry, StorageError } from './journal.ts';
-import type { Loss } from './loss.ts';
-import type { OpenJournal, RefillProgress, RestoredPart } from './open-journal.ts';
-import { journalFile, setAside } from './set-aside.ts';
-import { logEntry, messageEntry, WITH_FIX } from './testing/entries.ts';
+import type { OpenJournal } from './open-journal.ts';
 
 const T = 1_770_000_000;
 const NAME = 'journal-test';
 const DAY_MS = 86_400_000;
-const WRITER = new URL('../workers/writer-worker.ts', import.meta.url);
+const WRITER = new URL('./writer-worker.ts', import.meta.url);
 const DYING_WRITER = new URL('./testing/dying-writer.ts', import.meta.url);
-const READER = new URL('../workers/reader-worker.ts', import.meta.url);
+const READER = new URL('./reader-worker.ts', import.meta.url);
 const NOWHERE = new URL('./testing/nowhere/worker.ts', import.meta.url);
 let folder: string;
 let aside: SetAsideJournal[];
@@ -61,7 +63,7 @@ async function open(
     workers: { writer, reader },
     clock: systemClock,
     log,
-    retention: { days: 36_500, maxBytes: 1e9 },
+    retention: () => ({ days: 36_500, maxBytes: 1e9 }),
     events: {
       onSetAside: (found) => aside.push(found),
       onLoss: (loss) => losses.push(loss),
@@ -119,19 +121,23 @@ describe('a thread that dies', () => {
 
   it('is followed by one that keeps to the bounds as they are now', async () => {
     await fillOld();
-    const journal = await open(DYING_WRITER, READER, { retention: { days: 1, maxBytes: 1e9 } });
-    journal.setRetention({ days: 36_500, maxBytes: 1e9 });
+    let retention = { days: 1, maxBytes: 1e9 };
+    const journal = await open(DYING_WRITER, READER, { retention: () => retention });
+    retention = { days: 36_500, maxBytes: 1e9 };
+    void journal.query('setRetention', retention).catch(() => {});
     await journal.commit(batch(messageEntry(7, T))).catch(() => {});
     await journal.probe();
     // Lower than they were for the thread that began last: that was said yes to.
-    journal.setRetention({ days: 1, maxBytes: 1e9 });
-    await vi.waitFor(async () => expect(await journal.facts()).toMatchObject({ expired: 400 }));
+    await journal.query('setRetention', { days: 1, maxBytes: 1e9 });
+    await vi.waitFor(async () => expect(await journal.query('facts', null)).toMatchObject({ expired: 400 }));
     expect(waits).toBe(0);
   });
 
   it('fails what was asked of a reader that cannot begin, and commits go on', async () => {
     const journal = await open(WRITER, NOWHERE);
-    await expect(journal.track('7', 0, 1)).rejects.toMatchObject({ name: 'StorageError' });
+    await expect(journal.query('quarantine', { limit: 1, startBytes: 1 })).rejects.toMatchObject({
+      name: 'StorageError',
+    });
     expect(logged).toEqual(['journal.reader-died']);
     expect((await journal.commit(batch(messageEntry(7, T)))).freshMessages).toEqual([true]);
   });
@@ -151,8 +157,11 @@ it('is one thread that writes and one that reads, begun when they are first need
     const journal = await open();
     await journal.commit(batch(messageEntry(7, T)));
     expect(threads).toBe(1);
-    await Promise.all([journal.track('7', 0, 1), journal.report(24, T * 1000)]);
-    await journal.track('7', 0, 1);
+    await Promise.all([
+      journal.query('quarantine', { limit: 1, startBytes: 1 }),
+      journal.query('report', { hours: 24, nowMs: T * 1000 }),
+    ]);
+    await journal.query('quarantine', { limit: 1, startBytes: 1 });
     expect(threads).toBe(2);
   } finally {
     process.off('worker', count);
@@ -168,7 +177,7 @@ describe('once it was closed', () => {
       const clock = createFakeClock(T * 1000);
       const journal = await open(WRITER, READER, { clock });
       await journal.commit({ ...batch(), states: [STATE] });
-      await journal.track('7', 0, 1);
+      await journal.query('quarantine', { limit: 1, startBytes: 1 });
       expect(clock.waiting()).toBe(1);
       await journal.close();
       expect(clock.waiting()).toBe(0);
@@ -189,7 +198,7 @@ describe('once it was closed', () => {
       workers: { writer: WRITER, reader: READER },
       clock: createFakeClock(),
       log: silentLog,
-      retention: { days: 1, maxBytes: 1e9 },
+      retention: () => ({ days: 1, maxBytes: 1e9 }),
       events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
     };
     await createOpenJournal(deps).close();
@@ -198,22 +207,20 @@ describe('once it was closed', () => {
 });
 
 describe('the reading thread', () => {
-  it('answers tracks and reports of what is committed meanwhile', async () => {
+  it('answers while something is committed, and of that too from then on', async () => {
     const journal = await open();
     await journal.commit(batch(...day(7)));
-    const [track, report] = await Promise.all([
-      journal.track('7', T * 1000, T * 1000 + DAY_MS),
-      journal.report(24, T * 1000 + DAY_MS / 2),
+    const [held, report] = await Promise.all([
+      journal.query('quarantine', { limit: 1, startBytes: 1 }),
+      journal.query('report', { hours: 24, nowMs: T * 1000 + DAY_MS / 2 }),
       journal.commit(batch(...day(8))),
     ]);
-    expect(track.timeUs).toHaveLength(400);
-    expect([track.timeUs[0], track.timeUs[399]]).toEqual([T * 1e6, (T + 3_990) * 1e6]);
+    expect(held).toEqual({ held: 0, delivered: 0, newest: [] });
     expect(report.total.messages).toBeGreaterThanOrEqual(400);
-    expect((await journal.report(24, T * 1000 + DAY_MS / 2)).total).toMatchObject({
+    expect((await journal.query('report', { hours: 24, nowMs: T * 1000 + DAY_MS / 2 })).total).toMatchObject({
       messages: 800,
       bySource: { mqtt: 400, http: 400, rest: 0 },
     });
-    expect((await journal.track('9', 0, T * 1000 + DAY_MS)).timeUs).toHaveLength(0);
   });
 
   it('passes over a block that it finds damaged, which is noted once, and goes on', async () => {
@@ -225,24 +232,20 @@ describe('the reading thread', () => {
     other.close();
     const request = { fromMs: 0, toMs: 8e15, vehicleId: null, format: 'ndjson' } as const;
     const target = join(folder, 'out.ndjson');
-    const outcome = await journal.export(request, target, () => {}, new AbortController().signal);
+    const outcome = await journal.query('exportFile', { request, file: target });
     const lost = { messages: 128, vehicleIds: ['7'], fromMs: T * 1000 + 250, toMs: T * 1000 + 1_270_250 };
-    expect(outcome).toMatchObject({ ok: true, value: { written: 672, losses: [lost] } });
-    expect(await journal.facts()).toMatchObject({ messages: 672 });
+    expect(outcome).toMatchObject({ written: 672, losses: [lost] });
+    expect(await journal.query('facts', null)).toMatchObject({ messages: 672 });
     expect(losses).toEqual([lost]);
     expect(aside).toEqual([]);
 
     // What comes again is new, and nothing of it is given twice.
     const { freshMessages } = await journal.commit(batch(...day(7)));
     expect(freshMessages.filter((fresh) => fresh)).toHaveLength(128);
-    const again = await journal.export(request, target, () => {}, new AbortController().signal);
-    expect(again).toMatchObject({ ok: true, value: { written: 800 } });
-    expect(
-      await journal.export({ ...request, vehicleId: '7' }, target, () => {}, new AbortController().signal),
-    ).toMatchObject({
-      ok: true,
-      value: { written: 400 },
-    });
+    const again = await journal.query('exportFile', { request, file: target });
+    expect(again).toMatchObject({ written: 800 });
+    const ofOne = { request: { ...request, vehicleId: '7' }, file: target };
+    expect(await journal.query('exportFile', ofOne)).toMatchObject({ written: 400 });
     expect(losses).toHaveLength(1);
     expect(logged.filter((event) => event === 'journal.lost')).toHaveLength(1);
   });
@@ -256,7 +259,9 @@ it('has a journal set aside that a reader finds damaged, before that is told', a
     UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'gaps')
     WHERE name = 'messages'`);
   other.close();
-  await expect(journal.track('7', 0, T * 2_000)).rejects.toMatchObject({ storageCause: 'damaged' });
+  await expect(journal.query('report', { hours: 24, nowMs: T * 1000 })).rejects.toMatchObject({
+    storageCause: 'damaged',
+  });
   expect(aside).toMatchObject([{ reason: 'damaged' }]);
 });
 
@@ -264,14 +269,14 @@ it('goes on with what an earlier run did not bring over', async () => {
   await fillOld();
   setAside({ folder, name: NAME, reason: 'damaged', clock: systemClock });
   const journal = await open();
-  await vi.waitFor(async () => expect(await journal.facts()).toMatchObject({ messages: 400 }));
+  await vi.waitFor(async () => expect(await journal.query('facts', null)).toMatchObject({ messages: 400 }));
 });
 
 it('takes one message and one log record of a commit', async () => {
   const journal = await open();
   const committed = await journal.commit({ ...batch(messageEntry(7, T)), logs: [logEntry(T, 'one')] });
   expect(committed).toMatchObject({ freshMessages: [true], logIds: [1] });
-  expect(await journal.facts()).toMatchObject({ messages: 1, logRecords: 1 });
+  expect(await journal.query('facts', null)).toMatchObject({ messages: 1, logRecords: 1 });
 });
 
 describe('what is kept beside messages', () => {
@@ -305,36 +310,36 @@ describe('what is kept beside messages', () => {
 
   it('is there at the next start: facts, gaps, and how far their refills are', async () => {
     const first = await open();
-    expect(await first.fact('complete-to')).toBeUndefined();
-    await first.setFact('complete-to', '16');
-    await first.setFact('complete-to', '17');
-    await first.gaps.save(GAP);
-    await first.gaps.save({ ...GAP, id: 4 });
-    await first.gaps.save({ ...GAP, state: 'refilling' });
-    await first.gaps.saveProgress(3, [progress('7', 1), progress('8', 1)]);
-    await first.gaps.saveProgress(3, [progress('8', 2)]);
-    await first.gaps.remove(4);
+    expect(await first.query('fact', 'complete-to')).toBeNull();
+    await first.query('setFact', { name: 'complete-to', value: '16' });
+    await first.query('setFact', { name: 'complete-to', value: '17' });
+    await first.query('saveGap', GAP);
+    await first.query('saveGap', { ...GAP, id: 4 });
+    await first.query('saveGap', { ...GAP, state: 'refilling' });
+    await first.query('saveRefills', { gapId: 3, progress: [progress('7', 1), progress('8', 1)] });
+    await first.query('saveRefills', { gapId: 3, progress: [progress('8', 2)] });
+    await first.query('removeGap', 4);
     await first.close();
     const next = await open();
-    expect(await next.fact('complete-to')).toBe('17');
-    expect(await next.gaps.list()).toEqual([{ ...GAP, state: 'refilling' }]);
-    expect(await next.gaps.progress(3)).toEqual([progress('7', 1), progress('8', 2)]);
-    expect(await next.gaps.progress(4)).toEqual([]);
+    expect(await next.query('fact', 'complete-to')).toBe('17');
+    expect(await next.query('gaps', null)).toEqual([{ ...GAP, state: 'refilling' }]);
+    expect(await next.query('refills', 3)).toEqual([progress('7', 1), progress('8', 2)]);
+    expect(await next.query('refills', 4)).toEqual([]);
   });
 });
 
 describe('retention', () => {
   it('that fails is logged as that, and tried again', async () => {
     await fillOld();
-    const journal = await open(WRITER, READER, { retention: { days: 1, maxBytes: 1e9 } });
+    const journal = await open(WRITER, READER, { retention: () => ({ days: 1, maxBytes: 1e9 }) });
     const other = new DatabaseSync(journalFile(folder, NAME));
     other.exec('BEGIN IMMEDIATE');
-    journal.setRetention({ days: 1, maxBytes: 1e8 });
+    await journal.query('setRetention', { days: 1, maxBytes: 1e8 });
     await vi.waitFor(() => expect(logged).toEqual(['journal.retention-failed']));
     other.exec('ROLLBACK');
     other.close();
-    journal.setRetention({ days: 1, maxBytes: 1e7 });
-    await vi.waitFor(async () => expect(await journal.facts()).toMatchObject({ expired: 400 }));
+    await journal.query('setRetention', { days: 1, maxBytes: 1e7 });
+    await vi.waitFor(async () => expect(await journal.query('facts', null)).toMatchObject({ expired: 400 }));
     expect(logged).toEqual(['journal.retention-failed']);
   });
 
@@ -346,16 +351,16 @@ describe('retention', () => {
     const database = new DatabaseSync(journalFile(folder, NAME));
     database.exec('UPDATE blocks SET run = NULL');
     database.close();
-    journal.setRetention({ days: 1, maxBytes: 1e9 });
+    await journal.query('setRetention', { days: 1, maxBytes: 1e9 });
     expect((await journal.commit(batch(messageEntry(8, nowS)))).freshMessages).toEqual([true]);
     await vi.waitFor(async () => {
-      expect(await journal.facts()).toMatchObject({ messages: 1, expired: 400 });
+      expect(await journal.query('facts', null)).toMatchObject({ messages: 1, expired: 400 });
     });
   });
 
-  const DAY = { retention: { days: 1, maxBytes: 1e9 } };
+  const DAY = { retention: () => ({ days: 1, maxBytes: 1e9 }) };
   /** An answer to a question that nobody asked, after which retention looks at once. */
-  const lookNow = (journal: OpenJournal): Promise<void> => journal.answerRetention('keep');
+  const lookNow = (journal: OpenJournal): Promise<null> => journal.query('answerRetention', 'keep');
 
   it('asks before it removes far more than usual, and says so once', async () => {
     await fillOld();
@@ -363,9 +368,12 @@ describe('retention', () => {
     await lookNow(journal);
     await vi.waitFor(() => expect(waits).toBe(1));
     expect(logged).toEqual(['journal.retention-waits']);
-    expect(await journal.facts()).toMatchObject({ messages: 400, retentionWaiting: { messages: 400 } });
-    await journal.answerRetention('delete');
-    await vi.waitFor(async () => expect(await journal.facts()).toMatchObject({ expired: 400 }));
+    expect(await journal.query('facts', null)).toMatchObject({
+      messages: 400,
+      retentionWaiting: { messages: 400 },
+    });
+    await journal.query('answerRetention', 'delete');
+    await vi.waitFor(async () => expect(await journal.query('facts', null)).toMatchObject({ expired: 400 }));
     await vi.waitFor(() => expect(waits).toBe(2));
     expect(logged).toEqual(['journal.retention-waits']);
   });
@@ -374,7 +382,7 @@ describe('retention', () => {
     await fillOld();
     const journal = await open(WRITER, READER, { ...DAY, confirmRetention: true });
     await lookNow(journal);
-    await vi.waitFor(async () => expect(await journal.facts()).toMatchObject({ expired: 400 }));
+    await vi.waitFor(async () => expect(await journal.query('facts', null)).toMatchObject({ expired: 400 }));
     expect(waits).toBe(0);
   });
 
@@ -385,6 +393,6 @@ describe('retention', () => {
     await journal.probe();
     await lookNow(journal);
     await vi.waitFor(() => expect(waits).toBe(1));
-    expect(await journal.facts()).toMatchObject({ messages: 400, expired: 0 });
+    expect(await journal.query('facts', null)).toMatchObject({ messages: 400, expired: 0 });
   });
 });

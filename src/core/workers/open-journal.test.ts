@@ -7,25 +7,29 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { systemClock } from '../base/clock.ts';
 import { type Log, silentLog } from '../base/log.ts';
+import { createJournalReader } from '../journal/create-reader.ts';
+import type { RestoredPart } from '../journal/restored-part.ts';
+import { logEntry, messageEntry, textOf, WITH_FIX } from '../journal/testing/entries.ts';
+import { unreadableEntry } from '../journal/testing/unreadable.ts';
+import { witnessFile } from '../journal/witness.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
-import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import { openJournal } from './create-open-journal.ts';
-import { createJournalReader } from './create-reader.ts';
-import type { OpenJournal, RestoredPart } from './open-journal.ts';
-import { logEntry, messageEntry, textOf, WITH_FIX } from './testing/entries.ts';
-import { unreadableEntry } from './testing/unreadable.ts';
-import { witnessFile } from './witness.ts';
+import type { OpenJournal } from './open-journal.ts';
+import { JOURNAL_WORKERS } from './testing/journal-workers.ts';
 
 const T = 1_770_000_000;
 let folder: string;
 let file: string;
 let setAside: SetAsideJournal[];
+/** Unreadable payloads held, as told last. */
+let unreadable: number;
 const opened: OpenJournal[] = [];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fleetglass-journal-'));
   file = join(folder, 'journal-test.db');
   setAside = [];
+  unreadable = 0;
 });
 afterEach(async () => {
   for (const journal of opened.splice(0)) await journal.close();
@@ -39,8 +43,16 @@ async function open(clock = systemClock, log: Log = silentLog): Promise<OpenJour
     workers: JOURNAL_WORKERS,
     clock,
     log,
-    retention: { days: 36_500, maxBytes: 1e9 },
-    events: { onSetAside: (aside) => setAside.push(aside), onLoss() {}, onMissing() {}, onFailing() {} },
+    retention: () => ({ days: 36_500, maxBytes: 1e9 }),
+    events: {
+      onSetAside: (aside) => setAside.push(aside),
+      onLoss() {},
+      onMissing() {},
+      onFailing() {},
+      onUnreadable(held) {
+        unreadable = held;
+      },
+    },
   });
   opened.push(journal);
   return journal;
@@ -68,7 +80,7 @@ describe('an open journal', () => {
       false,
       true,
     ]);
-    expect(await second.facts()).toMatchObject({ messages: 3, oldestMs: T * 1000 + 500 });
+    expect(await second.query('facts', null)).toMatchObject({ messages: 3, oldestMs: T * 1000 + 500 });
   });
 
   it('keeps bodies that are parts of a larger buffer, and leaves that buffer alone', async () => {
@@ -159,39 +171,41 @@ describe('an open journal', () => {
       reason: null,
       doubt: null,
     } as const;
-    await first.gaps.save(gap);
-    await first.gaps.save({ ...gap, state: 'refilled' });
-    await first.gaps.saveProgress(3, [progress]);
-    await first.setFact('complete-to', '17');
+    await first.query('saveGap', gap);
+    await first.query('saveGap', { ...gap, state: 'refilled' });
+    await first.query('saveRefills', { gapId: 3, progress: [progress] });
+    await first.query('setFact', { name: 'complete-to', value: '17' });
     await first.close();
     const second = await open();
-    expect(await second.gaps.list()).toEqual([{ ...gap, state: 'refilled' }]);
-    expect(await second.gaps.progress(3)).toEqual([progress]);
-    expect(await second.fact('complete-to')).toBe('17');
-    expect(await second.fact('unknown')).toBeUndefined();
+    expect(await second.query('gaps', null)).toEqual([{ ...gap, state: 'refilled' }]);
+    expect(await second.query('refills', 3)).toEqual([progress]);
+    expect(await second.query('fact', 'complete-to')).toBe('17');
+    expect(await second.query('fact', 'unknown')).toBeNull();
   });
 
   it('tells how much is in quarantine, over a restart, and lists it from disk', async () => {
     const first = await open();
-    expect(first.unreadableHeld()).toBe(0);
+    expect(unreadable).toBe(0);
     const quarantined = Array.from({ length: 3 }, (_, index) => unreadableEntry(`{"n":${index}`, T + index));
     await first.commit({ ...batch(), quarantined });
-    expect(first.unreadableHeld()).toBe(3);
+    expect(unreadable).toBe(3);
     await first.commit({ ...batch(), quarantined: [unreadableEntry('{"n":0', T, { repeats: 'value' })] });
-    expect(first.unreadableHeld()).toBe(3);
+    expect(unreadable).toBe(3);
     await first.close();
     const second = await open();
-    expect(second.unreadableHeld()).toBe(3);
-    const { held, delivered, newest } = await second.quarantine(2, 3);
+    expect(unreadable).toBe(3);
+    const { held, delivered, newest } = await second.query('quarantine', { limit: 2, startBytes: 3 });
     expect([held, delivered]).toEqual([3, 4]);
     expect(newest.map(({ start, times, receivedAtMs }) => [textOf(start), times, receivedAtMs])).toEqual([
       ['{"n', 1, (T + 2) * 1000],
       ['{"n', 1, (T + 1) * 1000],
     ]);
     const id = newest[0]?.id ?? 0;
-    expect(textOf((await second.quarantinedPayload(id, 6)) as Uint8Array)).toBe('{"n":2');
-    expect(await second.quarantinedPayload(id, 5)).toBe('too-large');
-    expect(await second.quarantinedPayload(id + 1, 5)).toBe('gone');
+    expect(textOf((await second.query('quarantinedPayload', { id, maxBytes: 6 })) as Uint8Array)).toBe(
+      '{"n":2',
+    );
+    expect(await second.query('quarantinedPayload', { id, maxBytes: 5 })).toBe('too-large');
+    expect(await second.query('quarantinedPayload', { id: id + 1, maxBytes: 5 })).toBe('gone');
   });
 
   it('forgets what was in quarantine with a journal that was set aside', async () => {
@@ -201,7 +215,7 @@ describe('an open journal', () => {
     writeFileSync(file, 'this was never a database'.repeat(1_000));
     const second = await open();
     await second.probe();
-    expect(second.unreadableHeld()).toBe(0);
+    expect(unreadable).toBe(0);
   });
 
   it('exports to a file, and leaves none where it is cancelled', async () => {
@@ -210,12 +224,20 @@ describe('an open journal', () => {
     await journal.commit(batch(...entries));
     const request = { fromMs: 0, toMs: 8e15, vehicleId: null, format: 'ndjson' } as const;
     const target = join(folder, 'out.ndjson');
-    const done = await journal.export(request, target, () => {}, new AbortController().signal);
-    expect(done).toMatchObject({ ok: true, value: { written: 5_000 } });
+    const steps: number[] = [];
+    const onNotice = ({ written }: { readonly written: number }): void => void steps.push(written);
+    const done = await journal.query('exportFile', { request, file: target }, { onNotice });
+    expect(done).toMatchObject({ written: 5_000, losses: [] });
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+    expect(steps.length).toBeGreaterThan(0);
     expect(readFileSync(target, 'utf8')).toBe(entries.map(({ body }) => `${textOf(body)}\n`).join(''));
     const cancelled = join(folder, 'cancelled.ndjson');
-    const aborted = await journal.export(request, cancelled, () => {}, AbortSignal.abort());
-    expect(aborted.ok).toBe(false);
+    const aborted = journal.query(
+      'exportFile',
+      { request, file: cancelled },
+      { signal: AbortSignal.abort() },
+    );
+    await expect(aborted).rejects.toMatchObject({ name: 'AbortError' });
     expect(readdirSync(folder).filter((name) => name.includes('cancelled'))).toEqual([]);
   });
 });
@@ -293,7 +315,7 @@ describe('storage that fails', () => {
       workers: JOURNAL_WORKERS,
       clock: systemClock,
       log: silentLog,
-      retention: { days: 1, maxBytes: 1e9 },
+      retention: () => ({ days: 1, maxBytes: 1e9 }),
       events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
     });
     await expect(opening).rejects.toMatchObject({ storageCause: 'not-openable' });

@@ -1,24 +1,21 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { fail, ok } from '../../shared/result.ts';
 import type { Retention } from '../../shared/storage-status.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { startThread, type ThreadClient } from '../workers/thread-client.ts';
-import type {
-  ReaderCalls,
-  ReaderNotice,
-  ThreadStart,
-  WriterCalls,
-  WriterNotice,
-} from '../workers/worker-protocol.ts';
-import { asideThread, bringOverTarget } from './bring-over/bring-over-threads.ts';
-import { createBringOver } from './bring-over/create-bring-over.ts';
-import { type Committed, type JournalBatch, StorageError } from './journal.ts';
-import { type Loss, lossWords } from './loss.ts';
-import type { JournalEvents, OpenJournal } from './open-journal.ts';
-import { createPacker, type Packer } from './packer.ts';
-import { createStateBuffer } from './state-buffer.ts';
-import { storeBatchOf } from './store-batch.ts';
+import { createBringOver } from '../journal/bring-over/create-bring-over.ts';
+import { type Committed, type JournalBatch, StorageError } from '../journal/journal.ts';
+import type { JournalEvents } from '../journal/journal-events.ts';
+import { type Loss, lossWords } from '../journal/loss.ts';
+import { createPacker, type Packer } from '../journal/packer.ts';
+import { createStateBuffer } from '../journal/state-buffer.ts';
+import { storeBatchOf } from '../journal/store-batch.ts';
+import { asideThread, bringOverTarget } from './bring-over-threads.ts';
+import type { OpenJournal, QueryOptions } from './open-journal.ts';
+import type { AnswerOf, ArgumentOf, CallsOf, NoticeOf, QueryName } from './queries/all-queries.ts';
+import { isWriterQuery } from './queries/writer-queries.ts';
+import { startThread, type ThreadClient } from './thread-client.ts';
+import type { ReaderNotice, ThreadStart, WriterNotice } from './thread-notices.ts';
+import type { ReaderCalls, WriterCalls } from './worker-protocol.ts';
 
 export interface OpenJournalDeps {
   /** Absolute path of the data dir. */
@@ -29,7 +26,8 @@ export interface OpenJournalDeps {
   readonly workers: { readonly writer: URL; readonly reader: URL };
   readonly clock: Clock;
   readonly log: Log;
-  readonly retention: Retention;
+  /** The bounds as they are now. */
+  readonly retention: () => Retention;
   readonly events: JournalEvents;
   /** Whether what retention removes first was said yes to already. */
   readonly confirmRetention?: boolean;
@@ -37,6 +35,8 @@ export interface OpenJournalDeps {
 
 type WriterThread = ThreadClient<WriterCalls, WriterNotice>;
 type ReaderThread = ThreadClient<ReaderCalls, ReaderNotice>;
+/** A thread as the one that asks by a name knows it. */
+type QueryThread<Notice> = ThreadClient<CallsOf<QueryName>, Notice>;
 
 const NOTHING: Committed = { freshMessages: [], logIds: [], tookMs: 0 };
 const ONLY_STATES: JournalBatch = { messages: [], logs: [], states: [] };
@@ -56,13 +56,11 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
 /** A journal that is opened when it is first used: to be read where it cannot be written to, and for both once `probe` resolves. */
 export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
   const { clock, log } = deps;
-  let retention = deps.retention;
   let writer: { readonly thread: WriterThread; readonly packer: Packer } | undefined;
   let reader: ReaderThread | undefined;
   let timesSetAside = 0;
   /** A yes is for the first thread: what a later one finds was not known when it was said. */
   let wasStarted = false;
-  let unreadableHeld = 0;
   let hasWorked = false;
 
   const tellLoss = (loss: Loss): void => {
@@ -72,7 +70,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
   const start = (): ThreadStart => ({
     folder: deps.folder,
     name: deps.name,
-    retention,
+    retention: deps.retention(),
     confirmRetention: deps.confirmRetention === true && !wasStarted,
   });
   const startWriter = (): WriterThread =>
@@ -90,7 +88,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
             deps.events.onRetentionWaiting?.();
             break;
           case 'unreadable':
-            unreadableHeld = notice.held;
+            deps.events.onUnreadable?.(notice.held);
             break;
           case 'lost':
             tellLoss(notice.loss);
@@ -151,18 +149,23 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
         (error: unknown) => log.warn('journal.damage-not-noted', { error: wordsOf(error) }),
       );
   };
-  const reading = async <T>(
-    ask: (thread: ReaderThread, onNotice: (notice: ReaderNotice) => void) => Promise<T>,
-    onNotice: (notice: ReaderNotice) => void = () => {},
-  ): Promise<T> => {
+  const reading = async <N extends QueryName>(
+    name: N,
+    argument: ArgumentOf<N>,
+    { onNotice, signal }: QueryOptions<N>,
+  ): Promise<AnswerOf<N>> => {
     const timesBefore = timesSetAside;
     reader ??= startReader();
     const hear = (notice: ReaderNotice): void => {
       if (notice.kind === 'damaged') note(notice.blocks);
-      else onNotice(notice);
+      // Only the query of this name is heard here.
+      else onNotice?.(notice.notice as NoticeOf<N>);
     };
     try {
-      return await ask(reader, hear);
+      return await (reader as QueryThread<ReaderNotice>).ask(name, argument, {
+        onNotice: hear,
+        ...(signal && { signal }),
+      });
     } catch (error) {
       const isDamaged = error instanceof StorageError && error.storageCause === 'damaged';
       // Unless it was set aside meanwhile, and a fresh one is there.
@@ -178,7 +181,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
     name: deps.name,
     startThread: () => asideThread(startThread(deps.workers.reader, start(), { onNotice() {}, onDied() {} })),
     target: bringOverTarget(() => writing().thread),
-    onActive: (active) => deps.events.onBringingOver?.(active),
+    onStatus: (status) => deps.events.onBringingOver?.(status),
     onDone: async (result) => deps.events.onBroughtOver?.(result),
   });
 
@@ -229,72 +232,14 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
         .catch((error: unknown) => log.warn('journal.not-closed', { error: wordsOf(error) }));
       await Promise.all([writer?.thread.end(), reader?.end()]);
     },
-    restore: (take) =>
-      reading(
-        async (thread, onNotice) => {
-          await thread.ask('restore', { nowMs: clock.nowMs() }, { onNotice });
-        },
-        (notice) => {
-          if (notice.kind === 'part') take(notice.part);
-        },
-      ),
-    gaps: {
-      list: () => writing().thread.ask('gaps', null),
-      async save(gap) {
-        await writing().thread.ask('saveGap', gap);
-      },
-      async remove(gapId) {
-        await writing().thread.ask('removeGap', gapId);
-      },
-      progress: (gapId) => writing().thread.ask('refills', gapId),
-      async saveProgress(gapId, progress) {
-        await writing().thread.ask('saveRefills', { gapId, progress });
-      },
+    async restore(take) {
+      await journal.query('restore', { nowMs: clock.nowMs() }, { onNotice: take });
     },
-    fact: async (name) => (await writing().thread.ask('fact', name)) ?? undefined,
-    async setFact(name, value) {
-      await writing().thread.ask('setFact', { name, value });
-    },
-    facts: async () => ({
-      ...(await writing().thread.ask('facts', null)),
-      bringingOver: bringOver.status(),
-    }),
-    setRetention(wanted) {
-      retention = wanted;
-      writing()
-        .thread.ask('setRetention', wanted)
-        .catch((error: unknown) => log.warn('journal.retention-not-set', { error: wordsOf(error) }));
-    },
-    expiring: (wanted) => writing().thread.ask('expiring', wanted),
-    async answerRetention(answer) {
-      await writing().thread.ask('answerRetention', answer);
-    },
-    unreadableHeld: () => unreadableHeld,
-    quarantine: (limit, startBytes) => reading((thread) => thread.ask('quarantine', { limit, startBytes })),
-    quarantinedPayload: (id, maxBytes) =>
-      reading((thread) => thread.ask('quarantinedPayload', { id, maxBytes })),
-    report: (hours, nowMs) =>
-      reading((thread, onNotice) => thread.ask('report', { hours, nowMs }, { onNotice })),
-    track: (vehicleId, fromMs, toMs) =>
-      reading((thread, onNotice) =>
-        thread.ask('track', { vehicleId, fromUs: fromMs * 1000, toUs: toMs * 1000 }, { onNotice }),
-      ),
-    async export(request, file, onProgress, signal) {
-      const onNotice = (notice: ReaderNotice): void => {
-        if (notice.kind === 'progress') onProgress(notice.progress);
-      };
-      try {
-        const argument = { request, file };
-        return ok(
-          await reading(
-            (thread, hear) => thread.ask('export', argument, { signal, onNotice: hear }),
-            onNotice,
-          ),
-        );
-      } catch (error) {
-        return fail('export-failed', wordsOf(error));
-      }
-    },
+    query: (name, argument, options = {}) =>
+      isWriterQuery(name)
+        ? // Both ends are built from the registries; that a name is one of the writer's is known at run time alone.
+          (writing().thread as unknown as QueryThread<WriterNotice>).ask(name, argument)
+        : reading(name, argument, options),
   };
   return journal;
 }

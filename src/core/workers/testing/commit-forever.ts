@@ -4,9 +4,9 @@
  */
 import { systemClock } from '../../base/clock.ts';
 import { silentLog } from '../../base/log.ts';
-import { JOURNAL_WORKERS } from '../../workers/testing/journal-workers.ts';
+import { messageEntry } from '../../journal/testing/entries.ts';
 import { openJournal } from '../create-open-journal.ts';
-import { messageEntry } from './entries.ts';
+import { JOURNAL_WORKERS } from './journal-workers.ts';
 
 const [folder = '', first = '0'] = process.argv.slice(2);
 const journal = await openJournal({
@@ -15,7 +15,7 @@ const journal = await openJournal({
   workers: JOURNAL_WORKERS,
   clock: systemClock,
   log: silentLog,
-  retention: { days: 3_650, maxBytes: 1e9 },
+  retention: () => ({ days: 3_650, maxBytes: 1e9 }),
   events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
 });
 for (let number = Number(first); ; number += 10) {

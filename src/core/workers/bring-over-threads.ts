@@ -1,10 +1,11 @@
-import type { ThreadClient } from '../../workers/thread-client.ts';
-import type { ReaderCalls, ReaderNotice, WriterCalls, WriterNotice } from '../../workers/worker-protocol.ts';
-import type { AsideThread, BringOverTarget } from './create-bring-over.ts';
-import type { AsideSlice } from './slice.ts';
+import type { AsideThread, BringOverTarget } from '../journal/bring-over/create-bring-over.ts';
+import type { AsideSlice } from '../journal/bring-over/slice.ts';
+import type { ThreadClient } from './thread-client.ts';
+import type { ReaderNotice, WriterNotice } from './thread-notices.ts';
+import type { AsideCalls, WriterCalls } from './worker-protocol.ts';
 
 /** A reading thread that reads journals which were set aside, and nothing else. */
-export function asideThread(thread: ThreadClient<ReaderCalls, ReaderNotice>): AsideThread {
+export function asideThread(thread: ThreadClient<AsideCalls, ReaderNotice>): AsideThread {
   return {
     next: (file, after) => thread.ask('aside', { file, after }),
     end: thread.end,

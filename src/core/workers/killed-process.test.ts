@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
-import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
+import { createJournalReader } from '../journal/create-reader.ts';
 import { openJournal } from './create-open-journal.ts';
-import { createJournalReader } from './create-reader.ts';
 import type { OpenJournal } from './open-journal.ts';
+import { JOURNAL_WORKERS } from './testing/journal-workers.ts';
 
 let folder: string;
 let file: string;
@@ -48,10 +48,10 @@ describe('a process that is killed', () => {
       workers: JOURNAL_WORKERS,
       clock: systemClock,
       log: silentLog,
-      retention: { days: 36_500, maxBytes: 1e9 },
+      retention: () => ({ days: 36_500, maxBytes: 1e9 }),
       events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
     });
-    const { messages } = await journal.facts();
+    const { messages } = await journal.query('facts', null);
     const reader = createJournalReader(file);
     const numbers = [...reader.messages({ fromUs: 0, toUs: 5e15, vehicleId: null })].map(
       ({ body }) => JSON.parse(body)['custom.n'] as number,

@@ -2,8 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ToThread } from '../../workers/thread-messages.ts';
-import type { ThreadStart } from '../../workers/worker-protocol.ts';
+import type { ToThread } from '../thread-messages.ts';
+import type { ThreadStart } from '../thread-notices.ts';
 
 /** Left behind by the first to die. */
 const died = join((workerData as ThreadStart).folder, 'died');

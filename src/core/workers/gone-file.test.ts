@@ -16,14 +16,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
-import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
+import { createJournalReader } from '../journal/create-reader.ts';
+import type { StorageError } from '../journal/journal.ts';
+import type { Loss } from '../journal/loss.ts';
+import { journalFile } from '../journal/set-aside.ts';
+import { messageEntry } from '../journal/testing/entries.ts';
 import { openJournal } from './create-open-journal.ts';
-import { createJournalReader } from './create-reader.ts';
-import type { StorageError } from './journal.ts';
-import type { Loss } from './loss.ts';
 import type { OpenJournal } from './open-journal.ts';
-import { journalFile } from './set-aside.ts';
-import { messageEntry } from './testing/entries.ts';
+import { JOURNAL_WORKERS } from './testing/journal-workers.ts';
 
 const T = 1_770_000_000;
 const NAME = 'journal-test';
@@ -62,7 +62,7 @@ const open = (name = NAME): Promise<OpenJournal> =>
     workers: JOURNAL_WORKERS,
     clock: systemClock,
     log: silentLog,
-    retention: { days: 36_500, maxBytes: 1e9 },
+    retention: () => ({ days: 36_500, maxBytes: 1e9 }),
     events: {
       onSetAside: (found) => aside.push(found),
       onLoss: (loss) => losses.push(loss),

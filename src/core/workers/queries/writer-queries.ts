@@ -1,0 +1,23 @@
+import { fact, facts, setFact } from './facts.ts';
+import { gaps, refills, removeGap, saveGap, saveRefills } from './gaps.ts';
+import { answerRetention, expiring, setRetention } from './retention.ts';
+
+/** Everything that the thread which writes can be asked beside commits, in order with them. */
+export const WRITER_QUERIES = {
+  answerRetention,
+  expiring,
+  fact,
+  facts,
+  gaps,
+  refills,
+  removeGap,
+  saveGap,
+  saveRefills,
+  setFact,
+  setRetention,
+} as const;
+
+/** Whether the thread that writes answers it. */
+export function isWriterQuery(name: string): boolean {
+  return Object.hasOwn(WRITER_QUERIES, name);
+}

@@ -1,0 +1,93 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Retention, RetentionAnswer } from '../../shared/storage-status.ts';
+import type { Cancel, Clock } from '../base/clock.ts';
+import type { Writer } from '../journal/writer.ts';
+import type { WriterNotice } from './thread-notices.ts';
+
+/** How often retention looks, and how soon again while there is more to remove: between two steps commits come through. */
+const RETAIN_EVERY_MS = 10_000;
+const RETAIN_ON_MS = 20;
+
+/** Applies retention to a journal step by step, between commits. */
+export interface RetentionLoop {
+  bounds(): Retention;
+  /** Whoever lowers a bound was told first what goes. */
+  set(bounds: Retention): void;
+  /** How many messages these bounds would remove at once. Commits come between. */
+  expiring(bounds: Retention): Promise<number>;
+  answer(answer: RetentionAnswer): void;
+  /** While something is brought over it waits, for it would judge by a part of what is held. */
+  hold(held: boolean): void;
+  stop(): void;
+}
+
+export interface RetentionLoopDeps {
+  readonly clock: Clock;
+  readonly writer: Writer;
+  readonly bounds: Retention;
+  readonly notify: (notice: WriterNotice) => void;
+  /** A step was made. */
+  readonly onStep: () => void;
+}
+
+/** Begins to look, a while from now. */
+export function createRetentionLoop({
+  clock,
+  writer,
+  notify,
+  onStep,
+  ...deps
+}: RetentionLoopDeps): RetentionLoop {
+  let { bounds } = deps;
+  let wasWaiting = false;
+  let isHeld = false;
+  let cancel: Cancel = () => {};
+
+  /** True where there is more to remove at once. */
+  const step = (): boolean => {
+    try {
+      writer.look();
+      if (writer.isMoved() || isHeld) return false;
+      const goesOn = writer.retain(bounds);
+      const waiting = writer.retentionWaiting();
+      if (wasWaiting !== (waiting !== null)) notify({ kind: 'retention-waiting', waiting });
+      wasWaiting = waiting !== null;
+      onStep();
+      return goesOn;
+    } catch (error) {
+      notify({ kind: 'retention-failed', message: error instanceof Error ? error.message : String(error) });
+      return false;
+    }
+  };
+  const lookIn = (delayMs: number): void => {
+    cancel();
+    cancel = clock.after(delayMs, () => lookIn(step() ? RETAIN_ON_MS : RETAIN_EVERY_MS));
+  };
+
+  lookIn(RETAIN_EVERY_MS);
+  return {
+    bounds: () => bounds,
+    set(wanted) {
+      writer.countAnew(wanted.days < bounds.days || wanted.maxBytes < bounds.maxBytes);
+      bounds = wanted;
+      lookIn(0);
+    },
+    async expiring(wanted) {
+      const count = writer.expiring(wanted);
+      for (;;) {
+        const messages = count();
+        if (messages !== undefined) return messages;
+        await setImmediate();
+      }
+    },
+    answer(answer) {
+      writer.answerRetention(answer);
+      lookIn(0);
+    },
+    hold(held) {
+      isHeld = held;
+      if (!held) lookIn(0);
+    },
+    stop: () => cancel(),
+  };
+}
