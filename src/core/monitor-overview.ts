@@ -55,7 +55,7 @@ export function createOverview(deps: OverviewDeps): Overview {
         name,
         paused,
         ...stateAndTime(connectionOf(connections, id, startedMs)),
-        completeness: completenessHealth(runtimes.get(id)?.gaps.completeness() ?? NOTHING_YET),
+        completeness: completenessHealth(runtimes.get(id)?.completeness() ?? NOTHING_YET),
       })),
       vehicles: deps.publisher.vehicles(),
       messages: runtimes.counts(),

@@ -112,7 +112,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       const pipeline = runtimes.get(id);
       if (paused) return [];
       // One that is only being opened has not been connected yet either.
-      return [{ ...(pipeline?.gaps.completeness() ?? NOTHING_YET), accountId: id }];
+      return [{ ...(pipeline?.completeness() ?? NOTHING_YET), accountId: id }];
     });
 
   const storage = createStorageCommands({

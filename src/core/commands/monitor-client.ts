@@ -234,14 +234,21 @@ export function createClient(deps: ClientDeps): Client {
       gaps: () =>
         ok(
           [...runtimes.all()]
-            .flatMap(([accountId, pipeline]) => pipeline.gaps.list().map((gap) => ({ ...gap, accountId })))
+            .flatMap(([accountId, pipeline]) =>
+              (pipeline.gaps.value()?.list() ?? []).map((gap) => ({ ...gap, accountId })),
+            )
             .sort((a, b) => b.noticedMs - a.noticedMs),
         ),
       async retryGap({ accountId, id }) {
-        return (await runtimes.get(accountId)?.gaps.retry(id)) ?? noAccount();
+        const pipeline = runtimes.get(accountId);
+        if (pipeline === undefined) return noAccount();
+        return (
+          (await pipeline.gaps.value()?.retry(id)) ??
+          fail('no-journal', 'The journal is not open yet. Try again in a moment.')
+        );
       },
       async acknowledgeGaps() {
-        await Promise.all([...runtimes.all()].map(([, pipeline]) => pipeline.gaps.acknowledge()));
+        await Promise.all([...runtimes.all()].map(([, pipeline]) => pipeline.gaps.value()?.acknowledge()));
         return ok(null);
       },
       report: ({ accountId, hours }) => reportOf(accountId, runtimes.get(accountId), hours, deps.nowMs()),

@@ -110,7 +110,7 @@ export function createStorageCommands(deps: StorageCommandsDeps): StorageCommand
           ?.query('setRetention', retention)
           .catch((error: unknown) =>
             log.warn('storage.retention-not-set', {
-              error: error instanceof Error ? error.message : String(error),
+              error: errorText(error),
             }),
           );
       }

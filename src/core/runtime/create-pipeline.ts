@@ -1,13 +1,13 @@
+import { NOTHING_YET } from '../../shared/completeness.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
 import { fail } from '../../shared/result.ts';
 import { isFlespi } from '../../shared/schemas/broker-address.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import { vehicleTelemetryFilter } from '../flespi/filters.ts';
 import { DEVICE_MESSAGES } from '../flespi/topics.ts';
-import { createGapKeeper } from '../gaps/create-gap-keeper.ts';
+import { type GapDeps, openGaps, readGapRecord } from '../gaps/open-gaps.ts';
 import { type Arrived, type ArrivedWithBody, createIngest } from '../ingest/ingest.ts';
 import { createStorage } from '../storage/create-storage.ts';
-import type { OpenJournal } from '../workers/open-journal.ts';
 import { createAccountState } from './account-state.ts';
 import { createFollowers } from './followers.ts';
 import { bindJournal, createJournalSinks } from './journal-sinks.ts';
@@ -54,7 +54,6 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   const show = (arrived: ArrivedWithBody): void => state.apply(withoutLargeValues(arrived));
 
   const journal = createJournalSinks();
-  const journalOpened = createSink<OpenJournal>();
   const storageFailing = createSink<StorageFailure>();
   const storageWorking = createSink<void>();
   const storage = createStorage({
@@ -73,7 +72,6 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       }
     },
     onRestored: logs.restored,
-    onOpened: journalOpened.emit,
     onFailing: storageFailing.emit,
     onWorking: storageWorking.emit,
   });
@@ -91,7 +89,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     onStorageFailed: storage.failed,
   });
 
-  const gaps = createGapKeeper({
+  const gapDeps: GapDeps = {
     clock,
     log,
     rest,
@@ -112,9 +110,11 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     isFlespi: () => isFlespi(brokerUrl) || session.status().token !== null || rest.hasAnswered(),
     lastPacketMs: () => session.status().lastPacketMs,
     onChange: deps.onCompleteness,
-  });
+  };
+  const gaps = storage.whenOpen(readGapRecord, (record) => openGaps(gapDeps, record));
 
   let isLive = false;
+  let isClosed = false;
   let lastMessageMs: number | null = null;
   const status = (): ConnectionStatus => {
     const own = session.status();
@@ -122,7 +122,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   };
 
   link.published.bind((message) => {
-    if (message.topic.startsWith(DEVICE_MESSAGES)) gaps.delivered(message.qos);
+    if (message.topic.startsWith(DEVICE_MESSAGES)) gaps.use((watch) => watch.delivered(message.qos));
     ingest.publish(message);
   });
   link.statusChanged.bind((own) => {
@@ -135,12 +135,13 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     if (!isLive) protocolNames.cancel();
     if (!isLive && own.state !== 'resuming') state.deletions.cancel();
     streamTime.linkIs(own.state);
-    gaps.status(own);
+    gaps.use((watch) => watch.status(own));
     deps.onStatus(status());
   });
   link.connected.bind(({ sessionPresent, isKept }) => {
     if (!sessionPresent) state.deletions.begin();
-    gaps.connected({ sessionPresent: isKept, atMs: clock.nowMs() });
+    const atMs = clock.nowMs();
+    gaps.use((watch) => watch.connected({ sessionPresent: isKept, atMs }));
   });
   link.strangerChanged.bind(() => deps.onStatus(status()));
 
@@ -163,18 +164,17 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     takeUpOld: takeUpOldNow,
     onStorage: () => deps.onStorage(storage.failure()),
   });
-  journalOpened.bind(gaps.start);
   storageFailing.bind((failure) => {
     const { cause, message, advice, retryAtMs } = failure;
     // First: the link's last packet is no sign that everything is held, for what came before it was just forgotten.
-    gaps.storageFailed(true);
+    gaps.use((watch) => watch.storageFailed(true));
     session.hold({ code: `storage-${cause}`, message, advice }, retryAtMs);
     deps.onStorage(failure);
   });
   storageWorking.bind(() => {
     ingest.resume();
     session.resume();
-    gaps.storageFailed(false);
+    gaps.use((watch) => watch.storageFailed(false));
     deps.onStorage(null);
   });
 
@@ -185,12 +185,12 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       lastMessageMs = receivedAtMs;
       link.hearTime(event.serverTimestampS, receivedAtMs);
     }
-    if (event.kind === 'log') gaps.logEvent(event);
+    if (event.kind === 'log') gaps.use((watch) => watch.logEvent(event));
     if (source === 'mqtt') streamTime.heard(receivedAtMs);
     show(arrived);
     followers.touch(arrived);
   });
-  committed.bind(gaps.committed);
+  committed.bind((messages) => gaps.use((watch) => watch.committed(messages)));
 
   return {
     ...state,
@@ -201,6 +201,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     rest,
     bringingOver: standing.bringingOver,
     status,
+    completeness: () => gaps.value()?.completeness() ?? { ...NOTHING_YET, shared: sharedGroup !== null },
     open: storage.open,
     connect: session.start,
     async disconnect() {
@@ -208,7 +209,8 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       await session.stop();
     },
     async close(how) {
-      await gaps.stop();
+      isClosed = true;
+      await gaps.end()?.stop();
       await ingest.flush();
       const ended = await session.stop(how);
       await storage.close();
@@ -230,7 +232,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     tick(nowMs) {
       state.fleet.tick();
       state.streams.tick();
-      gaps.tick(nowMs);
+      if (!isClosed) gaps.value()?.tick(nowMs);
       followers.touchAll();
     },
   };

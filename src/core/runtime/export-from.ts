@@ -1,3 +1,4 @@
+import { errorText } from '../../shared/error-text.ts';
 import type { ExportProgress, ExportSelection } from '../../shared/export.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ExportedFile } from '../export/exported-file.ts';
@@ -15,6 +16,6 @@ export async function exportFrom(
   try {
     return ok(await journal.query('exportFile', { request, file }, { onNotice, signal }));
   } catch (error) {
-    return fail('export-failed', error instanceof Error ? error.message : String(error));
+    return fail('export-failed', errorText(error));
   }
 }

@@ -1,13 +1,14 @@
 import { errorText } from '../../shared/error-text.ts';
 import type { BringingOver } from '../../shared/storage-status.ts';
 import type { Log } from '../base/log.ts';
-import type { GapKeeper } from '../gaps/create-gap-keeper.ts';
+import type { GapWatch } from '../gaps/gap-watch.ts';
 import type { BroughtOverResult } from '../journal/bring-over/brought-over.ts';
 import type { StorageError } from '../journal/journal.ts';
 import type { JournalEvents } from '../journal/journal-events.ts';
 import type { Loss } from '../journal/loss.ts';
 import type { Missing } from '../journal/missing.ts';
 import type { Storage } from '../storage/create-storage.ts';
+import type { WhenOpen } from '../storage/when-open.ts';
 import { createSink, type Sink } from './sink.ts';
 
 /** What an account's journal tells of itself, from its opening on. */
@@ -48,7 +49,7 @@ export function createJournalSinks(): JournalSinks {
 
 export interface JournalListeners {
   readonly log: Log;
-  readonly gaps: GapKeeper;
+  readonly gaps: WhenOpen<GapWatch>;
   readonly storage: Pick<Storage, 'failed'>;
   readonly takeUpOld: () => Promise<void>;
   readonly onStorage: () => void;
@@ -72,12 +73,14 @@ export function bindJournal(sinks: JournalSinks, listeners: JournalListeners): J
   });
   sinks.failing.bind(storage.failed);
   sinks.missing.bind((missing) => {
-    gaps.journalMissing(missing);
+    gaps.use((watch) => watch.journalMissing(missing));
     onStorage();
   });
   sinks.lost.bind(({ vehicleIds, fromMs, toMs }) => {
     const whose = vehicleIds.length === 0 ? null : vehicleIds;
-    if (fromMs !== null && toMs !== null) gaps.journalDamaged({ vehicleIds: whose, fromMs, toMs });
+    if (fromMs !== null && toMs !== null) {
+      gaps.use((watch) => watch.journalDamaged({ vehicleIds: whose, fromMs, toMs }));
+    }
     onStorage();
   });
   sinks.bringingOver.bind((status) => {
@@ -85,11 +88,13 @@ export function bindJournal(sinks: JournalSinks, listeners: JournalListeners): J
     bringingOver = status;
     // In between it is asked for now and then.
     if (!hasTurned) return;
-    gaps.bringingOver(status !== null);
+    gaps.use((watch) => watch.bringingOver(status !== null));
     onStorage();
   });
   sinks.broughtOver.bind(async (result) => {
-    await gaps.journalBroughtOver(result);
+    await new Promise<void>((resolve, reject) => {
+      gaps.use((watch) => void watch.journalBroughtOver(result).then(resolve, reject));
+    });
     await takeUpOld().catch((error: unknown) => {
       // It is in the journal, and shown from the next start on.
       log.warn('runtime.old-not-shown', { error: errorText(error) });

@@ -126,7 +126,7 @@ it('does not claim to be complete up to a message that storage did not take', as
   pipeline.connect();
   await vi.waitFor(() => {
     pipeline.tick(clock.nowMs());
-    expect(pipeline.gaps.completeness()).toMatchObject({ completeToMs: clock.nowMs(), catchingUp: false });
+    expect(pipeline.completeness()).toMatchObject({ completeToMs: clock.nowMs(), catchingUp: false });
   });
   const beforeMs = clock.nowMs();
   disk.full = true;
@@ -135,7 +135,7 @@ it('does not claim to be complete up to a message that storage did not take', as
   await vi.waitFor(() => expect(pipeline.ingest.uncommitted()).toBe(1));
   clock.advance(100);
   await vi.waitFor(() => expect(failures).toHaveLength(1));
-  expect(pipeline.gaps.completeness().completeToMs).toBe(beforeMs);
+  expect(pipeline.completeness().completeToMs).toBe(beforeMs);
 });
 
 it('holds nothing against a stream while nobody listens', async () => {

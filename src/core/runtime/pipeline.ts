@@ -8,12 +8,13 @@ import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Own } from '../base/own.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { Rest } from '../flespi/rest.ts';
-import type { GapKeeper } from '../gaps/create-gap-keeper.ts';
+import type { GapWatch } from '../gaps/gap-watch.ts';
 import type { Receipt } from '../ingest/delivered.ts';
 import type { Ingest, PushedBatch } from '../ingest/ingest.ts';
 import type { JournalEvents } from '../journal/journal-events.ts';
 import type { Session } from '../session/session.ts';
 import type { Storage } from '../storage/create-storage.ts';
+import type { WhenOpen } from '../storage/when-open.ts';
 import type { Streams } from '../streams/streams.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
 import type { LinkDeps } from './link.ts';
@@ -39,11 +40,14 @@ export interface Pipeline {
   readonly ingest: Ingest;
   readonly session: Session;
   readonly storage: Storage;
-  readonly gaps: GapKeeper;
+  /** There once the journal is open. */
+  readonly gaps: WhenOpen<GapWatch>;
   /** How far it is with what is whole in journals that were set aside; null while nothing is brought over. */
   bringingOver(): BringingOver | null;
   /** flespi's REST, over the link. */
   readonly rest: Rest;
+  /** Up to when everything is held; that nothing is known yet while the journal is not open. */
+  completeness(): Completeness;
   /** The link, with what is to be told of it. */
   status(): ConnectionStatus;
   /** Opens the journal and shows what it holds. Never rejects. */

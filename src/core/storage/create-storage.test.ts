@@ -50,10 +50,13 @@ function setUp(before: (opening: number) => Promise<void>) {
     },
     restore() {},
     onRestored() {},
-    onOpened: (journal) => seen.opened.push(journal),
     onFailing() {},
     onWorking: () => seen.works++,
   });
+  storage.whenOpen(
+    async (open) => open,
+    (open) => void seen.opened.push(open),
+  );
   return { clock, storage, seen };
 }
 
@@ -115,10 +118,13 @@ it('shows what is held where it can only be read, once, and what could not be re
     }),
     restore: ({ kind }) => shown.push(kind),
     onRestored: () => shown.push('restored'),
-    onOpened: () => shown.push('opened'),
     onFailing: ({ cause }) => shown.push(cause),
     onWorking: () => shown.push('works'),
   });
+  storage.whenOpen(
+    async () => {},
+    () => void shown.push('opened'),
+  );
   const look = async (): Promise<void> => {
     shown.length = 0;
     storage.lookNow();

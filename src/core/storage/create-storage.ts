@@ -7,6 +7,7 @@ import { StorageError } from '../journal/journal.ts';
 import type { RestoredPart } from '../journal/restored-part.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
 import { createStorageGuard } from './storage-guard.ts';
+import { createOpening, type Opening, type WhenOpen } from './when-open.ts';
 
 export interface StorageDeps {
   readonly clock: Clock;
@@ -16,10 +17,8 @@ export interface StorageDeps {
   readonly openJournal: () => Promise<OpenJournal>;
   /** Called with what the journal held, also where it cannot be written to. */
   readonly restore: (part: RestoredPart) => void;
-  /** All that can be had of what it held was handed over; called once, before `onOpened`. */
+  /** All that can be had of what it held was handed over; called once, before anything is made of the open journal. */
   readonly onRestored: () => void;
-  /** The journal is open and restored; called once, be it at the first try or later. */
-  readonly onOpened: (journal: OpenJournal) => void;
   readonly onFailing: (failure: StorageFailure) => void;
   readonly onWorking: () => void;
 }
@@ -35,6 +34,11 @@ export interface Storage {
   journal(): OpenJournal | undefined;
   /** Whether it has been written to: before that nothing is taken. */
   isOpen(): boolean;
+  /**
+   * Makes something of what is read in the journal, once that is open and restored, be it at the first try or later. What is told to it
+   * before is told in order then. It ends with the storage.
+   */
+  whenOpen<Read, T>(read: (journal: OpenJournal) => Promise<Read>, make: (read: Read) => T): WhenOpen<T>;
   /** As the journal's; rejects with a `StorageError` while it is not open. */
   commit(batch: JournalBatch): Promise<Committed>;
   /** A commit failed. */
@@ -55,6 +59,7 @@ export function createStorage(deps: StorageDeps): Storage {
   let isRestored = false;
   let opening: Promise<void> | undefined;
   let closed = false;
+  const openings: Pick<Opening<OpenJournal, unknown>, 'opened' | 'end'>[] = [];
 
   /** What it holds is shown once, be it at the first try: until it can be written to nothing is added to it. */
   const restore = async (from: OpenJournal, isLastTry: boolean): Promise<void> => {
@@ -83,7 +88,7 @@ export function createStorage(deps: StorageDeps): Storage {
     if (failure !== null) throw failure;
     if (closed) return;
     isOpen = true;
-    deps.onOpened(journal);
+    for (const { opened } of openings) opened(journal);
   };
   /** Anyone who wants it open while it is being opened waits for the same. */
   const openOnce = (): Promise<void> => {
@@ -112,12 +117,19 @@ export function createStorage(deps: StorageDeps): Storage {
     },
     journal: () => (isRestored ? journal : undefined),
     isOpen: () => isOpen,
+    whenOpen(read, make) {
+      const opening = createOpening({ clock: deps.clock, log, read, make });
+      openings.push(opening);
+      if (isOpen && journal !== undefined) opening.opened(journal);
+      return opening;
+    },
     commit: (batch) => (isOpen && journal !== undefined ? journal.commit(batch) : Promise.reject(notOpen())),
     failed: guard.failed,
     lookNow: guard.lookNow,
     failure: guard.failure,
     async close() {
       closed = true;
+      for (const { end } of openings) end();
       guard.stop();
       // That it cannot be opened was said to anyone who opens it.
       await opening?.catch(() => {});

@@ -60,10 +60,13 @@ function start() {
     openJournal: open,
     restore: (part) => parts.push(part),
     onRestored: () => seen.restored++,
-    onOpened: () => seen.opened++,
     onFailing: (failure) => failures.push(failure),
     onWorking: () => seen.working++,
   });
+  storage.whenOpen(
+    async () => {},
+    () => void seen.opened++,
+  );
   storages.push(storage);
   const vehicles = (): readonly string[] =>
     parts.flatMap((part) =>

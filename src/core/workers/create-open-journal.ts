@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { errorText } from '../../shared/error-text.ts';
 import type { Retention } from '../../shared/storage-status.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -146,7 +147,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
         (losses) => {
           for (const loss of losses) tellLoss(loss);
         },
-        (error: unknown) => log.warn('journal.damage-not-noted', { error: wordsOf(error) }),
+        (error: unknown) => log.warn('journal.damage-not-noted', { error: errorText(error) }),
       );
   };
   const reading = async <N extends QueryName>(
@@ -187,7 +188,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
 
   const states = createStateBuffer(clock, () => {
     write(ONLY_STATES).catch((error: unknown) =>
-      log.warn('journal.states-not-kept', { error: wordsOf(error) }),
+      log.warn('journal.states-not-kept', { error: errorText(error) }),
     );
   });
   const write = async (batch: JournalBatch): Promise<Committed> => {
@@ -224,12 +225,12 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
       states.stop();
       if (!states.isEmpty()) {
         await write(ONLY_STATES).catch((error: unknown) =>
-          log.warn('journal.states-not-kept', { error: wordsOf(error) }),
+          log.warn('journal.states-not-kept', { error: errorText(error) }),
         );
       }
       await writer?.thread
         .ask('close', null)
-        .catch((error: unknown) => log.warn('journal.not-closed', { error: wordsOf(error) }));
+        .catch((error: unknown) => log.warn('journal.not-closed', { error: errorText(error) }));
       await Promise.all([writer?.thread.end(), reader?.end()]);
     },
     async restore(take) {
@@ -250,8 +251,4 @@ function flagsOf(flags: Uint8Array): readonly boolean[] {
 
 function idsOf(ids: Float64Array): readonly (number | null)[] {
   return Array.from(ids, (id) => (id === 0 ? null : id));
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { errorText } from '../../shared/error-text.ts';
 import type { Retention, RetentionAnswer } from '../../shared/storage-status.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Writer } from '../journal/writer.ts';
@@ -55,7 +56,7 @@ export function createRetentionLoop({
       onStep();
       return goesOn;
     } catch (error) {
-      notify({ kind: 'retention-failed', message: error instanceof Error ? error.message : String(error) });
+      notify({ kind: 'retention-failed', message: errorText(error) });
       return false;
     }
   };

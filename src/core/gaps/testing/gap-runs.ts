@@ -9,8 +9,10 @@ import { ok, type Result } from '../../../shared/result.ts';
 import { silentLog } from '../../base/log.ts';
 import type { RestAnswer } from '../../flespi/rest-reply.ts';
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
-import { createGapKeeper, type GapKeeper } from '../create-gap-keeper.ts';
+import type { GapWatch } from '../gap-watch.ts';
+import type { GapDeps } from '../open-gaps.ts';
 import { createRememberingGapPort, type RememberingGapPort } from './remembering-gap-port.ts';
+import { createWaitingWatch } from './waiting-watch.ts';
 
 export interface GapRunOptions {
   readonly port?: RememberingGapPort;
@@ -26,7 +28,7 @@ export interface GapRunOptions {
 
 /** One run of a host, as its keeper of gaps sees it. */
 export interface GapRun {
-  readonly keeper: GapKeeper;
+  readonly keeper: GapWatch;
   readonly port: RememberingGapPort;
   readonly told: readonly Completeness[];
   completeToMs(): number | null;
@@ -67,7 +69,7 @@ export const settled = (): Promise<void> => new Promise((resolve) => setImmediat
 /** Creates runs; nothing is started. */
 export function createGapRuns(): GapRuns {
   const clock = createFakeClock();
-  const keepers: GapKeeper[] = [];
+  const keepers: GapWatch[] = [];
 
   return {
     clock,
@@ -85,7 +87,7 @@ export function createGapRuns(): GapRuns {
       let refusedFilters: readonly RefusedFilter[] = [];
       let loweredFilters: readonly LoweredFilter[] = [];
       const told: Completeness[] = [];
-      const keeper = createGapKeeper({
+      const deps: GapDeps = {
         clock,
         log: silentLog,
         rest: { request: async (_method, uri) => answer(decodeURIComponent(uri)) },
@@ -99,9 +101,9 @@ export function createGapRuns(): GapRuns {
         isFlespi: () => isFlespi,
         lastPacketMs: () => lastPacketMs,
         onChange: (completeness) => told.push(completeness),
-      });
+      };
+      const keeper = createWaitingWatch(deps, port);
       keepers.push(keeper);
-      keeper.start(port);
       const state = (state: ConnectionState): void =>
         keeper.status({ state, sinceMs: clock.nowMs(), lastPacketMs, refusedFilters, loweredFilters });
 

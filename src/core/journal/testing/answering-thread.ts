@@ -1,8 +1,8 @@
 /** A thread that answers in every way there is. */
 import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
-import { serveThread } from '../../workers/thread-server.ts';
 import type { ThreadStart } from '../../workers/thread-notices.ts';
+import { serveThread } from '../../workers/thread-server.ts';
 import { StorageError } from '../journal.ts';
 
 /** What it can be asked. */

@@ -10,8 +10,10 @@ import { createSession } from '../session/create-session.ts';
 import type { Session } from '../session/session.ts';
 import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts';
 import { liveFilter, SECRET_TOKEN } from '../session/testing/probe.ts';
-import { createGapKeeper, type GapKeeper } from './create-gap-keeper.ts';
+import type { GapWatch } from './gap-watch.ts';
+import type { GapDeps } from './open-gaps.ts';
 import { createRememberingGapPort } from './testing/remembering-gap-port.ts';
+import { createWaitingWatch } from './testing/waiting-watch.ts';
 
 const endings: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -54,7 +56,7 @@ function start(brokerUrl: string, port = createRememberingGapPort(), protocolVer
       filters: [liveFilter('flespi/message/gw/devices/+')],
     },
   );
-  const keeper: GapKeeper = createGapKeeper({
+  const deps: GapDeps = {
     clock: systemClock,
     log: silentLog,
     rest: { request: async () => ok({ status: 200, body: { result: [] }, text: '{"result":[]}' }) },
@@ -68,8 +70,8 @@ function start(brokerUrl: string, port = createRememberingGapPort(), protocolVer
     isFlespi: () => false,
     lastPacketMs: () => session.status().lastPacketMs,
     onChange: () => {},
-  });
-  keeper.start(port);
+  };
+  const keeper: GapWatch = createWaitingWatch(deps, port);
   session.start();
   const stop = async (): Promise<void> => {
     await keeper.stop();
