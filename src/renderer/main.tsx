@@ -1,3 +1,4 @@
+import { createWindowStore } from './window/window-store.ts';
 import '@fontsource-variable/inter/wght.css';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -22,18 +23,20 @@ const { host, link } = connectHost(window);
 const store = createAppStore();
 const fleet = createFleetStore();
 
-applyTheme(document.documentElement);
+const windowStore = createWindowStore();
+
+applyTheme(document.documentElement, windowStore);
 keepFocus(document);
-listenToKeys(window);
+listenToKeys(window, windowStore);
 const hostNow = createHostNow(
   () => performance.now(),
   () => Date.now(),
 );
-startWindow({ host, link, store, fleet, hostNow });
-if (window.fleetglass === undefined) keepViewInAddress(window, () => performance.now());
-else keepViewInStorage();
+startWindow({ host, link, store, fleet, hostNow, windowStore });
+if (window.fleetglass === undefined) keepViewInAddress(window, windowStore, () => performance.now());
+else keepViewInStorage(windowStore);
 createRoot(root).render(
-  <AppWindow host={host} store={store} fleet={fleet} hostNow={hostNow.nowMs}>
+  <AppWindow host={host} windowStore={windowStore} store={store} fleet={fleet} hostNow={hostNow.nowMs}>
     <App MapView={MapView} />
   </AppWindow>,
 );

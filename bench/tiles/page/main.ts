@@ -40,7 +40,7 @@ async function pan(ground: Ground, vehicles: number, source: MapSource): Promise
     store,
     now: Date.now,
     theme: 'light',
-    quantities: createFormat(styleOf({}, { locale: 'en-IE', zone: 'UTC' })).quantities,
+    format: createFormat(styleOf({}, { locale: 'en-IE', zone: 'UTC' })),
     signs: null,
     found: null,
     others: 'fade',

@@ -30,7 +30,7 @@ const vehicleLayer =
       store,
       now: Date.now,
       theme: 'light',
-      quantities: createFormat(styleOf({}, { locale: 'en-IE', zone: 'UTC' })).quantities,
+      format: createFormat(styleOf({}, { locale: 'en-IE', zone: 'UTC' })),
       signs: null,
       found: others === null ? null : new Set(snapshot.columns.slot.filter((slot) => slot % 2 === 0)),
       others: others ?? 'hide',

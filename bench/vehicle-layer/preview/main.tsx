@@ -7,6 +7,7 @@ import { createFakeHost } from '../../../src/renderer/host/testing/fake-host.ts'
 import { MapView } from '../../../src/renderer/map/MapView.tsx';
 import { useSelection } from '../../../src/renderer/shell/selection.ts';
 import { createAppStore } from '../../../src/renderer/stores/stores.ts';
+import { createWindowStore } from '../../../src/renderer/window/window-store.ts';
 import { createSyntheticFleet } from '../synthetic-fleet.ts';
 
 /** `?size=60&spread=0.05&cities=1&theme=dark&live=0&select=100003` */
@@ -23,10 +24,11 @@ if (size > 0) {
   store.reset(fleet.snapshot);
   if (query.get('moving') === '1') setInterval(() => store.apply(fleet.next(0.1)), 100);
 }
-useSelection.getState().selectVehicle(query.get('select'), 'list');
+const windowStore = createWindowStore();
+windowStore.of(useSelection).getState().selectVehicle(query.get('select'), 'list');
 
 createRoot(document.getElementById('root') ?? document.body).render(
-  <AppWindow host={createFakeHost().host} store={createAppStore()} fleet={store}>
+  <AppWindow windowStore={windowStore} host={createFakeHost().host} store={createAppStore()} fleet={store}>
     <MapView theme={theme} dataLive={query.get('live') !== '0'} />
   </AppWindow>,
 );

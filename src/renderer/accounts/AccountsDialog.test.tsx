@@ -20,8 +20,6 @@ let screen: Screen;
 afterEach(async () => {
   onClose.mockReset();
   await screen.close();
-  useRemovalNotice.setState({ unread: [], removal: null });
-  useDialogs.setState({ open: null, overAccounts: false });
 });
 
 function Accounts() {
@@ -96,7 +94,10 @@ describe('the list of accounts', () => {
     const cause = { code: 'bad-token', message: 'Unknown token.', advice: 'Paste it again.' } as const;
     await open(linksOf({ a: { state: 'refused', cause } }));
     await screen.press('Enter the token…');
-    expect(useDialogs.getState().open).toEqual({ kind: 'edit-account', accountId: 'a' });
+    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({
+      kind: 'edit-account',
+      accountId: 'a',
+    });
   });
 
   it('shows an account of the command line, and that it is not changed here', async () => {
@@ -112,7 +113,7 @@ describe('the list of accounts', () => {
   ])('leads on: %s', async (button, dialog) => {
     await open();
     await screen.press(button);
-    expect(useDialogs.getState().open).toEqual(dialog);
+    expect(screen.windowStore.of(useDialogs).getState().open).toEqual(dialog);
   });
 });
 
@@ -206,8 +207,8 @@ describe('removing', () => {
   });
 
   it('tells of each until it was read, sessions that go on first', async () => {
-    const { tell } = useRemovalNotice.getState();
     await open();
+    const { tell } = screen.windowStore.of(useRemovalNotice).getState();
     await act(async () => {
       tell(goesOn('South'));
       tell(ENDED);

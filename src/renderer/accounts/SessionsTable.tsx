@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { BrokerSession } from '../../shared/account.ts';
-import { formatBytes, UNKNOWN } from '../ui/format.ts';
+import { UNKNOWN } from '../../shared/format/style.ts';
 import { useFormat } from '../ui/format-store.ts';
 import styles from './Accounts.module.css';
 
@@ -10,7 +10,7 @@ const MOST_SHOWN = 200;
 /** The sessions that a broker holds, in its order. */
 export function SessionsTable({ sessions }: { readonly sessions: readonly BrokerSession[] }) {
   const { t } = useTranslation('settings');
-  const { times } = useFormat();
+  const { figures, times } = useFormat();
   if (sessions.length === 0) return <p>{t('sessionsNone')}</p>;
   const more = sessions.length - MOST_SHOWN;
   return (
@@ -31,7 +31,7 @@ export function SessionsTable({ sessions }: { readonly sessions: readonly Broker
                 <code>{clientId}</code> {ours && <strong className={styles.ours}>{t('ours')}</strong>}
               </td>
               <td>{connected === null ? UNKNOWN : t(connected ? 'yes' : 'no')}</td>
-              <td>{formatBytes(sizeBytes)}</td>
+              <td>{figures.bytes(sizeBytes)}</td>
               <td>{times.full(expiresS === null ? null : expiresS * 1000)}</td>
             </tr>
           ))}

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppDialogs } from '../app/AppDialogs.tsx';
 import { createFakeHost } from '../host/testing/fake-host.ts';
-import { useDialogs } from '../shell/dialogs.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { Welcome } from './Welcome.tsx';
 
@@ -9,7 +8,6 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
 afterEach(async () => {
   await screen.close();
-  useDialogs.setState({ open: null, overAccounts: false });
 });
 
 describe('the first screen', () => {

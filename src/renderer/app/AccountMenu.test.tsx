@@ -14,7 +14,6 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
 afterEach(async () => {
   await screen.close();
-  useDialogs.setState({ open: null, overAccounts: false });
 });
 
 const show = async (state: Partial<AppState>, fake: FakeHost = createFakeHost()): Promise<void> => {
@@ -81,7 +80,7 @@ describe('account menu', () => {
   ])('leads from %s on', async (entry, dialog) => {
     await show(linksOf({ a: {}, b: { state: 'refused' } }));
     await choose(entry);
-    expect(useDialogs.getState().open).toEqual(dialog);
+    expect(screen.windowStore.of(useDialogs).getState().open).toEqual(dialog);
   });
 
   it.each([['Storage…', 'Storage', 'storage.status']] as const)(
@@ -100,15 +99,18 @@ describe('account menu', () => {
   it('asks for the settings file', async () => {
     await show(oneLink());
     await choose('Settings file…');
-    expect(useSettingsFile.getState().isOpen).toBe(true);
-    useSettingsFile.getState().close();
+    expect(screen.windowStore.of(useSettingsFile).getState().isOpen).toBe(true);
+    screen.windowStore.of(useSettingsFile).getState().close();
   });
 
   it('asks for the export dialog, for all vehicles', async () => {
     await show(oneLink());
     await choose('Export messages…');
-    expect(useExportDialog.getState()).toMatchObject({ isOpen: true, vehicleId: null });
-    useExportDialog.getState().close();
+    expect(screen.windowStore.of(useExportDialog).getState()).toMatchObject({
+      isOpen: true,
+      vehicleId: null,
+    });
+    screen.windowStore.of(useExportDialog).getState().close();
   });
 
   it.each([

@@ -13,8 +13,6 @@ let screen: Screen;
 afterEach(async () => {
   vi.useRealTimers();
   await screen.close();
-  useDialogs.getState().close();
-  useAccountFilter.getState().showAll();
 });
 
 const StubMap = ({ dataLive }: { readonly dataLive: boolean }) => (
@@ -91,16 +89,16 @@ describe('App', () => {
         (name) => screen.page.querySelector(`section[aria-label=${name}]`)?.getAttribute('data-live') ?? '',
       );
     expect([map(), ...regions()]).toEqual(['live map', 'true', 'true', 'true']);
-    await act(async () => useAccountFilter.getState().toggle('b'));
+    await act(async () => screen.windowStore.of(useAccountFilter).getState().toggle('b'));
     expect([map(), ...regions()]).toEqual(['grey map', 'false', 'false', 'false']);
-    await act(async () => useAccountFilter.getState().toggle('a'));
+    await act(async () => screen.windowStore.of(useAccountFilter).getState().toggle('a'));
     expect([map(), ...regions()]).toEqual(['live map', 'true', 'true', 'true']);
   });
 
   it('opens the dialogs that other places lead to, from the first screen too', async () => {
     await show({ hostLink: 'open', accounts: [] });
     expect(document.querySelector('[role=dialog]')).toBeNull();
-    await act(async () => useDialogs.getState().addAccount());
+    await act(async () => screen.windowStore.of(useDialogs).getState().addAccount());
     expect(document.querySelector('[role=dialog]')).not.toBeNull();
   });
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AccountSummary } from '../../shared/account.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
-import { useDialogs } from '../shell/dialogs.ts';
+import { type Dialogs, useDialogs } from '../shell/dialogs.ts';
 import { dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { oneLink, someAccount } from '../testing/some-account.ts';
@@ -13,23 +13,22 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
 afterEach(async () => {
   await screen.close();
-  useDialogs.setState({ open: null, overAccounts: false });
 });
 
 const show = async (): Promise<void> => {
   screen = await showScreen(createFakeHost(), <AppDialogs />, oneLink());
 };
-const ask = (how: (dialogs: ReturnType<typeof useDialogs.getState>) => void): Promise<void> =>
-  act(async () => how(useDialogs.getState()));
+const ask = (how: (dialogs: Dialogs) => void): Promise<void> =>
+  act(async () => how(screen.windowStore.of(useDialogs).getState()));
 const titles = (): readonly string[] =>
   [...document.querySelectorAll('[role=dialog] header')].map(({ textContent }) => textContent);
 
 describe('dialogs of the window', () => {
   it.each([
-    ['Accounts', (dialogs: ReturnType<typeof useDialogs.getState>) => dialogs.openAccounts()],
-    ['Add account', (dialogs: ReturnType<typeof useDialogs.getState>) => dialogs.addAccount()],
-    ['Change North', (dialogs: ReturnType<typeof useDialogs.getState>) => dialogs.editAccount('a')],
-    ['Doctor', (dialogs: ReturnType<typeof useDialogs.getState>) => dialogs.openDoctor('a')],
+    ['Accounts', (dialogs: Dialogs) => dialogs.openAccounts()],
+    ['Add account', (dialogs: Dialogs) => dialogs.addAccount()],
+    ['Change North', (dialogs: Dialogs) => dialogs.editAccount('a')],
+    ['Doctor', (dialogs: Dialogs) => dialogs.openDoctor('a')],
   ])('shows %s where it is asked for, and closes', async (title, how) => {
     await show();
     expect(titles()).toEqual([]);

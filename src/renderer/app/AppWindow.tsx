@@ -7,11 +7,13 @@ import { HostContext } from '../host/host-context.ts';
 import { HostEpochContext } from '../host/host-epoch.ts';
 import { HostNowContext } from '../host/host-now.ts';
 import { type AppState, AppStoreContext, useAppState } from '../stores/stores.ts';
+import { type WindowStore, WindowStoreContext } from '../window/window-store.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Spoken } from './Spoken.tsx';
 
 interface WindowProps {
   readonly host: Host;
+  readonly windowStore: WindowStore;
   readonly store: StoreApi<AppState>;
   readonly fleet: FleetStore;
   /** Unix milliseconds by the host's clock; the browser's where absent. */
@@ -20,22 +22,24 @@ interface WindowProps {
 }
 
 /** Everything a screen may ask for, around it. */
-export function AppWindow({ host, store, fleet, hostNow = Date.now, children }: WindowProps) {
+export function AppWindow({ host, windowStore, store, fleet, hostNow = Date.now, children }: WindowProps) {
   return (
     <StrictMode>
-      <Spoken>
-        <ErrorBoundary>
-          <HostContext value={host}>
-            <AppStoreContext value={store}>
-              <FleetStoreContext value={fleet}>
-                <HostNowContext value={hostNow}>
-                  <HostEpoch>{children}</HostEpoch>
-                </HostNowContext>
-              </FleetStoreContext>
-            </AppStoreContext>
-          </HostContext>
-        </ErrorBoundary>
-      </Spoken>
+      <WindowStoreContext value={windowStore}>
+        <Spoken>
+          <ErrorBoundary>
+            <HostContext value={host}>
+              <AppStoreContext value={store}>
+                <FleetStoreContext value={fleet}>
+                  <HostNowContext value={hostNow}>
+                    <HostEpoch>{children}</HostEpoch>
+                  </HostNowContext>
+                </FleetStoreContext>
+              </AppStoreContext>
+            </HostContext>
+          </ErrorBoundary>
+        </Spoken>
+      </WindowStoreContext>
     </StrictMode>
   );
 }

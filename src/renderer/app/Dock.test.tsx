@@ -2,7 +2,6 @@ import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
-import { FIRST_PANES, usePanes } from '../shell/panes.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf } from '../testing/some-account.ts';
 import { Dock } from './Dock.tsx';
@@ -11,8 +10,6 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
 afterEach(async () => {
   await screen.close();
-  useAccountFilter.getState().showAll();
-  usePanes.setState({ ...FIRST_PANES, tab: 'streams' });
 });
 
 const show = async (): Promise<void> => {
@@ -49,11 +46,11 @@ describe('alerts that nobody has seen', () => {
 
   it('stay so while a filter may hide them', async () => {
     await show();
-    await act(async () => useAccountFilter.getState().toggle('a'));
+    await act(async () => screen.windowStore.of(useAccountFilter).getState().toggle('a'));
     await act(async () => logsTab()?.click());
     expect(unseen()).toBe(2);
     expect(logsTab()?.textContent).toContain('2');
-    await act(async () => useAccountFilter.getState().showAll());
+    await act(async () => screen.windowStore.of(useAccountFilter).getState().showAll());
     expect(unseen()).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import Search from 'lucide-react/icons/search';
+import { useCallback } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -9,18 +10,18 @@ import { CompletenessButton } from '../gaps/CompletenessButton.tsx';
 import { useShortcut } from '../keys/shortcuts.ts';
 import { useCtrlKey } from '../keys/use-ctrl-key.ts';
 import { currentArrangement } from '../shell/arrangement.ts';
-import { usePanes } from '../shell/panes.ts';
+import { type Panes, usePanes } from '../shell/panes.ts';
 import { FailingStreams } from '../streams/FailingStreams.tsx';
 import { ProductMark } from '../ui/ProductMark.tsx';
 import { VEHICLE_SEARCH_ID } from '../vehicles/search-id.ts';
+import { useStoreOf } from '../window/window-store.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import styles from './TopBar.module.css';
 import { WindowClock } from './WindowClock.tsx';
 
 /** Where the search is folded away or covered, it is shown first. */
-function focusSearch(): void {
-  const { fold } = usePanes.getState();
+function focusSearch({ fold }: Pick<Panes, 'fold'>): void {
   flushSync(() => {
     fold('vehicles', false);
     if (currentArrangement().dockOver) fold('dock', true);
@@ -36,8 +37,10 @@ function focusSearch(): void {
 export function TopBar() {
   const { t } = useTranslation('app');
 
-  useShortcut('search', focusSearch);
-  useCtrlKey('k', focusSearch);
+  const panes = useStoreOf(usePanes);
+  const search = useCallback((): void => focusSearch(panes.getState()), [panes]);
+  useShortcut('search', search);
+  useCtrlKey('k', search);
 
   return (
     <header className={styles.bar}>
@@ -58,7 +61,7 @@ export function TopBar() {
         className={styles.search ?? ''}
         aria-label={t('search')}
         aria-keyshortcuts="Control+K"
-        onPress={focusSearch}
+        onPress={search}
       >
         <Search size={14} aria-hidden="true" />
         <span className={styles.searchWord}>{t('searchShort')}</span>

@@ -1,15 +1,11 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCtrlKey } from '../keys/use-ctrl-key.ts';
 import { useDialogs } from '../shell/dialogs.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
+import { useStoreOf } from '../window/window-store.ts';
 import styles from './WindowClock.module.css';
-
-/** Not over another dialog. */
-function showUnits(): void {
-  const { open, openUnits } = useDialogs.getState();
-  if (open === null) openUnits();
-}
 
 /**
  * The host's time in the chosen zone: the label of every time in the window that names no zone of its own. It leads to where the zone
@@ -19,6 +15,12 @@ export function WindowClock() {
   const { t } = useTranslation('app');
   const { times, style } = useFormat();
   const nowMs = useNow();
+  const dialogs = useStoreOf(useDialogs);
+  /** Not over another dialog. */
+  const showUnits = useCallback((): void => {
+    const { open, openUnits } = dialogs.getState();
+    if (open === null) openUnits();
+  }, [dialogs]);
   useCtrlKey(',', showUnits);
 
   return (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { Details } from '../details/Details.tsx';
 import { useArrangement } from '../shell/arrangement.ts';
+import { COLUMNS, ROWS, useLayouts } from '../shell/layouts.ts';
 import { isFolded, type Pane, usePanes } from '../shell/panes.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
 import { isDataLive } from '../stores/account-links.ts';
@@ -10,10 +11,10 @@ import { useAppState } from '../stores/stores.ts';
 import { cx } from '../ui/cx.ts';
 import { type Theme, useTheme } from '../ui/theme.ts';
 import { Vehicles } from '../vehicles/Vehicles.tsx';
+import { useWindowStore } from '../window/window-store.ts';
 import { Banners } from './Banners.tsx';
 import { Dock } from './Dock.tsx';
 import { keepSizes, settlePanels } from './keep-sizes.ts';
-import { COLUMNS, loadLayout, ROWS } from './layout-storage.ts';
 import { FOLDED_PX, panelSizes } from './panel-sizes.ts';
 import { RegionBoundary } from './RegionBoundary.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -40,6 +41,8 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
   const arrangement = useArrangement();
   const { oneSide, dockOver } = arrangement;
   const panes = usePanes();
+  const windowStore = useWindowStore();
+  const layouts = useLayouts();
   const folded = {
     vehicles: isFolded(panes, 'vehicles', arrangement),
     details: isFolded(panes, 'details', arrangement),
@@ -54,7 +57,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
     const size = folded[pane] || pane === 'dock' ? FOLDED_PX : minSize;
     return { minSize: size, maxSize: size, collapsible: false };
   };
-  const settle = (): void => settlePanels({ vehicles, details, dock }, sizes);
+  const settle = (): void => settlePanels(windowStore, { vehicles, details, dock }, sizes);
   const covered = dockOver && !folded.dock;
   const { least, most } = sizes;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is folded, and where, is what it settles.
@@ -70,14 +73,14 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
         <Group
           orientation="vertical"
           className={styles.rows}
-          defaultLayout={loadLayout('rows', ROWS)}
-          onLayoutChanged={keepSizes('rows', { dock }, dockOver, sizes)}
+          defaultLayout={layouts.load('rows', ROWS)}
+          onLayoutChanged={keepSizes(windowStore, 'rows', { dock }, dockOver, sizes)}
         >
           <Panel id="main" minSize={dockOver ? 120 : 340} inert={covered}>
             <Group
               className={styles.columns}
-              defaultLayout={loadLayout('columns', COLUMNS)}
-              onLayoutChanged={keepSizes('columns', { vehicles, details }, oneSide, sizes)}
+              defaultLayout={layouts.load('columns', COLUMNS)}
+              onLayoutChanged={keepSizes(windowStore, 'columns', { vehicles, details }, oneSide, sizes)}
             >
               <Panel
                 id="vehicles"

@@ -1,8 +1,9 @@
 import type { RefObject } from 'react';
 import type { Layout, LayoutChangedMeta, PanelImperativeHandle } from 'react-resizable-panels';
 import { currentArrangement } from '../shell/arrangement.ts';
+import { useLayouts } from '../shell/layouts.ts';
 import { isFolded, PANES, type Pane, usePanes } from '../shell/panes.ts';
-import { saveLayout } from './layout-storage.ts';
+import type { WindowStore } from '../window/window-store.ts';
 import { FOLDED_PX } from './panel-sizes.ts';
 
 /** What a pane is folded by. */
@@ -14,6 +15,7 @@ type FoldingPanels = Readonly<Partial<Record<Pane, RefObject<PanelImperativeHand
  * window becomes smaller: what was folded for want of room opens again once there is room, and the other way round.
  */
 export function keepSizes(
+  windowStore: WindowStore,
   group: string,
   panels: FoldingPanels,
   isSmall: boolean,
@@ -21,15 +23,15 @@ export function keepSizes(
 ) {
   return (layout: Layout, { isUserInteraction }: Pick<LayoutChangedMeta, 'isUserInteraction'>): void => {
     if (!isUserInteraction) {
-      settlePanels(panels, first);
+      settlePanels(windowStore, panels, first);
       return;
     }
     let anyFolded = false;
     for (const [pane, panel] of present(panels)) {
-      usePanes.getState().fold(pane, panel.isCollapsed());
+      windowStore.of(usePanes).getState().fold(pane, panel.isCollapsed());
       anyFolded ||= panel.isCollapsed();
     }
-    if (!isSmall && !anyFolded) saveLayout(group, layout);
+    if (!isSmall && !anyFolded) windowStore.of(useLayouts).getState().save(group, layout);
   };
 }
 
@@ -37,9 +39,13 @@ export function keepSizes(
  * Folds and opens the panels as the window has it, each time: one that is not measured yet does not say how it is. In a small
  * window their bounds say it. One that comes out of that has its first size again.
  */
-export function settlePanels(panels: FoldingPanels, first: Readonly<Record<Pane, number>>): void {
+export function settlePanels(
+  windowStore: WindowStore,
+  panels: FoldingPanels,
+  first: Readonly<Record<Pane, number>>,
+): void {
   const arrangement = currentArrangement();
-  const panes = usePanes.getState();
+  const panes = windowStore.of(usePanes).getState();
   for (const [pane, panel] of present(panels)) {
     const isSmall = pane === 'dock' ? arrangement.dockOver : arrangement.oneSide;
     if (isSmall) continue;

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountSummary } from '../../shared/account.ts';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { ok } from '../../shared/result.ts';
@@ -11,6 +11,7 @@ import { useRemovalNotice } from '../shell/removal-notice.ts';
 import { useSelection } from '../shell/selection.ts';
 import { createAppStore } from '../stores/stores.ts';
 import { linksOf, someAccount, someIdentity, TWO_ACCOUNTS } from '../testing/some-account.ts';
+import { createWindowStore, type WindowStore } from '../window/window-store.ts';
 import { startWindow } from './start-window.ts';
 
 const EMPTY_FLEET = {
@@ -21,10 +22,12 @@ const EMPTY_FLEET = {
   removed: new Uint32Array(),
 };
 let stop = (): void => {};
+let windowStore: WindowStore;
+beforeEach(() => {
+  windowStore = createWindowStore();
+});
 afterEach(() => {
   stop();
-  useAccountFilter.getState().showAll();
-  useSelection.getState().selectVehicle(null, 'list');
 });
 
 function start(first: HostLinkState, accounts: readonly AccountSummary[] = []) {
@@ -50,6 +53,7 @@ function start(first: HostLinkState, accounts: readonly AccountSummary[] = []) {
     store,
     fleet,
     hostNow: createHostNow(() => performance.now(), Date.now),
+    windowStore,
   });
   const change = (state: HostLinkState): void => {
     for (const listener of listeners) listener(state);
@@ -64,11 +68,11 @@ describe('startWindow', () => {
   it('tells of a session that an account left behind until that was read', () => {
     const { emit } = start('open');
     emit('accounts.sessionLeft', { sessionEnded: false, message: LEFT });
-    expect(useRemovalNotice.getState().removal?.message).toBe(LEFT);
-    useRemovalNotice.getState().dismiss();
+    expect(windowStore.of(useRemovalNotice).getState().removal?.message).toBe(LEFT);
+    windowStore.of(useRemovalNotice).getState().dismiss();
     stop();
     emit('accounts.sessionLeft', { sessionEnded: false, message: { ...LEFT, name: 'Late' } });
-    expect(useRemovalNotice.getState().removal).toBeNull();
+    expect(windowStore.of(useRemovalNotice).getState().removal).toBeNull();
   });
 
   it('asks once when the first try succeeds', async () => {
@@ -96,37 +100,37 @@ describe('startWindow', () => {
   it('lets go of the selection with its account, and keeps it while only others change', () => {
     const { emit } = start('open');
     emit('accounts.changed', TWO_ACCOUNTS);
-    useSelection.getState().selectStream('a/5');
+    windowStore.of(useSelection).getState().selectStream('a/5');
     emit('accounts.changed', [someAccount({ name: 'North again' })]);
-    expect(useSelection.getState().streamId).toBe('a/5');
+    expect(windowStore.of(useSelection).getState().streamId).toBe('a/5');
     emit('accounts.changed', []);
-    expect(useSelection.getState().streamId).toBeNull();
-    useSelection.getState().selectVehicle('b/7', 'map');
+    expect(windowStore.of(useSelection).getState().streamId).toBeNull();
+    windowStore.of(useSelection).getState().selectVehicle('b/7', 'map');
     emit('accounts.changed', TWO_ACCOUNTS);
-    expect(useSelection.getState().vehicleId).toBe('b/7');
+    expect(windowStore.of(useSelection).getState().vehicleId).toBe('b/7');
     emit('accounts.changed', [someAccount()]);
-    expect(useSelection.getState().vehicleId).toBeNull();
+    expect(windowStore.of(useSelection).getState().vehicleId).toBeNull();
   });
 
   it('lets go of what is of accounts that went while the host was out of reach', async () => {
     const { store, emit, change } = start('open', [someAccount()]);
     emit('accounts.changed', TWO_ACCOUNTS);
-    useSelection.getState().selectVehicle('b/7', 'map');
-    useAccountFilter.getState().toggle('b');
+    windowStore.of(useSelection).getState().selectVehicle('b/7', 'map');
+    windowStore.of(useAccountFilter).getState().toggle('b');
     change('lost');
     change('open');
     await vi.waitFor(() => expect(store.getState().accounts).toHaveLength(1));
-    expect(useSelection.getState().vehicleId).toBeNull();
-    expect(useAccountFilter.getState().chosen.size).toBe(0);
+    expect(windowStore.of(useSelection).getState().vehicleId).toBeNull();
+    expect(windowStore.of(useAccountFilter).getState().chosen.size).toBe(0);
   });
 
   it('no longer asks for an account that is gone, which would show nothing', () => {
     const { emit } = start('open');
-    useAccountFilter.setState({ chosen: new Set(['a', 'c']) });
+    windowStore.of(useAccountFilter).setState({ chosen: new Set(['a', 'c']) });
     emit('accounts.changed', TWO_ACCOUNTS);
-    expect([...useAccountFilter.getState().chosen]).toEqual(['a']);
+    expect([...windowStore.of(useAccountFilter).getState().chosen]).toEqual(['a']);
     emit('accounts.changed', [someAccount()]);
-    expect(useAccountFilter.getState().chosen.size).toBe(0);
+    expect(windowStore.of(useAccountFilter).getState().chosen.size).toBe(0);
   });
 
   it('tells the fleet whose vehicles are not live while others’ are', () => {

@@ -14,6 +14,7 @@ import { useSelection } from '../shell/selection.ts';
 import { cutAccounts } from '../stores/account-links.ts';
 import { connectStores } from '../stores/connect-stores.ts';
 import type { AppState } from '../stores/stores.ts';
+import type { WindowStore } from '../window/window-store.ts';
 
 export interface WindowParts {
   readonly host: Host;
@@ -21,6 +22,7 @@ export interface WindowParts {
   readonly store: StoreApi<AppState>;
   readonly fleet: FleetStore;
   readonly hostNow: HostNow;
+  readonly windowStore: WindowStore;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface WindowParts {
  * for while the first try was under way is answered once it succeeds. A selection goes with its account, and the fleet is told
  * whose vehicles are not live, and whether invalid places are to be shown.
  */
-export function startWindow({ host, link, store, fleet, hostNow }: WindowParts): () => void {
+export function startWindow({ host, link, store, fleet, hostNow, windowStore }: WindowParts): () => void {
   const onFailure = (failure: Failure): void => store.setState({ lastFailure: failure });
   let before = link.state();
   store.setState({ hostLink: before });
@@ -47,22 +49,27 @@ export function startWindow({ host, link, store, fleet, hostNow }: WindowParts):
     stopFleet();
     stopFleet = connectFleet(host, fleet, onFailure);
   });
-  const stopLeft = host.accounts.onSessionLeft((left) => useRemovalNotice.getState().tell(left));
+  const stopLeft = host.accounts.onSessionLeft((left) =>
+    windowStore.of(useRemovalNotice).getState().tell(left),
+  );
   const stopAccounts = store.subscribe(({ accounts }, before) => {
     if (accounts === undefined || accounts === before.accounts) return;
-    const { vehicleId, streamId, selectVehicle } = useSelection.getState();
+    const { vehicleId, streamId, selectVehicle } = windowStore.of(useSelection).getState();
     const selected = partsOfScopedId(vehicleId ?? streamId ?? '');
     if (selected !== undefined && accounts.every(({ id }) => id !== selected.accountId)) {
       selectVehicle(null, 'list');
     }
-    useAccountFilter.getState().keep(accounts.map(({ id }) => id));
+    windowStore
+      .of(useAccountFilter)
+      .getState()
+      .keep(accounts.map(({ id }) => id));
   });
   const markCut = (): void => fleet.cutAccounts(cutAccounts(store.getState()));
   markCut();
   const stopCut = store.subscribe(markCut);
-  const showInvalid = (): void => fleet.showInvalidPlaces(useShowInvalid.getState().shown);
+  const showInvalid = (): void => fleet.showInvalidPlaces(windowStore.of(useShowInvalid).getState().shown);
   showInvalid();
-  const stopInvalid = useShowInvalid.subscribe(showInvalid);
+  const stopInvalid = windowStore.of(useShowInvalid).subscribe(showInvalid);
   return () => {
     time.stop();
     stopInvalid();

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { creditsOf } from '../../shared/map-credits.ts';
 import type { MapFileEntry, MapFileFacts } from '../../shared/map-file.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatBytes } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { ItemCard } from '../ui/ItemCard.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { areaWords } from './area-words.ts';
@@ -75,13 +75,14 @@ export function FileItem({ file, isShown, canBeFound, onFind, onRemove, onClose 
 }
 
 function Facts({ facts }: { readonly facts: MapFileFacts }) {
+  const { figures } = useFormat();
   const { t } = useTranslation('mapFiles');
   const { format, tiles, schema, title, attribution, minZoom, maxZoom, bounds, sizeBytes } = facts;
   const words = [
     `${FORMATS[format]}, ${t(`kind_${tiles}`)}`,
     schema === null ? '' : t(`schema_${schema}`),
     t('zooms', { from: minZoom, to: maxZoom }),
-    formatBytes(sizeBytes),
+    figures.bytes(sizeBytes),
     areaWords(bounds),
   ];
   const credits = creditsOf(attribution)

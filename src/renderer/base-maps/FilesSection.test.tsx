@@ -31,7 +31,7 @@ let screen: Screen;
 afterEach(async () => {
   onClose.mockReset();
   await screen.close();
-  useBaseMapChoice.setState({ chosen: null });
+  window.localStorage.clear();
 });
 
 async function open(files: Partial<MapFiles>, answers: FakeAnswers = {}, shownId: string | null = null) {
@@ -65,8 +65,8 @@ it('says which file is in use in this window', async () => {
 it('shows a file on the map', async () => {
   await open({ files: [CITY] });
   await screen.press('Show city.pmtiles on the map');
-  expect(useBaseMapChoice.getState().chosen).toBe(CITY.id);
-  expect(useWantedArea.getState().area).toEqual({ bounds: CITY.facts?.bounds });
+  expect(screen.windowStore.of(useBaseMapChoice).getState().chosen).toBe(CITY.id);
+  expect(screen.windowStore.of(useWantedArea).getState().area).toEqual({ bounds: CITY.facts?.bounds });
   expect(onClose).toHaveBeenCalledOnce();
 });
 
@@ -108,18 +108,18 @@ it('says how to get a file where there is none, and adds what lies in the folder
   expect(buttons()).toEqual(['Add wall.mbtiles']);
   await screen.press('Add wall.mbtiles');
   expect(fake.calls.at(-1)).toEqual({ channel: 'mapFiles.take', argument: { name: 'wall.mbtiles' } });
-  expect(useBaseMapChoice.getState().chosen).toBe('file-1');
+  expect(screen.windowStore.of(useBaseMapChoice).getState().chosen).toBe('file-1');
 });
 
 it('says why a file was not taken', async () => {
   await open({}, { 'mapFiles.choose': () => fail('too-many', 'There are 16 map files already.') });
   await screen.press('Choose a file…');
   expect(words()).toContain('There are 16 map files already.');
-  expect(useBaseMapChoice.getState().chosen).toBeNull();
+  expect(screen.windowStore.of(useBaseMapChoice).getState().chosen).toBeNull();
 });
 
 it('chooses nothing where the person chose nothing', async () => {
   await open({}, { 'mapFiles.choose': () => ok(null) });
   await screen.press('Choose a file…');
-  expect(useBaseMapChoice.getState().chosen).toBeNull();
+  expect(screen.windowStore.of(useBaseMapChoice).getState().chosen).toBeNull();
 });

@@ -4,10 +4,10 @@ import type { Failure } from '../../shared/result.ts';
 import type { TileTest } from '../../shared/tile-server.ts';
 import { useHost } from '../host/host-context.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatBytes } from '../ui/format.ts';
-import { useSay } from '../ui/format-store.ts';
+import { useFormat, useSay } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { showPicture } from '../ui/show-picture.ts';
+import { useStoreOf } from '../window/window-store.ts';
 import styles from './BaseMaps.module.css';
 import { useShownTile } from './shown-tile.ts';
 import { hasZooms, inputOf, type TileServerDraft } from './tile-server-draft.ts';
@@ -25,6 +25,7 @@ export function ServerTest({ serverId, draft }: ServerTestProps) {
   const { t } = useTranslation('tileServers');
   const { maps } = useHost();
   const say = useSay();
+  const shown = useStoreOf(useShownTile);
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const answer = useRef<HTMLDivElement>(null);
@@ -35,7 +36,7 @@ export function ServerTest({ serverId, draft }: ServerTestProps) {
   const test = async (): Promise<void> => {
     if (isBusy || !hasZooms(draft)) return;
     setBusy(true);
-    const { tile } = useShownTile.getState();
+    const { tile } = shown.getState();
     const tested = await maps.testServer({ id: serverId, input: inputOf(draft), view: tile });
     setBusy(false);
     setOutcome(tested.ok ? { found: tested.value } : { refusal: tested.error });
@@ -57,6 +58,7 @@ export function ServerTest({ serverId, draft }: ServerTestProps) {
 }
 
 function Found({ found: { fault, status, tookMs, tile } }: { readonly found: TileTest }) {
+  const { figures } = useFormat();
   const { t } = useTranslation('tileServers');
   const faultWords = useFaultWords();
   const answered =
@@ -69,7 +71,7 @@ function Found({ found: { fault, status, tookMs, tile } }: { readonly found: Til
     );
   }
   const { format, width, height, wanted, bytes } = tile;
-  const size = formatBytes(bytes.length);
+  const size = figures.bytes(bytes.length);
   return (
     <>
       <p className={styles.hint}>

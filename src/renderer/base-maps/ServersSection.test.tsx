@@ -29,7 +29,7 @@ const listOf = (servers: readonly TileServer[], more: Partial<TileServers> = {})
 let screen: Screen;
 afterEach(async () => {
   await screen.close();
-  useBaseMapChoice.setState({ fleet: null, chosen: null });
+  window.localStorage.clear();
 });
 
 async function open(
@@ -68,7 +68,7 @@ it('moves, uses and removes, and puts back what was removed', async () => {
     'maps.putServerBack': () => ok(listOf([OSM, ROADS])),
   });
   await screen.press('Use Roads under the vehicles');
-  expect(useBaseMapChoice.getState().chosen).toBe('server-1');
+  expect(screen.windowStore.of(useBaseMapChoice).getState().chosen).toBe('server-1');
   await screen.press('Move Roads up');
   await screen.press('Remove Roads');
   expect(words()).toContain('Roads is removed.');

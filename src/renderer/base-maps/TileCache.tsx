@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatBytes } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import styles from './BaseMaps.module.css';
 
 /** How many tiles are kept on disk, and the way to be rid of them. */
 export function TileCache() {
+  const { figures } = useFormat();
   const { t } = useTranslation('tileServers');
   const { maps } = useHost();
   const { value, take } = useLiveQuery({ ask: maps.cache });
@@ -20,7 +21,7 @@ export function TileCache() {
     <div className={styles.head}>
       <p className={styles.hint}>
         {failure === null
-          ? t('cache', { tiles, size: formatBytes(bytes), most: formatBytes(maxBytes) })
+          ? t('cache', { tiles, size: figures.bytes(bytes), most: figures.bytes(maxBytes) })
           : t('cacheFailed', { reason: failure })}
       </p>
       <Button label={t('clearOf')} isDisabled={tiles === 0 && failure === null} onPress={() => void clear()}>

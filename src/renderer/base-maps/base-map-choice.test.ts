@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { SOME_MAP as town } from '../testing/some-map.ts';
+import { createWindowStore } from '../window/window-store.ts';
 import { fleetKindOf, OUTLINE, shownMap, useBaseMapChoice } from './base-map-choice.ts';
 
 const server = { ...town, id: 'roads', kind: 'server' } as const;
@@ -7,7 +8,6 @@ const file = { ...town, id: 'file', kind: 'file' } as const;
 
 afterEach(() => {
   localStorage.clear();
-  useBaseMapChoice.setState({ fleet: null, chosen: null });
 });
 
 describe('where none was chosen', () => {
@@ -48,8 +48,9 @@ it('tells a fleet that is nothing but a demo from others', () => {
 });
 
 it('is remembered by the window, of the demo and of real fleets apart', () => {
-  const { choose, setFleet } = useBaseMapChoice.getState();
-  const chosen = () => useBaseMapChoice.getState().chosen;
+  const choice = createWindowStore().of(useBaseMapChoice);
+  const { choose, setFleet } = choice.getState();
+  const chosen = () => choice.getState().chosen;
   setFleet('demo');
   choose('demo-town');
   setFleet('real');

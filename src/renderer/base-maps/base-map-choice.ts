@@ -1,7 +1,7 @@
-import { create } from 'zustand';
 import type { AccountSummary } from '../../shared/account.ts';
 import type { MapSource } from '../../shared/map-source.ts';
 import { readText, writeText } from '../ui/safe-storage.ts';
+import { windowPart } from '../window/window-store.ts';
 
 /** The bundled outline of the world, which needs nothing from anywhere. */
 export const OUTLINE = 'outline';
@@ -26,7 +26,7 @@ interface BaseMapChoice {
 }
 
 /** The choice of this window, kept for the next start. */
-export const useBaseMapChoice = create<BaseMapChoice>()((set, get) => ({
+export const useBaseMapChoice = windowPart<BaseMapChoice>((set, get) => ({
   fleet: null,
   chosen: null,
   choose(id) {

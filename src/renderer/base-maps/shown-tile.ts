@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { windowPart } from '../window/window-store.ts';
 
 /** A tile of 256 px in the common scheme. */
 export interface ShownTile {
@@ -8,4 +8,4 @@ export interface ShownTile {
 }
 
 /** The tile in the middle of what the map shows, for tests of tile servers. */
-export const useShownTile = create<{ readonly tile: ShownTile }>()(() => ({ tile: { z: 0, x: 0, y: 0 } }));
+export const useShownTile = windowPart<{ readonly tile: ShownTile }>(() => ({ tile: { z: 0, x: 0, y: 0 } }));

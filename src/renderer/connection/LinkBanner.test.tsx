@@ -23,7 +23,6 @@ const lines = (): readonly string[] =>
   [...screen.page.querySelectorAll('li')].map(({ textContent }) => textContent);
 afterEach(async () => {
   await screen.close();
-  useDialogs.getState().close();
 });
 
 describe('link banner', () => {
@@ -97,7 +96,10 @@ describe('link banner', () => {
     expect(screen.page.textContent).toContain('This is <b>no</b> flespi. Check the address.');
     expect(screen.page.textContent).not.toContain('QoS 0.');
     await screen.press('Change account…');
-    expect(useDialogs.getState().open).toEqual({ kind: 'edit-account', accountId: 'a' });
+    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({
+      kind: 'edit-account',
+      accountId: 'a',
+    });
     await screen.set(linksOf({ a: {}, b: { notices: [other] } }));
     expect(screen.page.textContent).toContain('South: QoS 0. Ask.');
     await screen.set(oneLink({ ...down, notices: [notice] }));
@@ -143,7 +145,7 @@ describe('link banner', () => {
       'West: Nobody <b>listens</b>. Check the address.trying now…',
     ]);
     await screen.press('Show accounts');
-    expect(useDialogs.getState().open).toEqual({ kind: 'accounts' });
+    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'accounts' });
     await screen.set(linksOf({ a: {}, b: {}, c: down }));
     expect(screen.page.textContent).toContain('West is not live. Nobody');
   });
@@ -201,7 +203,7 @@ describe('link banner', () => {
     screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: paused, b: paused }, accounts));
     expect(screen.page.textContent).toContain('All accounts are paused.');
     await screen.press('Show accounts');
-    expect(useDialogs.getState().open).toEqual({ kind: 'accounts' });
+    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'accounts' });
   });
 
   it('leaves links that storage holds to the storage banner, and speaks of the others', async () => {
@@ -243,16 +245,22 @@ describe('what the link banner offers', () => {
     screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: {}, b: missing }));
     expect(screen.page.textContent).toContain('The token of South is gone. Enter it again.');
     await screen.press('Enter the token…');
-    expect(useDialogs.getState().open).toEqual({ kind: 'edit-account', accountId: 'b' });
+    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({
+      kind: 'edit-account',
+      accountId: 'b',
+    });
   });
 
   it('leads to the settings that are wrong, and to the doctor', async () => {
     screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: {}, b: down }));
     expect(buttons()).toEqual(['Change account…', 'Retry now', 'Doctor…']);
     await screen.press('Change account…');
-    expect(useDialogs.getState().open).toEqual({ kind: 'edit-account', accountId: 'b' });
+    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({
+      kind: 'edit-account',
+      accountId: 'b',
+    });
     await screen.press('Doctor…');
-    expect(useDialogs.getState().open).toEqual({ kind: 'doctor', accountId: 'b' });
+    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'doctor', accountId: 'b' });
   });
 
   it('connects under a new client id where another program took ours', async () => {

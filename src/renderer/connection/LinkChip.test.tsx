@@ -20,7 +20,6 @@ let screen: Screen;
 vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
 afterEach(async () => {
   await screen.close();
-  useDialogs.getState().close();
 });
 
 const refusedLogs = {
@@ -226,7 +225,7 @@ describe('facts of a link', () => {
     screen = await showScreen(createFakeHost(), <LinkChip />, oneLink(live));
     await open();
     await screen.press('Doctor…');
-    expect(useDialogs.getState().open).toEqual({ kind: 'doctor', accountId: 'a' });
+    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'doctor', accountId: 'a' });
     expect(document.querySelector('[role=dialog]')).toBeNull();
   });
 
@@ -235,7 +234,7 @@ describe('facts of a link', () => {
     screen = await showScreen(createFakeHost(), <LinkChip />, oneLink({ ...live, state: 'refused', cause }));
     await open();
     await screen.press('Proxy settings…');
-    expect(useDialogs.getState().open).toEqual({ kind: 'proxy' });
+    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'proxy' });
     expect(document.querySelector('[role=dialog]')).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { connectionOf, isAccountLive, watchedAccounts, worstConnection } from '../stores/account-links.ts';
 import { useWholeState } from '../stores/stores.ts';
 import { cx } from '../ui/cx.ts';
-import { formatSpan } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import { FOCUS_HOME } from '../ui/keep-focus.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -16,6 +16,7 @@ import { linkTone, linkWord, retryInMs } from './link-view.ts';
 
 /** The state of the links in the top bar, the worst first and always visible; opens to the facts of each. */
 export function LinkChip() {
+  const { figures } = useFormat();
   const { t } = useTranslation('connection');
   const state = useWholeState();
   const { hostLink } = state;
@@ -46,8 +47,8 @@ export function LinkChip() {
             {accounts.length > 1
               ? watched.length > 0 && t('liveOf', { live, count: accounts.length })
               : waitMs === null
-                ? t('since', { span: formatSpan(nowMs - connection.sinceMs) })
-                : t('retryIn', { span: formatSpan(waitMs) })}
+                ? t('since', { span: figures.span(nowMs - connection.sinceMs) })
+                : t('retryIn', { span: figures.span(waitMs) })}
           </span>
         )}
         {hostLink === 'open' && paused > 0 && watched.length > 0 && (

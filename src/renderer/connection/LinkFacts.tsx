@@ -2,12 +2,12 @@ import { Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
+import type { Figures } from '../../shared/format/figures.ts';
 import type { HostLinkState } from '../host/link.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { accountAsOfMs } from '../stores/as-of.ts';
 import type { ShownLink } from '../stores/shown-link.ts';
 import { useAppState } from '../stores/stores.ts';
-import { formatCount, formatSpan } from '../ui/format.ts';
 import { useFormat, useWording } from '../ui/format-store.ts';
 import { LinkActions } from './LinkActions.tsx';
 import styles from './LinkFacts.module.css';
@@ -28,7 +28,7 @@ interface LinkFactsProps {
 /** Everything known of an account's link: cause, advice, times, what was resumed, and what the broker refused. */
 export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkFactsProps) {
   const { t } = useTranslation('connection');
-  const { times } = useFormat();
+  const { figures, times } = useFormat();
   const wording = useWording();
   const word = linkWord(connection, hostLink);
   const asOfMs = useAppState((state) => accountAsOfMs(state, account.id));
@@ -68,13 +68,13 @@ export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkF
         {inReach && waitMs !== null && (
           <>
             <dt>{t('nextTry')}</dt>
-            <dd>{t('in', { span: formatSpan(waitMs) })}</dd>
+            <dd>{t('in', { span: figures.span(waitMs) })}</dd>
           </>
         )}
         {connection.lastPacketMs !== null && (
           <>
             <dt>{t('lastPacket')}</dt>
-            <dd>{t('ago', { span: formatSpan(nowMs - connection.lastPacketMs) })}</dd>
+            <dd>{t('ago', { span: figures.span(nowMs - connection.lastPacketMs) })}</dd>
           </>
         )}
         {inReach && connection.proxy !== null && (
@@ -86,7 +86,7 @@ export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkF
         {inReach && connection.sessionPresent !== null && (
           <>
             <dt>{t('session')}</dt>
-            <dd>{sessionWords(connection, t)}</dd>
+            <dd>{sessionWords(connection, t, figures)}</dd>
           </>
         )}
         {inReach && token !== null && (
@@ -123,8 +123,9 @@ export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkF
 function sessionWords(
   { sessionPresent, restored }: ConnectionStatus,
   t: ReturnType<typeof useTranslation<'connection'>>['t'],
+  figures: Figures,
 ): string {
   if (sessionPresent !== true) return t('sessionNew');
   if (restored === null) return t('sessionResumed');
-  return t('sessionRestored', { count: restored.length, formatted: formatCount(restored.length) });
+  return t('sessionRestored', { count: restored.length, formatted: figures.count(restored.length) });
 }

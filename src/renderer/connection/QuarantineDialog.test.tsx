@@ -117,8 +117,11 @@ describe('quarantine', () => {
       '1 payload is kept. Some came again: they were delivered 3 times in all.',
     );
     await screen.press('Export…');
-    expect(useExportDialog.getState()).toMatchObject({ isOpen: true, format: 'unreadable' });
-    useExportDialog.getState().close();
+    expect(screen.windowStore.of(useExportDialog).getState()).toMatchObject({
+      isOpen: true,
+      format: 'unreadable',
+    });
+    screen.windowStore.of(useExportDialog).getState().close();
   });
 
   it('names an account whose journal cannot be read', async () => {

@@ -8,7 +8,7 @@ import { useExportDialog } from '../shell/export-dialog.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { formatCount } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import styles from './QuarantineDialog.module.css';
 import { QuarantinedPayload } from './QuarantinedPayload.tsx';
@@ -50,6 +50,7 @@ function Footer({ onClose }: { readonly onClose: () => void }) {
 }
 
 function Quarantine() {
+  const { figures } = useFormat();
   const { t } = useTranslation('connection');
   const { value, failure, retry } = useQuarantine();
   if (value === null || failure !== null) {
@@ -67,9 +68,9 @@ function Quarantine() {
       {held > 0 && (
         <p role="status" className={styles.held}>
           {held > items.length
-            ? t('quarantineNewest', { held: formatCount(held), shown: formatCount(items.length) })
-            : t('quarantineHeld', { count: held, held: formatCount(held) })}
-          {delivered > held && <> {t('quarantineDelivered', { times: formatCount(delivered) })}</>}
+            ? t('quarantineNewest', { held: figures.count(held), shown: figures.count(items.length) })
+            : t('quarantineHeld', { count: held, held: figures.count(held) })}
+          {delivered > held && <> {t('quarantineDelivered', { times: figures.count(delivered) })}</>}
         </p>
       )}
       <ul className={styles.list}>

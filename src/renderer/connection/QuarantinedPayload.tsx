@@ -3,7 +3,6 @@ import type { QuarantinedItem } from '../../shared/health.ts';
 import { useHost } from '../host/host-context.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
-import { formatBytes, formatCount } from '../ui/format.ts';
 import { useFormat, useSay } from '../ui/format-store.ts';
 import styles from './QuarantineDialog.module.css';
 
@@ -12,7 +11,7 @@ export function QuarantinedPayload({ item }: { readonly item: QuarantinedItem })
   const { t } = useTranslation('connection');
   const host = useHost();
   const say = useSay();
-  const { times: written } = useFormat();
+  const { figures, times: written } = useFormat();
   const { accountId, seq, reason, receivedAtMs, lastAtMs, times, source, topic, excerpt, bytes } = item;
 
   async function whole(): Promise<string> {
@@ -27,9 +26,9 @@ export function QuarantinedPayload({ item }: { readonly item: QuarantinedItem })
       <p className={styles.facts}>
         <AccountMark accountId={accountId} named /> {written.full(receivedAtMs)} ·{' '}
         {topic === '' ? t('quarantineBy', { source: source.toUpperCase() }) : <code>{topic}</code>} ·{' '}
-        {t(item.whole ? 'bytes' : 'bytesCut', { size: formatBytes(bytes) })}
+        {t(item.whole ? 'bytes' : 'bytesCut', { size: figures.bytes(bytes) })}
         {times > 1 && (
-          <> · {t('quarantineTimes', { times: formatCount(times), last: written.full(lastAtMs) })}</>
+          <> · {t('quarantineTimes', { times: figures.count(times), last: written.full(lastAtMs) })}</>
         )}
       </p>
       <div className={styles.payload}>

@@ -9,13 +9,12 @@ import { useAppState } from '../stores/stores.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
-import { formatBytes, formatCount } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';
 
 /** Asks whether retention may remove far more than usual, one account after the other. */
 export function RetentionBanner() {
   const { t } = useTranslation('connection');
-  const { times } = useFormat();
+  const { figures, times } = useFormat();
   const waiting = useAppState((state) => (state.hostLink === 'open' ? state.retentionWaiting[0] : undefined));
   const retention = useAppState((state) => state.retention);
   const name = useAppState(({ accounts = [] }) =>
@@ -23,11 +22,11 @@ export function RetentionBanner() {
   );
   const words = waiting !== undefined && {
     count: waiting.messages,
-    formatted: formatCount(waiting.messages),
-    held: formatCount(waiting.held),
+    formatted: figures.count(waiting.messages),
+    held: figures.count(waiting.held),
     ...times.ends(waiting.fromMs, waiting.toMs),
     days: retention?.days ?? 0,
-    bound: formatBytes(retention?.maxBytes ?? 0),
+    bound: figures.bytes(retention?.maxBytes ?? 0),
   };
 
   return (

@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { windowPart } from '../window/window-store.ts';
 
 interface LinkPopover {
   readonly isOpen: boolean;
@@ -6,7 +6,7 @@ interface LinkPopover {
 }
 
 /** Whether the facts of the links are open, which the banner leads to as well as the chip. */
-export const useLinkPopover = create<LinkPopover>()((set) => ({
+export const useLinkPopover = windowPart<LinkPopover>((set) => ({
   isOpen: false,
   setOpen: (isOpen) => set({ isOpen }),
 }));

@@ -1,8 +1,9 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useTranslation } from 'react-i18next';
+import { UNKNOWN } from '../../shared/format/style.ts';
 import { cx } from '../ui/cx.ts';
-import { formatCompact, formatCount, UNKNOWN } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import cells from '../ui/grid-cells.module.css';
 import { GridCell } from '../ui/grid-cells.tsx';
 import iconButton from '../ui/icon-button.module.css';
@@ -78,13 +79,14 @@ interface FigureCellProps {
 }
 
 function FigureCell({ count, warns = false, className }: FigureCellProps) {
+  const { figures } = useFormat();
   const some = count !== null && count > 0;
   return (
     <GridCell
       className={cx(cells.line, styles.figure, !some && styles.zero, warns && some && styles.warn, className)}
-      title={some ? formatCount(count) : undefined}
+      title={some ? figures.count(count) : undefined}
     >
-      {count === null ? UNKNOWN : formatCompact(count)}
+      {count === null ? UNKNOWN : figures.compact(count)}
     </GridCell>
   );
 }

@@ -31,7 +31,6 @@ beforeEach(() => {
   // A document without layout: only what a virtual list asks for is given.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(280);
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(28);
-  useSelection.getState().selectVehicle(null, 'list');
 });
 afterEach(async () => {
   await screen.close();
@@ -205,10 +204,10 @@ describe('the report of one account of several', () => {
     expect(names()).toEqual(['Fuel of b']);
     await act(async () => rows()[0]?.click());
     await screen.press('Show the stream');
-    expect(useSelection.getState().streamId).toBe('b/7');
+    expect(screen.windowStore.of(useSelection).getState().streamId).toBe('b/7');
     await screen.press('Per vehicle');
     await act(async () => rows()[0]?.click());
-    expect(useSelection.getState().vehicleId).toBe('b/5');
+    expect(screen.windowStore.of(useSelection).getState().vehicleId).toBe('b/5');
   });
 
   it('goes back to the first account where the one chosen goes', async () => {
@@ -293,7 +292,10 @@ describe('delivery tab', () => {
     });
     await screen.press('Per vehicle');
     await act(async () => rows()[0]?.click());
-    expect(useSelection.getState()).toMatchObject({ vehicleId: 'a/5', origin: 'list' });
+    expect(screen.windowStore.of(useSelection).getState()).toMatchObject({
+      vehicleId: 'a/5',
+      origin: 'list',
+    });
     const first = rows()[0]?.textContent;
     expect(first).toContain('13:03–13:13 UTC4 messagesMQTT brought, HTTP did not');
     expect(first).toContain('19 Nov 2026 14:03–14:09 UTC1 messageHTTP brought, MQTT did not');
@@ -301,11 +303,11 @@ describe('delivery tab', () => {
     expect(rows()[0]?.getAttribute('aria-selected')).toBe('true');
     await key('ArrowDown');
     await key('Enter');
-    expect(useSelection.getState().vehicleId).toBe('a/6');
+    expect(screen.windowStore.of(useSelection).getState().vehicleId).toBe('a/6');
     expect(rows()[1]?.textContent).toContain('MQTT and HTTP brought the same.');
     await key('Enter');
     expect(rows()[1]?.textContent).not.toContain('brought the same');
-    expect(useSelection.getState().vehicleId).toBe('a/6');
+    expect(screen.windowStore.of(useSelection).getState().vehicleId).toBe('a/6');
   });
 
   it('leads from a stream to its details, and from unnamed pushes to how to name them', async () => {
@@ -314,7 +316,10 @@ describe('delivery tab', () => {
     });
     await act(async () => rows()[0]?.click());
     await screen.press('Show the stream');
-    expect(useSelection.getState()).toMatchObject({ streamId: 'a/7', vehicleId: null });
+    expect(screen.windowStore.of(useSelection).getState()).toMatchObject({
+      streamId: 'a/7',
+      vehicleId: null,
+    });
     await act(async () => rows()[1]?.click());
     expect(rows()[1]?.textContent).toContain('End the URI of each stream in flespi with its id');
   });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeliveryReport } from '../../shared/delivery-report.ts';
 import { scopedId } from '../../shared/scope.ts';
 import { useSelection } from '../shell/selection.ts';
-import { formatCount } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
 import { Hidden } from '../ui/Hidden.tsx';
 import { SortHeading } from '../ui/SortHeading.tsx';
@@ -95,6 +95,7 @@ export function DeliveryTable({ report, view }: DeliveryTableProps) {
 }
 
 function MoreVehicles({ count }: { readonly count: number }) {
+  const { figures } = useFormat();
   const { t } = useTranslation('delivery');
-  return <p className={styles.end}>{t('moreVehicles', { count, formatted: formatCount(count) })}</p>;
+  return <p className={styles.end}>{t('moreVehicles', { count, formatted: figures.count(count) })}</p>;
 }

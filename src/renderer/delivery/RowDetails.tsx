@@ -3,7 +3,6 @@ import { DUPLICATE_CAUSES, type ParitySpan } from '../../shared/delivery-report.
 import { scopedId } from '../../shared/scope.ts';
 import { useSelection } from '../shell/selection.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCount } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import { type DeliveryRow, missingOf, sourcesOf } from './delivery-rows.ts';
@@ -19,6 +18,7 @@ interface RowDetailsProps {
 
 /** What came twice and why, and the spans in which one source brought what the other did not. */
 export function RowDetails({ row, accountId }: RowDetailsProps) {
+  const { figures } = useFormat();
   const { t } = useTranslation('delivery');
   const selectStream = useSelection((state) => state.selectStream);
   const { counts } = row;
@@ -29,7 +29,7 @@ export function RowDetails({ row, accountId }: RowDetailsProps) {
       {row.kind === 'stream' && streamId === null && <p className={styles.hint}>{t('unnamedHint')}</p>}
       {counts.sameTimes > 0 && (
         <p className={styles.hint} title={t('means_sameTimes')}>
-          {t('sameTimesLine', { count: counts.sameTimes, formatted: formatCount(counts.sameTimes) })}
+          {t('sameTimesLine', { count: counts.sameTimes, formatted: figures.count(counts.sameTimes) })}
         </p>
       )}
       <div className={styles.columns}>
@@ -39,7 +39,7 @@ export function RowDetails({ row, accountId }: RowDetailsProps) {
             {causes.map((cause) => (
               <div key={cause} title={t(`means_${cause}`)} className={styles.cause}>
                 <dt>{t(`cause_${cause}`)}</dt>
-                <dd>{formatCount(counts.duplicates[cause])}</dd>
+                <dd>{figures.count(counts.duplicates[cause])}</dd>
               </div>
             ))}
           </dl>
@@ -76,11 +76,11 @@ function Spans({ row: { counts } }: { readonly row: DeliveryRow }) {
 
 function SpanWords({ span, nowMs }: { readonly span: ParitySpan; readonly nowMs: number }) {
   const { t } = useTranslation('delivery');
-  const { times } = useFormat();
+  const { figures, times } = useFormat();
   return (
     <>
       <span className={styles.time}>{times.spanLabelled(span.fromMs, span.toMs, nowMs).text}</span>
-      <span>{t('spanLine', { count: span.messages, formatted: formatCount(span.messages) })}</span>
+      <span>{t('spanLine', { count: span.messages, formatted: figures.count(span.messages) })}</span>
       <span className={styles.missing}>{t(`spanMissing_${span.missing}`)}</span>
     </>
   );

@@ -6,7 +6,7 @@ import type { DeliveryCounts } from '../../shared/delivery-report.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { formatCompact, formatCount } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import styles from './Totals.module.css';
 import { type Figure, figureGroups } from './total-figures.ts';
 import { useFigureWords } from './use-figure-words.ts';
@@ -44,28 +44,30 @@ export function Totals({ counts }: { readonly counts: DeliveryCounts }) {
 }
 
 function FigureView({ figure }: { readonly figure: Figure }) {
+  const { figures } = useFormat();
   const { label, means } = useFigureWords(figure);
   const { count, warns } = figure;
-  const exact = count === null ? '' : `${formatCount(count)}. `;
+  const exact = count === null ? '' : `${figures.count(count)}. `;
   return (
     <div className={cx(styles.figure, warns && styles.warns)} title={`${exact}${means}`}>
       <dt>
         {warns && <TriangleAlert size={12} aria-hidden="true" />}
         {label}
       </dt>
-      {count !== null && <dd>{formatCompact(count)}</dd>}
+      {count !== null && <dd>{figures.compact(count)}</dd>}
     </div>
   );
 }
 
 function MeaningView({ figure }: { readonly figure: Figure }) {
+  const { figures } = useFormat();
   const { label, means } = useFigureWords(figure);
   return (
     <div className={styles.meaning}>
       <dt className={cx(figure.warns && styles.warns)}>
         {figure.warns && <TriangleAlert size={12} aria-hidden="true" />}
         {label}
-        {figure.count !== null && <span className={styles.count}>{formatCount(figure.count)}</span>}
+        {figure.count !== null && <span className={styles.count}>{figures.count(figure.count)}</span>}
       </dt>
       <dd>{means}</dd>
     </div>

@@ -3,8 +3,8 @@ import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslation } from 'react-i18next';
 import { ALARM_SEVERITIES, type AlarmSeverity, type VehicleAlarm } from '../../shared/alarm.ts';
+import type { Figures } from '../../shared/format/figures.ts';
 import { cx } from '../ui/cx.ts';
-import { formatSpan } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';
 import styles from './FlagNotes.module.css';
 
@@ -33,7 +33,8 @@ export function AlarmNotes({ alarms, nowMs }: AlarmNotesProps) {
 
 function Note({ severity, alarms, nowMs }: AlarmNotesProps & { readonly severity: AlarmSeverity }) {
   const { t } = useTranslation('details');
-  const { language } = useFormat().style;
+  const { style, figures } = useFormat();
+  const { language } = style;
   const Icon = ICONS[severity];
   // One more takes no more room than to say so.
   const lines = alarms.length === NAMED + 1 ? alarms.length : NAMED;
@@ -46,7 +47,7 @@ function Note({ severity, alarms, nowMs }: AlarmNotesProps & { readonly severity
         {alarms.slice(0, lines).map(({ name, words, timeS }) => (
           <span key={name} className={styles.name} title={name}>
             <strong>{words?.[language] ?? name}</strong> {words !== null && <code>{name}</code>}{' '}
-            <span className={styles.age}>{ageWords(timeS, nowMs, t)}</span>
+            <span className={styles.age}>{ageWords(timeS, nowMs, t, figures)}</span>
           </span>
         ))}
         {others.length > 0 && (
@@ -66,10 +67,11 @@ function ageWords(
   timeS: number | null,
   nowMs: number,
   t: ReturnType<typeof useTranslation<'details'>>['t'],
+  figures: Figures,
 ): string {
   if (timeS === null) return t('alarmSet');
   const ageMs = nowMs - timeS * 1000;
   return ageMs < -CLOCK_NOISE_MS
-    ? t('alarmSetAhead', { span: formatSpan(-ageMs) })
-    : t('alarmSetAgo', { span: formatSpan(ageMs) });
+    ? t('alarmSetAhead', { span: figures.span(-ageMs) })
+    : t('alarmSetAgo', { span: figures.span(ageMs) });
 }

@@ -14,7 +14,6 @@ import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { HostContext } from '../host/host-context.ts';
-import { useAccountFilter } from '../shell/account-filter.ts';
 import { useExportDialog } from '../shell/export-dialog.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
@@ -22,6 +21,7 @@ import { AppStoreContext, createAppStore } from '../stores/stores.ts';
 import { oneLink, someIdentity } from '../testing/some-account.ts';
 import { useFormatStore } from '../ui/format-store.ts';
 import { createI18n } from '../ui/i18n.ts';
+import { createWindowStore, type WindowStore, WindowStoreContext } from '../window/window-store.ts';
 import { Details } from './Details.tsx';
 import { NOW_MS, SOS, someDetails } from './testing.ts';
 
@@ -30,6 +30,7 @@ const DETAILS = someDetails();
 const i18n = createI18n();
 
 let root: Root;
+let windowStore: WindowStore;
 let container: HTMLElement;
 let store: FleetStore;
 let answers: Record<string, Result<unknown>>;
@@ -46,7 +47,7 @@ const button = (name: string): HTMLElement => {
   return found;
 };
 const select = (id: string | null): Promise<void> =>
-  act(async () => useSelection.getState().selectVehicle(id, 'list'));
+  act(async () => windowStore.of(useSelection).getState().selectVehicle(id, 'list'));
 
 beforeEach(async () => {
   vi.useFakeTimers({ now: NOW_MS });
@@ -76,6 +77,7 @@ beforeEach(async () => {
     identities: ['7', '8'].map((deviceId, slot) => someIdentity({ slot, deviceId })),
     removed: new Uint32Array(),
   });
+  windowStore = createWindowStore();
   app = createAppStore();
   app.setState(oneLink());
   container = document.createElement('div');
@@ -84,13 +86,15 @@ beforeEach(async () => {
   await act(async () =>
     root.render(
       <I18nextProvider i18n={i18n}>
-        <HostContext value={host}>
-          <AppStoreContext value={app}>
-            <FleetStoreContext value={store}>
-              <Details dataLive folded={false} onFold={() => {}} />
-            </FleetStoreContext>
-          </AppStoreContext>
-        </HostContext>
+        <WindowStoreContext value={windowStore}>
+          <HostContext value={host}>
+            <AppStoreContext value={app}>
+              <FleetStoreContext value={store}>
+                <Details dataLive folded={false} onFold={() => {}} />
+              </FleetStoreContext>
+            </AppStoreContext>
+          </HostContext>
+        </WindowStoreContext>
       </I18nextProvider>,
     ),
   );
@@ -98,9 +102,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await act(async () => root.unmount());
   container.remove();
-  useSelection.setState({ vehicleId: null, streamId: null, origin: null, follow: 'off' });
-  useVehicleQuery.getState().clear();
-  useAccountFilter.getState().showAll();
+  window.localStorage.clear();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
@@ -109,15 +111,14 @@ describe('Details', () => {
   it('offers to export the messages of the vehicle', async () => {
     await select('a/7');
     await act(async () => button('Export messages…').click());
-    expect(useExportDialog.getState()).toMatchObject({ isOpen: true, vehicleId: 'a/7' });
-    useExportDialog.getState().close();
+    expect(windowStore.of(useExportDialog).getState()).toMatchObject({ isOpen: true, vehicleId: 'a/7' });
   });
 
   it('shows the fleet in figures where nothing is selected; a figure filters the list', async () => {
     expect(container.textContent).toContain(detailsStrings.emptyTitle);
     expect(container.textContent).toContain('2 vehicles');
     await act(async () => button('Show only Moving 2').click());
-    expect([...useVehicleQuery.getState().query.chips]).toEqual(['moving']);
+    expect([...windowStore.of(useVehicleQuery).getState().query.chips]).toEqual(['moving']);
   });
 
   it('tells everything of a vehicle, markup as text, zero as a place', async () => {
@@ -152,12 +153,14 @@ describe('Details', () => {
 
   it('writes in the units and the zone that were chosen, at once, and says what was sent', async () => {
     await select('a/7');
-    await act(async () => useFormatStore.getState().choose({ distance: 'mi', zone: 'Europe/Berlin' }));
+    await act(async () =>
+      windowStore.of(useFormatStore).getState().choose({ distance: 'mi', zone: 'Europe/Berlin' }),
+    );
     expect(container.textContent).toContain('39 mph');
     expect(container.textContent).toContain('Last message 15:05:06 UTC+1, MQTT');
     expect(container.querySelector('[title="Speed, sent as 62.6 km/h"]')).not.toBeNull();
     expect(container.textContent).not.toContain('km/h');
-    await act(async () => useFormatStore.getState().choose({}));
+    await act(async () => windowStore.of(useFormatStore).getState().choose({}));
     expect(container.textContent).toContain('63 km/h');
     expect(container.querySelector('[title="Speed"]')).not.toBeNull();
   });
@@ -203,10 +206,10 @@ describe('Details', () => {
     const centre = button('Cannot be centred: its place is beyond the map’s edge');
     const follow = button('Cannot be followed: its place is beyond the map’s edge');
     expect([centre, follow].map((one) => one.getAttribute('aria-disabled'))).toEqual(['true', 'true']);
-    const wishes = useSelection.getState().centreRequests;
+    const wishes = windowStore.of(useSelection).getState().centreRequests;
     await act(async () => centre.click());
     await act(async () => follow.click());
-    expect(useSelection.getState()).toMatchObject({ follow: 'off', centreRequests: wishes });
+    expect(windowStore.of(useSelection).getState()).toMatchObject({ follow: 'off', centreRequests: wishes });
   });
 
   it('speaks of no last valid position where there never was one', async () => {
@@ -321,7 +324,7 @@ describe('Details', () => {
 
   it('goes along when the vehicle gets the id of its device', async () => {
     await select('a/7');
-    await act(async () => useSelection.getState().setFollow('on'));
+    await act(async () => windowStore.of(useSelection).getState().setFollow('on'));
     answers['a/70'] = ok({ ...DETAILS, id: 'a/70', deviceId: '70', name: 'Known now' });
     await act(async () => {
       store.apply({
@@ -333,15 +336,15 @@ describe('Details', () => {
       });
       vi.advanceTimersByTime(1_000);
     });
-    // It is the same vehicle: the one who follows it goes on.
-    expect(useSelection.getState()).toMatchObject({ vehicleId: 'a/70', follow: 'on' });
+    // It is the same vehicle: whoever follows it goes on.
+    expect(windowStore.of(useSelection).getState()).toMatchObject({ vehicleId: 'a/70', follow: 'on' });
     expect(container.querySelector('h3')?.textContent).toBe('Known now');
   });
 
   it('lets go of the vehicle with the selection', async () => {
     await select('a/7');
     await act(async () => button(detailsStrings.follow).click());
-    expect(useSelection.getState().follow).toBe('on');
+    expect(windowStore.of(useSelection).getState().follow).toBe('on');
     await select(null);
     expect(calls).toEqual(['details.open', 'details.close']);
   });

@@ -2,7 +2,7 @@ import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { hasFlag, type VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
-import { formatSpan } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { AlarmNotes } from './AlarmNotes.tsx';
 import styles from './FlagNotes.module.css';
 
@@ -27,6 +27,7 @@ interface FlagNotesProps {
 
 /** What is odd about the vehicle: its alarms first, then a sentence each. */
 export function FlagNotes({ details, nowMs }: FlagNotesProps) {
+  const { figures } = useFormat();
   const { t } = useTranslation(['details', 'ui']);
   const { alarms, status } = details;
   const { flags } = status;
@@ -39,7 +40,7 @@ export function FlagNotes({ details, nowMs }: FlagNotesProps) {
   );
   if (present.length + alarms.length === 0) return null;
   const ago = (timeS: number | null): string =>
-    timeS === null ? '' : ` ${t('ui:ago', { span: formatSpan(nowMs - timeS * 1000) })}`;
+    timeS === null ? '' : ` ${t('ui:ago', { span: figures.span(nowMs - timeS * 1000) })}`;
   const ages = { closedAgo: ago(details.connectedSinceS), receivedAgo: ago(details.undatedReceiptS) };
   return (
     <ul className={styles.notes} aria-label={t('flags')}>

@@ -5,7 +5,7 @@ import { chipsToShow, STATES } from '../shell/vehicle-query.ts';
 import { vehiclesAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { formatCount } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import { useTimeWords } from '../ui/use-time-words.ts';
 import { StatusGlyph } from '../vehicles/StatusGlyph.tsx';
@@ -14,6 +14,7 @@ import styles from './FleetSummary.module.css';
 
 /** Where nothing is selected: what to do, and the vehicles of the accounts shown in figures, each of which shows those alone. */
 export function FleetSummary() {
+  const { figures } = useFormat();
   const { t } = useTranslation(['details', 'vehicles', 'ui']);
   const timeWords = useTimeWords();
   const showOnly = useVehicleQuery((state) => state.showOnly);
@@ -32,8 +33,8 @@ export function FleetSummary() {
           <h3 className={styles.title}>
             {t(shown === total ? 'summaryTotal' : 'summaryShown', {
               count: total,
-              figure: formatCount(shown),
-              total: formatCount(total),
+              figure: figures.count(shown),
+              total: figures.count(total),
             })}
             {asOfMs !== null && `, ${t('ui:asOf', { time: timeWords.labelled(asOfMs) })}`}
           </h3>
@@ -49,7 +50,7 @@ export function FleetSummary() {
                   <span className={styles.bar}>
                     <span className={styles.share} style={{ width: `${(counts[chip] / shown) * 100}%` }} />
                   </span>
-                  <span className={styles.count}>{formatCount(counts[chip])}</span>
+                  <span className={styles.count}>{figures.count(counts[chip])}</span>
                 </button>
               </li>
             ))}

@@ -1,9 +1,10 @@
 import type { TFunction } from 'i18next';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useTranslation } from 'react-i18next';
+import type { Figures } from '../../shared/format/figures.ts';
+import { UNKNOWN } from '../../shared/format/style.ts';
 import type { Times } from '../../shared/format/times.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
-import { formatCount, formatLatency, formatSpan, UNKNOWN } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';
 import styles from './Facts.module.css';
 import { isAhead, messageLag } from './message-lag.ts';
@@ -19,7 +20,7 @@ export function MessageFacts({
   readonly nowMs: number;
 }) {
   const { t } = useTranslation('details');
-  const { times } = useFormat();
+  const { figures, times } = useFormat();
   const { lastMessage, nominalIntervalS, messages, connected, enabled } = details;
   return (
     <section className={styles.group} aria-label={t('lastMessage')}>
@@ -43,16 +44,18 @@ export function MessageFacts({
                 {times.exact(lastMessage.receivedAtMs)}
               </Fact>
               <Fact label={t('lag')} hint={t('lagHint')}>
-                {lagWords(lastMessage, t)}
+                {lagWords(lastMessage, t, figures)}
               </Fact>
               <Fact label={t('source')}>{t(`source_${lastMessage.source}`)}</Fact>
             </>
           )}
           <Fact label={t('interval')} hint={t('intervalHint')}>
-            {nominalIntervalS === null ? UNKNOWN : t('every', { span: formatSpan(nominalIntervalS * 1000) })}
+            {nominalIntervalS === null
+              ? UNKNOWN
+              : t('every', { span: figures.span(nominalIntervalS * 1000) })}
           </Fact>
           <Fact label={t('messages')} hint={t('messagesHint')}>
-            {formatCount(messages)}
+            {figures.count(messages)}
           </Fact>
           {connected !== null && <Fact label={t('connected')}>{connected ? t('yes') : t('no')}</Fact>}
           {enabled !== null && <Fact label={t('enabled')}>{enabled ? t('yes') : t('no')}</Fact>}
@@ -97,15 +100,16 @@ function Fact({ label, hint, children }: FactProps) {
   );
 }
 
-function lagWords(message: NonNullable<VehicleDetails['lastMessage']>, t: T): string {
+function lagWords(message: NonNullable<VehicleDetails['lastMessage']>, t: T, figures: Figures): string {
   const { toServerS, toHereS, wholeS } = messageLag(message);
-  if (wholeS === null) return toHereS === null ? UNKNOWN : t('lagFromServer', { toHere: span(toHereS, t) });
-  if (toServerS === null || toHereS === null) return t('lagWhole', { whole: span(wholeS, t) });
-  return t('lagSplit', { toServer: span(toServerS, t), toHere: span(toHereS, t) });
+  if (wholeS === null)
+    return toHereS === null ? UNKNOWN : t('lagFromServer', { toHere: span(toHereS, t, figures) });
+  if (toServerS === null || toHereS === null) return t('lagWhole', { whole: span(wholeS, t, figures) });
+  return t('lagSplit', { toServer: span(toServerS, t, figures), toHere: span(toHereS, t, figures) });
 }
 
 /** A clock ahead is said to be so; a moment's disagreement of two clocks reads as no time. */
-function span(seconds: number, t: T): string {
-  if (isAhead(seconds)) return t('ahead', { span: formatSpan(-seconds * 1000) });
-  return formatLatency(Math.max(0, seconds));
+function span(seconds: number, t: T, figures: Figures): string {
+  if (isAhead(seconds)) return t('ahead', { span: figures.span(-seconds * 1000) });
+  return figures.latency(Math.max(0, seconds));
 }

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { JsonValue } from '../../shared/json.ts';
 import type { Parameter } from '../../shared/vehicle-details.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
-import { formatAge, formatCount } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -26,7 +25,7 @@ export function ParameterTable({ parameters, scroller }: ParameterTableProps) {
   const { t } = useTranslation('details');
   const [filter, setFilter] = useState('');
   const nowMs = useNow();
-  const { times, quantities } = useFormat();
+  const { figures, times, quantities } = useFormat();
   const sought = filter.trim().toLowerCase();
   const shown = sought === '' ? parameters : parameters.filter(({ name }) => matches(name, sought));
   const rows = useParameterRows(shown.length, (index) => shown[index]?.name ?? '', scroller);
@@ -38,7 +37,7 @@ export function ParameterTable({ parameters, scroller }: ParameterTableProps) {
         <h4 className={styles.title}>{t('parameters')}</h4>
         <span className={styles.count}>
           {sought === ''
-            ? formatCount(parameters.length)
+            ? figures.count(parameters.length)
             : t('parameterCount', { shown: shown.length, total: parameters.length })}
         </span>
         <input
@@ -91,7 +90,7 @@ export function ParameterTable({ parameters, scroller }: ParameterTableProps) {
                     kind={valueKind(value)}
                     unit={unit}
                     meaning={valueTime(name, value, times) ?? valueConverted(value, unit, quantities)}
-                    age={formatAge(timeS, nowMs)}
+                    age={figures.age(timeS, nowMs)}
                     read={read}
                   />
                 </Fragment>

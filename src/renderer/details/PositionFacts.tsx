@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { UNKNOWN } from '../../shared/format/style.ts';
 import type { Fix } from '../../shared/vehicle-details.ts';
 import { MAX_LATITUDE } from '../map/canvas/projection.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
-import { formatAge, formatCoordinates, formatCount, formatCourse, UNKNOWN } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import styles from './Facts.module.css';
@@ -17,7 +17,7 @@ interface PositionFactsProps {
 
 export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
   const { t } = useTranslation('details');
-  const { quantities } = useFormat();
+  const { figures, quantities } = useFormat();
   if (fix === null) {
     return (
       <section className={styles.group} aria-label={t('position')}>
@@ -25,7 +25,7 @@ export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
       </section>
     );
   }
-  const coordinates = formatCoordinates(fix.latitude, fix.longitude);
+  const coordinates = figures.coordinates(fix.latitude, fix.longitude);
   const speed = quantities.speed(fix.speedKmh);
   const height = quantities.height(fix.altitudeM);
   return (
@@ -37,7 +37,7 @@ export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
           <CopyIconButton label={t('copyPosition')} text={() => coordinates} />
         </span>
         <span className={styles.muted}>
-          {fix.timeS === null ? t('fixAgeUnknown') : t('fixAge', { age: formatAge(fix.timeS, nowMs) })}
+          {fix.timeS === null ? t('fixAgeUnknown') : t('fixAge', { age: figures.age(fix.timeS, nowMs) })}
         </span>
       </p>
       {Math.abs(fix.latitude) > MAX_LATITUDE && <p className={styles.muted}>{t('beyondMap')}</p>}
@@ -48,7 +48,7 @@ export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
           value={speed.figure}
           unit={speed.unit}
         />
-        <Figure label={t('course')} value={formatCourse(fix.headingDeg)} />
+        <Figure label={t('course')} value={figures.course(fix.headingDeg)} />
         <Figure
           label={t('altitude')}
           short={t('altitudeShort')}
@@ -59,7 +59,7 @@ export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
         <Figure
           label={fix.hdop === null ? t('satellites') : `${t('satellites')}, ${t('hdop', { hdop: fix.hdop })}`}
           short={t('satellitesShort')}
-          value={formatCount(fix.satellites)}
+          value={figures.count(fix.satellites)}
         />
       </dl>
     </section>

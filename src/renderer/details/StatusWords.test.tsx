@@ -4,6 +4,7 @@ import { I18nextProvider } from 'react-i18next';
 import { describe, expect, it, vi } from 'vitest';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { createI18n } from '../ui/i18n.ts';
+import { createWindowStore, WindowStoreContext } from '../window/window-store.ts';
 import { type ShownStatus, StatusWords } from './StatusWords.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -27,7 +28,9 @@ async function wordsOf(status: ShownStatus, asOfMs: number | null): Promise<read
   await act(async () =>
     root.render(
       <I18nextProvider i18n={i18n}>
-        <StatusWords status={status} asOfMs={asOfMs} nowMs={NOW_MS} />
+        <WindowStoreContext value={createWindowStore()}>
+          <StatusWords status={status} asOfMs={asOfMs} nowMs={NOW_MS} />
+        </WindowStoreContext>
       </I18nextProvider>,
     ),
   );

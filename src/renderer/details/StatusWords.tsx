@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { hasFlag, type VehicleStatus } from '../../shared/vehicle-status.ts';
 import type { ShownFreshness } from '../fleet/shown-freshness.ts';
 import { readAtMs } from '../stores/as-of.ts';
-import { formatSpan } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { IgnitionMark } from '../vehicles/IgnitionMark.tsx';
 import { StatusGlyph } from '../vehicles/StatusGlyph.tsx';
@@ -27,14 +26,16 @@ interface StatusWordsProps {
  */
 export function StatusWords({ status, asOfMs, nowMs }: StatusWordsProps) {
   const { t } = useTranslation(['status', 'details']);
-  const { times } = useFormat();
+  const { figures, times } = useFormat();
   const { motion, ignition, freshness, flags } = status;
   const untilMs = readAtMs(asOfMs, nowMs);
   const live = freshness === 'live';
   const lasted = (sinceS: number | null, atLeast = false): string | null =>
     sinceS === null
       ? null
-      : t(atLeast ? 'details:forAtLeast' : 'details:forSpan', { span: formatSpan(untilMs - sinceS * 1000) });
+      : t(atLeast ? 'details:forAtLeast' : 'details:forSpan', {
+          span: figures.span(untilMs - sinceS * 1000),
+        });
   const age = (
     <Word
       icon={live || freshness === 'never' ? null : <StatusGlyph chip={freshness} />}

@@ -17,7 +17,7 @@ let fake: FakeHost;
 let screen: Screen;
 
 const select = (id: string): Promise<void> =>
-  act(async () => useSelection.getState().selectVehicle(id, 'list'));
+  act(async () => screen.windowStore.of(useSelection).getState().selectVehicle(id, 'list'));
 const figure = (words: string): HTMLElement | undefined =>
   [...screen.page.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === words);
 
@@ -43,9 +43,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await screen.close();
-  useSelection.setState({ vehicleId: null, streamId: null, origin: null, follow: 'off' });
-  useVehicleQuery.getState().clear();
-  useAccountFilter.getState().showAll();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
@@ -84,11 +81,11 @@ describe('Details of one account of several', () => {
     expect(screen.page.textContent).toContain('3 vehicles');
     expect(figure('Show only Moving 2')).toBeDefined();
     expect(region()).toBe('true');
-    await act(async () => useAccountFilter.getState().toggle('b'));
+    await act(async () => screen.windowStore.of(useAccountFilter).getState().toggle('b'));
     expect(screen.page.textContent).toContain('1 of 3 vehicles');
     expect(region()).toBe('false');
     await act(async () => figure('Show only Not live 1')?.click());
-    expect([...useVehicleQuery.getState().query.chips]).toEqual(['notLive']);
+    expect([...screen.windowStore.of(useVehicleQuery).getState().query.chips]).toEqual(['notLive']);
   });
 
   it('is the vehicle of its account where another knows one by the same id', async () => {
@@ -118,10 +115,10 @@ describe('Details of one account of several', () => {
       streams: new Map(streams.map((stream) => [stream.id, stream])),
       streamsLoaded: true,
     });
-    await act(async () => useSelection.getState().selectStream('b/5'));
+    await act(async () => screen.windowStore.of(useSelection).getState().selectStream('b/5'));
     expect(screen.page.textContent).toContain('South, not live');
     expect(screen.page.textContent).toContain('as of 14:04:09 UTC');
-    await act(async () => useSelection.getState().selectStream('a/5'));
+    await act(async () => screen.windowStore.of(useSelection).getState().selectStream('a/5'));
     expect(screen.page.textContent).not.toContain('as of');
     expect(region()).toBe('true');
   });

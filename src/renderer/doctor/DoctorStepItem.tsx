@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DoctorStep } from '../../shared/doctor.ts';
 import { Button } from '../ui/Button.tsx';
 import { Fold } from '../ui/Fold.tsx';
-import { formatLatency } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import styles from './Doctor.module.css';
 import { StepMark } from './StepMark.tsx';
 import { useDoctorWording } from './use-doctor-wording.ts';
@@ -19,6 +19,7 @@ interface DoctorStepItemProps {
 
 /** One step: how it ended, what was found, and what to do. All of it is text, whatever a broker put into it. */
 export function DoctorStepItem({ step, number, ended, onRetry, canRetry }: DoctorStepItemProps) {
+  const { figures } = useFormat();
   const { t } = useTranslation('doctor');
   const item = useRef<HTMLLIElement>(null);
   const { say, titles } = useDoctorWording();
@@ -50,7 +51,7 @@ export function DoctorStepItem({ step, number, ended, onRetry, canRetry }: Docto
         )}
       </div>
       <span className={styles.took}>
-        {step.tookMs !== null && step.state !== 'skipped' && formatLatency(step.tookMs / 1000)}
+        {step.tookMs !== null && step.state !== 'skipped' && figures.latency(step.tookMs / 1000)}
       </span>
       <Button
         variant="quiet"

@@ -1,6 +1,6 @@
 // Slow: whole parts of the window, key by key.
 import { act } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ExportProgress } from '../../shared/export.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
@@ -15,7 +15,6 @@ import { someRun } from './testing.ts';
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const RUNNING = someRun({ id: 3, state: 'running', fraction: 0.425, savedAs: null });
 let screen: Screen;
-beforeEach(() => useExportDialog.setState({ isOpen: false, vehicleId: null }));
 afterEach(() => screen.close());
 
 async function show(
@@ -28,7 +27,7 @@ async function show(
   return fake;
 }
 const open = (vehicleId: string | null = null): Promise<void> =>
-  act(async () => useExportDialog.getState().show(vehicleId));
+  act(async () => screen.windowStore.of(useExportDialog).getState().show(vehicleId));
 const asked = (fake: FakeHost, channel: string): readonly unknown[] =>
   fake.calls.filter((call) => call.channel === channel).map(({ argument }) => argument);
 const start = (): Promise<void> => {

@@ -1,5 +1,5 @@
-import { create } from 'zustand';
 import { readText, writeText } from '../ui/safe-storage.ts';
+import { windowPart } from '../window/window-store.ts';
 
 /** What the map does with vehicles that search, chips and accounts leave out. */
 export type OtherVehicles = 'fade' | 'hide';
@@ -12,7 +12,7 @@ interface OtherVehiclesChoice {
 }
 
 /** The choice of this window, kept for the next start. */
-export const useOtherVehicles = create<OtherVehiclesChoice>()((set) => ({
+export const useOtherVehicles = windowPart<OtherVehiclesChoice>((set) => ({
   others: readText(KEY) === 'hide' ? 'hide' : 'fade',
   choose(others) {
     writeText(KEY, others);

@@ -1,5 +1,5 @@
-import { create } from 'zustand';
 import { readText, writeText } from '../ui/safe-storage.ts';
+import { windowPart } from '../window/window-store.ts';
 
 const KEY = 'fleetglass.show-invalid-places';
 
@@ -10,7 +10,7 @@ interface ShowInvalid {
 }
 
 /** The choice of this window, kept for the next start. */
-export const useShowInvalid = create<ShowInvalid>()((set) => ({
+export const useShowInvalid = windowPart<ShowInvalid>((set) => ({
   shown: readText(KEY) === 'yes',
   choose(shown) {
     writeText(KEY, shown ? 'yes' : 'no');

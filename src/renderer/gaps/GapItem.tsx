@@ -5,7 +5,6 @@ import { useHost } from '../host/host-context.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCount, formatSpan } from '../ui/format.ts';
 import { useFormat, useSay } from '../ui/format-store.ts';
 import styles from './GapDialog.module.css';
 import { GapState } from './GapState.tsx';
@@ -22,7 +21,7 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
   const { t } = useTranslation('gaps');
   const host = useHost();
   const say = useSay();
-  const { times } = useFormat();
+  const { figures, times } = useFormat();
   const item = useRef<HTMLLIElement>(null);
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -48,7 +47,7 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
         <h3 className={styles.span} title={`${ends.from} – ${ends.to}`}>
           {span}
         </h3>
-        <span className={styles.muted}>{formatSpan(gap.toMs - gap.fromMs)}</span>
+        <span className={styles.muted}>{figures.span(gap.toMs - gap.fromMs)}</span>
         <AccountMark accountId={gap.accountId} named />
         <GapState gap={gap} />
       </div>
@@ -57,7 +56,7 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
           ? t(`cause_${gap.cause}`)
           : t('causeOfVehicles', {
               count: gap.vehicleIds.length,
-              formatted: formatCount(gap.vehicleIds.length),
+              formatted: figures.count(gap.vehicleIds.length),
             })}
       </p>
       {(gap.reason !== null || gap.unproved !== null) && (
@@ -72,7 +71,7 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
               <p>
                 {t(`doubt_${gap.unproved.doubt}`, {
                   count: gap.unproved.vehicles,
-                  formatted: formatCount(gap.unproved.vehicles),
+                  formatted: figures.count(gap.unproved.vehicles),
                 })}
               </p>
             )}

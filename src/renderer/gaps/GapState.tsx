@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import type { Gap, GapState as State } from '../../shared/completeness.ts';
 import { Bar } from '../ui/Bar.tsx';
 import { cx } from '../ui/cx.ts';
-import { formatCount } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { refilledOf, wholePercent } from './completeness-view.ts';
 import styles from './GapDialog.module.css';
 
@@ -58,14 +58,15 @@ function Progress({ gap }: { readonly gap: Gap }) {
 }
 
 function useResultWords({ vehicles, vehiclesDone, found }: Gap, shown: Shown): string | null {
+  const { figures } = useFormat();
   const { t } = useTranslation('gaps');
-  const foundWords = t('found', { count: found, formatted: formatCount(found) });
+  const foundWords = t('found', { count: found, formatted: figures.count(found) });
   switch (shown) {
     case 'waiting':
       return null;
     case 'refilling':
       if (vehicles === 0) return null;
-      return `${t('progress', { done: formatCount(vehiclesDone), all: formatCount(vehicles) })}, ${foundWords}`;
+      return `${t('progress', { done: figures.count(vehiclesDone), all: figures.count(vehicles) })}, ${foundWords}`;
     case 'refilled':
       return found === 0 ? t('nothingMissing') : foundWords;
     case 'partly':

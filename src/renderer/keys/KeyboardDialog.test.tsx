@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await screen.close();
-  useKeys.getState().reset();
+  window.localStorage.clear();
   onClose.mockReset();
 });
 
@@ -64,7 +64,7 @@ describe('the keyboard dialog', () => {
   it('tells of a key that another has, and changes nothing', async () => {
     await change(FIT, 'c');
     expect(told()).toBe('C is already the key for “Centre the map on the selected vehicle”.');
-    expect(useKeys.getState().map).toEqual(FIRST_KEYS);
+    expect(screen.windowStore.of(useKeys).getState().map).toEqual(FIRST_KEYS);
   });
 
   it('refuses keys that have a meaning everywhere, and waits on for another', async () => {
@@ -73,7 +73,7 @@ describe('the keyboard dialog', () => {
     await act(async () =>
       keyOf(FIT).dispatchEvent(new KeyboardEvent('keydown', { key: 'y', bubbles: true })),
     );
-    expect(useKeys.getState().map.fit).toBe('Y');
+    expect(screen.windowStore.of(useKeys).getState().map.fit).toBe('Y');
   });
 
   it('takes a key away by Delete, and leaves it by Escape without closing', async () => {
@@ -88,9 +88,9 @@ describe('the keyboard dialog', () => {
   it('puts everything back, and switches all of them off', async () => {
     await change(FIT, 'x');
     await screen.press('As they first were');
-    expect(useKeys.getState().map).toEqual(FIRST_KEYS);
+    expect(screen.windowStore.of(useKeys).getState().map).toEqual(FIRST_KEYS);
     const off = dialog().querySelector<HTMLInputElement>('input[role=switch], input[type=checkbox]');
     await act(async () => off?.click());
-    expect(useKeys.getState().on).toBe(false);
+    expect(screen.windowStore.of(useKeys).getState().on).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
-import { create } from 'zustand';
 import { readText, writeText } from '../ui/safe-storage.ts';
+import { windowPart } from '../window/window-store.ts';
 import { FIRST_SETTINGS, type KeyAction, type KeySettings, readKeys, withKey, writeKeys } from './key-map.ts';
 
 const KEY = 'fleetglass.keys';
@@ -13,7 +13,7 @@ interface Keys extends KeySettings {
 }
 
 /** The single keys of this window, kept for the next start. */
-export const useKeys = create<Keys>()((set, get) => {
+export const useKeys = windowPart<Keys>((set, get) => {
   const change = (settings: KeySettings): void => {
     writeText(KEY, writeKeys(settings));
     set(settings);

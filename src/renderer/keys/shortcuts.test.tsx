@@ -1,7 +1,7 @@
-import { act } from 'react';
+import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FIRST_SETTINGS } from './key-map.ts';
+import { createWindowStore, type WindowStore, WindowStoreContext } from '../window/window-store.ts';
 import { useKeys } from './keys-store.ts';
 import { listenToKeys, useShortcut } from './shortcuts.ts';
 
@@ -24,6 +24,7 @@ const Page = ({ words = 'fit' }: { readonly words?: string }) => {
 };
 
 let root: Root;
+let windowStore: WindowStore;
 let page: HTMLElement;
 let stop: () => void;
 beforeEach(async () => {
@@ -31,16 +32,19 @@ beforeEach(async () => {
   page = document.createElement('div');
   document.body.append(page);
   root = createRoot(page);
-  stop = listenToKeys(window);
-  await act(async () => root.render(<Page />));
+  windowStore = createWindowStore();
+  stop = listenToKeys(window, windowStore);
+  await show(<Page />);
 });
 afterEach(async () => {
   stop();
   await act(async () => root.unmount());
   page.remove();
-  useKeys.setState(FIRST_SETTINGS);
+  window.localStorage.clear();
 });
 
+const show = (shown: ReactNode): Promise<void> =>
+  act(async () => root.render(<WindowStoreContext value={windowStore}>{shown}</WindowStoreContext>));
 const press = (key: string, at: Element | null = document.body, over: KeyboardEventInit = {}): boolean =>
   at?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...over })) ?? false;
 
@@ -87,19 +91,19 @@ describe('single keys', () => {
   });
 
   it('do nothing while they are off, and what they were changed to', () => {
-    useKeys.getState().switchOn(false);
+    windowStore.of(useKeys).getState().switchOn(false);
     press('f');
-    useKeys.getState().switchOn(true);
-    expect(useKeys.getState().give('fit', 'X')).toBeNull();
+    windowStore.of(useKeys).getState().switchOn(true);
+    expect(windowStore.of(useKeys).getState().give('fit', 'X')).toBeNull();
     press('f');
     press('x');
     expect(done).toEqual(['fit']);
   });
 
   it('do what the component offers now, and nothing once it is gone', async () => {
-    await act(async () => root.render(<Page words="changed" />));
+    await show(<Page words="changed" />);
     press('f');
-    await act(async () => root.render(null));
+    await show(null);
     press('f');
     expect(done).toEqual(['changed']);
   });

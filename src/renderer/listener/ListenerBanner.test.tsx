@@ -35,7 +35,6 @@ const open = async (status: ListenerStatus): Promise<FakeHost> => {
 const words = (): string => screen.page.textContent;
 afterEach(async () => {
   await screen.close();
-  useDialogs.getState().close();
 });
 
 it('says so, and leads to a secret that is made', async () => {
@@ -44,7 +43,7 @@ it('says so, and leads to a secret that is made', async () => {
     'The HTTP listener asks for no secret. Every program on this computer, and whoever a tunnel leads here, can push made-up messages.',
   );
   await screen.press('Make a secret…');
-  expect(useDialogs.getState().open).toEqual({ kind: 'listener', offersSecret: true });
+  expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'listener', offersSecret: true });
 });
 
 it('says who can push where others reach it', async () => {

@@ -8,7 +8,7 @@ import type { ListenerStatus, ListenerState as State } from '../../shared/listen
 import { RestartButton } from '../shell/RestartButton.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { cx } from '../ui/cx.ts';
-import { formatCount, formatSpan } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './ListenerState.module.css';
 import { ListenerTest } from './ListenerTest.tsx';
@@ -69,16 +69,17 @@ export function ListenerState({ status, unsaved }: ListenerStateProps) {
 }
 
 function Counters({ status }: { readonly status: ListenerStatus }) {
+  const { figures } = useFormat();
   const { t } = useTranslation('listener');
   const { t: ui } = useTranslation('ui');
   const nowMs = useNow();
   const { batches, messages, refused, lastBatchMs } = status;
-  const last = lastBatchMs === null ? t('none') : ui('ago', { span: formatSpan(nowMs - lastBatchMs) });
+  const last = lastBatchMs === null ? t('none') : ui('ago', { span: figures.span(nowMs - lastBatchMs) });
   return (
     <dl className={styles.counters} aria-label={t('counts')} title={t('counts')}>
-      <Counter label={t('batches')} value={formatCount(batches)} />
-      <Counter label={t('messages')} value={formatCount(messages)} />
-      <Counter label={t('refused')} value={formatCount(refused)} warn={refused > 0} />
+      <Counter label={t('batches')} value={figures.count(batches)} />
+      <Counter label={t('messages')} value={figures.count(messages)} />
+      <Counter label={t('refused')} value={figures.count(refused)} warn={refused > 0} />
       <Counter label={t('lastBatch')} value={last} />
     </dl>
   );
@@ -100,13 +101,14 @@ function Counter({ label, value, warn = false }: CounterProps) {
 }
 
 function LastRefusal({ status: { lastRefusal } }: { readonly status: ListenerStatus }) {
+  const { figures } = useFormat();
   const { t } = useTranslation('listener');
   const nowMs = useNow();
   if (lastRefusal === null) return null;
   const { atMs, from, status, reason } = lastRefusal;
   return (
     <p className={styles.refusal}>
-      {t('lastRefusal', { span: formatSpan(nowMs - atMs), from, status })} {reason}
+      {t('lastRefusal', { span: figures.span(nowMs - atMs), from, status })} {reason}
     </p>
   );
 }

@@ -7,8 +7,7 @@ import type { Result } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
-import { formatCount } from '../ui/format.ts';
-import { useSay } from '../ui/format-store.ts';
+import { useFormat, useSay } from '../ui/format-store.ts';
 import styles from './ListenerState.module.css';
 
 /** Posts a batch as flespi would, and says what came of it. */
@@ -50,13 +49,14 @@ function TestOutcome({ answer }: { readonly answer: Result<ListenerTestResult> }
 }
 
 function TestWords({ result: { status, tookMs, message } }: { readonly result: ListenerTestResult }) {
+  const { figures } = useFormat();
   const { t } = useTranslation('listener');
   return (
     <>
       {message}{' '}
       <span className={styles.muted}>
         {status === null ? t('testNoAnswer') : t('testHttp', { status })} ·{' '}
-        {t('testTook', { took: formatCount(tookMs) })}
+        {t('testTook', { took: figures.count(tookMs) })}
       </span>
     </>
   );

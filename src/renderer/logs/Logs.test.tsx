@@ -15,8 +15,8 @@ import { useSelection } from '../shell/selection.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';
 import { linksOf, oneLink } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
+import { createWindowStore, type WindowStore, WindowStoreContext } from '../window/window-store.ts';
 import { Logs } from './Logs.tsx';
-import { NO_LOG_FILTER, useLogFilter } from './log-filter.ts';
 import { pageOf, someRecord, someRecords } from './testing/some-record.ts';
 
 const i18n = createI18n();
@@ -24,6 +24,7 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const GRID_PX = 280;
 const ROW_PX = 28;
 let root: Root;
+let windowStore: WindowStore;
 let container: HTMLElement;
 let fake: FakeHost;
 let held: LogRecord[];
@@ -36,6 +37,7 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(ROW_PX);
   held = [];
   dropped = 0;
+  windowStore = createWindowStore();
   app = createAppStore();
   app.setState(oneLink());
   fake = createFakeHost({
@@ -48,8 +50,6 @@ beforeEach(() => {
 afterEach(async () => {
   await act(async () => root.unmount());
   container.remove();
-  useAccountFilter.getState().showAll();
-  useLogFilter.getState().ask(NO_LOG_FILTER);
   vi.restoreAllMocks();
 });
 
@@ -58,11 +58,13 @@ async function show(records: readonly LogRecord[]): Promise<void> {
   await act(async () =>
     root.render(
       <I18nextProvider i18n={i18n}>
-        <HostContext value={fake.host}>
-          <AppStoreContext value={app}>
-            <Logs dataLive />
-          </AppStoreContext>
-        </HostContext>
+        <WindowStoreContext value={windowStore}>
+          <HostContext value={fake.host}>
+            <AppStoreContext value={app}>
+              <Logs dataLive />
+            </AppStoreContext>
+          </HostContext>
+        </WindowStoreContext>
       </I18nextProvider>,
     ),
   );
@@ -220,9 +222,13 @@ describe('Logs', () => {
       someRecord({ id: 3, origin: 'channel', originId: '9', originName: 'Channel nine' }),
     ]);
     await press(button(/^Van$/));
-    expect(useSelection.getState()).toMatchObject({ vehicleId: 'a/77', streamId: null, origin: 'log' });
+    expect(windowStore.of(useSelection).getState()).toMatchObject({
+      vehicleId: 'a/77',
+      streamId: null,
+      origin: 'log',
+    });
     await press(button(/^Warehouse$/));
-    expect(useSelection.getState()).toMatchObject({ vehicleId: null, streamId: 'a/5' });
+    expect(windowStore.of(useSelection).getState()).toMatchObject({ vehicleId: null, streamId: 'a/5' });
     expect(() => button(/Channel nine/)).toThrow();
   });
 
@@ -237,7 +243,7 @@ describe('Logs of several accounts', () => {
   const of = (accountId: string, id: number) =>
     someRecord({ id, accountId, message: someLogMessage(`Record ${id} of ${accountId}`) });
   const chooseAccounts = (...ids: readonly string[]): Promise<void> =>
-    act(async () => useAccountFilter.setState({ chosen: new Set(ids) }));
+    act(async () => windowStore.of(useAccountFilter).setState({ chosen: new Set(ids) }));
   beforeEach(() => app.setState(linksOf({ a: {}, b: { state: 'refused' } })));
 
   it('says whose each record is, and leads to what that account calls so', async () => {
@@ -245,7 +251,7 @@ describe('Logs of several accounts', () => {
     expect(rows()[0]).toContain('South, not live');
     expect(rows()[1]).toContain('North');
     await press(button(/^Warehouse$/));
-    expect(useSelection.getState().streamId).toBe('b/5');
+    expect(windowStore.of(useSelection).getState().streamId).toBe('b/5');
   });
 
   it('names no account where there is one', async () => {
@@ -271,7 +277,7 @@ describe('Logs of several accounts', () => {
     await chooseAccounts('b');
     expect(container.textContent).toContain('No record matches');
     await press(button(/Clear filters/));
-    expect(useAccountFilter.getState().chosen.size).toBe(0);
+    expect(windowStore.of(useAccountFilter).getState().chosen.size).toBe(0);
     expect(rows()).toHaveLength(1);
   });
 

@@ -2,7 +2,6 @@ import ArrowUp from 'lucide-react/icons/arrow-up';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { logKeyText } from '../../shared/log-key.ts';
-import { formatCount } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';
 import cells from '../ui/grid-cells.module.css';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
@@ -125,10 +124,11 @@ function HeldWords({ tail: { heldCount, incomplete } }: { readonly tail: LogTail
 
 /** What lies past the last row. */
 function End({ tail: { more, dropped, records } }: { readonly tail: LogTail }) {
+  const { figures } = useFormat();
   const { t } = useTranslation('logs');
   if (more) return <p className={styles.end}>{records.length < MAX_SHOWN ? t('loadingOlder') : t('full')}</p>;
   if (dropped === 0) return <p className={styles.end}>{t('oldest')}</p>;
-  const lost = t('droppedCount', { count: dropped, formatted: formatCount(dropped) });
+  const lost = t('droppedCount', { count: dropped, formatted: figures.count(dropped) });
   return (
     <p className={styles.end} title={t('droppedHint', { records: lost })}>
       {t('dropped')}

@@ -1,5 +1,5 @@
-import { create } from 'zustand';
 import type { LogFilter } from '../../shared/log-record.ts';
+import { windowPart } from '../window/window-store.ts';
 
 /** What is chosen here; the language is the window's, and accounts are chosen for the whole window: `app/account-filter.ts`. */
 export type OwnLogFilter = Omit<LogFilter, 'accounts' | 'language'>;
@@ -12,7 +12,7 @@ interface LogFilterState {
 }
 
 /** Which records are asked for. */
-export const useLogFilter = create<LogFilterState>()((set) => ({
+export const useLogFilter = windowPart<LogFilterState>((set) => ({
   wanted: NO_LOG_FILTER,
   ask: (wanted) => set({ wanted }),
 }));

@@ -37,7 +37,6 @@ const setVehicles = (layer: VehicleLayer | null): void => {
 let screen: Screen;
 afterEach(async () => {
   await screen.close();
-  useMapLook.setState({ dimPercent: 0 });
 });
 
 function Page({ theme, world }: { readonly theme: Theme; readonly world: World | null }) {
@@ -79,7 +78,7 @@ it('is added where it is mounted and taken away where it is not, and changes as 
 
   const before = layers();
   await screen.show(<Page theme="dark" world={WORLD} />);
-  await act(async () => useMapLook.setState({ dimPercent: 40 }));
+  await act(async () => screen.windowStore.of(useMapLook).setState({ dimPercent: 40 }));
   expect(layers()).toEqual(before);
   const dimming = map?.getPane('dimming')?.querySelector('div');
   expect([dimming?.hidden, dimming?.style.opacity]).toEqual([false, '0.4']);

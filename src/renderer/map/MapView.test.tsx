@@ -1,4 +1,5 @@
 // Slow: whole parts of the window, key by key.
+
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
@@ -9,7 +10,6 @@ import { ok } from '../../shared/result.ts';
 import { mapStrings } from '../../shared/wording/en/window/map.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
-import { useOtherVehicles } from '../fleet/other-vehicles.ts';
 import { HostContext } from '../host/host-context.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { useKeys } from '../keys/keys-store.ts';
@@ -18,10 +18,12 @@ import { useSelection } from '../shell/selection.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
+import { createWindowStore, type WindowStore, WindowStoreContext } from '../window/window-store.ts';
 import { MapView } from './MapView.tsx';
 
 const i18n = createI18n();
 let root: Root;
+let windowStore: WindowStore;
 let container: HTMLElement;
 
 const vehicleAt = (slot: number) =>
@@ -49,15 +51,17 @@ async function show(
   await act(async () =>
     root.render(
       <I18nextProvider i18n={i18n}>
-        <FleetStoreContext value={store}>
-          <AppStoreContext value={createAppStore()}>
-            <HostContext
-              value={createFakeHost({ 'maps.list': () => ok(maps), 'maps.key': () => ok('') }).host}
-            >
-              <MapView theme="light" dataLive={dataLive} />
-            </HostContext>
-          </AppStoreContext>
-        </FleetStoreContext>
+        <WindowStoreContext value={windowStore}>
+          <FleetStoreContext value={store}>
+            <AppStoreContext value={createAppStore()}>
+              <HostContext
+                value={createFakeHost({ 'maps.list': () => ok(maps), 'maps.key': () => ok('') }).host}
+              >
+                <MapView theme="light" dataLive={dataLive} />
+              </HostContext>
+            </AppStoreContext>
+          </FleetStoreContext>
+        </WindowStoreContext>
       </I18nextProvider>,
     ),
   );
@@ -71,7 +75,7 @@ const button = (name: string): HTMLElement => {
   return found;
 };
 const press = (name: string): Promise<void> => act(async () => button(name).click());
-const following = () => useSelection.getState().follow;
+const following = () => windowStore.of(useSelection).getState().follow;
 const canvas = (): HTMLElement => {
   const found = container.querySelector<HTMLElement>('.leaflet-container');
   if (found === null) throw new Error('no map');
@@ -81,6 +85,7 @@ const canvas = (): HTMLElement => {
 describe('MapView', () => {
   beforeEach(() => {
     vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+    windowStore = createWindowStore();
     container = document.createElement('div');
     document.body.append(container);
     root = createRoot(container);
@@ -88,19 +93,16 @@ describe('MapView', () => {
   afterEach(async () => {
     await act(async () => root.unmount());
     container.remove();
-    useSelection.setState({ vehicleId: null, follow: 'off', foundSlots: null, mapArea: null });
-    useVehicleQuery.setState({ onlyInView: false });
-    useOtherVehicles.getState().choose('fade');
-    useKeys.getState().reset();
+    window.localStorage.clear();
     vi.unstubAllGlobals();
   });
 
   it('says the key of a button once, and the one that it has now', async () => {
     await show(54);
     expect(button('Fit the whole fleet').title).toBe('Fit the whole fleet (F)');
-    await act(async () => void useKeys.getState().give('fit', 'G'));
+    await act(async () => void windowStore.of(useKeys).getState().give('fit', 'G'));
     expect(button('Fit the whole fleet').title).toBe('Fit the whole fleet (G)');
-    await act(async () => useKeys.getState().switchOn(false));
+    await act(async () => windowStore.of(useKeys).getState().switchOn(false));
     expect(button('Fit the whole fleet').title).toBe('Fit the whole fleet');
   });
 
@@ -150,24 +152,29 @@ describe('MapView', () => {
 
   it('says what a filter leaves of the fleet, and the way back', async () => {
     await show(54);
-    await act(async () => useVehicleQuery.getState().setText('van 1'));
-    await act(async () => useSelection.getState().setFoundSlots(new Set([0])));
+    await act(async () => windowStore.of(useVehicleQuery).getState().setText('van 1'));
+    await act(async () =>
+      windowStore
+        .of(useSelection)
+        .getState()
+        .setFoundSlots(new Set([0])),
+    );
     expect(container.textContent).toContain('1 of 2 shown');
     await press(mapStrings.others_hide);
     // The selected vehicle stays on the map.
-    await act(async () => useSelection.getState().selectVehicle('a/2', 'log'));
+    await act(async () => windowStore.of(useSelection).getState().selectVehicle('a/2', 'log'));
     expect(container.textContent).toContain('1 of 2 shown, and the selected one');
-    await act(async () => useSelection.getState().setFoundSlots(new Set()));
+    await act(async () => windowStore.of(useSelection).getState().setFoundSlots(new Set()));
     expect(container.textContent).toContain(mapStrings.filtered);
     await press(mapStrings.others_fade);
     expect(container.textContent).not.toContain(mapStrings.filtered);
     await press(mapStrings.showAll);
-    expect(useVehicleQuery.getState().query.text).toBe('');
+    expect(windowStore.of(useVehicleQuery).getState().query.text).toBe('');
   });
 
   it('pauses following where a hand moves the map, and goes on when asked', async () => {
     await show(54);
-    await act(async () => useSelection.getState().selectVehicle('a/1', 'map'));
+    await act(async () => windowStore.of(useSelection).getState().selectVehicle('a/1', 'map'));
     await press(mapStrings.follow);
     expect(following()).toBe('on');
     await act(async () => canvas().dispatchEvent(new WheelEvent('wheel', { bubbles: true })));
@@ -184,15 +191,15 @@ describe('MapView', () => {
     );
     expect(following()).toBe('paused');
     // The same vehicle once more is no other; another one is.
-    await act(async () => useSelection.getState().selectVehicle('a/1', 'list'));
+    await act(async () => windowStore.of(useSelection).getState().selectVehicle('a/1', 'list'));
     expect(following()).toBe('paused');
-    await act(async () => useSelection.getState().selectVehicle('a/2', 'list'));
+    await act(async () => windowStore.of(useSelection).getState().selectVehicle('a/2', 'list'));
     expect([following(), container.textContent.includes('is paused')]).toEqual(['off', false]);
   });
 
   it('says why a vehicle without a place cannot be followed', async () => {
     await show(88);
-    await act(async () => useSelection.getState().selectVehicle('a/2', 'list'));
+    await act(async () => windowStore.of(useSelection).getState().selectVehicle('a/2', 'list'));
     const follow = button('Cannot be followed: its place is beyond the map’s edge');
     expect([follow.getAttribute('aria-disabled'), follow.hasAttribute('disabled')]).toEqual(['true', false]);
     await act(async () => follow.click());
@@ -201,11 +208,11 @@ describe('MapView', () => {
 
   it('tells what it shows while the list follows it, and no longer', async () => {
     await show(54);
-    expect(useSelection.getState().mapArea).toBeNull();
-    await act(async () => useVehicleQuery.getState().setOnlyInView(true));
-    expect(useSelection.getState().mapArea).toMatchObject({ south: expect.any(Number) });
-    await act(async () => useVehicleQuery.getState().setOnlyInView(false));
-    expect(useSelection.getState().mapArea).toBeNull();
+    expect(windowStore.of(useSelection).getState().mapArea).toBeNull();
+    await act(async () => windowStore.of(useVehicleQuery).getState().setOnlyInView(true));
+    expect(windowStore.of(useSelection).getState().mapArea).toMatchObject({ south: expect.any(Number) });
+    await act(async () => windowStore.of(useVehicleQuery).getState().setOnlyInView(false));
+    expect(windowStore.of(useSelection).getState().mapArea).toBeNull();
   });
 
   it('opens and closes its legend', async () => {
@@ -220,7 +227,7 @@ describe('MapView', () => {
 
   it('closes the legend on Escape before it lets go of the selection', async () => {
     await show(54);
-    useSelection.getState().selectVehicle('1', 'list');
+    windowStore.of(useSelection).getState().selectVehicle('1', 'list');
     const canvas = container.querySelector<HTMLElement>('.leaflet-container');
     const press = (key: string): void =>
       void canvas?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
@@ -229,8 +236,8 @@ describe('MapView', () => {
     await act(async () => press('Escape'));
     expect(container.textContent).not.toContain(mapStrings.legendAlarm);
     expect(document.activeElement).toBe(button);
-    expect(useSelection.getState().vehicleId).toBe('1');
+    expect(windowStore.of(useSelection).getState().vehicleId).toBe('1');
     await act(async () => press('Escape'));
-    expect(useSelection.getState().vehicleId).toBeNull();
+    expect(windowStore.of(useSelection).getState().vehicleId).toBeNull();
   });
 });

@@ -41,7 +41,7 @@ interface MapViewProps {
 /** The fleet on the map. Reads the fleet of the `FleetStoreContext` and the shared selection. */
 export function MapView({ theme, dataLive }: MapViewProps) {
   const { t } = useTranslation('map');
-  const { style, quantities } = useFormat();
+  const { style, quantities, figures } = useFormat();
   const store = useFleetStore();
   const [map, setMap] = useState<LeafletMap | null>(null);
   const [legendOpen, setLegendOpen] = useState(false);
@@ -69,10 +69,10 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   useShowWantedArea(map);
   const announce = useCallback(
     (slot: number) => {
-      const status = statusWords(store.columns, slot, t);
+      const status = statusWords(store.columns, slot, t, figures);
       setAnnounced(t('announce', { name: store.identity(slot)?.name ?? '', status }));
     },
-    [store, t],
+    [store, t, figures],
   );
   const { clear } = hover;
   const onEscape = useCallback(() => clear(), [clear]);

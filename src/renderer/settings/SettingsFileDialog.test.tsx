@@ -29,7 +29,6 @@ afterEach(async () => {
   saved.length = 0;
   vi.restoreAllMocks();
   vi.useRealTimers();
-  useDialogs.setState({ open: null, overAccounts: false });
 });
 
 const listenerThatIs = (enabled: boolean): ListenerStatus => ({
@@ -141,7 +140,10 @@ describe('reading settings in', () => {
     expect(dialogWords()).not.toContain('Enter the token of South…');
     expect(dialogWords()).not.toContain('Enter the token of West…');
     await screen.press('Enter the token of North…');
-    expect(useDialogs.getState().open).toEqual({ kind: 'edit-account', accountId: 'a' });
+    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({
+      kind: 'edit-account',
+      accountId: 'a',
+    });
   });
 
   it('does not even read what is too large', async () => {

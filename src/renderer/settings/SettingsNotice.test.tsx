@@ -3,14 +3,12 @@ import { ok } from '../../shared/result.ts';
 import { Welcome } from '../accounts/Welcome.tsx';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
-import { useReadNotices } from './read-notices.ts';
 import { SettingsNotice } from './SettingsNotice.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
 afterEach(async () => {
   await screen.close();
-  useReadNotices.setState({ read: [] });
 });
 
 describe('settings that were set aside', () => {
@@ -35,7 +33,7 @@ describe('settings that were set aside', () => {
     screen = await showScreen(fake, <Welcome />, { accounts: [] });
     await screen.press('Dismiss');
     await screen.close();
-    screen = await showScreen(fake, <SettingsNotice />);
+    screen = await showScreen(fake, <SettingsNotice />, {}, screen.windowStore);
     expect(screen.page.textContent).toBe('');
   });
 

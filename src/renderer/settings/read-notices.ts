@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { windowPart } from '../window/window-store.ts';
 
 interface ReadNotices {
   /** The sentences about settings that somebody has read in this window. */
@@ -7,7 +7,7 @@ interface ReadNotices {
 }
 
 /** Outlives the screen: what was read on the first one is not told again on the next. */
-export const useReadNotices = create<ReadNotices>()((set) => ({
+export const useReadNotices = windowPart<ReadNotices>((set) => ({
   read: [],
   markRead: (message) => set(({ read }) => ({ read: [...read, message] })),
 }));

@@ -10,7 +10,6 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
 afterEach(async () => {
   await screen.close();
-  useAccountFilter.getState().showAll();
 });
 
 const chips = (): readonly HTMLElement[] => [
@@ -35,7 +34,7 @@ describe('account filter bar', () => {
     await click(2);
     expect(pressed()).toEqual(['false', 'true', 'true']);
     expect(screen.page.textContent).toContain('2 of 3 accounts');
-    expect([...useAccountFilter.getState().chosen]).toEqual(['b', 'c']);
+    expect([...screen.windowStore.of(useAccountFilter).getState().chosen]).toEqual(['b', 'c']);
     await click(1);
     expect(screen.page.textContent).toContain('1 of 3 accounts');
     await screen.press('Show all');

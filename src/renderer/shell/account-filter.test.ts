@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createWindowStore, type WindowStore } from '../window/window-store.ts';
 import { showsAccount, useAccountFilter } from './account-filter.ts';
 
-const filter = () => useAccountFilter.getState();
+let windowStore: WindowStore;
+const filter = () => windowStore.of(useAccountFilter).getState();
 const chosen = (): string[] => [...filter().chosen];
-beforeEach(() => filter().showAll());
+beforeEach(() => {
+  windowStore = createWindowStore();
+});
 
 describe('account filter', () => {
   it('shows all until some are chosen', () => {

@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { windowPart } from '../window/window-store.ts';
 
 interface AccountFilter {
   /** Ids of the accounts that are shown; empty shows all. */
@@ -10,7 +10,7 @@ interface AccountFilter {
 }
 
 /** Which accounts the list, the map, the streams and the logs show. */
-export const useAccountFilter = create<AccountFilter>()((set) => ({
+export const useAccountFilter = windowPart<AccountFilter>((set) => ({
   chosen: new Set(),
   toggle: (id) =>
     set(({ chosen }) => {

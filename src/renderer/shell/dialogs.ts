@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { windowPart } from '../window/window-store.ts';
 
 /** A dialog that many places of the window lead to. */
 export type AppDialog =
@@ -14,7 +14,7 @@ export type AppDialog =
   /** `offersSecret`: with one made and filled in, where none is asked for. */
   | { readonly kind: 'listener'; readonly offersSecret: boolean };
 
-interface Dialogs {
+export interface Dialogs {
   /** The one on top. */
   readonly open: AppDialog | null;
   /** Whether the accounts are beneath it, where it was opened from: closing leads back there. */
@@ -35,7 +35,7 @@ interface Dialogs {
 }
 
 /** Which of them is open; `settings/AppDialogs.tsx` shows it. */
-export const useDialogs = create<Dialogs>()((set, get) => {
+export const useDialogs = windowPart<Dialogs>((set, get) => {
   const onTop = (open: AppDialog): void =>
     set((before) => ({ open, overAccounts: before.open?.kind === 'accounts' || before.overAccounts }));
   return {

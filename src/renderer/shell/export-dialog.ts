@@ -1,5 +1,5 @@
-import { create } from 'zustand';
 import type { ExportFormat } from '../../shared/export.ts';
+import { windowPart } from '../window/window-store.ts';
 
 interface ExportDialogState {
   readonly isOpen: boolean;
@@ -13,7 +13,7 @@ interface ExportDialogState {
 }
 
 /** The one export dialog of the window, opened from the menu, from a vehicle's details, from the quarantine and from the chip. */
-export const useExportDialog = create<ExportDialogState>()((set) => ({
+export const useExportDialog = windowPart<ExportDialogState>((set) => ({
   isOpen: false,
   vehicleId: null,
   format: 'ndjson',

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createWindowStore } from '../window/window-store.ts';
 import { arrangementOf } from './arrangement.ts';
 import { FIRST_PANES, isFolded, type Pane, type PanesState, usePanes, withPane } from './panes.ts';
 
@@ -10,7 +11,6 @@ const open = (state: PanesState, arrangement = DESK): readonly Pane[] =>
 
 afterEach(() => {
   vi.unstubAllGlobals();
-  usePanes.setState({ ...FIRST_PANES, tab: 'streams' });
 });
 
 describe('panes', () => {
@@ -47,8 +47,9 @@ describe('panes', () => {
   it('open the dock for the tab that is asked for', () => {
     vi.stubGlobal('innerWidth', 683);
     vi.stubGlobal('innerHeight', 384);
-    usePanes.getState().showTab('logs');
-    expect(usePanes.getState().tab).toBe('logs');
-    expect(open(usePanes.getState(), SMALL)).toEqual(['vehicles', 'dock']);
+    const panes = createWindowStore().of(usePanes);
+    panes.getState().showTab('logs');
+    expect(panes.getState().tab).toBe('logs');
+    expect(open(panes.getState(), SMALL)).toEqual(['vehicles', 'dock']);
   });
 });

@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { windowPart } from '../window/window-store.ts';
 import { type Arrangement, currentArrangement } from './arrangement.ts';
 
 /** What can be folded to its edge. */
@@ -38,7 +38,7 @@ export function withPane(state: PanesState, pane: Pane, fold: boolean, arrangeme
   return { ...state, folded };
 }
 
-interface Panes extends PanesState {
+export interface Panes extends PanesState {
   readonly tab: DockTab;
   /** Folds or opens in the arrangement of the window as it is. */
   fold(pane: Pane, fold: boolean): void;
@@ -47,7 +47,7 @@ interface Panes extends PanesState {
 }
 
 /** What of this window is open, and which tab of the dock shows. */
-export const usePanes = create<Panes>()((set) => ({
+export const usePanes = windowPart<Panes>((set) => ({
   ...FIRST_PANES,
   tab: 'streams',
   fold: (pane, fold) => set((state) => withPane(state, pane, fold, currentArrangement())),

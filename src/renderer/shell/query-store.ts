@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { windowPart } from '../window/window-store.ts';
 import { type Chip, EVERY_VEHICLE, firstDirection, type Sort, type VehicleQuery } from './vehicle-query.ts';
 
 interface QueryState {
@@ -18,7 +18,7 @@ interface QueryState {
 }
 
 /** What the dispatcher asks the list for, shared with the summary in the details. */
-export const useVehicleQuery = create<QueryState>()((set) => {
+export const useVehicleQuery = windowPart<QueryState>((set) => {
   const change = (part: (query: QueryState['query']) => Partial<QueryState['query']>): void =>
     set(({ query }) => ({ query: { ...query, ...part(query) } }));
   return {

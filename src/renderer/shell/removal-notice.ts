@@ -1,5 +1,5 @@
-import { create } from 'zustand';
 import type { AccountRemoval } from '../../shared/account.ts';
+import { windowPart } from '../window/window-store.ts';
 
 /** What became of an account that was removed, until somebody has read it. */
 export interface UnreadRemoval extends AccountRemoval {
@@ -34,7 +34,7 @@ const withFirst = ({ unread, inList }: Told): Told & Pick<RemovalNotices, 'remov
  * Outlives the list of accounts: a session that could not be ended goes on collecting, and with the last account the whole
  * window changes.
  */
-export const useRemovalNotice = create<RemovalNotices>()((set) => {
+export const useRemovalNotice = windowPart<RemovalNotices>((set) => {
   let told = 0;
   const update = (change: (before: Told) => Told): void => set((before) => withFirst(change(before)));
   return {

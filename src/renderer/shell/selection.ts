@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { windowPart } from '../window/window-store.ts';
 
 /** Who asked for a selection: the map does not centre on a click of its own. */
 export type SelectionOrigin = 'map' | 'list' | 'search' | 'log';
@@ -39,7 +39,7 @@ interface Selection {
 }
 
 /** What the dispatcher looks at, shared by map, list, details and dock. */
-export const useSelection = create<Selection>()((set) => ({
+export const useSelection = windowPart<Selection>((set) => ({
   vehicleId: null,
   streamId: null,
   origin: null,

@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { windowPart } from '../window/window-store.ts';
 
 interface SettingsFile {
   readonly isOpen: boolean;
@@ -7,7 +7,7 @@ interface SettingsFile {
 }
 
 /** Whether the settings file is asked for. Outlives the first screen: what was read in ends that, and is still to be read of. */
-export const useSettingsFile = create<SettingsFile>()((set) => ({
+export const useSettingsFile = windowPart<SettingsFile>((set) => ({
   isOpen: false,
   show: () => set({ isOpen: true }),
   close: () => set({ isOpen: false }),

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { BringingOver, BroughtOver } from '../../shared/storage-status.ts';
-import { formatCount } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import styles from './Storage.module.css';
 
 /** What became of what a damaged journal still holds; `now` where it is being brought over. */
@@ -12,7 +12,8 @@ export function BroughtOverWords({
   readonly now: BringingOver | null;
 }) {
   const { t } = useTranslation('storage');
-  const counted = (count: number) => ({ count, formatted: formatCount(count) });
+  const { figures } = useFormat();
+  const counted = (count: number) => ({ count, formatted: figures.count(count) });
   const pendingWords = (): string => {
     if (now === null) return t('broughtOverPending');
     if (now.waiting === 'disk-full') return t('broughtOverNoRoom');

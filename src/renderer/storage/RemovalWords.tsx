@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { formatBytes } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';
 import type { Removal } from './retention-draft.ts';
 
@@ -11,12 +10,12 @@ interface RemovalWordsProps {
 /** What goes when the bounds are applied. */
 export function RemovalWords({ removal: { beforeMs, downToBytes }, usedBytes }: RemovalWordsProps) {
   const { t } = useTranslation('storage');
-  const { times } = useFormat();
+  const { figures, times } = useFormat();
   return (
     <>
       {beforeMs !== null && <p>{t('willRemoveBefore', { time: times.full(beforeMs) })}</p>}
       {downToBytes !== null && (
-        <p>{t('willRemoveDownTo', { bound: formatBytes(downToBytes), used: formatBytes(usedBytes) })}</p>
+        <p>{t('willRemoveDownTo', { bound: figures.bytes(downToBytes), used: figures.bytes(usedBytes) })}</p>
       )}
     </>
   );

@@ -4,8 +4,7 @@ import type { StorageStatus } from '../../shared/storage-status.ts';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Field } from '../ui/Field.tsx';
-import { formatCount } from '../ui/format.ts';
-import { useSay } from '../ui/format-store.ts';
+import { useFormat, useSay } from '../ui/format-store.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { RemovalWords } from './RemovalWords.tsx';
@@ -22,6 +21,7 @@ interface RetentionFormProps {
 
 /** The two bounds; lowering one below what is held is asked about first, for it removes. */
 export function RetentionForm({ status, onApplied, onUnsaved }: RetentionFormProps) {
+  const { figures } = useFormat();
   const { t } = useTranslation('storage');
   const say = useSay();
   const formRef = useRef<HTMLFormElement>(null);
@@ -93,7 +93,7 @@ export function RetentionForm({ status, onApplied, onUnsaved }: RetentionFormPro
         {form.expiring !== null && (
           <p>
             <strong>
-              {t('confirmCount', { count: form.expiring, formatted: formatCount(form.expiring) })}
+              {t('confirmCount', { count: form.expiring, formatted: figures.count(form.expiring) })}
             </strong>
           </p>
         )}

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { StorageStatus } from '../../shared/storage-status.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
-import { formatBytes } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { BroughtOverWords } from './BroughtOverWords.tsx';
 import styles from './Storage.module.css';
@@ -9,7 +8,7 @@ import styles from './Storage.module.css';
 /** Journals that are not used any more, why, and what became of what they hold. */
 export function SetAsideList({ status: { setAside, accounts } }: { readonly status: StorageStatus }) {
   const { t } = useTranslation('storage');
-  const { times } = useFormat();
+  const { figures, times } = useFormat();
   return (
     <section className={styles.section} aria-label={t('setAside')}>
       <h3 className={styles.heading}>{t('setAside')}</h3>
@@ -21,7 +20,7 @@ export function SetAsideList({ status: { setAside, accounts } }: { readonly stat
               <p className={styles.path}>{file}</p>
               <p className={styles.muted}>
                 {t('setAsideLine', {
-                  size: formatBytes(bytes),
+                  size: figures.bytes(bytes),
                   time: times.full(atMs),
                   reason: t(`reason_${reason}`),
                 })}

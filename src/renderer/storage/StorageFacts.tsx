@@ -5,7 +5,6 @@ import type { AccountStorage, StorageStatus } from '../../shared/storage-status.
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { Bar } from '../ui/Bar.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
-import { formatBytes, formatCount, formatSpan } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './Storage.module.css';
@@ -15,6 +14,7 @@ const NEARLY_FULL = 0.95;
 
 /** Where it is, how large, and what is in it. */
 export function StorageFacts({ status }: { readonly status: StorageStatus }) {
+  const { figures } = useFormat();
   const { t } = useTranslation('storage');
   const { folder, messages, logRecords, unreadable, oldestMs, newestMs, expired } = status;
   return (
@@ -27,10 +27,10 @@ export function StorageFacts({ status }: { readonly status: StorageStatus }) {
             <CopyIconButton label={t('copyFolder')} text={() => folder} />
           </span>
         </Fact>
-        <Fact label={t('messages')}>{formatCount(messages)}</Fact>
-        <Fact label={t('logRecords')}>{formatCount(logRecords)}</Fact>
+        <Fact label={t('messages')}>{figures.count(messages)}</Fact>
+        <Fact label={t('logRecords')}>{figures.count(logRecords)}</Fact>
         <Fact label={t('unreadable')} hint={t('unreadableHint')}>
-          {formatCount(unreadable)}
+          {figures.count(unreadable)}
         </Fact>
         <Fact label={t('oldest')}>
           <Arrival atMs={oldestMs} />
@@ -39,7 +39,7 @@ export function StorageFacts({ status }: { readonly status: StorageStatus }) {
           <Arrival atMs={newestMs} />
         </Fact>
         <Fact label={t('expired')} hint={t('expiredHint')}>
-          {formatCount(expired)}
+          {figures.count(expired)}
         </Fact>
       </dl>
       {status.accounts.length > 1 && <PerAccount accounts={status.accounts} />}
@@ -49,6 +49,7 @@ export function StorageFacts({ status }: { readonly status: StorageStatus }) {
 
 /** Each account has a journal of its own, and the bounds hold for each. */
 function PerAccount({ accounts }: { readonly accounts: readonly AccountStorage[] }) {
+  const { figures } = useFormat();
   const { t } = useTranslation('storage');
   return (
     <ul className={styles.accounts} aria-label={t('accounts')}>
@@ -59,9 +60,9 @@ function PerAccount({ accounts }: { readonly accounts: readonly AccountStorage[]
             {failing
               ? t('accountFailing')
               : t('accountLine', {
-                  size: formatBytes(bytes),
+                  size: figures.bytes(bytes),
                   count: messages,
-                  messages: formatCount(messages),
+                  messages: figures.count(messages),
                 })}
           </span>
         </li>
@@ -71,11 +72,12 @@ function PerAccount({ accounts }: { readonly accounts: readonly AccountStorage[]
 }
 
 function SpaceUsed({ status: { accounts, bytes, retention } }: { readonly status: StorageStatus }) {
+  const { figures } = useFormat();
   const { t } = useTranslation('storage');
   const bound = retention.maxBytes * Math.max(1, accounts.length);
   const fraction = bytes / bound;
   const nearlyFull = accounts.some((account) => account.bytes >= retention.maxBytes * NEARLY_FULL);
-  const words = t('sizeOf', { used: formatBytes(bytes), bound: formatBytes(bound) });
+  const words = t('sizeOf', { used: figures.bytes(bytes), bound: figures.bytes(bound) });
   return (
     <Meter className={styles.meter ?? ''} value={bytes} maxValue={Math.max(bytes, bound)} valueLabel={words}>
       <span className={styles.meterWords}>
@@ -90,12 +92,13 @@ function SpaceUsed({ status: { accounts, bytes, retention } }: { readonly status
 
 function Arrival({ atMs }: { readonly atMs: number | null }) {
   const { t } = useTranslation('storage');
-  const { times } = useFormat();
+  const { figures, times } = useFormat();
   const nowMs = useNow();
   if (atMs === null) return <span className={styles.muted}>{t('nothingHeld')}</span>;
   return (
     <>
-      {times.full(atMs)} <span className={styles.muted}>{t('age', { span: formatSpan(nowMs - atMs) })}</span>
+      {times.full(atMs)}{' '}
+      <span className={styles.muted}>{t('age', { span: figures.span(nowMs - atMs) })}</span>
     </>
   );
 }

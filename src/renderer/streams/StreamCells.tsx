@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Figures } from '../../shared/format/figures.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { cx } from '../ui/cx.ts';
-import { formatAge, formatBytes, formatCompact, formatCount, formatLatency } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';
 import cells from '../ui/grid-cells.module.css';
 import { GridCell } from '../ui/grid-cells.tsx';
@@ -19,7 +19,7 @@ interface StreamCellsProps {
 /** One stream's line. Every name and reason is text, whatever it holds. */
 export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCellsProps) {
   const { t } = useTranslation('streams');
-  const { times } = useFormat();
+  const { figures, times } = useFormat();
   const { counts, lastDeliveryS } = stream;
   const reason = useReason(stream);
   const figure = (text: string, title?: string, warn = false) => (
@@ -47,17 +47,17 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCe
       <GridCell title={reason} className={cx(needsWords(stream) ? styles.why : cells.line, styles.muted)}>
         {reason}
       </GridCell>
-      {figure(formatBytes(stream.queueBytes), exact(stream.queueBytes))}
+      {figure(figures.bytes(stream.queueBytes), exact(stream.queueBytes, figures))}
       {lastDeliveryS === null
         ? figure(t('never'))
-        : figure(t('ago', { span: formatAge(lastDeliveryS, nowMs) }), times.full(lastDeliveryS * 1000))}
-      {figure(formatCompact(counts.read), formatCount(counts.read))}
-      {figure(formatCompact(counts.accepted), formatCount(counts.accepted))}
-      {figure(formatCompact(counts.rejected), formatCount(counts.rejected), counts.rejected > 0)}
-      {figure(formatCompact(counts.skipped), formatCount(counts.skipped))}
-      {figure(formatLatency(stream.ackLatencyLastS))}
+        : figure(t('ago', { span: figures.age(lastDeliveryS, nowMs) }), times.full(lastDeliveryS * 1000))}
+      {figure(figures.compact(counts.read), figures.count(counts.read))}
+      {figure(figures.compact(counts.accepted), figures.count(counts.accepted))}
+      {figure(figures.compact(counts.rejected), figures.count(counts.rejected), counts.rejected > 0)}
+      {figure(figures.compact(counts.skipped), figures.count(counts.skipped))}
+      {figure(figures.latency(stream.ackLatencyLastS))}
       <GridCell className={cx(cells.line, styles.figure, styles.median)}>
-        {formatLatency(stream.ackLatencyMedianS)}
+        {figures.latency(stream.ackLatencyMedianS)}
       </GridCell>
     </>
   );
@@ -67,5 +67,5 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCe
 const needsWords = ({ state }: ShownStream): boolean =>
   state === 'not-live' || state === 'degraded' || state === 'failing' || state === 'blocked';
 
-const exact = (bytes: number | null): string | undefined =>
-  bytes === null ? undefined : `${formatCount(bytes)} B`;
+const exact = (bytes: number | null, figures: Figures): string | undefined =>
+  bytes === null ? undefined : `${figures.count(bytes)} B`;

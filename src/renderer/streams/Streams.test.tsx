@@ -8,8 +8,6 @@ import { useSelection } from '../shell/selection.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink } from '../testing/some-account.ts';
 import { Streams } from './Streams.tsx';
-import { useStreamFilter } from './stream-filter.ts';
-import { WORST_FIRST } from './stream-order.ts';
 import { someStream } from './testing.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -19,12 +17,9 @@ beforeEach(() => {
   // A document without layout: only what a virtual list asks for is given.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(280);
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(28);
-  useSelection.getState().selectStream(null);
 });
 afterEach(async () => {
   await screen.close();
-  useAccountFilter.getState().showAll();
-  useStreamFilter.setState({ states: [], sort: WORST_FIRST });
   vi.restoreAllMocks();
 });
 
@@ -112,11 +107,14 @@ describe('Streams', () => {
   it('selects by click and by keyboard', async () => {
     await show(calm, slow, failing);
     await act(async () => rows()[1]?.click());
-    expect(useSelection.getState()).toMatchObject({ streamId: 'a/3', vehicleId: null });
+    expect(screen.windowStore.of(useSelection).getState()).toMatchObject({
+      streamId: 'a/3',
+      vehicleId: null,
+    });
     expect(rows()[1]?.getAttribute('aria-selected')).toBe('true');
     await key('ArrowDown');
     await key('Enter');
-    expect(useSelection.getState().streamId).toBe('a/1');
+    expect(screen.windowStore.of(useSelection).getState().streamId).toBe('a/1');
   });
 
   it('shows only the states that are chosen', async () => {
@@ -169,7 +167,8 @@ describe('Streams', () => {
 describe('Streams of several accounts', () => {
   const south = someStream({ id: 'b/1', accountId: 'b', name: 'Southern' });
   const two = linksOf({ a: {}, b: { state: 'backing-off' } });
-  const toggle = (id: string): Promise<void> => act(async () => useAccountFilter.getState().toggle(id));
+  const toggle = (id: string): Promise<void> =>
+    act(async () => screen.windowStore.of(useAccountFilter).getState().toggle(id));
 
   it('shows those of all, each with its account', async () => {
     await show(calm, south);
@@ -191,7 +190,7 @@ describe('Streams of several accounts', () => {
     expect(screen.page.textContent).toContain('The accounts shown have no streams');
     await screen.press('Show all streams');
     expect(names()).toHaveLength(3);
-    expect(useAccountFilter.getState().chosen.size).toBe(0);
+    expect(screen.windowStore.of(useAccountFilter).getState().chosen.size).toBe(0);
   });
 
   it('does not say of an account that is left out that there are no streams', async () => {

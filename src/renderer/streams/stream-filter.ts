@@ -1,5 +1,5 @@
-import { create } from 'zustand';
 import { toggled } from '../ui/toggled.ts';
+import { windowPart } from '../window/window-store.ts';
 import type { ShownState } from './shown-stream.ts';
 import { type StreamSort, WORST_FIRST } from './stream-order.ts';
 
@@ -14,7 +14,7 @@ interface StreamFilter {
 }
 
 /** Which streams the table shows, and in which order. */
-export const useStreamFilter = create<StreamFilter>()((set) => ({
+export const useStreamFilter = windowPart<StreamFilter>((set) => ({
   states: [],
   sort: WORST_FIRST,
   toggle: (state) => set(({ states }) => ({ states: toggled(states, state) })),

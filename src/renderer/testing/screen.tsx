@@ -6,13 +6,15 @@ import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { FakeHost } from '../host/testing/fake-host.ts';
 import { type AppState, createAppStore } from '../stores/stores.ts';
+import { createWindowStore, type WindowStore } from '../window/window-store.ts';
 
 /** A component on a page of its own, for tests. Needs `IS_REACT_ACT_ENVIRONMENT`. */
 export interface Screen {
   readonly page: HTMLElement;
   readonly store: StoreApi<AppState>;
   readonly fleet: FleetStore;
-  /** Draws another component in the same place. */
+  readonly windowStore: WindowStore;
+  /** Draws another component, or the same with other properties, in its place. */
   show(children: ReactNode): Promise<void>;
   /** Changes the window's state and draws. */
   set(state: Partial<AppState>): Promise<void>;
@@ -21,11 +23,12 @@ export interface Screen {
   close(): Promise<void>;
 }
 
-/** Draws a component in the whole window around a fake host. */
+/** Draws a component in a whole window of its own around a fake host. `windowStore` is given where something of it is chosen before. */
 export async function showScreen(
   fake: FakeHost,
   children: ReactNode,
   state: Partial<AppState> = {},
+  windowStore: WindowStore = createWindowStore(),
 ): Promise<Screen> {
   const page = document.createElement('div');
   document.body.append(page);
@@ -36,7 +39,7 @@ export async function showScreen(
   const show = (shown: ReactNode): Promise<void> =>
     act(async () =>
       root.render(
-        <AppWindow host={fake.host} store={store} fleet={fleet}>
+        <AppWindow host={fake.host} windowStore={windowStore} store={store} fleet={fleet}>
           {shown}
         </AppWindow>,
       ),
@@ -46,6 +49,7 @@ export async function showScreen(
     page,
     store,
     fleet,
+    windowStore,
     show,
     set: (next) => act(async () => store.setState(next)),
     async press(name) {

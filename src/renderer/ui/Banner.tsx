@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Banner.module.css';
 import { cx } from './cx.ts';
-import { formatSpan } from './format.ts';
+import { useFormat } from './format-store.ts';
 import { useNow } from './use-now.ts';
 
 interface BannerProps {
@@ -27,11 +27,12 @@ export function Banner({ icon, tone, children, end }: BannerProps) {
 
 /** Counts down to an instant in Unix milliseconds, null while the try is under way; not announced, for it ticks. */
 export function Countdown({ toMs }: { readonly toMs: number | null }) {
+  const { figures } = useFormat();
   const { t } = useTranslation('connection');
   const nowMs = useNow();
   return (
     <span className={styles.countdown} aria-hidden="true">
-      {toMs === null ? t('retrying') : t('retryIn', { span: formatSpan(toMs - nowMs) })}
+      {toMs === null ? t('retrying') : t('retryIn', { span: figures.span(toMs - nowMs) })}
     </span>
   );
 }

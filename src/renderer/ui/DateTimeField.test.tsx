@@ -1,8 +1,10 @@
 import { act, useState } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { FormatChoices } from '../../shared/format/choices.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { inputNamed, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { createWindowStore } from '../window/window-store.ts';
 import { DateTimeField } from './DateTimeField.tsx';
 import { useFormatStore } from './format-store.ts';
 
@@ -10,15 +12,17 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
 afterEach(async () => {
   await screen.close();
-  useFormatStore.getState().choose({});
+  window.localStorage.clear();
 });
 
 function Field({ first }: { readonly first: string }) {
   const [value, setValue] = useState(first);
   return <DateTimeField name="from" label="From" hint="Included." value={value} onChange={setValue} />;
 }
-const show = async (first: string): Promise<void> => {
-  screen = await showScreen(createFakeHost(), <Field first={first} />);
+const show = async (first: string, choices: FormatChoices = {}): Promise<void> => {
+  const windowStore = createWindowStore();
+  windowStore.of(useFormatStore).getState().choose(choices);
+  screen = await showScreen(createFakeHost(), <Field first={first} />, {}, windowStore);
 };
 const weekdays = (): readonly string[] =>
   [...document.querySelectorAll('[role=dialog] thead th')].map(({ textContent }) => textContent);
@@ -44,8 +48,7 @@ it('picks a day from a calendar, and leaves the time as it was typed', async () 
 });
 
 it('has the language and the week that were chosen, and begins the day where no time was typed', async () => {
-  useFormatStore.getState().choose({ locale: 'de-DE', firstDay: '7' });
-  await show('');
+  await show('', { locale: 'de-DE', firstDay: '7' });
   await typeInto(inputNamed('from'), 'soon');
   await screen.press('Pick a day: From');
   expect(weekdays()).toEqual(['So', 'Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa']);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { cx } from './cx.ts';
-import { formatCompact } from './format.ts';
+import { useFormat } from './format-store.ts';
 import styles from './ToggleChip.module.css';
 
 interface ToggleChipProps {
@@ -16,6 +16,7 @@ interface ToggleChipProps {
 
 /** One of a row of filters: pressed, it restricts what is shown to its kind. */
 export function ToggleChip({ icon, text, mayBeLong = false, count, isSelected, onToggle }: ToggleChipProps) {
+  const { figures } = useFormat();
   return (
     <ToggleButton
       isSelected={isSelected}
@@ -29,7 +30,7 @@ export function ToggleChip({ icon, text, mayBeLong = false, count, isSelected, o
       {count !== undefined && (
         <>
           {' '}
-          <span className={styles.count}>{formatCompact(count)}</span>
+          <span className={styles.count}>{figures.compact(count)}</span>
         </>
       )}
     </ToggleButton>

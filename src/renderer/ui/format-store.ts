@@ -1,8 +1,8 @@
-import { create } from 'zustand';
 import { type FormatChoices, parseChoices, styleOf } from '../../shared/format/choices.ts';
 import { createFormat, type Format } from '../../shared/format/format.ts';
 import type { FormatStyle } from '../../shared/format/style.ts';
 import { createWording, type Wording } from '../../shared/wording/wording.ts';
+import { windowPart } from '../window/window-store.ts';
 import { readText, writeText } from './safe-storage.ts';
 
 const KEY = 'fleetglass.format';
@@ -17,7 +17,7 @@ interface FormatState {
 }
 
 /** How this window writes values and times. */
-export const useFormatStore = create<FormatState>()((set) => ({
+export const useFormatStore = windowPart<FormatState>((set) => ({
   ...formatted(parseChoices(readText(KEY))),
   choose(choices) {
     writeText(KEY, JSON.stringify(choices));

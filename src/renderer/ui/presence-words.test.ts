@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
+import { createFormat } from '../../shared/format/format.ts';
+import { SOME_STYLE } from '../../shared/format/testing/some-style.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { createI18n } from './i18n.ts';
 import { type Hearing, hearingOf, placeWords, presenceWords, shortAge } from './presence-words.ts';
 
 const t = createI18n().getFixedT(null, 'status');
+const { figures } = createFormat(SOME_STYLE);
 const NOW_MS = 10_000_000;
 const heard: Hearing = { heardS: 9_996, timeUnknown: false, closed: false, closedS: null };
 
@@ -25,14 +28,14 @@ describe('presence in words', () => {
     ['', { heardS: Number.NaN }],
     ['connection closed', { heardS: Number.NaN, closed: true }],
   ])('%s', (words, more) => {
-    expect(presenceWords({ ...heard, ...more }, NOW_MS, t)).toBe(words);
+    expect(presenceWords({ ...heard, ...more }, NOW_MS, t, figures)).toBe(words);
   });
 
   it('is read from the columns', () => {
     const { disconnected, timeUnknown } = VEHICLE_FLAGS;
     expect(hearingOf(vehicle(disconnected), 0)).toEqual({ ...heard, closed: true });
-    expect(shortAge(vehicle(0), 0, NOW_MS)).toBe('4 s');
-    expect(shortAge(vehicle(timeUnknown), 0, NOW_MS)).toBe('≥ 4 s');
+    expect(shortAge(vehicle(0), 0, NOW_MS, figures)).toBe('4 s');
+    expect(shortAge(vehicle(timeUnknown), 0, NOW_MS, figures)).toBe('≥ 4 s');
   });
 });
 
@@ -43,11 +46,11 @@ describe('the place in words', () => {
     ['place 2 h 00 old', vehicle(oldFix)],
     ['time of the place unknown', vehicle(oldFix, Number.NaN)],
     ['place marked as invalid by its tracker', vehicle(noFix | invalidPlace)],
-  ])('%s', (words, columns) => expect(placeWords(columns, 0, NOW_MS, t)).toBe(words));
+  ])('%s', (words, columns) => expect(placeWords(columns, 0, NOW_MS, t, figures)).toBe(words));
 
   it('does not speak of an invalid place that is not shown', () => {
     const columns = vehicle(noFix | invalidPlace);
     columns.latitude[0] = Number.NaN;
-    expect(placeWords(columns, 0, NOW_MS, t)).toBe('');
+    expect(placeWords(columns, 0, NOW_MS, t, figures)).toBe('');
   });
 });

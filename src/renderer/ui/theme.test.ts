@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createWindowStore } from '../window/window-store.ts';
 import { applyTheme, parseThemeChoice, resolveTheme, useTheme } from './theme.ts';
 
 describe('theme', () => {
@@ -23,12 +24,13 @@ describe('theme', () => {
 
   it('marks the page with the choice, remembers it, and leaves the page alone once stopped', () => {
     const page = document.createElement('html');
-    const stop = applyTheme(page);
-    useTheme.getState().choose('dark');
+    const windowStore = createWindowStore();
+    const stop = applyTheme(page, windowStore);
+    windowStore.of(useTheme).getState().choose('dark');
     expect(page.dataset.theme).toBe('dark');
     expect(window.localStorage.getItem('fleetglass.theme')).toBe('dark');
     stop();
-    useTheme.getState().choose('light');
+    windowStore.of(useTheme).getState().choose('light');
     expect(page.dataset.theme).toBe('dark');
   });
 });

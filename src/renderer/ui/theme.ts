@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { type WindowStore, windowPart } from '../window/window-store.ts';
 import { readText, writeText } from './safe-storage.ts';
 
 /** What the dispatcher chose. */
@@ -29,7 +29,7 @@ interface ThemeState {
 const systemQuery = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)');
 
 /** The theme of this window. */
-export const useTheme = create<ThemeState>()((set) => {
+export const useTheme = windowPart<ThemeState>((set) => {
   const choice = parseThemeChoice(readText(KEY));
   return {
     choice,
@@ -42,16 +42,17 @@ export const useTheme = create<ThemeState>()((set) => {
 });
 
 /** Draws the theme and follows the system's while that is the choice. */
-export function applyTheme(root: HTMLElement): () => void {
+export function applyTheme(root: HTMLElement, windowStore: WindowStore): () => void {
+  const store = windowStore.of(useTheme);
   const draw = (): void => {
-    root.dataset.theme = useTheme.getState().theme;
+    root.dataset.theme = store.getState().theme;
   };
   const followSystem = (): void => {
-    const { choice } = useTheme.getState();
-    useTheme.setState({ theme: resolveTheme(choice, systemQuery().matches) });
+    const { choice } = store.getState();
+    store.setState({ theme: resolveTheme(choice, systemQuery().matches) });
   };
   draw();
-  const stop = useTheme.subscribe(draw);
+  const stop = store.subscribe(draw);
   const query = systemQuery();
   query.addEventListener('change', followSystem);
   return () => {

@@ -30,12 +30,11 @@ async function select(label: string, id: string): Promise<void> {
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 29, 13, 3, 22) });
-  useFormatStore.getState().choose({});
 });
 afterEach(async () => {
   await screen.close();
+  window.localStorage.clear();
   vi.useRealTimers();
-  useFormatStore.getState().choose({});
 });
 
 it('shows how it writes, which holds at once and is kept', async () => {
@@ -99,7 +98,7 @@ it('goes by the local time, UTC, or a zone that is named', async () => {
   await choose('Another');
   expect(document.querySelector<HTMLInputElement>('input[role=combobox]')?.value).toBe('UTC');
   expect(kept()).toEqual({ zone: 'UTC' });
-  await act(async () => useFormatStore.getState().choose({ zone: 'Europe/Berlin' }));
+  await act(async () => screen.windowStore.of(useFormatStore).getState().choose({ zone: 'Europe/Berlin' }));
   expect(sample()).toContain('29 Nov 2026 14:03:22 UTC+1');
   await choose('UTC');
   expect(kept()).toEqual({ zone: 'UTC' });
@@ -111,11 +110,10 @@ it('goes by the local time, UTC, or a zone that is named', async () => {
 it('is what the clock leads to, and Ctrl and the comma', async () => {
   screen = await showScreen(createFakeHost(), <WindowClock />);
   await screen.press('13:03:22 UTC');
-  expect(useDialogs.getState().open).toEqual({ kind: 'units' });
-  await act(async () => useDialogs.getState().close());
+  expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'units' });
+  await act(async () => screen.windowStore.of(useDialogs).getState().close());
   const key = new KeyboardEvent('keydown', { key: ',', ctrlKey: true, cancelable: true });
   await act(async () => void window.dispatchEvent(key));
   expect(key.defaultPrevented).toBe(true);
-  expect(useDialogs.getState().open).toEqual({ kind: 'units' });
-  await act(async () => useDialogs.getState().close());
+  expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'units' });
 });

@@ -5,6 +5,7 @@ import { useShortcut } from '../keys/shortcuts.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { useStoreOf } from '../window/window-store.ts';
 
 /** Whether the list has what the map shows alone: it was asked to, and there is a map. */
 export function useListFollowsMap(): boolean {
@@ -14,8 +15,9 @@ export function useListFollowsMap(): boolean {
 
 /** The key that lets the list follow the map, or no longer, also while the list is folded. */
 export function useInViewShortcut(): void {
+  const query = useStoreOf(useVehicleQuery);
   useShortcut('onlyInView', () => {
-    const { onlyInView, setOnlyInView } = useVehicleQuery.getState();
+    const { onlyInView, setOnlyInView } = query.getState();
     setOnlyInView(!onlyInView);
   });
 }

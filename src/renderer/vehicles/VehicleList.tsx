@@ -9,6 +9,7 @@ import { useFormat } from '../ui/format-store.ts';
 import { useTheme } from '../ui/theme.ts';
 import { useHold } from '../ui/use-hold.ts';
 import { useNow } from '../ui/use-now.ts';
+import { useStoreOf } from '../window/window-store.ts';
 import { rowFacts } from './row-facts.ts';
 import { useListCursor } from './use-list-cursor.ts';
 import styles from './VehicleList.module.css';
@@ -36,7 +37,7 @@ export function VehicleList({ view, slots, ref }: VehicleListProps) {
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
   const requestCentre = useSelection((selection) => selection.requestCentre);
   const nowMs = useNow();
-  const { quantities } = useFormat();
+  const format = useFormat();
   const grid = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const rowId = (slot: number): string => `${prefix}${slot}`;
@@ -119,7 +120,7 @@ export function VehicleList({ view, slots, ref }: VehicleListProps) {
               theme={theme}
               selected={identity !== undefined && identity.id === selectedId}
               active={index === cursor.index}
-              {...rowFacts(columns, slot, nowMs, quantities)}
+              {...rowFacts(columns, slot, nowMs, format)}
             />
           );
         })}
@@ -139,7 +140,8 @@ function withIndex(indexes: number[], index: number): number[] {
  */
 function useScrollToSelected(slots: Uint32Array, scrollTo: (index: number) => void): void {
   const store = useFleetStore();
-  const selectedId = useSelection((selection) => selection.vehicleId);
+  const selection = useStoreOf(useSelection);
+  const selectedId = useSelection(({ vehicleId }) => vehicleId);
   const origin = useSelection((selection) => selection.origin);
   const filtering = useVehicleQuery(({ query }) => query.text.trim() !== '' || query.chips.size > 0);
   const toShow = useRef<string | null>(null);
@@ -147,8 +149,8 @@ function useScrollToSelected(slots: Uint32Array, scrollTo: (index: number) => vo
     toShow.current = origin === 'list' ? null : selectedId;
   }, [selectedId, origin]);
   useEffect(() => {
-    if (!filtering) toShow.current = useSelection.getState().vehicleId;
-  }, [filtering]);
+    if (!filtering) toShow.current = selection.getState().vehicleId;
+  }, [selection, filtering]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the selection and the listing are what it waits for.
   useEffect(() => {
     const slot = toShow.current === null ? undefined : store.slotOf(toShow.current);

@@ -1,4 +1,5 @@
 // Slow: whole parts of the window, key by key.
+
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
@@ -12,17 +13,18 @@ import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { listenToKeys } from '../keys/shortcuts.ts';
-import { useAccountFilter } from '../shell/account-filter.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';
 import { linksOf, oneLink, someIdentity } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
+import { createWindowStore, type WindowStore, WindowStoreContext } from '../window/window-store.ts';
 import { VEHICLE_SEARCH_ID } from './search-id.ts';
 import { Vehicles } from './Vehicles.tsx';
 
 const i18n = createI18n();
 let root: Root;
+let windowStore: WindowStore;
 let container: HTMLElement;
 let store: FleetStore;
 let app: ReturnType<typeof createAppStore>;
@@ -74,11 +76,13 @@ const show = (dataLive: boolean, folded = false): Promise<void> =>
   act(async () =>
     root.render(
       <I18nextProvider i18n={i18n}>
-        <FleetStoreContext value={store}>
-          <AppStoreContext value={app}>
-            <Vehicles dataLive={dataLive} folded={folded} onFold={() => {}} />
-          </AppStoreContext>
-        </FleetStoreContext>
+        <WindowStoreContext value={windowStore}>
+          <FleetStoreContext value={store}>
+            <AppStoreContext value={app}>
+              <Vehicles dataLive={dataLive} folded={folded} onFold={() => {}} />
+            </AppStoreContext>
+          </FleetStoreContext>
+        </WindowStoreContext>
       </I18nextProvider>,
     ),
   );
@@ -91,6 +95,7 @@ beforeEach(async () => {
   container = document.createElement('div');
   document.body.append(container);
   root = createRoot(container);
+  windowStore = createWindowStore();
   store = createFleetStore();
   app = createAppStore();
   app.setState(oneLink());
@@ -99,10 +104,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await act(async () => root.unmount());
   container.remove();
-  useSelection.setState({ vehicleId: null, origin: null, mapArea: null });
-  useVehicleQuery.getState().clear();
-  useVehicleQuery.getState().setOnlyInView(false);
-  useAccountFilter.getState().showAll();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   vi.useRealTimers();
@@ -177,19 +178,22 @@ describe('Vehicles', () => {
     const [, second] = query('[role=row]');
     if (second === undefined) throw new Error('no second row');
     await click(second);
-    expect(useSelection.getState()).toMatchObject({ vehicleId: 'a/101', origin: 'list' });
+    expect(windowStore.of(useSelection).getState()).toMatchObject({ vehicleId: 'a/101', origin: 'list' });
     expect(second.getAttribute('aria-selected')).toBe('true');
     await press('ArrowDown', 'ArrowDown');
-    expect([activeName(), useSelection.getState().vehicleId]).toEqual(['Truck 3', 'a/101']);
-    const wishes = useSelection.getState().centreRequests;
+    expect([activeName(), windowStore.of(useSelection).getState().vehicleId]).toEqual(['Truck 3', 'a/101']);
+    const wishes = windowStore.of(useSelection).getState().centreRequests;
     await press('Enter');
-    expect(useSelection.getState()).toMatchObject({ vehicleId: 'b/103', centreRequests: wishes + 1 });
+    expect(windowStore.of(useSelection).getState()).toMatchObject({
+      vehicleId: 'b/103',
+      centreRequests: wishes + 1,
+    });
     await press('End');
     expect(activeName()).toBe('Truck 29');
     await press('t', 'r', 'u', 'c', 'k', ' ', '7');
     expect(activeName()).toBe('Truck 7');
     await press('Escape');
-    expect(useSelection.getState().vehicleId).toBeNull();
+    expect(windowStore.of(useSelection).getState().vehicleId).toBeNull();
   });
 
   it('brings what is selected elsewhere into view, once, and as soon as the filter lets it in', async () => {
@@ -198,7 +202,7 @@ describe('Vehicles', () => {
     const selected = (): (string | null)[] =>
       query('[role=row][aria-selected=true]').map((row) => row.getAttribute('aria-label'));
     const elsewhere = (id: string): Promise<void> =>
-      act(async () => useSelection.getState().selectVehicle(id, 'map'));
+      act(async () => windowStore.of(useSelection).getState().selectVehicle(id, 'map'));
     const grid = only('[role=grid]');
     await elsewhere('b/3100');
     expect(selected()).toEqual(['Truck 3000']);
@@ -207,14 +211,14 @@ describe('Vehicles', () => {
     await act(async () => {
       grid.scrollTop = 0;
     });
-    await act(async () => useVehicleQuery.getState().turnOrder());
+    await act(async () => windowStore.of(useVehicleQuery).getState().turnOrder());
     expect(grid.scrollTop).toBe(0);
-    await act(async () => useVehicleQuery.getState().turnOrder());
+    await act(async () => windowStore.of(useVehicleQuery).getState().turnOrder());
 
-    await act(async () => useVehicleQuery.getState().setText('29'));
+    await act(async () => windowStore.of(useVehicleQuery).getState().setText('29'));
     await elsewhere('b/2100');
     expect(selected()).toEqual([]);
-    await act(async () => useVehicleQuery.getState().clear());
+    await act(async () => windowStore.of(useVehicleQuery).getState().clear());
     expect(selected()).toEqual(['Truck 2000']);
     expect(only('[role=grid]').scrollTop).toBeGreaterThan(0);
     expect(only('[role=grid]').scrollTop).not.toBe(shownFromPx);
@@ -223,9 +227,9 @@ describe('Vehicles', () => {
   it('keeps what was selected in it in view when the search is cleared', async () => {
     vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockReturnValue(5_000 * 46);
     await fill(5_000);
-    await act(async () => useVehicleQuery.getState().setText('truck 3000'));
+    await act(async () => windowStore.of(useVehicleQuery).getState().setText('truck 3000'));
     await act(async () => only('[role=row][aria-label="Truck 3000"]').click());
-    await act(async () => useVehicleQuery.getState().clear());
+    await act(async () => windowStore.of(useVehicleQuery).getState().clear());
     expect(only('[role=grid]').scrollTop).toBeGreaterThan(0);
     expect(only('[role=row][aria-selected=true]').getAttribute('aria-label')).toBe('Truck 3000');
   });
@@ -234,9 +238,9 @@ describe('Vehicles', () => {
     await fill(30);
     await press('Home', 'ArrowDown');
     expect(activeName()).toBe('Truck 1');
-    await act(async () => useVehicleQuery.getState().turnOrder());
+    await act(async () => windowStore.of(useVehicleQuery).getState().turnOrder());
     expect([names()[0], activeName()]).toEqual(['Truck 29', 'Truck 1']);
-    await act(async () => useVehicleQuery.getState().turnOrder());
+    await act(async () => windowStore.of(useVehicleQuery).getState().turnOrder());
   });
 
   it('filters by chips with counts, on the map too, and finds the way back', async () => {
@@ -246,15 +250,15 @@ describe('Vehicles', () => {
     expect(names()).toEqual(['Truck 1']);
     expect(chip('Idle').getAttribute('aria-pressed')).toBe('true');
     expect(container.textContent).toContain('1 of 30');
-    expect(useSelection.getState().foundSlots).toEqual(new Set([1]));
+    expect(windowStore.of(useSelection).getState().foundSlots).toEqual(new Set([1]));
     await click(chip('Idle'));
     await click(chip('Lost'));
     expect(container.textContent).toContain(vehiclesStrings.noMatch);
-    expect(useSelection.getState().foundSlots).toEqual(new Set());
+    expect(windowStore.of(useSelection).getState().foundSlots).toEqual(new Set());
     const clear = query('button').find((button) => button.textContent === vehiclesStrings.clearFilters);
     if (clear === undefined) throw new Error('no button to clear the filters');
     await click(clear);
-    expect([names().length > 10, useSelection.getState().foundSlots]).toEqual([true, null]);
+    expect([names().length > 10, windowStore.of(useSelection).getState().foundSlots]).toEqual([true, null]);
   });
 
   it('follows the map when asked to, says so, and leaves what the map shows alone', async () => {
@@ -267,27 +271,27 @@ describe('Vehicles', () => {
     // Without a map there is nothing to follow.
     expect(names()).toHaveLength(5);
     const area = { south: 53, north: 55, west: 24.5, east: 25.5 };
-    await act(async () => useSelection.getState().setMapArea(area));
+    await act(async () => windowStore.of(useSelection).getState().setMapArea(area));
     expect(names()).toEqual(['<b>A</b>', 'Truck 2', 'Truck 4']);
     expect(container.textContent).toContain('3 in view');
-    expect(useSelection.getState().foundSlots).toBeNull();
+    expect(windowStore.of(useSelection).getState().foundSlots).toBeNull();
     await click(chip('Idle'));
-    expect([names(), useSelection.getState().foundSlots]).toEqual([[], new Set([1])]);
+    expect([names(), windowStore.of(useSelection).getState().foundSlots]).toEqual([[], new Set([1])]);
     expect(container.textContent).toContain(vehiclesStrings.noneInView);
     expect(container.textContent).toContain('1 vehicle is elsewhere');
     const all = query('button').find((button) => button.textContent === vehiclesStrings.listAll);
     if (all === undefined) throw new Error('no button to list them all');
     await click(all);
-    expect([names(), useVehicleQuery.getState().onlyInView]).toEqual([['Truck 1'], false]);
+    expect([names(), windowStore.of(useVehicleQuery).getState().onlyInView]).toEqual([['Truck 1'], false]);
   });
 
   it('follows the map by key, open or folded', async () => {
     await fill(5);
     await act(async () =>
-      useSelection.getState().setMapArea({ south: 53, north: 55, west: 24.5, east: 25.5 }),
+      windowStore.of(useSelection).getState().setMapArea({ south: 53, north: 55, west: 24.5, east: 25.5 }),
     );
     const button = only(`[aria-label="${vehiclesStrings.onlyInView}"]`);
-    const stop = listenToKeys(window);
+    const stop = listenToKeys(window, windowStore);
     const pressKey = () =>
       act(async () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'i', bubbles: true })));
     await pressKey();
@@ -296,7 +300,7 @@ describe('Vehicles', () => {
     expect([button.getAttribute('aria-pressed'), names().length]).toEqual(['false', 5]);
     await show(true, true);
     await pressKey();
-    expect(useVehicleQuery.getState().onlyInView).toBe(true);
+    expect(windowStore.of(useVehicleQuery).getState().onlyInView).toBe(true);
     stop();
   });
 
@@ -315,14 +319,14 @@ describe('Vehicles', () => {
     expect(names()).toEqual(['Truck 3', 'Truck 4']);
     expect([chip('Moving').textContent, chip('Idle').textContent]).toEqual(['Moving 2', 'Idle 0']);
     expect(container.textContent).toContain('2 of 5');
-    expect(useSelection.getState().foundSlots).toEqual(new Set([3, 4]));
+    expect(windowStore.of(useSelection).getState().foundSlots).toEqual(new Set([3, 4]));
     await act(async () => vi.advanceTimersByTime(700));
     expect(only('[role=status]').textContent).toBe('2 vehicles found');
     await click(chip('Idle'));
     const clear = query('button').find((button) => button.textContent === vehiclesStrings.clearFilters);
     if (clear === undefined) throw new Error('no button to clear the filters');
     await click(clear);
-    expect([names().length, useSelection.getState().foundSlots]).toEqual([5, null]);
+    expect([names().length, windowStore.of(useSelection).getState().foundSlots]).toEqual([5, null]);
   });
 
   it('shows vehicles of a cut account as what they were, and counts them apart', async () => {
@@ -351,17 +355,17 @@ describe('Vehicles', () => {
     const field = document.getElementById(VEHICLE_SEARCH_ID);
     if (!(field instanceof HTMLInputElement)) throw new Error('no search field');
     expect([field.type, field.getAttribute('aria-label')]).toEqual(['search', vehiclesStrings.search]);
-    await act(async () => useVehicleQuery.getState().setText('truck 29'));
+    await act(async () => windowStore.of(useVehicleQuery).getState().setText('truck 29'));
     expect([field.value, names()]).toEqual(['truck 29', ['Truck 29']]);
     expect(only('[role=status]').textContent).toBe('');
     await act(async () => vi.advanceTimersByTime(700));
     expect(only('[role=status]').textContent).toBe('1 vehicle found');
     await act(async () => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
-    expect(useSelection.getState()).toMatchObject({ vehicleId: 'b/129', origin: 'search' });
+    expect(windowStore.of(useSelection).getState()).toMatchObject({ vehicleId: 'b/129', origin: 'search' });
     // Once more brings it back to the middle of the map.
-    const wishes = useSelection.getState().centreRequests;
+    const wishes = windowStore.of(useSelection).getState().centreRequests;
     await act(async () => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
-    expect(useSelection.getState().centreRequests).toBe(wishes + 1);
+    expect(windowStore.of(useSelection).getState().centreRequests).toBe(wishes + 1);
     await act(async () =>
       field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true })),
     );
@@ -369,6 +373,6 @@ describe('Vehicles', () => {
     await act(async () =>
       field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })),
     );
-    expect(useVehicleQuery.getState().query.text).toBe('');
+    expect(windowStore.of(useVehicleQuery).getState().query.text).toBe('');
   });
 });

@@ -7,6 +7,7 @@ import PanelLeftOpen from 'lucide-react/icons/panel-left-open';
 import SearchX from 'lucide-react/icons/search-x';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Figures } from '../../shared/format/figures.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { AccountFilterBar } from '../shell/AccountFilterBar.tsx';
 import { useAccountFilter } from '../shell/account-filter.ts';
@@ -17,7 +18,7 @@ import { useAppState } from '../stores/stores.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FoldedPanel } from '../ui/FoldedPanel.tsx';
-import { formatCount } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { FoundAnnouncement } from './FoundAnnouncement.tsx';
 import { useInViewShortcut, useListFollowsMap } from './InViewToggle.tsx';
@@ -37,6 +38,7 @@ interface VehiclesProps {
 
 /** Every vehicle in words: what the map shows, for searching, sorting and for those who cannot see it. */
 export function Vehicles({ dataLive, folded, onFold }: VehiclesProps) {
+  const { figures } = useFormat();
   const { t } = useTranslation('vehicles');
   const { view, listing } = useVehicleView();
   const followsMap = useListFollowsMap();
@@ -50,7 +52,7 @@ export function Vehicles({ dataLive, folded, onFold }: VehiclesProps) {
         unfold={t('unfold')}
         onUnfold={() => onFold(false)}
       >
-        {listing.slots.length < listing.total && countWords(listing, followsMap, t)}
+        {listing.slots.length < listing.total && countWords(listing, followsMap, t, figures)}
       </FoldedPanel>
     );
   }
@@ -63,6 +65,7 @@ interface OpenVehiclesProps extends Pick<VehiclesProps, 'dataLive' | 'onFold'> {
 }
 
 function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
+  const { figures } = useFormat();
   const { t } = useTranslation('vehicles');
   const store = useFleetStore();
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
@@ -79,7 +82,7 @@ function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
     selectVehicle(identity.id, 'search');
     requestCentre();
   };
-  const count = countWords(listing, followsMap, t);
+  const count = countWords(listing, followsMap, t, figures);
   const header = (
     <>
       <span className={styles.count} title={count}>
@@ -112,9 +115,14 @@ function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
   );
 }
 
-function countWords({ slots, total }: VehicleListing, followsMap: boolean, t: TFunction<'vehicles'>): string {
-  const figures = { shown: formatCount(slots.length), total: formatCount(total) };
-  return t(followsMap ? 'countInView' : 'count', figures);
+function countWords(
+  { slots, total }: VehicleListing,
+  followsMap: boolean,
+  t: TFunction<'vehicles'>,
+  { count }: Figures,
+): string {
+  const words = { shown: count(slots.length), total: count(total) };
+  return t(followsMap ? 'countInView' : 'count', words);
 }
 
 interface NoRowsProps {

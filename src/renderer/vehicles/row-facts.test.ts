@@ -6,7 +6,7 @@ import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 import { marksOf, rowFacts } from './row-facts.ts';
 
-const { quantities } = createFormat(SOME_STYLE);
+const format = createFormat(SOME_STYLE);
 
 const NOW_MS = 1_000_000_000;
 
@@ -18,7 +18,7 @@ describe('rowFacts', () => {
     columns.messageTimeS[0] = 999_996;
     columns.motionSinceS[0] = 999_280;
     columns.freshnessSinceS[0] = 1;
-    expect(rowFacts(columns, 0, NOW_MS, quantities)).toEqual({
+    expect(rowFacts(columns, 0, NOW_MS, format)).toEqual({
       motion: 'moving',
       freshness: 'live',
       ignition: 'on',
@@ -38,7 +38,7 @@ describe('rowFacts', () => {
   it('says speeds in the unit that was chosen, and what was sent beside it', () => {
     const columns = createColumns(1);
     columns.speedKmh[0] = 62.6;
-    const inMiles = createFormat({ ...SOME_STYLE, distance: 'mi' }).quantities;
+    const inMiles = createFormat({ ...SOME_STYLE, distance: 'mi' });
     expect(rowFacts(columns, 0, NOW_MS, inMiles)).toMatchObject({
       speed: '39',
       speedUnit: 'mph',
@@ -50,7 +50,7 @@ describe('rowFacts', () => {
     const columns = createColumns(1);
     columns.flags[0] = VEHICLE_FLAGS.motionSinceAtLeast;
     columns.motionSinceS[0] = 999_983;
-    expect(rowFacts(columns, 0, NOW_MS, quantities)).toMatchObject({ timeInState: '17 s', atLeast: true });
+    expect(rowFacts(columns, 0, NOW_MS, format)).toMatchObject({ timeInState: '17 s', atLeast: true });
   });
 
   it('says no time in a motion that is not live: the age of the data is the one to read', () => {
@@ -59,14 +59,14 @@ describe('rowFacts', () => {
     columns.motionSinceS[0] = 1;
     columns.freshnessSinceS[0] = 999_940;
     columns.flags[0] = VEHICLE_FLAGS.motionSinceAtLeast;
-    expect(rowFacts(columns, 0, NOW_MS, quantities)).toMatchObject({ timeInState: '', atLeast: false });
+    expect(rowFacts(columns, 0, NOW_MS, format)).toMatchObject({ timeInState: '', atLeast: false });
   });
 
   it('says of what is not live that it is not, and for how long nothing', () => {
     const columns = createColumns(1);
     columns.freshness[0] = NOT_LIVE;
     columns.motionSinceS[0] = 999_280;
-    expect(rowFacts(columns, 0, NOW_MS, quantities)).toMatchObject({ freshness: 'notLive', timeInState: '' });
+    expect(rowFacts(columns, 0, NOW_MS, format)).toMatchObject({ freshness: 'notLive', timeInState: '' });
   });
 
   it('makes up nothing for a vehicle never heard, for codes not known, or past the columns', () => {
@@ -91,8 +91,8 @@ describe('rowFacts', () => {
       atLeast: false,
       marks: '',
     };
-    expect(rowFacts(columns, 0, NOW_MS, quantities)).toEqual(unknown);
-    expect(rowFacts(columns, 9, NOW_MS, quantities)).toEqual(unknown);
+    expect(rowFacts(columns, 0, NOW_MS, format)).toEqual(unknown);
+    expect(rowFacts(columns, 9, NOW_MS, format)).toEqual(unknown);
   });
 });
 

@@ -1,9 +1,9 @@
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
-import type { Quantities } from '../../shared/format/quantities.ts';
+import type { Format } from '../../shared/format/format.ts';
+import { UNKNOWN } from '../../shared/format/style.ts';
 import { hasFlag, IGNITIONS, type Ignition, MOTIONS, type Motion } from '../../shared/vehicle-status.ts';
 import { SHOWN_FRESHNESSES, type ShownFreshness } from '../fleet/shown-freshness.ts';
 import { placeFault } from '../map/vehicles/place-fault.ts';
-import { formatAge, formatSpan, UNKNOWN } from '../ui/format.ts';
 import { shortAge } from '../ui/presence-words.ts';
 
 /** Marks of a row, gravest first. */
@@ -52,7 +52,7 @@ export function rowFacts(
   columns: FleetColumns,
   slot: number,
   nowMs: number,
-  quantities: Quantities,
+  { quantities, figures }: Pick<Format, 'quantities' | 'figures'>,
 ): RowFacts {
   const freshness = SHOWN_FRESHNESSES[columns.freshness[slot] ?? 3] ?? 'never';
   const flags = columns.flags[slot] ?? 0;
@@ -66,11 +66,11 @@ export function rowFacts(
     speed: speed.figure,
     speedUnit: speed.unit,
     speedSent: quantities.sentAs(speedKmh, 'km/h') ?? '',
-    age: shortAge(columns, slot, nowMs),
+    age: shortAge(columns, slot, nowMs, figures),
     timeUnknown: hasFlag(flags, 'timeUnknown'),
     closed: hasFlag(flags, 'disconnected'),
-    placeAge: hasFlag(flags, 'oldFix') ? formatAge(columns.fixTimeS[slot] ?? null, nowMs) : '',
-    timeInState: Number.isNaN(sinceS) ? '' : formatSpan(nowMs - sinceS * 1000),
+    placeAge: hasFlag(flags, 'oldFix') ? figures.age(columns.fixTimeS[slot] ?? null, nowMs) : '',
+    timeInState: Number.isNaN(sinceS) ? '' : figures.span(nowMs - sinceS * 1000),
     atLeast: !Number.isNaN(sinceS) && hasFlag(flags, 'motionSinceAtLeast'),
     marks: marksOf(flags, columns.latitude[slot] ?? Number.NaN).join(' '),
   };

@@ -4,7 +4,7 @@ import { useAccountFilter } from '../shell/account-filter.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
 import { isFiltering } from '../shell/vehicle-query.ts';
-import { type VehicleListing, type VehicleView, vehicleViewOf } from './vehicle-view.ts';
+import { useVehicleViews, type VehicleListing, type VehicleView } from './vehicle-view.ts';
 
 /** The listing for the present query. Where it leaves vehicles out, the map fades or hides them. */
 export function useVehicleView(): { readonly view: VehicleView; readonly listing: VehicleListing } {
@@ -27,7 +27,7 @@ function useListing(): {
   readonly listing: VehicleListing;
   readonly filtering: boolean;
 } {
-  const view = vehicleViewOf(useFleetStore());
+  const view = useVehicleViews().viewOf(useFleetStore());
   const listing = useSyncExternalStore(view.subscribe, view.getSnapshot);
   const asked = useVehicleQuery((state) => state.query);
   const accounts = useAccountFilter((state) => state.chosen);

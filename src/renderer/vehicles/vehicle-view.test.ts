@@ -3,7 +3,8 @@ import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { EVERY_VEHICLE } from '../shell/vehicle-query.ts';
 import { someIdentity } from '../testing/some-account.ts';
-import { createVehicleView, vehicleViewOf } from './vehicle-view.ts';
+import { createWindowStore } from '../window/window-store.ts';
+import { createVehicleView, useVehicleViews } from './vehicle-view.ts';
 
 function frame(
   seq: number,
@@ -121,8 +122,9 @@ describe('vehicle view', () => {
 
   it('is one for all who show its figures, and goes on while one of them is left', () => {
     const { store } = started();
-    const view = vehicleViewOf(store);
-    expect(vehicleViewOf(store)).toBe(view);
+    const { viewOf } = createWindowStore().of(useVehicleViews).getState();
+    const view = viewOf(store);
+    expect(viewOf(store)).toBe(view);
     const first = vi.fn();
     const second = vi.fn();
     const stopFirst = view.subscribe(first);

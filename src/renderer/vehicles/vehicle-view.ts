@@ -1,5 +1,6 @@
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { type ChipCounts, EVERY_VEHICLE, type VehicleQuery } from '../shell/vehicle-query.ts';
+import { windowPart } from '../window/window-store.ts';
 import { createNameIndex, type NameIndex } from './name-index.ts';
 import { countChips, inArea, ofAccounts, selectVehicles } from './select-vehicles.ts';
 
@@ -119,16 +120,21 @@ function isSameQuery(a: VehicleQuery, b: VehicleQuery): boolean {
   );
 }
 
-const views = new WeakMap<FleetStore, VehicleView>();
-
-/** The one view of a fleet: anyone who shows its figures shows them of the same moment. */
-export function vehicleViewOf(store: FleetStore): VehicleView {
-  const known = views.get(store);
-  if (known !== undefined) return known;
-  const view = createVehicleView(store, () => performance.now());
-  views.set(store, view);
-  return view;
+interface VehicleViews {
+  /** The one view of a fleet: whoever shows its figures shows them of the same moment. */
+  viewOf(store: FleetStore): VehicleView;
 }
+
+/** The view of the fleet that this window shows. */
+export const useVehicleViews = windowPart<VehicleViews>(() => {
+  let known: { readonly store: FleetStore; readonly view: VehicleView } | undefined;
+  return {
+    viewOf(store) {
+      if (known?.store !== store) known = { store, view: createVehicleView(store, () => performance.now()) };
+      return known.view;
+    },
+  };
+});
 
 function sameSlots(a: Uint32Array, b: Uint32Array): boolean {
   return a.length === b.length && a.every((slot, index) => slot === b[index]);

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { saveLayout } from '../app/layout-storage.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
+import { useLayouts } from '../shell/layouts.ts';
 import { usePanes } from '../shell/panes.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
+import { createWindowStore, type WindowStore } from '../window/window-store.ts';
 import { keepViewInAddress, keepViewInStorage } from './keep-view.ts';
-import { showInWindow } from './view-of-window.ts';
-import { FIRST_VIEW } from './window-view.ts';
 
 /** An address bar and its history, as a browser has them. */
 function browser(hash = '') {
@@ -59,31 +58,31 @@ function browser(hash = '') {
 }
 
 let nowMs = 0;
+let windowStore: WindowStore;
 let stop = (): void => {};
 const keep = (hash?: string) => {
   const opened = browser(hash);
-  stop = keepViewInAddress(opened.window, () => nowMs);
+  stop = keepViewInAddress(opened.window, windowStore, () => nowMs);
   return opened;
 };
-const select = (id: string | null): void => useSelection.getState().selectVehicle(id, 'list');
-const selected = (): string | null => useSelection.getState().vehicleId;
+const select = (id: string | null): void => windowStore.of(useSelection).getState().selectVehicle(id, 'list');
+const selected = (): string | null => windowStore.of(useSelection).getState().vehicleId;
 
 beforeEach(() => {
   window.localStorage.clear();
   nowMs = 0;
-  showInWindow(FIRST_VIEW);
+  windowStore = createWindowStore();
 });
 afterEach(() => {
   stop();
-  showInWindow(FIRST_VIEW);
 });
 
 describe('the view in the address', () => {
   it('shows what the address says, and takes out of it what it does not understand', () => {
     const { hash, entries } = keep('#vehicle=demo%2F7&chip=idle&chip=nothing&account=demo&evil=1');
     expect(selected()).toBe('demo/7');
-    expect([...useVehicleQuery.getState().query.chips]).toEqual(['idle']);
-    expect([...useAccountFilter.getState().chosen]).toEqual(['demo']);
+    expect([...windowStore.of(useVehicleQuery).getState().query.chips]).toEqual(['idle']);
+    expect([...windowStore.of(useAccountFilter).getState().chosen]).toEqual(['demo']);
     expect(hash()).toBe('#vehicle=demo%2F7&chip=idle&account=demo');
     expect(entries).toHaveLength(1);
   });
@@ -92,7 +91,7 @@ describe('the view in the address', () => {
     const { go, entries, hash } = keep();
     select('demo/7');
     nowMs += 5_000;
-    usePanes.getState().showTab('logs');
+    windowStore.of(usePanes).getState().showTab('logs');
     nowMs += 5_000;
     select('demo/8');
     expect(entries).toEqual([
@@ -102,9 +101,9 @@ describe('the view in the address', () => {
       '#vehicle=demo%2F8&tab=logs',
     ]);
     go(-1);
-    expect([selected(), usePanes.getState().tab]).toEqual(['demo/7', 'logs']);
+    expect([selected(), windowStore.of(usePanes).getState().tab]).toEqual(['demo/7', 'logs']);
     go(-2);
-    expect([selected(), usePanes.getState().tab, hash()]).toEqual([null, 'streams', '']);
+    expect([selected(), windowStore.of(usePanes).getState().tab, hash()]).toEqual([null, 'streams', '']);
     go(3);
     expect(selected()).toBe('demo/8');
     expect(entries).toHaveLength(4);
@@ -112,11 +111,11 @@ describe('the view in the address', () => {
 
   it('makes no step of what is typed, filtered, sorted and resized', () => {
     const { entries } = keep();
-    for (const text of ['b', 'bu', 'bus']) useVehicleQuery.getState().setText(text);
-    useVehicleQuery.getState().toggleChip('moving');
-    useVehicleQuery.getState().sortBy('speed');
-    useVehicleQuery.getState().setOnlyInView(true);
-    saveLayout('rows', { main: 60, dock: 40 });
+    for (const text of ['b', 'bu', 'bus']) windowStore.of(useVehicleQuery).getState().setText(text);
+    windowStore.of(useVehicleQuery).getState().toggleChip('moving');
+    windowStore.of(useVehicleQuery).getState().sortBy('speed');
+    windowStore.of(useVehicleQuery).getState().setOnlyInView(true);
+    windowStore.of(useLayouts).getState().save('rows', { main: 60, dock: 40 });
     expect(entries).toEqual(['#search=bus&chip=moving&sort=speed&inView=yes&rows=60-40']);
   });
 
@@ -133,11 +132,11 @@ describe('the view in the address', () => {
   it('makes a step of a tab however soon it follows a selection', () => {
     const { entries, go } = keep();
     select('demo/7');
-    usePanes.getState().showTab('logs');
-    usePanes.getState().showTab('delivery');
+    windowStore.of(usePanes).getState().showTab('logs');
+    windowStore.of(usePanes).getState().showTab('delivery');
     expect(entries).toHaveLength(4);
     go(-2);
-    expect([selected(), usePanes.getState().tab]).toEqual(['demo/7', 'streams']);
+    expect([selected(), windowStore.of(usePanes).getState().tab]).toEqual(['demo/7', 'streams']);
   });
 
   it('leaves a key in the address to the host, and puts the view back once that has taken it', () => {
@@ -151,24 +150,24 @@ describe('the view in the address', () => {
   it('shows an address that somebody types', () => {
     const { type, hash } = keep('#tab=logs');
     type('#tab=delivery&sort=nothing');
-    expect(usePanes.getState().tab).toBe('delivery');
+    expect(windowStore.of(usePanes).getState().tab).toBe('delivery');
     expect(hash()).toBe('#tab=delivery');
   });
 });
 
 it('keeps the view of the desktop application in its storage, and shows it at the next start', () => {
-  stop = keepViewInStorage();
+  stop = keepViewInStorage(windowStore);
   select('demo/7');
-  useVehicleQuery.getState().setText('bus');
+  windowStore.of(useVehicleQuery).getState().setText('bus');
   stop();
-  showInWindow(FIRST_VIEW);
-  stop = keepViewInStorage();
-  expect([selected(), useVehicleQuery.getState().query.text]).toEqual(['demo/7', 'bus']);
+  windowStore = createWindowStore();
+  stop = keepViewInStorage(windowStore);
+  expect([selected(), windowStore.of(useVehicleQuery).getState().query.text]).toEqual(['demo/7', 'bus']);
 });
 
 it('keeps nothing anew when vehicles are found and the map moves', () => {
-  stop = keepViewInStorage();
-  const { setFoundSlots, setMapArea } = useSelection.getState();
+  stop = keepViewInStorage(windowStore);
+  const { setFoundSlots, setMapArea } = windowStore.of(useSelection).getState();
   setFoundSlots(new Set([1, 2]));
   setMapArea({ south: 0, north: 1, west: 0, east: 1 });
   expect(window.localStorage.getItem('fleetglass.view')).toBeNull();
@@ -180,7 +179,7 @@ it('keeps nothing anew when vehicles are found and the map moves', () => {
 
 it('starts with the first view where what was kept is damaged', () => {
   window.localStorage.setItem('fleetglass.view', '\u0000{"tab":"logs"}');
-  stop = keepViewInStorage();
-  expect(usePanes.getState().tab).toBe('streams');
+  stop = keepViewInStorage(windowStore);
+  expect(windowStore.of(usePanes).getState().tab).toBe('streams');
   expect(selected()).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { readText, writeText } from '../ui/safe-storage.ts';
+import type { WindowStore } from '../window/window-store.ts';
 import { onWindowViewChange, showInWindow, viewOfWindow } from './view-of-window.ts';
 import { readView, writeView } from './window-view.ts';
 
@@ -11,9 +12,9 @@ const OF_OTHERS = /^#(?:key|came-back)=/;
 const ONE_STEP_MS = 1_000;
 
 /** Keeps what somebody looks at in the window's own storage, as the desktop application does, and shows what was kept. */
-export function keepViewInStorage(): () => void {
-  showInWindow(readView(readText(KEY) ?? ''));
-  return onWindowViewChange(() => writeText(KEY, writeView(viewOfWindow())));
+export function keepViewInStorage(windowStore: WindowStore): () => void {
+  showInWindow(windowStore, readView(readText(KEY) ?? ''));
+  return onWindowViewChange(windowStore, () => writeText(KEY, writeView(viewOfWindow(windowStore))));
 }
 
 /**
@@ -21,15 +22,15 @@ export function keepViewInStorage(): () => void {
  * selection or tab is a step that the browser's back button undoes; everything else changes the step that is shown. `nowMs` is
  * monotonic.
  */
-export function keepViewInAddress(window: Window, nowMs: () => number): () => void {
+export function keepViewInAddress(window: Window, windowStore: WindowStore, nowMs: () => number): () => void {
   const { location, history } = window;
-  let shown = viewOfWindow();
+  let shown = viewOfWindow(windowStore);
   let selectedAtMs = Number.NEGATIVE_INFINITY;
   let taking = false;
 
   const write = (): void => {
     if (taking || OF_OTHERS.test(location.hash)) return;
-    const view = viewOfWindow();
+    const view = viewOfWindow(windowStore);
     const text = writeView(view);
     if (text === writeView(shown) && text === location.hash.slice(1)) return;
     const selects = view.vehicle !== shown.vehicle || view.stream !== shown.stream;
@@ -44,9 +45,9 @@ export function keepViewInAddress(window: Window, nowMs: () => number): () => vo
   const take = (): void => {
     if (OF_OTHERS.test(location.hash)) return;
     taking = true;
-    showInWindow(readView(location.hash.slice(1)));
+    showInWindow(windowStore, readView(location.hash.slice(1)));
     taking = false;
-    shown = viewOfWindow();
+    shown = viewOfWindow(windowStore);
     // What was not understood does not stay in the address.
     write();
   };
@@ -56,7 +57,7 @@ export function keepViewInAddress(window: Window, nowMs: () => number): () => vo
   };
 
   if (location.hash !== '') take();
-  const stop = onWindowViewChange(write);
+  const stop = onWindowViewChange(windowStore, write);
   window.addEventListener('popstate', take);
   window.addEventListener('hashchange', restore);
   write();

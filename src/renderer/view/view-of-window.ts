@@ -1,21 +1,23 @@
-import { COLUMNS, loadLayout, onLayoutSaved, ROWS, showLayout } from '../app/layout-storage.ts';
 import { useLogFilter } from '../logs/log-filter.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
+import { COLUMNS, ROWS, useLayouts } from '../shell/layouts.ts';
 import { usePanes } from '../shell/panes.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
 import { useStreamFilter } from '../streams/stream-filter.ts';
+import type { WindowStore } from '../window/window-store.ts';
 import type { WindowView } from './window-view.ts';
 
 /** The view as the window has it now. */
-export function viewOfWindow(): WindowView {
-  const { vehicleId, streamId } = useSelection.getState();
-  const { tab, folded, side, dockOpen } = usePanes.getState();
-  const { query, onlyInView } = useVehicleQuery.getState();
-  const { states, sort } = useStreamFilter.getState();
-  const { wanted } = useLogFilter.getState();
-  const columns = loadLayout('columns', COLUMNS);
-  const rows = loadLayout('rows', ROWS);
+export function viewOfWindow(windowStore: WindowStore): WindowView {
+  const { vehicleId, streamId } = windowStore.of(useSelection).getState();
+  const { tab, folded, side, dockOpen } = windowStore.of(usePanes).getState();
+  const { query, onlyInView } = windowStore.of(useVehicleQuery).getState();
+  const { states, sort } = windowStore.of(useStreamFilter).getState();
+  const { wanted } = windowStore.of(useLogFilter).getState();
+  const { load } = windowStore.of(useLayouts).getState();
+  const columns = load('columns', COLUMNS);
+  const rows = load('rows', ROWS);
   return {
     vehicle: vehicleId,
     stream: streamId,
@@ -28,7 +30,7 @@ export function viewOfWindow(): WindowView {
     sort: query.sort,
     descending: query.descending,
     onlyInView,
-    accounts: [...useAccountFilter.getState().chosen],
+    accounts: [...windowStore.of(useAccountFilter).getState().chosen],
     streamStates: states,
     streamSort: sort,
     severities: wanted.severities,
@@ -40,38 +42,39 @@ export function viewOfWindow(): WindowView {
 }
 
 /** Shows a view. The sizes of panels are taken where these are not on screen yet. */
-export function showInWindow(view: WindowView): void {
-  const { selectVehicle, selectStream } = useSelection.getState();
+export function showInWindow(windowStore: WindowStore, view: WindowView): void {
+  const { selectVehicle, selectStream } = windowStore.of(useSelection).getState();
   if (view.stream === null) selectVehicle(view.vehicle, 'search');
   else selectStream(view.stream);
   const { tab, side, dockOpen } = view;
-  usePanes.setState({ tab, side, dockOpen, folded: new Set(view.folded) });
+  windowStore.of(usePanes).setState({ tab, side, dockOpen, folded: new Set(view.folded) });
   const { search: text, sort, descending, onlyInView } = view;
-  useVehicleQuery.setState(({ query }) => ({
+  windowStore.of(useVehicleQuery).setState(({ query }) => ({
     query: { ...query, text, chips: new Set(view.chips), sort, descending },
     onlyInView,
   }));
-  useAccountFilter.setState({ chosen: new Set(view.accounts) });
-  useStreamFilter.setState({ states: view.streamStates, sort: view.streamSort });
+  windowStore.of(useAccountFilter).setState({ chosen: new Set(view.accounts) });
+  windowStore.of(useStreamFilter).setState({ states: view.streamStates, sort: view.streamSort });
   const { severities, origins, logText } = view;
-  useLogFilter.getState().ask({ severities, origins, text: logText });
-  if (view.columns !== undefined) showLayout('columns', view.columns);
-  if (view.rows !== undefined) showLayout('rows', view.rows);
+  windowStore.of(useLogFilter).getState().ask({ severities, origins, text: logText });
+  const { show } = windowStore.of(useLayouts).getState();
+  if (view.columns !== undefined) show('columns', view.columns);
+  if (view.rows !== undefined) show('rows', view.rows);
 }
 
 /** Calls when any part of it may have changed. Returns how to stop. */
-export function onWindowViewChange(changed: () => void): () => void {
+export function onWindowViewChange(windowStore: WindowStore, changed: () => void): () => void {
   const stops = [
     // The rest of it is told twice a second while vehicles come and go, and is no part of the view.
-    useSelection.subscribe(({ vehicleId, streamId }, before) => {
+    windowStore.of(useSelection).subscribe(({ vehicleId, streamId }, before) => {
       if (vehicleId !== before.vehicleId || streamId !== before.streamId) changed();
     }),
-    usePanes.subscribe(changed),
-    useVehicleQuery.subscribe(changed),
-    useAccountFilter.subscribe(changed),
-    useStreamFilter.subscribe(changed),
-    useLogFilter.subscribe(changed),
-    onLayoutSaved(changed),
+    windowStore.of(usePanes).subscribe(changed),
+    windowStore.of(useVehicleQuery).subscribe(changed),
+    windowStore.of(useAccountFilter).subscribe(changed),
+    windowStore.of(useStreamFilter).subscribe(changed),
+    windowStore.of(useLogFilter).subscribe(changed),
+    windowStore.of(useLayouts).subscribe(changed),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -1,6 +1,6 @@
 import { LOG_ORIGINS, type LogOrigin, SEVERITIES, type Severity } from '../../shared/log-kinds.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
-import { COLUMNS, type PanelLayout, parseLayout, ROWS } from '../app/layout-storage.ts';
+import { COLUMNS, type PanelLayout, parseLayout, ROWS } from '../shell/layouts.ts';
 import { DOCK_TABS, type DockTab, PANES, type Pane, type PanesState } from '../shell/panes.ts';
 import { CHIPS, type Chip, firstDirection, SORTS, type Sort } from '../shell/vehicle-query.ts';
 import { SHOWN_STATES, type ShownState } from '../streams/shown-stream.ts';

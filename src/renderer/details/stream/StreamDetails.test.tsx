@@ -123,8 +123,8 @@ describe('StreamDetails', () => {
 
   it('closes', async () => {
     await show([]);
-    useSelection.getState().selectStream('a/5');
+    screen.windowStore.of(useSelection).getState().selectStream('a/5');
     await screen.press('Close the details of this stream');
-    expect(useSelection.getState().streamId).toBeNull();
+    expect(screen.windowStore.of(useSelection).getState().streamId).toBeNull();
   });
 });

@@ -14,7 +14,6 @@ import { asShown } from '../../streams/shown-stream.ts';
 import { useReason } from '../../streams/use-reason.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { formatSpan } from '../../ui/format.ts';
 import { useFormat } from '../../ui/format-store.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { FactList } from './FactList.tsx';
@@ -67,7 +66,7 @@ function Heading({ stream }: { readonly stream: StreamHealth }) {
   const reason = useReason(shown);
   const untilMs = readAtMs(asOfMs, useNow());
   const sinceMs = stream.stateSinceS * 1000;
-  const { times } = useFormat();
+  const { figures, times } = useFormat();
   return (
     <header className={styles.heading}>
       <div className={styles.line}>
@@ -80,7 +79,7 @@ function Heading({ stream }: { readonly stream: StreamHealth }) {
         <StateChip state={shown.state} />
         {shown.state !== 'not-live' && (
           <span className={styles.muted} title={times.full(sinceMs)}>
-            {t('since', { span: formatSpan(untilMs - sinceMs) })}
+            {t('since', { span: figures.span(untilMs - sinceMs) })}
           </span>
         )}
       </p>
@@ -93,7 +92,10 @@ function Heading({ stream }: { readonly stream: StreamHealth }) {
 function Facts({ stream }: { readonly stream: StreamHealth }) {
   const { t } = useTranslation('streamDetails');
   const nowMs = useNow();
-  const { language } = useFormat().style;
+  const {
+    style: { language },
+    figures,
+  } = useFormat();
   const words: Words = {
     yes: t('yes'),
     no: t('no'),
@@ -104,8 +106,8 @@ function Facts({ stream }: { readonly stream: StreamHealth }) {
   };
   return (
     <>
-      <FactList title={t('delivery')} facts={deliveryFacts(stream, nowMs, words)} />
-      <FactList title={t('counts')} hint={t('countsHint')} facts={countFacts(stream.counts)} tiles />
+      <FactList title={t('delivery')} facts={deliveryFacts(stream, nowMs, words, figures)} />
+      <FactList title={t('counts')} hint={t('countsHint')} facts={countFacts(stream.counts, figures)} tiles />
       <StreamRecords key={stream.id} accountId={stream.accountId} streamId={stream.streamId} />
       <FactList title={t('stream')} facts={streamFacts(stream, words)} />
     </>

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createFormat } from '../../../shared/format/format.ts';
+import { SOME_STYLE } from '../../../shared/format/testing/some-style.ts';
 import { someStream } from '../../streams/testing.ts';
 import { countFacts, deliveryFacts, streamFacts, type Words } from './stream-facts.ts';
 
+const { figures } = createFormat(SOME_STYLE);
 const words: Words = {
   yes: 'yes',
   no: 'no',
@@ -22,7 +25,7 @@ describe('facts of a stream', () => {
       ackLatencyLastS: 0.25,
       ackLatencyMedianS: 2,
     });
-    expect(told(deliveryFacts(stream, 1_000_000, words))).toEqual({
+    expect(told(deliveryFacts(stream, 1_000_000, words, figures))).toEqual({
       lastDelivery: '1 min ago',
       queue: '1.4 MB',
       queueTtl: '1 d 0 h',
@@ -39,7 +42,7 @@ describe('facts of a stream', () => {
       queueBytes: null,
       queueTtlS: null,
     });
-    expect(told(deliveryFacts(stream, 0, words))).toMatchObject({
+    expect(told(deliveryFacts(stream, 0, words, figures))).toMatchObject({
       lastDelivery: 'never',
       queue: '–',
       queueTtl: '–',
@@ -59,6 +62,6 @@ describe('facts of a stream', () => {
     [{ read: 100_000, accepted: 99_999, rejected: 1, skipped: 0 }, [null, '99.9', '0.1', '0']],
     [{ read: 5, accepted: 5, rejected: 0, skipped: 0 }, [null, '100', '0', '0']],
   ])('shares of %o', (counts, expected) => {
-    expect(countFacts(counts).map(({ percent }) => percent)).toEqual(expected);
+    expect(countFacts(counts, figures).map(({ percent }) => percent)).toEqual(expected);
   });
 });

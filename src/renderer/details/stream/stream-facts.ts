@@ -1,8 +1,9 @@
+import type { Figures } from '../../../shared/format/figures.ts';
+import { UNKNOWN } from '../../../shared/format/style.ts';
 import type { BlockReason } from '../../../shared/messages/stream.ts';
 import type { StreamCounts, StreamHealth } from '../../../shared/stream-health.ts';
 import type { streamDetailsStrings } from '../../../shared/wording/en/window/stream-details.ts';
 import type { PlainKey } from '../../../shared/wording/words-like.ts';
-import { formatBytes, formatCount, formatLatency, formatSpan, UNKNOWN } from '../../ui/format.ts';
 
 type StringKey = PlainKey<typeof streamDetailsStrings>;
 
@@ -28,17 +29,22 @@ export interface Words {
 }
 
 /** How the stream delivers. */
-export function deliveryFacts(stream: StreamHealth, nowMs: number, words: Words): readonly Fact[] {
+export function deliveryFacts(
+  stream: StreamHealth,
+  nowMs: number,
+  words: Words,
+  figures: Figures,
+): readonly Fact[] {
   const { lastDeliveryS } = stream;
   return [
     {
       label: 'lastDelivery',
-      value: lastDeliveryS === null ? words.neverSeen : words.ago(formatSpan(nowMs - lastDeliveryS * 1000)),
+      value: lastDeliveryS === null ? words.neverSeen : words.ago(figures.span(nowMs - lastDeliveryS * 1000)),
     },
-    { label: 'queue', value: formatBytes(stream.queueBytes) },
-    { label: 'queueTtl', value: stream.queueTtlS === null ? UNKNOWN : formatSpan(stream.queueTtlS * 1000) },
-    { label: 'ackLast', value: formatLatency(stream.ackLatencyLastS) },
-    { label: 'ackMedian', value: formatLatency(stream.ackLatencyMedianS) },
+    { label: 'queue', value: figures.bytes(stream.queueBytes) },
+    { label: 'queueTtl', value: stream.queueTtlS === null ? UNKNOWN : figures.span(stream.queueTtlS * 1000) },
+    { label: 'ackLast', value: figures.latency(stream.ackLatencyLastS) },
+    { label: 'ackMedian', value: figures.latency(stream.ackLatencyMedianS) },
   ];
 }
 
@@ -58,10 +64,13 @@ export function streamFacts(stream: StreamHealth, words: Words): readonly Fact[]
 }
 
 /** How many messages went which way, each with its share of those read; no share of nothing. */
-export function countFacts(counts: StreamCounts): readonly (Fact & { readonly percent: string | null })[] {
+export function countFacts(
+  counts: StreamCounts,
+  figures: Figures,
+): readonly (Fact & { readonly percent: string | null })[] {
   return (['read', 'accepted', 'rejected', 'skipped'] as const).map((label) => ({
     label,
-    value: formatCount(counts[label]),
+    value: figures.count(counts[label]),
     warn: label === 'rejected' && counts.rejected > 0,
     percent: label === 'read' ? null : percentOf(counts[label], counts.read),
   }));

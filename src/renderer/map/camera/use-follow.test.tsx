@@ -8,6 +8,7 @@ import { FleetStoreContext } from '../../fleet/fleet-context.ts';
 import type { FleetStore } from '../../fleet/fleet-store.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { someIdentity } from '../../testing/some-account.ts';
+import { createWindowStore, type WindowStore, WindowStoreContext } from '../../window/window-store.ts';
 import { viewportOf } from '../canvas/canvas-layer.ts';
 import { placeIn } from '../vehicles/places.ts';
 import { createVehicleIndex } from '../vehicles/vehicle-index.ts';
@@ -16,6 +17,7 @@ import { useFollow } from './use-follow.ts';
 
 let map: L.Map;
 let root: Root;
+let windowStore: WindowStore;
 let store: FleetStore;
 
 /** The layer as far as following needs it: places, without the painting that this DOM cannot do. */
@@ -42,7 +44,7 @@ function Follower({ layer }: { readonly layer: VehicleLayer }) {
   return null;
 }
 
-const following = () => useSelection.getState().follow;
+const following = () => windowStore.of(useSelection).getState().follow;
 const middle = () => map.getCenter().lng.toFixed(4);
 
 beforeEach(async () => {
@@ -60,21 +62,23 @@ beforeEach(async () => {
   });
   store = createFleetStore();
   store.reset(frame(0, 25.01));
-  useSelection.setState({ vehicleId: 'a/1', follow: 'on' });
+  windowStore = createWindowStore();
+  windowStore.of(useSelection).setState({ vehicleId: 'a/1', follow: 'on' });
   root = createRoot(document.createElement('div'));
   const layer = layerOf(store);
   await act(async () =>
     root.render(
-      <FleetStoreContext value={store}>
-        <Follower layer={layer} />
-      </FleetStoreContext>,
+      <WindowStoreContext value={windowStore}>
+        <FleetStoreContext value={store}>
+          <Follower layer={layer} />
+        </FleetStoreContext>
+      </WindowStoreContext>,
     ),
   );
 });
 afterEach(async () => {
   await act(async () => root.unmount());
   map.remove();
-  useSelection.setState({ vehicleId: null, follow: 'off' });
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -100,7 +104,7 @@ it.each<[string, () => void]>([
   expect(following()).toBe('paused');
   store.apply(frame(1, 25.05));
   expect(middle()).toBe('25.0100');
-  await act(async () => useSelection.getState().setFollow('on'));
+  await act(async () => windowStore.of(useSelection).getState().setFollow('on'));
   expect(middle()).toBe('25.0500');
 });
 

@@ -2,6 +2,7 @@ import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { useSelection } from '../../shell/selection.ts';
+import { useStoreOf } from '../../window/window-store.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import { centreVehicle } from './show-vehicle.ts';
 
@@ -14,6 +15,7 @@ const SLACK_PX = 2;
  */
 export function useFollow(map: LeafletMap | null, layer: VehicleLayer | null): void {
   const store = useFleetStore();
+  const selection = useStoreOf(useSelection);
   const isOn = useSelection((selection) => selection.follow === 'on');
   const vehicleId = useSelection((selection) => selection.vehicleId);
   useEffect(() => {
@@ -31,9 +33,9 @@ export function useFollow(map: LeafletMap | null, layer: VehicleLayer | null): v
     };
     const onZoomEnd = (): void => {
       zooming = false;
-      if (useSelection.getState().follow === 'on') keepInMiddle();
+      if (selection.getState().follow === 'on') keepInMiddle();
     };
-    const pause = (): void => useSelection.getState().pauseFollow();
+    const pause = (): void => selection.getState().pauseFollow();
     const onTouch = ({ touches }: TouchEvent): void => {
       if (touches.length > 1) pause();
     };
@@ -52,5 +54,5 @@ export function useFollow(map: LeafletMap | null, layer: VehicleLayer | null): v
       container.removeEventListener('touchstart', onTouch);
       stop();
     };
-  }, [map, layer, store, isOn, vehicleId]);
+  }, [map, layer, store, selection, isOn, vehicleId]);
 }

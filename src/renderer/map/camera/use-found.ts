@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useAccountFilter } from '../../shell/account-filter.ts';
 import { useVehicleQuery } from '../../shell/query-store.ts';
 import { useSelection } from '../../shell/selection.ts';
+import { useStoreOf } from '../../window/window-store.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import { fitFound } from './fit-fleet.ts';
 
@@ -18,6 +19,8 @@ export function useShowFound(
   layer: VehicleLayer | null,
   nearZoom: () => number,
 ): void {
+  const selection = useStoreOf(useSelection);
+  const query = useStoreOf(useVehicleQuery);
   const text = useVehicleQuery((state) => state.query.text.trim());
   const chips = useVehicleQuery((state) => state.query.chips);
   const accounts = useAccountFilter((state) => state.chosen);
@@ -27,13 +30,13 @@ export function useShowFound(
     if (before.text === text && before.chips === chips && before.accounts === accounts) return;
     asked.current = { text, chips, accounts };
     if (map === null || layer === null) return;
-    const selected = useSelection.getState().vehicleId;
+    const selected = selection.getState().vehicleId;
     const timer = setTimeout(() => {
-      const { foundSlots, follow, vehicleId } = useSelection.getState();
-      const { onlyInView } = useVehicleQuery.getState();
+      const { foundSlots, follow, vehicleId } = selection.getState();
+      const { onlyInView } = query.getState();
       if (foundSlots === null || follow === 'on' || onlyInView || vehicleId !== selected) return;
       fitFound(map, layer.index, foundSlots, nearZoom());
     }, SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [map, layer, nearZoom, text, chips, accounts]);
+  }, [map, layer, nearZoom, selection, query, text, chips, accounts]);
 }

@@ -9,9 +9,9 @@ const PAUSE_MS = 250;
 /** Tells what part of the world the map shows, while the list follows it. */
 export function useMapArea(map: LeafletMap | null): void {
   const isAsked = useVehicleQuery((state) => state.onlyInView);
+  const setMapArea = useSelection((selection) => selection.setMapArea);
   useEffect(() => {
     if (map === null || !isAsked) return;
-    const { setMapArea } = useSelection.getState();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = (): void => {
       timer = undefined;
@@ -27,7 +27,7 @@ export function useMapArea(map: LeafletMap | null): void {
       clearTimeout(timer);
       setMapArea(null);
     };
-  }, [map, isAsked]);
+  }, [map, isAsked, setMapArea]);
 }
 
 function areaOf(map: LeafletMap): MapArea {

@@ -2,6 +2,7 @@ import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { useSelection } from '../../shell/selection.ts';
+import { useStoreOf } from '../../window/window-store.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import { fitFleet, isFleetInView } from './fit-fleet.ts';
 import { centreNear, showVehicle } from './show-vehicle.ts';
@@ -16,13 +17,14 @@ const TOUCHES = ['pointerdown', 'wheel', 'keydown'] as const;
  */
 export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null): void {
   const store = useFleetStore();
+  const selection = useStoreOf(useSelection);
   useEffect(() => {
     if (map === null || layer === null) return;
     const container = map.getContainer();
     let timer: ReturnType<typeof setTimeout> | undefined;
     // Of a view that was kept or given: it is the selected vehicle that is asked for, not the fleet.
     const isSelectedPlaced = (): boolean => {
-      const slot = store.slotOf(useSelection.getState().vehicleId ?? '');
+      const slot = store.slotOf(selection.getState().vehicleId ?? '');
       return slot !== undefined && layer.placeOf(slot) !== null;
     };
     const end = (): void => {
@@ -39,14 +41,14 @@ export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null):
     };
     const stop = store.subscribe(showAll);
     // Who asks for a vehicle to be shown has as good as touched the map.
-    const stopSelection = useSelection.subscribe(({ vehicleId }, before) => {
+    const stopSelection = selection.subscribe(({ vehicleId }, before) => {
       if (vehicleId !== before.vehicleId) end();
     });
     map.on('resize', showAll);
     for (const touch of TOUCHES) container.addEventListener(touch, end, { passive: true });
     showAll();
     return end;
-  }, [map, layer, store]);
+  }, [map, layer, store, selection]);
 }
 
 /** Keeps a map's size that of its panel. */
@@ -91,12 +93,13 @@ export function useCentreRequests(
   nearZoom: () => number,
 ): void {
   const store = useFleetStore();
+  const selection = useStoreOf(useSelection);
   useEffect(() => {
     if (map === null || layer === null) return;
-    return useSelection.subscribe(({ centreRequests, vehicleId }, before) => {
+    return selection.subscribe(({ centreRequests, vehicleId }, before) => {
       if (centreRequests === before.centreRequests || vehicleId === null) return;
       const slot = store.slotOf(vehicleId);
       if (slot !== undefined) centreNear(map, layer.placeOf(slot), nearZoom());
     });
-  }, [map, layer, store, nearZoom]);
+  }, [map, layer, store, selection, nearZoom]);
 }

@@ -2,15 +2,18 @@ import { type Map as LeafletMap, latLngBounds } from 'leaflet';
 import { useEffect } from 'react';
 import { useWantedArea } from '../../base-maps/wanted-area.ts';
 import { useSelection } from '../../shell/selection.ts';
+import { useStoreOf } from '../../window/window-store.ts';
 
 /** Shows the area that a dialog asks for. */
 export function useShowWantedArea(map: LeafletMap | null): void {
-  const area = useWantedArea((wanted) => wanted.area);
+  const wanted = useStoreOf(useWantedArea);
+  const area = useWantedArea((state) => state.area);
+  const pauseFollow = useSelection((selection) => selection.pauseFollow);
   useEffect(() => {
     if (map === null || area === null) return;
     const [west, south, east, north] = area.bounds;
-    useSelection.getState().pauseFollow();
+    pauseFollow();
     map.fitBounds(latLngBounds([south, west], [north, east]), { animate: false });
-    useWantedArea.setState({ area: null });
-  }, [map, area]);
+    wanted.setState({ area: null });
+  }, [map, area, wanted, pauseFollow]);
 }

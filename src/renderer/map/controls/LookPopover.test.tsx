@@ -5,10 +5,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { mapStrings } from '../../../shared/wording/en/window/map.ts';
 import { choose, dialogWords, typeInto } from '../../testing/controls.ts';
 import { createI18n } from '../../ui/i18n.ts';
-import { readLook, useMapLook } from '../look/map-look.ts';
+import { createWindowStore, type WindowStore, WindowStoreContext } from '../../window/window-store.ts';
+import { useMapLook } from '../look/map-look.ts';
 import { LookPopover } from './LookPopover.tsx';
 
 let root: Root;
+let windowStore: WindowStore;
 
 function Beside({ hasPictures }: { readonly hasPictures: boolean }) {
   const beside = useRef<HTMLDivElement>(null);
@@ -23,7 +25,9 @@ const show = (hasPictures: boolean): Promise<void> =>
   act(async () =>
     root.render(
       <I18nextProvider i18n={createI18n()}>
-        <Beside hasPictures={hasPictures} />
+        <WindowStoreContext value={windowStore}>
+          <Beside hasPictures={hasPictures} />
+        </WindowStoreContext>
       </I18nextProvider>,
     ),
   );
@@ -35,12 +39,13 @@ const slider = (): HTMLInputElement => {
 
 beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  windowStore = createWindowStore();
   root = createRoot(document.body.appendChild(document.createElement('div')));
 });
 afterEach(async () => {
   await act(async () => root.unmount());
   document.body.replaceChildren();
-  useMapLook.getState().change(readLook(null));
+  window.localStorage.clear();
   vi.unstubAllGlobals();
 });
 
@@ -50,7 +55,7 @@ it('dims by a slider with a name and its value in words, and grays by a switch',
   expect(label?.textContent).toBe(`${mapStrings.dim}0 %`);
   await typeInto(slider(), '45');
   await choose(mapStrings.gray);
-  expect(useMapLook.getState()).toMatchObject({ dimPercent: 45, gray: true });
+  expect(windowStore.of(useMapLook).getState()).toMatchObject({ dimPercent: 45, gray: true });
   expect(slider().getAttribute('aria-valuetext')).toBe('45 %');
   expect([slider().min, slider().max]).toEqual(['0', '80']);
 });
@@ -60,5 +65,5 @@ it('asks what becomes of pictures in the dark theme where the map has any', asyn
   expect(dialogWords()).not.toContain(mapStrings.darkPictures);
   await show(true);
   await choose(mapStrings.darkPictures_dimmed);
-  expect(useMapLook.getState().darkPictures).toBe('dimmed');
+  expect(windowStore.of(useMapLook).getState().darkPictures).toBe('dimmed');
 });

@@ -55,14 +55,14 @@ function VehicleWords({ slot }: { readonly slot: number }) {
   const { t: tStatus } = useTranslation('status');
   const store = useFleetStore();
   const nowMs = useNow();
-  const { quantities } = useFormat();
+  const format = useFormat();
   const identity = store.identity(slot);
   return (
     <>
       <strong>{identity?.name ?? ''}</strong>
       <AccountMark accountId={identity?.accountId ?? ''} named />
-      <span>{statusWords(store.columns, slot, t, nowMs)}</span>
-      <span>{speedAndAge(store.columns, slot, nowMs, t, tStatus, quantities)}</span>
+      <span>{statusWords(store.columns, slot, t, format.figures, nowMs)}</span>
+      <span>{speedAndAge(store.columns, slot, nowMs, t, tStatus, format)}</span>
     </>
   );
 }

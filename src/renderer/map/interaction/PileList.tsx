@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFleetStore, useFleetVersion } from '../../fleet/fleet-context.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { byName } from '../../ui/by-name.ts';
+import { useFormat } from '../../ui/format-store.ts';
 import { useNow } from '../../ui/use-now.ts';
 import styles from './PileList.module.css';
 import { statusWords } from './status-words.ts';
@@ -30,6 +31,8 @@ export function PileList({ pile, size, onClose }: PileListProps) {
   const store = useFleetStore();
   useFleetVersion(500);
   const nowMs = useNow();
+  const { figures } = useFormat();
+  const selectVehicle = useSelection((selection) => selection.selectVehicle);
   const list = useRef<HTMLUListElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another pile is opened again.
   useEffect(() => list.current?.querySelector('button')?.focus(), [pile]);
@@ -78,12 +81,12 @@ export function PileList({ pile, size, onClose }: PileListProps) {
             <button
               type="button"
               onClick={() => {
-                useSelection.getState().selectVehicle(identity.id, 'map');
+                selectVehicle(identity.id, 'map');
                 onClose();
               }}
             >
               <span className={styles.name}>{identity.name}</span>
-              <span className={styles.state}>{statusWords(store.columns, slot, t, nowMs)}</span>
+              <span className={styles.state}>{statusWords(store.columns, slot, t, figures, nowMs)}</span>
             </button>
           </li>
         ))}

@@ -7,7 +7,8 @@ import { NOT_LIVE } from '../../fleet/shown-freshness.ts';
 import { createI18n } from '../../ui/i18n.ts';
 import { speedAndAge, statusWords } from './status-words.ts';
 
-const { quantities } = createFormat(SOME_STYLE);
+const format = createFormat(SOME_STYLE);
+const { figures } = format;
 
 const t = createI18n().getFixedT(null, 'map');
 const tStatus = createI18n().getFixedT(null, 'status');
@@ -35,16 +36,14 @@ describe('status in words', () => {
     [vehicle(1, 0, 1, alarm | motionSinceAtLeast), 'alarm, stale, was moving, was ignition on'],
     [vehicle(3, 3, 2), 'never heard'],
     [vehicle(NOT_LIVE, 0, 1, alarm), 'alarm, not live, was moving, was ignition on'],
-  ])('case %#', (columns, words) => expect(statusWords(columns, 0, t, NOW_MS)).toBe(words));
+  ])('case %#', (columns, words) => expect(statusWords(columns, 0, t, figures, NOW_MS)).toBe(words));
 
   it('says no times where none are asked for', () =>
-    expect(statusWords(vehicle(0, 0, 1), 0, t)).toBe('moving, ignition on, live'));
+    expect(statusWords(vehicle(0, 0, 1), 0, t, figures)).toBe('moving, ignition on, live'));
 
   it('says the speed of what is not live as past', () => {
-    expect(speedAndAge(vehicle(0, 0, 1), 0, NOW_MS, t, tStatus, quantities)).toBe(
-      '55 km/h, last heard 4 s ago',
-    );
-    expect(speedAndAge(vehicle(2, 0, 1), 0, NOW_MS, t, tStatus, quantities)).toBe(
+    expect(speedAndAge(vehicle(0, 0, 1), 0, NOW_MS, t, tStatus, format)).toBe('55 km/h, last heard 4 s ago');
+    expect(speedAndAge(vehicle(2, 0, 1), 0, NOW_MS, t, tStatus, format)).toBe(
       'was 55 km/h, last heard 4 s ago',
     );
   });

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
 import type { FleetColumns } from '../../../shared/fleet-frame.ts';
-import type { Quantities } from '../../../shared/format/quantities.ts';
+import type { Figures } from '../../../shared/format/figures.ts';
+import type { Format } from '../../../shared/format/format.ts';
 import { UNKNOWN } from '../../../shared/format/style.ts';
 import { hasFlag, IGNITIONS, MOTIONS } from '../../../shared/vehicle-status.ts';
 import { SHOWN_FRESHNESSES } from '../../fleet/shown-freshness.ts';
-import { formatSpan } from '../../ui/format.ts';
 import { hearingOf, placeWords, presenceWords } from '../../ui/presence-words.ts';
 
 /**
@@ -15,6 +15,7 @@ export function statusWords(
   columns: FleetColumns,
   slot: number,
   t: TFunction<'map'>,
+  figures: Figures,
   nowMs: number = Number.NaN,
 ): string {
   const flags = columns.flags[slot] ?? 0;
@@ -30,7 +31,7 @@ export function statusWords(
   const since = (state: string, sinceS: number | undefined, atLeast: boolean): string => {
     const spanMs = nowMs - (sinceS ?? Number.NaN) * 1000;
     if (Number.isNaN(spanMs)) return state;
-    return t(atLeast ? 'sinceAtLeast' : 'since', { state, span: formatSpan(spanMs) });
+    return t(atLeast ? 'sinceAtLeast' : 'since', { state, span: figures.span(spanMs) });
   };
   const words =
     freshness === 'live'
@@ -53,15 +54,15 @@ export function speedAndAge(
   nowMs: number,
   t: TFunction<'map'>,
   tStatus: TFunction<'status'>,
-  quantities: Quantities,
+  { quantities, figures }: Pick<Format, 'quantities' | 'figures'>,
 ): string {
   const { figure, unit } = quantities.speed(columns.speedKmh[slot] ?? null);
   const speed = `${figure} ${unit}`;
   const live = columns.freshness[slot] === SHOWN_FRESHNESSES.indexOf('live');
   return [
     ...(figure !== UNKNOWN ? [live ? speed : t('was', { state: speed })] : []),
-    presenceWords(hearingOf(columns, slot), nowMs, tStatus),
-    placeWords(columns, slot, nowMs, tStatus),
+    presenceWords(hearingOf(columns, slot), nowMs, tStatus, figures),
+    placeWords(columns, slot, nowMs, tStatus, figures),
   ]
     .filter((words) => words !== '')
     .join(', ');

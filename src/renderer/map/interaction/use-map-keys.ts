@@ -2,6 +2,7 @@ import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { useSelection } from '../../shell/selection.ts';
+import { useStoreOf } from '../../window/window-store.ts';
 import { centreVehicle } from '../camera/show-vehicle.ts';
 import { onePlacePx } from '../vehicles/piles.ts';
 import type { ScreenPlace } from '../vehicles/places.ts';
@@ -18,12 +19,13 @@ export function useMapKeys(
   onPile: (pile: Pile) => void,
 ): void {
   const store = useFleetStore();
+  const selection = useStoreOf(useSelection);
   useEffect(() => {
     if (map === null || layer === null) return;
     const select = (slot: number | undefined): void => {
       const identity = slot === undefined ? undefined : store.identity(slot);
       if (slot === undefined || identity === undefined) return;
-      useSelection.getState().selectVehicle(identity.id, 'map');
+      selection.getState().selectVehicle(identity.id, 'map');
       onSelect(slot);
     };
     /** Enter again on a vehicle that others stand on lists them all. */
@@ -37,7 +39,7 @@ export function useMapKeys(
       else centreVehicle(map, place);
     };
     const enter = (): void => {
-      const selected = store.slotOf(useSelection.getState().vehicleId ?? '');
+      const selected = store.slotOf(selection.getState().vehicleId ?? '');
       // It is on the map whatever a filter leaves out.
       const own = selected === undefined ? null : layer.placeOf(selected);
       const wish = centreOrSelect(own === null ? layer.places() : [own], map.getSize(), selected);
@@ -49,14 +51,14 @@ export function useMapKeys(
       enter,
       ' ': enter,
       escape: () => {
-        useSelection.getState().selectVehicle(null, 'map');
+        selection.getState().selectVehicle(null, 'map');
         onEscape();
       },
     };
     const container = map.getContainer();
     const onKey = (event: KeyboardEvent): void => {
       if (event.target !== container || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key.startsWith('Arrow')) useSelection.getState().pauseFollow();
+      if (event.key.startsWith('Arrow')) selection.getState().pauseFollow();
       const key = event.key.toLowerCase();
       if (!Object.hasOwn(actions, key)) return;
       actions[key]?.();
@@ -64,5 +66,5 @@ export function useMapKeys(
     };
     container.addEventListener('keydown', onKey);
     return () => container.removeEventListener('keydown', onKey);
-  }, [map, layer, store, onSelect, onEscape, onPile]);
+  }, [map, layer, store, selection, onSelect, onEscape, onPile]);
 }

@@ -2,6 +2,7 @@ import type { Map as LeafletMap, LeafletMouseEvent } from 'leaflet';
 import { useEffect, useRef, useState } from 'react';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { useSelection } from '../../shell/selection.ts';
+import { useStoreOf } from '../../window/window-store.ts';
 import { prefersStillness } from '../camera/fit-fleet.ts';
 import { centreVehicle } from '../camera/show-vehicle.ts';
 import { isPile } from '../vehicles/piles.ts';
@@ -29,6 +30,7 @@ export function useMapPointer(
   onPile: (pile: Pile | null) => void,
 ): Hover {
   const store = useFleetStore();
+  const selection = useStoreOf(useSelection);
   const [hit, setHit] = useState<Hit | null>(null);
   const leaving = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
@@ -55,7 +57,7 @@ export function useMapPointer(
       if (found?.kind === 'cluster') {
         if (isPile(found.cluster, map.getZoom(), map.getMaxZoom())) onPile(pileOf(layer, found));
         else {
-          useSelection.getState().pauseFollow();
+          selection.getState().pauseFollow();
           openCluster(map, found);
         }
       }
@@ -63,16 +65,16 @@ export function useMapPointer(
       const slot = nextUnder(
         layer.vehiclesAt(x, y),
         found.slot,
-        store.slotOf(useSelection.getState().vehicleId ?? ''),
+        store.slotOf(selection.getState().vehicleId ?? ''),
       );
       const identity = store.identity(slot);
-      if (identity !== undefined) useSelection.getState().selectVehicle(identity.id, 'map');
+      if (identity !== undefined) selection.getState().selectVehicle(identity.id, 'map');
     };
     const onDoubleClick = ({ containerPoint, latlng }: LeafletMouseEvent): void => {
       const found = layer.hit(containerPoint.x, containerPoint.y);
       if (found?.kind === 'vehicle') centreVehicle(map, found);
       else if (found === null) {
-        useSelection.getState().pauseFollow();
+        selection.getState().pauseFollow();
         map.setZoomAround(latlng, map.getZoom() + 1);
       }
     };
@@ -93,7 +95,7 @@ export function useMapPointer(
         dblclick: onDoubleClick,
       });
     };
-  }, [map, layer, store, onPile]);
+  }, [map, layer, store, selection, onPile]);
 
   return {
     hit,

@@ -2,6 +2,7 @@ import type { Map as LeafletMap } from 'leaflet';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { useShortcut } from '../../keys/shortcuts.ts';
 import { useSelection } from '../../shell/selection.ts';
+import { useStoreOf } from '../../window/window-store.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import { stepInView } from './step-vehicles.ts';
 
@@ -12,13 +13,14 @@ export function useMapShortcuts(
   onSelect: (slot: number) => void,
 ): void {
   const store = useFleetStore();
+  const selection = useStoreOf(useSelection);
   const step = (by: 1 | -1): void => {
     if (map === null || layer === null) return;
-    const selected = store.slotOf(useSelection.getState().vehicleId ?? '');
+    const selected = store.slotOf(selection.getState().vehicleId ?? '');
     const slot = stepInView(layer.places(), map.getSize(), selected, by);
     const identity = slot === undefined ? undefined : store.identity(slot);
     if (slot === undefined || identity === undefined) return;
-    useSelection.getState().selectVehicle(identity.id, 'map');
+    selection.getState().selectVehicle(identity.id, 'map');
     onSelect(slot);
   };
   useShortcut('next', () => step(1));

@@ -1,14 +1,14 @@
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readText } from '../../ui/safe-storage.ts';
+import { createWindowStore } from '../../window/window-store.ts';
 import { readLook, useMapLook } from './map-look.ts';
 
 const FIRST = { dimPercent: 0, gray: false, darkPictures: 'inverted' } as const;
 
-afterEach(() => useMapLook.getState().change(FIRST));
-
 it('is kept by the window', () => {
-  useMapLook.getState().change({ dimPercent: 35 });
-  useMapLook.getState().change({ gray: true });
+  const { change } = createWindowStore().of(useMapLook).getState();
+  change({ dimPercent: 35 });
+  change({ gray: true });
   expect(readLook(readText('fleetglass.map-look'))).toEqual({ ...FIRST, dimPercent: 35, gray: true });
 });
 

@@ -1,6 +1,6 @@
-import { create } from 'zustand';
 import { keptObject } from '../../../shared/kept-object.ts';
 import { readText, writeText } from '../../ui/safe-storage.ts';
+import { windowPart } from '../../window/window-store.ts';
 
 /** What becomes of bright pictures in the dark theme. */
 export type DarkPictures = 'inverted' | 'dimmed' | 'as they are';
@@ -25,7 +25,7 @@ export const DARK_PICTURES = ['inverted', 'dimmed', 'as they are'] as const sati
 const FIRST: MapLook = { dimPercent: 0, gray: false, darkPictures: 'inverted' };
 
 /** The look of the map in this window, kept for the next start. */
-export const useMapLook = create<KeptLook>()((set, get) => ({
+export const useMapLook = windowPart<KeptLook>((set, get) => ({
   ...readLook(readText(KEY)),
   change(change) {
     const { dimPercent, gray, darkPictures } = { ...get(), ...change };

@@ -6,13 +6,14 @@ import { useOtherVehicles } from '../../fleet/other-vehicles.ts';
 import { useAccountFilter } from '../../shell/account-filter.ts';
 import { useVehicleQuery } from '../../shell/query-store.ts';
 import { useSelection } from '../../shell/selection.ts';
-import { formatCount } from '../../ui/format.ts';
+import { useFormat } from '../../ui/format-store.ts';
 import { placeFaultAt } from '../vehicles/place-fault.ts';
 import { countShown } from './count-shown.ts';
 import { NoticeBar } from './NoticeBar.tsx';
 
 /** That search, chips or accounts leave vehicles out: how many the map shows, what becomes of the others, and the way back. */
 export function FilterNotice() {
+  const { figures } = useFormat();
   const { t } = useTranslation('map');
   const store = useFleetStore();
   useFleetVersion(500);
@@ -27,7 +28,7 @@ export function FilterNotice() {
   const selected = vehicleId === null ? undefined : store.slotOf(vehicleId);
   const selectedBeside = others === 'hide' && selected !== undefined && isBeside(store, selected, found);
   const words = [
-    t('shown', { shown: formatCount(shown), total: formatCount(total) }),
+    t('shown', { shown: figures.count(shown), total: figures.count(total) }),
     ...(inDanger > 0 ? [t('inDanger', { count: inDanger })] : []),
     ...(selectedBeside ? [t('selectedBeside')] : []),
     ...(withoutPlace > 0 ? [t('withoutPlace', { count: withoutPlace })] : []),

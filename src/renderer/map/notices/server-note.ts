@@ -1,5 +1,5 @@
-import { create } from 'zustand';
 import { readText, writeText } from '../../ui/safe-storage.ts';
+import { windowPart } from '../../window/window-store.ts';
 
 const KEY = 'fleetglass.map-server-note';
 
@@ -10,7 +10,7 @@ interface ServerNote {
 }
 
 /** Said once to each window's user, when the first map of a server is shown. */
-export const useServerNote = create<ServerNote>()((set) => ({
+export const useServerNote = windowPart<ServerNote>((set) => ({
   isRead: readText(KEY) !== null,
   read() {
     writeText(KEY, 'read');

@@ -13,14 +13,17 @@ const STREETS = { ...SOME_MAP, id: 'streets', kind: 'server', name: 'Streets' } 
 const HARBOUR = { ...SOME_MAP, id: 'harbour', kind: 'file', name: 'Harbour' } as const;
 let screen: Screen;
 let tileMap: TileMap;
-afterEach(() => screen.close());
+afterEach(async () => {
+  await screen.close();
+  window.localStorage.clear();
+});
 
 function Shown() {
   tileMap = useTileMap();
   return null;
 }
 
-const choose = (id: string) => act(async () => useBaseMapChoice.getState().choose(id));
+const choose = (id: string) => act(async () => screen.windowStore.of(useBaseMapChoice).getState().choose(id));
 const noTilesCome = () =>
   act(async () => {
     for (let tile = 0; tile < 3; tile += 1) tileMap.onTile(false);

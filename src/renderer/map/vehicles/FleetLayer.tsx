@@ -35,7 +35,7 @@ interface FleetLayerProps {
 export function FleetLayer({ theme, ref }: FleetLayerProps) {
   const store = useFleetStore();
   const now = useHostNow();
-  const { quantities } = useFormat();
+  const format = useFormat();
   const accounts = useAppState((state) => state.accounts);
   const signs = useMemo(() => accountSigns(accounts ?? []), [accounts]);
   const found = useSelection((selection) => selection.foundSlots);
@@ -44,7 +44,7 @@ export function FleetLayer({ theme, ref }: FleetLayerProps) {
     store,
     useSelection((selection) => selection.vehicleId),
   );
-  const fleet: DrawnFleet = { store, now, theme, quantities, signs, found, others, selected };
+  const fleet: DrawnFleet = { store, now, theme, format, signs, found, others, selected };
   return <VehicleCanvas ref={ref} {...fleet} />;
 }
 

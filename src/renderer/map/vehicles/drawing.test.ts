@@ -19,7 +19,7 @@ import { createSpriteAtlas } from './sprite-atlas.ts';
 import { createVehicleIndex } from './vehicle-index.ts';
 import { createVehiclePainter } from './vehicle-painter.ts';
 
-const { quantities } = createFormat(SOME_STYLE);
+const format = createFormat(SOME_STYLE);
 
 type Step = readonly [name: string, ...rest: readonly unknown[]];
 
@@ -199,7 +199,7 @@ describe('vehicle painter', () => {
       hovered: null,
       covered,
       nowMs: 0,
-      quantities,
+      format,
     });
     const copies = (image: object | undefined) =>
       named(steps, 'drawImage').filter(([, source]) => source === image);

@@ -1,8 +1,7 @@
 import type { FleetColumns } from '../../../shared/fleet-frame.ts';
-import type { Quantities } from '../../../shared/format/quantities.ts';
 import { ANY_ALARM } from '../symbols/symbol-key.ts';
 import type { AccountSign } from './account-marks.ts';
-import { labelDetail, mapName, secondLine } from './label-text.ts';
+import { type LabelFormat, labelDetail, mapName, secondLine } from './label-text.ts';
 import type { Scene } from './scene.ts';
 import type { VehicleIndex } from './vehicle-index.ts';
 
@@ -27,7 +26,7 @@ export interface LabelSource {
   readonly signOf: (slot: number) => AccountSign | null;
   readonly selected: { readonly slot: number; readonly x: number; readonly y: number } | null;
   readonly nowMs: number;
-  readonly quantities: Quantities;
+  readonly format: LabelFormat;
 }
 
 /** More labels than this nobody reads (peers' users ask for them to be switched off). */
@@ -36,14 +35,14 @@ const MAX_ALARMED = 60;
 
 /** Who gets a label, most important first: the selected, the alarmed, then by slot, which keeps labels where they were. */
 export function chooseLabels(source: LabelSource): readonly Label[] {
-  const { scene, columns, index, nameOf, signOf, selected, nowMs, quantities } = source;
+  const { scene, columns, index, nameOf, signOf, selected, nowMs, format } = source;
   const { singles, view } = scene;
   const detail = labelDetail(view.zoom);
   const label = (slot: number, x: number, y: number, always: boolean): Label => ({
     x,
     y,
     name: mapName(nameOf(slot)),
-    second: secondLine(columns, slot, always && detail === 'none' ? 'name' : detail, nowMs, quantities),
+    second: secondLine(columns, slot, always && detail === 'none' ? 'name' : detail, nowMs, format),
     sign: signOf(slot),
     always,
     gapPx: gapOf(index.overlay[slot] ?? 0, slot === selected?.slot),

@@ -1,9 +1,13 @@
 import { cutText, shortText } from '../../../shared/cut-text.ts';
 import type { FleetColumns } from '../../../shared/fleet-frame.ts';
-import type { Quantities } from '../../../shared/format/quantities.ts';
+import type { Figures } from '../../../shared/format/figures.ts';
+import type { Format } from '../../../shared/format/format.ts';
+import { UNKNOWN } from '../../../shared/format/style.ts';
 import { FRESHNESSES, hasFlag } from '../../../shared/vehicle-status.ts';
-import { formatAge, UNKNOWN } from '../../ui/format.ts';
 import { shortAge } from '../../ui/presence-words.ts';
+
+/** How labels write what they say. */
+export type LabelFormat = Pick<Format, 'quantities' | 'figures'>;
 
 /** How much a label says, by zoom. */
 export type LabelDetail = 'none' | 'name' | 'full';
@@ -31,11 +35,11 @@ export function secondLine(
   slot: number,
   detail: LabelDetail,
   nowMs: number,
-  quantities: Quantities,
+  { quantities, figures }: LabelFormat,
 ): string {
   const live = columns.freshness[slot] === FRESHNESSES.indexOf('live');
-  const age = shortAge(columns, slot, nowMs);
-  const place = placeAge(columns, slot, nowMs);
+  const age = shortAge(columns, slot, nowMs, figures);
+  const place = placeAge(columns, slot, nowMs, figures);
   if (!live) return joined(age, place);
   if (detail !== 'full') return place;
   const speedKmh = columns.speedKmh[slot] ?? Number.NaN;
@@ -44,9 +48,9 @@ export function secondLine(
 }
 
 /** How old the place is, where it is older than the age beside it. */
-function placeAge({ flags, fixTimeS }: FleetColumns, slot: number, nowMs: number): string {
+function placeAge({ flags, fixTimeS }: FleetColumns, slot: number, nowMs: number, figures: Figures): string {
   if (!hasFlag(flags[slot] ?? 0, 'oldFix')) return '';
-  const age = formatAge(fixTimeS[slot] ?? null, nowMs);
+  const age = figures.age(fixTimeS[slot] ?? null, nowMs);
   return age === UNKNOWN ? 'place ?' : `place ${age}`;
 }
 

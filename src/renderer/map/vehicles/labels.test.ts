@@ -8,7 +8,7 @@ import { OVERLAYS } from '../symbols/symbol-key.ts';
 import { chooseLabels } from './label-choice.ts';
 import { labelDetail, mapName, secondLine } from './label-text.ts';
 
-const { quantities } = createFormat(SOME_STYLE);
+const format = createFormat(SOME_STYLE);
 
 const wish = (x: number, y: number, always = false): LabelWish => ({
   x,
@@ -120,7 +120,7 @@ describe('label text', () => {
     columns.messageTimeS.set([990, 990, 400]);
     columns.freshness.set([0, 0, 1]);
     const say = (slot: number, detail: 'name' | 'full') =>
-      secondLine(columns, slot, detail, 1_000_000, quantities);
+      secondLine(columns, slot, detail, 1_000_000, format);
     expect([say(0, 'full'), say(0, 'name'), say(1, 'full'), say(2, 'name'), say(2, 'full')]).toEqual([
       '63 km/h · 10 s',
       '',
@@ -150,7 +150,7 @@ describe('label choice', () => {
       signOf: () => null,
       selected: selected === null ? null : { slot: selected, x: 1, y: 1 },
       nowMs: 0,
-      quantities,
+      format,
     }).map(({ name }) => name);
   };
   it('names none far out but the selected and the alarmed', () =>

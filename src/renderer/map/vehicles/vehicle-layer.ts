@@ -1,5 +1,4 @@
 import type { LayerOptions, Map as LeafletMap } from 'leaflet';
-import type { Quantities } from '../../../shared/format/quantities.ts';
 import type { FleetStore } from '../../fleet/fleet-store.ts';
 import type { OtherVehicles } from '../../fleet/other-vehicles.ts';
 import { ACCOUNT_PALETTE } from '../../ui/account-palette.ts';
@@ -11,6 +10,7 @@ import { createOffscreenSurface } from '../canvas/surface.ts';
 import type { Viewport } from '../canvas/viewport.ts';
 import type { AccountSign } from './account-marks.ts';
 import { besideSelected } from './beside-selected.ts';
+import type { LabelFormat } from './label-text.ts';
 import { placeIn, placesIn, type ScreenPlace } from './places.ts';
 import { boxesOf, createHitTest, createSceneComposer, type Hit, type Scene, vehiclesAt } from './scene.ts';
 import { createVehicleIndex, PROMINENCE, type VehicleIndex } from './vehicle-index.ts';
@@ -23,7 +23,7 @@ export interface DrawnFleet {
   readonly now: () => number;
   readonly theme: Theme;
   /** How speeds are written on labels. */
-  readonly quantities: Quantities;
+  readonly format: LabelFormat;
   /** Marks of the accounts, by their ids; null where vehicles need none. */
   readonly signs: ReadonlyMap<string, AccountSign> | null;
   /** Slots drawn in full, all where null; the others are as `others` says, but for those in danger. */
@@ -138,7 +138,7 @@ export class VehicleLayer extends CanvasLayer {
   }
 
   protected override paint(context: CanvasRenderingContext2D, view: Viewport, pixelRatio: number): void {
-    const { store, selected, signs, now, quantities } = this.#fleet;
+    const { store, selected, signs, now, format } = this.#fleet;
     const marked = this.#markedIn(view, selected);
     const composed = this.#compose(view);
     const scene = { ...composed, clusters: besideSelected(composed.clusters, marked) };
@@ -153,7 +153,7 @@ export class VehicleLayer extends CanvasLayer {
       covered: this.#covered(),
       hovered: this.#hovered === selected ? null : this.#markedIn(view, this.#hovered),
       nowMs: now(),
-      quantities,
+      format,
     });
     for (const listener of this.#listeners) listener(scene);
   }

@@ -29,7 +29,7 @@ export interface Picture {
   /** Boxes that labels must not go under. */
   readonly covered: readonly Box[];
   readonly nowMs: number;
-  readonly quantities: LabelSource['quantities'];
+  readonly format: LabelSource['format'];
 }
 
 export interface PainterOptions {

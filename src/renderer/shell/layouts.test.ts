@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadLayout, parseLayout, saveLayout } from './layout-storage.ts';
+import { createWindowStore } from '../window/window-store.ts';
+import { parseLayout, useLayouts } from './layouts.ts';
 
 const IDS = ['map', 'dock'];
 
@@ -25,26 +26,28 @@ describe('parseLayout', () => {
 });
 
 describe('layout storage', () => {
+  /** Of a window that is opened now. */
+  const layouts = () => createWindowStore().of(useLayouts).getState();
   beforeEach(() => {
     window.localStorage.clear();
     vi.restoreAllMocks();
   });
 
   it('gives back what was saved for that group', () => {
-    saveLayout('rows', { map: 60, dock: 40 });
-    expect(loadLayout('rows', IDS)).toEqual({ map: 60, dock: 40 });
-    expect(loadLayout('columns', IDS)).toBeUndefined();
+    layouts().save('rows', { map: 60, dock: 40 });
+    expect(layouts().load('rows', IDS)).toEqual({ map: 60, dock: 40 });
+    expect(layouts().load('columns', IDS)).toBeUndefined();
   });
 
   it('starts with the defaults where storage is forbidden, and changes nothing that was kept', () => {
-    saveLayout('rows', { map: 60, dock: 40 });
+    layouts().save('rows', { map: 60, dock: 40 });
     const forbidden = vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError');
     });
-    saveLayout('rows', { map: 10, dock: 90 });
-    expect(loadLayout('rows', IDS)).toBeUndefined();
+    layouts().save('rows', { map: 10, dock: 90 });
+    expect(layouts().load('rows', IDS)).toBeUndefined();
     expect(forbidden).toHaveBeenCalledTimes(2);
     forbidden.mockRestore();
-    expect(loadLayout('rows', IDS)).toEqual({ map: 60, dock: 40 });
+    expect(layouts().load('rows', IDS)).toEqual({ map: 60, dock: 40 });
   });
 });
