@@ -110,8 +110,8 @@ const RENDERER = {
   units: FEATURES,
   listener: FEATURES,
   settings: FEATURES,
+  'base-maps': FEATURES,
   map: [...FEATURES, 'base-maps', 'keys'],
-  'base-maps': [...FEATURES, 'map'],
   accounts: [...FEATURES, 'connection', 'settings'],
   vehicles: [...FEATURES, 'keys', 'map'],
   details: [...FEATURES, 'logs', 'map', 'streams', 'vehicles'],
@@ -141,6 +141,19 @@ const RENDERER = {
     'vehicles',
   ],
   view: [...FEATURES, 'app', 'logs', 'streams'],
+};
+
+const MAP = {
+  canvas: [],
+  look: [],
+  symbols: ['canvas'],
+  vehicles: ['canvas', 'symbols'],
+  tiles: ['canvas', 'look'],
+  ground: ['canvas', 'look', 'tiles', 'vehicles'],
+  camera: ['canvas', 'vehicles'],
+  interaction: ['camera', 'symbols', 'vehicles'],
+  notices: ['tiles', 'vehicles'],
+  controls: ['camera', 'look', 'symbols', 'tiles', 'vehicles'],
 };
 
 const SIMULATOR = {
@@ -204,6 +217,7 @@ const SCRIPTS = {
 const HOUSE = {
   'src/core': CORE,
   'src/renderer': RENDERER,
+  'src/renderer/map': MAP,
   'src/simulator': SIMULATOR,
   worlds: WORLDS,
   e2e: E2E,
