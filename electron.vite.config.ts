@@ -43,6 +43,14 @@ export default defineConfig({
   },
   renderer: {
     plugins: [react()],
-    build: { target: 'es2025', sourcemap: true, assetsInlineLimit: 0, license, rolldownOptions: { checks } },
+    build: {
+      target: 'es2025',
+      minify: true,
+      sourcemap: true,
+      chunkSizeWarningLimit: 4_096,
+      assetsInlineLimit: 0,
+      license,
+      rolldownOptions: { checks },
+    },
   },
 });

@@ -32,7 +32,7 @@ const whileRunning = async (
   token: string,
   use: (url: string) => Promise<void>,
 ): Promise<void> => {
-  const child = await startNode('src/web/cli.ts', ['--port', '0', ...args], /^Fleetglass ready: /, {
+  const child = await startNode('out/web/cli.js', ['--port', '0', ...args], /^Fleetglass ready: /, {
     FLEETGLASS_TOKEN: token,
   });
   try {

@@ -53,7 +53,7 @@ export const test = base.extend<Fixtures>({
     const host: Desk['host'] = async (args = [], env = {}) => {
       const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-e2e-'));
       const child = await startNode(
-        'src/web/cli.ts',
+        'out/web/cli.js',
         ['--port', '0', '--data-dir', dataDir, ...args],
         /^Fleetglass ready: /,
         env,

@@ -18,11 +18,12 @@ describe('sourceHash', () => {
       'package.json',
       'package-lock.json',
       'electron.vite.config.ts',
+      'vite.web.config.ts',
       'tsconfig.base.json',
     ]) {
       cpSync(join(here, name), join(root, name));
     }
-    for (const name of ['shared', 'core', 'main', 'preload', 'renderer/map', 'simulator']) {
+    for (const name of ['shared', 'core', 'main', 'preload', 'renderer/map', 'simulator', 'web']) {
       mkdirSync(join(root, 'src', name), { recursive: true });
     }
     writeFileSync(join(root, 'src/core/a.ts'), 'export {};');

@@ -5,7 +5,13 @@ import { withLock } from './lock.ts';
 import { hasNotices, writeNotices } from './notices.ts';
 import { sourceHash } from './source-hash.ts';
 
-const OUTPUTS = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
+const OUTPUTS = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html', 'out/web/cli.js'];
+
+/** What builds: the desktop application with the page, and the browser host. */
+const BUILDERS = [
+  ['electron-vite/bin/electron-vite.js', 'build'],
+  ['vite/bin/vite.js', 'build', '--config', 'vite.web.config.ts'],
+];
 
 /**
  * Builds `out/` where it is missing or older than its sources. All output goes to stderr, for stdout belongs to the one
@@ -20,7 +26,7 @@ export async function ensureBuilt(root: string): Promise<'built' | 'fresh'> {
     const isFresh = isThere && stampOf(stamp) === hash;
     if (isFresh) return 'fresh';
     process.stderr.write('Building Fleetglass...\n');
-    await build(root);
+    for (const [program = '', ...args] of BUILDERS) await build(root, program, args);
     writeNotices(root);
     writeFileSync(stamp, hash);
     return 'built';
@@ -31,11 +37,11 @@ function stampOf(file: string): string | null {
   return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }
 
-function build(root: string): Promise<void> {
+function build(root: string, program: string, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
+      [join(root, 'node_modules', program), ...args, '--logLevel', 'warn'],
       { cwd: root, stdio: ['ignore', 2, 2] },
     );
     child.on('error', reject);

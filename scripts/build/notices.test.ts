@@ -29,7 +29,7 @@ it('says so where a package brings no licence', () => {
 
 it('makes the page of what the build wrote, and leaves nothing else', () => {
   writeFileSync(join(root, 'LICENSE'), 'Ours');
-  for (const [index, bundle] of ['main', 'preload', 'renderer'].entries()) {
+  for (const [index, bundle] of ['main', 'preload', 'renderer', 'web'].entries()) {
     mkdirSync(join(root, 'out', bundle, '.vite'), { recursive: true });
     const found = JSON.stringify([{ ...one, name: `p${index}` }]);
     writeFileSync(join(root, 'out', bundle, '.vite', 'license.json'), found);
@@ -38,7 +38,7 @@ it('makes the page of what the build wrote, and leaves nothing else', () => {
   writeNotices(root);
   expect(hasNotices(root)).toBe(true);
   expect(readFileSync(join(root, NOTICES_FILE), 'utf8')).toContain(
-    'p0 1.0.0 (MIT)\np1 1.0.0 (MIT)\np2 1.0.0 (MIT)\n',
+    'p0 1.0.0 (MIT)\np1 1.0.0 (MIT)\np2 1.0.0 (MIT)\np3 1.0.0 (MIT)\n',
   );
   expect(() => writeNotices(root)).toThrow('license.json');
 });

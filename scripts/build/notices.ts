@@ -11,7 +11,7 @@ export interface BundledPackage {
   readonly text: string | null;
 }
 
-const BUNDLES = ['main', 'preload', 'renderer'];
+const BUNDLES = ['main', 'preload', 'renderer', 'web'];
 /** Where the page stands: the window shows it, and the package holds it. Beneath the root. */
 export const NOTICES_FILE = 'out/renderer/licences.txt';
 

@@ -3,8 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /** Everything the bundles are made of. */
-const FILES = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
-const FOLDERS = ['shared', 'core', 'main', 'preload', 'renderer', 'simulator'].map((name) => `src/${name}`);
+const FILES = [
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'vite.web.config.ts',
+  'tsconfig.base.json',
+];
+const FOLDERS = ['shared', 'core', 'main', 'preload', 'renderer', 'simulator', 'web'].map(
+  (name) => `src/${name}`,
+);
 const IGNORED = /\.test\.tsx?$|[\\/]testing[\\/]/;
 
 /** A hash that changes when the bundles would: of names and contents, so that a checkout's times do not matter. */

@@ -11,7 +11,7 @@ describe('hostCommand', () => {
   it('hands what was asked for to the browser host', () => {
     expect(hostCommand('/app', browser, ['--port=4390', '--broker=mqtts://b'], 'ours')).toEqual({
       program: process.execPath,
-      args: ['/app/src/web/cli.ts', '--port=4390', '--broker=mqtts://b'],
+      args: ['/app/out/web/cli.js', '--port=4390', '--broker=mqtts://b'],
       env: {},
       stdin: 'ours',
     });

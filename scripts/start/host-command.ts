@@ -30,7 +30,7 @@ export function hostCommand(
   const program =
     choice.kind === 'electron'
       ? { program: choice.executable, args: [root, ...given] }
-      : { program: process.execPath, args: [join(root, 'src', 'web', 'cli.ts'), ...given] };
+      : { program: process.execPath, args: [join(root, 'out', 'web', 'cli.js'), ...given] };
   if (typeof token === 'string') return { ...program, env: {}, stdin: token };
   const account = { FLEETGLASS_BROKER: token.url, FLEETGLASS_TOKEN_FILE: '' };
   return choice.kind === 'electron' && platform === 'win32'

@@ -31,6 +31,14 @@ const LOOK_EVERY_MS = 1_000;
 /** Of the world of the demo fleet that a host runs itself (`simulator/demo-worker.ts`). */
 const DEMO_SEED = 1;
 
+/** The entries of the threads that a host runs: of its sources, or of a bundle. */
+export interface WorkerUrls extends JournalWorkers {
+  readonly demo: URL;
+  readonly town: URL;
+  readonly mapFile: URL;
+  readonly tiles: URL;
+}
+
 /** What a host knows of itself. */
 export interface HostFacts {
   readonly host: AppInfo['host'];
@@ -38,12 +46,7 @@ export interface HostFacts {
   readonly programLog: ProgramLog;
   /** Shows a folder in the system's own program; absent where there is none. Answers what is wrong, empty where nothing is. */
   readonly openFolder?: (path: string) => Promise<string>;
-  readonly workers: JournalWorkers & {
-    readonly demo: URL;
-    readonly town: URL;
-    readonly mapFile: URL;
-    readonly tiles: URL;
-  };
+  readonly workers: WorkerUrls;
   /** Where to read about Fleetglass: said to tile servers. */
   readonly homepage: string;
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];

@@ -1,9 +1,9 @@
-/** The browser host from its options to its end: what `cli.ts` runs. */
+/** The browser host from its options to its end: what `cli.ts` and `built.ts` run. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { systemClock } from '../core/base/clock.ts';
 import { errorCodeOf } from '../core/base/error-code.ts';
+import type { Log } from '../core/base/log.ts';
 import type { Monitor } from '../core/contract/monitor.ts';
 import { makeFilesPrivate } from '../core/files/private-files.ts';
 import { createTlsContext, NO_TLS_FILES } from '../core/files/tls-files.ts';
@@ -13,7 +13,7 @@ import { endsWith } from '../core/options/leave-token-variable.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
 import { parseOptions } from '../core/options/parse-options.ts';
 import { takeTokenOutOfEnvironment } from '../core/options/token-variables.ts';
-import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
+import { exitCodeOf, prepareMonitor, type WorkerUrls } from '../core/prepare-monitor.ts';
 import { endOnUncaught, outliveReaders } from '../core/process/end-on-uncaught.ts';
 import { homepageOf, versionOf } from '../core/process/package-version.ts';
 import { refuseInspector } from '../core/process/refuse-inspector.ts';
@@ -27,11 +27,19 @@ import { inEnglish } from '../shared/wording/in-english.ts';
 import { openBrowsersFile } from './browsers-file.ts';
 import { createExportFolder, type ExportFolder } from './exports.ts';
 import { healthKeyIn } from './health-access.ts';
-import { createWebHost, type WebHost } from './host.ts';
+import { createWebHost, type WebHost, type WebHostDeps } from './host.ts';
 import { plainSealer } from './plain-sealer.ts';
 import { openConfStore } from './settings-store.ts';
 
-const rendererDir = fileURLToPath(new URL('../../out/renderer/', import.meta.url));
+/** Where the parts of the host lie, which differs between a source tree and a bundle. */
+export interface BrowserHostParts {
+  /** The threads' entries. */
+  readonly workers: WorkerUrls;
+  /** The built page. */
+  readonly rendererDir: string;
+  /** The `package.json` of Fleetglass. */
+  readonly packageFile: URL;
+}
 
 function end(line: string, exitCode: 1 | 2 | 3): never {
   process.stderr.write(`${line}\n`);
@@ -39,7 +47,7 @@ function end(line: string, exitCode: 1 | 2 | 3): never {
 }
 
 /** Those of earlier runs may be somebody's: that they cannot be removed is no reason not to start. */
-function removeOldExports(exports: ExportFolder): void {
+function removeOldExports(exports: ExportFolder, log: Log): void {
   try {
     exports.removeOld();
   } catch (error) {
@@ -47,18 +55,10 @@ function removeOldExports(exports: ExportFolder): void {
   }
 }
 
-async function listen(monitor: Monitor, port: number, exports: ExportFolder): Promise<WebHost> {
+async function listen(options: WebHostDeps): Promise<WebHost> {
+  const { port } = options;
   try {
-    return await createWebHost({
-      monitor,
-      port,
-      rendererDir,
-      log,
-      exports,
-      healthKey: healthKeyIn(dataDir),
-      browsers: openBrowsersFile(dataDir, log),
-      onNewUrl: (url) => process.stdout.write(`For another browser: ${url}\n`),
-    });
+    return await createWebHost(options);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EADDRINUSE') end(`Port ${port} is taken. Choose another with --port, or 0 for any.`, 1);
@@ -94,75 +94,82 @@ function endOnSignals(host: WebHost, monitor: Monitor): () => boolean {
   return () => endingSinceMs !== null;
 }
 
-outliveReaders(process.stdout, process.stderr);
-makeFilesPrivate();
+/** Runs until a signal or a failure ends the process. Resolves once it is ready, or is ending already. */
+export async function runBrowserHost({ workers, rendererDir, packageFile }: BrowserHostParts): Promise<void> {
+  outliveReaders(process.stdout, process.stderr);
+  makeFilesPrivate();
 
-const options = parseOptions(process.argv.slice(2), process.env);
-if (!options.ok) end(inEnglish(options.error), 2);
-if (options.value.help) {
-  process.stdout.write(`${optionsHelp('every-host', 'browser')}\n`);
-  process.exit(0);
-}
-const packageFile = new URL('../../package.json', import.meta.url);
-const version = versionOf(packageFile);
-if (options.value.version) {
-  process.stdout.write(`Fleetglass ${version}\n`);
-  process.exit(0);
-}
+  const options = parseOptions(process.argv.slice(2), process.env);
+  if (!options.ok) end(inEnglish(options.error), 2);
+  if (options.value.help) {
+    process.stdout.write(`${optionsHelp('every-host', 'browser')}\n`);
+    process.exit(0);
+  }
+  const version = versionOf(packageFile);
+  if (options.value.version) {
+    process.stdout.write(`Fleetglass ${version}\n`);
+    process.exit(0);
+  }
 
-const { port } = options.value;
-const dataDir = moveFromRoaming(options.value.dataDir, process.platform, process.env);
-const programLog = createProgramLog({
-  clock: systemClock,
-  folder: join(dataDir, 'logs'),
-  level: options.value.logLevel,
-  toTerminal: (line) => process.stderr.write(line),
-});
-const { log } = programLog;
-refuseInspector(process, () => log.warn('inspector.refused'));
-takeTokenOutOfEnvironment(process.env, process.platform, log);
-warnOfShownSecrets(process.argv, log);
-if (!existsSync(`${rendererDir}index.html`)) end('The page is not built yet. Run "npm run build" first.', 1);
-const exports = createExportFolder(dataDir);
-const monitor = prepareMonitor(
-  { ...options.value, dataDir },
-  {
-    host: 'browser',
-    version,
-    programLog,
-    workers: {
-      writer: new URL('../core/workers/writer-worker.ts', import.meta.url),
-      reader: new URL('../core/workers/reader-worker.ts', import.meta.url),
-      demo: new URL('../simulator/demo-worker.ts', import.meta.url),
-      town: new URL('../simulator/town-worker.ts', import.meta.url),
-      mapFile: new URL('../core/maps/files/map-file-thread.ts', import.meta.url),
-      tiles: new URL('../core/maps/servers/cache-worker.ts', import.meta.url),
+  const dataDir = moveFromRoaming(options.value.dataDir, process.platform, process.env);
+  const programLog = createProgramLog({
+    clock: systemClock,
+    folder: join(dataDir, 'logs'),
+    level: options.value.logLevel,
+    toTerminal: (line) => process.stderr.write(line),
+  });
+  const { log } = programLog;
+  refuseInspector(process, () => log.warn('inspector.refused'));
+  takeTokenOutOfEnvironment(process.env, process.platform, log);
+  warnOfShownSecrets(process.argv, log);
+  if (!existsSync(`${rendererDir}index.html`))
+    end('The page is not built yet. Run "npm run build" first.', 1);
+  const exports = createExportFolder(dataDir);
+  const monitor = prepareMonitor(
+    { ...options.value, dataDir },
+    {
+      host: 'browser',
+      version,
+      programLog,
+      workers,
+      homepage: homepageOf(packageFile),
+      chooseExportFile: exports.chooseFile,
+      openSettings: () => openSettings({ dataDir, clock: systemClock, log, openStore: openConfStore }),
+      openSecrets: () => openFileSecrets({ dataDir, clock: systemClock, log, sealer: plainSealer }),
+      systemProxies: {
+        means: 'environment',
+        find: (destination) => environmentHops(process.env, destination),
+      },
+      createFetch: ({ findRoute }) =>
+        createRouteFetch({
+          findRoute,
+          clock: systemClock,
+          secureContext: createTlsContext(NO_TLS_FILES),
+          fetch,
+        }),
     },
-    homepage: homepageOf(packageFile),
-    chooseExportFile: exports.chooseFile,
-    openSettings: () => openSettings({ dataDir, clock: systemClock, log, openStore: openConfStore }),
-    openSecrets: () => openFileSecrets({ dataDir, clock: systemClock, log, sealer: plainSealer }),
-    systemProxies: { means: 'environment', find: (destination) => environmentHops(process.env, destination) },
-    createFetch: ({ findRoute }) =>
-      createRouteFetch({
-        findRoute,
-        clock: systemClock,
-        secureContext: createTlsContext(NO_TLS_FILES),
-        fetch,
-      }),
-  },
-);
-if (!monitor.ok) end(inEnglish(monitor.error), exitCodeOf(monitor.error));
-removeOldExports(exports);
+  );
+  if (!monitor.ok) end(inEnglish(monitor.error), exitCodeOf(monitor.error));
+  removeOldExports(exports, log);
 
-endOnUncaught({
-  events: process,
-  clock: systemClock,
-  log,
-  stop: () => monitor.value.stop(),
-  end: (sentence) => end(sentence, 1),
-});
-const host = await listen(monitor.value, port, exports);
-const isEnding = endOnSignals(host, monitor.value);
-await monitor.value.start();
-if (!isEnding()) process.stdout.write(`Fleetglass ready: ${host.url()}\n`);
+  endOnUncaught({
+    events: process,
+    clock: systemClock,
+    log,
+    stop: () => monitor.value.stop(),
+    end: (sentence) => end(sentence, 1),
+  });
+  const host = await listen({
+    monitor: monitor.value,
+    port: options.value.port,
+    rendererDir,
+    log,
+    exports,
+    healthKey: healthKeyIn(dataDir),
+    browsers: openBrowsersFile(dataDir, log),
+    onNewUrl: (url) => process.stdout.write(`For another browser: ${url}\n`),
+  });
+  const isEnding = endOnSignals(host, monitor.value);
+  await monitor.value.start();
+  if (!isEnding()) process.stdout.write(`Fleetglass ready: ${host.url()}\n`);
+}
