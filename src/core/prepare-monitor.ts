@@ -183,16 +183,18 @@ export function exitCodeOf(failure: Failure): 2 | 3 {
 function givenMaps({ mapTiles, mapAttribution }: HostOptions): Result<GivenTileServers | null> {
   if (mapTiles !== null) {
     const given = readGivenServers(mapTiles, mapAttribution);
-    return given.ok ? given : fail('bad-option', `--map-tiles: ${inEnglish(given.error)}`);
+    if (given.ok) return given;
+    const why = { code: given.error.code, message: inEnglish(given.error) };
+    return fail({ code: 'bad-option', problem: { kind: 'map-tiles', why } });
   }
-  return mapAttribution === null ? ok(null) : fail('bad-option', '--map-attribution needs --map-tiles.');
+  if (mapAttribution === null) return ok(null);
+  return fail({ code: 'bad-option', problem: { kind: 'attribution-without-tiles' } });
 }
 
 function clientIdIn(dataDir: string): Result<string> {
   try {
     return ok(clientIdOf(dataDir));
   } catch (error) {
-    const code = errorCodeOf(error, 'unusable');
-    return fail('data-dir', `The data dir ${dataDir} cannot be used (${code}).`);
+    return fail({ code: 'data-dir', dataDir, reason: errorCodeOf(error, 'unusable') });
   }
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { findArguments } from '../core/options/find-arguments.ts';
 import { temporaryFolder } from '../core/testing/temporary-folder.ts';
-import { sandboxRefusal } from './sandbox-refusal.ts';
+import { lacksSandbox } from './sandbox-refusal.ts';
 import { electronArgv, startsOnWindows } from './testing/electron-argv.ts';
 import { type SourceApp, startFromSource } from './testing/source-app.ts';
 
@@ -69,5 +69,5 @@ it.each([
   [[], false],
 ])('%j leaves the sandbox off: %s, as Chromium reads it', (argv, isOff) => {
   for (const isPackaged of [true, false])
-    expect(sandboxRefusal(electronArgv({ isPackaged, argv }), 'linux') !== null).toBe(isOff);
+    expect(lacksSandbox(electronArgv({ isPackaged, argv }), 'linux')).toBe(isOff);
 });

@@ -3,8 +3,10 @@ import type { BrowserWindow } from 'electron';
 import type { Clock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
 import type { Monitor } from '../core/contract/monitor.ts';
+import { systemLanguage } from '../core/options/terminal-language.ts';
 import { endOnUncaught } from '../core/process/end-on-uncaught.ts';
 import { errorText } from '../shared/error-text.ts';
+import { plainWording } from '../shared/wording/wording.ts';
 import { serveApp } from './app-protocol.ts';
 import { pageAddress } from './app-url.ts';
 import { guardContents } from './contents-guard.ts';
@@ -82,7 +84,7 @@ export function runDesktop({
     clock,
     log,
     stop: () => monitor.stop(),
-    end: ending.afterError,
+    end: (message) => ending.afterError(plainWording(systemLanguage()).say(message)),
   });
   guardContents(app, page.isOwn, (url) => openWebPage(url, monitor.pages(), shell, log), log);
   showOnSecondStart(app, () => window, openWindow);

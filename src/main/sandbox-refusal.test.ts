@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
-import { sandboxRefusal } from './sandbox-refusal.ts';
+import { inEnglish } from '../shared/wording/in-english.ts';
+import { lacksSandbox } from './sandbox-refusal.ts';
 
-it('does not run without a sandbox, and says what mends it', () => {
-  expect(sandboxRefusal(['fleetglass', '--no-sandbox'], 'linux')).toMatch(/deb package.*sudo sysctl/);
-  expect(sandboxRefusal(['fleetglass'], 'linux')).toBeNull();
-  expect(sandboxRefusal(['fleetglass', '--no-sandbox'], 'win32')).toBeNull();
+it('is seen on Linux alone, and a remedy is said', () => {
+  expect(lacksSandbox(['fleetglass', '--no-sandbox'], 'linux')).toBe(true);
+  expect(lacksSandbox(['fleetglass'], 'linux')).toBe(false);
+  expect(lacksSandbox(['fleetglass', '--no-sandbox'], 'win32')).toBe(false);
+  expect(inEnglish({ code: 'no-sandbox' })).toMatch(/deb package.*sudo sysctl/);
 });

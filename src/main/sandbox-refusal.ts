@@ -4,12 +4,7 @@ function isWithoutSandbox(argv: readonly string[]): boolean {
   return argv.slice(0, end === -1 ? undefined : end).some((argument) => /^--?no-sandbox(=|$)/.test(argument));
 }
 
-/** What is said where Chromium was told to run without its sandbox, as an AppImage does where the system keeps it; else null. */
-export function sandboxRefusal(argv: readonly string[], platform: NodeJS.Platform): string | null {
-  if (platform !== 'linux' || !isWithoutSandbox(argv)) return null;
-  return (
-    'This window shows data from a network and does not run without Chromium’s sandbox, which this system keeps from it. ' +
-    'Install the deb package, which brings what the sandbox needs, or allow user namespaces: ' +
-    'sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0'
-  );
+/** Whether Chromium was told to run without its sandbox, as an AppImage does where the system keeps it. */
+export function lacksSandbox(argv: readonly string[], platform: NodeJS.Platform): boolean {
+  return platform === 'linux' && isWithoutSandbox(argv);
 }

@@ -7,6 +7,7 @@ import { moveFromRoaming } from '../core/options/data-dir.ts';
 import { findArguments } from '../core/options/find-arguments.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
 import { type HostOptions, parseOptions } from '../core/options/parse-options.ts';
+import { systemLanguage } from '../core/options/terminal-language.ts';
 import { takeTokenOutOfEnvironment } from '../core/options/token-variables.ts';
 import { exitCodeOf, type prepareMonitor } from '../core/prepare-monitor.ts';
 import { outliveReaders } from '../core/process/end-on-uncaught.ts';
@@ -14,7 +15,7 @@ import { createProgramLog } from '../core/program-log/program-log.ts';
 import { openFileSecrets } from '../core/secrets/open-file-secrets.ts';
 import { openSettings } from '../core/settings/open-settings.ts';
 import type { SettingsStore } from '../core/settings/settings-store.ts';
-import { inEnglish } from '../shared/wording/in-english.ts';
+import { plainWording } from '../shared/wording/wording.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { runDesktop } from './desktop.ts';
 import type { BuiltFiles, ElectronParts, HostProcess } from './electron-parts.ts';
@@ -24,7 +25,7 @@ import { createFileDialog, MAP_FILES, PEM_FILES } from './file-dialog.ts';
 import { createRestart } from './lifecycle.ts';
 import { createOwnFetch } from './own-fetch.ts';
 import { createSafeStorageSealer } from './safe-storage-sealer.ts';
-import { sandboxRefusal } from './sandbox-refusal.ts';
+import { lacksSandbox } from './sandbox-refusal.ts';
 import { createSystemProxies } from './system-proxies.ts';
 
 export interface AppDeps {
@@ -37,6 +38,8 @@ export interface AppDeps {
   readonly prepareMonitor: typeof prepareMonitor;
 }
 
+const { say } = plainWording(systemLanguage());
+
 /** Starts the application. What must precede Electron's `ready` happens here, in this order, without waiting. */
 export function startApp(deps: AppDeps): void {
   const { electron, process, clock } = deps;
@@ -48,14 +51,13 @@ export function startApp(deps: AppDeps): void {
   app.enableSandbox();
 
   const ending = createEnding({ app, dialog, process, clock });
-  const refusal = sandboxRefusal(process.argv, process.platform);
-  if (refusal !== null) {
-    ending.cannotStart(refusal, 1);
+  if (lacksSandbox(process.argv, process.platform)) {
+    ending.cannotStart(say({ code: 'no-sandbox' }), 1);
     return;
   }
   const options = parseOptions(findArguments(process.argv), process.env);
   if (!options.ok) {
-    ending.cannotStart(inEnglish(options.error), 2);
+    ending.cannotStart(say(options.error), 2);
   } else if (options.value.help) {
     process.stdout.write(`${optionsHelp('every-host')}\n`);
     app.exit(0);
@@ -82,7 +84,7 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
   warnOfShownSecrets(process.argv, log);
   const trouble = keepWindowFilesIn(join(options.dataDir, 'window'), app);
   if (trouble !== null) {
-    ending.cannotStart(`The data dir ${options.dataDir} cannot be used (${trouble}).`, 2);
+    ending.cannotStart(say({ code: 'data-dir', dataDir: options.dataDir, reason: trouble }), 2);
     return;
   }
   if (process.platform === 'win32') app.setAppUserModelId('app.fleetglass.desktop');
@@ -128,7 +130,7 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
       logFolder: programLog.folder,
       ending,
     });
-  else ending.cannotStart(inEnglish(monitor.error), exitCodeOf(monitor.error));
+  else ending.cannotStart(say(monitor.error), exitCodeOf(monitor.error));
 }
 
 /** Not where the token came in a way that the next start does not have, nor under a program that ends with us (`npm start`). */

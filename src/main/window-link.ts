@@ -32,7 +32,7 @@ export function linkWindow({ ipcMain, window, monitor, isOwn, log }: WindowLinkD
     ipcMain.handle(callName(channel), (event, argument: unknown) => {
       if (isTrusted(event)) return dispatch(client.handlers, channel, argument, log);
       log.warn('contract.call-refused', { channel });
-      return fail('not-allowed', 'This window may not ask that.');
+      return fail({ code: 'not-allowed' });
     });
   }
   window.on('closed', () => {

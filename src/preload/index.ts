@@ -14,7 +14,7 @@ const transport: HostTransport = {
       return await ipcRenderer.invoke(callName(channel), argument);
     } catch {
       // Electron rejects where nothing answers any more or the argument cannot be copied; its text may hold the argument.
-      return fail('host-unreachable', 'Fleetglass does not answer this window.');
+      return fail({ code: 'monitor-unreachable', isTriedAgain: false });
     }
   },
   listen(channel, listener) {

@@ -5,7 +5,7 @@ import { errorCodeOf } from '../core/base/error-code.ts';
 import type { Log } from '../core/base/log.ts';
 import { createTurnQueue } from '../core/base/turn-queue.ts';
 import { readFileText } from '../core/files/file-text.ts';
-import { FileNotWritten, writeWholeFile } from '../core/files/whole-file.ts';
+import { writeWholeFile } from '../core/files/whole-file.ts';
 import { parseJson } from '../core/json/json-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
@@ -67,11 +67,7 @@ async function write(file: string, browsers: readonly KeptBrowser[]): Promise<Re
     await writeWholeFile(file, (write) => write(`${text}\n`), 'replace');
     return ok(null);
   } catch (error) {
-    const why =
-      error instanceof FileNotWritten
-        ? error.message
-        : `${file} cannot be written (${errorCodeOf(error, 'unusable')}).`;
-    return fail('browser-not-kept', why);
+    return fail({ code: 'browser-not-kept', file, reason: errorCodeOf(error, 'unusable') });
   }
 }
 

@@ -124,7 +124,7 @@ export function createBrowsers({ clock, file, onNewKey }: BrowsersDeps): Browser
     remember: (id, remembered) =>
       inTurn(async () => {
         const before = known.get(id);
-        if (before === undefined) return fail('unknown-browser', 'This browser is not let in any more.');
+        if (before === undefined) return fail({ code: 'unknown-browser' });
         known.set(id, { ...before, remembered });
         const kept = await keep();
         if (kept.ok) return ok(access(id));

@@ -12,6 +12,7 @@ import { moveFromRoaming } from '../core/options/data-dir.ts';
 import { endsWith } from '../core/options/leave-token-variable.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
 import { parseOptions } from '../core/options/parse-options.ts';
+import { terminalLanguage } from '../core/options/terminal-language.ts';
 import { takeTokenOutOfEnvironment } from '../core/options/token-variables.ts';
 import { exitCodeOf, prepareMonitor, type WorkerUrls } from '../core/prepare-monitor.ts';
 import { endOnUncaught, outliveReaders } from '../core/process/end-on-uncaught.ts';
@@ -23,7 +24,8 @@ import { environmentHops } from '../core/proxy/environment-proxies.ts';
 import { createRouteFetch } from '../core/proxy/route-fetch.ts';
 import { openFileSecrets } from '../core/secrets/open-file-secrets.ts';
 import { openSettings } from '../core/settings/open-settings.ts';
-import { inEnglish } from '../shared/wording/in-english.ts';
+import type { Failure } from '../shared/result.ts';
+import { plainWording } from '../shared/wording/wording.ts';
 import { openBrowsersFile } from './browsers-file.ts';
 import { createExportFolder, type ExportFolder } from './exports.ts';
 import { healthKeyIn } from './health-access.ts';
@@ -41,8 +43,8 @@ export interface BrowserHostParts {
   readonly packageFile: URL;
 }
 
-function end(line: string, exitCode: 1 | 2 | 3): never {
-  process.stderr.write(`${line}\n`);
+function end(failure: Failure, exitCode: 1 | 2 | 3): never {
+  process.stderr.write(`${plainWording(terminalLanguage(process.env)).say(failure)}\n`);
   process.exit(exitCode);
 }
 
@@ -61,8 +63,8 @@ async function listen(options: WebHostDeps): Promise<WebHost> {
     return await createWebHost(options);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EADDRINUSE') end(`Port ${port} is taken. Choose another with --port, or 0 for any.`, 1);
-    if (code === 'EACCES') end(`Port ${port} is not allowed for this user. Choose another with --port.`, 1);
+    if (code === 'EADDRINUSE') end({ code: 'port-taken', port }, 1);
+    if (code === 'EACCES') end({ code: 'port-refused', port }, 1);
     throw error;
   }
 }
@@ -100,7 +102,7 @@ export async function runBrowserHost({ workers, rendererDir, packageFile }: Brow
   makeFilesPrivate();
 
   const options = parseOptions(process.argv.slice(2), process.env);
-  if (!options.ok) end(inEnglish(options.error), 2);
+  if (!options.ok) end(options.error, 2);
   if (options.value.help) {
     process.stdout.write(`${optionsHelp('every-host', 'browser')}\n`);
     process.exit(0);
@@ -122,8 +124,7 @@ export async function runBrowserHost({ workers, rendererDir, packageFile }: Brow
   refuseInspector(process, () => log.warn('inspector.refused'));
   takeTokenOutOfEnvironment(process.env, process.platform, log);
   warnOfShownSecrets(process.argv, log);
-  if (!existsSync(`${rendererDir}index.html`))
-    end('The page is not built yet. Run "npm run build" first.', 1);
+  if (!existsSync(`${rendererDir}index.html`)) end({ code: 'page-not-built' }, 1);
   const exports = createExportFolder(dataDir);
   const monitor = prepareMonitor(
     { ...options.value, dataDir },
@@ -149,7 +150,7 @@ export async function runBrowserHost({ workers, rendererDir, packageFile }: Brow
         }),
     },
   );
-  if (!monitor.ok) end(inEnglish(monitor.error), exitCodeOf(monitor.error));
+  if (!monitor.ok) end(monitor.error, exitCodeOf(monitor.error));
   removeOldExports(exports, log);
 
   endOnUncaught({
@@ -157,7 +158,7 @@ export async function runBrowserHost({ workers, rendererDir, packageFile }: Brow
     clock: systemClock,
     log,
     stop: () => monitor.value.stop(),
-    end: (sentence) => end(sentence, 1),
+    end: (message) => end(message, 1),
   });
   const host = await listen({
     monitor: monitor.value,

@@ -223,7 +223,7 @@ describe('calls of a window', () => {
     });
     await ask(1);
     expect(socket.sent).toEqual([
-      { id: 1, result: { ok: false, error: { code: 'internal', message: expect.any(String) } } },
+      { id: 1, result: { ok: false, error: { code: 'internal', channel: null } } },
     ]);
     expect(logged).toEqual([['contract.answer-not-encodable', { error: 'TypeError' }]]);
   });

@@ -117,6 +117,6 @@ function encodeAnswer(id: number, result: unknown, log: Log): Uint8Array {
     return encodeWire({ id, result });
   } catch (error) {
     log.error('contract.answer-not-encodable', { error: error instanceof Error ? error.name : typeof error });
-    return encodeWire({ id, result: fail('internal', 'Fleetglass could not send its answer.') });
+    return encodeWire({ id, result: fail({ code: 'internal', channel: null }) });
   }
 }

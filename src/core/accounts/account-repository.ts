@@ -339,7 +339,7 @@ function tokenNeeded(): Result<never> {
 }
 
 function changeable(account: KnownAccount | undefined): Result<KnownAccount> {
-  if (account === undefined) return fail('unknown-account', 'There is no such account any more.');
+  if (account === undefined) return fail({ code: 'unknown-account' });
   if (account.origin === 'kept') return ok(account);
   return fail(
     'fixed-account',

@@ -163,7 +163,7 @@ function presentSettings(settings: Settings): CommonSettings {
 }
 
 function unknownAccount(): Result<never> {
-  return fail('unknown-account', 'There is no such account any more.');
+  return fail({ code: 'unknown-account' });
 }
 
 function removalOf(

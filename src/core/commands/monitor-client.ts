@@ -67,13 +67,11 @@ export interface Client {
   stopFollowing(): void;
 }
 
-const noAccount = (): Result<never> => fail('unknown-account', 'There is no such account any more.');
+const noAccount = (): Result<never> => fail({ code: 'unknown-account' });
 
-const noRestart = (): Result<never> =>
-  fail('no-restart', 'Fleetglass cannot start itself anew here: end it and start it again.');
+const noRestart = (): Result<never> => fail({ code: 'no-restart' });
 
-const noBrowsers = (): Result<never> =>
-  fail('no-browsers', 'This is the desktop app: no browser is let in to it.');
+const noBrowsers = (): Result<never> => fail({ code: 'no-browsers' });
 
 interface Followed {
   readonly accountId: string;
@@ -193,7 +191,7 @@ export function createClient(deps: ClientDeps): Client {
         const details = parts && deps.details(parts.accountId, parts.id);
         if (parts === undefined || pipeline === undefined || details === undefined) {
           stopFollowing();
-          return fail('no-vehicle', 'This vehicle is not known, or was deleted.');
+          return fail({ code: 'no-vehicle' });
         }
         if (followed?.scoped !== vehicleId) follow(vehicleId, parts.accountId, parts.id, pipeline);
         return ok(details);
@@ -304,7 +302,7 @@ async function reportOf(
 ): Promise<Result<DeliveryReport>> {
   if (pipeline === undefined) return noAccount();
   const journal = pipeline.storage.journal();
-  if (journal === undefined) return fail('no-journal', 'The journal is not open at the moment.');
+  if (journal === undefined) return fail({ code: 'no-journal' });
   const report = await journal.query('report', { hours, nowMs });
   const streams = report.streams.map((stream) => ({
     ...stream,

@@ -90,7 +90,7 @@ describe('dispatch', () => {
     const answer = await call('accounts.add', someAccount({ token }));
     expect(answer).toEqual({
       ok: false,
-      error: { code: 'bad-argument', message: 'accounts.add: token is too large.' },
+      error: { code: 'bad-argument', channel: 'accounts.add', where: 'token', what: 'too-large' },
     });
     expect(log.lines.join()).not.toContain('SECRET');
   });

@@ -1,9 +1,12 @@
 import type { core } from 'zod/mini';
 import { CALL_CHANNELS, type CallChannel, type Handlers } from '../../shared/contract.ts';
+import type { HostMessage } from '../../shared/messages/host.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { messageIn } from '../../shared/schemas/check.ts';
 import type { Log } from '../base/log.ts';
 import { callArguments } from './arguments.ts';
+
+type BadArgument = Extract<HostMessage, { readonly code: 'bad-argument' }>;
 
 const channels: ReadonlySet<string> = new Set(CALL_CHANNELS);
 
@@ -21,19 +24,18 @@ export async function dispatch(
   rawArgument: unknown,
   log: Log,
 ): Promise<Result<unknown>> {
-  if (!isCallChannel(channel))
-    return fail('unknown-call', 'This window asked for something this host does not offer.');
+  if (!isCallChannel(channel)) return fail({ code: 'unknown-call' });
   try {
     const argument = callArguments[channel].safeParse(rawArgument);
     if (!argument.success) {
       const message = messageIn(argument.error.issues[0]);
       if (message !== null) return fail(message);
-      return fail('bad-argument', `${channel}: ${sentenceOf(argument.error)}.`);
+      return fail({ code: 'bad-argument', channel, ...faultOf(argument.error) });
     }
     return await handlerOf(handlers, channel)(argument.data);
   } catch (error) {
     log.error('contract.call-failed', { channel, error: error instanceof Error ? error.name : typeof error });
-    return fail('internal', `Fleetglass could not carry out "${channel}". Its log says more.`);
+    return fail({ code: 'internal', channel });
   }
 }
 
@@ -48,16 +50,17 @@ function handlerOf(handlers: Handlers, channel: CallChannel): AnyHandler {
   return handler.bind(members);
 }
 
-/** Where and what is wrong, from zod's own words, which name types and bounds but never the value received. */
-function sentenceOf(error: core.$ZodError): string {
+const FAULTS: Readonly<Record<string, BadArgument['what']>> = {
+  invalid_type: 'wrong-type',
+  too_big: 'too-large',
+  too_small: 'too-small',
+  unrecognized_keys: 'unknown-members',
+};
+
+/** Where and what is wrong, as zod found it, and never the value received. */
+function faultOf(error: core.$ZodError): Pick<BadArgument, 'where' | 'what'> {
   const issue = error.issues[0];
-  if (issue === undefined) return 'the argument is not valid';
-  const where = issue.path.length === 0 ? 'the argument' : issue.path.map(String).join('.');
-  const what: Readonly<Record<string, string>> = {
-    invalid_type: 'has the wrong type',
-    too_big: 'is too large',
-    too_small: 'is too small',
-    unrecognized_keys: 'has unknown members',
-  };
-  return `${where.slice(0, 100)} ${what[issue.code] ?? 'is not valid'}`;
+  if (issue === undefined) return { where: null, what: 'invalid' };
+  const where = issue.path.length === 0 ? null : issue.path.map(String).join('.').slice(0, 100);
+  return { where, what: FAULTS[issue.code] ?? 'invalid' };
 }

@@ -7,7 +7,7 @@ import { failed, type StepOutcome } from './step.ts';
 
 /** Where the account's broker listens. Failures: `demo-not-running`, and those of `parseBrokerUrl`. */
 export function brokerAddress(account: DoctorAccount): Result<BrokerAddress> {
-  if (isDemoHere(account)) return fail('demo-not-running', 'The demo fleet does not run.');
+  if (isDemoHere(account)) return fail({ code: 'demo-not-running' });
   const { brokerUrl, token } = account;
   return parseBrokerUrl(brokerUrl, (token.ok ? token.value : null) ?? '');
 }

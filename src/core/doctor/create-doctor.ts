@@ -105,14 +105,9 @@ export function createDoctor(deps: DoctorDeps, plan: StepPlan = STEP_PLAN): Doct
       return ok(begin(first, account, DOCTOR_STEPS));
     },
     retry(run, id) {
-      if (report === null) return fail('no-run', 'Nothing has been looked at yet.');
-      if (!isSame(report, run))
-        return fail(
-          'other-run',
-          'The doctor was begun anew in another window since. Run all steps again here.',
-        );
-      if (running !== null)
-        return fail('doctor-busy', 'The doctor is at work. Wait for its end, or cancel it.');
+      if (report === null) return fail({ code: 'no-run' });
+      if (!isSame(report, run)) return fail({ code: 'other-run' });
+      if (running !== null) return fail({ code: 'doctor-busy' });
       const account = deps.account(report.accountId);
       if (account === undefined) return unknownAccount();
       const steps = report.steps.map((step) => (step.id === id ? waiting(id) : step));
@@ -151,5 +146,5 @@ function stateOf({ steps }: DoctorReport): 'done' | 'cancelled' {
 }
 
 function unknownAccount(): Result<never> {
-  return fail('unknown-account', 'There is no such account any more.');
+  return fail({ code: 'unknown-account' });
 }

@@ -37,12 +37,8 @@ export function lockDataDir(dataDir: string): Result<DataDirLock> {
     return ok({ isOpenToOthers, release: () => database.close() });
   } catch (error) {
     if (sqliteResult(error) === BUSY) {
-      return fail(
-        'data-dir-busy',
-        `Another Fleetglass already uses ${dataDir}. Close it, or give this one a place of its own with --data-dir.`,
-      );
+      return fail({ code: 'data-dir-busy', dataDir });
     }
-    const code = errorCodeOf(error, 'unusable');
-    return fail('data-dir', `The data dir ${dataDir} cannot be used (${code}).`);
+    return fail({ code: 'data-dir', dataDir, reason: errorCodeOf(error, 'unusable') });
   }
 }

@@ -3,9 +3,7 @@ import type { ProtocolVersion } from '../../shared/connection.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { readBrokerUrl } from '../../shared/schemas/broker-address.ts';
-import { asResult } from '../../shared/schemas/check.ts';
-import { parseProxyAddress } from '../../shared/schemas/proxy-address.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
+import { readProxyAddress } from '../../shared/schemas/proxy-address.ts';
 import type { ProxyChoice } from '../proxy/find-route.ts';
 import {
   choiceOption,
@@ -42,8 +40,9 @@ export const HOST_OPTIONS = {
   brokerUrl: textOption(
     { name: 'broker', value: 'URL', help: 'mqtt, mqtts, ws or wss URL of the broker', use: 'every-host' },
     (text) => {
-      const read = asResult(readBrokerUrl(text));
-      return read.ok ? ok(text) : fail('bad-option', `--broker: ${inEnglish(read.error)}`);
+      const read = readBrokerUrl(text);
+      if (read.ok) return ok(text);
+      return fail({ code: 'bad-option', problem: { kind: 'broker', why: read.problems[0].message } });
     },
   ),
   tokenFile: textOption({
@@ -150,7 +149,7 @@ function protocolOption(): Option<ProtocolVersion> {
     use: 'every-host',
     read(text = '5') {
       if (text === '3' || text === '4' || text === '5') return ok(Number(text) as ProtocolVersion);
-      return fail('bad-option', '--protocol takes 3, 4 or 5 (MQTT 3.1, 3.1.1 or 5).');
+      return fail({ code: 'bad-option', problem: { kind: 'protocol' } });
     },
   };
 }
@@ -165,9 +164,9 @@ function proxyOption(): Option<ProxyChoice | null> {
     read(text) {
       if (text === undefined) return ok(null);
       if (text === 'system' || text === 'none') return ok({ mode: text });
-      const address = parseProxyAddress(text);
+      const address = readProxyAddress(text);
       if (address.ok) return ok({ mode: 'manual', address: address.value });
-      return fail('bad-option', `--proxy: ${inEnglish(address.error)} Or it takes system or none.`);
+      return fail({ code: 'bad-option', problem: { kind: 'proxy', why: address.problems[0].message } });
     },
   };
 }

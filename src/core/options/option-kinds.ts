@@ -62,7 +62,9 @@ export function choiceOption<T extends string>(
   const read = (text: string = fallback): Result<T> => {
     const chosen = choices.find((each) => each === text);
     if (chosen !== undefined) return ok(chosen);
-    return fail('bad-option', `--${words.name} takes ${choices.join(', ')}, not ${JSON.stringify(text)}.`);
+    const option = `--${words.name}`;
+    const given = JSON.stringify(text);
+    return fail({ code: 'bad-option', problem: { kind: 'not-one-of', option, choices, given } });
   };
   return { ...words, value: choices.join('|'), read };
 }

@@ -102,5 +102,5 @@ function listenerOptions(
 ): Result<ListenerOptions | null> {
   if (port !== null) return ok({ port, host, secretFile });
   if (host === null && secretFile === null) return ok(null);
-  return fail('bad-option', '--listener-host and --listener-secret-file need a --listener-port.');
+  return fail({ code: 'bad-option', problem: { kind: 'listener-without-port' } });
 }

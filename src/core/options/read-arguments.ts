@@ -10,8 +10,8 @@ export function readArguments<Config extends ParseArgsConfig>(
     return ok(parseArgs<Config>(config));
   } catch (error) {
     // What Node adds behind it is advice for programmers.
-    const [line = ''] = errorText(error).split(/[.\n]/);
-    return fail('bad-option', `${line}. Try --help.`);
+    const [detail = ''] = errorText(error).split(/[.\n]/);
+    return fail({ code: 'bad-option', problem: { kind: 'unreadable', detail } });
   }
 }
 
@@ -31,8 +31,6 @@ export function readWholeNumber<T extends number | null>(
   if (text === undefined) return ok(fallback);
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= least && value <= most) return ok(value);
-  return fail(
-    'bad-option',
-    `${name} takes a whole number from ${least} to ${most}, not ${JSON.stringify(text)}.`,
-  );
+  const given = JSON.stringify(text);
+  return fail({ code: 'bad-option', problem: { kind: 'not-whole', option: name, least, most, given } });
 }

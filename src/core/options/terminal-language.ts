@@ -5,3 +5,8 @@ import type { Environment } from '../process/environment.ts';
 export function terminalLanguage({ LC_ALL, LC_MESSAGES, LANG }: Environment): Language {
   return languageOf([LC_ALL, LC_MESSAGES, LANG].find((name) => name !== undefined && name !== '') ?? '');
 }
+
+/** The language of the system, where nobody has a terminal. */
+export function systemLanguage(): Language {
+  return languageOf(new Intl.DateTimeFormat().resolvedOptions().locale);
+}

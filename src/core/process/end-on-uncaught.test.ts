@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { setImmediate as settled } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { silentLog } from '../base/log.ts';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
 import { endOnUncaught } from './end-on-uncaught.ts';
@@ -22,7 +23,7 @@ function watch(stop: () => Promise<void>): void {
       stops += 1;
       return stop();
     },
-    end: (sentence) => said.push(sentence),
+    end: (message) => said.push(inEnglish(message)),
   });
 }
 
@@ -82,6 +83,7 @@ const at = (path: string) => JSON.stringify(fileURLToPath(new URL(path, import.m
 function run(last: string) {
   const source = `
     import { endOnUncaught, outliveReaders } from ${at('./end-on-uncaught.ts')};
+    import { inEnglish } from ${at('../../shared/wording/in-english.ts')};
     import { systemClock } from ${at('../base/clock.ts')};
     import { createLineLog } from ${at('../program-log/line-log.ts')};
     outliveReaders(process.stdout, process.stderr);
@@ -90,7 +92,7 @@ function run(last: string) {
       clock: systemClock,
       log: createLineLog({ clock: systemClock, write: (line) => process.stderr.write(line) }),
       stop: async () => { process.stdout.write('stopped\\n'); },
-      end: (sentence) => { process.stderr.write(sentence + '\\n'); process.exit(1); },
+      end: (message) => { process.stderr.write(inEnglish(message) + '\\n'); process.exit(1); },
     });
     setInterval(() => {}, 1000);
     ${last}`;

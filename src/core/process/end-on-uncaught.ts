@@ -1,4 +1,5 @@
 import { errorText } from '../../shared/error-text.ts';
+import type { HostMessage } from '../../shared/messages/host.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log, LogEvent } from '../base/log.ts';
 
@@ -16,8 +17,8 @@ export interface UncaughtDeps {
   readonly log: Log;
   /** Ends the monitor in order: what it holds is committed, and what is not is not acknowledged. */
   readonly stop: () => Promise<void>;
-  /** Ends the process with a failure. Called once, with one sentence for anyone who is there. */
-  readonly end: (sentence: string) => void;
+  /** Ends the process with a failure. Called once, with what there is to say to anyone who is there. */
+  readonly end: (message: HostMessage) => void;
 }
 
 /**
@@ -28,26 +29,26 @@ export interface UncaughtDeps {
  */
 export function endOnUncaught({ events, clock, log, stop, end }: UncaughtDeps): void {
   let state: 'running' | 'ending' | 'ended' = 'running';
-  const finish = (sentence: string): void => {
+  const finish = (message: HostMessage): void => {
     if (state === 'ended') return;
     state = 'ended';
-    end(sentence);
+    end(message);
   };
   const ended = (kind: LogEvent) => (error: unknown) => {
-    const message = errorText(error);
+    const reason = errorText(error);
     const stack = error instanceof Error ? (error.stack ?? '').slice(0, MOST_STACK_CHARS) : '';
-    log.error(kind, { error: message, stack });
-    const sentence = `Fleetglass met an error that it did not expect, and ends: ${message}. What was acknowledged is on disk; start it again.`;
-    if (state !== 'running') return finish(sentence);
+    log.error(kind, { error: reason, stack });
+    const message = { code: 'unexpected-error', reason } as const;
+    if (state !== 'running') return finish(message);
     state = 'ending';
-    clock.after(LONGEST_STOP_MS, () => finish(sentence));
+    clock.after(LONGEST_STOP_MS, () => finish(message));
     stop().then(
-      () => finish(sentence),
+      () => finish(message),
       (failure: unknown) => {
         log.error('host.stop-failed', {
           error: errorText(failure),
         });
-        finish(sentence);
+        finish(message);
       },
     );
   };

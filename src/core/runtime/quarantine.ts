@@ -76,7 +76,7 @@ export async function quarantinedPayload(
   journal: QuarantineSource['journal'],
   seq: number,
 ): Promise<Result<QuarantinedPayload>> {
-  if (journal === undefined) return fail('no-journal', 'The journal is not open at the moment.');
+  if (journal === undefined) return fail({ code: 'no-journal' });
   const bytes = await journal.query('quarantinedPayload', { id: seq, maxBytes: MOST_COPIED_BYTES });
   if (bytes === 'gone') return fail('gone', 'It is kept no longer.');
   if (bytes === 'too-large') return fail('too-large', 'It is too large to be copied. Export it instead.');

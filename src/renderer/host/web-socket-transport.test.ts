@@ -72,7 +72,7 @@ const newest = (): FakeSocket => {
 /** Lets the pause before the next try pass, whatever it is; then the newest socket is that of the next try. */
 const retry = (): void => clock.advance(5_000);
 const settled = () => new Promise((resolve) => setTimeout(resolve));
-const unreachable = { ok: false, error: { code: 'host-unreachable' } };
+const unreachable = { ok: false, error: { code: 'monitor-unreachable' } };
 
 beforeEach(() => {
   sockets = [];

@@ -37,13 +37,12 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 const OPEN = 1;
 
-const unreachable = (): Result<never> =>
-  fail('host-unreachable', 'Fleetglass does not answer. It is tried again by itself.');
+const unreachable = (): Result<never> => fail({ code: 'monitor-unreachable', isTriedAgain: true });
 
 /**
  * Reaches the browser host over one WebSocket, which is opened again whenever it closes or falls silent. Each begins with the handshake
  * of `shared/handshake.ts`; nothing else is sent or believed before both sides have proved themselves. Listeners
- * survive; calls under way when it ends fail with `host-unreachable`, for nobody knows whether they were carried out.
+ * survive; calls under way when it ends fail with `monitor-unreachable`, for nobody knows whether they were carried out.
  * Calls made before the first opening wait for it, so that a page may begin at once.
  */
 export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocketTransport {

@@ -1,4 +1,5 @@
 import type { Format } from '../format/format.ts';
+import type { AppCause, AppMessage, WordedMessage } from '../messages/app-message.ts';
 
 interface Coded {
   readonly code: string;
@@ -10,9 +11,12 @@ export interface CauseText {
   readonly advice: string;
 }
 
+/** Says what a sentence takes up of another area. */
+export type Say = (message: AppMessage | AppCause | WordedMessage) => string;
+
 /** One text for each code of a union: what is missing, of no code, or reads what its code does not have does not compile. */
 type TextsOf<Message extends Coded, Text> = {
-  readonly [Code in Message['code']]: (message: MemberOf<Message, Code>, format: Format) => Text;
+  readonly [Code in Message['code']]: (message: MemberOf<Message, Code>, format: Format, say: Say) => Text;
 };
 
 /** The member of a union that has this code; several codes may have their params in common. */

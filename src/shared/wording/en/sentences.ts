@@ -2,10 +2,18 @@ import type { AppCause, AppMessage } from '../../messages/app-message.ts';
 import type { CausesOf, SentencesOf } from '../sentences.ts';
 import { accountEnd } from './account-end.ts';
 import { checks } from './checks.ts';
+import { host } from './host.ts';
+import { options } from './options.ts';
 import { programLog } from './program-log.ts';
 import { runtimeCauses } from './runtime.ts';
 import { sessionCauses } from './session.ts';
 
-export const sentences: SentencesOf<AppMessage> = { ...accountEnd, ...checks, ...programLog };
+export const sentences: SentencesOf<AppMessage> = {
+  ...accountEnd,
+  ...checks,
+  ...host,
+  ...options,
+  ...programLog,
+};
 
 export const causes: CausesOf<AppCause> = { ...sessionCauses, ...runtimeCauses };

@@ -1,0 +1,32 @@
+import type { CheckMessage } from './checks.ts';
+import type { WordedMessage } from './worded.ts';
+
+/** What is wrong with an option of the command line, or with its variable. */
+type OptionProblem =
+  /** As Node's `parseArgs` says it. */
+  | { readonly kind: 'unreadable'; readonly detail: string }
+  | {
+      readonly kind: 'not-whole';
+      readonly option: string;
+      readonly least: number;
+      readonly most: number;
+      readonly given: string;
+    }
+  | {
+      readonly kind: 'not-one-of';
+      readonly option: string;
+      readonly choices: readonly string[];
+      readonly given: string;
+    }
+  | { readonly kind: 'protocol' }
+  | { readonly kind: 'broker'; readonly why: CheckMessage }
+  | { readonly kind: 'proxy'; readonly why: CheckMessage }
+  | { readonly kind: 'map-tiles'; readonly why: WordedMessage }
+  | { readonly kind: 'listener-without-port' }
+  | { readonly kind: 'attribution-without-tiles' };
+
+/** What the command line says. */
+export interface OptionMessage {
+  readonly code: 'bad-option';
+  readonly problem: OptionProblem;
+}
