@@ -76,6 +76,13 @@ module.exports = {
       dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg'],
       pathNot: 'node_modules/electron/',
     }),
+    {
+      name: 'zod-in-schemas-only',
+      comment: 'forms, contract and files share src/shared/schemas; core and web may read files of their own with zod',
+      severity: 'error',
+      from: { path: '^src/(shared|renderer|main|simulator)/', pathNot: `${FOR_TESTS}|^src/shared/schemas/` },
+      to: { path: '(^|/)node_modules/zod/' },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'not-to-unresolvable',
