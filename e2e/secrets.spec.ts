@@ -8,6 +8,7 @@ import type { AccountConnection, ConnectionState } from '../src/shared/connectio
 import type { Host } from '../src/shared/contract.ts';
 import { EXPORT_FORMATS } from '../src/shared/export.ts';
 import { DEFAULT_LISTENER_SETTINGS } from '../src/shared/listener.ts';
+import { DEFAULT_LINK } from '../src/shared/schemas/account.ts';
 import { enterAccount } from './support/account-form.ts';
 import { CHROMIUM } from './support/chromium.ts';
 import { DAY_MARK, publishDay } from './support/demo-day.ts';
@@ -38,17 +39,11 @@ const SECRETS = {
 const NEEDLES = Object.entries(SECRETS).map(([name, secret]) => needleOf(name, secret));
 
 const input = (change: Partial<AccountInput>): AccountInput => ({
+  ...DEFAULT_LINK,
   kind: 'broker',
   name: 'Depot',
   colour: 'blue',
   brokerUrl: '',
-  protocolVersion: 5,
-  keepaliveS: 30,
-  username: null,
-  caFile: null,
-  clientCertificateFile: null,
-  clientKeyFile: null,
-  sharedGroup: null,
   token: SECRETS.token,
   keepUnprotected: false,
   ...change,
