@@ -115,3 +115,58 @@ describe('readSettings', () => {
     expect(readSettings(value)).toBe(said);
   });
 });
+
+/** As 0.4 wrote it: no field may ever be asked of it that it does not have. */
+const OF_0_4 = {
+  version: 2,
+  accounts: [
+    {
+      kind: 'broker',
+      name: 'Depot',
+      colour: 'blue',
+      brokerUrl: 'mqtts://broker.example:8883',
+      protocolVersion: 5,
+      keepaliveS: 30,
+      username: null,
+      caFile: null,
+      clientCertificateFile: null,
+      clientKeyFile: null,
+      sharedGroup: null,
+      id: 'account01',
+      clientId: 'fleetglass-0123456789abcdef',
+      paused: false,
+      keepUnprotected: false,
+      hasToken: true,
+    },
+  ],
+  listener: {
+    enabled: true,
+    host: '127.0.0.1',
+    port: 8640,
+    path: '/flespi',
+    secretHeader: 'X-Fleetglass-Secret',
+    tlsCertificateFile: null,
+    tlsKeyFile: null,
+    accountId: 'account01',
+    openAsBefore: false,
+  },
+  retention: { days: 30, maxBytes: 4_000_000_000 },
+  proxy: { mode: 'system', address: '', username: null },
+  mapFiles: [],
+  statusThresholds: { movingKmh: 6 },
+};
+
+describe('a file of 0.4', () => {
+  it('is read, and what came since is as by default', () => {
+    expect(readSettings(OF_0_4)).toMatchObject({
+      ...OF_0_4,
+      statusThresholds: { ...DEFAULT_STATUS_THRESHOLDS, movingKmh: 6 },
+      tileServers: DEFAULT_TILE_SERVERS,
+    });
+  });
+
+  it.each(Object.keys(OF_0_4.accounts[0] ?? {}))('is not read without the %s of an account', (field) => {
+    const { [field]: _left, ...account } = OF_0_4.accounts[0] as Record<string, unknown>;
+    expect(readSettings({ ...OF_0_4, accounts: [account] })).toBe('invalid');
+  });
+});

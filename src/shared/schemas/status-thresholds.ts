@@ -37,8 +37,17 @@ export const DEFAULT_STATUS_THRESHOLDS: StatusThresholds = {
 /** The thresholds as a window sends them. */
 export const statusThresholds = z.strictObject(statusThresholdsShape);
 
-/** The thresholds as a file has them. */
-export const keptStatusThresholds = z.object(statusThresholdsShape);
+/** The thresholds as a file has them: one that came later than the file is as by default. */
+export const keptStatusThresholds = z.pipe(
+  z.partial(z.object(statusThresholdsShape)),
+  z.transform((kept): StatusThresholds => ({ ...DEFAULT_STATUS_THRESHOLDS, ...withoutUndefined(kept) })),
+);
+
+type Kept = { readonly [K in keyof StatusThresholds]?: StatusThresholds[K] | undefined };
+
+function withoutUndefined(kept: Kept): Partial<StatusThresholds> {
+  return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
+}
 
 /** Checks what a person chose: nothing is lost while it is live. */
 export function checkStatusThresholds(
