@@ -78,7 +78,8 @@ module.exports = {
     }),
     {
       name: 'zod-in-schemas-only',
-      comment: 'forms, contract and files share src/shared/schemas; core and web may read files of their own with zod',
+      comment:
+        'forms, contract and files share src/shared/schemas; core and web may read files of their own with zod',
       severity: 'error',
       from: { path: '^src/(shared|renderer|main|simulator)/', pathNot: `${FOR_TESTS}|^src/shared/schemas/` },
       to: { path: '(^|/)node_modules/zod/' },
