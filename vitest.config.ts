@@ -35,7 +35,7 @@ export default defineConfig(({ mode }) => {
             environment: 'node',
             include: [
               'src/{shared,core,main,preload,web,simulator}/**/*.test.ts',
-              '{scripts,crash,worlds}/**/*.test.ts',
+              '{scripts,crash,worlds,bench}/**/*.test.ts',
             ],
             env: { TZ: 'UTC' },
             exclude,

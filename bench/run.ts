@@ -1,11 +1,14 @@
 /** `npm run bench`: every figure of docs/performance.md from one run. Prints figures and ratios; judges nothing. */
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from '../scripts/build/ensure-built.ts';
 import { runEnduranceBench } from './endurance/index.ts';
 import { runJournalBench } from './journal/index.ts';
 import { runLatencyBench } from './latency/index.ts';
 import { runListenerBench } from './listener/index.ts';
 import { runMemoryBench } from './memory/index.ts';
 import { runSessionBench } from './session/index.ts';
+import type { BenchSize } from './support/size.ts';
 import { runTilesBench } from './tiles/index.ts';
 import { runVehicleLayerBench } from './vehicle-layer/index.ts';
 
@@ -14,18 +17,28 @@ const BENCHES = {
   listener: ['Listener: HTTP batches of 1 000', runListenerBench],
   journal: ['Journal: ten million messages', runJournalBench],
   endurance: ['Memory over an hour of traffic', runEnduranceBench],
-  'vehicle-layer': ['Vehicle layer: script time per frame', runVehicleLayerBench],
+  'vehicle-layer': ['Vehicle layer: script time per frame', () => runVehicleLayerBench()],
   tiles: ['Tiles under 50 000 vehicles: frames while panning', runTilesBench],
   latency: ['Publish to paint', runLatencyBench],
   memory: ['Memory', runMemoryBench],
-} as const satisfies Readonly<Record<string, readonly [heading: string, run: () => Promise<unknown>]>>;
+} as const satisfies Readonly<
+  Record<string, readonly [heading: string, run: (size: BenchSize) => Promise<unknown>]>
+>;
 
-const only = process.argv.slice(2);
+/** What is done of `--quick`: the way of a message, from a broker or a stream to the glass. */
+const QUICK: readonly string[] = ['session', 'listener', 'latency'];
+
+const given = process.argv.slice(2);
+const isQuick = given.includes('--quick');
+const only = given.filter((name) => name !== '--quick');
 const stranger = only.find((name) => !Object.hasOwn(BENCHES, name));
 if (stranger !== undefined) {
   const isHelp = stranger === '--help' || stranger === '-h';
   const names = Object.keys(BENCHES).join(', ');
-  if (isHelp) console.log(`npm run bench -- [NAME...], all where none is given: ${names}.`);
+  if (isHelp)
+    console.log(
+      `npm run bench -- [--quick] [NAME...], all where none is given: ${names}. --quick: ${QUICK.join(', ')} in some two minutes, to see whether a change costs much.`,
+    );
   else console.error(`There is no bench ${JSON.stringify(stranger)}, only ${names}.`);
   process.exit(isHelp ? 0 : 2);
 }
@@ -35,8 +48,15 @@ console.log(
     `${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
 );
 
+await ensureBuilt(fileURLToPath(new URL('../', import.meta.url)));
+
+/** Of how many processes wanted a core in the last minute: beside each figure, for it changes every ratio. */
+const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
+
 for (const [name, [heading, run]] of Object.entries(BENCHES)) {
-  if (only.length > 0 && !only.includes(name)) continue;
+  if (only.length > 0 ? !only.includes(name) : isQuick && !QUICK.includes(name)) continue;
   console.log(`\n## ${heading}\n`);
-  console.table(await run());
+  const before = load();
+  console.table(await run({ isQuick }));
+  console.log(`load ${before} before, ${load()} after`);
 }

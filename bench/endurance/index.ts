@@ -24,7 +24,7 @@ export async function runEnduranceBench(): Promise<EnduranceFigures> {
   const broker = await startMosquitto();
   const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
   const host = await startNode(
-    'src/web/cli.ts',
+    'out/web/cli.js',
     ['--port', '0', '--data-dir', dataDir, '--broker', broker.url],
     /^Fleetglass ready: /,
     { FLEETGLASS_TOKEN: 'bench' },

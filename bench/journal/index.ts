@@ -125,7 +125,7 @@ async function timeStart(dataDir: string): Promise<Pick<JournalFigures, 'startMs
     const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
     const startedMs = performance.now();
     const host = await startNode(
-      'src/web/cli.ts',
+      'out/web/cli.js',
       ['--port', '0', '--data-dir', dataDir, '--broker', NO_BROKER],
       /^Fleetglass ready: /,
       { FLEETGLASS_TOKEN: 'bench' },

@@ -1,5 +1,5 @@
 /**
- * Drains a backlog once and prints `{ messages, seconds }`: `node drain.ts bare|fleetglass URL CLIENT_ID MESSAGES`. Both are
+ * Drains a backlog once and prints `{ messages, seconds, cpuUs }`: `node drain.ts bare|fleetglass URL CLIENT_ID MESSAGES`. Both are
  * timed from before the connect until the last message is in the state. With 0 messages it only leaves a persistent session
  * behind. A process of its own, so that neither way of draining warms up the other.
  */
@@ -10,26 +10,34 @@ import { join } from 'node:path';
 import mqtt from 'mqtt';
 import { systemClock } from '../../src/core/base/clock.ts';
 import { silentLog } from '../../src/core/base/log.ts';
+import { RECEIVE_MAXIMUM } from '../../src/core/mqtt/connect-options.ts';
 import { directRoute } from '../../src/core/proxy/route.ts';
 import { createPipeline } from '../../src/core/runtime/create-pipeline.ts';
 import { DEFAULT_LINK } from '../../src/shared/schemas/account.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../src/shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION } from '../../src/shared/storage-status.ts';
 import { benchJournals } from '../support/journals.ts';
+import { cpuForEachUs, type ThreadCpu, threadCpuMs } from '../support/thread-cpu.ts';
 
 const FILTER = 'flespi/message/gw/devices/+/#';
+
+/** What the threads took when it began. */
+let cpuBefore: ThreadCpu = {};
+/** What they took by its end. */
+let cpuAfter: ThreadCpu = {};
 
 async function bare(url: string, clientId: string, messages: number): Promise<number> {
   const client = mqtt.connect(url, {
     clientId,
     protocolVersion: 5,
     clean: false,
-    properties: { sessionExpiryInterval: 86_400, receiveMaximum: 2000 },
+    properties: { sessionExpiryInterval: 86_400, receiveMaximum: RECEIVE_MAXIMUM },
     resubscribe: false,
     manualConnect: true,
   });
   const newest = new Map<unknown, unknown>();
   let seen = 0;
+  cpuBefore = threadCpuMs();
   const startedMs = performance.now();
   const drained = new Promise<number>((resolve) => {
     client.on('message', (_topic, payload) => {
@@ -44,6 +52,7 @@ async function bare(url: string, clientId: string, messages: number): Promise<nu
   await connected;
   await client.subscribeAsync(FILTER, { qos: 1, rh: 2 });
   const seconds = messages === 0 ? 0 : await drained;
+  cpuAfter = threadCpuMs();
   await client.endAsync();
   return seconds;
 }
@@ -75,7 +84,10 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
       admits: () => true,
       onStatus: ({ state }) => {
         // The journal is open by then, as the bare library's process is.
-        if (state === 'connecting') startedMs = performance.now();
+        if (state === 'connecting') {
+          cpuBefore = threadCpuMs();
+          startedMs = performance.now();
+        }
         if (state === 'live') reachLive();
       },
       onStorage() {},
@@ -103,6 +115,7 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
     });
   }
   const seconds = (performance.now() - startedMs) / 1000;
+  cpuAfter = threadCpuMs();
   await pipeline.close();
   rmSync(dataDir, { recursive: true });
   return messages === 0 ? 0 : seconds;
@@ -111,4 +124,6 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
 const [how, url = '', clientId = '', count = '0'] = process.argv.slice(2);
 const messages = Number(count);
 const seconds = await (how === 'bare' ? bare : fleetglass)(url, clientId, messages);
-console.log(JSON.stringify({ messages, seconds }));
+console.log(
+  JSON.stringify({ messages, seconds, cpuUs: cpuForEachUs(cpuBefore, cpuAfter, Math.max(1, messages)) }),
+);

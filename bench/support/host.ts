@@ -17,7 +17,7 @@ export interface BenchHost {
 export async function startHost(brokerUrl: string): Promise<BenchHost> {
   const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
   const child: Child = await startNode(
-    'src/web/cli.ts',
+    'out/web/cli.js',
     ['--port', '0', '--data-dir', dataDir, '--broker', brokerUrl],
     /^Fleetglass ready: /,
     { FLEETGLASS_TOKEN: 'bench' },

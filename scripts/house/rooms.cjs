@@ -239,7 +239,7 @@ const TOPS = {
   worlds: ['src/core', 'src/shared', 'src/simulator'],
   e2e: ['scripts', 'src'],
   crash: ['scripts', 'src'],
-  bench: ['e2e/support', 'src'],
+  bench: ['e2e/support', 'scripts/build', 'src'],
 };
 
 module.exports = { HOUSE, TOPS };
