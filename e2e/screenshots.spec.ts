@@ -51,6 +51,7 @@ for (const viewport of SIZES) {
         ['Proxy…', 'proxy'],
         ['Base maps…', 'base-maps'],
         ['Language, units and time…', 'units'],
+        ['Status of vehicles…', 'status'],
         ['Storage…', 'storage'],
         ['Export messages…', 'export'],
       ] as const) {
