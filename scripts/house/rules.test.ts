@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sharedTemporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
@@ -59,7 +59,7 @@ const ALLOWED = [
 const PACKAGES = ['react', 'electron', 'zod'];
 
 describe('the rules of who may import whom', () => {
-  let folder: string;
+  const folder = sharedTemporaryFolder();
   let found: ReadonlySet<string>;
 
   const put = (file: string, text: string): void => {
@@ -70,7 +70,6 @@ describe('the rules of who may import whom', () => {
     to.includes('/') ? `${'../'.repeat(from.split('/').length - 1)}${to}` : to;
 
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'fleetglass-rules-'));
     put(
       'package.json',
       JSON.stringify({ type: 'module', dependencies: { react: '1', electron: '1', zod: '1' } }),
@@ -96,7 +95,6 @@ describe('the rules of who may import whom', () => {
     };
     found = new Set(summary.violations.map(({ from, rule }) => `${from}: ${rule.name}`));
   }, 60_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each(BREACHES)('%s may not import %s', (from, _to, rule) => {
     expect(found).toContain(`${from}: ${rule}`);

@@ -1,9 +1,10 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Gap } from '../../shared/completeness.ts';
 import type { BroughtOverEnd, BroughtOverResult } from '../journal/bring-over/brought-over.ts';
 import { broughtOverFact } from './brought-over.ts';
 import { detect, type GapState } from './gap-detector.ts';
-import { createGapRuns, settled } from './testing/gap-runs.ts';
+import { createGapRuns } from './testing/gap-runs.ts';
 
 const T0 = Date.UTC(2026, 2, 1, 12);
 const DAY_MS = 86_400_000;

@@ -1,7 +1,8 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
-import { createGapRuns, noDevices, settled } from './testing/gap-runs.ts';
+import { createGapRuns, noDevices } from './testing/gap-runs.ts';
 import { changedPort, createRememberingGapPort } from './testing/remembering-gap-port.ts';
 
 const runs = createGapRuns();

@@ -1,7 +1,7 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { silentLog } from '../base/log.ts';
 import { createGapRepository } from './gap-repository.ts';
-import { settled } from './testing/gap-runs.ts';
 import { GAP } from './testing/refill-runs.ts';
 import { changedPort, createRememberingGapPort } from './testing/remembering-gap-port.ts';
 

@@ -1,5 +1,6 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGapRuns, type GapRun, type GapRunOptions, settled } from './testing/gap-runs.ts';
+import { createGapRuns, type GapRun, type GapRunOptions } from './testing/gap-runs.ts';
 import { changedPort, createRememberingGapPort } from './testing/remembering-gap-port.ts';
 
 const runs = createGapRuns();

@@ -1,6 +1,7 @@
 /** What "complete up to" needs, and what is said where that is missing. */
+import { setImmediate as settled } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGapRuns, type GapRun, type GapRunOptions, settled } from './testing/gap-runs.ts';
+import { createGapRuns, type GapRun, type GapRunOptions } from './testing/gap-runs.ts';
 
 const runs = createGapRuns();
 const { clock } = runs;

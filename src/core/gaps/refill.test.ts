@@ -1,10 +1,10 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ok } from '../../shared/result.ts';
 import { silentLog } from '../base/log.ts';
 import { createCountedClock } from '../testing/counted-clock.ts';
 import { createGapRepository } from './gap-repository.ts';
 import { createRefill } from './refill.ts';
-import { settled } from './testing/gap-runs.ts';
 import { createRefillRuns, DEVICES, GAP, list, refusal, secondsOf, T0, text } from './testing/refill-runs.ts';
 import { createRememberingGapPort } from './testing/remembering-gap-port.ts';
 

@@ -1,6 +1,7 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { SHARED_GROUP_REASON } from '../../shared/completeness.ts';
-import { createGapRuns, noDevices, settled } from './testing/gap-runs.ts';
+import { createGapRuns, noDevices } from './testing/gap-runs.ts';
 
 const runs = createGapRuns();
 const { clock, start } = runs;

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { readerOf } from './create-reader.ts';
 import type { MessageEntry } from './journal.ts';
 import { createPacker } from './packer.ts';
@@ -14,12 +13,11 @@ const TO_S = FROM_S + 3_600;
 let folder: string;
 let store: Store;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-arrivals-'));
+  folder = temporaryFolder();
   store = openStore(join(folder, 'journal-test.db'));
 });
 afterEach(() => {
   store.close();
-  rmSync(folder, { recursive: true });
 });
 
 const commit = (messages: readonly MessageEntry[]): void => {

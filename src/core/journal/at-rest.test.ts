@@ -12,12 +12,12 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createJournalReader } from './create-reader.ts';
 import { StorageError } from './journal.ts';
 import type { Loss } from './loss.ts';
@@ -45,7 +45,7 @@ let witnessFailures: string[];
 let writers: Writer[];
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'fleetglass-at-rest-'));
+  root = temporaryFolder();
   folder = join(root, 'data');
   file = journalFile(folder, NAME);
   aside = [];
@@ -57,7 +57,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const writer of writers) writer.close();
-  rmSync(root, { recursive: true });
 });
 
 /** A run that begins so many seconds after the first. */

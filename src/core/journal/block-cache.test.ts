@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createBlockCache } from './block-cache.ts';
 import { createRegister } from './names.ts';
 import { createPacker } from './packer.ts';
@@ -37,7 +36,7 @@ class Interrupted extends DatabaseSync {
 }
 
 it('takes a block whose dictionary retention removes at this moment for one that is gone, not for damage', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'fleetglass-blocks-'));
+  const folder = temporaryFolder();
   const file = join(folder, 'journal.db');
   const computer = createFakeComputer(T * 1000);
   const store = openStore(file, createRegister(), computer.look);
@@ -65,12 +64,11 @@ it('takes a block whose dictionary retention removes at this moment for one that
   } finally {
     database.close();
     store.close();
-    rmSync(folder, { recursive: true });
   }
 });
 
 it('does not hold more of large messages than fits, and reads each once where they are near each other', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'fleetglass-blocks-'));
+  const folder = temporaryFolder();
   const file = join(folder, 'journal.db');
   const store = openStore(file);
   const packer = createPacker();
@@ -88,6 +86,5 @@ it('does not hold more of large messages than fits, and reads each once where th
   } finally {
     database.close();
     store.close();
-    rmSync(folder, { recursive: true });
   }
 });

@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { errorText } from '../../shared/error-text.ts';
 import { StorageError } from './journal.ts';
 import { createVarintReader, createVarintWriter } from './varint.ts';
 
@@ -60,7 +61,7 @@ export function decodeBlock(block: unknown, dictionaries: readonly Uint8Array[])
     try {
       return itemsOf(inflated(block, dictionary));
     } catch (error) {
-      why = error instanceof Error ? error.message : String(error);
+      why = errorText(error);
     }
   }
   throw damaged(why);

@@ -1,8 +1,8 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { damageOf } from './check-journal.ts';
 import { messageEntry } from './testing/entries.ts';
 import { openTestStore, type TestStore } from './testing/open-test-store.ts';
@@ -13,7 +13,7 @@ let folder: string;
 let file: string;
 let database: DatabaseSync;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-check-'));
+  folder = temporaryFolder();
   file = join(folder, 'copy.db');
   held = openTestStore();
   held.commit([messageEntry(7, T), messageEntry(8, T + 1)]);
@@ -25,7 +25,6 @@ beforeEach(() => {
 afterEach(() => {
   if (database.isOpen) database.close();
   held.end();
-  rmSync(folder, { recursive: true });
 });
 
 const damage = (): string | null => damageOf(database, file);

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createJournalReader } from './create-reader.ts';
 import { createPacker } from './packer.ts';
 import { journalFile } from './set-aside.ts';
@@ -21,7 +19,7 @@ let aside: SetAsideJournal[];
 let writer: Writer;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-emptied-'));
+  folder = temporaryFolder();
   file = journalFile(folder, NAME);
   aside = [];
   writer = open();
@@ -36,7 +34,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   writer.close();
-  rmSync(folder, { recursive: true });
 });
 
 const open = (): Writer =>

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, truncateSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { type FileWatch, watchFile } from './file-watch.ts';
 import { createPacker } from './packer.ts';
 import { openStore, type Store } from './store.ts';
@@ -14,7 +14,7 @@ let file: string;
 let store: Store;
 let watch: FileWatch;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-watch-'));
+  folder = temporaryFolder();
   file = join(folder, 'journal-x.db');
   store = openStore(file);
   watch = watchFile(file);
@@ -22,7 +22,6 @@ beforeEach(() => {
 afterEach(() => {
   watch.close();
   store.close();
-  rmSync(folder, { recursive: true });
 });
 const commit = (second: number): void => {
   const messages = [messageEntry(7, T + second)];

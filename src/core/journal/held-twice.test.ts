@@ -1,9 +1,8 @@
 /** A message whose row was changed on the disk is not known when it comes again, and is held twice. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createJournalReader } from './create-reader.ts';
 import { createRegister } from './names.ts';
 import { createPacker } from './packer.ts';
@@ -23,10 +22,9 @@ const BODIES = ENTRIES.map(({ body }) => textOf(body)).sort();
 let folder: string;
 let file: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-twice-'));
+  folder = temporaryFolder();
   file = join(folder, 'journal.db');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function commit(entries: typeof ENTRIES): void {
   const store = openStore(file, createRegister());

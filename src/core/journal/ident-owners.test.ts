@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createIdentOwners } from './ident-owners.ts';
 import { openForWriting } from './open-database.ts';
 
 let folder: string;
 let database: DatabaseSync;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-owners-'));
+  folder = temporaryFolder();
   database = openForWriting(join(folder, 'journal-x.db'));
   database.exec(
     "INSERT INTO vehicles (key, subject, ident) VALUES (1, '7', 'a'), (2, 'ident:a', 'a'), (3, '8', NULL)",
@@ -17,7 +16,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   database.close();
-  rmSync(folder, { recursive: true });
 });
 
 it('tells devices that have an ident, and neither units nor the device itself', () => {

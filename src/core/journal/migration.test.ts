@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createJournalReader } from './create-reader.ts';
 import { readJournalFacts } from './journal-facts.ts';
 import { MIGRATIONS, migrate } from './schema.ts';
@@ -11,9 +10,8 @@ import { layVersion1, VERSION_1 } from './testing/version-1.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-migration-'));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What an update does to the file before somebody reads it: nothing yet, or bring it to its own version. */
 const OPENINGS: readonly [string, (file: string) => void][] = [

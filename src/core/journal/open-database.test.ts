@@ -1,16 +1,15 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { openForReading, openForWriting, openFrozen } from './open-database.ts';
 
 let folder: string;
 let file: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-open-'));
+  folder = temporaryFolder();
   file = join(folder, 'journal.db');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const WRITE = "INSERT INTO facts VALUES ('a', 'b')";
 

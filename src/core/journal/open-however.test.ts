@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { StorageError } from './journal.ts';
 import { openFrozen } from './open-database.ts';
 import { notDamaged, openHowever } from './open-however.ts';
@@ -11,7 +11,7 @@ import { openTestStore } from './testing/open-test-store.ts';
 let folder: string;
 let file: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-however-'));
+  folder = temporaryFolder();
   file = join(folder, 'journal-test.db');
   const held = openTestStore();
   held.commit([messageEntry(7, 1_770_000_000)]);
@@ -19,7 +19,6 @@ beforeEach(() => {
   copyFileSync(held.file, file);
   held.end();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const COUNT = 'SELECT count(*) AS messages FROM messages';
 

@@ -1,3 +1,4 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { StorageError } from './journal.ts';
 import { createPutBack } from './put-back.ts';
@@ -35,7 +36,6 @@ function setUp() {
     end: (error?: Error) => end(error),
   };
 }
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 it('answers at once while the file lies where it belongs', async () => {
   const { putBack, steps } = setUp();

@@ -3,19 +3,18 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createJournalReader } from './create-reader.ts';
 import { createPacker } from './packer.ts';
 import { copyOut, hasCopy, placeCopy } from './rescue.ts';
@@ -33,7 +32,7 @@ let file: string;
 let store: Store;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-rescue-'));
+  folder = temporaryFolder();
   file = journalFile(folder, NAME);
   store = openStore(file);
   const messages = [0, 1, 2].map((second) => messageEntry(7, T + second));
@@ -41,7 +40,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   if (store.database.isOpen) store.close();
-  rmSync(folder, { recursive: true });
 });
 
 const copy = (database: DatabaseSync = store.database): Promise<void> =>

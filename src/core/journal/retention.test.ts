@@ -1,9 +1,9 @@
 // Slow: journals large enough to have something to give back.
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createJournalReader } from './create-reader.ts';
 import type { LogEntry, MessageEntry, StateEntry } from './journal.ts';
 import { readJournalFacts } from './journal-facts.ts';
@@ -24,13 +24,12 @@ let retainer: Retainer;
 let computer: FakeComputer;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-retention-'));
+  folder = temporaryFolder();
   computer = createFakeComputer((NOW_S - 100 * DAY_S) * 1000);
   open();
 });
 afterEach(() => {
   store.close();
-  rmSync(folder, { recursive: true });
 });
 
 const packer = () => createPacker();

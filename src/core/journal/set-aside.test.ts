@@ -2,17 +2,16 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { markDone, pendingAsides } from './bring-over/aside-mark.ts';
 import { asideTimeOf, clearLeftLog, isSetAside, journalFile, listSetAside, setAside } from './set-aside.ts';
 
@@ -20,9 +19,8 @@ const NAME = 'journal-ab12';
 const clock = createFakeClock(Date.UTC(2026, 10, 25, 14, 3, 12, 345));
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-aside-'));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const write = (suffix: string, text: string): void =>
   writeFileSync(`${journalFile(folder, NAME)}${suffix}`, text);

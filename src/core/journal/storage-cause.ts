@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs';
+import { errorText } from '../../shared/error-text.ts';
 import type { StorageCause } from '../../shared/storage-status.ts';
 import { sqliteResult } from '../files/sqlite-result.ts';
 import { StorageError } from './journal.ts';
@@ -29,7 +30,7 @@ const BY_SYSTEM_CODE: Readonly<Record<string, StorageCause>> = {
 /** What an error of SQLite or of the file system means for storage. */
 export function toStorageError(error: unknown): StorageError {
   if (error instanceof StorageError) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorText(error);
   return new StorageError(causeOf(error), message);
 }
 

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createJournalReader } from './create-reader.ts';
 import type { LogEntry, MessageEntry } from './journal.ts';
 import { createPacker, type Packer } from './packer.ts';
@@ -19,14 +18,13 @@ let store: Store;
 let packer: Packer;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-store-'));
+  folder = temporaryFolder();
   file = join(folder, 'journal-test.db');
   store = openStore(file);
   packer = createPacker();
 });
 afterEach(() => {
   store.close();
-  rmSync(folder, { recursive: true });
 });
 
 const commit = (messages: readonly MessageEntry[], logs: readonly LogEntry[] = []): readonly number[] => {

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createJournalReader } from './create-reader.ts';
 import type { QuarantinedEntry } from './journal.ts';
 import { readJournalFacts } from './journal-facts.ts';
@@ -27,7 +26,7 @@ let packer: Packer;
 let computer: FakeComputer;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-unreadable-'));
+  folder = temporaryFolder();
   file = join(folder, 'journal-test.db');
   computer = createFakeComputer((T - 31 * DAY_S) * 1000);
   store = openStore(file, createRegister(), computer.look);
@@ -35,7 +34,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   store.close();
-  rmSync(folder, { recursive: true });
 });
 
 const commit = (...quarantined: readonly QuarantinedEntry[]): void => {

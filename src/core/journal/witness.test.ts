@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { openWitness, removeWitness, type Testimony, type Witness, witnessFile } from './witness.ts';
 
 const NAME = 'journal-test';
@@ -13,14 +13,13 @@ let clock: FakeClock;
 let witness: Witness;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-witness-'));
+  folder = temporaryFolder();
   file = witnessFile(folder, NAME);
   clock = createFakeClock();
   witness = openWitness(folder, NAME, clock);
 });
 afterEach(() => {
   witness.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 it.skipIf(process.platform === 'win32')('is read and written by nobody else', () => {

@@ -1,12 +1,11 @@
 /** What a writer does where its file or its folder is not as it was, and what it keeps beside messages. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Gap } from '../../shared/completeness.ts';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { type AsideSlice, AT_THE_BEGINNING } from './bring-over/slice.ts';
 import { createJournalReader } from './create-reader.ts';
 import type { MessageEntry, StorageError } from './journal.ts';
@@ -26,7 +25,7 @@ let writer: Writer;
 let packer: Packer;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-writer-'));
+  folder = temporaryFolder();
   file = journalFile(folder, NAME);
   aside = [];
   packer = createPacker();
@@ -34,7 +33,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   writer.close();
-  rmSync(folder, { recursive: true });
 });
 
 function open(over: Partial<WriterDeps> = {}): void {

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createJournalReader } from './create-reader.ts';
 import type { JournalBatch, MessageEntry } from './journal.ts';
 import type { Loss } from './loss.ts';
@@ -25,7 +25,7 @@ let writer: Writer;
 let packer: Packer;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-writer-'));
+  folder = temporaryFolder();
   file = journalFile(folder, NAME);
   aside = [];
   losses = [];
@@ -43,7 +43,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   writer.close();
-  rmSync(folder, { recursive: true });
 });
 
 const commitBatch = (batch: Partial<JournalBatch>): readonly number[] => {

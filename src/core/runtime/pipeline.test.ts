@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -17,6 +14,7 @@ import { directRoute } from '../proxy/route.ts';
 import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts';
 import { createJournals } from '../storage/create-journals.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import { createPipeline } from './create-pipeline.ts';
 import { LOOK_AFTER_MS } from './flespi-signs.ts';
@@ -31,7 +29,7 @@ let dataDir: string;
 let pipeline: Pipeline | undefined;
 
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-feed-'));
+  dataDir = temporaryFolder();
   broker = await startMosquitto();
   device = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
 });
@@ -40,7 +38,6 @@ afterEach(async () => {
   pipeline = undefined;
   await device.endAsync(true);
   await broker.stop();
-  rmSync(dataDir, { recursive: true });
 });
 
 /** A pipeline over a real journal, which opens once `opens` resolves and takes nothing while `full`. */

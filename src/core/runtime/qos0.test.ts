@@ -1,10 +1,7 @@
 /** A broker that delivers at QoS 0 where 1 was asked for and granted: it keeps nothing while we are away. */
 
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Aedes } from 'aedes';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -15,6 +12,7 @@ import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
 import { directRoute } from '../proxy/route.ts';
 import { createJournals } from '../storage/create-journals.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import { createPipeline } from './create-pipeline.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -28,7 +26,7 @@ const pipelines: Pipeline[] = [];
 let brokerUrl: string;
 
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-qos0-'));
+  dataDir = temporaryFolder();
   broker = await Aedes.createBroker({
     authorizeSubscribe(_client, subscription, done) {
       // This broker's SUBACK grants 1 all the same: only what it delivers shows it.
@@ -48,7 +46,6 @@ afterEach(async () => {
   await device.endAsync(true);
   await new Promise<void>((resolve) => broker.close(() => resolve()));
   server.close();
-  rmSync(dataDir, { recursive: true });
 });
 
 async function start(protocolVersion: 4 | 5): Promise<Pipeline> {

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../shared/json.ts';
@@ -16,6 +14,7 @@ import { restoredParts } from '../journal/restore-parts.ts';
 import { openStore, type Store } from '../journal/store.ts';
 import { storeBatchOf } from '../journal/store-batch.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { arrivedFrom } from './restore.ts';
 
 const NOW_S = 1_770_000_000;
@@ -26,12 +25,11 @@ const DRIVING = { 'position.speed': 50, 'engine.ignition.status': true };
 let folder: string;
 let store: Store;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-restore-'));
+  folder = temporaryFolder();
   store = openStore(join(folder, 'journal-test.db'));
 });
 afterEach(() => {
   store.close();
-  rmSync(folder, { recursive: true });
 });
 
 /** A message that came `atS` seconds from now and was made `offS` after that by its clock; null: by none that can be read. */

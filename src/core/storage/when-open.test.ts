@@ -1,9 +1,8 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { silentLog } from '../base/log.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createOpening } from './when-open.ts';
-
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A journal that is read in vain so often; what is made of it is a list of what it is told. */
 function setUp(failures = 0) {

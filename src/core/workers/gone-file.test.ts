@@ -3,14 +3,12 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
@@ -21,6 +19,7 @@ import type { StorageError } from '../journal/journal.ts';
 import type { Loss } from '../journal/loss.ts';
 import { journalFile } from '../journal/set-aside.ts';
 import { messageEntry } from '../journal/testing/entries.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { openJournal } from './create-open-journal.ts';
 import type { OpenJournal } from './open-journal.ts';
 import { JOURNAL_WORKERS } from './testing/journal-workers.ts';
@@ -39,7 +38,7 @@ let acknowledged: number[];
 let next: number;
 
 beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), 'fleetglass-gone-'));
+  root = temporaryFolder();
   folder = join(root, 'data');
   mkdirSync(folder);
   file = journalFile(folder, NAME);
@@ -52,7 +51,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await journal.close();
-  rmSync(root, { recursive: true });
 });
 
 const open = (name = NAME): Promise<OpenJournal> =>

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Worker } from 'node:worker_threads';
@@ -15,6 +14,7 @@ import type { RestoredPart } from '../journal/restored-part.ts';
 import { journalFile, setAside } from '../journal/set-aside.ts';
 import { logEntry, messageEntry, WITH_FIX } from '../journal/testing/entries.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createOpenJournal, type OpenJournalDeps, openJournal } from './create-open-journal.ts';
 import type { OpenJournal } from './open-journal.ts';
 
@@ -34,7 +34,7 @@ let waits: number;
 const opened: OpenJournal[] = [];
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-threads-'));
+  folder = temporaryFolder();
   aside = [];
   losses = [];
   failures = [];
@@ -43,7 +43,6 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const journal of opened.splice(0)) await journal.close();
-  rmSync(folder, { recursive: true });
 });
 
 async function open(

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
 import { createJournalReader } from '../journal/create-reader.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { openJournal } from './create-open-journal.ts';
 import type { OpenJournal } from './open-journal.ts';
 import { JOURNAL_WORKERS } from './testing/journal-workers.ts';
@@ -17,12 +17,11 @@ let folder: string;
 let file: string;
 let journal: OpenJournal | undefined;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-killed-'));
+  folder = temporaryFolder();
   file = join(folder, 'journal-test.db');
 });
 afterEach(async () => {
   await journal?.close();
-  rmSync(folder, { recursive: true });
 });
 
 describe('a process that is killed', () => {

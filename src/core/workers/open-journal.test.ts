@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,6 +12,7 @@ import { logEntry, messageEntry, textOf, WITH_FIX } from '../journal/testing/ent
 import { unreadableEntry } from '../journal/testing/unreadable.ts';
 import { witnessFile } from '../journal/witness.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { openJournal } from './create-open-journal.ts';
 import type { OpenJournal } from './open-journal.ts';
 import { JOURNAL_WORKERS } from './testing/journal-workers.ts';
@@ -26,14 +26,13 @@ let unreadable: number;
 const opened: OpenJournal[] = [];
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-journal-'));
+  folder = temporaryFolder();
   file = join(folder, 'journal-test.db');
   setAside = [];
   unreadable = 0;
 });
 afterEach(async () => {
   for (const journal of opened.splice(0)) await journal.close();
-  rmSync(folder, { recursive: true });
 });
 
 async function open(clock = systemClock, log: Log = silentLog): Promise<OpenJournal> {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { errorText } from '../../shared/error-text.ts';
 import { StorageError } from '../journal/journal.ts';
 import type { AnswerOf, AskOf, CallOf, Calls, FromThread, ToThread } from './thread-messages.ts';
 import type { ThreadFailure, ThreadStart } from './thread-notices.ts';
@@ -81,7 +82,7 @@ export function startThread<C extends Calls<C>, N>(
         break;
     }
   });
-  worker.on('error', (error) => onOver(error instanceof Error ? error.message : String(error)));
+  worker.on('error', (error) => onOver(errorText(error)));
   worker.on('exit', (code) => onOver(`It exited with ${code}.`));
 
   const post = (message: ToThread, transfer: readonly ArrayBuffer[] = []): void =>

@@ -1,3 +1,4 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import type { Completeness, GapCause } from '../../../shared/completeness.ts';
 import type {
   ConnectionState,
@@ -62,9 +63,6 @@ export interface GapRuns {
 /** An answer of an account without devices. */
 export const noDevices = (): Result<RestAnswer> =>
   ok({ status: 200, body: { result: [] }, text: '{"result":[]}' });
-
-/** Lets promises settle that wait for nothing but each other. */
-export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Creates runs; nothing is started. */
 export function createGapRuns(): GapRuns {

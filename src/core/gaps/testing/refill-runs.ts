@@ -1,3 +1,4 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import type { Gap } from '../../../shared/completeness.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { silentLog } from '../../base/log.ts';
@@ -6,7 +7,6 @@ import { parseJson } from '../../json/json-text.ts';
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
 import { createGapRepository, type GapRepository } from '../gap-repository.ts';
 import { createRefill, type Refill } from '../refill.ts';
-import { settled } from './gap-runs.ts';
 import { createRememberingGapPort, type RememberingGapPort } from './remembering-gap-port.ts';
 
 /** When the gap of these tests begins, Unix milliseconds. */

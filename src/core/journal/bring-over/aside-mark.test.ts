@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { markAllPending, markDone, markPending, pendingAsides, readMark, removeMarks } from './aside-mark.ts';
 
 const NAME = 'journal-ab12';
@@ -10,9 +10,8 @@ const NEWER = `${NAME}.damaged-20261125T140312.db`;
 const DONE = { state: 'done', messages: 3, lost: null, atMs: 1 } as const;
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-marks-'));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const lay = (file: string): void => writeFileSync(join(folder, file), 'journal');
 const pending = (): readonly string[] => pendingAsides(folder, NAME);

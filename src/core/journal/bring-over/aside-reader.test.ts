@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { systemLook } from '../system-look.ts';
 import { createAsideReader } from './aside-reader.ts';
 import { type AsideCursor, AT_THE_BEGINNING } from './slice.ts';
@@ -10,11 +10,10 @@ import { fillJournal } from './testing/filled-journal.ts';
 let folder: string;
 let file: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-aside-'));
+  folder = temporaryFolder();
   file = join(folder, 'journal-test.damaged-20261125T140312.db');
   fillJournal(file, 6);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const NOT_THERE = { kind: 'nothing', why: 'It is not there any more.' };
 

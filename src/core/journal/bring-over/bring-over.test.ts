@@ -1,11 +1,9 @@
 /** Journals that SQLite itself finds damaged, under a running host: what is whole of them comes over by itself. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BringingOver, SetAsideJournal } from '../../../shared/storage-status.ts';
 import { systemClock } from '../../base/clock.ts';
 import { silentLog } from '../../base/log.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { openJournal } from '../../workers/create-open-journal.ts';
 import type { OpenJournal } from '../../workers/open-journal.ts';
 import { JOURNAL_WORKERS } from '../../workers/testing/journal-workers.ts';
@@ -32,7 +30,7 @@ let losses: Loss[];
 const opened: OpenJournal[] = [];
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-bring-over-'));
+  folder = temporaryFolder();
   file = journalFile(folder, NAME);
   aside = [];
   results = [];
@@ -41,7 +39,6 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const journal of opened.splice(0)) await journal.close();
-  rmSync(folder, { recursive: true });
 });
 
 async function open(): Promise<OpenJournal> {

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { Gap } from '../../../shared/completeness.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { StorageError } from '../journal.ts';
 import type { Loss } from '../loss.ts';
 import { setAside } from '../set-aside.ts';
@@ -18,9 +18,8 @@ const NAME = 'journal-test';
 const NOW_MS = Date.UTC(2026, 10, 25, 14);
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-create-'));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const SLICE: AsideSlice = {
   kind: 'slice',

@@ -1,3 +1,4 @@
+import { errorText } from '../../../shared/error-text.ts';
 import type { BringingOver, StorageCause } from '../../../shared/storage-status.ts';
 import type { Cancel, Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
@@ -102,7 +103,7 @@ export function createBringOver(deps: BringOverDeps): BringOver {
     try {
       return pendingAsides(folder, name)[0];
     } catch (error) {
-      log.warn('journal.asides-not-listed', { error: wordsOf(error) });
+      log.warn('journal.asides-not-listed', { error: errorText(error) });
       return undefined;
     }
   };
@@ -161,7 +162,7 @@ export function createBringOver(deps: BringOverDeps): BringOver {
   const letRetain = (): Promise<void> =>
     target
       .holdRetention(false)
-      .catch((error: unknown) => log.warn('journal.retention-held', { error: wordsOf(error) }));
+      .catch((error: unknown) => log.warn('journal.retention-held', { error: errorText(error) }));
 
   const runOnce = async (): Promise<void> => {
     isAsked = false;
@@ -173,7 +174,7 @@ export function createBringOver(deps: BringOverDeps): BringOver {
       if (!isStopped) await finish();
     } catch (error) {
       if (isStopped) return;
-      log.warn('journal.bringing-over-waits', { error: wordsOf(error) });
+      log.warn('journal.bringing-over-waits', { error: errorText(error) });
       if (status !== null) setStatus({ ...status, waiting: causeOf(error) });
       isAsked = true;
       await endThread();
@@ -216,8 +217,4 @@ export function createBringOver(deps: BringOverDeps): BringOver {
 
 function causeOf(error: unknown): StorageCause {
   return error instanceof StorageError ? error.storageCause : 'io-error';
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,9 +1,8 @@
 /** Rows out of single pages, against SQLite's own word on them. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { type Cell, type CellValue, cellsOf } from './cells.ts';
 import { openPages, type Pages } from './pages.ts';
 
@@ -11,14 +10,13 @@ let folder: string;
 let file: string;
 let database: DatabaseSync;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-cells-'));
+  folder = temporaryFolder();
   file = join(folder, 'some.db');
   database = new DatabaseSync(file);
   database.exec('PRAGMA page_size = 4096');
 });
 afterEach(() => {
   if (database.isOpen) database.close();
-  rmSync(folder, { recursive: true });
 });
 
 const withPages = <T>(use: (pages: Pages) => T): T => {

@@ -1,19 +1,18 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sharedTemporaryFolder } from '../../testing/temporary-folder.ts';
 import { openForWriting } from '../open-database.ts';
 import { headerFaultOf, logFaultOf, TORN_END } from './file-fault.ts';
 
 const PAGE = 4096;
 const FREE_PAGES = 'Its list of free pages is damaged.';
-let folder: string;
+const folder = sharedTemporaryFolder();
 let copy: string;
 /** A journal of which most pages are free: two pages full of their numbers, and a third. */
 let file: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-fault-'));
   file = join(folder, 'sound.db');
   copy = join(folder, 'copy.db');
   const database = openForWriting(file);
@@ -24,7 +23,6 @@ beforeAll(() => {
   database.exec("DELETE FROM facts WHERE name LIKE 'fact %'");
   database.close();
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const bytesOf = (): Buffer => readFileSync(file);
 const lay = (bytes: Buffer): string => {

@@ -1,9 +1,9 @@
 /** SQLite's log, as SQLite writes it and reads it again. */
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { readWal } from './wal.ts';
 
 const HEADER = 32;
@@ -12,7 +12,7 @@ let folder: string;
 let file: string;
 let database: DatabaseSync;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-wal-'));
+  folder = temporaryFolder();
   file = join(folder, 'some.db');
   database = new DatabaseSync(file);
   database.exec('PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0');
@@ -20,7 +20,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   database.close();
-  rmSync(folder, { recursive: true });
 });
 
 /** A commit of two pages and more: rows that go on in pages of their own. */

@@ -1,3 +1,4 @@
+import { errorText } from '../../../shared/error-text.ts';
 import { type City, decodeCities } from './cities.ts';
 import { decodeWorldOutline, type WorldOutline } from './world-outline.ts';
 
@@ -45,6 +46,6 @@ export async function loadWorld(
   try {
     return await attempt();
   } catch (error) {
-    return { state: 'failed', cause: error instanceof Error ? error.message : String(error) };
+    return { state: 'failed', cause: errorText(error) };
   }
 }

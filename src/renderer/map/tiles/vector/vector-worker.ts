@@ -2,6 +2,8 @@
  * The thread that draws vector tiles, so that neither reading nor painting one ever holds the window. It begins with `begin`, then draws
  * what it is asked for in that order, and answers with pictures.
  */
+
+import { errorText } from '../../../../shared/error-text.ts';
 import { loadFont } from './load-font.ts';
 import type { FromVectorWorker, TileJob, ToVectorWorker } from './vector-messages.ts';
 import { createVectorPainter, type VectorPainter } from './vector-painter.ts';
@@ -35,7 +37,7 @@ async function draw(tile: TileJob): Promise<void> {
     if (picture && wanted.delete(job)) answer({ kind: 'picture', job, picture }, [picture]);
   } catch (error) {
     // One tile may be cut short, or no tile at all; the others are drawn all the same.
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorText(error);
     if (wanted.delete(job)) answer({ kind: 'failed', job, reason });
   } finally {
     begun.delete(job);
