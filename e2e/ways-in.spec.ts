@@ -223,7 +223,7 @@ test.describe('a window that was taken over', () => {
     expect(readFileSync(account.caFile ?? '', 'utf8')).toBe(CA);
     expect(statSync(account.caFile ?? '').mode & 0o077).toBe(0);
     const input = someAccount({ brokerUrl: account.brokerUrl, caFile: account.caFile });
-    const refused = { ok: false, error: { code: 'bad-file' } };
+    const refused = { ok: false, error: { code: 'pem-file' } };
     expect(await client.host.accounts.add({ ...input, caFile: '/etc/passwd' })).toMatchObject(refused);
     for (const caFile of ['/etc/passwd', join(host.dataDir, 'settings.json')]) {
       expect(

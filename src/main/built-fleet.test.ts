@@ -45,7 +45,7 @@ it('takes a certificate that was chosen in the dialog of the system, and none th
   const page = app.page();
   const input = someAccount({ brokerUrl: broker.url, token: TOKEN });
   expect(await page.accounts.add({ ...input, caFile: '/etc/shadow' })).toMatchObject({
-    error: { code: 'bad-file' },
+    error: { code: 'pem-file' },
   });
   const chosen = await page.files.choose();
   if (!chosen.ok) throw new Error(inEnglish(chosen.error));

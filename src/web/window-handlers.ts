@@ -27,7 +27,7 @@ export function windowHandlers(monitor: Handlers, deps: WindowHandlersDeps): Han
         const runs = await monitor.exports.list();
         if (!runs.ok) return runs;
         const saved = runs.value.find((run) => run.id === id && run.state === 'done')?.savedAs;
-        if (saved?.kind !== 'download') return fail('unknown-export', 'There is no such export any more.');
+        if (saved?.kind !== 'download') return fail({ code: 'unknown-export' });
         return ok(`${EXPORTS_PATH}${tickets.issue(saved.location)}`);
       },
     },

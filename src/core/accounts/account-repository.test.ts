@@ -88,7 +88,7 @@ describe('adding', () => {
       },
     };
     const answer = await open({ secrets: watched }).add(other);
-    expect(answer).toMatchObject({ ok: false, error: { message: expect.stringContaining('ENOSPC') } });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'settings-not-kept', errorCode: 'ENOSPC' } });
     expect(JSON.stringify(answer)).not.toContain(TOKEN);
     expect(set).toHaveLength(1);
     for (const name of set) expect(must(await secrets.get(name as 'listener'))).toBeNull();

@@ -120,14 +120,14 @@ export function createAccountRepository(deps: AccountRepositoryDeps): AccountRep
   const write = (accounts: readonly KeptAccount[], keep: () => void): Result<null> => {
     // What the file would not be read with again must not get into it: it would cost every account.
     if (!keptAccountsSchema.safeParse(accounts).success) {
-      return fail('settings-not-kept', 'The account holds what cannot be kept. Nothing was changed.');
+      return fail({ code: 'settings-not-kept', why: 'content' });
     }
     try {
       keep();
       return ok(null);
     } catch (error) {
-      const code = errorCodeOf(error, 'unusable');
-      return fail('settings-not-kept', `The settings cannot be written (${code}). Nothing was changed.`);
+      const errorCode = errorCodeOf(error, 'unusable');
+      return fail({ code: 'settings-not-kept', why: 'not-writable', errorCode });
     }
   };
   const keepAccounts = (accounts: readonly KeptAccount[]): Result<null> =>
@@ -150,7 +150,7 @@ export function createAccountRepository(deps: AccountRepositoryDeps): AccountRep
     const checked = checkAccountInput(input);
     if (!checked.ok) return checked;
     if (settings.accounts().length >= MOST_ACCOUNTS) {
-      return fail('too-many-accounts', `There is room for ${MOST_ACCOUNTS} accounts. Remove one first.`);
+      return fail({ code: 'too-many-accounts', most: MOST_ACCOUNTS });
     }
     const { settings: wanted, token } = checked.value;
     if (token === null && input.kind === 'flespi') return tokenNeeded();
@@ -320,10 +320,7 @@ function tokenAfter(
   if (present !== null && holdsToken(settings.brokerUrl, present))
     return fail({ code: 'bad-broker-url', why: 'token' });
   if (present !== null && needsNewToken(before, settings)) {
-    return fail(
-      'token-needed',
-      'The account is reached in another way now. Enter its token or password again: the known one goes to the host, port, encryption and authority that it was entered for, and nowhere else.',
-    );
+    return fail({ code: 'token-needed' });
   }
   const isNeeded = present === null && settings.kind === 'flespi' && !staysMissing(before, settings);
   return isNeeded ? tokenNeeded() : ok(present);
@@ -341,10 +338,7 @@ function tokenNeeded(): Result<never> {
 function changeable(account: KnownAccount | undefined): Result<KnownAccount> {
   if (account === undefined) return fail({ code: 'unknown-account' });
   if (account.origin === 'kept') return ok(account);
-  return fail(
-    'fixed-account',
-    'This account was given on the command line and lasts for this run. Start Fleetglass without it to change that.',
-  );
+  return fail({ code: 'fixed-account' });
 }
 
 function commandLineAccount(given: CommandLineAccount | null, clientId: string): KnownAccount | null {

@@ -25,7 +25,7 @@ function readSessions({ body, text }: RestAnswer, clientId: string): Result<read
   const isList = isJsonObject(body) && Array.isArray(body.result);
   const elements = isList ? jsonElements(text, 'result') : null;
   if (elements === null || !elements.ok) {
-    return fail('bad-reply', 'What flespi answered when asked for the sessions is no list.');
+    return fail({ code: 'sessions-unreadable' });
   }
   return ok(elements.value.flatMap((element) => sessionOf(element, clientId)).sort(inOrder));
 }
@@ -65,18 +65,11 @@ function inOrder(a: BrokerSession, b: BrokerSession): number {
 function inWords(error: Failure): Failure {
   switch (error.code) {
     case 'forbidden':
-      return {
-        code: 'not-permitted',
-        message:
-          'The token does not permit to list the sessions: its access list lacks “mqtt” with the method GET.',
-      };
+      return { code: 'sessions-not-permitted' };
     case 'not-connected':
-      return { ...error, message: 'The sessions can be listed only while the account is connected.' };
+      return { code: 'sessions-not-live' };
     case 'timeout':
-      return {
-        ...error,
-        message: 'The broker did not tell its sessions in time. Brokers other than flespi cannot tell them.',
-      };
+      return { code: 'sessions-late' };
     default:
       return error;
   }

@@ -13,15 +13,12 @@ import {
 import { checkAccountInput } from './account-input.ts';
 
 /**
- * The settings in a text that may be anything. Failures: `too-large`, `not-settings`, `newer-settings`, and those of
+ * The settings in a text that may be anything. Failures: `settings-too-large`, `not-settings`, `newer-settings`, and those of
  * `checkAccountInput` with the account's place in the file. No file that it names is opened.
  */
 export function readSettingsText(text: string): Result<TravellingSettings> {
   if (Buffer.byteLength(text) > LARGEST_SETTINGS_BYTES) {
-    return fail(
-      'too-large',
-      `The file is larger than ${LARGEST_SETTINGS_MIB} MiB: this is no settings file of Fleetglass.`,
-    );
+    return fail({ code: 'settings-too-large', mostMib: LARGEST_SETTINGS_MIB });
   }
   const value = parseJson(text);
   const read = travellingSchema.safeParse(value);
@@ -36,15 +33,11 @@ export function readSettingsText(text: string): Result<TravellingSettings> {
 
 function whyNot(value: unknown, error: z.core.$ZodError): Result<never> {
   if (!z.object({ kind: z.literal(TRAVELLING_KIND) }).safeParse(value).success) {
-    return fail('not-settings', 'This is no settings file of Fleetglass.');
+    return fail({ code: 'not-settings', where: null });
   }
   if (isNewer(value, TRAVELLING_VERSION)) {
-    return fail(
-      'newer-settings',
-      'The file was written by a newer Fleetglass. Update this one, then import it.',
-    );
+    return fail({ code: 'newer-settings' });
   }
   // Keys of the schema and places in its lists: nothing that the file itself says is repeated.
-  const where = error.issues[0]?.path.join('.') || 'what it holds';
-  return fail('not-settings', `The file cannot be used: ${where} is not as it should be.`);
+  return fail({ code: 'not-settings', where: error.issues[0]?.path.join('.') ?? '' });
 }

@@ -158,12 +158,12 @@ export function createListenerCommands(deps: ListenerCommandsDeps): ListenerComm
     },
     async configure(input) {
       if (choice !== null) {
-        return fail('fixed-by-options', 'The listener is set on the command line; change it there.');
+        return fail({ code: 'fixed-by-options', what: 'listener' });
       }
       return await inTurn(() => configure(input));
     },
     async test() {
-      if (listener.status().state !== 'listening') return fail('not-listening', 'The listener is off.');
+      if (listener.status().state !== 'listening') return fail({ code: 'not-listening' });
       const whose = account.get();
       if (!whose.ok) return whose;
       return ok(await listener.test());

@@ -242,7 +242,7 @@ export function createClient(deps: ClientDeps): Client {
         if (pipeline === undefined) return noAccount();
         return (
           (await pipeline.gaps.value()?.retry(id)) ??
-          fail('no-journal', 'The journal is not open yet. Try again in a moment.')
+          fail({ code: 'no-journal' })
         );
       },
       async acknowledgeGaps() {

@@ -99,7 +99,7 @@ export function createProxyRepository({
     },
     async configure(input, beforeNewAddress) {
       if (fixed !== null) {
-        return fail('fixed-by-options', 'The proxy is set on the command line; change it there.');
+        return fail({ code: 'fixed-by-options', what: 'proxy' });
       }
       return await inTurn(() => configureNow(input, beforeNewAddress));
     },

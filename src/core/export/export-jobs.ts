@@ -49,7 +49,7 @@ export function createExportJobs(deps: ExportJobsDeps): ExportJobs {
     } catch (error) {
       const code = errorCodeOf(error, 'unusable');
       deps.log.error('export.no-place', { error: errorText(error) });
-      return fail('export-file', `There is no place for the file (${code}). Check the disk and try again.`);
+      return fail({ code: 'export-file', errorCode: code });
     } finally {
       choosing -= 1;
     }
@@ -65,7 +65,7 @@ export function createExportJobs(deps: ExportJobsDeps): ExportJobs {
 
   return {
     async start(request) {
-      if (stopped) return fail('exports-closed', 'Fleetglass is closing.');
+      if (stopped) return fail({ code: 'exports-closed' });
       if (jobs.filter(isRunning).length + choosing >= MOST_AT_ONCE) {
         return fail(
           'exports-busy',
@@ -75,11 +75,11 @@ export function createExportJobs(deps: ExportJobsDeps): ExportJobs {
       const target = await chosen(request);
       if (!target.ok) return target;
       if (target.value === null) return ok(null);
-      return stopped ? fail('exports-closed', 'Fleetglass is closing.') : ok(begin(request, target.value));
+      return stopped ? fail({ code: 'exports-closed' }) : ok(begin(request, target.value));
     },
     cancel(id) {
       const job = jobs.find((each) => each.progress().id === id);
-      if (job === undefined) return fail('unknown-export', 'There is no such export.');
+      if (job === undefined) return fail({ code: 'unknown-export' });
       job.cancel();
       return ok(null);
     },

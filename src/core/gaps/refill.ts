@@ -126,7 +126,7 @@ export function createRefill(deps: RefillDeps): Refill {
     wake,
     async retry(id) {
       const gap = repository.list().find((candidate) => candidate.id === id);
-      if (gap === undefined) return fail('no-gap', 'This gap is not on record.');
+      if (gap === undefined) return fail({ code: 'no-gap' });
       if (!canBeRetried(gap)) return ok(null);
       if (deps.isShared === true) return fail(SHARED_GROUP_REASON, SHARED);
       const failed = (await port.query('refills', id)).filter(

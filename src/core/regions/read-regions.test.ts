@@ -67,7 +67,7 @@ describe('readRegions', () => {
     ['a list', [EU]],
   ])('passes over an entry with %s', (_name, entry) => {
     expect(read([entry, RU])).toMatchObject({ ok: true, value: [{ name: 'RU' }] });
-    expect(read([entry])).toMatchObject({ ok: false, error: { code: 'unreadable' } });
+    expect(read([entry])).toMatchObject({ ok: false, error: { code: 'regions-unreadable' } });
   });
 
   it('takes a host of capitals for what it is', () => {
@@ -92,6 +92,9 @@ describe('readRegions', () => {
     ['errors', '{"errors":[{"code":1,"reason":"x"}]}'],
     ['an empty list', '{"result":[]}'],
   ])('refuses %s', (_name, text) => {
-    expect(readRegions(text, 'flespi.io')).toMatchObject({ ok: false, error: { code: 'unreadable' } });
+    expect(readRegions(text, 'flespi.io')).toMatchObject({
+      ok: false,
+      error: { code: 'regions-unreadable' },
+    });
   });
 });

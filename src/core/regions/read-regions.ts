@@ -19,19 +19,18 @@ const entryShape = z.object({
 /**
  * Reads `{"result":[{"name","default","mqtt":"host:port","mqtt-ws":"host:port"}]}` (flespi-facts §1.1). Of entries that
  * cannot be used nothing is told. A region is where a token will be sent: only hosts of `trusted`, or below it, are taken, so
- * that a wrong answer, however it came about, does not send tokens to somebody else. Fails with `unreadable`.
+ * that a wrong answer, however it came about, does not send tokens to somebody else. Fails with `regions-unreadable`.
  */
 export function readRegions(text: string, trusted: string): Result<readonly Region[]> {
   const answer = answerShape.safeParse(parseJson(text));
-  if (!answer.success)
-    return fail('unreadable', 'What flespi answered when asked for its regions is no list.');
+  if (!answer.success) return fail({ code: 'regions-unreadable', why: 'no-list' });
   const regions = new Map<string, Region>();
   for (const entry of answer.data.result.slice(0, MOST_REGIONS)) {
     const region = regionOf(entry, trusted);
     if (region !== null && !regions.has(region.name)) regions.set(region.name, region);
   }
   if (regions.size === 0) {
-    return fail('unreadable', 'flespi’s list of regions holds none that can be used.');
+    return fail({ code: 'regions-unreadable', why: 'none-usable' });
   }
   return ok(withOneDefault([...regions.values()]));
 }

@@ -11,7 +11,7 @@ interface CallDeps {
   readonly clock: Clock;
 }
 
-/** Asks once. Failure codes: `timeout`, `unreachable`, `status`, `too-large`, `unreadable`, with a sentence each. */
+/** Asks once. Failure codes: `regions-late`, `-unreachable`, `-status`, `-elsewhere`, `-unreadable`. */
 export async function askForRegions(
   { fetch: get, clock }: CallDeps,
   url: string,
@@ -27,11 +27,11 @@ export async function askForRegions(
     const response = await get(url, options);
     if (response.status !== 200) return unexpectedAnswer(response);
     const text = await boundedText(response);
-    if (text === null) return fail('too-large', 'flespi’s list of regions is far longer than it should be.');
+    if (text === null) return fail({ code: 'regions-unreadable', why: 'too-large' });
     return readRegions(text, new URL(url).hostname);
   } catch (error) {
-    if (isLate) return fail('timeout', `flespi did not tell its regions within ${PATIENCE_S} seconds.`);
-    return fail('unreachable', `flespi could not be asked for its regions (${causeOf(error)}).`);
+    if (isLate) return fail({ code: 'regions-late', limitS: PATIENCE_S });
+    return fail({ code: 'regions-unreachable', reason: causeOf(error) });
   } finally {
     cancel();
     // Whatever of an answer was not read is of no use.
@@ -42,12 +42,9 @@ export async function askForRegions(
 /** Not followed elsewhere: what another host says of flespi's regions must not be believed. */
 function unexpectedAnswer({ status, type }: Response): Result<never> {
   if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
-    return fail(
-      'status',
-      'Something on the way to flespi answers in its place, as the sign-in page of a network does.',
-    );
+    return fail({ code: 'regions-elsewhere' });
   }
-  return fail('status', `flespi answered with HTTP ${status} when asked for its regions.`);
+  return fail({ code: 'regions-status', status });
 }
 
 /** The body, or null once it has grown too long; the one who answers does not choose how much we hold. */

@@ -12,7 +12,7 @@ export async function exportFrom(
   onNotice: (progress: Pick<ExportProgress, 'written' | 'bytes' | 'fraction'>) => void,
   signal: AbortSignal,
 ): Promise<Result<ExportedFile>> {
-  if (journal === undefined) return fail('no-journal', 'There is no journal to export from at the moment.');
+  if (journal === undefined) return fail({ code: 'no-journal' });
   try {
     return ok(await journal.query('exportFile', { request, file }, { onNotice, signal }));
   } catch (error) {

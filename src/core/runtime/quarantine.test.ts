@@ -89,8 +89,8 @@ describe('quarantinedPayload', () => {
   });
 
   it('says why it cannot be had', async () => {
-    expect(await of('gone')).toMatchObject({ error: { code: 'gone' } });
-    expect(await of('too-large')).toMatchObject({ error: { code: 'too-large' } });
+    expect(await of('gone')).toMatchObject({ error: { code: 'payload-gone' } });
+    expect(await of('too-large')).toMatchObject({ error: { code: 'payload-too-large' } });
     expect(await quarantinedPayload(undefined, 1)).toMatchObject({ error: { code: 'no-journal' } });
   });
 });

@@ -78,8 +78,8 @@ export async function quarantinedPayload(
 ): Promise<Result<QuarantinedPayload>> {
   if (journal === undefined) return fail({ code: 'no-journal' });
   const bytes = await journal.query('quarantinedPayload', { id: seq, maxBytes: MOST_COPIED_BYTES });
-  if (bytes === 'gone') return fail('gone', 'It is kept no longer.');
-  if (bytes === 'too-large') return fail('too-large', 'It is too large to be copied. Export it instead.');
+  if (bytes === 'gone') return fail({ code: 'payload-gone' });
+  if (bytes === 'too-large') return fail({ code: 'payload-too-large' });
   const payload = Buffer.from(bytes);
   return ok(
     isUtf8(payload)

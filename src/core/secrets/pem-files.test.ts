@@ -30,7 +30,7 @@ describe('a window', () => {
   ])('names no file of this computer: %s', async (value) => {
     for (const pems of [uploads, withDialog('/ca.pem')]) {
       expect(await pems.paths([null, value], ['/ca.pem', null])).toMatchObject({
-        error: { code: 'bad-file' },
+        error: { code: 'pem-file' },
       });
     }
   });
@@ -81,14 +81,14 @@ describe('an upload', () => {
   it.each(['', 'a settings file', '-----BEGIN CERTIFICATE-----'])(
     'is refused where it is no PEM: %s',
     (text) => {
-      expect(uploads.upload('ca.pem', text)).toMatchObject({ error: { code: 'bad-file' } });
+      expect(uploads.upload('ca.pem', text)).toMatchObject({ error: { code: 'pem-file' } });
     },
   );
 
   it('says where it cannot be kept', async () => {
     writeFileSync(folder(), 'in the way');
     const answer = await uploads.paths([must(uploads.upload('ca.pem', TEXT))], []);
-    expect(answer).toMatchObject({ error: { code: 'bad-file', message: expect.stringContaining('EEXIST') } });
+    expect(answer).toMatchObject({ error: { code: 'pem-file', errorCode: 'EEXIST' } });
   });
 
   it('goes with what used it last, and no other file does', async () => {

@@ -20,7 +20,7 @@ export interface PemFilesDeps {
 
 /**
  * Certificates and keys that a window may have in an account or the listener. A window is not trusted with files: it names those that
- * are there already, and those that somebody chose in this run, and nothing else of this computer. Failures: `bad-file`,
+ * are there already, and those that somebody chose in this run, and nothing else of this computer. Failures: `pem-file`,
  * `no-dialog`, `no-upload`.
  */
 export interface PemFiles {
@@ -64,14 +64,13 @@ export function createPemFiles({ dataDir, log, chooseFile }: PemFilesDeps): PemF
 
   return {
     async choose() {
-      if (chooseFile === null) return fail('no-dialog', 'This host has no dialog: upload the file.');
+      if (chooseFile === null) return fail({ code: 'no-dialog', instead: 'upload' });
       const path = await chooseFile();
       return ok(path === null ? null : remember(basename(path), { path }));
     },
     upload(name, text) {
-      if (chooseFile !== null) return fail('no-upload', 'Choose the file in the dialog of the system.');
-      if (!PEM.test(text))
-        return fail('bad-file', 'This is no PEM file: it holds no certificate and no key.');
+      if (chooseFile !== null) return fail({ code: 'no-upload' });
+      if (!PEM.test(text)) return fail({ code: 'pem-file', why: 'content' });
       const plain = basename(name)
         .replaceAll(/[^\w.-]/g, '_')
         .slice(-LONGEST_NAME);
@@ -110,10 +109,10 @@ async function write(
     await writeWholeFile(file, (chunk) => chunk(text), 'replace');
     return ok(file);
   } catch (error) {
-    return fail('bad-file', `The file cannot be kept in the data dir (${errorCodeOf(error, 'unusable')}).`);
+    return fail({ code: 'pem-file', why: 'not-kept', errorCode: errorCodeOf(error, 'unusable') });
   }
 }
 
 function notChosen(): Result<never> {
-  return fail('bad-file', 'A window names no files of this computer. Choose the file again.');
+  return fail({ code: 'pem-file', why: 'not-chosen' });
 }

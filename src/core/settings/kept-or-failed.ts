@@ -7,7 +7,6 @@ export function keptOrFailed(write: () => void): Result<null> {
     write();
     return ok(null);
   } catch (error) {
-    const code = errorCodeOf(error, 'unusable');
-    return fail('not-kept', `The settings cannot be written to the data dir (${code}).`);
+    return fail({ code: 'not-kept', errorCode: errorCodeOf(error, 'unusable') });
   }
 }

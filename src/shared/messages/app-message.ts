@@ -1,13 +1,22 @@
 import type { AccountEndMessage } from './account-end.ts';
+import type { AccountMessage } from './accounts.ts';
 import type { CheckMessage } from './checks.ts';
 import type { HostMessage } from './host.ts';
 import type { OptionMessage } from './options.ts';
+import type { CommandMessage } from './commands.ts';
 import type { ProgramLogMessage } from './program-log.ts';
 import type { RuntimeCause } from './runtime.ts';
 import type { SessionCause } from './session.ts';
 
 /** All that Fleetglass has to say in one sentence: a code that is nobody else's, and what the sentence names. */
-export type AppMessage = AccountEndMessage | CheckMessage | HostMessage | OptionMessage | ProgramLogMessage;
+export type AppMessage =
+  | AccountEndMessage
+  | AccountMessage
+  | CheckMessage
+  | CommandMessage
+  | HostMessage
+  | OptionMessage
+  | ProgramLogMessage;
 
 /** All that has two sentences: what happened, and what to do about it. */
 export type AppCause = SessionCause | RuntimeCause;

@@ -151,8 +151,7 @@ export function createMapFiles(deps: MapFilesDeps): MapFilesCommands {
       return known();
     },
     async choose(replaces) {
-      if (chooseFile === null)
-        return fail('no-dialog', 'This host has no dialog: lay the file into the folder.');
+      if (chooseFile === null) return fail({ code: 'no-dialog', instead: 'folder' });
       const isKnown = replaces === null || kept().some(({ id }) => id === replaces);
       if (!isKnown) return unknown();
       const path = await chooseFile();

@@ -79,8 +79,7 @@ export function createTileServerCommands(deps: TileServerCommandsDeps): TileServ
   };
   const change = (run: () => Promise<Result<unknown>>): Promise<Result<TileServers>> =>
     inTurn(async () => {
-      if (fixed !== null)
-        return fail('fixed-by-options', 'The base map is set on the command line; change it there.');
+      if (fixed !== null) return fail({ code: 'fixed-by-options', what: 'base-map' });
       const done = await run();
       return done.ok ? ok(status()) : done;
     });

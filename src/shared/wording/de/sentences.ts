@@ -1,9 +1,11 @@
 import type { AppCause, AppMessage } from '../../messages/app-message.ts';
 import type { CausesOf, SentencesOf } from '../sentences.ts';
 import { accountEnd } from './account-end.ts';
+import { accounts } from './accounts.ts';
 import { checks } from './checks.ts';
 import { host } from './host.ts';
 import { options } from './options.ts';
+import { commands } from './commands.ts';
 import { programLog } from './program-log.ts';
 import { runtimeCauses } from './runtime.ts';
 import { sessionCauses } from './session.ts';
@@ -13,6 +15,8 @@ export const sentences: SentencesOf<AppMessage> = {
   ...checks,
   ...host,
   ...options,
+  ...accounts,
+  ...commands,
   ...programLog,
 };
 

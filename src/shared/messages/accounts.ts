@@ -1,0 +1,29 @@
+/** What accounts, their settings and secrets, and what flespi is asked for them have to say. */
+export type AccountMessage =
+  | { readonly code: 'unknown-account' }
+  /** It was given on the command line. */
+  | { readonly code: 'fixed-account' }
+  | { readonly code: 'too-many-accounts'; readonly most: number }
+  /** Another host, port, scheme or authority: the known token is not sent there. */
+  | { readonly code: 'token-needed' }
+  | { readonly code: 'settings-not-kept'; readonly why: 'content' }
+  | { readonly code: 'settings-not-kept'; readonly why: 'not-writable'; readonly errorCode: string }
+  | { readonly code: 'not-kept'; readonly errorCode: string }
+  | { readonly code: 'settings-too-large'; readonly mostMib: number }
+  /** `where`: keys of the schema; empty for the file as a whole, null where it is no settings file at all. */
+  | { readonly code: 'not-settings'; readonly where: string | null }
+  | { readonly code: 'newer-settings' }
+  | { readonly code: 'no-dialog'; readonly instead: 'upload' | 'folder' }
+  | { readonly code: 'no-upload' }
+  | { readonly code: 'pem-file'; readonly why: 'content' | 'not-chosen' }
+  | { readonly code: 'pem-file'; readonly why: 'not-kept'; readonly errorCode: string }
+  | { readonly code: 'regions-late'; readonly limitS: number }
+  | { readonly code: 'regions-unreachable'; readonly reason: string }
+  | { readonly code: 'regions-status'; readonly status: number }
+  /** Another answers in flespi's place. */
+  | { readonly code: 'regions-elsewhere' }
+  | { readonly code: 'regions-unreadable'; readonly why: 'too-large' | 'no-list' | 'none-usable' }
+  | { readonly code: 'sessions-unreadable' }
+  | { readonly code: 'sessions-not-permitted' }
+  | { readonly code: 'sessions-not-live' }
+  | { readonly code: 'sessions-late' };

@@ -1,0 +1,54 @@
+import type { AccountMessage } from '../../messages/accounts.ts';
+import type { SentencesOf } from '../sentences.ts';
+
+export const accounts: SentencesOf<AccountMessage> = {
+  'unknown-account': () => 'There is no such account any more.',
+  'fixed-account': () =>
+    'This account was given on the command line and lasts for this run. Start Fleetglass without it to change that.',
+  'too-many-accounts': ({ most }) => `There is room for ${most} accounts. Remove one first.`,
+  'token-needed': () =>
+    'The account is reached in another way now. Enter its token or password again: the known one goes to the host, port, encryption and authority that it was entered for, and nowhere else.',
+  'settings-not-kept': (message) =>
+    message.why === 'content'
+      ? 'The account holds what cannot be kept. Nothing was changed.'
+      : `The settings cannot be written (${message.errorCode}). Nothing was changed.`,
+  'not-kept': ({ errorCode }) => `The settings cannot be written to the data dir (${errorCode}).`,
+  'settings-too-large': ({ mostMib }) =>
+    `The file is larger than ${mostMib} MiB: this is no settings file of Fleetglass.`,
+  'not-settings': ({ where }) =>
+    where === null
+      ? 'This is no settings file of Fleetglass.'
+      : `The file cannot be used: ${where || 'what it holds'} is not as it should be.`,
+  'newer-settings': () => 'The file was written by a newer Fleetglass. Update this one, then import it.',
+  'no-dialog': ({ instead }) =>
+    `This host has no dialog: ${instead === 'upload' ? 'upload the file' : 'lay the file into the folder'}.`,
+  'no-upload': () => 'Choose the file in the dialog of the system.',
+  'pem-file': (message) => {
+    switch (message.why) {
+      case 'content':
+        return 'This is no PEM file: it holds no certificate and no key.';
+      case 'not-chosen':
+        return 'A window names no files of this computer. Choose the file again.';
+      case 'not-kept':
+        return `The file cannot be kept in the data dir (${message.errorCode}).`;
+    }
+  },
+  'regions-late': ({ limitS }) => `flespi did not tell its regions within ${limitS} seconds.`,
+  'regions-unreachable': ({ reason }) => `flespi could not be asked for its regions (${reason}).`,
+  'regions-status': ({ status }) => `flespi answered with HTTP ${status} when asked for its regions.`,
+  'regions-elsewhere': () =>
+    'Something on the way to flespi answers in its place, as the sign-in page of a network does.',
+  'regions-unreadable': ({ why }) => REGIONS[why],
+  'sessions-unreadable': () => 'What flespi answered when asked for the sessions is no list.',
+  'sessions-not-permitted': () =>
+    'The token does not permit to list the sessions: its access list lacks “mqtt” with the method GET.',
+  'sessions-not-live': () => 'The sessions can be listed only while the account is connected.',
+  'sessions-late': () =>
+    'The broker did not tell its sessions in time. Brokers other than flespi cannot tell them.',
+};
+
+const REGIONS = {
+  'too-large': 'flespi’s list of regions is far longer than it should be.',
+  'no-list': 'What flespi answered when asked for its regions is no list.',
+  'none-usable': 'flespi’s list of regions holds none that can be used.',
+} as const;

@@ -1,0 +1,20 @@
+import type { CommandMessage } from '../../messages/commands.ts';
+import type { SentencesOf } from '../sentences.ts';
+
+export const commands: SentencesOf<CommandMessage> = {
+  'no-restart': () => 'Fleetglass cannot start itself anew here: end it and start it again.',
+  'no-browsers': () => 'This is the desktop app: no browser is let in to it.',
+  'no-vehicle': () => 'This vehicle is not known, or was deleted.',
+  'no-journal': () => 'The journal is not open at the moment.',
+  'no-gap': () => 'This gap is not on record.',
+  'payload-gone': () => 'It is kept no longer.',
+  'payload-too-large': () => 'It is too large to be copied. Export it instead.',
+  'fixed-by-options': ({ what }) => `${FIXED[what]} is set on the command line; change it there.`,
+  'not-listening': () => 'The listener is off.',
+  'export-file': ({ errorCode }) =>
+    `There is no place for the file (${errorCode}). Check the disk and try again.`,
+  'exports-closed': () => 'Fleetglass is closing.',
+  'unknown-export': () => 'There is no such export any more.',
+};
+
+const FIXED = { listener: 'The listener', proxy: 'The proxy', 'base-map': 'The base map' } as const;
