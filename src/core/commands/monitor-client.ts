@@ -240,10 +240,7 @@ export function createClient(deps: ClientDeps): Client {
       async retryGap({ accountId, id }) {
         const pipeline = runtimes.get(accountId);
         if (pipeline === undefined) return noAccount();
-        return (
-          (await pipeline.gaps.value()?.retry(id)) ??
-          fail({ code: 'no-journal' })
-        );
+        return (await pipeline.gaps.value()?.retry(id)) ?? fail({ code: 'no-journal' });
       },
       async acknowledgeGaps() {
         await Promise.all([...runtimes.all()].map(([, pipeline]) => pipeline.gaps.value()?.acknowledge()));

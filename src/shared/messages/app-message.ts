@@ -1,9 +1,9 @@
 import type { AccountEndMessage } from './account-end.ts';
 import type { AccountMessage } from './accounts.ts';
 import type { CheckMessage } from './checks.ts';
+import type { CommandMessage } from './commands.ts';
 import type { HostMessage } from './host.ts';
 import type { OptionMessage } from './options.ts';
-import type { CommandMessage } from './commands.ts';
 import type { ProgramLogMessage } from './program-log.ts';
 import type { RuntimeCause } from './runtime.ts';
 import type { SessionCause } from './session.ts';
