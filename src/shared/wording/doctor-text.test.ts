@@ -94,9 +94,9 @@ it('has no text for a step that is none', () => {
 it('is written in German, too, aligned by its own words', () => {
   const german = createDoctorText(plainWording('de'));
   expect(german.step(report, 4)).toBe(
-    ' 5  auffällig          5,0 s    Weg zum Broker: Slow.\n                                Was zu tun ist: Ask.',
+    ' 5  auffällig     5,0 s    Weg zum Broker: Slow.\n                           Was zu tun ist: Ask.',
   );
   expect(german.summary({ ...report, state: 'done' })).toBe(
-    'Ergebnis: 1 bestanden, 1 auffällig, 1 fehlgeschlagen, 1 übersprungen, 11 wartet, 1 läuft.',
+    'Ergebnis: 1 bestanden, 1 auffällig, 1 Fehler, 1 entfällt, 11 wartet, 1 läuft.',
   );
 });

@@ -7,8 +7,8 @@ export const doctorReport: DoctorReportWords = {
   states: {
     passed: 'bestanden',
     warned: 'auffällig',
-    failed: 'fehlgeschlagen',
-    skipped: 'übersprungen',
+    failed: 'Fehler',
+    skipped: 'entfällt',
     waiting: 'wartet',
     running: 'läuft',
   },

@@ -37,9 +37,9 @@ export const keysStrings: WordsLike<typeof english> = {
   alwaysPan: 'Karte verschieben, wenn sie den Fokus hat',
   alwaysZoom: 'Karte zoomen, wenn sie den Fokus hat',
   alwaysNearest: 'Auf der Karte: das der Mitte nächste Fahrzeug wählen oder das gewählte zentrieren',
-  alwaysList: 'In einer Liste: zur Zeile gehen und mit Eingabe wählen',
+  alwaysList: 'In einer Liste: zur Zeile gehen und mit Enter wählen',
   alwaysEscape: 'Schließen oder die Auswahl aufheben',
   keySpace: 'Leertaste',
-  keyEnter: 'Eingabe',
+  keyEnter: 'Enter',
   keyEscape: 'Esc',
 };

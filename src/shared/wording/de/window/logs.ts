@@ -8,7 +8,7 @@ export const logsStrings: WordsLike<typeof english> = {
   severity: 'Schwere',
   time: 'Zeit',
   origin: 'Betrifft',
-  event: 'Ereignis',
+  event: 'Code',
   eventHint: 'Ereigniscode von flespi',
   text: 'Was geschah',
   severity_info: 'Info',
