@@ -9,7 +9,7 @@ const CORE = {
   process: ['base'],
   proxy: ['base', 'process'],
   options: ['base', 'process', 'proxy'],
-  mqtt: ['base', 'files', 'proxy', 'session'],
+  mqtt: ['base', 'files', 'proxy'],
   flespi: ['base', 'json', 'mqtt'],
   session: ['base', 'files', 'flespi', 'mqtt', 'proxy'],
   settings: ['base', 'files', 'json', 'proxy'],
@@ -85,15 +85,16 @@ const CORE = {
   ],
 };
 
-const FEATURES = ['fleet', 'host', 'shell', 'stores', 'ui'];
+const FEATURES = ['fleet', 'host', 'shell', 'stores', 'ui', 'window'];
 
 const RENDERER = {
+  host: [],
+  window: [],
   stores: ['host'],
-  host: ['stores'],
-  ui: ['host'],
-  fleet: ['ui'],
-  keys: ['ui'],
-  shell: ['fleet', 'host', 'stores', 'ui'],
+  ui: ['host', 'window'],
+  fleet: ['ui', 'window'],
+  keys: ['ui', 'window'],
+  shell: ['fleet', 'host', 'stores', 'ui', 'window'],
   about: FEATURES,
   browsers: FEATURES,
   connection: FEATURES,
