@@ -72,3 +72,9 @@ describe('deadLinks', () => {
     expect(of(`The \`${name}\` is there.`)).toEqual([name]);
   });
 });
+
+it('what a room says of itself fits on a screen', () => {
+  const rooms = pages.filter((page) => /^(src\/core\/|e2e\/|bench\/)(.+\/)?README\.md$/.test(page));
+  expect(rooms.length).toBeGreaterThan(10);
+  expect(rooms.filter((page) => things.read(page).split('\n').length > 26)).toEqual([]);
+});
