@@ -1,4 +1,4 @@
-import type { DoctorTexts } from '../doctor-wording.ts';
+import type { DoctorTexts } from '../doctor-texts.ts';
 import { RETRIES_BY_ITSELF } from './causes/advice.ts';
 
 const AGAIN = 'Führen Sie diesen Schritt erneut aus.';

@@ -1,4 +1,4 @@
-import type { DoctorReportWords } from '../doctor-wording.ts';
+import type { DoctorReportWords } from '../doctor-texts.ts';
 
 export const doctorReport: DoctorReportWords = {
   heading: 'Fleetglass doctor',
