@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeDeviceMessage } from '../../src/core/flespi/message.ts';
 import { subjectOf } from '../../src/core/flespi/subject.ts';
-import { markOf, toMicroseconds } from '../../src/core/journal/identity.ts';
+import { markOf, toMicroseconds } from '../../src/core/journal/identity/identity.ts';
 import { brokenMessage, burstMessage, type MakeMessage, numberedMessage, numberOf } from './message.ts';
 import { makePlan } from './plan.ts';
 

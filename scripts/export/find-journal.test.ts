@@ -1,7 +1,7 @@
 import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { markDone, markPending } from '../../src/core/journal/bring-over/aside-mark.ts';
+import { markDone, markPending } from '../../src/core/journal/opening/aside-mark.ts';
 import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { findJournal } from './find-journal.ts';
 

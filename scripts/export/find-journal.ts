@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { errorCodeOf } from '../../src/core/base/error-code.ts';
-import { readMark } from '../../src/core/journal/bring-over/aside-mark.ts';
-import { isSetAside } from '../../src/core/journal/set-aside.ts';
+import { readMark } from '../../src/core/journal/opening/aside-mark.ts';
+import { isSetAside } from '../../src/core/journal/opening/set-aside.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 
 /** The journal to export from. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeReader, type FakeMessage } from '../../src/core/export/testing/fake-reader.ts';
-import type { JournalReader } from '../../src/core/journal/reader.ts';
+import type { JournalReader } from '../../src/core/journal/reading/reader.ts';
 import { createFakeClock } from '../../src/core/testing/fake-clock.ts';
 import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { exportMessages } from './program.ts';

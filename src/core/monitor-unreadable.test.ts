@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { EVERYTHING, type ExportFormat } from '../shared/export.ts';
 import { COMMAND_LINE_ID } from './accounts/account-repository.ts';
 import type { Monitor } from './contract/monitor.ts';
-import { StorageError } from './journal/journal.ts';
+import { StorageError } from './journal/port/journal.ts';
 import type { Journals } from './storage/journals.ts';
 import { deviceMessage } from './testing/device-message.ts';
 import { must } from './testing/must.ts';

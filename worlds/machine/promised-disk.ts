@@ -1,7 +1,7 @@
 /** What of a data dir is on the disk for sure: the host was told so. Behind that a loss of power may cut. */
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { witnessFile } from '../../src/core/journal/witness.ts';
+import { witnessFile } from '../../src/core/journal/opening/witness.ts';
 import type { Random } from '../../src/simulator/base/random.ts';
 import { journalIn, sizeOf } from './files.ts';
 

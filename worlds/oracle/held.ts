@@ -3,7 +3,7 @@
 import { ndjsonPieces } from '../../src/core/export/ndjson.ts';
 import { unreadablePieces } from '../../src/core/export/unreadable.ts';
 import { createJournalReader } from '../../src/core/journal/create-reader.ts';
-import type { Loss } from '../../src/core/journal/loss.ts';
+import type { Loss } from '../../src/core/journal/port/loss.ts';
 import { EVERYTHING } from '../../src/shared/export.ts';
 import type { Oracle } from './oracle.ts';
 import type { Sent } from './sent.ts';

@@ -1,5 +1,5 @@
 /** Whether what is missing is told to anyone who looks. */
-import type { Loss } from '../../src/core/journal/loss.ts';
+import type { Loss } from '../../src/core/journal/port/loss.ts';
 import type { Gap } from '../../src/shared/completeness.ts';
 import type { Sent } from './sent.ts';
 

@@ -5,7 +5,7 @@ export const checksumIsNotChecked: Planted = {
   says: 'The checksum of a block is not looked at.',
   rewrites: [
     {
-      file: 'core/journal/block.ts',
+      file: 'core/journal/blocks/block.ts',
       text: 'if (crc32(plain) !== bytes.readUInt32LE()) throw',
       instead: 'if (crc32(plain) < 0) throw',
     },

@@ -5,7 +5,7 @@ export const contentNotInIdentity: Planted = {
   says: 'Messages of one vehicle with the same times are one, whatever they hold.',
   rewrites: [
     {
-      file: 'core/journal/message-rows.ts',
+      file: 'core/journal/store/message-rows.ts',
       text: 'if (isPlain && insertRow(entry, mark)) return mark;',
       instead: 'if (isPlain) return insertRow(entry, mark) ? mark : null;',
     },

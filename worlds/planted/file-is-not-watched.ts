@@ -5,7 +5,7 @@ export const fileIsNotWatched: Planted = {
   says: 'Nobody looks whether the open journal is where it was.',
   rewrites: [
     {
-      file: 'core/journal/file-watch.ts',
+      file: 'core/journal/opening/file-watch.ts',
       text: "if (now === undefined || last === undefined) return elsewhere('It is not there any more.');",
       instead: 'return null;',
     },

@@ -5,7 +5,7 @@ export const retentionByWallClock: Planted = {
   says: 'What is over by age goes by what the clock of the computer says.',
   rewrites: [
     {
-      file: 'core/journal/expiry.ts',
+      file: 'core/journal/retention/expiry.ts',
       text: '=> keptClock.nowMs() - days * DAY_MS',
       instead: '=> Date.now() - days * DAY_MS',
     },

@@ -5,7 +5,7 @@ export const unreadableIsCut: Planted = {
   says: 'Of what cannot be read the first 64 KiB are kept.',
   rewrites: [
     {
-      file: 'core/journal/unreadable-rows.ts',
+      file: 'core/journal/store/unreadable-rows.ts',
       text: '            payload.byteLength,\n            payload,',
       instead: '            payload.byteLength,\n            payload.slice(0, 65_536),',
     },

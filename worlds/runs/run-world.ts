@@ -1,6 +1,6 @@
 /** Runs one world from its beginning to its rest, and looks at every truth on the way. */
 
-import { StorageError } from '../../src/core/journal/journal.ts';
+import { StorageError } from '../../src/core/journal/port/journal.ts';
 import { unrest } from '../driver/rest.ts';
 import type { ScaleChoice } from '../driver/scale.ts';
 import { createWorld, type World } from '../driver/world.ts';

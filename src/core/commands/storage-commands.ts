@@ -10,7 +10,7 @@ import type {
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { tellChanges } from '../base/tell-changes.ts';
-import type { JournalFacts } from '../journal/journal-facts.ts';
+import type { JournalFacts } from '../journal/reading/journal-facts.ts';
 import type { Journals } from '../storage/journals.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
 

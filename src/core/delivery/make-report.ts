@@ -1,7 +1,7 @@
 import type { DeliveryReport, VehicleDelivery } from '../../shared/delivery-report.ts';
 import type { Own } from '../base/own.ts';
 import { vehicleNames } from '../fleet/vehicle-name.ts';
-import type { JournalReader } from '../journal/reader.ts';
+import type { JournalReader } from '../journal/reading/reader.ts';
 import { byNeedOfALook, streamsByNeedOfALook } from './order.ts';
 import { createTally, type Tally } from './tally.ts';
 import { passVehicle } from './vehicle-pass.ts';

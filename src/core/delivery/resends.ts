@@ -1,6 +1,6 @@
 import { jsonText } from '../../shared/json.ts';
-import { serverTimeOf } from '../journal/identity.ts';
-import type { JournalReader, StoredArrival } from '../journal/reader.ts';
+import { serverTimeOf } from '../journal/identity/identity.ts';
+import type { JournalReader, StoredArrival } from '../journal/reading/reader.ts';
 import { parseJsonObject } from '../json/json-text.ts';
 
 /** Messages of one device time that are compared with each other; a device that does not know the time sends many. */

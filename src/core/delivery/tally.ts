@@ -1,5 +1,5 @@
 import type { DeliveryCounts, DuplicateCause, ParitySpan } from '../../shared/delivery-report.ts';
-import type { StoredArrival } from '../journal/reader.ts';
+import type { StoredArrival } from '../journal/reading/reader.ts';
 import { createLatestSpans } from './latest-spans.ts';
 import type { Run } from './runs.ts';
 

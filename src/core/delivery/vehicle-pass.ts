@@ -1,10 +1,10 @@
-import { hasOtherContent, isWithoutServerTime } from '../journal/identity.ts';
+import { hasOtherContent, isWithoutServerTime } from '../journal/identity/identity.ts';
 import {
   firstArrivalMs,
   type JournalReader,
   type StoredArrival,
   type StoredVehicle,
-} from '../journal/reader.ts';
+} from '../journal/reading/reader.ts';
 import { createSameTimes, resendsOf } from './resends.ts';
 import { createRuns, type Runs, type Witness } from './runs.ts';
 import { createTally, type Tally } from './tally.ts';

@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, it } from 'vitest';
 import { createDoctorWording } from '../../shared/wording/doctor-wording.ts';
 import { plainWording } from '../../shared/wording/wording.ts';
-import { markDone, markPending } from '../journal/bring-over/aside-mark.ts';
-import { openForWriting } from '../journal/open-database.ts';
+import { openForWriting } from '../journal/file/open-database.ts';
+import { markDone, markPending } from '../journal/opening/aside-mark.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { setAsideLines } from './set-aside-lines.ts';
 

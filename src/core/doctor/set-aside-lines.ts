@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { DoctorMessage } from '../../shared/messages/doctor.ts';
 import { errorCodeOf } from '../base/error-code.ts';
-import { canBeRead } from '../journal/salvage/can-be-read.ts';
-import { listSetAside } from '../journal/set-aside.ts';
+import { canBeRead } from '../journal/file/can-be-read.ts';
+import { listSetAside } from '../journal/opening/set-aside.ts';
 
 /** A line on each journal in a data dir that was set aside: which, when, why, how large, whether it can be read, and how. */
 export async function setAsideLines(dataDir: string): Promise<readonly DoctorMessage[]> {

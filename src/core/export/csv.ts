@@ -1,6 +1,6 @@
 import type { ExportSelection } from '../../shared/export.ts';
 import type { Piece } from '../files/piece.ts';
-import type { JournalReader } from '../journal/reader.ts';
+import type { JournalReader } from '../journal/reading/reader.ts';
 import { valueCell } from './csv-cell.ts';
 import { tableSteps } from './table.ts';
 

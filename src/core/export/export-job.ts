@@ -6,7 +6,7 @@ import type { Clock } from '../base/clock.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import type { Log } from '../base/log.ts';
 import { createThrottle } from '../base/throttle.ts';
-import { type Loss, lossWords } from '../journal/loss.ts';
+import { type Loss, lossWords } from '../journal/port/loss.ts';
 import type { ExportedFile } from './exported-file.ts';
 
 /** Where an export is to be written, and where a person finds it then. */

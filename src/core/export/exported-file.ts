@@ -1,4 +1,4 @@
-import type { Loss } from '../journal/loss.ts';
+import type { Loss } from '../journal/port/loss.ts';
 
 /** What was written, and what is missing in it. */
 export interface ExportedFile {

@@ -1,5 +1,5 @@
 import type { ExportSelection } from '../../shared/export.ts';
-import type { JournalReader, StoredVehicle, Track } from '../journal/reader.ts';
+import type { JournalReader, StoredVehicle, Track } from '../journal/reading/reader.ts';
 import { spanOf } from './span.ts';
 
 /** A valid fix on its way into a file. */

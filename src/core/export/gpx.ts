@@ -1,7 +1,7 @@
 import type { ExportSelection } from '../../shared/export.ts';
 import type { Piece } from '../files/piece.ts';
 import { vehicleNames } from '../fleet/vehicle-name.ts';
-import type { JournalReader, StoredVehicle } from '../journal/reader.ts';
+import type { JournalReader, StoredVehicle } from '../journal/reading/reader.ts';
 import { type ExportedFix, fixParts } from './fixes.ts';
 import { isoOf } from './iso-time.ts';
 import { decimal, degrees, plainNumber } from './numbers.ts';

@@ -1,6 +1,6 @@
 import type { ExportSelection } from '../../shared/export.ts';
 import type { Piece } from '../files/piece.ts';
-import type { JournalReader } from '../journal/reader.ts';
+import type { JournalReader } from '../journal/reading/reader.ts';
 import { spanOf } from './span.ts';
 
 /** The messages as they came, unchanged, one a line: of one vehicle by device time, of all in order of arrival. */

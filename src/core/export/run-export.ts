@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { ExportSelection } from '../../shared/export.ts';
 import type { Piece } from '../files/piece.ts';
 import { type ExportHooks, type WriteChunk, writePieces } from '../files/write-pieces.ts';
-import type { JournalReader } from '../journal/reader.ts';
+import type { JournalReader } from '../journal/reading/reader.ts';
 import { csvPieces } from './csv.ts';
 import { geojsonPieces } from './geojson.ts';
 import { gpxPieces } from './gpx.ts';

@@ -1,5 +1,5 @@
 import type { ExportSelection } from '../../shared/export.ts';
-import type { Span } from '../journal/reader.ts';
+import type { Span } from '../journal/reading/reader.ts';
 
 /** The span of device time that a request names; one that lies beyond what microseconds can count ends there. */
 export function spanOf(request: ExportSelection): Span {

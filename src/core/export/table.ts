@@ -1,8 +1,8 @@
 import type { ExportSelection } from '../../shared/export.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import { decodeMessageText } from '../flespi/message.ts';
-import { hasOtherContent, serverTimeOf, toMicroseconds } from '../journal/identity.ts';
-import type { JournalReader, StoredMessage, StoredVehicle } from '../journal/reader.ts';
+import { hasOtherContent, serverTimeOf, toMicroseconds } from '../journal/identity/identity.ts';
+import type { JournalReader, StoredMessage, StoredVehicle } from '../journal/reading/reader.ts';
 import { parseSentObject } from '../json/json-text.ts';
 import { createParameterColumns } from './csv-columns.ts';
 import { isoOf } from './iso-time.ts';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WriteChunk } from '../files/write-pieces.ts';
+import { createPacker } from '../journal/blocks/packer.ts';
 import { createJournalReader } from '../journal/create-reader.ts';
-import type { QuarantinedEntry } from '../journal/journal.ts';
-import { createPacker } from '../journal/packer.ts';
-import type { JournalReader } from '../journal/reader.ts';
-import { openStore, type Store } from '../journal/store.ts';
-import { storeBatchOf } from '../journal/store-batch.ts';
+import type { QuarantinedEntry } from '../journal/port/journal.ts';
+import type { JournalReader } from '../journal/reading/reader.ts';
+import { openStore, type Store } from '../journal/store/store.ts';
+import { storeBatchOf } from '../journal/store/store-batch.ts';
 import { unreadableEntry } from '../journal/testing/unreadable.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { runExport } from './run-export.ts';

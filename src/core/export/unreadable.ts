@@ -1,7 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import type { ExportSelection } from '../../shared/export.ts';
 import type { Piece } from '../files/piece.ts';
-import type { StoredUnreadable, UnreadableReader } from '../journal/unreadable-reader.ts';
+import type { StoredUnreadable, UnreadableReader } from '../journal/reading/unreadable-reader.ts';
 
 /** A payload beyond this is given in base64, which never grows by more than a third: as text, a control character becomes six. */
 const MOST_TEXT_BYTES = 16 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import type { ExportSelection } from '../../shared/export.ts';
 import type { Piece } from '../files/piece.ts';
-import type { JournalReader } from '../journal/reader.ts';
+import type { JournalReader } from '../journal/reading/reader.ts';
 import { type Cell, tableSteps } from './table.ts';
 import { xlsxCell } from './xlsx-cell.ts';
 import { createZipWriter } from './zip.ts';

@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openForWriting } from '../journal/open-database.ts';
-import { openWitness } from '../journal/witness.ts';
+import { openForWriting } from '../journal/file/open-database.ts';
+import { openWitness } from '../journal/opening/witness.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { lockDataDir } from './data-dir-lock.ts';

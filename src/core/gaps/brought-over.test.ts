@@ -1,7 +1,7 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Gap } from '../../shared/completeness.ts';
-import type { BroughtOverEnd, BroughtOverResult } from '../journal/bring-over/brought-over.ts';
+import type { BroughtOverEnd, BroughtOverResult } from '../journal/port/brought-over.ts';
 import { broughtOverFact } from './brought-over.ts';
 import { detect, type GapState } from './gap-detector.ts';
 import { createGapRuns } from './testing/gap-runs.ts';

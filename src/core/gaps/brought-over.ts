@@ -1,4 +1,4 @@
-import type { BroughtOverEnd, BroughtOverResult } from '../journal/bring-over/brought-over.ts';
+import type { BroughtOverEnd, BroughtOverResult } from '../journal/port/brought-over.ts';
 import type { BroughtOverFact } from './gap-detector.ts';
 import { readKnownSession } from './known-session.ts';
 

@@ -8,7 +8,7 @@ import type { DeviceMessage } from '../flespi/events.ts';
 import type { Rest } from '../flespi/rest.ts';
 import { verdictOf } from '../flespi/rest-failure.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
-import type { RefillProgress } from '../journal/refill-progress.ts';
+import type { RefillProgress } from '../journal/port/refill-progress.ts';
 import type { FilterTrust } from './filter-trust.ts';
 import type { GapPort } from './gap-repository.ts';
 import { callPatiently } from './refill-call.ts';

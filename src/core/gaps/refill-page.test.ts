@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
-import type { RefillProgress } from '../journal/refill-progress.ts';
+import type { RefillProgress } from '../journal/port/refill-progress.ts';
 import { parseJson } from '../json/json-text.ts';
 import { type AfterPage, afterPage, type RefillPage, readPage } from './refill-page.ts';
 

@@ -4,7 +4,7 @@ import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { DeviceMessage } from '../flespi/events.ts';
 import { decodeMessageText } from '../flespi/message.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
-import type { RefillProgress } from '../journal/refill-progress.ts';
+import type { RefillProgress } from '../journal/port/refill-progress.ts';
 import { replyElements, type Span } from './refill-query.ts';
 
 /** Times that are written with fewer digits than they are kept with may seem to lie beside the span. */

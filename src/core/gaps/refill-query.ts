@@ -4,7 +4,7 @@ import { isJsonObject } from '../../shared/json.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { numberField } from '../flespi/fields.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
-import type { RefillProgress } from '../journal/refill-progress.ts';
+import type { RefillProgress } from '../journal/port/refill-progress.ts';
 import { jsonElements } from '../json/json-elements.ts';
 import { exactText, parseJsonObject } from '../json/json-text.ts';
 

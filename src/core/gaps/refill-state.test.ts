@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GapDoubt } from '../../shared/completeness.ts';
-import type { RefillProgress } from '../journal/refill-progress.ts';
+import type { RefillProgress } from '../journal/port/refill-progress.ts';
 import { closed, isFinished, progressed } from './refill-state.ts';
 import { GAP } from './testing/refill-runs.ts';
 

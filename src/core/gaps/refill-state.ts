@@ -1,6 +1,6 @@
 /** What a refill makes of its gap. Pure. */
 import { GAP_DOUBTS, type Gap, type GapDoubt, type Unproved } from '../../shared/completeness.ts';
-import type { RefillProgress } from '../journal/refill-progress.ts';
+import type { RefillProgress } from '../journal/port/refill-progress.ts';
 
 /** Whether a vehicle needs no more calls. */
 export function isFinished({ done, gapToMs, reason }: RefillProgress, gap: Pick<Gap, 'toMs'>): boolean {

@@ -5,7 +5,7 @@ import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Rest } from '../flespi/rest.ts';
-import type { RefillProgress } from '../journal/refill-progress.ts';
+import type { RefillProgress } from '../journal/port/refill-progress.ts';
 import { createFilterTrust } from './filter-trust.ts';
 import { isOpen } from './gap-detector.ts';
 import type { GapPort, GapRepository } from './gap-repository.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { StorageError } from '../journal/journal.ts';
+import { StorageError } from '../journal/port/journal.ts';
 import { createIngestBench, delivery, publish } from './testing/ingest-bench.ts';
 
 const diskFull = new StorageError('disk-full', 'database or disk is full');

@@ -12,7 +12,7 @@ import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { DeviceMessage, FlespiEvent, Unreadable } from '../flespi/events.ts';
 import { withoutMark } from '../flespi/text.ts';
-import { type Committed, type Journal, StorageError } from '../journal/journal.ts';
+import { type Committed, type Journal, StorageError } from '../journal/port/journal.ts';
 import { RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
 import type { AckToken, InboundPublish } from '../mqtt/publish.ts';
 import { createDelivered, type Receipt } from './delivered.ts';

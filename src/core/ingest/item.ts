@@ -6,7 +6,7 @@ import type {
   MessageEntry,
   QuarantinedEntry,
   StateEntry,
-} from '../journal/journal.ts';
+} from '../journal/port/journal.ts';
 import type { AckToken } from '../mqtt/publish.ts';
 import type { Delivered } from './delivered.ts';
 

@@ -1,7 +1,7 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../base/log.ts';
-import { StorageError } from '../journal/journal.ts';
+import { StorageError } from '../journal/port/journal.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createIngest } from './ingest.ts';
 import { createIngestBench, decode, delivery, publish } from './testing/ingest-bench.ts';

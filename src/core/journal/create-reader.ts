@@ -1,17 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { createArrivals } from './arrivals.ts';
-import { type BlockCache, createBlockCache } from './block-cache.ts';
-import { damageOf } from './check-journal.ts';
-import { lossOfBlock, notedLosses } from './damage-rows.ts';
-import { openForReading } from './open-database.ts';
-import type { JournalReader } from './reader.ts';
-import { headerFaultOf } from './salvage/file-fault.ts';
+import { type BlockCache, createBlockCache } from './blocks/block-cache.ts';
+import { damageOf } from './file/check-journal.ts';
+import { headerFaultOf } from './file/file-fault.ts';
+import { openForReading } from './file/open-database.ts';
+import { toStorageError } from './port/storage-cause.ts';
+import { createArrivals } from './reading/arrivals.ts';
+import type { JournalReader } from './reading/reader.ts';
+import { messagesOfAll, messagesOfOne } from './reading/stored-messages.ts';
+import { createStoredVehicles } from './reading/stored-vehicles.ts';
+import { readTrack } from './reading/track.ts';
+import { createUnreadableReader } from './reading/unreadable-reader.ts';
 import { createSalvageReader } from './salvage/salvage-reader.ts';
-import { toStorageError } from './storage-cause.ts';
-import { messagesOfAll, messagesOfOne } from './stored-messages.ts';
-import { createStoredVehicles } from './stored-vehicles.ts';
-import { readTrack } from './track.ts';
-import { createUnreadableReader } from './unreadable-reader.ts';
+import { lossOfBlock, notedLosses } from './store/damage-rows.ts';
 
 /**
  * Opens a journal for reading, also one that is being written. One that is damaged is read page by page: what is whole is

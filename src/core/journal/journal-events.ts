@@ -1,8 +1,8 @@
 import type { BringingOver, SetAsideJournal } from '../../shared/storage-status.ts';
-import type { BroughtOverResult } from './bring-over/brought-over.ts';
-import type { StorageError } from './journal.ts';
-import type { Loss } from './loss.ts';
-import type { Missing } from './missing.ts';
+import type { Missing } from './opening/missing.ts';
+import type { BroughtOverResult } from './port/brought-over.ts';
+import type { StorageError } from './port/journal.ts';
+import type { Loss } from './port/loss.ts';
 
 /** What is told of a journal unasked. */
 export interface JournalEvents {

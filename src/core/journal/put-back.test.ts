@@ -1,6 +1,6 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { StorageError } from './journal.ts';
+import { StorageError } from './port/journal.ts';
 import { createPutBack } from './put-back.ts';
 
 /** A writer whose file is moved when a test says so, and rescued when a test lets it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../testing/fake-clock.ts';
-import type { StateEntry } from './journal.ts';
+import type { StateEntry } from './port/journal.ts';
 import { createStateBuffer, type StateBuffer } from './state-buffer.ts';
 
 const entry = (topic: string, text: string): StateEntry => ({

@@ -1,5 +1,5 @@
 import type { Cancel, Clock } from '../base/clock.ts';
-import type { StateEntry } from './journal.ts';
+import type { StateEntry } from './port/journal.ts';
 
 /** Values of state on their way to the journal: the last of each topic, put off until something else is committed. */
 export interface StateBuffer {

@@ -6,25 +6,25 @@ import type {
   RetentionWaiting,
   StorageCause,
 } from '../../shared/storage-status.ts';
-import { createBlockCache } from './block-cache.ts';
+import { createBlockCache } from './blocks/block-cache.ts';
 import { endBringOver } from './bring-over/end-bring-over.ts';
-import { type AsideProgress, createAsideProgress } from './bring-over/progress.ts';
-import type { AsideEnd, AsideSlice } from './bring-over/slice.ts';
-import { noteBlock, notedBlocks, notedLosses } from './damage-rows.ts';
-import type { Meddling } from './file-watch.ts';
-import type { SmallRows } from './gap-rows.ts';
-import { StorageError } from './journal.ts';
-import { type JournalFacts, readJournalFacts } from './journal-facts.ts';
-import type { Look } from './kept-time.ts';
-import type { Loss } from './loss.ts';
-import { createOpening, OfAnother, type OpeningDeps, type OpenToWrite } from './open-to-write.ts';
-import { forgetMissing } from './origin.ts';
-import { copyOut, hasCopy, placeCopy } from './rescue.ts';
-import { asideTimeOf, journalFile } from './set-aside.ts';
-import { toStorageError, withFolder } from './storage-cause.ts';
-import type { StoreBatch, StoreCommitted } from './store.ts';
-import { systemLook } from './system-look.ts';
-import { heldUnreadable } from './unreadable-reader.ts';
+import type { Meddling } from './opening/file-watch.ts';
+import { createOpening, OfAnother, type OpeningDeps, type OpenToWrite } from './opening/open-to-write.ts';
+import { forgetMissing } from './opening/origin.ts';
+import { copyOut, hasCopy, placeCopy } from './opening/rescue.ts';
+import { asideTimeOf, journalFile } from './opening/set-aside.ts';
+import { StorageError } from './port/journal.ts';
+import type { Loss } from './port/loss.ts';
+import { toStorageError, withFolder } from './port/storage-cause.ts';
+import { type JournalFacts, readJournalFacts } from './reading/journal-facts.ts';
+import { heldUnreadable } from './reading/unreadable-reader.ts';
+import { type AsideProgress, createAsideProgress } from './store/aside-progress.ts';
+import type { AsideEnd, AsideSlice } from './store/aside-slice.ts';
+import { noteBlock, notedBlocks, notedLosses } from './store/damage-rows.ts';
+import type { SmallRows } from './store/gap-rows.ts';
+import type { StoreBatch, StoreCommitted } from './store/store.ts';
+import type { Look } from './time/kept-time.ts';
+import { systemLook } from './time/system-look.ts';
 
 /** A commit, and how long its transaction took, milliseconds. */
 export type TimedCommit = StoreCommitted & { readonly tookMs: number };

@@ -9,7 +9,7 @@ import { createSimulator } from '../../simulator/simulator.ts';
 import { silentLog } from '../base/log.ts';
 import { decodeMessageText } from '../flespi/message.ts';
 import type { PushedBatch } from '../ingest/ingest.ts';
-import { StorageError } from '../journal/journal.ts';
+import { StorageError } from '../journal/port/journal.ts';
 import { directRoute } from '../proxy/route.ts';
 import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts';
 import { createJournals } from '../storage/create-journals.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { UnreadableExcerpt } from '../journal/unreadable-reader.ts';
+import type { UnreadableExcerpt } from '../journal/reading/unreadable-reader.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
 import type { AnswerOf } from '../workers/queries/all-queries.ts';
 import { quarantinedPayload, quarantineOf } from './quarantine.ts';

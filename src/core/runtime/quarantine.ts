@@ -1,7 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import type { QuarantinedItem, QuarantinedPayload, QuarantineList } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { UnreadableExcerpt } from '../journal/unreadable-reader.ts';
+import type { UnreadableExcerpt } from '../journal/reading/unreadable-reader.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
 
 /** Where the journal of an account is, undefined while it is not open. */

@@ -3,7 +3,7 @@ import type { FlespiEvent } from '../flespi/events.ts';
 import { decodeMessageText } from '../flespi/message.ts';
 import { partsOf } from '../flespi/subject.ts';
 import type { ArrivedWithBody } from '../ingest/ingest.ts';
-import type { RestoredPart } from '../journal/restored-part.ts';
+import type { RestoredPart } from '../journal/port/restored-part.ts';
 
 /**
  * What a part of the journal says, as if it had just come, but with the times it came at. Where our clock was behind when a message

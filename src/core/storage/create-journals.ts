@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { type Log, withFields } from '../base/log.ts';
-import { listSetAside, setAside } from '../journal/set-aside.ts';
-import { removeWitness } from '../journal/witness.ts';
+import { listSetAside, setAside } from '../journal/opening/set-aside.ts';
+import { removeWitness } from '../journal/opening/witness.ts';
 import { createOpenJournal } from '../workers/create-open-journal.ts';
 import type { Journals } from './journals.ts';
 

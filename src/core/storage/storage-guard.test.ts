@@ -1,7 +1,7 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { STORAGE_CAUSES, type StorageFailure } from '../../shared/storage-status.ts';
-import { StorageError } from '../journal/journal.ts';
+import { StorageError } from '../journal/port/journal.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createStorageGuard } from './storage-guard.ts';
 import { storageWords } from './storage-words.ts';

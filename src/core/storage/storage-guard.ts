@@ -2,7 +2,7 @@ import { listedPauseMs } from '../../shared/back-off.ts';
 import type { StorageCause, StorageFailure } from '../../shared/storage-status.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import { inFuture, type Moment, momentNow, wallMsOf } from '../base/moment.ts';
-import { StorageError } from '../journal/journal.ts';
+import { StorageError } from '../journal/port/journal.ts';
 import { storageWords } from './storage-words.ts';
 
 export interface StorageGuardDeps {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DEFAULT_RETENTION, type StorageFailure } from '../../shared/storage-status.ts';
 import { silentLog } from '../base/log.ts';
-import type { RestoredPart } from '../journal/restored-part.ts';
+import type { RestoredPart } from '../journal/port/restored-part.ts';
 import { logEntry, messageEntry } from '../journal/testing/entries.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';

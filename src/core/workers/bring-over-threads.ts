@@ -1,5 +1,5 @@
 import type { AsideThread, BringOverTarget } from '../journal/bring-over/create-bring-over.ts';
-import type { AsideSlice } from '../journal/bring-over/slice.ts';
+import type { AsideSlice } from '../journal/store/aside-slice.ts';
 import type { ThreadClient } from './thread-client.ts';
 import type { ReaderNotice, WriterNotice } from './thread-notices.ts';
 import type { AsideCalls, WriterCalls } from './worker-protocol.ts';

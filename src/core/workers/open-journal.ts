@@ -1,5 +1,5 @@
-import type { Journal } from '../journal/journal.ts';
-import type { RestoredPart } from '../journal/restored-part.ts';
+import type { Journal } from '../journal/port/journal.ts';
+import type { RestoredPart } from '../journal/port/restored-part.ts';
 import type { AnswerOf, ArgumentOf, NoticeOf, QueryName } from './queries/all-queries.ts';
 
 /** What a query may be given beside its argument. */

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { MessagePort } from 'node:worker_threads';
-import { type BlockCache, createBlockCache } from '../journal/block-cache.ts';
+import { type BlockCache, createBlockCache } from '../journal/blocks/block-cache.ts';
 import { createAsideReader } from '../journal/bring-over/aside-reader.ts';
-import { notDamaged, openHowever } from '../journal/open-however.ts';
-import { journalFile } from '../journal/set-aside.ts';
-import { storageErrorIfSqlite } from '../journal/storage-cause.ts';
-import { systemLook } from '../journal/system-look.ts';
+import { notDamaged, openHowever } from '../journal/file/open-however.ts';
+import { journalFile } from '../journal/opening/set-aside.ts';
+import { storageErrorIfSqlite } from '../journal/port/storage-cause.ts';
+import { systemLook } from '../journal/time/system-look.ts';
 import { answersOf } from './queries/answers-of.ts';
 import { READER_QUERIES } from './queries/reader-queries.ts';
 import type { ReaderNotice, ThreadStart } from './thread-notices.ts';

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { systemClock } from '../base/clock.ts';
+import { toStorageError } from '../journal/port/storage-cause.ts';
 import { createPutBack } from '../journal/put-back.ts';
-import { toStorageError } from '../journal/storage-cause.ts';
 import { createWriter } from '../journal/writer.ts';
 import { answersOf } from './queries/answers-of.ts';
 import { WRITER_QUERIES } from './queries/writer-queries.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { StorageError } from '../journal/journal.ts';
+import { StorageError } from '../journal/port/journal.ts';
 import type { AnsweringCalls } from '../journal/testing/answering-thread.ts';
 import { AbortedError, startThread, type ThreadClient } from './thread-client.ts';
 

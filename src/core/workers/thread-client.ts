@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { errorText } from '../../shared/error-text.ts';
-import { StorageError } from '../journal/journal.ts';
+import { StorageError } from '../journal/port/journal.ts';
 import type { AnswerOf, AskOf, CallOf, Calls, FromThread, ToThread } from './thread-messages.ts';
 import type { ThreadFailure, ThreadStart } from './thread-notices.ts';
 

@@ -5,8 +5,8 @@ import type {
   SetAsideJournal,
   StorageCause,
 } from '../../shared/storage-status.ts';
-import type { Loss } from '../journal/loss.ts';
-import type { Missing } from '../journal/missing.ts';
+import type { Missing } from '../journal/opening/missing.ts';
+import type { Loss } from '../journal/port/loss.ts';
 
 /** What the writer's thread says unasked. */
 export type WriterNotice =

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { StorageError } from '../journal/journal.ts';
+import { StorageError } from '../journal/port/journal.ts';
 import type { AnswerOf, AskOf, Calls, FromThread, ToThread } from './thread-messages.ts';
 import type { ThreadFailure } from './thread-notices.ts';
 

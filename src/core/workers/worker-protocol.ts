@@ -1,8 +1,9 @@
 /** What crosses between the journal and its two threads. */
-import type { AsideProgress } from '../journal/bring-over/progress.ts';
-import type { AsideCursor, AsideEnd, AsideNext, AsideSlice } from '../journal/bring-over/slice.ts';
-import type { Loss } from '../journal/loss.ts';
-import type { StoreBatch } from '../journal/store.ts';
+
+import type { Loss } from '../journal/port/loss.ts';
+import type { AsideProgress } from '../journal/store/aside-progress.ts';
+import type { AsideCursor, AsideEnd, AsideNext, AsideSlice } from '../journal/store/aside-slice.ts';
+import type { StoreBatch } from '../journal/store/store.ts';
 import type { TimedCommit } from '../journal/writer.ts';
 import type { CallsOf, ReaderQueries, WriterQueries } from './queries/all-queries.ts';
 

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { ExportSelection } from '../../../shared/export.ts';
-import type { JournalReader } from '../../journal/reader.ts';
+import type { JournalReader } from '../../journal/reading/reader.ts';
 import { runExport } from '../run-export.ts';
 
 /** Everything that is held, of all vehicles. */

@@ -5,9 +5,9 @@ import type {
   StoredMessage,
   StoredVehicle,
   Track,
-} from '../../journal/reader.ts';
-import { firstArrivalMs } from '../../journal/reader.ts';
-import type { UnreadableReader } from '../../journal/unreadable-reader.ts';
+} from '../../journal/reading/reader.ts';
+import { firstArrivalMs } from '../../journal/reading/reader.ts';
+import type { UnreadableReader } from '../../journal/reading/unreadable-reader.ts';
 
 /** A message of a fake journal; what is left out is as if it had come by MQTT when it was made. */
 export interface FakeMessage extends Partial<StoredArrival> {

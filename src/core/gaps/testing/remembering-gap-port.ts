@@ -1,5 +1,5 @@
 import type { Gap } from '../../../shared/completeness.ts';
-import type { RefillProgress } from '../../journal/refill-progress.ts';
+import type { RefillProgress } from '../../journal/port/refill-progress.ts';
 import type { AnswerOf, ArgumentOf } from '../../workers/queries/all-queries.ts';
 import type { GapPort, GapQuery } from '../gap-repository.ts';
 

@@ -1,7 +1,7 @@
 import { someLogMessage } from '../../../shared/messages/testing/some-log-message.ts';
 import { silentLog } from '../../base/log.ts';
 import type { DeviceMessage, FlespiEvent } from '../../flespi/events.ts';
-import type { StorageError } from '../../journal/journal.ts';
+import type { StorageError } from '../../journal/port/journal.ts';
 import {
   createRememberingJournal,
   type RememberingJournal,

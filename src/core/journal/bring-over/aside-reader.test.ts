@@ -2,9 +2,9 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
-import { systemLook } from '../system-look.ts';
+import { type AsideCursor, AT_THE_BEGINNING } from '../store/aside-slice.ts';
+import { systemLook } from '../time/system-look.ts';
 import { createAsideReader } from './aside-reader.ts';
-import { type AsideCursor, AT_THE_BEGINNING } from './slice.ts';
 import { fillJournal } from './testing/filled-journal.ts';
 
 let folder: string;

@@ -1,9 +1,9 @@
 import { errorCodeOf } from '../../base/error-code.ts';
-import { StorageError } from '../journal.ts';
-import type { Look } from '../kept-time.ts';
+import { StorageError } from '../port/journal.ts';
+import { isSameCursor } from '../store/aside-progress.ts';
+import type { AsideCursor, AsideNext } from '../store/aside-slice.ts';
+import type { Look } from '../time/kept-time.ts';
 import { type AsideSource, openAside } from './aside-source.ts';
-import { isSameCursor } from './progress.ts';
-import type { AsideCursor, AsideNext } from './slice.ts';
 
 /** Reads one journal that was set aside, which stays open between two slices. */
 export interface AsideReader {

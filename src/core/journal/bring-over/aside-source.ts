@@ -1,15 +1,15 @@
 import { decodeMessageText } from '../../flespi/message.ts';
 import { partsOf as partsOfSubject } from '../../flespi/subject.ts';
-import { isRefilled } from '../damage-rows.ts';
-import { salvagedGap } from '../gap-rows.ts';
-import type { Look } from '../kept-time.ts';
-import type { Loss } from '../loss.ts';
-import { withBehind } from '../numbered.ts';
-import { BROUGHT_OVER, sourceAt } from '../packed.ts';
-import { createPacker, LANES, type PackedEntry } from '../packer.ts';
+import { BROUGHT_OVER, sourceAt } from '../blocks/packed.ts';
+import { createPacker, LANES, type PackedEntry } from '../blocks/packer.ts';
+import type { Loss } from '../port/loss.ts';
+import { withBehind } from '../port/numbered.ts';
 import type { FoundStamp } from '../salvage/find-side.ts';
 import { openSalvage, type Salvage, type SalvagedBlock, type SalvagedItem } from '../salvage/salvage.ts';
-import type { AsideCursor, AsideEnd, AsideSlice } from './slice.ts';
+import type { AsideCursor, AsideEnd, AsideSlice } from '../store/aside-slice.ts';
+import { isRefilled } from '../store/damage-rows.ts';
+import { salvagedGap } from '../store/gap-rows.ts';
+import type { Look } from '../time/kept-time.ts';
 
 /** A journal that was set aside, read slice by slice. */
 export interface AsideSource {

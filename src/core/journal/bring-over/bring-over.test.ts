@@ -8,11 +8,11 @@ import { openJournal } from '../../workers/create-open-journal.ts';
 import type { OpenJournal } from '../../workers/open-journal.ts';
 import { JOURNAL_WORKERS } from '../../workers/testing/journal-workers.ts';
 import { createJournalReader } from '../create-reader.ts';
-import type { MessageEntry } from '../journal.ts';
-import type { Loss } from '../loss.ts';
-import { journalFile, listSetAside } from '../set-aside.ts';
+import { journalFile, listSetAside } from '../opening/set-aside.ts';
+import type { BroughtOverResult } from '../port/brought-over.ts';
+import type { MessageEntry } from '../port/journal.ts';
+import type { Loss } from '../port/loss.ts';
 import { logEntry } from '../testing/entries.ts';
-import type { BroughtOverResult } from './brought-over.ts';
 import { damageHeader, damageTree } from './testing/damaged-journal.ts';
 import { fillJournal, IN_A_COMMIT, numbered, textsOf } from './testing/filled-journal.ts';
 

@@ -2,14 +2,14 @@ import { errorText } from '../../../shared/error-text.ts';
 import type { BringingOver, StorageCause } from '../../../shared/storage-status.ts';
 import type { Cancel, Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
-import { salvagedGap } from '../gap-rows.ts';
-import { StorageError } from '../journal.ts';
-import type { Loss } from '../loss.ts';
-import { asideTimeOf } from '../set-aside.ts';
-import { markDone, pendingAsides } from './aside-mark.ts';
-import type { BroughtOverResult } from './brought-over.ts';
-import type { AsideProgress } from './progress.ts';
-import type { AsideCursor, AsideEnd, AsideNext, AsideSlice } from './slice.ts';
+import { markDone, pendingAsides } from '../opening/aside-mark.ts';
+import { asideTimeOf } from '../opening/set-aside.ts';
+import type { BroughtOverResult } from '../port/brought-over.ts';
+import { StorageError } from '../port/journal.ts';
+import type { Loss } from '../port/loss.ts';
+import type { AsideProgress } from '../store/aside-progress.ts';
+import type { AsideCursor, AsideEnd, AsideNext, AsideSlice } from '../store/aside-slice.ts';
+import { salvagedGap } from '../store/gap-rows.ts';
 
 /** Reads journals that were set aside, in a thread of its own. */
 export interface AsideThread {

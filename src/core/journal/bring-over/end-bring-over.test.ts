@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { notedLosses } from '../damage-rows.ts';
-import type { Loss } from '../loss.ts';
+import type { Loss } from '../port/loss.ts';
+import { createAsideProgress } from '../store/aside-progress.ts';
+import type { AsideEnd } from '../store/aside-slice.ts';
+import { notedLosses } from '../store/damage-rows.ts';
 import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { endBringOver } from './end-bring-over.ts';
-import { createAsideProgress } from './progress.ts';
-import type { AsideEnd } from './slice.ts';
 
 const DAY_MS = 86_400_000;
 const ASIDE_MS = Date.UTC(2026, 10, 25, 14, 3, 12);

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { noteLoss, timesNoted } from '../damage-rows.ts';
-import type { Loss } from '../loss.ts';
-import type { Store } from '../store.ts';
-import { type AsideProgress, createAsideProgress } from './progress.ts';
-import type { AsideEnd } from './slice.ts';
+import type { Loss } from '../port/loss.ts';
+import { type AsideProgress, createAsideProgress } from '../store/aside-progress.ts';
+import type { AsideEnd } from '../store/aside-slice.ts';
+import { noteLoss, timesNoted } from '../store/damage-rows.ts';
+import type { Store } from '../store/store.ts';
 
 /** When a journal was set aside is known to the second. */
 const A_SECOND_MS = 1_000;

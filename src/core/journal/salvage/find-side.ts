@@ -1,5 +1,5 @@
-import type { LogRow } from '../is-log-whole.ts';
-import type { Cell, CellValue } from './cells.ts';
+import type { Cell, CellValue } from '../file/cells.ts';
+import type { LogRow } from '../identity/is-log-whole.ts';
 
 /** Where a row was found: its page is read again when it is needed. */
 export interface FoundPlace {

@@ -1,13 +1,13 @@
 /** What is found on the pages of a journal, in whatever order they lie and whatever some of them say. */
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createPacker } from '../packer.ts';
-import { storeBatchOf } from '../store-batch.ts';
+import { createPacker } from '../blocks/packer.ts';
+import { openPages, type Pages } from '../file/pages.ts';
+import { storeBatchOf } from '../store/store-batch.ts';
 import { logEntry, messageEntry, textOf } from '../testing/entries.ts';
 import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { unreadableEntry } from '../testing/unreadable.ts';
 import { findAll, rowAt } from './find.ts';
-import { openPages, type Pages } from './pages.ts';
 
 const T = 1_770_000_000;
 let held: TestStore;

@@ -1,8 +1,8 @@
-import { catalogueWords } from '../catalogue-words.ts';
-import type { StoredUnreadable } from '../unreadable-reader.ts';
-import { type Cell, type CellValue, cellsOf } from './cells.ts';
+import { catalogueWords } from '../blocks/catalogue-words.ts';
+import { type Cell, type CellValue, cellsOf } from '../file/cells.ts';
+import type { Pages } from '../file/pages.ts';
+import type { StoredUnreadable } from '../reading/unreadable-reader.ts';
 import { createSideFinder, type FoundSide } from './find-side.ts';
-import type { Pages } from './pages.ts';
 
 /** Where a block was found: its page is read again when it is needed. */
 export interface FoundBlock {

@@ -1,5 +1,5 @@
-import { cellsOf } from './cells.ts';
-import type { Pages } from './pages.ts';
+import { cellsOf } from '../file/cells.ts';
+import type { Pages } from '../file/pages.ts';
 
 /** A row of a message, as far as it says which one it is and where that lies. */
 export interface LostRow {

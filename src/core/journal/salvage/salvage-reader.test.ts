@@ -1,14 +1,14 @@
 /** A journal that is sound, read page by page, is what SQLite says of it. */
 import { copyFileSync, statSync, truncateSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { noteBlock, noteLoss } from '../damage-rows.ts';
-import { createPacker } from '../packer.ts';
-import type { JournalReader } from '../reader.ts';
-import { storeBatchOf } from '../store-batch.ts';
+import { createPacker } from '../blocks/packer.ts';
+import { openPages } from '../file/pages.ts';
+import type { JournalReader } from '../reading/reader.ts';
+import { noteBlock, noteLoss } from '../store/damage-rows.ts';
+import { storeBatchOf } from '../store/store-batch.ts';
 import { logEntry, messageEntry, textOf, WITH_FIX } from '../testing/entries.ts';
 import { byMqtt, byText, openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { unreadableEntry } from '../testing/unreadable.ts';
-import { openPages } from './pages.ts';
 import { createSalvageReader } from './salvage-reader.ts';
 
 const T = 1_770_000_000;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { decodeMessageText } from '../../flespi/message.ts';
-import { AT, STRIDE, sourceAt } from '../packed.ts';
-import type { JournalReader, Span, StoredArrival, StoredVehicle, Track } from '../reader.ts';
-import { writeFacts } from '../row-facts.ts';
-import { storedMessage } from '../stored-messages.ts';
-import { type TrackRow, trackOf } from '../track.ts';
+import { AT, STRIDE, sourceAt } from '../blocks/packed.ts';
+import { writeFacts } from '../blocks/row-facts.ts';
+import type { JournalReader, Span, StoredArrival, StoredVehicle, Track } from '../reading/reader.ts';
+import { storedMessage } from '../reading/stored-messages.ts';
+import { type TrackRow, trackOf } from '../reading/track.ts';
 import { openSalvage, type Salvage, type SalvagedItem } from './salvage.ts';
 
 /**

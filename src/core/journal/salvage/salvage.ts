@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { decodeMessageText } from '../../flespi/message.ts';
 import { subjectOf } from '../../flespi/subject.ts';
-import { type BlockItem, decodeBlock } from '../block.ts';
-import { serverTimeOf } from '../identity.ts';
-import { StorageError } from '../journal.ts';
-import type { Loss } from '../loss.ts';
-import { type Numbered, withBehind } from '../numbered.ts';
-import { sourceAt } from '../packed.ts';
-import type { UnreadableReader } from '../unreadable-reader.ts';
-import type { CellValue } from './cells.ts';
+import { type BlockItem, decodeBlock } from '../blocks/block.ts';
+import { sourceAt } from '../blocks/packed.ts';
+import type { CellValue } from '../file/cells.ts';
+import { openPages, type Pages } from '../file/pages.ts';
+import { serverTimeOf } from '../identity/identity.ts';
+import { StorageError } from '../port/journal.ts';
+import type { Loss } from '../port/loss.ts';
+import { type Numbered, withBehind } from '../port/numbered.ts';
+import type { UnreadableReader } from '../reading/unreadable-reader.ts';
 import { type Found, findAll, rowAt } from './find.ts';
 import type { FoundStamp } from './find-side.ts';
 import { lostRows } from './lost-rows.ts';
-import { openPages, type Pages } from './pages.ts';
 import { type SalvagedSide, salvagedSide } from './salvaged-side.ts';
 import { unreadableReader } from './unreadable.ts';
 

@@ -1,14 +1,14 @@
 /** What is read page by page beside the messages. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decodePublish } from '../../flespi/decode.ts';
-import type { LogEntry } from '../journal.ts';
-import { createPacker } from '../packer.ts';
-import { storeBatchOf } from '../store-batch.ts';
+import { createPacker } from '../blocks/packer.ts';
+import { openPages, type Pages } from '../file/pages.ts';
+import type { LogEntry } from '../port/journal.ts';
+import { storeBatchOf } from '../store/store-batch.ts';
 import { logEntry, textOf } from '../testing/entries.ts';
 import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { unreadableEntry } from '../testing/unreadable.ts';
 import { findAll } from './find.ts';
-import { openPages, type Pages } from './pages.ts';
 import { type SalvagedSide, salvagedSide } from './salvaged-side.ts';
 
 const T = 1_770_000_000;

@@ -1,10 +1,10 @@
-import { isLogWhole } from '../is-log-whole.ts';
-import { keptIn } from '../kept-clock.ts';
-import { type Look, moveTo } from '../kept-time.ts';
-import { type Numbered, withBehind } from '../numbered.ts';
+import type { Pages } from '../file/pages.ts';
+import { isLogWhole } from '../identity/is-log-whole.ts';
+import { type Numbered, withBehind } from '../port/numbered.ts';
+import { keptIn } from '../time/kept-clock.ts';
+import { type Look, moveTo } from '../time/kept-time.ts';
 import { type Found, type FoundUnreadable, rowAt } from './find.ts';
 import { type FoundLog, type FoundStamp, type FoundState, logOf } from './find-side.ts';
-import type { Pages } from './pages.ts';
 
 /** What a journal that is read page by page holds beside its messages. */
 export interface SalvagedSide {

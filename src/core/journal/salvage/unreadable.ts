@@ -1,7 +1,7 @@
-import { isAsWritten, lossOfUnreadable } from '../unreadable-identity.ts';
-import type { ReceiptSpan, UnreadableExcerpt, UnreadableReader } from '../unreadable-reader.ts';
+import type { Pages } from '../file/pages.ts';
+import { isAsWritten, lossOfUnreadable } from '../identity/unreadable-identity.ts';
+import type { ReceiptSpan, UnreadableExcerpt, UnreadableReader } from '../reading/unreadable-reader.ts';
 import { type Found, type FoundUnreadable, rowAt } from './find.ts';
-import type { Pages } from './pages.ts';
 
 /** Gives what was found of payloads that could not be read. */
 export function unreadableReader(pages: Pages, { unreadable }: Found): UnreadableReader {

@@ -3,7 +3,7 @@ import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ThreadStart } from '../../workers/thread-notices.ts';
 import { serveThread } from '../../workers/thread-server.ts';
-import { StorageError } from '../journal.ts';
+import { StorageError } from '../port/journal.ts';
 
 /** What it can be asked. */
 export interface AnsweringCalls {

@@ -1,7 +1,7 @@
 import { someLogMessage } from '../../../shared/messages/testing/some-log-message.ts';
 import type { LogEvent } from '../../flespi/events.ts';
 import { decodeMessageText } from '../../flespi/message.ts';
-import type { LogEntry, MessageEntry } from '../journal.ts';
+import type { LogEntry, MessageEntry } from '../port/journal.ts';
 
 /** A message of a device, received by flespi 0.25 s after it was made, and here 0.5 s after. */
 export function messageEntry(

@@ -1,5 +1,5 @@
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
-import type { Look } from '../kept-time.ts';
+import type { Look } from '../time/kept-time.ts';
 
 /** A computer on which one process after the other opens a journal; its clock may be wrong. */
 export interface FakeComputer {

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodePublish } from '../../flespi/decode.ts';
 import { decodeMessageText } from '../../flespi/message.ts';
+import { createPacker, type Packer } from '../blocks/packer.ts';
 import { createJournalReader } from '../create-reader.ts';
-import type { MessageEntry } from '../journal.ts';
-import { createRegister } from '../names.ts';
-import { createPacker, type Packer } from '../packer.ts';
-import type { JournalReader } from '../reader.ts';
-import { openStore, type Store } from '../store.ts';
-import { storeBatchOf } from '../store-batch.ts';
-import { systemLook } from '../system-look.ts';
+import type { MessageEntry } from '../port/journal.ts';
+import type { JournalReader } from '../reading/reader.ts';
+import { createRegister } from '../store/names.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { storeBatchOf } from '../store/store-batch.ts';
+import { systemLook } from '../time/system-look.ts';
 
 /** A store in a folder of its own, and what tests ask of it. */
 export interface TestStore {

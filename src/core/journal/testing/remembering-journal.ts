@@ -1,9 +1,9 @@
 import { subjectOf } from '../../flespi/subject.ts';
 import { readExactContent } from '../../json/exact-content.ts';
-import { columnOf, feedOf } from '../feed.ts';
-import { isUndated, logIdentityOf, markOf, toMicroseconds } from '../identity.ts';
-import type { Committed, Journal, JournalBatch, MessageEntry, StorageError } from '../journal.ts';
-import { createSameTimes, type SameTimes } from '../same-times.ts';
+import { columnOf, feedOf } from '../identity/feed.ts';
+import { isUndated, logIdentityOf, markOf, toMicroseconds } from '../identity/identity.ts';
+import { createSameTimes, type SameTimes } from '../identity/same-times.ts';
+import type { Committed, Journal, JournalBatch, MessageEntry, StorageError } from '../port/journal.ts';
 
 /** A journal in memory, for tests of what stands before it: it knows identities, and fails when told to. */
 export interface RememberingJournal extends Journal {

@@ -1,4 +1,4 @@
-import type { QuarantinedEntry } from '../journal.ts';
+import type { QuarantinedEntry } from '../port/journal.ts';
 
 /** A payload that cannot be read, of the second `timeS` (Unix). */
 export function unreadableEntry(

@@ -1,4 +1,4 @@
-import type { JournalFacts } from '../../journal/journal-facts.ts';
+import type { JournalFacts } from '../../journal/reading/journal-facts.ts';
 import type { Writing } from './writing.ts';
 
 /** What the journal holds, in figures. */

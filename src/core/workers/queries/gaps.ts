@@ -1,5 +1,5 @@
 import type { Gap } from '../../../shared/completeness.ts';
-import type { RefillProgress } from '../../journal/refill-progress.ts';
+import type { RefillProgress } from '../../journal/port/refill-progress.ts';
 import type { Writing } from './writing.ts';
 
 /** Gaps on record, oldest first. */

@@ -2,7 +2,7 @@ import {
   createUnreadableReader,
   type QuarantineRead,
   readQuarantine,
-} from '../../journal/unreadable-reader.ts';
+} from '../../journal/reading/unreadable-reader.ts';
 import type { Reading } from './reading.ts';
 
 /** How many unreadable payloads are held, how often they came, and the newest, newest first, each with its first bytes. */

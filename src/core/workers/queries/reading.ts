@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { BlockCache } from '../../journal/block-cache.ts';
+import type { BlockCache } from '../../journal/blocks/block-cache.ts';
 
 /** What a query reads: the journal, open through a connection that cannot write; `Notice` is what it says before its answer. */
 export interface Reading<Notice = never> {

@@ -1,5 +1,5 @@
-import { restoredParts } from '../../journal/restore-parts.ts';
-import type { RestoredPart } from '../../journal/restored-part.ts';
+import type { RestoredPart } from '../../journal/port/restored-part.ts';
+import { restoredParts } from '../../journal/reading/restore-parts.ts';
 import type { Reading } from './reading.ts';
 
 /** Says part by part what the state of an account is shown from at the start; `nowMs` is Unix milliseconds. */

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { PAGE_BYTES } from '../../open-database.ts';
+import { PAGE_BYTES } from '../../file/open-database.ts';
 
 /** Which page of a journal's table or index to damage: that at its root, or the first of those at the end of its tree. */
 export type Where = 'root' | 'leaf';

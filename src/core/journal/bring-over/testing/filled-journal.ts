@@ -1,7 +1,7 @@
-import type { MessageEntry } from '../../journal.ts';
-import { createPacker } from '../../packer.ts';
-import { openStore } from '../../store.ts';
-import { storeBatchOf } from '../../store-batch.ts';
+import { createPacker } from '../../blocks/packer.ts';
+import type { MessageEntry } from '../../port/journal.ts';
+import { openStore } from '../../store/store.ts';
+import { storeBatchOf } from '../../store/store-batch.ts';
 import { logEntry, messageEntry, textOf, WITH_FIX } from '../../testing/entries.ts';
 import { unreadableEntry } from '../../testing/unreadable.ts';
 

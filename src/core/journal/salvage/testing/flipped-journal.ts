@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRegister } from '../../names.ts';
-import { createPacker } from '../../packer.ts';
-import { openStore } from '../../store.ts';
-import { storeBatchOf } from '../../store-batch.ts';
+import { createPacker } from '../../blocks/packer.ts';
+import { createRegister } from '../../store/names.ts';
+import { openStore } from '../../store/store.ts';
+import { storeBatchOf } from '../../store/store-batch.ts';
 import { logEntry, messageEntry, textOf, WITH_FIX } from '../../testing/entries.ts';
 
 /** A journal, and copies of it with one bit changed. */

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { byMqtt } from '../testing/open-test-store.ts';
+import { AT, STRIDE } from './packed.ts';
+import { createPacker } from './packer.ts';
+
+const T = 1_770_000_000;
+const message = (at: number, rest: string, serverAt: number) =>
+  byMqtt('7', `{"timestamp":${T + at},"server.timestamp":${T + serverAt},${rest}}`, {
+    receivedAtMs: (T + at) * 1000,
+  });
+
+it('tells of a vehicle once, and again where its name, ident or channel is another', () => {
+  const packer = createPacker();
+  const told = (at: number, rest: string, serverAt = at) =>
+    packer.pack([message(at, rest, serverAt)]).vehicles.map(({ index, subject, name, ident, units }) => ({
+      index,
+      subject,
+      name,
+      ident,
+      units,
+    }));
+  const vehicle = { index: 0, subject: '7' };
+  const asH = { ident: 'H', units: ['ident:H'] };
+  expect(told(0, '"ident":"H","device.name":"Van"')).toEqual([{ ...vehicle, ...asH, name: 'Van' }]);
+  expect(told(1, '"ident":"H","device.name":"Van"')).toEqual([]);
+  expect(told(2, '"ident":"H"')).toEqual([]);
+  expect(told(3, '"ident":"H","device.name":"Bus"')).toEqual([{ ...vehicle, ...asH, name: 'Bus' }]);
+  expect(told(2.5, '"ident":"G","device.name":"Old"')).toEqual([]);
+  expect(told(4, '"ident":"I"')).toEqual([{ ...vehicle, name: 'Bus', ident: 'I', units: ['ident:I'] }]);
+  expect(told(5, '"ident":"I","channel.id":94')).toEqual([
+    { ...vehicle, name: 'Bus', ident: 'I', units: ['channel:94:I', 'ident:I'] },
+  ]);
+  // Of one moment the last word stands, and what it leaves out is as it was.
+  expect(told(5, '"device.name":"Car"')).toEqual([
+    { ...vehicle, name: 'Car', ident: 'I', units: ['channel:94:I', 'ident:I'] },
+  ]);
+  // A time of receipt that has not come is none: it would stand for ever.
+  expect(told(6, '"device.name":"Far"', 1_000_000)).toMatchObject([{ name: 'Far' }]);
+  expect(told(7, '"device.name":"Near"')).toMatchObject([{ name: 'Near' }]);
+});
+
+it('tells of one vehicle twice in a batch in the order of what was said, so that the last word stands', () => {
+  const { vehicles } = createPacker().pack([
+    message(0, '"ident":"H","device.name":"First"', 0),
+    message(0, '"ident":"H","device.name":"Last"', 0),
+  ]);
+  expect(vehicles.map(({ name }) => name)).toEqual(['First', 'Last']);
+});
+
+it('has a place of its own in a row for each number', () => {
+  expect(Object.values(AT)).toEqual(Array.from({ length: STRIDE }, (_, place) => place));
+});
+
+it('tells of a stream once, and of a message without one nothing', () => {
+  const packer = createPacker();
+  const pack = (...streamIds: readonly (string | null)[]) =>
+    packer.pack(streamIds.map((streamId, index) => ({ ...message(index, '"ident":"A"', index), streamId })));
+  const streamsOf = ({ count, numbers }: ReturnType<typeof pack>): readonly number[] =>
+    Array.from({ length: count }, (_, index) => numbers[index * STRIDE + AT.stream] ?? Number.NaN);
+  const first = pack('12', null, '13', '12');
+  expect(first.streams.map(({ id }) => id)).toEqual(['12', '13']);
+  const [twelve, none, thirteen, again] = streamsOf(first);
+  expect(first.streams.map(({ index }) => index)).toEqual([twelve, thirteen]);
+  expect(again).toBe(twelve);
+  expect(new Set([twelve, none, thirteen]).size).toBe(3);
+  const second = pack('13', '14', null);
+  expect(second.streams.map(({ id }) => id)).toEqual(['14']);
+  expect(streamsOf(second)).toEqual([thirteen, second.streams[0]?.index, none]);
+});

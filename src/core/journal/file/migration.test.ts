@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { beforeEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import { createJournalReader } from '../create-reader.ts';
+import { readJournalFacts } from '../reading/journal-facts.ts';
+import { openStore } from '../store/store.ts';
+import { layVersion1, VERSION_1 } from '../testing/version-1.ts';
+import { MIGRATIONS, migrate } from './schema.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+
+/** What an update does to the file before somebody reads it: nothing yet, or bring it to its own version. */
+const OPENINGS: readonly [string, (file: string) => void][] = [
+  ['that only reads', () => {}],
+  ['that writes', (file) => openStore(file).close()],
+];
+
+it('keeps every log record of a journal of version 1, and counts all that it holds', () => {
+  const file = join(folder, 'journal-old.db');
+  layVersion1(file);
+  const store = openStore(file);
+  const { messages, logRecords, unreadable } = readJournalFacts(store.database, 0);
+  expect({ messages, logRecords, unreadable }).toEqual({
+    messages: VERSION_1.messages,
+    logRecords: VERSION_1.logRecords,
+    unreadable: VERSION_1.quarantined,
+  });
+  store.close();
+});
+
+it.each(OPENINGS)('gives every message and payload of a journal of version 1 to one %s', (_, open) => {
+  const file = join(folder, 'journal-old.db');
+  layVersion1(file);
+  open(file);
+  const reader = createJournalReader(file);
+  expect(reader.vehicles().map(({ id }) => id)).toEqual(VERSION_1.vehicles);
+  const bodies = [...reader.messages({ fromUs: 0, toUs: Number.MAX_SAFE_INTEGER, vehicleId: null })];
+  expect(bodies).toHaveLength(VERSION_1.messages);
+  const marks = bodies.map(({ body }) => JSON.parse(body)['custom.n']).filter((mark) => mark !== undefined);
+  expect(marks).toEqual(Array.from({ length: 240 }, (_, index) => index));
+  const kept = [...reader.unreadable.all({ fromMs: 0, toMs: 8.64e15 })];
+  expect(kept.map(({ source, whole }) => `${source} ${whole}`)).toEqual(['mqtt true', 'http true']);
+  expect(kept.map(({ id }) => reader.unreadable.payload(id))).toEqual([
+    new TextEncoder().encode('{"x":NaN}'),
+    new Uint8Array([0xff, 0xfe, 0x00]),
+  ]);
+  reader.close();
+});
+
+it.each(OPENINGS)('says of a payload as long as version 1 kept that it may be cut, to one %s', (_, open) => {
+  const file = join(folder, 'journal-old.db');
+  const old = new DatabaseSync(file);
+  migrate(old, MIGRATIONS.slice(0, 1));
+  const insert = old.prepare(
+    'INSERT INTO quarantine (received_ms, source, topic, reason, payload) VALUES (?, ?, ?, ?, ?)',
+  );
+  for (const bytes of [0, 65_535, 65_536])
+    insert.run(bytes, 'mqtt', 'a', 'No JSON.', new Uint8Array(bytes).fill(65));
+  old.close();
+  open(file);
+  const reader = createJournalReader(file);
+  const kept = [...reader.unreadable.all({ fromMs: 0, toMs: 1e9 })];
+  expect(kept.map(({ bytes, whole, times }) => ({ bytes, whole, times }))).toEqual([
+    { bytes: 0, whole: true, times: 1 },
+    { bytes: 65_535, whole: true, times: 1 },
+    { bytes: 65_536, whole: false, times: 1 },
+  ]);
+  expect(reader.unreadable.payload(kept[2]?.id ?? 0)).toEqual(new Uint8Array(65_536).fill(65));
+  reader.close();
+});

@@ -1,0 +1,40 @@
+import type { MessageSource } from '../../../shared/vehicle-details.ts';
+
+/**
+ * A way that brings each message in one wording. HTTP has several: a stream that is fed by a channel and by its device pushes
+ * each message twice, once with what flespi knows of the device and once without; and of two streams one may rename. Kept on disk
+ * by their place; never renumbered.
+ */
+export const FEEDS = [
+  'mqtt',
+  'http',
+  'rest',
+  'http-channel',
+  'http-renamed',
+  'http-channel-renamed',
+] as const;
+export type Feed = (typeof FEEDS)[number];
+
+/** Sources that the journal counts apart; the demo's messages come by MQTT too. */
+export type Column = 'mqtt' | 'http' | 'rest';
+
+export function columnOf(source: MessageSource): Column {
+  return source === 'demo' ? 'mqtt' : source;
+}
+
+export function columnOfFeed(feed: Feed): Column {
+  return feed === 'mqtt' || feed === 'rest' ? feed : 'http';
+}
+
+/** The feed of a message that a source brought, by the names in its text. */
+export function feedOf(column: Column, text: string): Feed {
+  if (column !== 'http') return column;
+  const isOfDevice = DEVICE_ID.test(text);
+  // Every message of flespi has names with dots, such as that of its time of receipt.
+  if (DOTTED.test(text)) return isOfDevice ? 'http' : 'http-channel';
+  return isOfDevice ? 'http-renamed' : 'http-channel-renamed';
+}
+
+/** The name in any spelling; see `createSpellings`. */
+const DEVICE_ID = /"device[._\-/: ]?id"\s*:/i;
+const DOTTED = /"[^"\\.]+\.[^"\\]*"\s*:/;

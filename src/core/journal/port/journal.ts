@@ -1,0 +1,96 @@
+import type { StorageCause } from '../../../shared/storage-status.ts';
+import type { MessageSource } from '../../../shared/vehicle-details.ts';
+import type { DeviceMessage, LogEvent } from '../../flespi/events.ts';
+
+/** A device message on its way into the journal. */
+export interface MessageEntry {
+  readonly event: DeviceMessage;
+  /** The JSON object as it came, byte for byte. */
+  readonly body: Uint8Array;
+  readonly source: MessageSource;
+  /** Unix milliseconds. */
+  readonly receivedAtMs: number;
+  /** The flespi stream that pushed it, where known; null by MQTT and REST. */
+  readonly streamId: string | null;
+  /** By HTTP: one number a request, ascending. By MQTT: one a connection. What came twice is judged by it. */
+  readonly delivery: number;
+  /** Whether the broker marked it as sent before (MQTT's DUP). */
+  readonly redelivered: boolean;
+}
+
+/** A log record on its way into the journal. */
+export interface LogEntry {
+  readonly event: LogEvent;
+  readonly topic: string;
+  readonly body: Uint8Array;
+  readonly receivedAtMs: number;
+}
+
+/** A retained value of a device, stream or channel: the last one of a topic stands. */
+export interface StateEntry {
+  readonly topic: string;
+  /** Empty removes. */
+  readonly body: Uint8Array;
+  /** Unix seconds of the value; null on MQTT 3. */
+  readonly timeS: number | null;
+  readonly receivedAtMs: number;
+}
+
+/** A payload that could not be read, kept whole: what was acknowledged must not vanish. */
+export interface QuarantinedEntry {
+  /** Empty where it came without one. */
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  readonly source: MessageSource;
+  /** The flespi stream that pushed it, where known. */
+  readonly streamId: string | null;
+  /** As a message's. */
+  readonly delivery: number;
+  /**
+   * What it may be of something that came before: nothing; its delivery again (marked so by the broker, or by HTTP, whose
+   * senders do not mark it); or a retained value, which the broker says at each subscribe.
+   */
+  readonly repeats: 'nothing' | 'delivery' | 'value';
+  readonly receivedAtMs: number;
+  /** Why, in a sentence. */
+  readonly reason: string;
+}
+
+/** What is committed together, all or nothing. */
+export interface JournalBatch {
+  readonly messages: readonly MessageEntry[];
+  readonly logs: readonly LogEntry[];
+  /** Kept for the next start; not what acknowledgements wait for, so an adapter may commit them later. */
+  readonly states: readonly StateEntry[];
+  readonly quarantined?: readonly QuarantinedEntry[];
+}
+
+/** What a commit found. */
+export interface Committed {
+  /** For each message of the batch, whether it was new; false means that the same message is already held. */
+  readonly freshMessages: readonly boolean[];
+  /** For each log record of the batch its number in the journal; null for one that is held already. Numbers ascend. */
+  readonly logIds: readonly (number | null)[];
+  /** How long the transaction took on the storage side, milliseconds. */
+  readonly tookMs: number;
+}
+
+/** Storage did not take a batch: nothing of it is held. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+  readonly storageCause: StorageCause;
+  constructor(storageCause: StorageCause, message: string) {
+    super(message);
+    this.storageCause = storageCause;
+  }
+}
+
+/** Where everything handed over by flespi is kept before flespi is told so. */
+export interface Journal {
+  /** Commits durably. One at a time, in order of the calls. Rejects with a `StorageError` where storage fails. */
+  commit(batch: JournalBatch): Promise<Committed>;
+  /** Tries whether storage takes anything again, opening it again where that helps. Rejects as `commit` does. */
+  probe(): Promise<void>;
+  /** Commits what may have been put off and closes. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,111 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { FLAGS } from '../blocks/packed.ts';
+import { serverTimeOf } from '../identity/identity.ts';
+import { witnessesOf } from '../time/steady-clock.ts';
+import { ARRIVED_US, IS_FAR } from './arrivals.ts';
+
+/** Where a message lies. */
+export interface BlockPosition {
+  readonly block: number;
+  readonly place: number;
+}
+
+interface Row extends BlockPosition {
+  readonly flags: number;
+  readonly timeUs: number;
+  readonly receiptUs: number;
+}
+
+/** Messages of each vehicle: enough to know its rhythm by. */
+const NEWEST = 4;
+/** How far back a fix and the ignition are looked for, where the newest do not have them. */
+const LOOK_BACK = 300;
+/** How many are passed over at most that came late or with a wrong clock, on the way to those that did not. */
+const MOST_PASSED = 10_000;
+/** A clock this far ahead is wrong (design §4), and must not hide the messages it sent when it was right. */
+const AHEAD_MS = 60_000;
+/** How far back the messages are looked for by which a clock was found wrong. */
+const LOOK_BACK_FAR = 1_000;
+
+/**
+ * Finds the messages that tell what a vehicle, by the key of its row, does now: the newest by receipt, whatever its clock says.
+ * Those that came about when they were made are the newest by their own time; of the others, late or of a wrong clock, the
+ * newest by arrival, and those by which the clock was found wrong. Of both the newest few, and the newest with a fix and with
+ * the ignition where those have none; and the newest of those from the future, which a clock here or there was ahead for. `nowMs`
+ * is Unix milliseconds.
+ */
+export function createNewestPlaces(
+  database: DatabaseSync,
+  nowMs: number,
+): (vehicle: number) => readonly BlockPosition[] {
+  const nowUs = (nowMs + AHEAD_MS) * 1000;
+  const columns = `block, place, flags, time_us, mark, ${ARRIVED_US} AS arrived_us`;
+  const near = database.prepare(
+    `SELECT * FROM (SELECT ${columns}, ${IS_FAR} AS far FROM messages WHERE vehicle = ? AND time_us <= ? ORDER BY time_us DESC, mark DESC LIMIT ${MOST_PASSED})
+      WHERE NOT far LIMIT ${LOOK_BACK}`,
+  );
+  const ahead = database.prepare(
+    `SELECT ${columns} FROM messages WHERE vehicle = ? AND time_us > ? AND NOT ${IS_FAR} ORDER BY time_us DESC, mark DESC LIMIT ${NEWEST}`,
+  );
+  const far = database.prepare(
+    `SELECT ${columns} FROM messages INDEXED BY far_arrivals WHERE vehicle = ? AND ${IS_FAR} ORDER BY ${ARRIVED_US} DESC LIMIT ${LOOK_BACK_FAR}`,
+  );
+
+  return (vehicle) => {
+    const late = far.all(vehicle).map(rowOf);
+    const places = [
+      ...tellingOf(firstRows(near.iterate(vehicle, nowUs))),
+      ...ahead.all(vehicle, nowUs).map(rowOf),
+      ...tellingOf(late.slice(0, LOOK_BACK)),
+      ...witnesses(late.toReversed()),
+    ];
+    return [...new Map(places.map(({ block, place }) => [`${block} ${place}`, { block, place }])).values()];
+  };
+}
+
+/** Rows as far as they are needed: most vehicles have all they tell in their newest few. */
+function firstRows(found: Iterable<Record<string, unknown>>): readonly Row[] {
+  const rows: Row[] = [];
+  let flags = 0;
+  for (const each of found) {
+    const row = rowOf(each);
+    rows.push(row);
+    flags |= row.flags;
+    if (rows.length >= NEWEST && (flags & ALL_TOLD) === ALL_TOLD) break;
+  }
+  return rows;
+}
+
+const ALL_TOLD = FLAGS.fix | FLAGS.ignitionKnown;
+
+/** Each apart: an older message with a fix may also know the ignition, but not the newest of it. */
+function tellingOf(rows: readonly Row[]): readonly Row[] {
+  const last = rows.slice(0, NEWEST);
+  const lacking = [FLAGS.fix, FLAGS.ignitionKnown].filter((flag) =>
+    last.every(({ flags }) => (flags & flag) === 0),
+  );
+  const earlier = lacking.map((flag) => rows.find(({ flags }) => (flags & flag) !== 0));
+  return [...last, ...earlier.filter((row) => row !== undefined)];
+}
+
+function witnesses(inOrder: readonly Row[]): readonly Row[] {
+  const lags = inOrder.map(({ timeUs, receiptUs }) => ({
+    receiptS: receiptUs / 1e6,
+    lagS: (receiptUs - timeUs) / 1e6,
+  }));
+  return witnessesOf(lags).flatMap((index) => inOrder[index] ?? []);
+}
+
+/** Receipt is by flespi, where it is known and not after the arrival here, as the fleet has it. */
+function rowOf({ block, place, flags, time_us, mark, arrived_us }: Record<string, unknown>): Row {
+  const timeUs = Number(time_us);
+  const arrivedUs = Number(arrived_us);
+  const serverUs = serverTimeOf(timeUs, Number(mark)) ?? arrivedUs;
+  return {
+    block: Number(block),
+    place: Number(place),
+    flags: Number(flags),
+    timeUs,
+    receiptUs: Math.min(serverUs, arrivedUs),
+  };
+}

@@ -1,0 +1,374 @@
+// Slow: journals large enough to have something to give back.
+import { createHash, randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import { createPacker } from '../blocks/packer.ts';
+import { createJournalReader } from '../create-reader.ts';
+import type { LogEntry, MessageEntry, StateEntry } from '../port/journal.ts';
+import { readJournalFacts } from '../reading/journal-facts.ts';
+import { createRegister } from '../store/names.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { storeBatchOf } from '../store/store-batch.ts';
+import { logEntry, messageEntry, WITH_FIX } from '../testing/entries.ts';
+import { createFakeComputer, type FakeComputer } from '../testing/fake-look.ts';
+import { createRetainer, type Retainer } from './retention.ts';
+
+const DAY_S = 86_400;
+const NOW_S = 1_770_000_000;
+const ANY_SIZE = Number.MAX_SAFE_INTEGER;
+let folder: string;
+let store: Store;
+let retainer: Retainer;
+let computer: FakeComputer;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  computer = createFakeComputer((NOW_S - 100 * DAY_S) * 1000);
+  open();
+});
+afterEach(() => {
+  store.close();
+});
+
+const packer = () => createPacker();
+const commit = (messages: readonly MessageEntry[], logs: readonly LogEntry[] = []): void => {
+  store.commit(storeBatchOf({ messages, logs, states: [] }, [], packer()));
+};
+const open = (): void => {
+  store = openStore(join(folder, 'journal-test.db'), createRegister(), computer.look);
+  retainer = createRetainer(store);
+};
+/** Time that really passes, and what the next process finds after it. */
+const pass = (days: number): void => computer.clock.advance(days * DAY_S * 1000);
+const setClock = (byDays: number): void =>
+  computer.clock.jump(computer.clock.nowMs() + byDays * DAY_S * 1000);
+const restartAfter = (days: number, clockByDays = 0): void => {
+  store.transaction(() => store.keptClock.look());
+  store.close();
+  pass(days);
+  setClock(clockByDays);
+  computer.restart();
+  open();
+};
+const toTheEnd = (retention: { readonly days: number; readonly maxBytes: number }): number => {
+  let steps = 1;
+  while (retainer.step(retention)) steps++;
+  return steps;
+};
+const held = (): readonly string[] => {
+  const reader = createJournalReader(join(folder, 'journal-test.db'));
+  try {
+    const messages = [...reader.messages({ fromUs: 0, toUs: 5e15, vehicleId: null })];
+    const rows = reader.vehicles().flatMap(({ id }) => [...reader.arrivals(id, 0, 5e15)].map(() => id));
+    // Rows and bodies are removed together or not at all.
+    expect(rows.toSorted()).toEqual(messages.map(({ vehicleId }) => vehicleId).toSorted());
+    return messages.map(({ vehicleId, timeUs }) => `${vehicleId} ${timeUs / 1e6 - NOW_S}`);
+  } finally {
+    reader.close();
+  }
+};
+const arrived = (deviceId: number, deviceAgeS: number, arrivedAgeS: number): MessageEntry =>
+  messageEntry(deviceId, NOW_S - deviceAgeS, { receivedAtMs: (NOW_S - arrivedAgeS) * 1000 });
+
+/** Text that deflate can do little about. */
+const noiseOf = (index: number): string =>
+  ['a', 'b', 'c', 'd', 'e']
+    .map((salt) => createHash('sha512').update(`${salt}${index}`).digest('base64'))
+    .join('');
+
+describe('retention by age', () => {
+  it('removes what came too long ago, whatever the device said about the time, and nothing else', () => {
+    commit(
+      [arrived(1, 40 * DAY_S, 40 * DAY_S), arrived(2, -DAY_S, 35 * DAY_S)],
+      [logEntry(NOW_S - 40 * DAY_S, 'old')],
+    );
+    pass(39);
+    commit([arrived(1, 39 * DAY_S, DAY_S), arrived(3, 10, 10)], [logEntry(NOW_S - 10, 'new')]);
+    retainer.countAnew(true);
+    toTheEnd({ days: 30, maxBytes: ANY_SIZE });
+    expect(held()).toEqual([`1 ${-39 * DAY_S}`, '3 -10']);
+    expect(retainer.expired()).toBe(2);
+    expect(readJournalFacts(store.database, 0)).toMatchObject({ messages: 2, logRecords: 1 });
+    expect(store.database.prepare('SELECT subject FROM vehicles ORDER BY subject').all()).toEqual([
+      { subject: '1' },
+      { subject: '3' },
+    ]);
+  });
+
+  it('forgets that an object is gone once its messages are gone too, and no sooner', () => {
+    const gone = (id: number) => ({
+      topic: `flespi/state/gw/devices/${id}`,
+      body: new Uint8Array(),
+      timeS: null,
+      receivedAtMs: NOW_S * 1000,
+    });
+    const write = (...states: readonly StateEntry[]): void => {
+      store.commit(storeBatchOf({ messages: [], logs: [], states: [] }, states, packer()));
+    };
+    const graves = (): unknown => store.database.prepare('SELECT topic FROM states').all();
+    write(gone(1), { ...gone(2), body: new TextEncoder().encode('{"id":2}') });
+    pass(29);
+    write(gone(3));
+    toTheEnd({ days: 30, maxBytes: ANY_SIZE });
+    expect(graves()).toHaveLength(3);
+    pass(2);
+    toTheEnd({ days: 30, maxBytes: ANY_SIZE });
+    expect(graves()).toEqual([gone(2), gone(3)].map(({ topic }) => ({ topic })));
+  });
+
+  it('does nothing where nothing is old, and writes nothing', () => {
+    commit([arrived(1, 10, 10)]);
+    const changes = (): unknown => store.database.prepare('SELECT total_changes() AS changes').get();
+    const before = changes();
+    toTheEnd({ days: 1, maxBytes: ANY_SIZE });
+    expect(changes()).toEqual(before);
+    expect(toTheEnd({ days: 1, maxBytes: ANY_SIZE })).toBe(1);
+    expect(held()).toHaveLength(1);
+  });
+
+  it('lets a vehicle come back under the packer that named it before', () => {
+    const one = packer();
+    const write = (entry: MessageEntry): void => {
+      store.commit(storeBatchOf({ messages: [entry], logs: [], states: [] }, [], one));
+    };
+    write(arrived(1, 40 * DAY_S, 40 * DAY_S));
+    pass(40);
+    retainer.countAnew(true);
+    toTheEnd({ days: 30, maxBytes: ANY_SIZE });
+    expect(held()).toEqual([]);
+    write(arrived(1, 5, 5));
+    expect(held()).toEqual(['1 -5']);
+  });
+});
+
+describe('retention by size', () => {
+  it('removes the oldest in small steps until it fits, and gives the space back', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) =>
+      messageEntry(index % 50, NOW_S - 20_000 + index, {
+        parameters: { ...WITH_FIX, noise: noiseOf(index) },
+      }),
+    );
+    for (let from = 0; from < many.length; from += 1_000) commit(many.slice(from, from + 1_000));
+    store.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    const file = join(folder, 'journal-test.db');
+    const before = statSync(file).size;
+    const maxBytes = Math.round(before / 2);
+    retainer.countAnew(true);
+    const steps = toTheEnd({ days: 3_650, maxBytes });
+    expect(steps).toBeGreaterThan(5);
+    store.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    expect(statSync(file).size).toBeLessThan(before * 0.8);
+    const left = held();
+    expect(left.length).toBeGreaterThan(5_000);
+    expect(left.length).toBeLessThan(15_000);
+    expect(left.at(-1)).toBe('49 -1');
+    expect(retainer.expired()).toBe(20_000 - left.length);
+  });
+
+  it('goes on giving space back after the last message was removed', () => {
+    const noise = randomBytes(400_000).toString('base64');
+    commit(
+      Array.from({ length: 20 }, (_, index) =>
+        messageEntry(7, NOW_S + index, { parameters: { noise, index } }),
+      ),
+    );
+    const pages = (name: string): number => Number(store.database.prepare(`PRAGMA ${name}`).get()?.[name]);
+    expect(pages('page_count')).toBeGreaterThan(1_900);
+    retainer.countAnew(true);
+    toTheEnd({ days: 3_650, maxBytes: 1 });
+    expect(held()).toEqual([]);
+    expect(pages('freelist_count')).toBeLessThanOrEqual(512 + 256);
+    expect(pages('page_count')).toBeLessThan(1_000);
+  });
+
+  it('ends where nothing is left to remove', () => {
+    commit([arrived(1, 10, 10)], [logEntry(NOW_S, 'new')]);
+    retainer.countAnew(true);
+    toTheEnd({ days: 3_650, maxBytes: 1 });
+    expect(held()).toEqual([]);
+    expect(readJournalFacts(store.database, 0)).toMatchObject({ messages: 0, logRecords: 0, oldestMs: null });
+  });
+});
+
+describe('a clock that moves', () => {
+  const MONTH = { days: 30, maxBytes: ANY_SIZE };
+  const receive = (messages: number): void => {
+    const first = Number(store.database.prepare('SELECT count(*) AS n FROM messages').get()?.n ?? 0);
+    commit(Array.from({ length: messages }, (_, index) => arrived(1, first + index, 0)));
+  };
+  const left = (): number => {
+    toTheEnd(MONTH);
+    return held().length;
+  };
+
+  it('keeps what came while it was 200 days behind, for its whole time', () => {
+    setClock(-200);
+    restartAfter(0);
+    receive(500);
+    setClock(200);
+    expect(left()).toBe(500);
+    pass(29);
+    expect(left()).toBe(500);
+    pass(2);
+    retainer.countAnew(true);
+    expect(left()).toBe(0);
+  });
+
+  it('keeps it also where the clock was put right while nothing of ours ran', () => {
+    receive(500);
+    restartAfter(1, -200);
+    receive(500);
+    restartAfter(1, 200);
+    expect(left()).toBe(1_000);
+    expect(retainer.waiting()).toBeNull();
+  });
+
+  it('removes what came while it was a year ahead once its time is over, and nothing else meanwhile', () => {
+    receive(100);
+    restartAfter(1, 365);
+    receive(100);
+    expect(left()).toBe(200);
+    expect(retainer.waiting()).toMatchObject({ messages: 100, held: 200, reason: 'age' });
+    setClock(-365);
+    pass(1 / 24);
+    expect(left()).toBe(200);
+    expect(retainer.waiting()).toBeNull();
+    pass(31);
+    retainer.countAnew(true);
+    expect(left()).toBe(0);
+  });
+
+  it.each([-3_000, -200, -1 / 24, 1 / 24, 200, 3_000])(
+    'set by %f days while we run, it changes nothing',
+    (days) => {
+      receive(100);
+      pass(1);
+      setClock(days);
+      expect(left()).toBe(100);
+      pass(28);
+      expect(left()).toBe(100);
+      pass(2);
+      retainer.countAnew(true);
+      expect(left()).toBe(0);
+    },
+  );
+});
+
+describe('a pass that is far larger than usual', () => {
+  const MONTH = { days: 30, maxBytes: ANY_SIZE };
+  const onDay = (messages: number): void => {
+    const first = Number(
+      store.database.prepare(`SELECT coalesce(max(id), 0) AS n FROM blocks`).get()?.n ?? 0,
+    );
+    commit(Array.from({ length: messages }, (_, index) => messageEntry(first + 1, NOW_S + index)));
+  };
+  /** A fleet that reports once a day, for so many days. */
+  const days = (count: number, messages = 10): void => {
+    for (let day = 0; day < count; day++) {
+      onDay(messages);
+      pass(1);
+      toTheEnd(MONTH);
+    }
+  };
+
+  it('is asked about after three weeks off, and says how many, of what time and why', () => {
+    days(30);
+    restartAfter(21);
+    toTheEnd(MONTH);
+    expect(held()).toHaveLength(300);
+    expect(retainer.waiting()).toMatchObject({ messages: 210, held: 300, reason: 'age' });
+    retainer.answer('delete');
+    expect(retainer.waiting()).toBeNull();
+    toTheEnd(MONTH);
+    expect(held()).toHaveLength(90);
+    expect(retainer.expired()).toBe(210);
+  });
+
+  it('keeps everything for as long once more where that is the answer, and asks again then', () => {
+    days(30);
+    restartAfter(21);
+    toTheEnd(MONTH);
+    retainer.answer('keep');
+    toTheEnd(MONTH);
+    expect(held()).toHaveLength(300);
+    days(29);
+    expect(held()).toHaveLength(590);
+    expect(retainer.waiting()).toBeNull();
+    days(2);
+    expect(held()).toHaveLength(610);
+    expect(retainer.waiting()).toMatchObject({ messages: 310 });
+  });
+
+  it('is not asked about again by the next run where it was approved and half done', () => {
+    days(30);
+    commit(Array.from({ length: 5_000 }, (_, index) => messageEntry(900, NOW_S + index)));
+    restartAfter(60);
+    toTheEnd(MONTH);
+    expect(retainer.waiting()).toMatchObject({ messages: 5_300 });
+    retainer.answer('delete');
+    retainer.step(MONTH);
+    restartAfter(0);
+    toTheEnd(MONTH);
+    expect(retainer.waiting()).toBeNull();
+    expect(held()).toEqual([]);
+  });
+
+  it('leaves what is usual as it was where nothing was over any more once it was approved', () => {
+    days(40);
+    const usual = (): unknown =>
+      store.database.prepare("SELECT value FROM facts WHERE name = 'retention-last-pass'").get()?.value;
+    expect(usual()).toBe('10');
+    restartAfter(21);
+    toTheEnd(MONTH);
+    retainer.answer('delete');
+    toTheEnd({ ...MONTH, days: 365 });
+    expect(held()).toHaveLength(300);
+    expect(usual()).toBe('10');
+  });
+
+  it('waits over a restart too', () => {
+    days(30);
+    restartAfter(21);
+    toTheEnd(MONTH);
+    restartAfter(0);
+    toTheEnd(MONTH);
+    expect(retainer.waiting()).toMatchObject({ messages: 210 });
+    expect(held()).toHaveLength(300);
+  });
+
+  it('asks nobody for what is usual: a day a day, a weekend off, a single vehicle', () => {
+    days(45);
+    expect(held()).toHaveLength(300);
+    restartAfter(2.5);
+    toTheEnd(MONTH);
+    days(10);
+    expect(retainer.waiting()).toBeNull();
+    expect(retainer.expired()).toBe(130);
+  });
+
+  it('asks where the bound on size is suddenly far lower, and keeps what is held where that is wanted', () => {
+    for (let batch = 0; batch < 20; batch++) {
+      const at = NOW_S + batch * 1_000;
+      commit(
+        Array.from({ length: 500 }, (_, index) =>
+          messageEntry(1, at + index, { parameters: { ...WITH_FIX, noise: noiseOf(at + index) } }),
+        ),
+      );
+    }
+    const tight = { days: 30, maxBytes: 2_000_000 };
+    toTheEnd(tight);
+    expect(retainer.waiting()).toMatchObject({ held: 10_000, reason: 'size' });
+    retainer.answer('keep');
+    toTheEnd(tight);
+    expect(retainer.waiting()).toBeNull();
+    expect(held()).toHaveLength(10_000);
+  });
+
+  it('counts what other bounds would remove', () => {
+    days(30);
+    const count = retainer.count({ days: 7, maxBytes: ANY_SIZE });
+    expect(count()).toBe(230);
+  });
+});
