@@ -5,7 +5,7 @@ import type { Log } from '../base/log.ts';
 import { readFileText } from '../files/file-text.ts';
 import { moveAside, setAside } from '../files/set-aside.ts';
 import { parseJson } from '../json/json-text.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, settingsOver } from './settings.ts';
 import { DEFAULT_SETTINGS, type KeptSettings, readSettings } from './settings-file.ts';
 import { SETTINGS_NAME, type SettingsStore } from './settings-store.ts';
 
@@ -39,25 +39,7 @@ export function openSettings({ dataDir, clock, log, openStore }: OpenSettingsDep
     kept = wanted;
   };
 
-  return {
-    accounts: () => kept.accounts,
-    keepAccounts: (accounts) => keep({ ...kept, accounts: [...accounts] }),
-    listener: () => kept.listener,
-    keepListener: (listener) => keep({ ...kept, listener }),
-    proxy: () => kept.proxy,
-    keepProxy: (proxy) => keep({ ...kept, proxy }),
-    mapFiles: () => kept.mapFiles,
-    keepMapFiles: (mapFiles) => keep({ ...kept, mapFiles: [...mapFiles] }),
-    tileServers: () => kept.tileServers,
-    keepTileServers: (tileServers) => keep({ ...kept, tileServers }),
-    statusThresholds: () => kept.statusThresholds,
-    keepStatusThresholds: (statusThresholds) => keep({ ...kept, statusThresholds }),
-    retention: () => kept.retention,
-    keepRetention: (retention) => keep({ ...kept, retention }),
-    keepAll: ({ accounts, listener, retention }) =>
-      keep({ ...kept, accounts: [...accounts], listener, retention }),
-    notices: () => (notice === null ? [] : [notice]),
-  };
+  return settingsOver(() => kept, keep, notice === null ? [] : [notice]);
 }
 
 function settingsIn(store: SettingsStore | null): KeptSettings {

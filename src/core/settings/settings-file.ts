@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_LISTENER_SETTINGS, takesFromAnybody } from '../../shared/listener.ts';
-import { DEFAULT_PROXY_SETTINGS } from '../../shared/proxy.ts';
-import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
-import { DEFAULT_TILE_SERVERS } from './kept-server.ts';
 import { type SettingsV1, settingsV1 } from './settings-v1.ts';
 import { type SettingsV2, settingsV2 } from './settings-v2.ts';
 
@@ -13,16 +10,13 @@ export type KeptSettings = SettingsV2;
 /** What of it an export is made of, and an import is merged into. */
 export type CommonSettings = Pick<KeptSettings, 'accounts' | 'listener' | 'retention'>;
 
-export const DEFAULT_SETTINGS: KeptSettings = {
+/** As nobody chose anything: what the schema has no default for stands here. */
+export const DEFAULT_SETTINGS: KeptSettings = settingsV2.parse({
   version: 2,
   accounts: [],
   listener: DEFAULT_LISTENER_SETTINGS,
   retention: DEFAULT_RETENTION,
-  proxy: DEFAULT_PROXY_SETTINGS,
-  mapFiles: [],
-  tileServers: DEFAULT_TILE_SERVERS,
-  statusThresholds: DEFAULT_STATUS_THRESHOLDS,
-};
+});
 
 /** The settings of 0.2, with no account: those were entered at each start. */
 export function migrateV1({ listener, retention }: SettingsV1): SettingsV2 {

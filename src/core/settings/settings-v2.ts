@@ -34,9 +34,9 @@ export function haveOwnIds(accounts: readonly { readonly id: string }[]): boolea
 }
 
 /** The accounts, as the file has them. */
-export const keptAccountsSchema = z
-  .array(keptAccount)
-  .check(z.maxLength(MOST_ACCOUNTS), z.refine(haveOwnIds));
+export const keptAccountsSchema = z.readonly(
+  z.array(keptAccount).check(z.maxLength(MOST_ACCOUNTS), z.refine(haveOwnIds)),
+);
 
 /** The listener as a file has it. Before 0.4 it said nothing of how open one without a secret is: it stays so. */
 export const keptListener = z.pipe(
@@ -55,7 +55,7 @@ export const settingsV2 = z.object({
   retention: keptRetention,
   // Files of earlier versions hold none of these.
   proxy: z._default(keptProxy, DEFAULT_PROXY_SETTINGS),
-  mapFiles: z._default(keptMapFilesSchema, []),
+  mapFiles: z._default(z.readonly(keptMapFilesSchema), []),
   tileServers: z._default(keptServersSchema, DEFAULT_TILE_SERVERS),
   statusThresholds: z._default(keptStatusThresholds, DEFAULT_STATUS_THRESHOLDS),
 });

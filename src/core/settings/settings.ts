@@ -1,11 +1,6 @@
 import type { AccountSettings } from '../../shared/account.ts';
-import type { ListenerSettings } from '../../shared/listener.ts';
-import type { ProxySettings } from '../../shared/proxy.ts';
-import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import type { SettingsNotice } from '../../shared/settings.ts';
-import type { Retention } from '../../shared/storage-status.ts';
-import type { KeptMapFile } from './kept-map-file.ts';
-import type { KeptTileServer } from './kept-server.ts';
+import { DEFAULT_SETTINGS, type KeptSettings } from './settings-file.ts';
 
 /** An account as the settings keep it. */
 export interface KeptAccount extends AccountSettings {
@@ -19,29 +14,36 @@ export interface KeptAccount extends AccountSettings {
   readonly hasToken: boolean;
 }
 
-/** What a person chose and the data dir keeps. All `keep…` throw the file system's error where it cannot be kept. */
-export interface Settings {
-  accounts(): readonly KeptAccount[];
-  keepAccounts(accounts: readonly KeptAccount[]): void;
-  listener(): ListenerSettings;
-  keepListener(settings: ListenerSettings): void;
-  proxy(): ProxySettings;
-  keepProxy(settings: ProxySettings): void;
-  mapFiles(): readonly KeptMapFile[];
-  keepMapFiles(files: readonly KeptMapFile[]): void;
-  /** In the order of the menu. */
-  tileServers(): readonly KeptTileServer[];
-  keepTileServers(servers: readonly KeptTileServer[]): void;
-  statusThresholds(): StatusThresholds;
-  keepStatusThresholds(thresholds: StatusThresholds): void;
-  retention(): Retention;
-  keepRetention(retention: Retention): void;
+type Kept = Omit<KeptSettings, 'version'>;
+
+/**
+ * What a person chose and the data dir keeps: of each group of the file what it holds, such as `proxy()`, and a way to keep another,
+ * such as `keepProxy(…)`. All `keep…` throw the file system's error where it cannot be kept.
+ */
+export type Settings = { [Group in keyof Kept]: () => Kept[Group] } & {
+  -readonly [Group in keyof Kept as `keep${Capitalize<Group>}`]: (wanted: Kept[Group]) => void;
+} & {
   /** What an import may bring, in one write. */
-  keepAll(all: {
-    readonly accounts: readonly KeptAccount[];
-    readonly listener: ListenerSettings;
-    readonly retention: Retention;
-  }): void;
+  readonly keepAll: (all: Pick<Kept, 'accounts' | 'listener' | 'retention'>) => void;
   /** What was set aside at the start of this run. */
-  notices(): readonly SettingsNotice[];
+  readonly notices: () => readonly SettingsNotice[];
+};
+
+/** Settings whose groups lie in one value, which `keep` puts another in the place of. */
+export function settingsOver(
+  kept: () => KeptSettings,
+  keep: (wanted: KeptSettings) => void,
+  notices: readonly SettingsNotice[] = [],
+): Settings {
+  const groups = Object.keys(DEFAULT_SETTINGS).filter((name) => name !== 'version') as (keyof Kept)[];
+  const methods = groups.flatMap((group) => [
+    [group, () => kept()[group]],
+    [
+      `keep${group.charAt(0).toUpperCase()}${group.slice(1)}`,
+      (wanted: unknown) => keep({ ...kept(), [group]: wanted }),
+    ],
+  ]);
+  // One pair for each group of the type.
+  const ofGroups = Object.fromEntries(methods) as Omit<Settings, 'keepAll' | 'notices'>;
+  return { ...ofGroups, keepAll: (all) => keep({ ...kept(), ...all }), notices: () => notices } as Settings;
 }
