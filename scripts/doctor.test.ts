@@ -8,9 +8,9 @@ import { talk } from '../src/core/doctor/testing/talkative-broker.ts';
 import { lockDataDir } from '../src/core/files/data-dir-lock.ts';
 import { type FaultBroker, startFaultBroker } from '../src/core/session/testing/fault-broker.ts';
 import { DEFAULT_SETTINGS } from '../src/core/settings/settings-file.ts';
+import { someKeptAccount } from '../src/core/settings/testing/some-kept-account.ts';
 import { temporaryFolder } from '../src/core/testing/temporary-folder.ts';
 import { inEnglish } from '../src/shared/wording/in-english.ts';
-import { someKeptAccount } from './doctor/testing/some-kept-account.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const TOKEN = 'S3cretTokenThatMustNeverShowUpAnywhere0123456789abcdefghijklmnop';
@@ -69,7 +69,10 @@ describe('npm run doctor', () => {
   });
 
   it('looks at the kept account, whose token only its window can read', async () => {
-    const settings = { ...DEFAULT_SETTINGS, accounts: [someKeptAccount({ brokerUrl: broker.url })] };
+    const settings = {
+      ...DEFAULT_SETTINGS,
+      accounts: [someKeptAccount({ name: 'Haulage', brokerUrl: broker.url })],
+    };
     writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings));
     const { said, ended } = start(['--account', 'Haulage']);
     expect(await ended).toBe(1);

@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { KeptAccount } from '../../src/core/settings/settings.ts';
+import { someKeptAccount } from '../../src/core/settings/testing/some-kept-account.ts';
 import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../src/shared/proxy.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import { chooseAccount, type KeptThings } from './choose-account.ts';
 import { parseDoctorOptions } from './options.ts';
-import { someKeptAccount } from './testing/some-kept-account.ts';
 
 const account = (id: string, name: string, overrides: Partial<KeptAccount> = {}): KeptAccount =>
   someKeptAccount({ id, name, brokerUrl: `mqtts://${id}.example`, caFile: '/etc/ca.pem', ...overrides });

@@ -2,9 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings/settings-file.ts';
+import { someKeptAccount } from '../../src/core/settings/testing/some-kept-account.ts';
 import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { keptThings } from './kept-things.ts';
-import { someKeptAccount } from './testing/some-kept-account.ts';
 
 let dataDir: string;
 let file: string;
