@@ -1,12 +1,14 @@
 /** Payloads that cannot be read, and messages that are large, over a real broker, by HTTP, and over a restart. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { NOTHING_YET } from '../shared/completeness.ts';
 import { EVERYTHING, type ExportFormat } from '../shared/export.ts';
 import { COMMAND_LINE_ID } from './accounts/account-repository.ts';
 import type { Monitor } from './contract/monitor.ts';
 import { StorageError } from './journal/port/journal.ts';
 import type { Journals } from './storage/journals.ts';
 import { deviceMessage } from './testing/device-message.ts';
+import { commandLine } from './testing/monitors.ts';
 import { must } from './testing/must.ts';
 import { counted, createOneBroker, DEVICES } from './testing/one-broker.ts';
 import { openWindow } from './testing/window.ts';
@@ -135,3 +137,22 @@ it('holds the link while they cannot be kept, and keeps what the broker sends ag
   await counted(monitor, { received: 1, quarantined: 1 });
   expect(await exported(monitor, 'unreadable')).toMatchObject([{ payload: '{"x":NaN}', times: 1 }]);
 }, 120_000);
+
+it('answers what it can, and says that the journal is not open, where that was never written to', async () => {
+  const denied = () => Promise.reject(new StorageError('read-only', 'permission denied'));
+  const readOnly = (real: Journals): Journals => ({
+    ...real,
+    open: async (...args) => ({ ...(await real.open(...args)), probe: denied }),
+  });
+  const account = commandLine(here.broker.url);
+  const monitor = await here.monitors.start({ account, journals: readOnly });
+  const { delivery } = handlersOf(monitor);
+  const gap = { accountId: COMMAND_LINE_ID, id: 1 };
+  expect(await delivery.retryGap(gap)).toMatchObject({ ok: false, error: { code: 'no-journal' } });
+  expect(await delivery.retryGap({ ...gap, accountId: 'x' })).toMatchObject({
+    error: { code: 'unknown-account' },
+  });
+  expect(must(await delivery.gaps())).toEqual([]);
+  expect(must(await delivery.acknowledgeGaps())).toBeNull();
+  expect(must(await delivery.completeness())).toEqual([{ ...NOTHING_YET, accountId: COMMAND_LINE_ID }]);
+});
