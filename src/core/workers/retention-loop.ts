@@ -24,7 +24,10 @@ export interface RetentionLoop {
 
 export interface RetentionLoopDeps {
   readonly clock: Clock;
-  readonly writer: Writer;
+  readonly writer: Pick<
+    Writer,
+    'answerRetention' | 'countAnew' | 'expiring' | 'isMoved' | 'look' | 'retain' | 'retentionWaiting'
+  >;
   readonly bounds: Retention;
   readonly notify: (notice: WriterNotice) => void;
   /** A step was made. */
