@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fail, ok } from '../shared/result.ts';
+import { ok } from '../shared/result.ts';
 import type { DemoFleet } from './demo/demo-fleet.ts';
 import { type Mosquitto, startMosquitto } from './session/testing/mosquitto.ts';
 import { createTestMonitors, type TestMonitors } from './testing/monitors.ts';
@@ -56,7 +56,7 @@ describe('the account of the demo fleet', () => {
   it('says that the demo does not start, shows the past all the same, and tries again when asked to', async () => {
     const failing = {
       ...demo,
-      start: async () => fail('demo-failed', 'The demo fleet could not be started.'),
+      start: async () => ({ ok: false, error: { code: 'demo-failed', why: 'ended', detail: '1' } }) as const,
     };
     const monitor = await monitors.start({
       demo: { ...demo, start: () => (starts < 0 ? demo : failing).start() },

@@ -55,7 +55,7 @@ describe('adding', () => {
   });
 
   it.each([
-    ['flespi without a token', { ...flespi, token: null }, 'token-missing'],
+    ['flespi without a token', { ...flespi, token: null }, 'token-not-given'],
     ['what cannot be checked', { ...other, brokerUrl: 'x' }, 'bad-broker-url'],
   ])('refuses %s', async (_name, input, code) => {
     expect(await open().add(input)).toMatchObject({ ok: false, error: { code } });

@@ -49,7 +49,7 @@ export interface AccountChange {
  * The accounts of this run with their tokens. Those of the settings stay, that of the command line does not. Changes come
  * one after the other, the first of them after the tokens were read, and one that fails leaves all as it was: account and
  * token are written so that a token never stands with a broker it was not entered for, not even after a crash between the
- * two. Failures of changes: those of `checkAccountInput`, `unknown-account`, `fixed-account`, `token-missing`,
+ * two. Failures of changes: those of `checkAccountInput`, `unknown-account`, `fixed-account`, `token-not-given`,
  * `token-needed` (another host, port, scheme or authority: the known token is not sent there), `too-many-accounts`, `settings-not-kept`, and those of
  * `Secrets`.
  */
@@ -80,10 +80,7 @@ export interface AccountRepository {
 }
 
 export const COMMAND_LINE_ID = 'commandline';
-const MISSING: Failure = {
-  code: 'token-missing',
-  message: 'The token of this account is not known in this run.',
-};
+const MISSING: Failure = { code: 'token-missing' };
 
 /** Creates the repository; nothing is read before `load`. */
 export function createAccountRepository(deps: AccountRepositoryDeps): AccountRepository {
@@ -332,7 +329,7 @@ function staysMissing(before: KnownAccount, after: AccountSettings): boolean {
 }
 
 function tokenNeeded(): Result<never> {
-  return fail({ code: 'token-missing' });
+  return fail({ code: 'token-not-given' });
 }
 
 function changeable(account: KnownAccount | undefined): Result<KnownAccount> {

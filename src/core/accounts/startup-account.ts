@@ -33,7 +33,7 @@ export function startupAccount(options: HostOptions): Result<CommandLineAccount 
   if (!checked.ok) return checked;
   const { settings } = checked.value;
   if (settings.kind === 'flespi' && checked.value.token === null) {
-    return fail('token-missing', 'flespi lets nobody in without a token: give one with --token-file.');
+    return fail('no-token', 'flespi lets nobody in without a token: give one with --token-file.');
   }
   return ok({
     account: {

@@ -68,15 +68,16 @@ describe('the demo fleet', () => {
   });
 
   it.each([
-    ['throws', `throw new Error('no port')`, /no port/],
-    ['ends at once', '', /ended with 0/],
+    ['throws', `throw new Error('no port')`, 'error', /no port/],
+    ['ends at once', '', 'ended', /^0$/],
     [
       'says something else',
       `postMessage({ ...${place}, brokerUrl: 'mqtt://evil.example:1' })`,
-      /not understood/,
+      'not-understood',
+      /^$/,
     ],
-    ['is not there', new URL('./testing/nowhere.ts', import.meta.url), /nowhere\.ts/],
-  ])('fails with a reason where its thread %s, every time', async (_name, worker, reason) => {
+    ['is not there', new URL('./testing/nowhere.ts', import.meta.url), 'error', /nowhere\.ts/],
+  ])('fails with a reason where its thread %s, every time', async (_name, worker, why, detail) => {
     create(
       typeof worker === 'string'
         ? worker.replace('postMessage', `(await import('node:worker_threads')).parentPort.postMessage`)
@@ -85,7 +86,7 @@ describe('the demo fleet', () => {
     for (const _time of [1, 2]) {
       expect(await fleet.start()).toEqual({
         ok: false,
-        error: { code: 'demo-failed', message: expect.stringMatching(reason) },
+        error: { code: 'demo-failed', why, detail: expect.stringMatching(detail) },
       });
     }
     expect(logged.map(([event]) => event)).toEqual(['demo.ended', 'demo.ended']);

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { errorText } from '../../shared/error-text.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import type { RuntimeCause } from '../../shared/messages/runtime.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import type { Log } from '../base/log.ts';
 
 /** Where the demo's account is. */
@@ -12,10 +13,13 @@ export interface DemoPlace {
   readonly token: string;
 }
 
+/** Why it did not start. */
+export type DemoFailed = Extract<RuntimeCause, { code: 'demo-failed' }>;
+
 /** The demo fleet: a stand-in for flespi on this computer, one for all accounts that show it. */
 export interface DemoFleet {
   /** Starts it, unless it runs already. Fails with `demo-failed`; what had died is started again by the next call. */
-  start(): Promise<Result<DemoPlace>>;
+  start(): Promise<Result<DemoPlace, DemoFailed>>;
   /** Ends it; nothing where it does not run. */
   stop(): Promise<void>;
   /** Calls back whenever it ends without having been stopped, also where it fails to start. One listener. */
@@ -24,7 +28,7 @@ export interface DemoFleet {
 
 interface Running {
   readonly worker: Worker;
-  readonly place: Promise<Result<DemoPlace>>;
+  readonly place: Promise<Result<DemoPlace, DemoFailed>>;
 }
 
 /** What the thread says once its broker is open. Only this computer is believed to be where it is. */
@@ -40,19 +44,19 @@ export function createDemoFleet(worker: URL, log: Log): DemoFleet {
 
   const launch = (): Running => {
     const thread = new Worker(worker);
-    const place = new Promise<Result<DemoPlace>>((resolve) => {
-      const over = (reason: string): void => {
-        resolve(fail('demo-failed', `The demo fleet could not be started (${reason}).`));
+    const place = new Promise<Result<DemoPlace, DemoFailed>>((resolve) => {
+      const over = (why: DemoFailed['why'], detail = ''): void => {
+        resolve({ ok: false, error: { code: 'demo-failed', why, detail } });
         // The one who ended it on purpose has forgotten it before.
         if (running?.worker !== thread) return;
         running = null;
-        log.error('demo.ended', { reason });
+        log.error('demo.ended', { reason: detail === '' ? why : detail });
         ended();
       };
       thread.once('message', (message: unknown) => {
         const started = startedShape.safeParse(message);
         if (!started.success) {
-          over('its answer is not understood');
+          over('not-understood');
           void thread.terminate();
           return;
         }
@@ -60,8 +64,8 @@ export function createDemoFleet(worker: URL, log: Log): DemoFleet {
         thread.unref();
         resolve(ok(started.data));
       });
-      thread.once('error', (error) => over(errorText(error)));
-      thread.once('exit', (code) => over(`its thread ended with ${code}`));
+      thread.once('error', (error) => over('error', errorText(error)));
+      thread.once('exit', (code) => over('ended', String(code)));
     });
     return { worker: thread, place };
   };

@@ -1,8 +1,8 @@
 import type { ConnectionCause } from '../../shared/connection.ts';
+import type { Failure } from '../../shared/result.ts';
 import type { AccountRepository, KnownAccount } from '../accounts/account-repository.ts';
 import type { DemoFleet } from '../demo/demo-fleet.ts';
 import { isDemoHere } from '../demo/is-demo-here.ts';
-import { demoFailed, tokenCause } from './blocks.ts';
 
 /** A broker and what it is shown. Never leaves the host. */
 export interface Access {
@@ -27,11 +27,14 @@ export async function findAccess({ book, demo }: AccessDeps, account: KnownAccou
     // Nobody looks at it meanwhile; it has an address of its own at each start.
     if (account.paused) return { kind: 'not-sought' };
     const started = await demo.start();
-    return started.ok
-      ? { kind: 'known', access: started.value }
-      : { kind: 'missing', block: demoFailed(started.error) };
+    return started.ok ? { kind: 'known', access: started.value } : { kind: 'missing', block: started.error };
   }
   const token = book.token(account.id);
-  if (!token.ok) return { kind: 'missing', block: tokenCause(token.error) };
+  if (!token.ok) return { kind: 'missing', block: tokenBlock(token.error) };
   return { kind: 'known', access: { brokerUrl: account.brokerUrl, token: token.value ?? '' } };
+}
+
+/** Why a token is not at hand. */
+function tokenBlock({ code }: Failure): ConnectionCause {
+  return code === 'token-missing' ? { code } : { code: 'secret-not-read' };
 }

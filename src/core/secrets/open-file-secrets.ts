@@ -79,10 +79,7 @@ export function openFileSecrets(deps: FileSecretsDeps): Secrets {
       if (kept === undefined) return ok(null);
       const opened = await open(kept);
       if (opened.kind === 'not-now') {
-        return fail(
-          'secret-not-read',
-          'It is kept, but the system does not give it now: its keyring may be locked.',
-        );
+        return fail({ code: 'secret-not-read' });
       }
       if (opened.kind === 'never') {
         log.warn('secrets.cannot-be-opened', { name });

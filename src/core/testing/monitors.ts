@@ -1,6 +1,5 @@
 /** Monitors over a real journal in a data dir of their own, with secrets in memory. */
 import { join } from 'node:path';
-import { fail } from '../../shared/result.ts';
 import type { CommandLineAccount } from '../accounts/account-repository.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
@@ -47,7 +46,10 @@ export interface TestMonitors {
 }
 
 const NO_DEMO: DemoFleet = {
-  start: async () => fail('demo-failed', 'There is no demo fleet in this test.'),
+  start: async () => ({
+    ok: false,
+    error: { code: 'demo-failed', why: 'error', detail: 'There is none in this test.' },
+  }),
   async stop() {},
   onEnded() {},
 };

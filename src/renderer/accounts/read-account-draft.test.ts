@@ -73,7 +73,7 @@ describe('reading a form', () => {
   });
 
   it.each([
-    [{}, { token: { code: 'token-missing' } }],
+    [{}, { token: { code: 'token-not-given' } }],
     [{ ...broker, host: ' ' }, { host: { code: 'broker-host-missing' } }],
     [{ ...broker, host: 'mqtt://broker' }, { host: { code: 'broker-host-malformed' } }],
     [{ ...broker, host: 'broker/path' }, { host: { code: 'broker-host-malformed' } }],

@@ -30,7 +30,7 @@ export function readAccountDraft(
   });
   const isTokenMissing = kind === 'flespi' && token === null && !keepsToken(draft, before);
   const problems = [
-    ...(isTokenMissing ? [{ field: 'token', message: { code: 'token-missing' } } as const] : []),
+    ...(isTokenMissing ? [{ field: 'token', message: { code: 'token-not-given' } } as const] : []),
     ...problemsOfAddress(draft),
     ...(checked.ok ? [] : checked.problems),
   ];

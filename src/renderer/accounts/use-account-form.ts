@@ -32,7 +32,7 @@ export interface AccountFormState extends AccountFieldsProps {
 /** Failures of the host that are of one field. */
 const FIELD_OF: Readonly<Record<string, AccountField>> = {
   'token-needed': 'token',
-  'token-missing': 'token',
+  'token-not-given': 'token',
   'token-malformed': 'token',
   'bad-broker-url': 'host',
   'bad-username': 'username',

@@ -10,7 +10,7 @@ export type CheckMessage =
   /** `isFree`: 0 lets the system choose. Else it may be left out. */
   | { readonly code: 'bad-port'; readonly most: number; readonly isFree: boolean }
   | { readonly code: 'bytes-out-of-range'; readonly leastBytes: number; readonly mostBytes: number }
-  | { readonly code: 'token-missing' }
+  | { readonly code: 'token-not-given' }
   | { readonly code: 'token-malformed' }
   | { readonly code: 'broker-host-missing' }
   | { readonly code: 'broker-host-malformed' }

@@ -2,6 +2,16 @@
 export type RuntimeCause =
   /** By choice: what waits at the broker comes when it is resumed. */
   | { readonly code: 'paused' }
+  /** The account's token is not known in this run: it is to be entered again. */
+  | { readonly code: 'token-missing' }
+  /** A token, password or secret is kept, but the system does not give it now. */
+  | { readonly code: 'secret-not-read' }
+  /** `detail`: what was thrown, in the system's words, or the code that the fleet's thread ended with. */
+  | {
+      readonly code: 'demo-failed';
+      readonly why: 'error' | 'not-understood' | 'ended';
+      readonly detail: string;
+    }
   /** A token of another flespi account than the one whose messages the journal holds: the two must not be mixed. */
   | { readonly code: 'other-customer'; readonly customerId: string; readonly keptId: string }
   /** The account's journal could not be looked for at all. */

@@ -12,7 +12,7 @@ it.each<[CheckMessage, string, string]>([
   [{ code: 'bytes-out-of-range', leastBytes: 1e8, mostBytes: 1e13 }, '100 MB', '100 MB'],
   [{ code: 'bad-port', most: 65_535, isFree: true }, 'or 0.', 'oder 0.'],
   [{ code: 'bad-port', most: 65_535, isFree: false }, 'or leave it empty.', 'leer.'],
-  [{ code: 'token-missing' }, 'Paste the token.', 'Fügen Sie das Token ein.'],
+  [{ code: 'token-not-given' }, 'Paste the token.', 'Fügen Sie das Token ein.'],
   [{ code: 'token-malformed' }, 'no token|not a token', 'kein Token'],
   [{ code: 'broker-host-missing' }, 'name or address', 'Namen oder die Adresse'],
   [{ code: 'broker-host-malformed' }, 'without mqtt://', 'ohne mqtt://'],

@@ -26,7 +26,7 @@ export const checks: SentencesOf<CheckMessage> = {
     `Geben Sie eine Größe von ${figures.bytes(leastBytes)} bis ${figures.bytes(mostBytes)} ein.`,
   'bad-port': ({ isFree, most }) =>
     `Geben Sie einen Port von 1 bis ${most} ein${isFree ? ' oder 0' : ', oder lassen Sie das Feld leer'}.`,
-  'token-missing': () => 'Fügen Sie das Token ein.',
+  'token-not-given': () => 'Fügen Sie das Token ein.',
   'token-malformed': () =>
     'Das ist kein Token: Es enthält Leerzeichen, Zeilenumbrüche oder andere ungewöhnliche Zeichen oder ist zu lang. Kopieren Sie es erneut aus dem flespi-Panel.',
   'broker-host-missing': () => 'Geben Sie den Namen oder die Adresse des Brokers ein.',

@@ -6,6 +6,27 @@ export const runtimeCauses: CausesOf<RuntimeCause> = {
     message: 'Das Konto ist angehalten.',
     advice: 'Setzen Sie es fort, um es live zu sehen. flespi behält, was inzwischen kommt, bis zu 10 Tage.',
   }),
+  'token-missing': () => ({
+    message: 'Das Token dieses Kontos ist seit diesem Start nicht bekannt.',
+    advice: 'Geben Sie das Token des Kontos noch einmal ein.',
+  }),
+  'secret-not-read': () => ({
+    message:
+      'Es ist gespeichert, aber das System gibt es gerade nicht heraus: Der Schlüsselbund kann gesperrt sein.',
+    advice:
+      'Entsperren Sie den Schlüsselbund dieses Computers und starten Sie Fleetglass neu, denn das System antwortet womöglich nur einmal; oder geben Sie das Token des Kontos noch einmal ein.',
+  }),
+  'demo-failed': ({ why, detail }) => {
+    const reasons = {
+      error: detail,
+      'not-understood': 'ihre Antwort ist nicht verständlich',
+      ended: `ihr Thread endete mit ${detail}`,
+    };
+    return {
+      message: `Die Demoflotte ließ sich nicht starten (${reasons[why]}).`,
+      advice: 'Versuchen Sie es noch einmal; bleibt es dabei, starten Sie Fleetglass neu.',
+    };
+  },
   'other-customer': ({ customerId, keptId }) => ({
     message: `Das Token gehört zum flespi-Konto ${customerId}, und die hier aufbewahrten Nachrichten sind von ${keptId}.`,
     advice: `Geben Sie ein Token von ${keptId} ein, oder fügen Sie ${customerId} als eigenes Konto hinzu.`,

@@ -23,7 +23,7 @@ export const checks: SentencesOf<CheckMessage> = {
   'bytes-out-of-range': ({ leastBytes, mostBytes }, { figures }) =>
     `Enter a size from ${figures.bytes(leastBytes)} to ${figures.bytes(mostBytes)}.`,
   'bad-port': ({ isFree, most }) => `Enter a port from 1 to ${most}, or ${isFree ? '0' : 'leave it empty'}.`,
-  'token-missing': () => 'Paste the token.',
+  'token-not-given': () => 'Paste the token.',
   'token-malformed': () =>
     'This is not a token: it holds spaces, line breaks or other unusual characters, or is too long. Copy it again from the flespi panel.',
   'broker-host-missing': () => 'Enter the broker’s name or address.',

@@ -6,6 +6,26 @@ export const runtimeCauses: CausesOf<RuntimeCause> = {
     message: 'The account is paused.',
     advice: 'Resume it to see it live. flespi keeps what comes meanwhile for up to 10 days.',
   }),
+  'token-missing': () => ({
+    message: 'The token of this account is not known in this run.',
+    advice: 'Enter the token of the account again.',
+  }),
+  'secret-not-read': () => ({
+    message: 'It is kept, but the system does not give it now: its keyring may be locked.',
+    advice:
+      'Unlock the keyring of this computer, and start Fleetglass again, for the system may answer it only once; or enter the token of the account again.',
+  }),
+  'demo-failed': ({ why, detail }) => {
+    const reasons = {
+      error: detail,
+      'not-understood': 'its answer is not understood',
+      ended: `its thread ended with ${detail}`,
+    };
+    return {
+      message: `The demo fleet could not be started (${reasons[why]}).`,
+      advice: 'Try again; if it lasts, start Fleetglass again.',
+    };
+  },
   'other-customer': ({ customerId, keptId }) => ({
     message: `The token is one of the flespi account ${customerId}, and the messages kept here are of ${keptId}.`,
     advice: `Enter a token of ${keptId}, or add ${customerId} as an account of its own.`,
