@@ -26,7 +26,7 @@ interface AccountItemProps {
 /** One account: what it is, how its link stands and why, where its token is, and what can be done. */
 export function AccountItem({ account, onRemove, onSessions }: AccountItemProps) {
   const { t } = useTranslation(['settings', 'connection']);
-  const { editAccount, openDoctor } = useDialogs();
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const { times } = useFormat();
   const connection = useAppState((state) => connectionOf(state, account.id));
   const asOfMs = useAppState((state) => accountAsOfMs(state, account.id));
@@ -60,13 +60,19 @@ export function AccountItem({ account, onRemove, onSessions }: AccountItemProps)
           {inReach && !paused && <LinkActions account={account} connection={connection} />}
           {!isFixed && (
             <>
-              <Button label={t('editOf', { name })} onPress={() => editAccount(id)}>
+              <Button
+                label={t('editOf', { name })}
+                onPress={() => showDialog({ kind: 'edit-account', accountId: id })}
+              >
                 {t('edit')}
               </Button>
               <PauseButton account={account} />
             </>
           )}
-          <Button label={t('doctorFor', { name })} onPress={() => openDoctor(id)}>
+          <Button
+            label={t('doctorFor', { name })}
+            onPress={() => showDialog({ kind: 'doctor', accountId: id })}
+          >
             {t('doctor')}
           </Button>
           <Button label={t('sessionsOf', { name })} onPress={onSessions}>

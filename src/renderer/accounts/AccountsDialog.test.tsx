@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { plainWording } from '../../shared/wording/wording.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import { SettingsNotice } from '../settings/SettingsNotice.tsx';
-import { useDialogs } from '../shell/dialogs.ts';
+import { topDialog, useDialogs } from '../shell/dialogs.ts';
 import { useRemovalNotice } from '../shell/removal-notice.ts';
 import type { AppState } from '../stores/stores.ts';
 import { dialogWords } from '../testing/controls.ts';
@@ -94,7 +94,7 @@ describe('the list of accounts', () => {
     const cause = { code: 'bad-token', message: 'Unknown token.', advice: 'Paste it again.' } as const;
     await open(linksOf({ a: { state: 'refused', cause } }));
     await screen.press('Enter the token…');
-    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({
+    expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({
       kind: 'edit-account',
       accountId: 'a',
     });
@@ -113,7 +113,7 @@ describe('the list of accounts', () => {
   ])('leads on: %s', async (button, dialog) => {
     await open();
     await screen.press(button);
-    expect(screen.windowStore.of(useDialogs).getState().open).toEqual(dialog);
+    expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual(dialog);
   });
 });
 

@@ -21,7 +21,7 @@ export function AccountsDialog({ onClose }: AccountsDialogProps) {
   const { t } = useTranslation('settings');
   const { t: ui } = useTranslation('ui');
   const accounts = useAppState((state) => state.accounts) ?? [];
-  const addAccount = useDialogs((state) => state.addAccount);
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const [removing, setRemoving] = useState<AccountSummary | null>(null);
   const [sessionsOf, setSessionsOf] = useState<AccountSummary | null>(null);
   const tell = useRemovalNotice((notices) => notices.tell);
@@ -35,7 +35,7 @@ export function AccountsDialog({ onClose }: AccountsDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>{ui('close')}</Button>
-          <Button variant="primary" onPress={addAccount}>
+          <Button variant="primary" onPress={() => showDialog({ kind: 'add-account' })}>
             {t('add')}
           </Button>
         </>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useDialogs } from '../shell/dialogs.ts';
+import { topDialog, useDialogs } from '../shell/dialogs.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Field } from '../ui/Field.tsx';
 import styles from './AccountForm.module.css';
@@ -12,7 +12,10 @@ import { nameFor } from './read-account-draft.ts';
 export function LookFields({ draft, change }: Pick<AccountFieldsProps, 'draft' | 'change'>) {
   const { t } = useTranslation('settings');
   const usual = nameFor(draft);
-  const changed = useDialogs(({ open }) => (open?.kind === 'edit-account' ? open.accountId : null));
+  const changed = useDialogs((dialogs) => {
+    const top = topDialog(dialogs);
+    return top?.kind === 'edit-account' ? top.accountId : null;
+  });
   const isTaken = useAppState(({ accounts }) => hasNamesake(accounts ?? [], draft.name || usual, changed));
   return (
     <div className={styles.look}>

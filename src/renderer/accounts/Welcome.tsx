@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { SettingsNotice } from '../settings/SettingsNotice.tsx';
 import { useDialogs } from '../shell/dialogs.ts';
-import { useSettingsFile } from '../shell/settings-file.ts';
 import { Button } from '../ui/Button.tsx';
 import { ProductMark } from '../ui/ProductMark.tsx';
 import { AccountForm } from './AccountForm.tsx';
@@ -12,8 +11,7 @@ import styles from './Welcome.module.css';
 export function Welcome() {
   const { t } = useTranslation('settings');
   const form = useAccountForm(null, () => {});
-  const showFile = useSettingsFile((file) => file.show);
-  const openProxy = useDialogs((dialogs) => dialogs.openProxy);
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   return (
     <main className={styles.screen}>
       <SettingsNotice />
@@ -28,10 +26,10 @@ export function Welcome() {
         <AccountForm form={form} account={null} first />
       </div>
       <div className={styles.elsewhere}>
-        <Button variant="quiet" onPress={showFile}>
+        <Button variant="quiet" onPress={() => showDialog({ kind: 'settings-file' })}>
           {t('welcomeFile')}
         </Button>
-        <Button variant="quiet" onPress={openProxy}>
+        <Button variant="quiet" onPress={() => showDialog({ kind: 'proxy' })}>
           {t('welcomeProxy')}
         </Button>
       </div>

@@ -1,14 +1,14 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../shared/result.ts';
+import { ExportsProvider } from '../exports/exports-context.tsx';
 import { createFakeHost, type FakeHost } from '../host/testing/fake-host.ts';
-import { useDialogs } from '../shell/dialogs.ts';
-import { useExportDialog } from '../shell/export-dialog.ts';
-import { useSettingsFile } from '../shell/settings-file.ts';
+import { topDialog, useDialogs } from '../shell/dialogs.ts';
 import type { AppState } from '../stores/stores.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink, someAccount } from '../testing/some-account.ts';
 import { AccountMenu } from './AccountMenu.tsx';
+import { AppDialogs } from './AppDialogs.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
@@ -17,7 +17,14 @@ afterEach(async () => {
 });
 
 const show = async (state: Partial<AppState>, fake: FakeHost = createFakeHost()): Promise<void> => {
-  screen = await showScreen(fake, <AccountMenu />, state);
+  screen = await showScreen(
+    fake,
+    <ExportsProvider>
+      <AccountMenu />
+      <AppDialogs />
+    </ExportsProvider>,
+    state,
+  );
 };
 const button = (): HTMLButtonElement => {
   const found = screen.page.querySelector('button');
@@ -80,7 +87,7 @@ describe('account menu', () => {
   ])('leads from %s on', async (entry, dialog) => {
     await show(linksOf({ a: {}, b: { state: 'refused' } }));
     await choose(entry);
-    expect(screen.windowStore.of(useDialogs).getState().open).toEqual(dialog);
+    expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual(dialog);
   });
 
   it.each([['Storage…', 'Storage', 'storage.status']] as const)(
@@ -99,18 +106,16 @@ describe('account menu', () => {
   it('asks for the settings file', async () => {
     await show(oneLink());
     await choose('Settings file…');
-    expect(screen.windowStore.of(useSettingsFile).getState().isOpen).toBe(true);
-    screen.windowStore.of(useSettingsFile).getState().close();
+    expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({ kind: 'settings-file' });
   });
 
   it('asks for the export dialog, for all vehicles', async () => {
     await show(oneLink());
     await choose('Export messages…');
-    expect(screen.windowStore.of(useExportDialog).getState()).toMatchObject({
-      isOpen: true,
+    expect(topDialog(screen.windowStore.of(useDialogs).getState())).toMatchObject({
+      kind: 'export',
       vehicleId: null,
     });
-    screen.windowStore.of(useExportDialog).getState().close();
   });
 
   it.each([

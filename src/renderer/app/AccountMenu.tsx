@@ -14,18 +14,11 @@ import ScrollText from 'lucide-react/icons/scroll-text';
 import Stethoscope from 'lucide-react/icons/stethoscope';
 import Users from 'lucide-react/icons/users';
 import Waypoints from 'lucide-react/icons/waypoints';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AboutDialog } from '../about/AboutDialog.tsx';
-import { BrowsersDialog } from '../browsers/BrowsersDialog.tsx';
 import { linkWord } from '../connection/link-view.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
 import { useDialogs } from '../shell/dialogs.ts';
-import { useExportDialog } from '../shell/export-dialog.ts';
-import { useSettingsFile } from '../shell/settings-file.ts';
-import { StatusDialog } from '../status/StatusDialog.tsx';
-import { StorageDialog } from '../storage/StorageDialog.tsx';
 import { connectionOf, isAccountLive, worstAccount } from '../stores/account-links.ts';
 import { useWholeState } from '../stores/stores.ts';
 import { AccountSwatch } from '../ui/AccountSwatch.tsx';
@@ -36,27 +29,13 @@ import styles from './AccountMenu.module.css';
 export function AccountMenu() {
   const { t } = useTranslation(['settings', 'connection']);
   const state = useWholeState();
-  const {
-    openAccounts,
-    addAccount,
-    openDoctor,
-    openListener,
-    openProxy,
-    openBaseMaps,
-    openProgramLog,
-    openKeyboard,
-    openUnits,
-  } = useDialogs();
-  const [open, setOpen] = useState<'status' | 'storage' | 'browsers' | 'about' | null>(null);
-  const showExports = useExportDialog((exports) => exports.show);
-  const showFile = useSettingsFile((file) => file.show);
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const host = useHost();
   // The desktop app lets nobody in, and says so.
   const { value: access } = useLiveQuery({ ask: host.browsers.access });
   const [first, ...others] = state.accounts ?? [];
   if (first === undefined) return null;
 
-  const close = (): void => setOpen(null);
   // A name such as "Demo fleet" already says it.
   const marked =
     others.length === 0 &&
@@ -73,7 +52,7 @@ export function AccountMenu() {
     icon: (
       <AccountSwatch name={account.name} colour={account.colour} cut={!isAccountLive(state, account.id)} />
     ),
-    onAction: openAccounts,
+    onAction: () => showDialog({ kind: 'accounts' }),
   }));
 
   const browsers: MenuEntry = {
@@ -81,92 +60,111 @@ export function AccountMenu() {
     startsGroup: true,
     text: t('browsers'),
     icon: <LockKeyhole size={14} />,
-    onAction: () => setOpen('browsers'),
+    onAction: () => showDialog({ kind: 'browsers' }),
   };
 
   return (
-    <>
-      <MenuButton
-        label={t('account', { name: marked ? `${name} ${t('demo')}` : name })}
-        text={
-          <>
-            <span className={styles.name}>{name}</span>{' '}
-            {marked && <span className={styles.demo}>{t('demo')}</span>}
-          </>
-        }
-        icon={<ChevronDown size={14} aria-hidden="true" />}
-        items={[
-          ...states,
-          {
-            id: 'accounts',
-            text: t('accounts'),
-            icon: <Users size={14} />,
-            onAction: openAccounts,
-            startsGroup: states.length > 0,
-          },
-          { id: 'add', text: t('add'), icon: <Plus size={14} />, onAction: addAccount },
-          {
-            id: 'doctor',
-            text: others.length === 0 ? t('doctor') : t('doctorOf', { name: suspect.name }),
-            icon: <Stethoscope size={14} />,
-            onAction: () => openDoctor(suspect.id),
-          },
-          {
-            id: 'listener',
-            startsGroup: true,
-            text: t('listener'),
-            icon: <RadioReceiver size={14} />,
-            onAction: () => openListener(),
-          },
-          { id: 'proxy', text: t('proxy'), icon: <Waypoints size={14} />, onAction: openProxy },
-          { id: 'units', text: t('units'), icon: <Ruler size={14} />, onAction: openUnits },
-          {
-            id: 'status',
-            text: t('status'),
-            icon: <Gauge size={14} />,
-            onAction: () => setOpen('status'),
-          },
-          { id: 'base-maps', text: t('baseMaps'), icon: <Layers size={14} />, onAction: openBaseMaps },
-          {
-            id: 'storage',
-            text: t('storage'),
-            icon: <Database size={14} />,
-            onAction: () => setOpen('storage'),
-          },
-          {
-            id: 'exports',
-            text: t('exports'),
-            icon: <FileDown size={14} />,
-            onAction: () => showExports(null),
-          },
-          { id: 'file', text: t('file'), icon: <FileJson size={14} />, onAction: showFile },
-          ...(access === null ? [] : [browsers]),
-          {
-            id: 'program-log',
-            startsGroup: true,
-            text: t('programLog'),
-            icon: <ScrollText size={14} />,
-            onAction: openProgramLog,
-          },
-          {
-            id: 'keyboard',
-            startsGroup: true,
-            text: t('keyboard'),
-            icon: <Keyboard size={14} />,
-            onAction: openKeyboard,
-          },
-          {
-            id: 'about',
-            text: t('about'),
-            icon: <Info size={14} />,
-            onAction: () => setOpen('about'),
-          },
-        ]}
-      />
-      {open === 'status' && <StatusDialog onClose={close} />}
-      {open === 'storage' && <StorageDialog onClose={close} />}
-      {open === 'about' && <AboutDialog onClose={close} />}
-      {open === 'browsers' && <BrowsersDialog onClose={close} />}
-    </>
+    <MenuButton
+      label={t('account', { name: marked ? `${name} ${t('demo')}` : name })}
+      text={
+        <>
+          <span className={styles.name}>{name}</span>{' '}
+          {marked && <span className={styles.demo}>{t('demo')}</span>}
+        </>
+      }
+      icon={<ChevronDown size={14} aria-hidden="true" />}
+      items={[
+        ...states,
+        {
+          id: 'accounts',
+          text: t('accounts'),
+          icon: <Users size={14} />,
+          onAction: () => showDialog({ kind: 'accounts' }),
+          startsGroup: states.length > 0,
+        },
+        {
+          id: 'add',
+          text: t('add'),
+          icon: <Plus size={14} />,
+          onAction: () => showDialog({ kind: 'add-account' }),
+        },
+        {
+          id: 'doctor',
+          text: others.length === 0 ? t('doctor') : t('doctorOf', { name: suspect.name }),
+          icon: <Stethoscope size={14} />,
+          onAction: () => showDialog({ kind: 'doctor', accountId: suspect.id }),
+        },
+        {
+          id: 'listener',
+          startsGroup: true,
+          text: t('listener'),
+          icon: <RadioReceiver size={14} />,
+          onAction: () => showDialog({ kind: 'listener', offersSecret: false }),
+        },
+        {
+          id: 'proxy',
+          text: t('proxy'),
+          icon: <Waypoints size={14} />,
+          onAction: () => showDialog({ kind: 'proxy' }),
+        },
+        {
+          id: 'units',
+          text: t('units'),
+          icon: <Ruler size={14} />,
+          onAction: () => showDialog({ kind: 'units' }),
+        },
+        {
+          id: 'status',
+          text: t('status'),
+          icon: <Gauge size={14} />,
+          onAction: () => showDialog({ kind: 'status' }),
+        },
+        {
+          id: 'base-maps',
+          text: t('baseMaps'),
+          icon: <Layers size={14} />,
+          onAction: () => showDialog({ kind: 'base-maps' }),
+        },
+        {
+          id: 'storage',
+          text: t('storage'),
+          icon: <Database size={14} />,
+          onAction: () => showDialog({ kind: 'storage' }),
+        },
+        {
+          id: 'exports',
+          text: t('exports'),
+          icon: <FileDown size={14} />,
+          onAction: () => showDialog({ kind: 'export', vehicleId: null, format: 'ndjson' }),
+        },
+        {
+          id: 'file',
+          text: t('file'),
+          icon: <FileJson size={14} />,
+          onAction: () => showDialog({ kind: 'settings-file' }),
+        },
+        ...(access === null ? [] : [browsers]),
+        {
+          id: 'program-log',
+          startsGroup: true,
+          text: t('programLog'),
+          icon: <ScrollText size={14} />,
+          onAction: () => showDialog({ kind: 'program-log' }),
+        },
+        {
+          id: 'keyboard',
+          startsGroup: true,
+          text: t('keyboard'),
+          icon: <Keyboard size={14} />,
+          onAction: () => showDialog({ kind: 'keyboard' }),
+        },
+        {
+          id: 'about',
+          text: t('about'),
+          icon: <Info size={14} />,
+          onAction: () => showDialog({ kind: 'about' }),
+        },
+      ]}
+    />
   );
 }

@@ -98,7 +98,7 @@ describe('App', () => {
   it('opens the dialogs that other places lead to, from the first screen too', async () => {
     await show({ hostLink: 'open', accounts: [] });
     expect(document.querySelector('[role=dialog]')).toBeNull();
-    await act(async () => screen.windowStore.of(useDialogs).getState().addAccount());
+    await act(async () => screen.windowStore.of(useDialogs).getState().show({ kind: 'add-account' }));
     expect(document.querySelector('[role=dialog]')).not.toBeNull();
   });
 

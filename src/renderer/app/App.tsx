@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Welcome } from '../accounts/Welcome.tsx';
 import { Locked } from '../browsers/Locked.tsx';
 import { LinkBanner } from '../connection/LinkBanner.tsx';
-import { SettingsFile } from '../settings/SettingsFileDialog.tsx';
+import { ExportsProvider } from '../exports/exports-context.tsx';
 import { useAppState } from '../stores/stores.ts';
 import { useSay } from '../ui/format-store.ts';
 import styles from './App.module.css';
@@ -21,11 +21,10 @@ export function App({ MapView }: { readonly MapView: MapComponent }) {
   if (hostLink === 'locked-out') return <Locked />;
   if (accounts !== undefined) {
     return (
-      <>
+      <ExportsProvider>
         {accounts === 0 ? <Welcome /> : <Workspace MapView={MapView} />}
-        <SettingsFile />
         <AppDialogs />
-      </>
+      </ExportsProvider>
     );
   }
   return (

@@ -20,15 +20,19 @@ const show = async (): Promise<void> => {
 };
 const ask = (how: (dialogs: Dialogs) => void): Promise<void> =>
   act(async () => how(screen.windowStore.of(useDialogs).getState()));
+const closeTop = ({ stack, close }: Dialogs): void => {
+  const top = stack.at(-1);
+  if (top !== undefined) close(top.id);
+};
 const titles = (): readonly string[] =>
   [...document.querySelectorAll('[role=dialog] header')].map(({ textContent }) => textContent);
 
 describe('dialogs of the window', () => {
   it.each([
-    ['Accounts', (dialogs: Dialogs) => dialogs.openAccounts()],
-    ['Add account', (dialogs: Dialogs) => dialogs.addAccount()],
-    ['Change North', (dialogs: Dialogs) => dialogs.editAccount('a')],
-    ['Doctor', (dialogs: Dialogs) => dialogs.openDoctor('a')],
+    ['Accounts', (dialogs: Dialogs) => dialogs.show({ kind: 'accounts' })],
+    ['Add account', (dialogs: Dialogs) => dialogs.show({ kind: 'add-account' })],
+    ['Change North', (dialogs: Dialogs) => dialogs.show({ kind: 'edit-account', accountId: 'a' })],
+    ['Doctor', (dialogs: Dialogs) => dialogs.show({ kind: 'doctor', accountId: 'a' })],
   ])('shows %s where it is asked for, and closes', async (title, how) => {
     await show();
     expect(titles()).toEqual([]);
@@ -40,21 +44,21 @@ describe('dialogs of the window', () => {
 
   it('leads back to the accounts, where it was opened from', async () => {
     await show();
-    await ask(({ openAccounts }) => openAccounts());
+    await ask(({ show: open }) => open({ kind: 'accounts' }));
     await screen.press('Change North');
     expect(titles()).toEqual(['Accounts', 'Change North']);
-    await ask(({ close }) => close());
+    await ask(closeTop);
     expect(titles()).toEqual(['Accounts']);
-    await ask(({ close }) => close());
+    await ask(closeTop);
     expect(titles()).toEqual([]);
   });
 
   it('does not lead there where it was opened from elsewhere', async () => {
     await show();
-    await ask(({ openAccounts }) => openAccounts());
-    await ask(({ close }) => close());
-    await ask(({ editAccount }) => editAccount('a'));
-    await ask(({ close }) => close());
+    await ask(({ show: open }) => open({ kind: 'accounts' }));
+    await ask(closeTop);
+    await ask(({ show: open }) => open({ kind: 'edit-account', accountId: 'a' }));
+    await ask(closeTop);
     expect(titles()).toEqual([]);
   });
 
@@ -65,18 +69,18 @@ describe('dialogs of the window', () => {
       <AppDialogs />,
       oneLink(),
     );
-    await ask(({ addAccount }) => addAccount());
+    await ask(({ show: open }) => open({ kind: 'add-account' }));
     await typeInto(inputNamed('token'), 'SecretSecretSecretSecret');
     await submit(inputNamed('token'));
-    await ask(({ editAccount }) => editAccount('a'));
+    await ask(({ show: open }) => open({ kind: 'edit-account', accountId: 'a' }));
     await act(async () => answer.resolve(ok(someAccount({ id: 'b' }))));
     expect(titles()).toEqual(['Change North']);
   });
 
   it('closes what is about an account that is gone', async () => {
     await show();
-    await ask(({ openAccounts }) => openAccounts());
-    await ask(({ editAccount }) => editAccount('a'));
+    await ask(({ show: open }) => open({ kind: 'accounts' }));
+    await ask(({ show: open }) => open({ kind: 'edit-account', accountId: 'a' }));
     await screen.set({ accounts: [] });
     expect(titles()).toEqual(['Accounts']);
     expect(dialogWords()).toContain('There is no account.');

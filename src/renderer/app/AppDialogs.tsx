@@ -1,37 +1,62 @@
-import { useEffect } from 'react';
+import { Fragment, type ReactNode, useEffect } from 'react';
+import { AboutDialog } from '../about/AboutDialog.tsx';
 import { AccountDialog } from '../accounts/AccountDialog.tsx';
 import { AccountsDialog } from '../accounts/AccountsDialog.tsx';
 import { BaseMapsDialog } from '../base-maps/BaseMapsDialog.tsx';
+import { BrowsersDialog } from '../browsers/BrowsersDialog.tsx';
+import { QuarantineDialog } from '../connection/QuarantineDialog.tsx';
 import { DoctorDialog } from '../doctor/DoctorDialog.tsx';
+import { ExportDialog } from '../exports/ExportDialog.tsx';
+import { GapDialog } from '../gaps/GapDialog.tsx';
 import { KeyboardDialog } from '../keys/KeyboardDialog.tsx';
 import { ListenerDialog } from '../listener/ListenerDialog.tsx';
 import { ProgramLogDialog } from '../program-log/ProgramLogDialog.tsx';
 import { ProxyDialog } from '../proxy/ProxyDialog.tsx';
-import { useDialogs } from '../shell/dialogs.ts';
+import { SettingsFileDialog } from '../settings/SettingsFileDialog.tsx';
+import { type DialogKind, type DialogOf, useDialogs } from '../shell/dialogs.ts';
+import { StatusDialog } from '../status/StatusDialog.tsx';
+import { StorageDialog } from '../storage/StorageDialog.tsx';
 import { useAppState } from '../stores/stores.ts';
 import { UnitsDialog } from '../units/UnitsDialog.tsx';
 
-/** The dialogs that many places of the window lead to. */
+type Shown<Kind extends DialogKind> = (dialog: DialogOf<Kind>, onClose: () => void) => ReactNode;
+
+/** The component of each dialog. */
+const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
+  about: (_, onClose) => <AboutDialog onClose={onClose} />,
+  accounts: (_, onClose) => <AccountsDialog onClose={onClose} />,
+  'add-account': (_, onClose) => <AccountDialog account={null} onClose={onClose} />,
+  'edit-account': ({ accountId }, onClose) => <EditAccount accountId={accountId} onClose={onClose} />,
+  'base-maps': (_, onClose) => <BaseMapsDialog onClose={onClose} />,
+  browsers: (_, onClose) => <BrowsersDialog onClose={onClose} />,
+  doctor: ({ accountId }, onClose) => <DoctorDialog accountId={accountId} onClose={onClose} />,
+  export: ({ vehicleId, format }, onClose) => (
+    <ExportDialog vehicleId={vehicleId} format={format} onClose={onClose} />
+  ),
+  gaps: (_, onClose) => <GapDialog onClose={onClose} />,
+  keyboard: (_, onClose) => <KeyboardDialog onClose={onClose} />,
+  listener: ({ offersSecret }, onClose) => <ListenerDialog offersSecret={offersSecret} onClose={onClose} />,
+  'program-log': (_, onClose) => <ProgramLogDialog onClose={onClose} />,
+  proxy: (_, onClose) => <ProxyDialog onClose={onClose} />,
+  quarantine: (_, onClose) => <QuarantineDialog onClose={onClose} />,
+  'settings-file': (_, onClose) => <SettingsFileDialog onClose={onClose} />,
+  status: (_, onClose) => <StatusDialog onClose={onClose} />,
+  storage: (_, onClose) => <StorageDialog onClose={onClose} />,
+  units: (_, onClose) => <UnitsDialog onClose={onClose} />,
+};
+
+/** The dialogs that are open, each on top of the one before. */
 export function AppDialogs() {
-  const { open, overAccounts, close: closeWhatIsOpen, closeOnly } = useDialogs();
-  // What answers late closes what it was asked from, and nothing that was opened since.
-  const close = open === null ? closeWhatIsOpen : () => closeOnly(open);
-  return (
-    <>
-      {(open?.kind === 'accounts' || overAccounts) && <AccountsDialog onClose={close} />}
-      {open?.kind === 'add-account' && <AccountDialog account={null} onClose={close} />}
-      {open?.kind === 'edit-account' && (
-        <EditAccount key={open.accountId} accountId={open.accountId} onClose={close} />
-      )}
-      {open?.kind === 'program-log' && <ProgramLogDialog onClose={close} />}
-      {open?.kind === 'keyboard' && <KeyboardDialog onClose={close} />}
-      {open?.kind === 'proxy' && <ProxyDialog onClose={close} />}
-      {open?.kind === 'units' && <UnitsDialog onClose={close} />}
-      {open?.kind === 'base-maps' && <BaseMapsDialog onClose={close} />}
-      {open?.kind === 'doctor' && <DoctorDialog accountId={open.accountId} onClose={close} />}
-      {open?.kind === 'listener' && <ListenerDialog offersSecret={open.offersSecret} onClose={close} />}
-    </>
-  );
+  const { stack, close } = useDialogs();
+  return stack.map(({ id, dialog }) => (
+    // What answers late closes what it was asked from, and nothing that was opened since.
+    <Fragment key={id}>{shown(dialog, () => close(id))}</Fragment>
+  ));
+}
+
+function shown<Kind extends DialogKind>(dialog: DialogOf<Kind>, onClose: () => void): ReactNode {
+  const show: Shown<Kind> = DIALOGS[dialog.kind];
+  return show(dialog, onClose);
 }
 
 interface EditAccountProps {

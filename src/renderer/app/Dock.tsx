@@ -1,19 +1,12 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronUp from 'lucide-react/icons/chevron-up';
-import { useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { DeliveryTab } from '../delivery/DeliveryTab.tsx';
-import { useDeliveryReport } from '../delivery/use-delivery-report.ts';
-import { Logs } from '../logs/Logs.tsx';
-import { useAccountFilter } from '../shell/account-filter.ts';
-import { DOCK_TABS, usePanes } from '../shell/panes.ts';
-import { useAppState, useAppStore } from '../stores/stores.ts';
-import { Streams } from '../streams/Streams.tsx';
-import { useFailingCount } from '../streams/use-failing-count.ts';
+import { DOCK_TABS, type DockTab, usePanes } from '../shell/panes.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { Hidden } from '../ui/Hidden.tsx';
 import styles from './Dock.module.css';
+import { TAB_PARTS } from './dock-tabs.tsx';
 import { RegionBoundary } from './RegionBoundary.tsx';
 
 interface DockProps {
@@ -22,31 +15,18 @@ interface DockProps {
   readonly onFold: (fold: boolean) => void;
 }
 
-/** Streams, logs and delivery under the map. */
+/** The tabs under the map; `dock-tabs.tsx` says what each is made of. */
 export function Dock({ dataLive, folded, onFold }: DockProps) {
   const { t } = useTranslation('app');
   const tab = usePanes((panes) => panes.tab);
   const showTab = usePanes((panes) => panes.showTab);
-  const store = useAppStore();
-  const failing = useFailingCount();
-  const unseenAlerts = useAppState((state) => state.unseenAlerts);
-  const isFiltered = useAccountFilter(({ chosen }) => chosen.size > 0);
-  const seesLogs = tab === 'logs' && !folded;
-  const report = useDeliveryReport(tab === 'delivery' && !folded);
-
-  // Some of them may be of accounts that are filtered out.
-  const seesAlerts = seesLogs && !isFiltered;
-
+  const isSeen = (id: DockTab): boolean => id === tab && !folded;
   // The chosen tab is not chosen again by a press on it.
   const open = (): void => {
     if (folded) onFold(false);
   };
 
-  useEffect(() => {
-    if (seesAlerts && unseenAlerts > 0) store.setState({ unseenAlerts: 0 });
-  }, [seesAlerts, unseenAlerts, store]);
-
-  return (
+  const tabs = (
     <Tabs
       className={styles.dock ?? ''}
       data-live={dataLive}
@@ -58,19 +38,15 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
     >
       <div className={styles.bar}>
         <TabList aria-label={t('dock')} className={styles.tabs ?? ''}>
-          <Tab id="streams" className={styles.tab ?? ''} onClick={open}>
-            {t('streams')}
-            {failing > 0 && <Badge count={failing} words={t('failingStreams', { count: failing })} />}
-          </Tab>
-          <Tab id="logs" className={styles.tab ?? ''} onClick={open}>
-            {t('logs')}
-            {!seesAlerts && unseenAlerts > 0 && (
-              <Badge count={unseenAlerts} words={t('newAlerts', { count: unseenAlerts })} />
-            )}
-          </Tab>
-          <Tab id="delivery" className={styles.tab ?? ''} onClick={open}>
-            {t('delivery')}
-          </Tab>
+          {DOCK_TABS.map((id) => {
+            const { Badge } = TAB_PARTS[id];
+            return (
+              <Tab key={id} id={id} className={styles.tab ?? ''} onClick={open}>
+                {t(id)}
+                {Badge !== undefined && <Badge isSeen={isSeen(id)} />}
+              </Tab>
+            );
+          })}
         </TabList>
         <IconButton
           icon={folded ? <ChevronUp size={16} /> : <ChevronDown size={16} />}
@@ -79,34 +55,26 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
           onPress={() => onFold(!folded)}
         />
       </div>
-      {!folded && (
-        <>
-          <TabPanel id="streams" className={styles.content ?? ''}>
-            <RegionBoundary label={t('streams')}>
-              <Streams dataLive={dataLive} />
-            </RegionBoundary>
-          </TabPanel>
-          <TabPanel id="logs" className={styles.content ?? ''}>
-            <RegionBoundary label={t('logs')}>
-              <Logs dataLive={dataLive} />
-            </RegionBoundary>
-          </TabPanel>
-          <TabPanel id="delivery" className={styles.content ?? ''}>
-            <RegionBoundary label={t('delivery')}>
-              <DeliveryTab dataLive={dataLive} state={report} />
-            </RegionBoundary>
-          </TabPanel>
-        </>
-      )}
+      {!folded &&
+        DOCK_TABS.map((id) => {
+          const { Content } = TAB_PARTS[id];
+          return (
+            <TabPanel key={id} id={id} className={styles.content ?? ''}>
+              <RegionBoundary label={t(id)}>
+                <Content dataLive={dataLive} />
+              </RegionBoundary>
+            </TabPanel>
+          );
+        })}
     </Tabs>
   );
-}
-
-function Badge({ count, words }: { readonly count: number; readonly words: string }) {
-  return (
-    <span className={styles.badge} title={words} data-status-mark="">
-      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
-      <Hidden>, {words}</Hidden>
-    </span>
-  );
+  return DOCK_TABS.reduce<ReactNode>((around, id) => {
+    const { Keeper } = TAB_PARTS[id];
+    if (Keeper === undefined) return around;
+    return (
+      <Keeper key={id} isSeen={isSeen(id)}>
+        {around}
+      </Keeper>
+    );
+  }, tabs);
 }

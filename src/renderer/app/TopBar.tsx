@@ -5,7 +5,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { LinkChip } from '../connection/LinkChip.tsx';
 import { QuarantineButton } from '../connection/QuarantineButton.tsx';
-import { Exports } from '../exports/Exports.tsx';
+import { ExportChip } from '../exports/ExportChip.tsx';
 import { CompletenessButton } from '../gaps/CompletenessButton.tsx';
 import { useShortcut } from '../keys/shortcuts.ts';
 import { useCtrlKey } from '../keys/use-ctrl-key.ts';
@@ -55,7 +55,7 @@ export function TopBar() {
       <CompletenessButton />
       <FailingStreams />
       <QuarantineButton />
-      <Exports />
+      <ExportChip />
       <span className={styles.gap} />
       <AriaButton
         className={styles.search ?? ''}

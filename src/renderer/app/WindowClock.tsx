@@ -18,8 +18,8 @@ export function WindowClock() {
   const dialogs = useStoreOf(useDialogs);
   /** Not over another dialog. */
   const showUnits = useCallback((): void => {
-    const { open, openUnits } = dialogs.getState();
-    if (open === null) openUnits();
+    const { stack, show } = dialogs.getState();
+    if (stack.length === 0) show({ kind: 'units' });
   }, [dialogs]);
   useCtrlKey(',', showUnits);
 

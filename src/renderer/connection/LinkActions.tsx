@@ -22,7 +22,7 @@ interface LinkActionsProps {
 export function LinkActions({ account, connection, doctor = false }: LinkActionsProps) {
   const { t } = useTranslation('connection');
   const host = useHost();
-  const { editAccount, openDoctor, openProxy } = useDialogs();
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const { setOpen } = useLinkPopover();
   const { failure, attempt } = useAttempt();
   const remedy = linkRemedy(connection);
@@ -38,7 +38,9 @@ export function LinkActions({ account, connection, doctor = false }: LinkActions
   return (
     <>
       {remedy === 'enter-token' && account.origin === 'kept' && (
-        <Button onPress={() => leadTo(() => editAccount(id))}>{t('enterToken')}</Button>
+        <Button onPress={() => leadTo(() => showDialog({ kind: 'edit-account', accountId: id }))}>
+          {t('enterToken')}
+        </Button>
       )}
       {mayRestartHelp(connection) && <RestartButton />}
       {account.paused && account.origin === 'kept' && <PauseButton account={account} />}
@@ -46,15 +48,23 @@ export function LinkActions({ account, connection, doctor = false }: LinkActions
         <Button onPress={() => void attempt(host.accounts.renewClientId({ id }))}>{t('newClientId')}</Button>
       )}
       {doctor && remedy === 'change-account' && account.origin === 'kept' && account.kind !== 'demo' && (
-        <Button onPress={() => leadTo(() => editAccount(id))}>{t('changeAccount')}</Button>
+        <Button onPress={() => leadTo(() => showDialog({ kind: 'edit-account', accountId: id }))}>
+          {t('changeAccount')}
+        </Button>
       )}
-      {remedy === 'change-proxy' && <Button onPress={() => leadTo(openProxy)}>{t('changeProxy')}</Button>}
+      {remedy === 'change-proxy' && (
+        <Button onPress={() => leadTo(() => showDialog({ kind: 'proxy' }))}>{t('changeProxy')}</Button>
+      )}
       {(canRetry(connection.state) || isTrying) && (
         <Button isBusy={isTrying} onPress={() => void attempt(host.connection.retry({ accountId: id }))}>
           {t('retryNow')}
         </Button>
       )}
-      {doctor && <Button onPress={() => leadTo(() => openDoctor(id))}>{t('doctor')}</Button>}
+      {doctor && (
+        <Button onPress={() => leadTo(() => showDialog({ kind: 'doctor', accountId: id }))}>
+          {t('doctor')}
+        </Button>
+      )}
       <AttemptFailure sentence={failure} />
     </>
   );

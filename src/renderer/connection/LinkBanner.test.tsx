@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../shared/result.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
-import { useDialogs } from '../shell/dialogs.ts';
+import { topDialog, useDialogs } from '../shell/dialogs.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink, someAccount, someLink } from '../testing/some-account.ts';
 import { LinkBanner } from './LinkBanner.tsx';
@@ -96,7 +96,7 @@ describe('link banner', () => {
     expect(screen.page.textContent).toContain('This is <b>no</b> flespi. Check the address.');
     expect(screen.page.textContent).not.toContain('QoS 0.');
     await screen.press('Change account…');
-    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({
+    expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({
       kind: 'edit-account',
       accountId: 'a',
     });
@@ -145,7 +145,7 @@ describe('link banner', () => {
       'West: Nobody <b>listens</b>. Check the address.trying now…',
     ]);
     await screen.press('Show accounts');
-    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'accounts' });
+    expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({ kind: 'accounts' });
     await screen.set(linksOf({ a: {}, b: {}, c: down }));
     expect(screen.page.textContent).toContain('West is not live. Nobody');
   });
@@ -203,7 +203,7 @@ describe('link banner', () => {
     screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: paused, b: paused }, accounts));
     expect(screen.page.textContent).toContain('All accounts are paused.');
     await screen.press('Show accounts');
-    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'accounts' });
+    expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({ kind: 'accounts' });
   });
 
   it('leaves links that storage holds to the storage banner, and speaks of the others', async () => {
@@ -245,7 +245,7 @@ describe('what the link banner offers', () => {
     screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: {}, b: missing }));
     expect(screen.page.textContent).toContain('The token of South is gone. Enter it again.');
     await screen.press('Enter the token…');
-    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({
+    expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({
       kind: 'edit-account',
       accountId: 'b',
     });
@@ -255,12 +255,15 @@ describe('what the link banner offers', () => {
     screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: {}, b: down }));
     expect(buttons()).toEqual(['Change account…', 'Retry now', 'Doctor…']);
     await screen.press('Change account…');
-    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({
+    expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({
       kind: 'edit-account',
       accountId: 'b',
     });
     await screen.press('Doctor…');
-    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'doctor', accountId: 'b' });
+    expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({
+      kind: 'doctor',
+      accountId: 'b',
+    });
   });
 
   it('connects under a new client id where another program took ours', async () => {

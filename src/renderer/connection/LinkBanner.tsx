@@ -42,13 +42,17 @@ function AccountsBanner({ inTrouble }: { readonly inTrouble: readonly AccountSum
 /** Nothing is live because somebody wanted it so: told, without alarm. */
 function PausedBanner({ accounts }: { readonly accounts: readonly AccountSummary[] }) {
   const { t } = useTranslation('connection');
-  const openAccounts = useDialogs((state) => state.openAccounts);
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const connection = useAppState(worstConnection);
   const { cause, advice } = useLinkWords(connection, 'open');
   const [only, ...others] = accounts;
   const icon = <LinkIcon tone="off" size={18} />;
   return others.length > 0 || only === undefined ? (
-    <Banner tone="quiet" icon={icon} end={<Button onPress={openAccounts}>{t('showAccounts')}</Button>}>
+    <Banner
+      tone="quiet"
+      icon={icon}
+      end={<Button onPress={() => showDialog({ kind: 'accounts' })}>{t('showAccounts')}</Button>}
+    >
       <strong>{t('bannerPaused')}</strong> <span>{t('bannerPausedAdvice')}</span>
     </Banner>
   ) : (

@@ -2,7 +2,7 @@ import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ok } from '../../shared/result.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
-import { useDialogs } from '../shell/dialogs.ts';
+import { topDialog, useDialogs } from '../shell/dialogs.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink, someAccount, someLink } from '../testing/some-account.ts';
 import { LinkChip } from './LinkChip.tsx';
@@ -225,7 +225,10 @@ describe('facts of a link', () => {
     screen = await showScreen(createFakeHost(), <LinkChip />, oneLink(live));
     await open();
     await screen.press('Doctor…');
-    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'doctor', accountId: 'a' });
+    expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({
+      kind: 'doctor',
+      accountId: 'a',
+    });
     expect(document.querySelector('[role=dialog]')).toBeNull();
   });
 
@@ -234,7 +237,7 @@ describe('facts of a link', () => {
     screen = await showScreen(createFakeHost(), <LinkChip />, oneLink({ ...live, state: 'refused', cause }));
     await open();
     await screen.press('Proxy settings…');
-    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'proxy' });
+    expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({ kind: 'proxy' });
     expect(document.querySelector('[role=dialog]')).toBeNull();
   });
 });

@@ -35,7 +35,7 @@ interface NoticeBannerProps {
 
 function NoticeBanner({ account, notice, named }: NoticeBannerProps) {
   const { t } = useTranslation('connection');
-  const { editAccount, openDoctor } = useDialogs();
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const { message, advice } = useWording().explain(notice);
   const { id, kind, origin } = account;
   return (
@@ -45,9 +45,11 @@ function NoticeBanner({ account, notice, named }: NoticeBannerProps) {
       end={
         <>
           {notice.code === 'not-flespi' && origin === 'kept' && kind !== 'demo' && (
-            <Button onPress={() => editAccount(id)}>{t('changeAccount')}</Button>
+            <Button onPress={() => showDialog({ kind: 'edit-account', accountId: id })}>
+              {t('changeAccount')}
+            </Button>
           )}
-          <Button onPress={() => openDoctor(id)}>{t('doctor')}</Button>
+          <Button onPress={() => showDialog({ kind: 'doctor', accountId: id })}>{t('doctor')}</Button>
         </>
       }
     >

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Health, QuarantinedItem, QuarantineList } from '../../shared/health.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
-import { useExportDialog } from '../shell/export-dialog.ts';
+import { topDialog, useDialogs } from '../shell/dialogs.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf } from '../testing/some-account.ts';
 import { QuarantineDialog } from './QuarantineDialog.tsx';
@@ -51,7 +51,7 @@ const held = (items: readonly QuarantinedItem[], over: Partial<QuarantineList> =
 describe('quarantine', () => {
   it('shows payloads as text, whatever they hold', async () => {
     const fake = createFakeHost(held([ITEM]));
-    screen = await showScreen(fake, <QuarantineDialog isOpen onClose={() => {}} />);
+    screen = await showScreen(fake, <QuarantineDialog onClose={() => {}} />);
     expect(dialog().textContent).toContain('<img src=x onerror=alert(1)>');
     expect(dialog().textContent).toContain(
       '20 Nov 2026 14:00:00 UTC · flespi/message/gw/devices/<i>9</i> · 28 B in all',
@@ -62,11 +62,7 @@ describe('quarantine', () => {
   it('says whose each is, though accounts number theirs alike', async () => {
     const complaints = vi.spyOn(console, 'error').mockReturnValue();
     const fake = createFakeHost(held([ITEM, { ...ITEM, accountId: 'b' }]));
-    screen = await showScreen(
-      fake,
-      <QuarantineDialog isOpen onClose={() => {}} />,
-      linksOf({ a: {}, b: {} }),
-    );
+    screen = await showScreen(fake, <QuarantineDialog onClose={() => {}} />, linksOf({ a: {}, b: {} }));
     const items = [...dialog().querySelectorAll('li')].map(({ textContent }) => textContent);
     expect(items.map((words) => /North|South/.exec(words)?.[0])).toEqual(['North', 'South']);
     expect(complaints).not.toHaveBeenCalled();
@@ -74,14 +70,14 @@ describe('quarantine', () => {
   });
 
   it('says that it is empty', async () => {
-    screen = await showScreen(createFakeHost(held([])), <QuarantineDialog isOpen onClose={() => {}} />);
+    screen = await showScreen(createFakeHost(held([])), <QuarantineDialog onClose={() => {}} />);
     expect(dialog().textContent).toContain('Nothing is in quarantine.');
   });
 
   it('says how many are kept beside those that are shown, and what is known of each', async () => {
     const cut = { ...ITEM, seq: 8, topic: '', source: 'http', times: 3, whole: false, excerpt: '', bytes: 0 };
     const fake = createFakeHost(held([cut, ITEM], { held: 1_234 }));
-    screen = await showScreen(fake, <QuarantineDialog isOpen onClose={() => {}} />);
+    screen = await showScreen(fake, <QuarantineDialog onClose={() => {}} />);
     const words = dialog().textContent ?? '';
     expect(words).toContain('1,234 payloads are kept. These are the newest 2; the export has all.');
     expect(words).toContain('by HTTP · 0 B kept; an earlier Fleetglass may have cut the rest');
@@ -97,7 +93,7 @@ describe('quarantine', () => {
       ...held([ITEM, large]),
       'app.quarantinedPayload': () => ok({ encoding: 'text', payload: 'all of it' }),
     });
-    screen = await showScreen(fake, <QuarantineDialog isOpen onClose={() => {}} />);
+    screen = await showScreen(fake, <QuarantineDialog onClose={() => {}} />);
     await screen.press('Copy the payload (base64 where it is no text): The message is not JSON.');
     expect(fake.calls.at(-1)).toEqual({
       channel: 'app.quarantinedPayload',
@@ -110,24 +106,24 @@ describe('quarantine', () => {
 
   it('opens the export of all that is kept', async () => {
     const fake = createFakeHost(held([ITEM], { delivered: 3 }));
-    screen = await showScreen(fake, <QuarantineDialog isOpen onClose={() => {}} />, {
+    screen = await showScreen(fake, <QuarantineDialog onClose={() => {}} />, {
       health: HEALTH,
     });
     expect(dialog().textContent).toContain(
       '1 payload is kept. Some came again: they were delivered 3 times in all.',
     );
     await screen.press('Export…');
-    expect(screen.windowStore.of(useExportDialog).getState()).toMatchObject({
-      isOpen: true,
+    expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({
+      kind: 'export',
+      vehicleId: null,
       format: 'unreadable',
     });
-    screen.windowStore.of(useExportDialog).getState().close();
   });
 
   it('names an account whose journal cannot be read', async () => {
     screen = await showScreen(
       createFakeHost(held([], { failed: ['b'] })),
-      <QuarantineDialog isOpen onClose={() => {}} />,
+      <QuarantineDialog onClose={() => {}} />,
       linksOf({ a: {}, b: {} }),
     );
     expect(dialog().textContent).toContain('South What is in quarantine here cannot be read at the moment.');
@@ -142,7 +138,7 @@ describe('quarantine', () => {
     ];
     screen = await showScreen(
       createFakeHost({ 'app.quarantine': () => answers.shift() ?? fail('asked', 'Asked too often.') }),
-      <QuarantineDialog isOpen onClose={onClose} />,
+      <QuarantineDialog onClose={onClose} />,
     );
     expect(dialog().textContent).toContain('The monitor is busy.');
     await screen.press('Try again');

@@ -4,7 +4,7 @@ import { scopedId } from '../../shared/scope.ts';
 import { useHost } from '../host/host-context.ts';
 import { type HostValue, useLiveQuery } from '../host/use-live-query.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
-import { useExportDialog } from '../shell/export-dialog.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -14,21 +14,14 @@ import styles from './QuarantineDialog.module.css';
 import { QuarantinedPayload } from './QuarantinedPayload.tsx';
 
 interface QuarantineDialogProps {
-  readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
 /** What could not be read, as plain text, and how to take it out. */
-export function QuarantineDialog({ isOpen, onClose }: QuarantineDialogProps) {
+export function QuarantineDialog({ onClose }: QuarantineDialogProps) {
   const { t } = useTranslation(['connection', 'ui']);
   return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={onClose}
-      title={t('quarantineTitle')}
-      wide
-      footer={<Footer onClose={onClose} />}
-    >
+    <Dialog isOpen onClose={onClose} title={t('quarantineTitle')} wide footer={<Footer onClose={onClose} />}>
       <p className={styles.intro}>{t('quarantineIntro')}</p>
       <Quarantine />
     </Dialog>
@@ -37,11 +30,14 @@ export function QuarantineDialog({ isOpen, onClose }: QuarantineDialogProps) {
 
 function Footer({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['connection', 'ui']);
-  const showExport = useExportDialog((state) => state.showUnreadable);
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const count = useAppState((state) => state.health?.messages.quarantined ?? 0);
   return (
     <>
-      <Button onPress={showExport} isDisabled={count === 0}>
+      <Button
+        onPress={() => showDialog({ kind: 'export', vehicleId: null, format: 'unreadable' })}
+        isDisabled={count === 0}
+      >
         {t('quarantineExport')}
       </Button>
       <Button onPress={onClose}>{t('ui:close')}</Button>

@@ -19,7 +19,7 @@ export function SeveralBanner({ accounts }: { readonly accounts: readonly Accoun
   const { t } = useTranslation('connection');
   const of = useAppState((state) => watchedAccounts(state).length);
   const connections = useAppState((state) => state.connections);
-  const openAccounts = useDialogs((state) => state.openAccounts);
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const setOpen = useLinkPopover((popover) => popover.setOpen);
   const waits = ({ id }: AccountSummary): number => {
     const { state } = connectionOf({ connections }, id);
@@ -44,7 +44,7 @@ export function SeveralBanner({ accounts }: { readonly accounts: readonly Accoun
               {t('bannerMore', { count: more })}
             </Button>
           )}
-          <Button onPress={openAccounts}>{t('showAccounts')}</Button>
+          <Button onPress={() => showDialog({ kind: 'accounts' })}>{t('showAccounts')}</Button>
         </>
       }
     >

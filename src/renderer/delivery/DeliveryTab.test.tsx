@@ -13,6 +13,7 @@ import { dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink } from '../testing/some-account.ts';
 import { DeliveryTab } from './DeliveryTab.tsx';
+import { DeliveryReportProvider } from './delivery-context.tsx';
 import {
   someCounts,
   someDuplicates,
@@ -20,7 +21,6 @@ import {
   someStreamDelivery,
   someVehicleDelivery,
 } from './testing.ts';
-import { useDeliveryReport } from './use-delivery-report.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const NOW_MS = Date.UTC(2026, 10, 20, 14, 3, 12);
@@ -38,8 +38,11 @@ afterEach(async () => {
 });
 
 function Tab({ wanted = true }: { readonly wanted?: boolean }) {
-  const state = useDeliveryReport(wanted);
-  return <DeliveryTab dataLive state={state} />;
+  return (
+    <DeliveryReportProvider isSeen={wanted}>
+      <DeliveryTab dataLive />
+    </DeliveryReportProvider>
+  );
 }
 
 type Answer = Result<DeliveryReport> | Promise<Result<DeliveryReport>>;

@@ -11,17 +11,13 @@ import { Panel } from '../ui/Panel.tsx';
 import styles from './Delivery.module.css';
 import { DeliveryControls } from './DeliveryControls.tsx';
 import { DeliveryTable } from './DeliveryTable.tsx';
+import { useReportState } from './delivery-context.tsx';
 import type { DeliveryView } from './delivery-rows.ts';
 import { Totals } from './Totals.tsx';
-import type { ReportState } from './use-delivery-report.ts';
-
-interface DeliveryTabProps {
-  readonly dataLive: boolean;
-  readonly state: ReportState;
-}
 
 /** What each source brought, how often twice, and what one brought and another did not. */
-export function DeliveryTab({ dataLive, state }: DeliveryTabProps) {
+export function DeliveryTab({ dataLive }: { readonly dataLive: boolean }) {
+  const state = useReportState();
   const { t } = useTranslation(['delivery', 'ui']);
   const say = useSay();
   const [chosen, setChosen] = useState<DeliveryView | null>(null);

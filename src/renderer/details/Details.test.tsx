@@ -14,7 +14,7 @@ import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { HostContext } from '../host/host-context.ts';
-import { useExportDialog } from '../shell/export-dialog.ts';
+import { topDialog, useDialogs } from '../shell/dialogs.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';
@@ -111,7 +111,10 @@ describe('Details', () => {
   it('offers to export the messages of the vehicle', async () => {
     await select('a/7');
     await act(async () => button('Export messages…').click());
-    expect(windowStore.of(useExportDialog).getState()).toMatchObject({ isOpen: true, vehicleId: 'a/7' });
+    expect(topDialog(windowStore.of(useDialogs).getState())).toMatchObject({
+      kind: 'export',
+      vehicleId: 'a/7',
+    });
   });
 
   it('shows the fleet in figures where nothing is selected; a figure filters the list', async () => {

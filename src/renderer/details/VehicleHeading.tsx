@@ -8,7 +8,7 @@ import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { useShowInvalid } from '../fleet/show-invalid.ts';
 import { placeFault } from '../map/vehicles/place-fault.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
-import { useExportDialog } from '../shell/export-dialog.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { useSelection } from '../shell/selection.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
@@ -24,7 +24,7 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
   const setFollow = useSelection((selection) => selection.setFollow);
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
   const requestCentre = useSelection((selection) => selection.requestCentre);
-  const showExports = useExportDialog((state) => state.show);
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const showInvalid = useShowInvalid((state) => state.shown);
   const { id, accountId, deviceId, name, ident } = details;
   const place = details.fix ?? (showInvalid ? details.invalidPlace : null);
@@ -48,7 +48,11 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
           refuses={fault !== null}
           onPress={() => setFollow(follow === 'on' ? 'off' : 'on')}
         />
-        <IconButton icon={<FileDown size={16} />} label={t('export')} onPress={() => showExports(id)} />
+        <IconButton
+          icon={<FileDown size={16} />}
+          label={t('export')}
+          onPress={() => showDialog({ kind: 'export', vehicleId: id, format: 'ndjson' })}
+        />
         <IconButton icon={<X size={16} />} label={t('close')} onPress={() => selectVehicle(null, 'list')} />
       </div>
       <div className={styles.identity}>

@@ -6,12 +6,12 @@ import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ExportState } from '../../shared/export.ts';
-import { useExportDialog } from '../shell/export-dialog.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { cx } from '../ui/cx.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import styles from './ExportChip.module.css';
 import { chipWords } from './export-runs.ts';
-import type { Exports } from './use-exports.ts';
+import { useSharedExports } from './exports-context.tsx';
 
 const ICONS: Readonly<Record<ExportState, LucideIcon>> = {
   running: FileDown,
@@ -21,9 +21,10 @@ const ICONS: Readonly<Record<ExportState, LucideIcon>> = {
 };
 
 /** Tells of an export under way, and of one that ended until it was looked at. Its share is not announced, its end is. */
-export function ExportChip({ exports }: { readonly exports: Exports }) {
+export function ExportChip() {
+  const exports = useSharedExports();
   const { t } = useTranslation('exports');
-  const show = useExportDialog((state) => state.show);
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const chip = chipWords(exports.runs ?? [], exports.seen);
   const words =
     chip === null ? null : t(`chip_${chip.state}`, { count: chip.state === 'running' ? chip.count : 1 });
@@ -35,7 +36,7 @@ export function ExportChip({ exports }: { readonly exports: Exports }) {
         <AriaButton
           className={cx(styles.chip, styles[chip.state])}
           aria-label={t('chipOpen', { words: words ?? '' })}
-          onPress={() => show(null)}
+          onPress={() => showDialog({ kind: 'export', vehicleId: null, format: 'ndjson' })}
         >
           <Icon size={14} aria-hidden="true" />
           <span className={styles.words}>{words}</span>

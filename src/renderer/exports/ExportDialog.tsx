@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../shared/export.ts';
 import { partsOfScopedId, scopedId } from '../../shared/scope.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
-import { useExportDialog } from '../shell/export-dialog.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import columns from '../ui/dialog-columns.module.css';
@@ -11,22 +10,23 @@ import { LoadState } from '../ui/LoadState.tsx';
 import { ExportFields } from './ExportFields.tsx';
 import { ExportRun } from './ExportRun.tsx';
 import styles from './Exports.module.css';
+import { useSharedExports } from './exports-context.tsx';
 import { type ExportForm, useExportForm } from './use-export-form.ts';
 import type { Exports } from './use-exports.ts';
 
 const FORM_ID = 'export-form';
 
 interface ExportDialogProps {
-  readonly exports: Exports;
   /** The vehicle it begins with; null for all. */
   readonly vehicleId: string | null;
   readonly format: ExportFormat;
+  readonly onClose: () => void;
 }
 
 /** A new export, and those of this run of the host. They go on when it is closed. */
-export function ExportDialog({ exports, vehicleId, format }: ExportDialogProps) {
+export function ExportDialog({ vehicleId, format, onClose }: ExportDialogProps) {
+  const exports = useSharedExports();
   const { t } = useTranslation('exports');
-  const close = useExportDialog((state) => state.close);
   const { markSeen } = exports;
   useEffect(markSeen, [markSeen]);
   const nameOf = useVehicleName();
@@ -37,7 +37,13 @@ export function ExportDialog({ exports, vehicleId, format }: ExportDialogProps) 
   );
 
   return (
-    <Dialog isOpen onClose={close} title={t('title')} wide footer={<Footer form={form} onClose={close} />}>
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('title')}
+      wide
+      footer={<Footer form={form} onClose={onClose} />}
+    >
       <p className={styles.intro}>{t('intro')}</p>
       <div className={columns.columns}>
         <form

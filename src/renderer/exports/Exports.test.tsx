@@ -3,13 +3,15 @@ import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ExportProgress } from '../../shared/export.ts';
 import { fail, ok } from '../../shared/result.ts';
+import { AppDialogs } from '../app/AppDialogs.tsx';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
-import { useExportDialog } from '../shell/export-dialog.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import type { AppState } from '../stores/stores.ts';
 import { choose, dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink } from '../testing/some-account.ts';
-import { Exports } from './Exports.tsx';
+import { ExportChip } from './ExportChip.tsx';
+import { ExportsProvider } from './exports-context.tsx';
 import { someRun } from './testing.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -23,11 +25,20 @@ async function show(
   state: Partial<AppState> = oneLink(),
 ): Promise<FakeHost> {
   const fake = createFakeHost({ 'exports.list': () => ok(runs), ...answers });
-  screen = await showScreen(fake, <Exports />, state);
+  screen = await showScreen(
+    fake,
+    <ExportsProvider>
+      <ExportChip />
+      <AppDialogs />
+    </ExportsProvider>,
+    state,
+  );
   return fake;
 }
 const open = (vehicleId: string | null = null): Promise<void> =>
-  act(async () => screen.windowStore.of(useExportDialog).getState().show(vehicleId));
+  act(async () =>
+    screen.windowStore.of(useDialogs).getState().show({ kind: 'export', vehicleId, format: 'ndjson' }),
+  );
 const asked = (fake: FakeHost, channel: string): readonly unknown[] =>
   fake.calls.filter((call) => call.channel === channel).map(({ argument }) => argument);
 const start = (): Promise<void> => {

@@ -2,6 +2,7 @@ import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Completeness, NOTHING_YET } from '../../shared/completeness.ts';
 import { ok } from '../../shared/result.ts';
+import { AppDialogs } from '../app/AppDialogs.tsx';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink } from '../testing/some-account.ts';
@@ -19,11 +20,18 @@ const refilling = someGap({ state: 'refilling', vehicles: 10, vehiclesDone: 6 })
 const of = (facts: Completeness, accountId = 'a') => ({ ...facts, accountId });
 
 async function show(completeness: Completeness | null, hostLink: 'open' | 'lost' = 'open'): Promise<void> {
-  screen = await showScreen(createFakeHost({ 'delivery.gaps': () => ok([]) }), <CompletenessButton />, {
-    ...oneLink(),
-    completeness: completeness === null ? null : [of(completeness)],
-    hostLink,
-  });
+  screen = await showScreen(
+    createFakeHost({ 'delivery.gaps': () => ok([]) }),
+    <>
+      <CompletenessButton />
+      <AppDialogs />
+    </>,
+    {
+      ...oneLink(),
+      completeness: completeness === null ? null : [of(completeness)],
+      hostLink,
+    },
+  );
 }
 const sentence = (): string | undefined =>
   screen.page.querySelector('button')?.textContent.replace(': show the gaps', '');

@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useDialogs } from '../shell/dialogs.ts';
 import { isDataLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { cx } from '../ui/cx.ts';
@@ -9,7 +10,6 @@ import { useNow } from '../ui/use-now.ts';
 import styles from './Completeness.module.css';
 import { CompletenessIcon } from './CompletenessIcon.tsx';
 import { type CompletenessView, completenessTone, completenessView } from './completeness-view.ts';
-import { GapDialog } from './GapDialog.tsx';
 import { overallCompleteness } from './overall-completeness.ts';
 import { Sentence } from './Sentence.tsx';
 
@@ -20,7 +20,7 @@ export function CompletenessButton() {
   const current = useAppState((state) => state.hostLink === 'open');
   const dataLive = useAppState(isDataLive);
   const nowMs = useNow();
-  const [open, setOpen] = useState(false);
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const facts = useMemo(() => overallCompleteness(accounts), [accounts]);
   const view = useMemo(() => completenessView(facts), [facts]);
 
@@ -29,7 +29,7 @@ export function CompletenessButton() {
       <AriaButton
         className={cx(styles.button, current && styles[completenessTone(view)])}
         data-live={dataLive}
-        onPress={() => setOpen(true)}
+        onPress={() => showDialog({ kind: 'gaps' })}
       >
         <CompletenessIcon view={view} />
         <span className={styles.sentence}>
@@ -38,7 +38,6 @@ export function CompletenessButton() {
         </span>
       </AriaButton>
       <Announcement view={view} />
-      {open && <GapDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

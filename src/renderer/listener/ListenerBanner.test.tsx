@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../shared/listener.ts';
 import { ok } from '../../shared/result.ts';
 import { createFakeHost, type FakeHost } from '../host/testing/fake-host.ts';
-import { useDialogs } from '../shell/dialogs.ts';
+import { topDialog, useDialogs } from '../shell/dialogs.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { ListenerBanner } from './ListenerBanner.tsx';
 
@@ -43,7 +43,10 @@ it('says so, and leads to a secret that is made', async () => {
     'The HTTP listener asks for no secret. Every program on this computer, and whoever a tunnel leads here, can push made-up messages.',
   );
   await screen.press('Make a secret…');
-  expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'listener', offersSecret: true });
+  expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({
+    kind: 'listener',
+    offersSecret: true,
+  });
 });
 
 it('says who can push where others reach it', async () => {

@@ -16,7 +16,7 @@ export function ListenerBanner() {
   const epoch = useAppState((state) => state.epoch);
   const isHostThere = useAppState((state) => state.hostLink === 'open');
   const { value: status } = useLiveQuery({ ask: host.listener.status, listen: host.listener.onChanged });
-  const openListener = useDialogs((dialogs) => dialogs.openListener);
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const [dismissedIn, setDismissedIn] = useState<number | null>(null);
   const isTold = isHostThere && status !== null && takesFromAnybody(status.settings) && dismissedIn !== epoch;
 
@@ -29,7 +29,9 @@ export function ListenerBanner() {
           end={
             <>
               {!status.fixedByOptions && (
-                <Button onPress={() => openListener(true)}>{t('makeSecret')}</Button>
+                <Button onPress={() => showDialog({ kind: 'listener', offersSecret: true })}>
+                  {t('makeSecret')}
+                </Button>
               )}
               <Button onPress={() => setDismissedIn(epoch)}>{t('dismiss')}</Button>
             </>

@@ -14,7 +14,7 @@ export function ImportWords({ outcome }: { readonly outcome: ImportOutcome }) {
   const host = useHost();
   // No import switches it on: where it is on now, it was before.
   const { value: listener } = useLiveQuery({ ask: host.listener.status, listen: host.listener.onChanged });
-  const editAccount = useDialogs((state) => state.editAccount);
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const accounts = useAppState((state) => state.accounts) ?? [];
   // Those that are entered meanwhile go from the list.
   const lacking = accounts.filter(
@@ -33,7 +33,9 @@ export function ImportWords({ outcome }: { readonly outcome: ImportOutcome }) {
           <ul className={styles.lacking}>
             {lacking.map(({ id, name }) => (
               <li key={id}>
-                <Button onPress={() => editAccount(id)}>{t('enterToken', { name })}</Button>
+                <Button onPress={() => showDialog({ kind: 'edit-account', accountId: id })}>
+                  {t('enterToken', { name })}
+                </Button>
               </li>
             ))}
           </ul>

@@ -4,7 +4,7 @@ import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../shared/lis
 import { fail, ok } from '../../shared/result.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
-import { useDialogs } from '../shell/dialogs.ts';
+import { topDialog, useDialogs } from '../shell/dialogs.ts';
 import { dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { someAccount } from '../testing/some-account.ts';
@@ -140,7 +140,7 @@ describe('reading settings in', () => {
     expect(dialogWords()).not.toContain('Enter the token of South…');
     expect(dialogWords()).not.toContain('Enter the token of West…');
     await screen.press('Enter the token of North…');
-    expect(screen.windowStore.of(useDialogs).getState().open).toEqual({
+    expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({
       kind: 'edit-account',
       accountId: 'a',
     });

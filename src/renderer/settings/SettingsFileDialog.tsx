@@ -1,16 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSettingsFile } from '../shell/settings-file.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ExportSettings } from './ExportSettings.tsx';
 import { ImportSettings } from './ImportSettings.tsx';
-
-/** The settings file, where it is asked for, on whichever screen. */
-export function SettingsFile() {
-  const { isOpen, close } = useSettingsFile();
-  return isOpen && <SettingsFileDialog onClose={close} />;
-}
 
 interface SettingsFileDialogProps {
   readonly onClose: () => void;

@@ -1,60 +1,75 @@
+import type { ExportFormat } from '../../shared/export.ts';
 import { windowPart } from '../window/window-store.ts';
 
-/** A dialog that many places of the window lead to. */
-export type AppDialog =
-  | { readonly kind: 'add-account' }
-  | { readonly kind: 'edit-account'; readonly accountId: string }
-  | { readonly kind: 'accounts' }
-  | { readonly kind: 'proxy' }
-  | { readonly kind: 'keyboard' }
-  | { readonly kind: 'program-log' }
-  | { readonly kind: 'base-maps' }
-  | { readonly kind: 'units' }
-  | { readonly kind: 'doctor'; readonly accountId: string }
+/** Every dialog that is opened from elsewhere, with what it is opened for; `app/AppDialogs.tsx` has the component of each. */
+export interface DialogParameters {
+  readonly about: object;
+  readonly accounts: object;
+  readonly 'add-account': object;
+  readonly 'edit-account': { readonly accountId: string };
+  readonly 'base-maps': object;
+  readonly browsers: object;
+  readonly doctor: { readonly accountId: string };
+  /** `vehicleId`: the vehicle it begins with; null for all. */
+  readonly export: { readonly vehicleId: string | null; readonly format: ExportFormat };
+  readonly gaps: object;
+  readonly keyboard: object;
   /** `offersSecret`: with one made and filled in, where none is asked for. */
-  | { readonly kind: 'listener'; readonly offersSecret: boolean };
-
-export interface Dialogs {
-  /** The one on top. */
-  readonly open: AppDialog | null;
-  /** Whether the accounts are beneath it, where it was opened from: closing leads back there. */
-  readonly overAccounts: boolean;
-  addAccount(): void;
-  editAccount(accountId: string): void;
-  openAccounts(): void;
-  openDoctor(accountId: string): void;
-  openListener(offersSecret?: boolean): void;
-  openProxy(): void;
-  openKeyboard(): void;
-  openProgramLog(): void;
-  openBaseMaps(): void;
-  openUnits(): void;
-  close(): void;
-  /** Closes the one on top if it is still this one. */
-  closeOnly(dialog: AppDialog): void;
+  readonly listener: { readonly offersSecret: boolean };
+  readonly 'program-log': object;
+  readonly proxy: object;
+  readonly quarantine: object;
+  readonly 'settings-file': object;
+  readonly status: object;
+  readonly storage: object;
+  readonly units: object;
 }
 
-/** Which of them is open; `settings/AppDialogs.tsx` shows it. */
-export const useDialogs = windowPart<Dialogs>((set, get) => {
-  const onTop = (open: AppDialog): void =>
-    set((before) => ({ open, overAccounts: before.open?.kind === 'accounts' || before.overAccounts }));
+export type DialogKind = keyof DialogParameters;
+
+/** A dialog of one kind. Each opening is an object of its own. */
+export type DialogOf<Kind extends DialogKind> = { readonly kind: Kind } & DialogParameters[Kind];
+export type AppDialog = { readonly [Kind in DialogKind]: DialogOf<Kind> }[DialogKind];
+
+/** A dialog on screen. */
+export interface OpenDialog {
+  /** Another one for each opening. */
+  readonly id: number;
+  readonly dialog: AppDialog;
+}
+
+export interface Dialogs {
+  /** Those that are open, the one on top last. */
+  readonly stack: readonly OpenDialog[];
+  /** Opens one on top, in place of the one there unless that is of those that stay beneath. */
+  show(dialog: AppDialog): void;
+  /** Closes the one with this id; nothing where it is not open any more. What lies beneath is on top again. */
+  close(id: number): void;
+}
+
+/** They lead to others, and closing those leads back. */
+const STAYS_BENEATH: ReadonlySet<DialogKind> = new Set(['accounts', 'quarantine', 'settings-file']);
+
+/** The dialogs of this window, one on top of another. */
+export const useDialogs = windowPart<Dialogs>((set) => {
+  let opened = 0;
   return {
-    open: null,
-    overAccounts: false,
-    addAccount: () => onTop({ kind: 'add-account' }),
-    editAccount: (accountId) => onTop({ kind: 'edit-account', accountId }),
-    openAccounts: () => set({ open: { kind: 'accounts' }, overAccounts: false }),
-    openProxy: () => onTop({ kind: 'proxy' }),
-    openKeyboard: () => onTop({ kind: 'keyboard' }),
-    openProgramLog: () => onTop({ kind: 'program-log' }),
-    openBaseMaps: () => onTop({ kind: 'base-maps' }),
-    openUnits: () => onTop({ kind: 'units' }),
-    openDoctor: (accountId) => onTop({ kind: 'doctor', accountId }),
-    openListener: (offersSecret = false) => onTop({ kind: 'listener', offersSecret }),
-    close: () =>
-      set(({ overAccounts }) => ({ open: overAccounts ? { kind: 'accounts' } : null, overAccounts: false })),
-    closeOnly(dialog) {
-      if (get().open === dialog) get().close();
+    stack: [],
+    show(dialog) {
+      opened += 1;
+      const top = { id: opened, dialog };
+      set(({ stack }) => ({
+        stack: [
+          ...stack.filter(({ dialog: { kind } }) => STAYS_BENEATH.has(kind) && kind !== dialog.kind),
+          top,
+        ],
+      }));
     },
+    close: (id) => set(({ stack }) => ({ stack: stack.filter((open) => open.id !== id) })),
   };
 });
+
+/** The one on top. */
+export function topDialog({ stack }: Pick<Dialogs, 'stack'>): AppDialog | null {
+  return stack.at(-1)?.dialog ?? null;
+}

@@ -2,7 +2,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WindowClock } from '../app/WindowClock.tsx';
 import { createFakeHost } from '../host/testing/fake-host.ts';
-import { useDialogs } from '../shell/dialogs.ts';
+import { topDialog, useDialogs } from '../shell/dialogs.ts';
 import { choose, dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { useFormatStore } from '../ui/format-store.ts';
@@ -110,10 +110,10 @@ it('goes by the local time, UTC, or a zone that is named', async () => {
 it('is what the clock leads to, and Ctrl and the comma', async () => {
   screen = await showScreen(createFakeHost(), <WindowClock />);
   await screen.press('13:03:22 UTC');
-  expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'units' });
-  await act(async () => screen.windowStore.of(useDialogs).getState().close());
+  expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({ kind: 'units' });
+  await act(async () => screen.windowStore.of(useDialogs).setState({ stack: [] }));
   const key = new KeyboardEvent('keydown', { key: ',', ctrlKey: true, cancelable: true });
   await act(async () => void window.dispatchEvent(key));
   expect(key.defaultPrevented).toBe(true);
-  expect(screen.windowStore.of(useDialogs).getState().open).toEqual({ kind: 'units' });
+  expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({ kind: 'units' });
 });

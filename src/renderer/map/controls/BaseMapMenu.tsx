@@ -15,7 +15,7 @@ export function BaseMapMenu({ sources, shown }: Pick<TileMap, 'sources' | 'shown
   const nameOf = useMapName();
   const fileAway = useFileAwayWords();
   const choose = useBaseMapChoice((choice) => choice.choose);
-  const openBaseMaps = useDialogs((dialogs) => dialogs.openBaseMaps);
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const beside = useRef<HTMLDivElement>(null);
   const [isLookOpen, setLookOpen] = useState(false);
   return (
@@ -44,7 +44,12 @@ export function BaseMapMenu({ sources, shown }: Pick<TileMap, 'sources' | 'shown
             startsGroup: true,
             onAction: () => setLookOpen(true),
           },
-          { id: 'base maps', text: t('baseMaps'), isCommand: true, onAction: openBaseMaps },
+          {
+            id: 'base maps',
+            text: t('baseMaps'),
+            isCommand: true,
+            onAction: () => showDialog({ kind: 'base-maps' }),
+          },
         ]}
       />
       <LookPopover

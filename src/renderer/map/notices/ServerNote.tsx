@@ -15,7 +15,7 @@ export function ServerNote({ shown }: ServerNoteProps) {
   const { t } = useTranslation('map');
   const nameOf = useMapName();
   const { isRead, read } = useServerNote();
-  const openBaseMaps = useDialogs((dialogs) => dialogs.openBaseMaps);
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   if (shown?.kind !== 'server' || isRead) return null;
   return (
     <div className={styles.note} data-covers-map="">
@@ -24,7 +24,7 @@ export function ServerNote({ shown }: ServerNoteProps) {
         <Button
           onPress={() => {
             read();
-            openBaseMaps();
+            showDialog({ kind: 'base-maps' });
           }}
         >
           {t('baseMaps')}
