@@ -141,7 +141,7 @@ const RENDERER = {
     'units',
     'vehicles',
   ],
-  view: [...FEATURES, 'app', 'logs', 'streams'],
+  view: [...FEATURES, 'logs', 'streams'],
 };
 
 const MAP = {
