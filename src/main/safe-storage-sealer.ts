@@ -52,8 +52,8 @@ export function createSafeStorageSealer({ safeStorage, platform, whenReady }: Sa
       const probe = await seal('probe');
       if (probe === null) return NONE;
       return probe.place === 'protected'
-        ? { kind: 'encrypted', backend: keeper(), message: ENCRYPTED }
-        : { kind: 'unprotected', backend: 'none', message: UNPROTECTED };
+        ? { kind: 'encrypted', backend: keeper(), means: { code: 'secrets-encrypted' } }
+        : { kind: 'unprotected', backend: 'none', means: { code: 'secrets-no-keyring' } };
     },
     async open({ place, form, value }) {
       if (form === 'plain') return { kind: 'opened', value, reseal: false };
@@ -78,12 +78,8 @@ const NO_KEEPER: ReadonlySet<string> = new Set(['basic_text', 'unknown', '']);
 
 const KEEPERS: { readonly [P in NodeJS.Platform]?: string } = { darwin: 'Keychain', win32: 'DPAPI' };
 
-const ENCRYPTED = 'Tokens and secrets are kept encrypted by the system, for this user alone.';
-const UNPROTECTED =
-  'This computer has no keyring that Fleetglass can use, or it is locked. Tokens and secrets are kept in memory until it ends; on the disk every program of this user could read them.';
 const NONE: SecretStorage = {
   kind: 'none',
   backend: 'none',
-  message:
-    'The system cannot encrypt at the moment. Tokens and secrets are kept in memory until Fleetglass ends.',
+  means: { code: 'secrets-not-encrypted-now' },
 };

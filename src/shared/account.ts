@@ -1,4 +1,5 @@
 import type { AccountEndMessage } from './messages/account-end.ts';
+import type { SecretsMessage } from './messages/secrets.ts';
 import { type AccountSettings, DEFAULT_LINK } from './schemas/account.ts';
 
 export {
@@ -82,6 +83,6 @@ export interface SecretStorage {
   readonly kind: 'encrypted' | 'unprotected' | 'none';
   /** Its name, such as `gnome_libsecret`. */
   readonly backend: string;
-  /** One sentence: what that means. */
-  readonly message: string;
+  /** What that means. */
+  readonly means: SecretsMessage;
 }

@@ -5,8 +5,7 @@ export const plainSealer: Sealer = {
   storage: async () => ({
     kind: 'unprotected',
     backend: 'none',
-    message:
-      'The browser host has no keyring. Tokens and secrets are kept in memory until it ends; on the disk every program of this user could read them.',
+    means: { code: 'secrets-browser-host' },
   }),
   seal: async (value) => ({ place: 'unprotected', form: 'plain', value }),
   open: async ({ form, value }) =>

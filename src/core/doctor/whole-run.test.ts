@@ -66,7 +66,9 @@ async function runAll(
         test: async () =>
           ok({ delivered: true, status: 200, tookMs: 3, message: `Taken. ${LISTENER_SECRET.length}` }),
       },
-      secrets: { storage: async () => ({ kind: 'none', backend: 'memory', message: 'In memory alone.' }) },
+      secrets: {
+        storage: async () => ({ kind: 'none', backend: 'memory', means: { code: 'secrets-browser-host' } }),
+      },
       onChange(report) {
         reports.push(report);
         if (report.state !== 'running') resolve(report);

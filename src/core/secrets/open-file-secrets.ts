@@ -23,8 +23,7 @@ const ANSWER_WITHIN_MS = 15_000;
 const SILENT: SecretStorage = {
   kind: 'none',
   backend: 'none',
-  message:
-    'The keyring of this computer does not answer: it may wait for somebody to unlock it. Tokens and secrets are kept in memory until Fleetglass ends.',
+  means: { code: 'secrets-silent-keyring' },
 };
 
 /**

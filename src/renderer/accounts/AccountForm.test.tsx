@@ -18,7 +18,7 @@ const FAR = {
   mqttUrl: 'mqtts://far.flespi.io:8883',
   webSocketUrl: 'wss://far.flespi.io:443',
 };
-const BARE: SecretStorage = { kind: 'unprotected', backend: 'none', message: 'There is no keyring.' };
+const BARE: SecretStorage = { kind: 'unprotected', backend: 'none', means: { code: 'secrets-browser-host' } };
 const onDone = vi.fn();
 let screen: Screen;
 afterEach(async () => {
@@ -310,7 +310,8 @@ describe('what the host answers', () => {
 describe('where the token is kept', () => {
   it('says who encrypts it, and asks nothing', async () => {
     await open({
-      'accounts.secretStorage': () => ok({ kind: 'encrypted', backend: 'gnome_libsecret', message: 'Well.' }),
+      'accounts.secretStorage': () =>
+        ok({ kind: 'encrypted', backend: 'gnome_libsecret', means: { code: 'secrets-encrypted' } }),
     });
     expect(words()).toContain('Kept encrypted on this computer by gnome_libsecret.');
     expect(words()).not.toContain('Keep it on this disk anyway');
@@ -324,7 +325,9 @@ describe('where the token is kept', () => {
       'app.restart': () => ok(null),
       'accounts.secretStorage': () =>
         ok(
-          isSilent ? { ...BARE, kind: 'none' } : { kind: 'encrypted', backend: 'kwallet6', message: 'Well.' },
+          isSilent
+            ? { ...BARE, kind: 'none' }
+            : { kind: 'encrypted', backend: 'kwallet6', means: { code: 'secrets-encrypted' } },
         ),
     });
     await screen.press('Restart Fleetglass');
@@ -338,7 +341,7 @@ describe('where the token is kept', () => {
     'keeps it on a disk only where somebody says so: %s',
     async (kind) => {
       const fake = await open({ 'accounts.secretStorage': () => ok({ ...BARE, kind }) });
-      expect(words()).toContain('There is no keyring.');
+      expect(words()).toContain('The browser host has no keyring.');
       await typeInto(inputNamed('token'), TOKEN);
       await submit(inputNamed('token'));
       await choose('Keep it on this disk anyway');

@@ -40,7 +40,8 @@ async function open(
   const fake = createFakeHost({
     'maps.servers': () => ok(servers),
     'maps.cache': () => ok({ bytes: 2_000_000, tiles: 90, maxBytes: 512_000_000, failure: null }),
-    'accounts.secretStorage': () => ok({ kind: 'encrypted', backend: 'test', message: 'Encrypted.' }),
+    'accounts.secretStorage': () =>
+      ok({ kind: 'encrypted', backend: 'test', means: { code: 'secrets-encrypted' } }),
     ...answers,
   });
   screen = await showScreen(fake, <ServersSection sources={sources} shownId="openstreetmap" />);

@@ -290,10 +290,10 @@ describe('listener dialog', () => {
       {
         'listener.configure': () => ok({ ...ON, secret: 'unprotected' }),
         'accounts.secretStorage': () =>
-          ok({ kind: 'unprotected', backend: 'none', message: 'There is no keyring.' }),
+          ok({ kind: 'unprotected', backend: 'none', means: { code: 'secrets-browser-host' } }),
       },
     );
-    expect(dialogWords()).toContain('There is no keyring.');
+    expect(dialogWords()).toContain('The browser host has no keyring.');
     await choose('Keep it on this disk anyway');
     await submit(inputNamed('port'));
     expect(configured(fake)).toMatchObject([{ keepUnprotected: true, secret: null }]);

@@ -27,7 +27,8 @@ async function open(status: ProxyStatus, answer: () => unknown = () => ok(BY_HAN
   const fake = createFakeHost({
     'proxy.status': () => ok(status),
     'proxy.configure': answer as () => ReturnType<typeof ok<ProxyStatus>>,
-    'accounts.secretStorage': () => ok({ kind: 'encrypted', backend: 'test', message: 'Encrypted.' }),
+    'accounts.secretStorage': () =>
+      ok({ kind: 'encrypted', backend: 'test', means: { code: 'secrets-encrypted' } }),
   });
   const plain = [someAccount({ id: 'b', name: 'Depot', kind: 'broker', brokerUrl: 'mqtt://fleet.example' })];
   screen = await showScreen(fake, <ProxyDialog onClose={() => {}} />, linksOf({ a: {}, b: {} }, plain));

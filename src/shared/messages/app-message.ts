@@ -6,6 +6,7 @@ import type { HostMessage } from './host.ts';
 import type { OptionMessage } from './options.ts';
 import type { ProgramLogMessage } from './program-log.ts';
 import type { RuntimeCause } from './runtime.ts';
+import type { SecretsMessage } from './secrets.ts';
 import type { SessionCause } from './session.ts';
 
 /** All that Fleetglass has to say in one sentence: a code that is nobody else's, and what the sentence names. */
@@ -16,7 +17,8 @@ export type AppMessage =
   | CommandMessage
   | HostMessage
   | OptionMessage
-  | ProgramLogMessage;
+  | ProgramLogMessage
+  | SecretsMessage;
 
 /** All that has two sentences: what happened, and what to do about it. */
 export type AppCause = SessionCause | RuntimeCause;

@@ -194,7 +194,11 @@ export function createFakeMonitor(): FakeMonitor {
       regions: () => answer('accounts.regions', { regions: [], fallbackReason: null }),
       sessions: (argument) => answer('accounts.sessions', [], argument),
       secretStorage: () =>
-        answer('accounts.secretStorage', { kind: 'none', backend: 'none', message: 'In memory alone.' }),
+        answer('accounts.secretStorage', {
+          kind: 'none',
+          backend: 'none',
+          means: { code: 'secrets-browser-host' },
+        }),
     },
     settings: {
       notices: () => answer('settings.notices', []),

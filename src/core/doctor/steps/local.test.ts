@@ -141,9 +141,13 @@ describe('secrets', () => {
     ['unprotected', 'warned'],
     ['none', 'warned'],
   ] as const)('%s: %s', async (kind, state) => {
-    const told: SecretStorage = { kind, backend: 'gnome_libsecret', message: 'So it is.' };
+    const told: SecretStorage = { kind, backend: 'gnome_libsecret', means: { code: 'secrets-encrypted' } };
     const outcome = inWords(await secrets(context({ secrets: { storage: async () => told } })));
-    expect(outcome).toMatchObject({ state, result: 'So it is.', details: ['Kept by: gnome_libsecret'] });
+    expect(outcome).toMatchObject({
+      state,
+      result: 'Tokens and secrets are kept encrypted by the system, for this user alone.',
+      details: ['Kept by: gnome_libsecret'],
+    });
     expect(outcome.advice === null).toBe(state === 'passed');
   });
 

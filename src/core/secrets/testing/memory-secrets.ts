@@ -5,7 +5,7 @@ import type { KnownSecret, SecretName, Secrets } from '../secrets.ts';
 export function createMemorySecrets(): Secrets {
   const known = new Map<SecretName, KnownSecret>();
   return {
-    storage: async () => ({ kind: 'encrypted', backend: 'test', message: 'Secrets are kept encrypted.' }),
+    storage: async () => ({ kind: 'encrypted', backend: 'test', means: { code: 'secrets-encrypted' } }),
     notices: () => [],
     get: async (name) => ok(known.get(name) ?? null),
     async set(name, value) {

@@ -30,7 +30,7 @@ export function secretsContract(
 
     it('says in a sentence how well it keeps them', async () => {
       const storage = await create().secrets.storage();
-      expect(storage).toMatchObject({ kind, message: expect.stringMatching(/^[A-Z].*\.$/) });
+      expect(storage).toMatchObject({ kind, means: { code: expect.stringMatching(/^secrets-/) } });
     });
 
     it('knows none at first', async () => {

@@ -20,7 +20,7 @@ export function createTestSealer(kind: SecretStorage['kind'] = 'encrypted'): Tes
     kind,
     answer: null,
     reseal: false,
-    storage: async () => ({ kind: sealer.kind, backend: 'test', message: 'A test keeps secrets.' }),
+    storage: async () => ({ kind: sealer.kind, backend: 'test', means: { code: 'secrets-encrypted' } }),
     seal: async (value) =>
       sealer.kind === 'none'
         ? null

@@ -8,6 +8,7 @@ import { host } from './host.ts';
 import { options } from './options.ts';
 import { programLog } from './program-log.ts';
 import { runtimeCauses } from './runtime.ts';
+import { secrets } from './secrets.ts';
 import { sessionCauses } from './session.ts';
 
 export const sentences: SentencesOf<AppMessage> = {
@@ -18,6 +19,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...accounts,
   ...commands,
   ...programLog,
+  ...secrets,
 };
 
 export const causes: CausesOf<AppCause> = { ...sessionCauses, ...runtimeCauses };

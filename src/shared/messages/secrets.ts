@@ -1,0 +1,10 @@
+/** How well this computer keeps tokens and secrets, and why one is not at hand. */
+export type SecretsMessage =
+  | { readonly code: 'secrets-encrypted' }
+  /** The desktop application found no keyring, or it is locked. */
+  | { readonly code: 'secrets-no-keyring' }
+  | { readonly code: 'secrets-not-encrypted-now' }
+  /** The browser host has none. */
+  | { readonly code: 'secrets-browser-host' }
+  | { readonly code: 'secrets-silent-keyring' }
+  | { readonly code: 'secret-not-read' };
