@@ -1,0 +1,125 @@
+/** Sentences for people stand in `src/shared/wording`, in every language, and nowhere else. */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const sources = globSync('src/{core,main,preload,web,renderer,shared}/**/*.{ts,tsx}', {
+  cwd: root,
+  exclude: ['**/*.test.*', '**/testing/**', 'src/shared/wording/**'],
+});
+
+/** A text of several words that ends as sentences do. What is thrown is a fault of the program, and only its log tells it. */
+const SENTENCE =
+  /(?<!Error\(\s*)(['"`])([A-Z“][a-z’ ](?:(?!\1)[^\\\n]|\\.)*[a-z](?:(?!\1)[^\\\n]|\\.)* (?:(?!\1)[^\\\n]|\\.)*[.…?!])\1/g;
+/** Words between tags, or in an attribute that is read out. */
+const MARKUP =
+  /(?<=[\w"}]>\s*)[A-Z][a-z]+(?: [\w’]+)+(?=\s*<\/)|(?<=\s(?:aria-label|label|title|placeholder|alt)=")(?!https?:)[^"]*[a-z][^"]*(?=")/g;
+
+/**
+ * Where English sentences stay. Answers by HTTP and reasons of a closed socket are read by programs, and in the log that flespi keeps of a
+ * stream; what is found in a damaged journal, and what a thread ended by, goes into the log of the program; a file of the data dir says in
+ * itself what it is.
+ */
+const STAYS: readonly RegExp[] = [
+  /^src\/core\/listener\/(?:body-text|client-error|connections|decode-batch|gate|items|listener-server|read-body|sender-check)\.ts$/,
+  /^src\/web\/(?:greet|page-server|socket-server|window-socket|browsers-file)\.ts$/,
+  /^src\/core\/(?:journal|workers)\//,
+  /^src\/core\/secrets\/secrets-file\.ts$/,
+  /^src\/renderer\/map\/tiles\/vector\/tile-source\.ts$/,
+];
+
+/** Files that still have sentences of their own, and how many: no more than that, and fewer with each that is moved. */
+const LEFT: Readonly<Record<string, number>> = {
+  'src/core/accounts/account-repository.ts': 1,
+  'src/core/accounts/merge-import.ts': 1,
+  'src/core/commands/listener-commands.ts': 1,
+  'src/core/doctor/create-link-port.ts': 2,
+  'src/core/export/export-job.ts': 2,
+  'src/core/files/whole-file.ts': 1,
+  'src/core/files/write-pieces.ts': 1,
+  'src/core/flespi/decode.ts': 2,
+  'src/core/flespi/filters.ts': 10,
+  'src/core/flespi/message.ts': 4,
+  'src/core/flespi/rest-reply.ts': 3,
+  'src/core/flespi/rest.ts': 6,
+  'src/core/flespi/state.ts': 4,
+  'src/core/flespi/text.ts': 5,
+  'src/core/gaps/refill-query.ts': 1,
+  'src/core/gaps/refill.ts': 1,
+  'src/core/ingest/ingest.ts': 1,
+  'src/core/json/json-array.ts': 6,
+  'src/core/json/json-elements.ts': 4,
+  'src/core/listener/create-listener.ts': 1,
+  'src/core/listener/listener-account.ts': 6,
+  'src/core/listener/listening-failure.ts': 17,
+  'src/core/listener/no-secret.ts': 3,
+  'src/core/listener/post-test.ts': 3,
+  'src/core/listener/secret-file.ts': 2,
+  'src/core/maps/demo-town.ts': 2,
+  'src/core/maps/files/map-file.ts': 3,
+  'src/core/maps/files/map-files.ts': 3,
+  'src/core/maps/files/mbtiles-archive.ts': 4,
+  'src/core/maps/files/open-archive.ts': 1,
+  'src/core/maps/files/pmtiles-archive.ts': 9,
+  'src/core/maps/files/read-tile.ts': 1,
+  'src/core/maps/files/sqlite-header.ts': 1,
+  'src/core/maps/files/watched-archive.ts': 2,
+  'src/core/maps/maps.ts': 1,
+  'src/core/maps/servers/check-server.ts': 14,
+  'src/core/maps/servers/given-servers.ts': 1,
+  'src/core/maps/servers/remote-maps.ts': 1,
+  'src/core/maps/servers/remote-tiles.ts': 2,
+  'src/core/maps/servers/tile-server-commands.ts': 3,
+  'src/core/monitor.ts': 1,
+  'src/core/regions/regions.ts': 2,
+  'src/core/runtime/create-pipeline.ts': 1,
+  'src/core/secrets/open-secrets-file.ts': 1,
+  'src/core/session/send.ts': 3,
+  'src/core/session/subscriptions.ts': 1,
+  'src/core/settings/open-settings.ts': 1,
+  'src/core/storage/create-storage.ts': 1,
+  'src/core/storage/storage-words.ts': 15,
+};
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+}
+
+function sentencesOf(text: string, isMarkup: boolean): readonly string[] {
+  const code = withoutComments(text);
+  const sentences = [...code.matchAll(SENTENCE)].map(([, , sentence = '']) => sentence);
+  return isMarkup ? [...sentences, ...[...code.matchAll(MARKUP)].map(([words]) => words)] : sentences;
+}
+
+it('looks at all of it', () => expect(sources.length).toBeGreaterThan(700));
+
+it('finds none outside of the wording', () => {
+  const found = sources
+    .filter((file) => !STAYS.some((place) => place.test(file)))
+    .map(
+      (file) => [file, sentencesOf(readFileSync(join(root, file), 'utf8'), file.endsWith('.tsx'))] as const,
+    )
+    .filter(([file, sentences]) => sentences.length > (LEFT[file] ?? 0));
+  expect(Object.fromEntries(found)).toEqual({});
+});
+
+describe('a sentence', () => {
+  it.each([
+    "fail('x', 'The disk is full.')",
+    '`The folder ${folder} cannot be read.`',
+    'const A = "Go on with it…";',
+  ])('is seen in %s', (code) => expect(sentencesOf(code, false)).toHaveLength(1));
+
+  it.each(['<p>Not live yet</p>', '<button aria-label="Close it" />'])('is seen in %s', (code) =>
+    expect(sentencesOf(code, true)).toHaveLength(1),
+  );
+
+  it.each([
+    "// It's said here. 'The disk is full.'",
+    "throw new Error('The page has no #root.')",
+    "log.warn('gaps.not-kept', {})",
+    "database.exec('SELECT a FROM b')",
+  ])('is none in %s', (code) => expect(sentencesOf(code, true)).toEqual([]));
+});
