@@ -6,12 +6,12 @@ import { useSelection } from '../shell/selection.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
 import { Hidden } from '../ui/Hidden.tsx';
-import { SortHeading } from '../ui/SortHeading.tsx';
+import { SortHeadings } from '../ui/SortHeadings.tsx';
 import { toggled } from '../ui/toggled.ts';
 import { VirtualGrid } from '../ui/VirtualGrid.tsx';
 import styles from './Delivery.module.css';
 import { DeliveryCells } from './DeliveryCells.tsx';
-import { columnsOf, nextSort, sortRows, WORST_FIRST } from './delivery-order.ts';
+import { columnKind, columnsOf, sortRows, WORST_FIRST } from './delivery-order.ts';
 import { type DeliveryView, rowsOf } from './delivery-rows.ts';
 import { detailsId } from './RowDetails.tsx';
 import { useRowName } from './use-row-name.ts';
@@ -60,17 +60,17 @@ export function DeliveryTable({ report, view }: DeliveryTableProps) {
           <ColumnHeading>
             <Hidden>{t('open')}</Hidden>
           </ColumnHeading>
-          {columns.map((column) => (
-            <SortHeading
-              key={column}
-              text={t(column)}
-              hint={t(`hint_${column}`)}
-              sort={sort.column === column ? sort.direction : 'none'}
-              onSort={() => setSort(nextSort(sort, column))}
-              isFigure={column !== 'name' && column !== 'verdict'}
-              className={column === 'rest' ? styles.rest : undefined}
-            />
-          ))}
+          <SortHeadings
+            columns={columns}
+            of={(column) => ({
+              text: t(column),
+              hint: t(`hint_${column}`),
+              kind: columnKind(column),
+              className: column === 'rest' ? styles.rest : undefined,
+            })}
+            sort={sort}
+            onSort={setSort}
+          />
         </>
       }
       cells={(index) => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, type DeliverySort, nextSort, sortRows, WORST_FIRST } from './delivery-order.ts';
+import { sortAfterPress } from '../ui/column-sort.ts';
+import {
+  columnKind,
+  columnsOf,
+  type DeliveryColumn,
+  type DeliverySort,
+  sortRows,
+  WORST_FIRST,
+} from './delivery-order.ts';
 import { type DeliveryRow, rowsOf } from './delivery-rows.ts';
 import { someDuplicates, someReport, someStreamDelivery, someVehicleDelivery } from './testing.ts';
 
@@ -56,6 +64,8 @@ describe('sortRows', () => {
 });
 
 it('shows the most first in a column of figures and A first in names, then turns', () => {
+  const nextSort = (sort: DeliverySort, column: DeliveryColumn) =>
+    sortAfterPress(sort, column, columnKind(column));
   const once = nextSort(WORST_FIRST, 'missingInHttp');
   expect(once).toEqual({ column: 'missingInHttp', direction: 'descending' });
   expect(nextSort(once, 'missingInHttp').direction).toBe('ascending');

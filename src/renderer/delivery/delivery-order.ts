@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { byName } from '../ui/by-name.ts';
-import { type ColumnSort, compareCells, sortAfterPress } from '../ui/column-sort.ts';
+import { type ColumnKind, type ColumnSort, compareCells } from '../ui/column-sort.ts';
 import {
   type DeliveryRow,
   type DeliveryView,
@@ -35,9 +35,9 @@ export function columnsOf(view: DeliveryView): readonly DeliveryColumn[] {
   return view === 'streams' ? DELIVERY_COLUMNS : DELIVERY_COLUMNS.filter((column) => column !== 'vehicles');
 }
 
-/** The sort after a press on a column's heading. */
-export function nextSort(sort: DeliverySort, column: DeliveryColumn): DeliverySort {
-  return sortAfterPress(sort, column, column === 'name' ? 'ascending' : 'descending');
+export function columnKind(column: DeliveryColumn): ColumnKind {
+  if (column === 'verdict') return 'state';
+  return column === 'name' ? 'name' : 'figure';
 }
 
 /**

@@ -1,16 +1,17 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '../shell/selection.ts';
+import { cx } from '../ui/cx.ts';
 import cells from '../ui/grid-cells.module.css';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
+import { SortHeadings } from '../ui/SortHeadings.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { VirtualGrid } from '../ui/VirtualGrid.tsx';
-import { SortHeading } from './SortHeading.tsx';
 import { StreamCells } from './StreamCells.tsx';
 import styles from './Streams.module.css';
 import type { ShownStream } from './shown-stream.ts';
 import { useStreamFilter } from './stream-filter.ts';
-import { nextSort, STREAM_COLUMNS, sortStreams } from './stream-order.ts';
+import { columnKind, STREAM_COLUMNS, sortStreams } from './stream-order.ts';
 import { useHeldOrder } from './use-held-order.ts';
 
 const ROW_PX = 28;
@@ -38,21 +39,20 @@ export function StreamsTable({ streams }: { readonly streams: ReadonlyMap<string
       keyOf={idAt}
       isSelected={(index) => idAt(index) === selectedId}
       onAct={(index) => selectStream(idAt(index))}
-      header={STREAM_COLUMNS.flatMap((column) => [
-        <SortHeading
-          key={column}
-          column={column}
+      header={
+        <SortHeadings
+          columns={STREAM_COLUMNS}
+          of={(column) => ({
+            text: t(column),
+            hint: t(`hint_${column}`),
+            kind: columnKind(column),
+            className: cx(column === 'protocol' && styles.protocol, column === 'ackMedian' && styles.median),
+            after: column === 'state' && <ColumnHeading className={cells.line}>{t('reason')}</ColumnHeading>,
+          })}
           sort={sort}
-          onSort={() => sortBy(nextSort(sort, column))}
-        />,
-        ...(column === 'state'
-          ? [
-              <ColumnHeading key="reason" className={cells.line}>
-                {t('reason')}
-              </ColumnHeading>,
-            ]
-          : []),
-      ])}
+          onSort={sortBy}
+        />
+      }
       cells={(index) => {
         const stream = rows[index];
         return stream && <StreamCells stream={stream} nowMs={nowMs} />;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { sortAfterPress } from '../ui/column-sort.ts';
 import {
+  columnKind,
   failingCount,
   inOrderOf,
-  nextSort,
+  type StreamColumn,
   type StreamSort,
   sortStreams,
   WORST_FIRST,
@@ -43,7 +45,9 @@ describe('sortStreams', () => {
   });
 });
 
-describe('nextSort', () => {
+describe('the sort after a press', () => {
+  const nextSort = (sort: StreamSort, column: StreamColumn) =>
+    sortAfterPress(sort, column, columnKind(column));
   it('shows the most first in a column of figures and A first in words, then turns', () => {
     const once = nextSort(WORST_FIRST, 'rejected');
     expect(once).toEqual({ column: 'rejected', direction: 'descending' });

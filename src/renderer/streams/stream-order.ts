@@ -1,6 +1,6 @@
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import { byName } from '../ui/by-name.ts';
-import { type ColumnSort, compareCells, sortAfterPress } from '../ui/column-sort.ts';
+import { type ColumnKind, type ColumnSort, compareCells } from '../ui/column-sort.ts';
 import { SHOWN_STATES, type ShownStream } from './shown-stream.ts';
 
 /** How bad a stream's state is; `SHOWN_STATES` is ordered worst last. */
@@ -40,13 +40,9 @@ export type StreamSort = ColumnSort<StreamColumn>;
 
 export const WORST_FIRST: StreamSort = { column: 'state', direction: 'descending' };
 
-/** The sort after a press on a column's heading: the direction that shows the striking first, then the other. */
-export function nextSort(sort: StreamSort, column: StreamColumn): StreamSort {
-  return sortAfterPress(
-    sort,
-    column,
-    column === 'name' || column === 'protocol' ? 'ascending' : 'descending',
-  );
+export function columnKind(column: StreamColumn): ColumnKind {
+  if (column === 'state') return 'state';
+  return column === 'name' || column === 'protocol' ? 'name' : 'figure';
 }
 
 /** The streams in order. What is not known comes last either way; equals stand by name, then by id. */

@@ -9,13 +9,16 @@ export interface ColumnSort<Column extends string> {
   readonly direction: SortDirection;
 }
 
-/** The sort after a press on a column's heading: in its `first` direction, then in the other. */
+/** What a column holds: names, states from good to bad, or figures, which stand at the right. */
+export type ColumnKind = 'name' | 'state' | 'figure';
+
+/** The sort after a press on a column's heading: first what is striking, the most or the worst, or A where it is names; then the other way. */
 export function sortAfterPress<Column extends string>(
   sort: ColumnSort<Column>,
   column: Column,
-  first: SortDirection,
+  kind: ColumnKind,
 ): ColumnSort<Column> {
-  if (sort.column !== column) return { column, direction: first };
+  if (sort.column !== column) return { column, direction: kind === 'name' ? 'ascending' : 'descending' };
   return { column, direction: sort.direction === 'ascending' ? 'descending' : 'ascending' };
 }
 
