@@ -1,5 +1,5 @@
 import type { CauseCode } from './cause-remedies.ts';
-import type { AppCause, WordedCause } from './messages/app-message.ts';
+import type { LinkCause, WordedCause } from './messages/app-message.ts';
 
 /** States of the link to the broker (core/session/state.ts holds the transitions). */
 export const CONNECTION_STATES = [
@@ -31,7 +31,7 @@ export function gravityOf(state: ConnectionState): number {
 export type { ProtocolVersion } from './schemas/account.ts';
 
 /** Why the link is as it is; its wording says what to do about it, or what happens next by itself. Each code has its remedy. */
-export type ConnectionCause = AppCause | (WordedCause & { readonly code: CauseCode });
+export type ConnectionCause = LinkCause | (WordedCause & { readonly code: CauseCode });
 
 /** A topic filter the broker would not grant. */
 export interface RefusedFilter {

@@ -1,5 +1,7 @@
 /** The local HTTP listener that flespi's HTTP streams push to, as a window sees and sets it. */
+
 import type { TokenState } from './account.ts';
+import type { AppCause, WordedCause } from './messages/app-message.ts';
 import type { ListenerChoices } from './schemas/listener.ts';
 
 export type { ListenerSettingsInput } from './schemas/listener.ts';
@@ -37,17 +39,13 @@ export function takesFromAnybody({
 
 export interface ListenerStatus {
   readonly state: ListenerState;
-  /** Why it failed, and what to do: one sentence each; null otherwise. */
-  readonly failure: { readonly code: string; readonly message: string; readonly advice: string } | null;
+  /** Why it failed; null otherwise. */
+  readonly failure: AppCause | WordedCause | null;
   readonly settings: ListenerSettings;
   /** The account whose messages come here; null where that is not settled. */
   readonly accountId: string | null;
-  /** Why it is nobody's, so that every batch is refused although it listens, and what to do; null while off, or settled. */
-  readonly accountFailure: {
-    readonly code: string;
-    readonly message: string;
-    readonly advice: string;
-  } | null;
+  /** Why it is nobody's, so that every batch is refused although it listens; null while off, or settled. */
+  readonly accountFailure: AppCause | WordedCause | null;
   readonly hasSecret: boolean;
   /** Where the secret is; as of a token. */
   readonly secret: Exclude<TokenState, 'reading'>;

@@ -16,7 +16,6 @@ import { checkListenerSettings } from '../listener/check-settings.ts';
 import { createListener } from '../listener/create-listener.ts';
 import type { Intake, Listener, ListenerServerStatus } from '../listener/listener.ts';
 import {
-  accountFailureOf,
   createListenerAccount,
   type ListenerAccount,
   type ListenerCandidate,
@@ -103,7 +102,7 @@ export function createListenerCommands(deps: ListenerCommandsDeps): ListenerComm
       // It may have been settled since.
       settings: choice === null ? { ...applied, accountId: settings.listener().accountId } : applied,
       accountId: whose.ok ? whose.value : null,
-      accountFailure: applied.enabled ? accountFailureOf(whose, choice !== null) : null,
+      accountFailure: applied.enabled && !whose.ok ? whose.error : null,
     };
   };
   const settleAccount = (isEnabled: boolean): void => {
@@ -120,8 +119,7 @@ export function createListenerCommands(deps: ListenerCommandsDeps): ListenerComm
     settleAccount(wanted.enabled);
     if (takesFromAnybody(wanted)) warnOfNoSecret(log, wanted, choice !== null);
     const { state, failure } = complete(await listener.apply(wanted, value));
-    if (failure !== null)
-      log.error('listener.failed', { state, code: failure.code, message: failure.message });
+    if (failure !== null) log.error('listener.failed', { ...failure, state });
     if (secret.unread() !== null && failure !== null && !stopped)
       cancelAsking = clock.after(ASK_AGAIN_MS, () => void inTurn(begin));
   };

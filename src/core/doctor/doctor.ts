@@ -2,7 +2,7 @@ import type { AccountSettings } from '../../shared/account.ts';
 import type { AppInfo } from '../../shared/app-info.ts';
 import type { DoctorReport, DoctorRun, DoctorStepId } from '../../shared/doctor.ts';
 import type { ListenerStatus, ListenerTestResult } from '../../shared/listener.ts';
-import type { WordedCause } from '../../shared/messages/app-message.ts';
+import type { AppCause, WordedCause } from '../../shared/messages/app-message.ts';
 import type { Result } from '../../shared/result.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { Clock } from '../base/clock.ts';
@@ -30,7 +30,7 @@ export interface MonitorFacts {
   readonly growth: { readonly journals: number; readonly bytes: number } | null;
 }
 
-type ListenerTrouble = Pick<WordedCause, 'message' | 'advice'>;
+type ListenerTrouble = AppCause | WordedCause;
 
 /** The HTTP listener of this process. */
 export interface DoctorListener {

@@ -3,12 +3,7 @@ import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
 import { silentLog } from '../base/log.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createMemorySettings } from '../settings/testing/memory-settings.ts';
-import {
-  accountFailureOf,
-  createListenerAccount,
-  type ListenerAccount,
-  type ListenerCandidate,
-} from './listener-account.ts';
+import { createListenerAccount, type ListenerAccount, type ListenerCandidate } from './listener-account.ts';
 
 const kept = (id: string): ListenerCandidate => ({ id, kind: 'flespi', origin: 'kept' });
 const A = kept('a');
@@ -81,15 +76,7 @@ describe('a listener of the command line', () => {
   });
 });
 
-it('says what to do', () => {
-  accounts = [A, B];
-  const whose = open().get();
-  expect(accountFailureOf(whose, false)).toMatchObject({
-    code: 'account-not-chosen',
-    advice: expect.stringMatching(/^Choose the account under Account ▸ HTTP listener\. .* 503/),
-  });
-  expect(accountFailureOf(whose, true)?.advice).toContain('without --listener-port');
+it.each([true, false])('says whether it is chosen on the command line: %s', (isFixed) => {
   accounts = [];
-  for (const isFixed of [true, false])
-    expect(accountFailureOf(open().get(), isFixed)?.advice).toMatch(/^Add the account\. Until then/);
+  expect(open(isFixed).get()).toEqual({ ok: false, error: { code: 'no-account', isFixed } });
 });

@@ -1,10 +1,9 @@
 import type { AccountSummary } from '../../shared/account.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
+import type { ListenerCause } from '../../shared/messages/listener.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import type { Log } from '../base/log.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { ListeningFailure } from './listening-failure.ts';
 
 /** An account, as far as the listener has to tell them apart. */
 export type ListenerCandidate = Pick<AccountSummary, 'id' | 'kind' | 'origin'>;
@@ -22,7 +21,7 @@ export interface ListenerAccount {
   /** Settles it where it is open and there is no doubt. Call when it begins to listen, and when accounts changed. */
   settle(): void;
   /** Its id, or why it is nobody's: `no-account`, `account-not-chosen`, `account-gone`. */
-  get(): Result<string>;
+  get(): Result<string, ListenerCause>;
 }
 
 /** Creates what knows whose messages come. */
@@ -55,34 +54,16 @@ export function createListenerAccount(deps: ListenerAccountDeps): ListenerAccoun
       const accounts = deps.accounts();
       const accountId = settled();
       if (accounts.length === 0) {
-        return fail('no-account', 'No account is set in Fleetglass that these messages belong to.');
+        return { ok: false, error: { code: 'no-account', isFixed } };
       }
       if (accountId === null) {
-        return fail('account-not-chosen', 'It is not chosen yet which account these messages belong to.');
+        return { ok: false, error: { code: 'account-not-chosen', isFixed } };
       }
       if (!accounts.some(({ id }) => id === accountId)) {
-        return fail('account-gone', 'The account that these messages belong to is no longer in Fleetglass.');
+        return { ok: false, error: { code: 'account-gone', isFixed } };
       }
       return ok(accountId);
     },
-  };
-}
-
-/** What a window says where it is nobody's, with what to do; null where it is settled. */
-export function accountFailureOf(whose: Result<string>, isFixed: boolean): ListeningFailure | null {
-  if (whose.ok) return null;
-  const { code } = whose.error;
-  const message = inEnglish(whose.error);
-  const toDo =
-    code === 'no-account'
-      ? 'Add the account.'
-      : isFixed
-        ? 'Start Fleetglass without --listener-port, and choose the account under Account ▸ HTTP listener.'
-        : 'Choose the account under Account ▸ HTTP listener.';
-  return {
-    code,
-    message,
-    advice: `${toDo} Until then every batch is answered with 503, and flespi sends it again.`,
   };
 }
 

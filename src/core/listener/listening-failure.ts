@@ -15,40 +15,20 @@ export function mayPass({ code }: ListeningFailure): boolean {
 
 /** Why an address cannot be listened at, out of the system's error. */
 export function listeningFailure(error: unknown, { host, port }: ListenerSettings): ListeningFailure {
-  const code = errorCodeOf(error, 'unknown');
-  switch (code) {
+  const errorCode = errorCodeOf(error, 'unknown');
+  switch (errorCode) {
     case 'EADDRINUSE':
-      return {
-        code: 'port-taken',
-        message: `Port ${port} of ${host} is taken by another program.`,
-        advice: 'Close that program, or choose another port here and in flespi. It is tried again by itself.',
-      };
+      return { code: 'port-taken', host, port };
     case 'EACCES':
-      return {
-        code: 'not-permitted',
-        message: `The system does not let Fleetglass listen at port ${port} of ${host}.`,
-        advice: 'Choose a port from 1024 on.',
-      };
+      return { code: 'port-not-permitted', host, port };
     case 'EADDRNOTAVAIL':
     case 'EINVAL':
-      return {
-        code: 'no-such-address',
-        message: `This computer has no address ${host}.`,
-        advice: 'Enter one of its addresses, or 0.0.0.0 for all of them. It is tried again by itself.',
-      };
+      return { code: 'no-such-address', host };
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return {
-        code: 'host-unknown',
-        message: `The name ${host} is not known to this computer.`,
-        advice: 'Enter an address instead, such as 127.0.0.1. It is tried again by itself.',
-      };
+      return { code: 'host-unknown', host };
     default:
-      return {
-        code: 'listen-failed',
-        message: `Fleetglass cannot listen at port ${port} of ${host} (${code}).`,
-        advice: 'Choose another address or port.',
-      };
+      return { code: 'listen-failed', host, port, errorCode };
   }
 }
 
@@ -63,19 +43,10 @@ export function unreadableFile(what: 'certificate' | 'key', file: string, why: F
 
 /** PEM files that are none, or not of one another. */
 export function unusableCertificate(error: unknown): ListeningFailure {
-  const mismatch = errorCodeOf(error, '').includes('MISMATCH');
-  return {
-    code: 'certificate-unusable',
-    message: mismatch
-      ? 'The TLS certificate and the key do not belong together.'
-      : `The TLS certificate or the key is not in PEM format (${errorCodeOf(error, 'unknown')}).`,
-    advice: 'Choose a certificate and its own key, both as PEM files, the key without a passphrase.',
-  };
+  return errorCodeOf(error, '').includes('MISMATCH')
+    ? { code: 'certificate-mismatch' }
+    : { code: 'certificate-unusable', errorCode: errorCodeOf(error, 'unknown') };
 }
 
 /** A listener that should ask for a secret and knows none would be open to anybody. */
-export const SECRET_MISSING: ListeningFailure = {
-  code: 'secret-missing',
-  message: 'The listener asks for a secret, and it is not known in this run.',
-  advice: 'Enter the secret that flespi sends, or choose to ask for none.',
-};
+export const SECRET_MISSING: ListeningFailure = { code: 'secret-missing' };

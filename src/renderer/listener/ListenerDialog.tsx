@@ -9,6 +9,7 @@ import { cx } from '../ui/cx.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 import columns from '../ui/dialog-columns.module.css';
+import { useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { EnterInFlespi } from './EnterInFlespi.tsx';
@@ -128,9 +129,10 @@ function Footer({ form: { outcome, unsaved }, status, onClose }: FooterProps) {
 /** Also why a listener does not work although its settings were applied. */
 function useFailure(outcome: ListenerForm['outcome'], status: ListenerStatus | null): string | null {
   const { t } = useTranslation('listener');
+  const say = useSay();
   if (outcome === null || outcome === 'busy') return null;
   if (outcome !== 'applied') return outcome.failure;
-  if (status?.failure) return t('appliedFailed', { message: status.failure.message });
-  if (status?.accountFailure) return t('appliedRefusing', { message: status.accountFailure.message });
+  if (status?.failure) return t('appliedFailed', { message: say(status.failure) });
+  if (status?.accountFailure) return t('appliedRefusing', { message: say(status.accountFailure) });
   return null;
 }

@@ -8,7 +8,7 @@ import type { ListenerStatus, ListenerState as State } from '../../shared/listen
 import { RestartButton } from '../shell/RestartButton.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { cx } from '../ui/cx.ts';
-import { useFormat } from '../ui/format-store.ts';
+import { useFormat, useWording } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './ListenerState.module.css';
 import { ListenerTest } from './ListenerTest.tsx';
@@ -32,7 +32,9 @@ export function ListenerState({ status, unsaved }: ListenerStateProps) {
   const { state, url } = status;
   const isRefusing = state === 'listening' && status.accountFailure !== null;
   const look = isRefusing ? 'failed' : state;
-  const failure = status.failure ?? status.accountFailure;
+  const wording = useWording();
+  const cause = status.failure ?? status.accountFailure;
+  const failure = cause && wording.explain(cause);
   const Icon = ICONS[look];
   return (
     <section className={styles.state}>

@@ -3,6 +3,7 @@ import type { AccountMessage } from './accounts.ts';
 import type { CheckMessage } from './checks.ts';
 import type { CommandMessage } from './commands.ts';
 import type { HostMessage } from './host.ts';
+import type { ListenerCause } from './listener.ts';
 import type { OptionMessage } from './options.ts';
 import type { ProgramLogMessage } from './program-log.ts';
 import type { RuntimeCause } from './runtime.ts';
@@ -20,7 +21,10 @@ export type AppMessage =
   | ProgramLogMessage
   | SecretsMessage;
 
+/** Why an account's link is as it is. */
+export type LinkCause = SessionCause | RuntimeCause;
+
 /** All that has two sentences: what happened, and what to do about it. */
-export type AppCause = SessionCause | RuntimeCause;
+export type AppCause = LinkCause | ListenerCause;
 
 export type { WordedCause, WordedMessage } from './worded.ts';

@@ -1,4 +1,4 @@
-import type { ConnectionCause } from '../connection.ts';
+import type { AppCause, WordedCause } from '../messages/app-message.ts';
 import type { Failure } from '../result.ts';
 import type { CauseText } from './sentences.ts';
 import { plainWording } from './wording.ts';
@@ -11,6 +11,6 @@ export function inEnglish(failure: Failure): string {
 }
 
 /** The sentences of a cause, for the same. */
-export function explainedInEnglish(cause: ConnectionCause): CauseText {
+export function explainedInEnglish(cause: AppCause | WordedCause): CauseText {
   return english.explain(cause);
 }

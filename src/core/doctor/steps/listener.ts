@@ -1,5 +1,5 @@
 import { takesFromAnybody } from '../../../shared/listener.ts';
-import type { WordedCause } from '../../../shared/messages/app-message.ts';
+import type { AppCause, WordedCause } from '../../../shared/messages/app-message.ts';
 import type { DoctorMessage } from '../../../shared/messages/doctor.ts';
 import { failed, passed, type Step, type StepOutcome, skipped, warned } from '../step.ts';
 
@@ -27,7 +27,6 @@ export const listener: Step = async ({ listener: port }) => {
   return failed({ code: 'told', told }, { code: 'see-refusal' }, details);
 };
 
-function troubled(trouble: Pick<WordedCause, 'message' | 'advice'>): StepOutcome {
-  const cause = { code: 'listener', ...trouble };
+function troubled(cause: AppCause | WordedCause): StepOutcome {
   return failed({ code: 'told', told: cause }, { code: 'advice', cause });
 }

@@ -179,9 +179,16 @@ describe('listener', () => {
     [null, 'skipped', 'This program has no HTTP listener.'],
     [port({ state: 'off' }), 'skipped', 'The HTTP listener is off.'],
     [port({ state: 'starting' }), 'failed', 'The HTTP listener is still starting.'],
-    [port({ state: 'failed', failure: { message: 'Taken.', advice: 'Move.' } }), 'failed', 'Taken.'],
     [
-      port({ accountFailure: { message: 'It is nobody’s.', advice: 'Choose.' } }, answer({})),
+      port({ state: 'failed', failure: { code: 'port-taken', message: 'Taken.', advice: 'Move.' } }),
+      'failed',
+      'Taken.',
+    ],
+    [
+      port(
+        { accountFailure: { code: 'no-account', message: 'It is nobody’s.', advice: 'Choose.' } },
+        answer({}),
+      ),
       'failed',
       'It is nobody’s.',
     ],

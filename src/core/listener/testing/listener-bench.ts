@@ -59,7 +59,7 @@ export function createListenerBench(): ListenerBench {
     create,
     async listen(over = {}) {
       const { url, failure } = await bench.listener.apply(settings(over), SECRET);
-      if (url === null) throw new Error(`It does not listen: ${failure?.message}`);
+      if (url === null) throw new Error(`It does not listen: ${failure?.code}`);
       return url;
     },
     holdCommit() {

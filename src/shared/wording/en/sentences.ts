@@ -5,6 +5,7 @@ import { accounts } from './accounts.ts';
 import { checks } from './checks.ts';
 import { commands } from './commands.ts';
 import { host } from './host.ts';
+import { listenerCauses } from './listener.ts';
 import { options } from './options.ts';
 import { programLog } from './program-log.ts';
 import { runtimeCauses } from './runtime.ts';
@@ -22,4 +23,4 @@ export const sentences: SentencesOf<AppMessage> = {
   ...secrets,
 };
 
-export const causes: CausesOf<AppCause> = { ...sessionCauses, ...runtimeCauses };
+export const causes: CausesOf<AppCause> = { ...sessionCauses, ...runtimeCauses, ...listenerCauses };

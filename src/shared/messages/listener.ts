@@ -1,0 +1,21 @@
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Why the HTTP listener does not listen, or takes nothing. */
+export type ListenerCause =
+  | (Address & { readonly code: 'port-taken' })
+  | (Address & { readonly code: 'port-not-permitted' })
+  | { readonly code: 'no-such-address'; readonly host: string }
+  | { readonly code: 'host-unknown'; readonly host: string }
+  | (Address & { readonly code: 'listen-failed'; readonly errorCode: string })
+  /** The certificate and the key are not of one another. */
+  | { readonly code: 'certificate-mismatch' }
+  | { readonly code: 'certificate-unusable'; readonly errorCode: string }
+  /** A listener that should ask for a secret and knows none would be open to anybody. */
+  | { readonly code: 'secret-missing' }
+  /** `isFixed`: the command line set the listener, and nothing of it is chosen in a window. */
+  | { readonly code: 'no-account'; readonly isFixed: boolean }
+  | { readonly code: 'account-not-chosen'; readonly isFixed: boolean }
+  | { readonly code: 'account-gone'; readonly isFixed: boolean };
