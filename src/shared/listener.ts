@@ -1,7 +1,8 @@
 /** The local HTTP listener that flespi's HTTP streams push to, as a window sees and sets it. */
 
 import type { TokenState } from './account.ts';
-import type { AppCause, WordedCause } from './messages/app-message.ts';
+import type { WordedCause } from './messages/app-message.ts';
+import type { ListenerCause } from './messages/listener.ts';
 import type { ListenerChoices } from './schemas/listener.ts';
 
 export type { ListenerSettingsInput } from './schemas/listener.ts';
@@ -40,12 +41,12 @@ export function takesFromAnybody({
 export interface ListenerStatus {
   readonly state: ListenerState;
   /** Why it failed; null otherwise. */
-  readonly failure: AppCause | WordedCause | null;
+  readonly failure: ListenerCause | WordedCause | null;
   readonly settings: ListenerSettings;
   /** The account whose messages come here; null where that is not settled. */
   readonly accountId: string | null;
   /** Why it is nobody's, so that every batch is refused although it listens; null while off, or settled. */
-  readonly accountFailure: AppCause | WordedCause | null;
+  readonly accountFailure: ListenerCause | WordedCause | null;
   readonly hasSecret: boolean;
   /** Where the secret is; as of a token. */
   readonly secret: Exclude<TokenState, 'reading'>;

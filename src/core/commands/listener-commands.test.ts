@@ -215,7 +215,7 @@ describe('the secret of the listener', () => {
     lockedSecrets();
     const commands = open();
     await commands.start();
-    expect(commands.status()).toMatchObject({ state: 'failed', failure: { code: 'port-taken' } });
+    expect(commands.status()).toMatchObject({ state: 'failed', failure: { code: 'listener-port-taken' } });
   });
 
   it('in a locked keyring is not asked for again once another was entered', async () => {

@@ -20,7 +20,7 @@ const failureOf = (code: string) =>
 
 describe('why an address cannot be listened at', () => {
   it.each([
-    ['EADDRINUSE', 'port-taken', 'Port 8080 of here.example is taken by another program.', true],
+    ['EADDRINUSE', 'listener-port-taken', 'Port 8080 of here.example is taken by another program.', true],
     [
       'EACCES',
       'port-not-permitted',

@@ -6,7 +6,7 @@ import { errorCodeOf } from '../base/error-code.ts';
 export type ListeningFailure = NonNullable<ListenerStatus['failure']>;
 
 /** Failures that may pass by themselves: the other program ends, the network comes up. */
-const PASSING: ReadonlySet<string> = new Set(['port-taken', 'no-such-address', 'host-unknown']);
+const PASSING: ReadonlySet<string> = new Set(['listener-port-taken', 'no-such-address', 'host-unknown']);
 
 /** Whether it is worth trying again without anything being changed. */
 export function mayPass({ code }: ListeningFailure): boolean {
@@ -18,7 +18,7 @@ export function listeningFailure(error: unknown, { host, port }: ListenerSetting
   const errorCode = errorCodeOf(error, 'unknown');
   switch (errorCode) {
     case 'EADDRINUSE':
-      return { code: 'port-taken', host, port };
+      return { code: 'listener-port-taken', host, port };
     case 'EACCES':
       return { code: 'port-not-permitted', host, port };
     case 'EADDRNOTAVAIL':

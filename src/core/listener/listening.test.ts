@@ -46,7 +46,7 @@ describe('listening', () => {
     await new Promise((resolve) => other.once('listening', resolve));
     const { port } = other.address() as net.AddressInfo;
     const status = await bench.listener.apply(settings({ port }), SECRET);
-    expect(status).toMatchObject({ state: 'failed', failure: { code: 'port-taken', port } });
+    expect(status).toMatchObject({ state: 'failed', failure: { code: 'listener-port-taken', port } });
     other.close();
     await vi.waitFor(() => expect(bench.listener.status().state).toBe('listening'));
   });
@@ -178,7 +178,7 @@ describe('with TLS', () => {
 
   it('says where the key is of another certificate', async () => {
     expect(await bench.listener.apply(settings(files('other.pem')), SECRET)).toMatchObject({
-      failure: { code: 'certificate-unusable' },
+      failure: { code: 'certificate-mismatch' },
     });
   });
 });

@@ -44,7 +44,7 @@ describe('readTlsFiles', () => {
   it.each([
     ['gone.pem', 'key.pem', 'certificate-unreadable'],
     ['cert.pem', 'gone.pem', 'key-unreadable'],
-    ['cert.pem', 'other.pem', 'certificate-unusable'],
+    ['cert.pem', 'other.pem', 'certificate-mismatch'],
     ['text.pem', 'key.pem', 'certificate-unusable'],
   ])('fails with its own cause: %s, %s', async (cert, key, code) => {
     expect(await read(cert, key)).toMatchObject({ ok: false, failure: { code } });

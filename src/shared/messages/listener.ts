@@ -5,7 +5,7 @@ interface Address {
 
 /** Why the HTTP listener does not listen, or takes nothing. */
 export type ListenerCause =
-  | (Address & { readonly code: 'port-taken' })
+  | (Address & { readonly code: 'listener-port-taken' })
   | (Address & { readonly code: 'port-not-permitted' })
   | { readonly code: 'no-such-address'; readonly host: string }
   | { readonly code: 'host-unknown'; readonly host: string }

@@ -6,7 +6,7 @@ const here = { host: 'here.example', port: 8_080 };
 
 it.each<readonly [ListenerCause, RegExp, RegExp]>([
   [
-    { code: 'port-taken', ...here },
+    { code: 'listener-port-taken', ...here },
     /^Port 8080 of here\.example is taken .* in flespi\. It is tried/,
     /belegt.*wieder versucht/,
   ],

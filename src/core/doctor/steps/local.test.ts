@@ -180,7 +180,7 @@ describe('listener', () => {
     [port({ state: 'off' }), 'skipped', 'The HTTP listener is off.'],
     [port({ state: 'starting' }), 'failed', 'The HTTP listener is still starting.'],
     [
-      port({ state: 'failed', failure: { code: 'port-taken', message: 'Taken.', advice: 'Move.' } }),
+      port({ state: 'failed', failure: { code: 'listener-port-taken', message: 'Taken.', advice: 'Move.' } }),
       'failed',
       'Taken.',
     ],

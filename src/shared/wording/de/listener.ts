@@ -6,7 +6,7 @@ const PEM =
   'Wählen Sie ein Zertifikat und den Schlüssel dazu, beide als PEM-Dateien, den Schlüssel ohne Passphrase.';
 
 export const listenerCauses: CausesOf<ListenerCause> = {
-  'port-taken': ({ host, port }) => ({
+  'listener-port-taken': ({ host, port }) => ({
     message: `Port ${port} von ${host} ist von einem anderen Programm belegt.`,
     advice: `Schließen Sie dieses Programm, oder wählen Sie hier und in flespi einen anderen Port. ${AGAIN}`,
   }),

@@ -5,7 +5,7 @@ const AGAIN = 'It is tried again by itself.';
 const PEM = 'Choose a certificate and its own key, both as PEM files, the key without a passphrase.';
 
 export const listenerCauses: CausesOf<ListenerCause> = {
-  'port-taken': ({ host, port }) => ({
+  'listener-port-taken': ({ host, port }) => ({
     message: `Port ${port} of ${host} is taken by another program.`,
     advice: `Close that program, or choose another port here and in flespi. ${AGAIN}`,
   }),
