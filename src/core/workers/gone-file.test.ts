@@ -26,6 +26,8 @@ import { JOURNAL_WORKERS } from './testing/journal-workers.ts';
 
 const T = 1_770_000_000;
 const NAME = 'journal-test';
+/** Longer than a busy machine needs to copy a small journal; each look opens the file. */
+const PATIENCE = { timeout: 60_000, interval: 200 };
 let root: string;
 let folder: string;
 let file: string;
@@ -144,7 +146,7 @@ describe.each(CASES)('a journal in use that %s', (_what, meddle) => {
     await commitSome();
     await commitSome();
     await meddle();
-    await vi.waitFor(() => expect(held()).toEqual(acknowledged), 20_000);
+    await vi.waitFor(() => expect(held()).toEqual(acknowledged), PATIENCE);
     await commitSome();
     await journal.close();
     journal = await open();
@@ -157,8 +159,8 @@ describe.each(CASES)('a journal in use that %s', (_what, meddle) => {
 it('tells that it does not work before it is asked for anything', async () => {
   await commitSome();
   rmSync(file);
-  await vi.waitFor(() => expect(failures).toMatchObject([{ storageCause: 'moved' }]), 20_000);
-  await vi.waitFor(() => expect(existsSync(file)).toBe(true), 20_000);
+  await vi.waitFor(() => expect(failures).toMatchObject([{ storageCause: 'moved' }]), PATIENCE);
+  await vi.waitFor(() => expect(existsSync(file)).toBe(true), PATIENCE);
 });
 
 it('keeps what was found in its place', async () => {
