@@ -95,8 +95,11 @@ describe('the account of the demo fleet', () => {
       steps.some(({ id: step, state }) => step === 'mqtt' && state !== 'waiting' && state !== 'running'),
     );
     const mqtt = report.steps.find(({ id: step }) => step === 'mqtt');
-    expect(mqtt).toMatchObject({ state: 'failed', result: 'The demo fleet does not run.' });
-    expect(mqtt?.advice).toContain('Resume its account');
+    expect(mqtt).toMatchObject({
+      state: 'failed',
+      result: { code: 'told', told: { code: 'demo-not-running' } },
+      advice: { code: 'advice', cause: { code: 'demo-not-running' } },
+    });
     must(await handlers.doctor.cancel(report));
 
     must(await handlers.accounts.setPaused({ id, paused: false }));

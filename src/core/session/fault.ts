@@ -1,5 +1,6 @@
 import { type CauseCode, isCauseCode } from '../../shared/cause-remedies.ts';
 import type { ConnectionCause } from '../../shared/connection.ts';
+import type { AppCause } from '../../shared/messages/app-message.ts';
 import type { Failure } from '../../shared/result.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 
@@ -17,8 +18,13 @@ export function fault(response: Response, code: CauseCode, message: string, advi
   return { response, cause: { code, message, advice } };
 }
 
-/** The fault of a setting that cannot be used as it is. */
+function isCause(failure: Failure): failure is AppCause {
+  return !('message' in failure) && isCauseCode(failure.code);
+}
+
+/** The fault of a setting that cannot be used as it is. `advice` is for what brings none of its own. */
 export function settingFault(failure: Failure, advice: string): Fault {
   const { code } = failure;
+  if (isCause(failure)) return { response: 'stop', cause: failure };
   return fault('stop', isCauseCode(code) ? code : 'invalid-address', inEnglish(failure), advice);
 }

@@ -23,7 +23,6 @@ export type HostMessage =
   | { readonly code: 'no-run' }
   | { readonly code: 'other-run' }
   | { readonly code: 'doctor-busy' }
-  | { readonly code: 'demo-not-running' }
   /** Of another Fleetglass. */
   | { readonly code: 'data-dir-busy'; readonly dataDir: string }
   | { readonly code: 'data-dir'; readonly dataDir: string; readonly reason: string }

@@ -12,6 +12,8 @@ export type RuntimeCause =
       readonly why: 'error' | 'not-understood' | 'ended';
       readonly detail: string;
     }
+  /** It is paused, so the demo fleet was not started. */
+  | { readonly code: 'demo-not-running' }
   /** A token of another flespi account than the one whose messages the journal holds: the two must not be mixed. */
   | { readonly code: 'other-customer'; readonly customerId: string; readonly keptId: string }
   /** The account's journal could not be looked for at all. */

@@ -1,4 +1,4 @@
-/** How well this computer keeps tokens and secrets, and why one is not at hand. */
+/** How well this computer keeps tokens and secrets. Why one is not at hand is a cause of the runtime's. */
 export type SecretsMessage =
   | { readonly code: 'secrets-encrypted' }
   /** The desktop application found no keyring, or it is locked. */
@@ -6,5 +6,4 @@ export type SecretsMessage =
   | { readonly code: 'secrets-not-encrypted-now' }
   /** The browser host has none. */
   | { readonly code: 'secrets-browser-host' }
-  | { readonly code: 'secrets-silent-keyring' }
-  | { readonly code: 'secret-not-read' };
+  | { readonly code: 'secrets-silent-keyring' };

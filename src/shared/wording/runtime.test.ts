@@ -32,6 +32,7 @@ it.each<[RuntimeCause, RegExp, RegExp]>([
     /\(its answer is not understood\)/,
     /\(ihre Antwort ist nicht verständlich\)/,
   ],
+  [{ code: 'demo-not-running' }, /does not run\. Resume its account, or try/, /läuft nicht\. \p{Lu}/u],
   [
     { code: 'other-customer', customerId: '2002', keptId: '2001' },
     /flespi account 2002, .*of 2001\. Enter a token of 2001, or add 2002/,

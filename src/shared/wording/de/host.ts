@@ -33,7 +33,6 @@ export const host: SentencesOf<HostMessage> = {
   'other-run': () =>
     'Die Diagnose wurde inzwischen in einem anderen Fenster neu begonnen. Führen Sie hier alle Schritte erneut aus.',
   'doctor-busy': () => 'Die Diagnose läuft. Warten Sie ihr Ende ab oder brechen Sie sie ab.',
-  'demo-not-running': () => 'Die Demo-Flotte läuft nicht.',
   'data-dir-busy': ({ dataDir }) =>
     `Ein anderes Fleetglass verwendet ${dataDir} bereits. Beenden Sie es oder geben Sie diesem mit --data-dir einen eigenen Ort.`,
   'data-dir': ({ dataDir, reason }) => `Der Datenordner ${dataDir} ist nicht verwendbar (${reason}).`,

@@ -23,10 +23,14 @@ export const runtimeCauses: CausesOf<RuntimeCause> = {
       ended: `ihr Thread endete mit ${detail}`,
     };
     return {
-      message: `Die Demoflotte ließ sich nicht starten (${reasons[why]}).`,
+      message: `Die Demo-Flotte ließ sich nicht starten (${reasons[why]}).`,
       advice: 'Versuchen Sie es noch einmal; bleibt es dabei, starten Sie Fleetglass neu.',
     };
   },
+  'demo-not-running': () => ({
+    message: 'Die Demo-Flotte läuft nicht.',
+    advice: 'Setzen Sie ihr Konto fort oder versuchen Sie ihre Verbindung erneut: das startet sie.',
+  }),
   'other-customer': ({ customerId, keptId }) => ({
     message: `Das Token gehört zum flespi-Konto ${customerId}, und die hier aufbewahrten Nachrichten sind von ${keptId}.`,
     advice: `Geben Sie ein Token von ${keptId} ein, oder fügen Sie ${customerId} als eigenes Konto hinzu.`,

@@ -12,6 +12,4 @@ export const secrets: SentencesOf<SecretsMessage> = {
     'Der Browser-Host hat keinen Schlüsselbund. Token und Geheimnisse bleiben bis zu seinem Ende im Arbeitsspeicher; auf der Festplatte könnte sie jedes Programm dieses Benutzers lesen.',
   'secrets-silent-keyring': () =>
     'Der Schlüsselbund dieses Computers antwortet nicht: vielleicht wartet er darauf, entsperrt zu werden. Token und Geheimnisse bleiben im Arbeitsspeicher, bis Fleetglass endet.',
-  'secret-not-read': () =>
-    'Es ist gespeichert, aber das System gibt es gerade nicht heraus: sein Schlüsselbund ist womöglich gesperrt.',
 };

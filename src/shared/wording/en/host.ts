@@ -31,7 +31,6 @@ export const host: SentencesOf<HostMessage> = {
   'no-run': () => 'Nothing has been looked at yet.',
   'other-run': () => 'The doctor was begun anew in another window since. Run all steps again here.',
   'doctor-busy': () => 'The doctor is at work. Wait for its end, or cancel it.',
-  'demo-not-running': () => 'The demo fleet does not run.',
   'data-dir-busy': ({ dataDir }) =>
     `Another Fleetglass already uses ${dataDir}. Close it, or give this one a place of its own with --data-dir.`,
   'data-dir': ({ dataDir, reason }) => `The data dir ${dataDir} cannot be used (${reason}).`,

@@ -26,6 +26,10 @@ export const runtimeCauses: CausesOf<RuntimeCause> = {
       advice: 'Try again; if it lasts, start Fleetglass again.',
     };
   },
+  'demo-not-running': () => ({
+    message: 'The demo fleet does not run.',
+    advice: 'Resume its account, or try its link again: that starts it.',
+  }),
   'other-customer': ({ customerId, keptId }) => ({
     message: `The token is one of the flespi account ${customerId}, and the messages kept here are of ${keptId}.`,
     advice: `Enter a token of ${keptId}, or add ${customerId} as an account of its own.`,

@@ -11,5 +11,4 @@ export const secrets: SentencesOf<SecretsMessage> = {
     'The browser host has no keyring. Tokens and secrets are kept in memory until it ends; on the disk every program of this user could read them.',
   'secrets-silent-keyring': () =>
     'The keyring of this computer does not answer: it may wait for somebody to unlock it. Tokens and secrets are kept in memory until Fleetglass ends.',
-  'secret-not-read': () => 'It is kept, but the system does not give it now: its keyring may be locked.',
 };
