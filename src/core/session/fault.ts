@@ -18,7 +18,7 @@ export function fault(response: Response, code: CauseCode, message: string, advi
   return { response, cause: { code, message, advice } };
 }
 
-function isCause(failure: Failure): failure is AppCause {
+function isCause(failure: Failure): failure is Extract<AppCause, { readonly code: CauseCode }> {
   return !('message' in failure) && isCauseCode(failure.code);
 }
 
