@@ -1,26 +1,16 @@
+import type { StorageTrouble } from './messages/storage.ts';
 import type { Retention } from './schemas/retention.ts';
 
-export type { Retention } from './schemas/retention.ts';
+import type { StorageCause } from './storage-cause.ts';
 
-/** Why storage does not take what is handed over. */
-export const STORAGE_CAUSES = [
-  'disk-full',
-  'read-only',
-  'locked',
-  'damaged',
-  'moved',
-  'not-openable',
-  'io-error',
-] as const;
-export type StorageCause = (typeof STORAGE_CAUSES)[number];
+export type { Retention } from './schemas/retention.ts';
+export { STORAGE_CAUSES, type StorageCause } from './storage-cause.ts';
 
 /** Storage that refuses: nothing is acknowledged meanwhile, so nothing is lost at flespi. */
 export interface StorageFailure {
   readonly cause: StorageCause;
-  /** One sentence: what happened. */
-  readonly message: string;
-  /** One sentence: what to do, or what happens next by itself. */
-  readonly advice: string;
+  /** What happened, and what to do about it. */
+  readonly why: StorageTrouble;
   /** Unix milliseconds since when. */
   readonly sinceMs: number;
   /** Unix milliseconds of the next try; null while one is under way. */

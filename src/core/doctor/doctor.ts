@@ -22,7 +22,7 @@ export interface MonitorFacts {
   readonly lastMessageMs: number | null;
   /** The journal in use; null where none is open in this process. */
   readonly storage: {
-    readonly failure: Pick<StorageFailure, 'message' | 'advice'> | null;
+    readonly failure: Pick<StorageFailure, 'why'> | null;
     readonly bytes: number;
     readonly messages: number;
   } | null;

@@ -165,10 +165,10 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     onStorage: () => deps.onStorage(storage.failure()),
   });
   storageFailing.bind((failure) => {
-    const { cause, message, advice, retryAtMs } = failure;
+    const { why, retryAtMs } = failure;
     // First: the link's last packet is no sign that everything is held, for what came before it was just forgotten.
     gaps.use((watch) => watch.storageFailed(true));
-    session.hold({ code: `storage-${cause}`, message, advice }, retryAtMs);
+    session.hold(why, retryAtMs);
     deps.onStorage(failure);
   });
   storageWorking.bind(() => {

@@ -1,10 +1,11 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { StorageTrouble } from '../../shared/messages/storage.ts';
 import { STORAGE_CAUSES, type StorageFailure } from '../../shared/storage-status.ts';
+import { plainWording } from '../../shared/wording/wording.ts';
 import { StorageError } from '../journal/port/journal.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createStorageGuard } from './storage-guard.ts';
-import { storageWords } from './storage-words.ts';
 
 const full = new StorageError('disk-full', 'database or disk is full');
 
@@ -90,9 +91,12 @@ describe('storage guard', () => {
   });
 });
 
-describe('storageWords', () => {
+describe('what is said of storage', () => {
   it.each(STORAGE_CAUSES)('has a cause and a next step for %s', (cause) => {
-    const { message, advice } = storageWords(cause, '/data');
+    const { message, advice } = plainWording('en').explain({
+      code: `storage-${cause}`,
+      folder: '/data',
+    } as StorageTrouble);
     expect(message).toMatch(/^[A-Z].*\/data.*\.$/);
     expect(advice).toContain('Nothing is acknowledged');
   });

@@ -3,7 +3,6 @@ import type { StorageCause, StorageFailure } from '../../shared/storage-status.t
 import type { Cancel, Clock } from '../base/clock.ts';
 import { inFuture, type Moment, momentNow, wallMsOf } from '../base/moment.ts';
 import { StorageError } from '../journal/port/journal.ts';
-import { storageWords } from './storage-words.ts';
 
 export interface StorageGuardDeps {
   readonly clock: Clock;
@@ -52,7 +51,7 @@ export function createStorageGuard(deps: StorageGuardDeps): StorageGuard {
     retryAt = nextLook;
     failure = {
       cause,
-      ...storageWords(cause, deps.folder),
+      why: { code: `storage-${cause}`, folder: deps.folder },
       sinceMs: wallMsOf(since, clock),
       retryAtMs: retryAt && wallMsOf(retryAt, clock),
     };

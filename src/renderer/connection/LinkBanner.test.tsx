@@ -213,8 +213,7 @@ describe('link banner', () => {
     });
     const storageFailure = {
       cause: 'disk-full',
-      message: 'The disk is full.',
-      advice: 'Make room.',
+      why: { code: 'storage-disk-full', folder: '/data' },
       sinceMs: 0,
       retryAtMs: null,
     } as const;
@@ -225,7 +224,7 @@ describe('link banner', () => {
     expect(screen.page.textContent).toBe('');
     await screen.set(linksOf({ a: held, b: down }));
     expect(screen.page.textContent).toContain('South is not live. Nobody');
-    expect(screen.page.textContent).not.toContain('The disk is full.');
+    expect(screen.page.textContent).not.toContain('The disk that holds');
   });
 });
 

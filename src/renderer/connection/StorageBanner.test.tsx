@@ -13,15 +13,19 @@ const NOW_MS = Date.UTC(2026, 10, 20, 14);
 vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
 const failure: StorageFailure = {
   cause: 'disk-full',
-  message: 'The disk that holds /<b>data</b> is full.',
-  advice: 'Make room on it. Nothing is acknowledged meanwhile, so flespi keeps what it has for you.',
+  why: { code: 'storage-disk-full', folder: '/<b>data</b>' },
   sinceMs: NOW_MS,
   retryAtMs: NOW_MS + 5_000,
+};
+const SAID = {
+  message: 'The disk that holds /<b>data</b> is full.',
+  advice:
+    'Make room on it; Fleetglass goes on by itself. Nothing is acknowledged meanwhile, so flespi keeps what it has for you.',
 };
 const held: ConnectionStatus = {
   ...someLink(),
   state: 'backing-off',
-  cause: { code: 'storage-disk-full', message: failure.message, advice: failure.advice },
+  cause: failure.why,
 };
 const refused: ConnectionStatus = {
   ...held,
@@ -44,8 +48,8 @@ describe('storage banner', () => {
     screen = await showScreen(fake, banners, { ...oneLink(held), ...failing });
     const words = screen.page.textContent;
     expect(words).toContain('Nothing new is taken in, so what you see is not live.');
-    expect(words.split(failure.message)).toHaveLength(2);
-    expect(words).toContain(failure.advice);
+    expect(words.split(SAID.message)).toHaveLength(2);
+    expect(words).toContain(SAID.advice);
     expect(words).toContain('retry in 5 s');
     expect(screen.page.querySelector('b')).toBeNull();
     await screen.press('Retry now');
@@ -61,7 +65,7 @@ describe('storage banner', () => {
       ...oneLink(refused),
       ...failing,
     });
-    expect(screen.page.textContent).toContain(failure.message);
+    expect(screen.page.textContent).toContain(SAID.message);
     expect(screen.page.textContent).toContain('The token is wrong.');
   });
 
@@ -96,7 +100,7 @@ describe('storage banner', () => {
       ...failing,
       hostLink: 'lost',
     });
-    expect(screen.page.textContent).not.toContain(failure.message);
+    expect(screen.page.textContent).not.toContain(SAID.message);
     expect(screen.page.textContent).toContain('This window cannot reach its monitor.');
   });
 });

@@ -7,11 +7,14 @@ import { useAppState } from '../stores/stores.ts';
 import styles from '../ui/Banner.module.css';
 import { Banner, Countdown } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
+import { useWording } from '../ui/format-store.ts';
 
 /** Across the whole window while storage takes nothing; goes away by itself. A host out of reach cannot be asked about it. */
 export function StorageBanner() {
   const { t } = useTranslation('connection');
   const failure = useAppState((state) => (state.hostLink === 'open' ? state.storageFailure : null));
+  const { explain } = useWording();
+  const words = failure === null ? null : explain(failure.why);
 
   return (
     <div role="status">
@@ -32,7 +35,7 @@ export function StorageBanner() {
             </>
           }
         >
-          <strong>{t('storageStopped')}</strong> {failure.message} <span>{failure.advice}</span>
+          <strong>{t('storageStopped')}</strong> {words?.message} <span>{words?.advice}</span>
         </Banner>
       )}
     </div>

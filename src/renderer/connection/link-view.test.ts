@@ -10,7 +10,12 @@ import {
   retryInMs,
 } from './link-view.ts';
 
-const FAILURE = { cause: 'disk-full', message: '', advice: '', sinceMs: 0, retryAtMs: null } as const;
+const FAILURE = {
+  cause: 'disk-full',
+  why: { code: 'storage-disk-full', folder: '/data' },
+  sinceMs: 0,
+  retryAtMs: null,
+} as const;
 const status = { ...idleConnection(0), state: 'live', life: 'session' } as const;
 
 describe('link view', () => {

@@ -60,15 +60,14 @@ describe('storage dialog', () => {
     const fake = await open();
     const failure = {
       cause: 'disk-full',
-      message: 'The disk is full.',
-      advice: 'Free some space. Nothing is acknowledged meanwhile.',
+      why: { code: 'storage-disk-full', folder: '/data' },
       sinceMs: Date.UTC(2026, 10, 20, 14),
       retryAtMs: null,
     } as const;
     await act(async () => fake.emit('storage.changed', { ...STATUS, failure }));
     const alert = document.querySelector('[role=dialog] [role=alert]')?.textContent;
     expect(alert).toBe(
-      'The disk is full. Free some space. Nothing is acknowledged meanwhile.Since 20 Nov 2026 14:00:00 UTC.',
+      'The disk that holds /data is full. Make room on it; Fleetglass goes on by itself. Nothing is acknowledged meanwhile, so flespi keeps what it has for you.Since 20 Nov 2026 14:00:00 UTC.',
     );
   });
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { StorageFailure } from '../../shared/storage-status.ts';
-import { useFormat } from '../ui/format-store.ts';
+import { useFormat, useWording } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './Storage.module.css';
 
@@ -8,10 +8,11 @@ import styles from './Storage.module.css';
 export function StorageFailureNotice({ failure }: { readonly failure: StorageFailure }) {
   const { t } = useTranslation('storage');
   const { times } = useFormat();
+  const { message, advice } = useWording().explain(failure.why);
   return (
     <Notice tone="danger" role="alert">
       <p>
-        <strong>{failure.message}</strong> {failure.advice}
+        <strong>{message}</strong> {advice}
       </p>
       <p className={styles.muted}>{t('failureSince', { time: times.full(failure.sinceMs) })}</p>
     </Notice>

@@ -37,8 +37,7 @@ const health = (received: number): Health => ({
 const completeness: AccountCompleteness = { ...NOTHING_YET, accountId: 'a', completeToMs: 7 };
 const diskFull: StorageFailure = {
   cause: 'disk-full',
-  message: 'The disk is full.',
-  advice: 'Make room on it.',
+  why: { code: 'storage-disk-full', folder: '/data' },
   sinceMs: 0,
   retryAtMs: null,
 };

@@ -9,6 +9,7 @@ import type { ProgramLogMessage } from './program-log.ts';
 import type { RuntimeCause } from './runtime.ts';
 import type { SecretsMessage } from './secrets.ts';
 import type { SessionCause } from './session.ts';
+import type { StorageTrouble } from './storage.ts';
 
 /** All that Fleetglass has to say in one sentence: a code that is nobody else's, and what the sentence names. */
 export type AppMessage =
@@ -22,7 +23,7 @@ export type AppMessage =
   | SecretsMessage;
 
 /** Why an account's link is as it is. */
-export type LinkCause = SessionCause | RuntimeCause;
+export type LinkCause = SessionCause | RuntimeCause | StorageTrouble;
 
 /** All that has two sentences: what happened, and what to do about it. */
 export type AppCause = LinkCause | ListenerCause;

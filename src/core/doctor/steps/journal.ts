@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { WordedCause } from '../../../shared/messages/app-message.ts';
 import type { DoctorMessage } from '../../../shared/messages/doctor.ts';
+import type { StorageTrouble } from '../../../shared/messages/storage.ts';
 import { makePrivateFolder } from '../../files/private-files.ts';
 import { openForWriting } from '../../journal/file/open-database.ts';
 import { toStorageError } from '../../journal/port/storage-cause.ts';
-import { storageWords } from '../../storage/storage-words.ts';
 import type { MonitorFacts } from '../doctor.ts';
 import { setAsideLines } from '../set-aside-lines.ts';
 import { failed, passed, type Step, type StepOutcome, warned } from '../step.ts';
@@ -34,7 +33,7 @@ export const journal: Step = async ({ dataDir, facts, signal }) => {
     }
   } catch (error) {
     const { storageCause } = toStorageError(error);
-    return notWorking({ code: storageCause, ...storageWords(storageCause, dataDir) }, stateOf(storage));
+    return notWorking({ code: `storage-${storageCause}`, folder: dataDir }, stateOf(storage));
   }
 };
 
@@ -45,7 +44,7 @@ export function judgeJournal(
   setAside: readonly DoctorMessage[] = [],
 ): StepOutcome {
   const details = [...stateOf(storage), ...setAside];
-  if (storage?.failure != null) return notWorking({ code: 'storage', ...storage.failure }, details);
+  if (storage?.failure != null) return notWorking(storage.failure.why, details);
   const medianMs = [...timesMs].sort((a, b) => a - b)[timesMs.length >> 1] ?? 0;
   const allMs = timesMs.reduce((sum, each) => sum + each, 0);
   const perSecond = Math.round((timesMs.length * MESSAGES * 1000) / Math.max(allMs, 1));
@@ -55,7 +54,7 @@ export function judgeJournal(
   return warned(result, { code: 'disk-slow' }, details);
 }
 
-function notWorking(cause: WordedCause, details: readonly DoctorMessage[]): StepOutcome {
+function notWorking(cause: StorageTrouble, details: readonly DoctorMessage[]): StepOutcome {
   return failed({ code: 'told', told: cause }, { code: 'advice', cause }, details);
 }
 

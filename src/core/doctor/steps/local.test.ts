@@ -123,9 +123,9 @@ describe('journal', () => {
     ],
     [
       [1],
-      { ...storage, failure: { message: 'Full.', advice: 'Make room.' } },
+      { ...storage, failure: { why: { code: 'storage-disk-full', folder: '/data' } as const } },
       'failed',
-      'Full.',
+      'The disk that holds /data is full.',
       ['The journal holds 1,234 messages in 2.5 GB, and does not work.'],
     ],
   ])('commits of %j ms with %j: %s', (timesMs, facts, state, result, details) => {

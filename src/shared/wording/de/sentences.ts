@@ -11,6 +11,7 @@ import { programLog } from './program-log.ts';
 import { runtimeCauses } from './runtime.ts';
 import { secrets } from './secrets.ts';
 import { sessionCauses } from './session.ts';
+import { storageCauses } from './storage.ts';
 
 export const sentences: SentencesOf<AppMessage> = {
   ...accountEnd,
@@ -23,4 +24,9 @@ export const sentences: SentencesOf<AppMessage> = {
   ...secrets,
 };
 
-export const causes: CausesOf<AppCause> = { ...sessionCauses, ...runtimeCauses, ...listenerCauses };
+export const causes: CausesOf<AppCause> = {
+  ...sessionCauses,
+  ...runtimeCauses,
+  ...listenerCauses,
+  ...storageCauses,
+};
