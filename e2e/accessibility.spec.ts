@@ -55,6 +55,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         'HTTP listener…',
         'Proxy…',
         'Language, units and time…',
+        'Status of vehicles…',
         'Storage…',
         'Browsers…',
         'Export messages…',
