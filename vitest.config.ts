@@ -37,7 +37,8 @@ export default defineConfig(({ mode }) => {
               'src/{shared,core,main,preload,web,simulator}/**/*.test.ts',
               '{scripts,crash,worlds,bench}/**/*.test.ts',
             ],
-            env: { TZ: 'UTC' },
+            // What programs print is in the language of their terminal.
+            env: { TZ: 'UTC', LC_ALL: 'C.UTF-8' },
             exclude,
             // One process for many files halves the time; `npm test` gives each its own.
             isolate: mode !== 'quick',

@@ -53,5 +53,5 @@ export const streamsStrings: WordsLike<typeof english> = {
   failingWord_one: 'Stream gestört',
   failingWord_other: 'Streams gestört',
   ago: 'vor {{span}}',
-  never: 'nie gesehen',
+  never: 'nie',
 };
