@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { tool } from '../run-step.ts';
 import { withMadeBlock } from './made-block.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -18,13 +17,17 @@ export function withRoomsPictures(page: string): string {
 
 /** What dependency-cruiser draws of product code: each room of the core and of the window a box, each other folder one. */
 function cruise(): string {
-  const { program, args } = tool(
-    'dependency-cruiser/bin/dependency-cruiser.mjs',
+  const args = [
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     ...['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'mermaid'],
     ...['--collapse', '^src/(core|renderer)/[^/]+|^src/[^/]+', '--include-only', '^src/'],
     ...['--exclude', '\\.test\\.tsx?$|/testing/'],
-  );
-  return execFileSync(program, args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  ];
+  return execFileSync(process.execPath, args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
 }
 
 interface Arrow {
