@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import namesByUnit from './data/parameter-units.json' with { type: 'json' };
 import { unitOf } from './units.ts';
 
 describe('unitOf', () => {
@@ -36,4 +37,9 @@ describe('unitOf', () => {
   ])('%s is in %s', (parameter, unit) => {
     expect(unitOf(parameter)).toBe(unit);
   });
+});
+
+it('has no parameter under two units', () => {
+  const names = Object.values(namesByUnit).flat();
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
