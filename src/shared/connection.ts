@@ -1,5 +1,6 @@
 import type { CauseCode } from './cause-remedies.ts';
 import type { LinkCause, WordedCause } from './messages/app-message.ts';
+import type { FilterMessage, TokenAccess } from './messages/filters.ts';
 
 /** States of the link to the broker (core/session/state.ts holds the transitions). */
 export const CONNECTION_STATES = [
@@ -37,10 +38,10 @@ export type ConnectionCause = LinkCause | (WordedCause & { readonly code: CauseC
 export interface RefusedFilter {
   readonly filter: string;
   readonly reasonCode: number;
-  /** What will not be seen because of it, in a sentence. */
-  readonly message: string;
-  /** What to add to the token's access control list, in a sentence; null where that is not known to be the reason. */
-  readonly missing: string | null;
+  /** What will not be seen because of it. */
+  readonly whenRefused: FilterMessage | null;
+  /** What to add to the token's access control list; null where that is not known to be the reason. */
+  readonly missing: TokenAccess | null;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { FilterMessage, TokenAccess } from '../../shared/messages/filters.ts';
 import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import type { StateOrigin } from './events.ts';
 import { isPlainLevel } from './topics.ts';
@@ -29,11 +30,11 @@ const SNAPSHOT_PARAMETERS = [
   'device.name',
 ] as const;
 
-const THINGS: Readonly<Record<StateOrigin, string>> = {
-  devices: 'vehicles',
-  streams: 'streams',
-  channels: 'channels',
-};
+const get = (path: string, submodule: string | null = null): TokenAccess => ({
+  kind: 'get',
+  path,
+  submodule,
+});
 
 /**
  * Everything subscribed to for an account, in the order in which it matters. Hosts of one shared group split the messages among
@@ -58,8 +59,8 @@ export function vehicleTelemetryFilter(deviceId: string): FilterSpec | undefined
     qos: 0,
     retainHandling: 0,
     purpose: 'live',
-    whenRefused: 'The details of this vehicle show only what its messages carry, without older parameters.',
-    missingAccess: 'gw/devices: GET, with the submodule telemetry',
+    whenRefused: { code: 'older-parameters-not-seen' },
+    missingAccess: get('gw/devices', 'telemetry'),
   };
 }
 
@@ -88,60 +89,50 @@ function messages(sharedGroup: string | null): FilterSpec {
     qos: 1,
     retainHandling: 2,
     purpose: 'live',
-    whenRefused: 'Messages of vehicles do not arrive; only their telemetry moves the map.',
-    missingAccess: 'gw/devices: GET, with the submodule messages',
+    whenRefused: { code: 'messages-not-seen' },
+    missingAccess: get('gw/devices', 'messages'),
   };
 }
 
 function states(): FilterSpec[] {
   return (['devices', 'streams', 'channels'] as const).flatMap((origin) => [
-    state(origin, '', `The list of ${THINGS[origin]} is not kept up to date.`),
+    state(origin, '', { code: 'list-not-kept', of: origin }),
     ...PROPERTIES[origin].map((property) =>
-      state(origin, `/${property}`, `The property "${property}" of ${THINGS[origin]} is not shown.`),
+      state(origin, `/${property}`, { code: 'property-not-seen', of: origin, property }),
     ),
   ]);
 }
 
-function state(origin: StateOrigin, below: string, whenRefused: string): FilterSpec {
+function state(origin: StateOrigin, below: string, whenRefused: FilterMessage): FilterSpec {
   return {
     filter: `flespi/state/gw/${origin}/+${below}`,
     qos: 1,
     retainHandling: 0,
     purpose: 'live',
     whenRefused,
-    missingAccess: `gw/${origin}: GET`,
+    missingAccess: get(`gw/${origin}`),
   };
 }
 
 function logs(): FilterSpec[] {
   return [
-    log(
-      'gw/streams/+',
-      'Log records of streams do not arrive, so failures of delivery stay unseen.',
-      'gw/streams: GET, with the submodule logs',
-    ),
-    log('gw/devices/+', 'Log records of vehicles do not arrive.', 'gw/devices: GET, with the submodule logs'),
-    log(
-      'gw/channels/+',
-      'Log records of channels do not arrive.',
-      'gw/channels: GET, with the submodule logs',
-    ),
-    log(
-      'platform',
-      'Log records of the account do not arrive.',
-      'platform/customer: GET, with the submodule logs',
-    ),
-    log('mqtt', 'Log records of MQTT sessions do not arrive.', 'mqtt/logs: GET'),
+    log('gw/streams/+', 'streams', get('gw/streams', 'logs')),
+    log('gw/devices/+', 'devices', get('gw/devices', 'logs')),
+    log('gw/channels/+', 'channels', get('gw/channels', 'logs')),
+    log('platform', 'account', get('platform/customer', 'logs')),
+    log('mqtt', 'sessions', get('mqtt/logs')),
   ];
 }
 
-function log(of: string, whenRefused: string, missingAccess: string): FilterSpec {
+type LogOwner = Extract<FilterMessage, { readonly code: 'logs-not-seen' }>['of'];
+
+function log(below: string, of: LogOwner, missingAccess: TokenAccess): FilterSpec {
   return {
-    filter: `flespi/log/${of}/#`,
+    filter: `flespi/log/${below}/#`,
     qos: 1,
     retainHandling: 2,
     purpose: 'live',
-    whenRefused,
+    whenRefused: { code: 'logs-not-seen', of },
     missingAccess,
   };
 }
@@ -152,7 +143,7 @@ function snapshots(): FilterSpec[] {
     qos: 0,
     retainHandling: 0,
     purpose: 'snapshot',
-    whenRefused: `The last known "${parameter}" of vehicles is missing until their next message.`,
-    missingAccess: 'gw/devices: GET, with the submodule telemetry',
+    whenRefused: { code: 'last-value-not-seen', parameter },
+    missingAccess: get('gw/devices', 'telemetry'),
   }));
 }

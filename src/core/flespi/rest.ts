@@ -198,9 +198,8 @@ function replyFilter(filter: string): FilterSpec {
     qos: 1,
     retainHandling: 2,
     purpose: 'live',
-    whenRefused:
-      'Answers of the flespi API do not arrive: gaps are not refilled, and protocols of streams are shown by number.',
-    missingAccess: 'publishing to flespi/rest/#',
+    whenRefused: { code: 'api-answers-not-seen' },
+    missingAccess: { kind: 'publish', filter: 'flespi/rest/#' },
   };
 }
 

@@ -1,3 +1,5 @@
+import type { FilterMessage, TokenAccess } from '../../shared/messages/filters.ts';
+
 /** What a filter is for: `live` ones last as long as the link, a `snapshot` one is dropped once its retained values are in. */
 export type FilterPurpose = 'live' | 'snapshot';
 
@@ -8,10 +10,10 @@ export interface FilterSpec {
   /** MQTT 5 retain handling: 0 = retained values at each subscribe, 2 = none. */
   readonly retainHandling: 0 | 2;
   readonly purpose: FilterPurpose;
-  /** What the dispatcher does not see where the broker refuses it, in a sentence. */
-  readonly whenRefused: string;
-  /** What an access control list of a flespi token has to permit for it (flespi-facts §6); null where nothing does. */
-  readonly missingAccess: string | null;
+  /** What the dispatcher does not see where the broker refuses it; null where nobody is told. */
+  readonly whenRefused: FilterMessage | null;
+  /** What an access control list of a flespi token has to permit for it; null where nothing does. */
+  readonly missingAccess: TokenAccess | null;
 }
 
 /** What the broker said to a filter: granted where null, else its reason code. */

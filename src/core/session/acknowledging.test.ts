@@ -39,7 +39,7 @@ const settled = async (probe: Probe, peer: FaultPeer) => {
     qos: 0,
     retainHandling: 2,
     purpose: 'live',
-    whenRefused: 'Nothing.',
+    whenRefused: null,
     missingAccess: null,
   });
   await peer.next('subscribe', asked);

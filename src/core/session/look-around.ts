@@ -72,7 +72,7 @@ export function lookAround(clock: Clock, options: SessionOptions): Promise<Surro
 }
 
 function lookFilter(filter: string): FilterSpec {
-  return { filter, qos: 0, retainHandling: 0, purpose: 'live', whenRefused: '', missingAccess: null };
+  return { filter, qos: 0, retainHandling: 0, purpose: 'live', whenRefused: null, missingAccess: null };
 }
 
 /** One bounded line of what somebody else wrote. */

@@ -4,7 +4,7 @@ import { type BrokerMemory, createSubscriptions } from './subscriptions.ts';
 import { liveFilter } from './testing/probe.ts';
 
 const messages = liveFilter('flespi/message/gw/devices/+', {
-  missingAccess: 'gw/devices: GET, with the submodule messages',
+  missingAccess: { kind: 'get', path: 'gw/devices', submodule: 'messages' },
 });
 const state = liveFilter('flespi/state/gw/devices/+', { retainHandling: 0 });
 const telemetry = liveFilter('flespi/state/gw/devices/+/telemetry/position', {
@@ -61,8 +61,8 @@ describe('createSubscriptions (trap: the library resubscribes at the wrong times
       {
         filter: messages.filter,
         reasonCode: 135,
-        message: messages.whenRefused,
-        missing: 'Let the token permit gw/devices: GET, with the submodule messages.',
+        whenRefused: messages.whenRefused,
+        missing: { kind: 'get', path: 'gw/devices', submodule: 'messages' },
       },
     ]);
     expect(subscriptions.answered(grant(messages))).toBe(true);

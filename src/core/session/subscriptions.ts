@@ -1,4 +1,5 @@
 import type { LoweredFilter, RefusedFilter } from '../../shared/connection.ts';
+import type { TokenAccess } from '../../shared/messages/filters.ts';
 import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import type { FilterAnswer } from '../mqtt/suback.ts';
 
@@ -89,7 +90,7 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
           refused.set(spec.filter, {
             filter: spec.filter,
             reasonCode: refusedWith,
-            message: spec.whenRefused,
+            whenRefused: spec.whenRefused,
             missing: missingOf(spec, refusedWith),
           });
           changed = true;
@@ -126,7 +127,6 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
  */
 export const MAY_BE_ACCESS: ReadonlySet<number> = new Set([128, 135]);
 
-function missingOf({ missingAccess }: FilterSpec, reasonCode: number): string | null {
-  if (missingAccess === null || !MAY_BE_ACCESS.has(reasonCode)) return null;
-  return `Let the token permit ${missingAccess}.`;
+function missingOf({ missingAccess }: FilterSpec, reasonCode: number): TokenAccess | null {
+  return MAY_BE_ACCESS.has(reasonCode) ? missingAccess : null;
 }

@@ -76,7 +76,7 @@ describe('the list of accounts', () => {
     ],
     [
       'that it cannot see all',
-      { refusedFilters: [{ filter: 'a', reasonCode: 135, message: '', missing: null }] },
+      { refusedFilters: [{ filter: 'a', reasonCode: 135, whenRefused: null, missing: null }] },
       '1 topic refused',
     ],
   ] as const)('tells %s', async (_what, link, words) => {

@@ -1,5 +1,6 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { RefusedFilter } from '../../shared/connection.ts';
 import { ok } from '../../shared/result.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { topDialog, useDialogs } from '../shell/dialogs.ts';
@@ -22,11 +23,11 @@ afterEach(async () => {
   await screen.close();
 });
 
-const refusedLogs = {
+const refusedLogs: RefusedFilter = {
   filter: 'flespi/log/<b>',
   reasonCode: 135,
-  message: 'Logs will be missing.',
-  missing: 'Add “mqtt” to its list.',
+  whenRefused: { code: 'logs-not-seen', of: 'channels' },
+  missing: { kind: 'get', path: 'mqtt/logs', submodule: null },
 };
 async function open(): Promise<string> {
   await act(async () => screen.page.querySelector('button')?.click());
@@ -78,16 +79,18 @@ describe('link chip', () => {
     expect(words()).toContain('1 topic refused');
     await act(async () => screen.page.querySelector('button')?.click());
     const dialog = document.querySelector('[role=dialog]');
-    expect(dialog?.textContent).toContain('flespi/log/<b>Logs will be missing. (reason code 135)');
+    expect(dialog?.textContent).toContain(
+      'flespi/log/<b>Log records of channels do not arrive. (reason code 135)',
+    );
     expect(dialog?.querySelector('b')).toBeNull();
   });
 
   it.each([
-    ['nothing was added to it', null, 'Logs will be missing. (reason code 135)'],
+    ['nothing was added to it', null, 'Log records of channels do not arrive. (reason code 135)'],
     [
       'what the token lacks',
       refusedLogs.missing,
-      'Logs will be missing. Add “mqtt” to its list. (reason code 135)',
+      'Log records of channels do not arrive. Let the token permit mqtt/logs: GET. (reason code 135)',
     ],
   ])('says with a refusal %s', async (_, missing, sentence) => {
     const refusedFilters = [{ ...refusedLogs, missing }];

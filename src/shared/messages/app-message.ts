@@ -2,6 +2,7 @@ import type { AccountEndMessage } from './account-end.ts';
 import type { AccountMessage } from './accounts.ts';
 import type { CheckMessage } from './checks.ts';
 import type { CommandMessage } from './commands.ts';
+import type { AccessMessage, FilterMessage } from './filters.ts';
 import type { HostMessage } from './host.ts';
 import type { ListenerCause } from './listener.ts';
 import type { OptionMessage } from './options.ts';
@@ -13,10 +14,12 @@ import type { StorageTrouble } from './storage.ts';
 
 /** All that Fleetglass has to say in one sentence: a code that is nobody else's, and what the sentence names. */
 export type AppMessage =
+  | AccessMessage
   | AccountEndMessage
   | AccountMessage
   | CheckMessage
   | CommandMessage
+  | FilterMessage
   | HostMessage
   | OptionMessage
   | ProgramLogMessage

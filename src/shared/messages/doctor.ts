@@ -1,6 +1,7 @@
 import type { ProtocolVersion, TokenFacts } from '../connection.ts';
 import type { SetAsideJournal } from '../storage-status.ts';
 import type { AppCause, AppMessage, WordedCause, WordedMessage } from './app-message.ts';
+import type { FilterMessage, TokenAccess } from './filters.ts';
 
 /** What others have to say, within what the doctor says. */
 type Told = AppMessage | AppCause | WordedMessage;
@@ -105,14 +106,14 @@ type Broker =
   | { readonly code: 'grant-qos1' }
   | { readonly code: 'refused'; readonly refused: number; readonly filters: number }
   | { readonly code: 'permit-topics' }
-  | { readonly code: 'permit'; readonly missing: readonly string[] }
+  | { readonly code: 'permit'; readonly missing: readonly TokenAccess[] }
   | { readonly code: 'filter-granted'; readonly filter: string; readonly lowered: boolean }
   | {
       readonly code: 'filter-refused';
       readonly filter: string;
       readonly reasonCode: number;
       /** What will not be seen because of it. */
-      readonly means: string;
+      readonly means: FilterMessage | null;
     }
   | { readonly code: 'snapshot-withheld' }
   | {

@@ -51,7 +51,7 @@ function filters(origin: StateOrigin): readonly FilterSpec[] {
     qos: 0,
     retainHandling: 0,
     purpose: 'snapshot',
-    whenRefused: '',
+    whenRefused: null,
     missingAccess: null,
   }));
 }

@@ -1,4 +1,5 @@
 import type { DoctorMessage } from '../../../shared/messages/doctor.ts';
+import type { TokenAccess } from '../../../shared/messages/filters.ts';
 import { isMessagesFilter } from '../../flespi/filters.ts';
 import type { FilterAnswer } from '../../mqtt/suback.ts';
 import { MAY_BE_ACCESS } from '../../session/subscriptions.ts';
@@ -33,7 +34,7 @@ export function judgeAnswers(answers: readonly FilterAnswer[]): StepOutcome {
 }
 
 /** What the token may lack; nothing where the refusal cannot mean that. */
-function missingOf({ spec, refusedWith }: FilterAnswer): readonly string[] {
+function missingOf({ spec, refusedWith }: FilterAnswer): readonly TokenAccess[] {
   if (spec.missingAccess === null || refusedWith === null || !MAY_BE_ACCESS.has(refusedWith)) return [];
   return [spec.missingAccess];
 }

@@ -115,7 +115,12 @@ export function createGapRuns(): GapRuns {
           uncommitted = count;
         },
         refuse(filters) {
-          refusedFilters = filters.map((filter) => ({ filter, reasonCode: 135, message: '', missing: null }));
+          refusedFilters = filters.map((filter) => ({
+            filter,
+            reasonCode: 135,
+            whenRefused: null,
+            missing: null,
+          }));
         },
         lower(filters) {
           loweredFilters = filters.map((filter) => ({ filter }));

@@ -37,7 +37,7 @@ export function liveFilter(filter: string, overrides: Partial<FilterSpec> = {}):
     qos: 1,
     retainHandling: 2,
     purpose: 'live',
-    whenRefused: `Nothing of ${filter} is seen.`,
+    whenRefused: { code: 'last-value-not-seen', parameter: filter },
     missingAccess: null,
     ...overrides,
   };

@@ -1,5 +1,6 @@
 import type { DoctorTexts } from '../doctor-texts.ts';
 import { RETRIES_BY_ITSELF } from './causes/advice.ts';
+import { accessText } from './filters.ts';
 
 const AGAIN = 'Führen Sie diesen Schritt erneut aus.';
 const EXPORT = 'npm run --silent export -- --format ndjson';
@@ -119,9 +120,10 @@ export const doctor: DoctorTexts = {
     'Gewähren Sie am Broker QoS 1: bei 0 wiederholt er nichts Verlorenes und hebt während der Abwesenheit von Fleetglass nichts auf.',
   refused: ({ refused, filters }) => `${refused} von ${filters} sind abgelehnt.`,
   'permit-topics': () => 'Lassen Sie den Administrator des Brokers diese Topics erlauben.',
-  permit: ({ missing }) => `Lassen Sie das Token erlauben: ${missing.join('; ')}.`,
+  permit: ({ missing }) => `Lassen Sie das Token erlauben: ${missing.map(accessText).join('; ')}.`,
   'filter-granted': ({ filter, lowered }) => `gewährt${lowered ? ' mit QoS 0' : ''}: ${filter}`,
-  'filter-refused': ({ filter, reasonCode, means }) => `abgelehnt (${reasonCode}): ${filter}. ${means}`,
+  'filter-refused': ({ filter, reasonCode, means }, { say }) =>
+    `abgelehnt (${reasonCode}): ${filter}.${means === null ? '' : ` ${say(means)}`}`,
   'snapshot-withheld': () => 'Der Broker gibt nicht heraus, was er aufhebt.',
   snapshot: ({ vehicles, streams, channels }, { counted, both }) =>
     `Der Broker nennt ${both([

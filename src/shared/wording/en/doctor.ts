@@ -1,5 +1,6 @@
 import type { DoctorTexts } from '../doctor-texts.ts';
 import { RETRIES_BY_ITSELF } from './causes/advice.ts';
+import { accessText } from './filters.ts';
 
 const AGAIN = 'Run this step again.';
 const EXPORT = 'npm run --silent export -- --format ndjson';
@@ -119,9 +120,10 @@ export const doctor: DoctorTexts = {
     'Let the broker grant QoS 1: at 0 it repeats nothing that is lost and keeps nothing while Fleetglass is away.',
   refused: ({ refused, filters }) => `${refused} of ${filters} are refused.`,
   'permit-topics': () => 'Let the administrator of the broker permit these topics.',
-  permit: ({ missing }) => `Let the token permit: ${missing.join('; ')}.`,
+  permit: ({ missing }) => `Let the token permit: ${missing.map(accessText).join('; ')}.`,
   'filter-granted': ({ filter, lowered }) => `granted${lowered ? ' at QoS 0' : ''}: ${filter}`,
-  'filter-refused': ({ filter, reasonCode, means }) => `refused (${reasonCode}): ${filter}. ${means}`,
+  'filter-refused': ({ filter, reasonCode, means }, { say }) =>
+    `refused (${reasonCode}): ${filter}.${means === null ? '' : ` ${say(means)}`}`,
   'snapshot-withheld': () => 'The broker does not hand out what it keeps.',
   snapshot: ({ vehicles, streams, channels }, { counted, both }) =>
     `The broker tells of ${both([

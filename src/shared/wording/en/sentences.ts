@@ -4,6 +4,7 @@ import { accountEnd } from './account-end.ts';
 import { accounts } from './accounts.ts';
 import { checks } from './checks.ts';
 import { commands } from './commands.ts';
+import { filters } from './filters.ts';
 import { host } from './host.ts';
 import { listenerCauses } from './listener.ts';
 import { options } from './options.ts';
@@ -20,6 +21,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...options,
   ...accounts,
   ...commands,
+  ...filters,
   ...programLog,
   ...secrets,
 };
