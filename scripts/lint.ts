@@ -18,6 +18,9 @@ const STEPS = [
       'scripts',
       '--config',
       '.dependency-cruiser.cjs',
+      // With each breach also what its rule allows.
+      '--output-type',
+      'err-long',
     ),
   },
   { name: 'docs: tables made from the code', program: process.execPath, args: ['scripts/docs.ts'] },
