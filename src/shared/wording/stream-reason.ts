@@ -33,7 +33,8 @@ function clause<Message extends { readonly code: string }>(
   tools: StreamTools,
 ): string {
   // That each code's function takes that code's message is what `Clauses` checks.
+  if (!Object.hasOwn(clauses, message.code)) return message.code;
   const byCode: Readonly<Record<string, unknown>> = clauses;
-  const write = byCode[message.code] as ((message: Message, tools: StreamTools) => string) | undefined;
-  return write?.(message, tools) ?? message.code;
+  const write = byCode[message.code] as (message: Message, tools: StreamTools) => string;
+  return write(message, tools);
 }

@@ -52,7 +52,7 @@ export const listenerCauses: CausesOf<ListenerCause> = {
   }),
 };
 
-const REFUSED = 'Bis dahin wird jedes Paket mit 503 beantwortet, und flespi sendet es wieder.';
+const REFUSED = 'Bis dahin wird jeder Stapel mit 503 beantwortet, und flespi sendet ihn wieder.';
 
 function choose(isFixed: boolean): string {
   return isFixed

@@ -3,7 +3,7 @@ import type { CausesOf } from '../sentences.ts';
 
 export const runtimeCauses: CausesOf<RuntimeCause> = {
   paused: () => ({
-    message: 'Das Konto ist angehalten.',
+    message: 'Das Konto ist pausiert.',
     advice: 'Setzen Sie es fort, um es live zu sehen. flespi behält, was inzwischen kommt, bis zu 10 Tage.',
   }),
   'token-missing': () => ({

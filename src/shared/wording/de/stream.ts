@@ -22,7 +22,7 @@ export const streamWords: StreamWords = {
     relapses: ({ error, ...repeated }, tools) =>
       `Zustellungen scheitern und gelingen im Wechsel: ${howOften(repeated, tools)}${error === null ? '' : lately(errorText(error))}`,
     'rejects-all': ({ messages, batches, sinceS }, { figures, at }) =>
-      `Ziel hat seit ${at(sinceS)} alles abgelehnt, ${messageCount(messages, figures)} in ${figures.counted(batches, 'Paket', 'Paketen')}, obwohl flespi sie als gesendet führt`,
+      `Ziel hat seit ${at(sinceS)} alles abgelehnt, ${messageCount(messages, figures)} in ${figures.counted(batches, 'Stapel', 'Stapeln')}, obwohl flespi sie als gesendet führt`,
     'refuses-messages': ({ last, count, devices, sinceS }, tools) => {
       const { figures, at } = tools;
       const first = refusal(last, tools);
@@ -34,16 +34,16 @@ export const streamWords: StreamWords = {
     'rejects-some': ({ messages, sinceS }, { figures, at }) =>
       `Ziel hat seit ${at(sinceS)} ${messageCount(messages, figures)} abgelehnt und die übrigen angenommen`,
     slow: ({ latencyS, beforeS }, { figures }) =>
-      `Ziel ist langsam: Es braucht ${figures.latency(latencyS)}, um ein Paket zu bestätigen${before(beforeS, figures)}`,
+      `Ziel ist langsam: Es braucht ${figures.latency(latencyS)}, um einen Stapel zu bestätigen${before(beforeS, figures)}`,
     'was-slow': ({ latencyS, beforeS, untilS }, { figures, at }) =>
-      `Ziel war bis ${at(untilS)} langsam, mit ${figures.latency(latencyS)} je bestätigtem Paket${before(beforeS, figures)}`,
+      `Ziel war bis ${at(untilS)} langsam, mit ${figures.latency(latencyS)} je bestätigtem Stapel${before(beforeS, figures)}`,
     outrun: ({ fromBytes, toBytes, sinceS }, { figures, at }) =>
       `Nachrichten kommen schneller, als das Ziel sie annimmt: Die Warteschlange wuchs seit ${at(sinceS)} von ${figures.bytes(fromBytes)} auf ${figures.bytes(toBytes)}`,
     'was-outrun': ({ toBytes, untilS }, { figures, at }) =>
       `Nachrichten kamen schneller, als das Ziel sie annahm: Die Warteschlange erreichte ${figures.bytes(toBytes)} und wuchs bis ${at(untilS)}`,
     'connection-lost': ({ atS }, { at }) => `Verbindung zum Ziel um ${at(atS)} verloren`,
     'nothing-sent': ({ sinceS }, { at }) => `Nichts gesendet seit ${at(sinceS)}`,
-    'accepts-all': ({ sinceS }, { at }) => `Jedes Paket angenommen seit ${at(sinceS)}`,
+    'accepts-all': ({ sinceS }, { at }) => `Jeder Stapel angenommen seit ${at(sinceS)}`,
     'reported-success': ({ atS }, { at }) => `Ziel hat um ${at(atS)} Erfolg gemeldet`,
     'nothing-to-send': ({ sinceS, untilS }, { at }) =>
       `Nichts zu senden seit ${at(sinceS)}${untilS === null ? '' : ` bis ${at(untilS)}`}`,
