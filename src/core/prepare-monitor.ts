@@ -1,7 +1,6 @@
 import { networkInterfaces, release, uptime } from 'node:os';
 import type { AppInfo } from '../shared/app-info.ts';
 import { type Failure, fail, ok, type Result } from '../shared/result.ts';
-import { inEnglish } from '../shared/wording/in-english.ts';
 import { clientIdOf } from './accounts/client-id.ts';
 import { startupAccount } from './accounts/startup-account.ts';
 import { systemClock } from './base/clock.ts';
@@ -184,8 +183,7 @@ function givenMaps({ mapTiles, mapAttribution }: HostOptions): Result<GivenTileS
   if (mapTiles !== null) {
     const given = readGivenServers(mapTiles, mapAttribution);
     if (given.ok) return given;
-    const why = { code: given.error.code, message: inEnglish(given.error) };
-    return fail({ code: 'bad-option', problem: { kind: 'map-tiles', why } });
+    return fail({ code: 'bad-option', problem: { kind: 'map-tiles', why: given.error } });
   }
   if (mapAttribution === null) return ok(null);
   return fail({ code: 'bad-option', problem: { kind: 'attribution-without-tiles' } });

@@ -80,7 +80,10 @@ it('begins anew with the next tile after its thread died, and fails what waited'
   );
   const died = await Promise.all([town.tile({ z: 5, x: 0, y: 0 }), town.tile({ z: 5, x: 1, y: 0 })]);
   expect(died).toMatchObject([
-    { ok: false, error: { code: 'map-failed', message: expect.stringContaining('out of streets') } },
+    {
+      ok: false,
+      error: { code: 'map-failed', why: 'demo-ended', reason: expect.stringContaining('out of streets') },
+    },
     { ok: false },
   ]);
   expect(logged).toEqual(['map.demo-ended']);
@@ -91,7 +94,7 @@ it('is ended where its answer is not understood, and nobody waits for ever', asy
   const town = open(threadOf(`parentPort.on('message', () => parentPort.postMessage({ id: 'none' }));`));
   expect(await town.tile({ z: 5, x: 0, y: 0 })).toMatchObject({
     ok: false,
-    error: { code: 'map-failed', message: expect.stringContaining('not understood') },
+    error: { code: 'map-failed', why: 'demo-ended', reason: 'unreadable-answer' },
   });
   expect(logged).toEqual(['map.demo-ended']);
 });

@@ -51,7 +51,7 @@ export function createDemoTown({ worker, seed, hasDemo, log }: DemoTownDeps): Ma
     const begun = { thread, waiting };
     const over = (reason: string): void => {
       for (const resolve of waiting.values())
-        resolve(fail('map-failed', `The map of the demo ended (${reason}).`));
+        resolve(fail({ code: 'map-failed', why: 'demo-ended', reason }));
       waiting.clear();
       if (running !== begun) return;
       running = null;
@@ -60,7 +60,7 @@ export function createDemoTown({ worker, seed, hasDemo, log }: DemoTownDeps): Ma
     thread.on('message', (message: unknown) => {
       const answer = answerShape.safeParse(message);
       if (!answer.success) {
-        over('its answer is not understood');
+        over('unreadable-answer');
         void thread.terminate();
         return;
       }
@@ -70,7 +70,7 @@ export function createDemoTown({ worker, seed, hasDemo, log }: DemoTownDeps): Ma
       resolve?.(ok(bytes));
     });
     thread.once('error', (error) => over(errorText(error)));
-    thread.once('exit', (code) => over(`its thread ended with ${code}`));
+    thread.once('exit', (code) => over(`exit-${code}`));
     // It goes on for as long as the host does, and no longer.
     thread.unref();
     return begun;
@@ -79,7 +79,7 @@ export function createDemoTown({ worker, seed, hasDemo, log }: DemoTownDeps): Ma
   return {
     list: () => (hasDemo() ? OFFERED : []),
     tile({ address: { z, x, y } }) {
-      if (closed) return Promise.resolve(fail('map-failed', 'The host is closing.'));
+      if (closed) return Promise.resolve(fail({ code: 'map-failed', why: 'closing' }));
       running ??= launch();
       const { thread, waiting } = running;
       return new Promise((resolve) => {

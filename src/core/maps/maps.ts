@@ -35,7 +35,7 @@ export function createMaps({ providers, onChange }: MapsDeps): Maps {
         const { minZoom, maxZoom } = found;
         return address.z < minZoom || address.z > maxZoom ? ok(null) : await provider.tile(request, signal);
       }
-      return fail('unknown-map', 'There is no such map any more.');
+      return fail({ code: 'unknown-map' });
     },
     changed() {
       tell(list());

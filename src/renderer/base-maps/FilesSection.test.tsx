@@ -112,9 +112,9 @@ it('says how to get a file where there is none, and adds what lies in the folder
 });
 
 it('says why a file was not taken', async () => {
-  await open({}, { 'mapFiles.choose': () => fail('too-many', 'There are 16 map files already.') });
+  await open({}, { 'mapFiles.choose': () => fail({ code: 'too-many-map-files', most: 16 }) });
   await screen.press('Choose a file…');
-  expect(words()).toContain('There are 16 map files already.');
+  expect(words()).toContain('There are 16 map files already: remove one first.');
   expect(screen.windowStore.of(useBaseMapChoice).getState().chosen).toBeNull();
 });
 

@@ -85,9 +85,9 @@ it('moves, uses and removes, and puts back what was removed', async () => {
 });
 
 it('says why a change was not kept', async () => {
-  await open(listOf([OSM]), { 'maps.removeServer': () => fail('not-kept', 'The disk is full.') });
+  await open(listOf([OSM]), { 'maps.removeServer': () => fail({ code: 'not-kept', errorCode: 'ENOSPC' }) });
   await screen.press('Remove OpenStreetMap');
-  expect(words()).toContain('The disk is full.');
+  expect(words()).toContain('The settings cannot be written to the data dir (ENOSPC).');
 });
 
 it('changes nothing where the command line has the say', async () => {
@@ -131,14 +131,27 @@ it('adds a server; a pasted key is shown nowhere and sent in its own field', asy
 
 it('keeps the form and says why where the host refuses, and asks before it is thrown away', async () => {
   await open(listOf([OSM]), {
-    'maps.saveServer': () => fail('bad-url', 'The address needs {z}, {x} and {y}.'),
+    'maps.saveServer': () => fail({ code: 'bad-url', why: 'no-places' }),
   });
   await screen.press('Change OpenStreetMap…');
   await typeInto(inputNamed('url'), 'https://roads.example/tiles');
   await submit(inputNamed('name'));
-  expect(dialogWords()).toContain('The address needs {z}, {x} and {y}.');
+  expect(dialogWords()).toContain('The address needs {z}, {x} and {y}: zoom, column and row of a tile.');
   await screen.press('Cancel');
   expect(dialogWords()).toContain('Close without applying?');
+});
+
+it('says why the host refuses in the language of the window', async () => {
+  window.localStorage.setItem('fleetglass.format', JSON.stringify({ language: 'de' }));
+  await open(listOf([OSM]), {
+    'maps.testServer': () => fail({ code: 'no-key' }),
+    'maps.saveServer': () => fail({ code: 'bad-url', why: 'no-places' }),
+  });
+  await screen.press('OpenStreetMap ändern …');
+  await screen.press('Testen');
+  expect(dialogWords()).toContain('Die Adresse verlangt einen Schlüssel: Geben Sie ihn ein.');
+  await submit(inputNamed('name'));
+  expect(dialogWords()).toContain('Die Adresse braucht {z}, {x} und {y}');
 });
 
 it('sends no zoom that is none', async () => {

@@ -5,6 +5,7 @@ import type { CommandMessage } from './commands.ts';
 import type { AccessMessage, FilterMessage } from './filters.ts';
 import type { HostMessage } from './host.ts';
 import type { ListenerCause } from './listener.ts';
+import type { MapMessage } from './maps.ts';
 import type { OptionMessage } from './options.ts';
 import type { ProgramLogMessage } from './program-log.ts';
 import type { RuntimeCause } from './runtime.ts';
@@ -21,6 +22,7 @@ export type AppMessage =
   | CommandMessage
   | FilterMessage
   | HostMessage
+  | MapMessage
   | OptionMessage
   | ProgramLogMessage
   | SecretsMessage;

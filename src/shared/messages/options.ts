@@ -1,5 +1,5 @@
 import type { CheckMessage } from './checks.ts';
-import type { WordedMessage } from './worded.ts';
+import type { GivenTilesRefusal } from './maps.ts';
 
 /** What is wrong with an option of the command line, or with its variable. */
 type OptionProblem =
@@ -21,7 +21,7 @@ type OptionProblem =
   | { readonly kind: 'protocol' }
   | { readonly kind: 'broker'; readonly why: CheckMessage }
   | { readonly kind: 'proxy'; readonly why: CheckMessage }
-  | { readonly kind: 'map-tiles'; readonly why: WordedMessage }
+  | { readonly kind: 'map-tiles'; readonly why: GivenTilesRefusal }
   | { readonly kind: 'listener-without-port' }
   | { readonly kind: 'attribution-without-tiles' };
 

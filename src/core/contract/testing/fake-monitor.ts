@@ -303,8 +303,7 @@ export function createFakeMonitor(): FakeMonitor {
       return { handlers, detach: () => windows.delete(window) };
     },
     health: () => health,
-    tile: (path, signal) =>
-      answerTile(path, signal, async () => fail('unknown-map', 'There is no such map.')),
+    tile: (path, signal) => answerTile(path, signal, async () => fail({ code: 'unknown-map' })),
     pages: () => new Set(['https://maps.example/terms']),
     probe() {
       probeCount += 1;

@@ -129,7 +129,7 @@ describe('a file that was chosen', () => {
     let next = 0;
     const { commands } = begin([], () => at(`${next++}.pmtiles`));
     for (let count = 0; count < 16; count++) must(await commands.choose(null));
-    expect(await commands.choose(null)).toMatchObject({ error: { code: 'too-many' } });
+    expect(await commands.choose(null)).toMatchObject({ error: { code: 'too-many-map-files', most: 16 } });
   });
 });
 

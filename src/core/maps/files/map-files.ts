@@ -31,7 +31,7 @@ export interface MapFilesDeps extends Pick<MapFileDeps, 'worker' | 'log' | 'pace
   readonly onChange: (files: MapFiles) => void;
 }
 
-/** Map files as base maps. Failures: `no-dialog`, `no-such-file`, `too-many`, `not-kept`. */
+/** Map files as base maps. Failures: `no-dialog`, `no-such-file`, `too-many-map-files`, `not-kept`. */
 export interface MapFilesCommands {
   /** The files of the command line, and those that were chosen: two, for servers and the demo stand between them in menus. */
   readonly given: MapProvider;
@@ -106,8 +106,7 @@ export function createMapFiles(deps: MapFilesDeps): MapFilesCommands {
   const put = (added: KeptMapFile): Result<null> => {
     const before = entries.find(({ id }) => id === added.id);
     const others = kept().filter(({ id }) => id !== added.id);
-    if (others.length >= MOST_MAP_FILES)
-      return fail('too-many', `There are ${MOST_MAP_FILES} map files already: remove one first.`);
+    if (others.length >= MOST_MAP_FILES) return fail({ code: 'too-many-map-files', most: MOST_MAP_FILES });
     const done = keep([...others, added]);
     if (!done.ok) return done;
     void before?.file.close();
@@ -134,7 +133,7 @@ export function createMapFiles(deps: MapFilesDeps): MapFilesCommands {
         ),
     async tile({ source, address }) {
       const found = entries.find(({ id }) => id === source);
-      if (found === undefined) return fail('map-failed', 'There is no such file any more.');
+      if (found === undefined) return fail({ code: 'map-failed', why: 'no-map' });
       return await found.file.tile(address);
     },
     async close() {
@@ -201,5 +200,5 @@ function newId(): string {
 }
 
 function unknown(): Result<never> {
-  return fail('no-such-file', 'There is no such map file.');
+  return fail({ code: 'no-such-file' });
 }

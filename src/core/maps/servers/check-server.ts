@@ -1,6 +1,7 @@
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { TileServerRefusal } from '../../../shared/messages/maps.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import type { TileServerInput, TileServerSettings } from '../../../shared/tile-server.ts';
-import { KEY_PLACE, takeKeyOut, wantsKey } from '../../../shared/tile-template.ts';
+import { takeKeyOut, wantsKey } from '../../../shared/tile-template.ts';
 import { hostsOf } from './tile-url.ts';
 
 /** Settings that can be used, and the key that came with them: in its own field, or pasted with the address. */
@@ -15,19 +16,16 @@ const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
 /**
  * Trims and checks what a person gave. A key that was pasted with the address is taken out of it. Failures: `bad-name`, `bad-url`,
- * `two-keys`, `bad-key`, `bad-subdomains`, `bad-layers`, `bad-zooms`; no sentence repeats a secret.
+ * `two-keys`, `bad-key`, `bad-subdomains`, `bad-layers`, `bad-zooms`; none repeats a secret.
  */
-export function checkTileServer(input: Omit<TileServerInput, 'keepUnprotected'>): Result<CheckedTileServer> {
+export function checkTileServer(
+  input: Omit<TileServerInput, 'keepUnprotected'>,
+): Result<CheckedTileServer, TileServerRefusal> {
   const { key: given, ...wanted } = input;
   const name = wanted.name.trim();
-  if (name === '' || /\p{C}/u.test(name)) return fail('bad-name', 'Give it a name for the menu.');
+  if (name === '' || /\p{C}/u.test(name)) return refuse({ code: 'bad-name' });
   const { url, key: pasted, hasSeveral } = takeKeyOut(wanted.url.trim());
-  if (hasSeveral) {
-    return fail(
-      'two-keys',
-      'The address holds several keys. Only one can be kept: leave one in it, as the service allows.',
-    );
-  }
+  if (hasSeveral) return refuse({ code: 'two-keys' });
   const subdomains = wanted.subdomains.map((each) => each.trim()).filter((each) => each !== '');
   const settings: TileServerSettings = {
     ...wanted,
@@ -38,52 +36,48 @@ export function checkTileServer(input: Omit<TileServerInput, 'keepUnprotected'>)
     wms: wanted.kind === 'wms' ? wanted.wms : null,
   };
   const wrong = wrongIn(settings);
-  if (wrong !== null) return wrong;
+  if (wrong !== null) return refuse(wrong);
   const key = given?.trim() || pasted;
-  if (key !== null && /\p{C}/u.test(key)) return fail('bad-key', 'The key holds what cannot be typed.');
-  if (key !== null && !wantsKey(url))
-    return fail('bad-key', `A key needs its place in the address: write ${KEY_PLACE} where it belongs.`);
+  if (key !== null && /\p{C}/u.test(key)) return refuse({ code: 'bad-key', why: 'characters' });
+  if (key !== null && !wantsKey(url)) return refuse({ code: 'bad-key', why: 'no-place' });
   return ok({ settings, key });
 }
 
-function wrongIn(settings: TileServerSettings): Result<never> | null {
+function refuse(error: TileServerRefusal): Result<never, TileServerRefusal> {
+  return { ok: false, error };
+}
+
+function wrongIn(settings: TileServerSettings): TileServerRefusal | null {
   const { kind, url, subdomains, minZoom, maxZoom, wms, tiles } = settings;
   const places = [...url.matchAll(/\{([^{}]*)\}/g)].map(([, place = '']) => place);
   const stranger = places.find((place) => !PLACES.has(place));
   if (stranger !== undefined) {
     // It may be a key that was written between the braces of an example.
-    const word = /^[a-z]{1,12}$/i.test(stranger) ? `{${stranger}}` : 'something else in braces';
-    return fail('bad-url', `The address holds ${word}, and nobody knows what stands for that.`);
+    const place = /^[a-z]{1,12}$/i.test(stranger) ? stranger : null;
+    return { code: 'bad-url', why: 'unknown-place', place };
   }
   if (
     kind !== 'wms' &&
     !(places.includes('z') && places.includes('x') && (places.includes('y') || places.includes('-y')))
   ) {
-    return fail('bad-url', 'The address needs {z}, {x} and {y}: zoom, column and row of a tile.');
+    return { code: 'bad-url', why: 'no-places' };
   }
-  if (places.includes('s') && subdomains.length === 0)
-    return fail('bad-subdomains', 'The address holds {s}: say which names stand for it, such as a,b,c.');
-  if (!subdomains.every((each) => LABEL.test(each)))
-    return fail('bad-subdomains', 'Subdomains are letters, digits and dashes, separated by commas.');
+  if (places.includes('s') && subdomains.length === 0) return { code: 'bad-subdomains', why: 'missing' };
+  if (!subdomains.every((each) => LABEL.test(each))) return { code: 'bad-subdomains', why: 'characters' };
   const address = wrongAddress(settings);
   if (address !== null) return address;
-  if (kind === 'wms' && (wms === null || wms.layers.trim() === ''))
-    return fail('bad-layers', 'Say which layers of the WMS server are wanted.');
-  if (kind === 'wms' && tiles === 'vector') return fail('bad-url', 'A WMS server gives pictures.');
-  return minZoom > maxZoom ? fail('bad-zooms', 'The least zoom is above the deepest.') : null;
+  if (kind === 'wms' && (wms === null || wms.layers.trim() === '')) return { code: 'bad-layers' };
+  if (kind === 'wms' && tiles === 'vector') return { code: 'bad-url', why: 'wms-vector' };
+  return minZoom > maxZoom ? { code: 'bad-zooms' } : null;
 }
 
-function wrongAddress(settings: TileServerSettings): Result<never> | null {
+function wrongAddress(settings: TileServerSettings): TileServerRefusal | null {
   const [whole, userinfo] = /^https?:\/\/(?:([^/?#]*)@)?[^/?#@]+/i.exec(settings.url) ?? [];
-  if (whole === undefined || !canBe(settings))
-    return fail('bad-url', 'Enter an address that begins with https:// or http://.');
-  if (userinfo !== undefined)
-    return fail('bad-url', 'User name and password cannot stand in the address of a tile server.');
+  if (whole === undefined || !canBe(settings)) return { code: 'bad-url', why: 'scheme' };
+  if (userinfo !== undefined) return { code: 'bad-url', why: 'credentials' };
   // The key goes to one host, whatever it is.
   const [authority = ''] = settings.url.replace(/^https?:\/\//i, '').split(/[/?#]/, 1);
-  return /\{(?!s\})/.test(authority)
-    ? fail('bad-url', 'In the name of the host only {s} can be filled in.')
-    : null;
+  return /\{(?!s\})/.test(authority) ? { code: 'bad-url', why: 'host' } : null;
 }
 
 function canBe(settings: TileServerSettings): boolean {

@@ -37,9 +37,11 @@ it('takes a WMS server with its layers', () => {
   });
 });
 
-it.each(['https://tile.example/{z}/{x}/{y}?key={key}', 'https://tile.example/', 'tile.example', ''])(
-  'refuses %j',
-  (text) => {
-    expect(read(text)).toMatchObject({ code: 'bad-map-tiles' });
-  },
-);
+it.each([
+  ['https://tile.example/{z}/{x}/{y}?key={key}', null],
+  ['https://tile.example/', { code: 'bad-url', why: 'no-places' }],
+  ['tile.example', { code: 'bad-url', why: 'no-places' }],
+  ['', { code: 'bad-url', why: 'no-places' }],
+] as const)('refuses %j', (text, fault) => {
+  expect(read(text)).toEqual({ code: 'bad-map-tiles', fault });
+});

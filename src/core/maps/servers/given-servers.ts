@@ -1,7 +1,7 @@
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { GivenTilesRefusal, TileServerRefusal } from '../../../shared/messages/maps.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import { OPENSTREETMAP, type TileServerInput } from '../../../shared/tile-server.ts';
 import { wantsKey } from '../../../shared/tile-template.ts';
-import { inEnglish } from '../../../shared/wording/in-english.ts';
 import type { KeptTileServer } from '../../settings/kept-server.ts';
 import { checkTileServer } from './check-server.ts';
 import type { ServerKeys } from './server-keys.ts';
@@ -21,14 +21,20 @@ const NONE = 'none';
  * Reads an address as an administrator gives it: `none`, a template of tiles, or the address of a WMS server with its LAYERS. Failure:
  * `bad-map-tiles`.
  */
-export function readGivenServers(text: string, attribution: string | null): Result<GivenTileServers> {
+export function readGivenServers(
+  text: string,
+  attribution: string | null,
+): Result<GivenTileServers, GivenTilesRefusal> {
   if (text.trim() === NONE) return ok({ servers: [], keys: keysOf(null) });
   const checked = checkTileServer(inputOf(text.trim(), attribution));
-  if (!checked.ok) return fail('bad-map-tiles', inEnglish(checked.error));
+  if (!checked.ok) return refuse(checked.error);
   const { settings, key } = checked.value;
-  if (wantsKey(settings.url) && key === null)
-    return fail('bad-map-tiles', 'The address holds {key}: give it with the key itself in that place.');
+  if (wantsKey(settings.url) && key === null) return refuse(null);
   return ok({ servers: [{ ...settings, id: 'given' }], keys: keysOf(key) });
+}
+
+function refuse(fault: TileServerRefusal | null): Result<never, GivenTilesRefusal> {
+  return { ok: false, error: { code: 'bad-map-tiles', fault } };
 }
 
 function inputOf(url: string, attribution: string | null): Omit<TileServerInput, 'keepUnprotected'> {

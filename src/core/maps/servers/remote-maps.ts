@@ -90,7 +90,8 @@ export function createRemoteMaps(deps: RemoteMapsDeps): RemoteMaps {
     list: () => servers().map(sourceOf),
     async tile({ source, address, isDouble }: TileRequest, signal) {
       const server = servers().find(({ id }) => id === source);
-      if (server === undefined || isClosed) return fail('map-failed', 'There is no such map any more.');
+      if (server === undefined || isClosed)
+        return fail({ code: 'map-failed', why: isClosed ? 'closing' : 'no-map' });
       const { tiles, runs } = remoteOf(server);
       const question = { address, isDouble: isDouble && hasDouble(server) };
       const name = [address.z, address.x, address.y, question.isDouble].join('/');

@@ -125,7 +125,7 @@ export function createRemoteTiles(deps: RemoteTilesDeps): RemoteTiles {
     if (pace.pausedBy() !== null)
       became({ tiles: kept !== null && state.tiles !== 'fail' ? 'kept' : 'fail', fault });
     if (kept !== null) return ok(kept.bytes);
-    return fail('map-failed', `No tile came (${fault.code}).`);
+    return fail({ code: 'map-failed', why: 'server', fault: fault.code });
   }
 
   return {
@@ -133,7 +133,7 @@ export function createRemoteTiles(deps: RemoteTilesDeps): RemoteTiles {
       const key = wantsKey(server.url) ? deps.key() : '';
       if (key === null) {
         became({ tiles: 'fail', fault: { code: 'no-key', detail: '' } });
-        return fail('map-failed', 'The key of this server is not known.');
+        return fail({ code: 'map-failed', why: 'no-key' });
       }
       return await tile({ ...question, key }, signal);
     },

@@ -178,7 +178,9 @@ describe('the list', () => {
       error: { code: 'bad-url' },
     });
     for (let count = 1; count < 30; count += 1) await commands.save(null, input());
-    expect(await commands.save(null, input())).toMatchObject({ error: { code: 'too-many' } });
+    expect(await commands.save(null, input())).toMatchObject({
+      error: { code: 'too-many-tile-servers', most: 30 },
+    });
   });
 
   it('says where it cannot be kept, and stays as it was', async () => {

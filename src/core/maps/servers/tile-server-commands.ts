@@ -36,7 +36,7 @@ export interface TileServerCommands {
   /** Those in use. */
   servers(): readonly KeptTileServer[];
   status(): TileServers;
-  /** Adds one, or changes that of the id. A key stays known while its hosts stay the same. Failures also: `checkTileServer`, `too-many`. */
+  /** Adds one, or changes that of the id. A key stays known while its hosts stay the same. Failures also: `checkTileServer`, `too-many-tile-servers`. */
   save(id: string | null, input: TileServerInput): Promise<Result<TileServers>>;
   /** It can be put back until the next one is removed, or the host ends. */
   remove(id: string): Promise<Result<TileServers>>;
@@ -88,7 +88,7 @@ export function createTileServerCommands(deps: TileServerCommandsDeps): TileServ
     const before = find(id);
     if (id !== null && before === undefined) return unknown();
     if (before === undefined && servers().length >= MOST_TILE_SERVERS)
-      return fail('too-many', `No more than ${MOST_TILE_SERVERS} tile servers are kept.`);
+      return fail({ code: 'too-many-tile-servers', most: MOST_TILE_SERVERS });
     const checked = checkTileServer(input);
     if (!checked.ok) return checked;
     const server = { ...checked.value.settings, id: before?.id ?? newId() };
@@ -159,8 +159,7 @@ export function createTileServerCommands(deps: TileServerCommandsDeps): TileServ
       const known =
         before !== undefined && keepsKey(before, checked.value.settings) ? keys.value(before.id) : null;
       const key = checked.value.key ?? known;
-      if (key === null && wantsKey(checked.value.settings.url))
-        return fail('no-key', 'The address wants a key: enter it.');
+      if (key === null && wantsKey(checked.value.settings.url)) return fail({ code: 'no-key' });
       return ok(await testServer(checked.value.settings, key ?? '', view, deps, ending.signal));
     },
     close: () => ending.abort(),
@@ -179,5 +178,5 @@ function newId(): string {
 }
 
 function unknown(): Result<never> {
-  return fail('unknown-server', 'There is no such tile server any more.');
+  return fail({ code: 'unknown-server' });
 }

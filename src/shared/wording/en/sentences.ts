@@ -7,6 +7,7 @@ import { commands } from './commands.ts';
 import { filters } from './filters.ts';
 import { host } from './host.ts';
 import { listenerCauses } from './listener.ts';
+import { maps } from './maps.ts';
 import { options } from './options.ts';
 import { programLog } from './program-log.ts';
 import { runtimeCauses } from './runtime.ts';
@@ -22,6 +23,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...accounts,
   ...commands,
   ...filters,
+  ...maps,
   ...programLog,
   ...secrets,
 };
