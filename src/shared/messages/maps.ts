@@ -34,4 +34,4 @@ export type MapMessage =
   /** Its thread ended; `reason` in the words of the system. */
   | { readonly code: 'map-failed'; readonly why: 'demo-ended'; readonly reason: string }
   | { readonly code: 'map-failed'; readonly why: 'server'; readonly fault: MapFaultCode }
-  | { readonly code: 'map-failed'; readonly why: 'file'; readonly problem: MapFileProblem | 'closed' };
+  | { readonly code: 'map-failed'; readonly why: 'file'; readonly problem: MapFileProblem | 'not-open' };

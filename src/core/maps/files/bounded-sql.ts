@@ -1,5 +1,6 @@
 import { constants, type DatabaseSync, type StatementSync } from 'node:sqlite';
 import { MapFileError } from './map-archive.ts';
+import type { MapFileFinding } from './map-file-finding.ts';
 
 const DENIED: ReadonlySet<number> = new Set([
   constants.SQLITE_RECURSIVE,
@@ -27,6 +28,8 @@ const BY_INDEX = /^SEARCH \S+ USING (?:COVERING )?INDEX (\S+) \(([^<>]*)\)/;
 const MOST_ENTRIES = 1_000;
 const MOST_WORDS = 8_000;
 const MOST_VIEW_WORDS = 2_000;
+/** Of a plan in the log, characters. */
+const MOST_PLAN = 160;
 /** Within these a view is one list of columns over tables; nested ones double their columns with each level. */
 const NOT_PLAIN = /\bselect\b[\s\S]*\bselect\b|\b(?:with|values|in|is|group|order|distinct)\b|\|\|/i;
 /** `AS (…)`, with whatever may stand between. */
@@ -59,22 +62,22 @@ function checkSchema(database: DatabaseSync): void {
     .all();
   const texts = rows.map(({ sql }) => String(sql));
   if (texts.length > MOST_ENTRIES || texts.some(({ length }) => length > MOST_WORDS))
-    throw tooMuch('its schema is too long');
+    throw tooMuch({ found: 'long-schema' });
   const isOther = (text: string): boolean => /^CREATE (?:UNIQUE INDEX|INDEX|TRIGGER) /i.test(text);
   const isTable = (text: string): boolean => /^CREATE (?:VIRTUAL )?TABLE /i.test(text);
   const views = texts.filter((text) => !isOther(text) && !isTable(text));
   const names = views.map((text) => /^CREATE VIEW ["'`[]?(\w+)/i.exec(text)?.[1]?.toLowerCase());
   for (const text of texts) {
-    if (isTable(text) && COMPUTED.test(text)) throw tooMuch('a column is computed');
+    if (isTable(text) && COMPUTED.test(text)) throw tooMuch({ found: 'computed-column' });
   }
   for (const [at, text] of views.entries()) {
     const name = names[at];
-    if (name === undefined) throw tooMuch('a view has an odd name');
+    if (name === undefined) throw tooMuch({ found: 'odd-view-name' });
     if (!READ.includes(name)) continue;
     const words = new Set((text.toLowerCase().match(/\w+/g) ?? []).slice(3));
     const isNested = names.some((other) => other !== name && words.has(other ?? ''));
     if (isNested || text.length > MOST_VIEW_WORDS || NOT_PLAIN.test(text))
-      throw tooMuch('a view is not plain');
+      throw tooMuch({ found: 'nested-view' });
   }
 }
 
@@ -87,7 +90,7 @@ export function prepareBounded(database: DatabaseSync, sql: string): StatementSy
   const [, ...inner] = steps.filter((step) => /^(SCAN|SEARCH) /.test(step));
   const isVirtual = steps.some((step) => step.includes('VIRTUAL TABLE'));
   if (isVirtual || inner.length >= MOST_LOOPS || !inner.every((step) => findsOneRow(database, step)))
-    throw tooMuch(steps.join('; '));
+    throw tooMuch({ found: 'endless-query', plan: steps.join('; ').slice(0, MOST_PLAN) });
   return database.prepare(sql);
 }
 
@@ -104,6 +107,6 @@ function findsOneRow(database: DatabaseSync, step: string): boolean {
   return isUnique && terms.split(' AND ').length === columns;
 }
 
-function tooMuch(why: string): MapFileError {
-  return new MapFileError('too-slow', `Its tiles are made of too much: ${why}`.slice(0, 200));
+function tooMuch(finding: MapFileFinding): MapFileError {
+  return new MapFileError('too-slow', finding);
 }

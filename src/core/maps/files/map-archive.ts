@@ -1,6 +1,7 @@
 import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
 import type { MapBounds, MapSchema } from '../../../shared/map-source.ts';
 import type { TileAddress } from '../map-tile.ts';
+import type { MapFileFinding } from './map-file-finding.ts';
 
 /** What a map file says of itself, or what was found out from its tiles. */
 export interface ArchiveFacts {
@@ -28,8 +29,11 @@ export interface MapArchive {
 export class MapFileError extends Error {
   readonly problem: MapFileProblem;
 
-  constructor(problem: MapFileProblem, message: string) {
-    super(message);
+  readonly finding: MapFileFinding;
+
+  constructor(problem: MapFileProblem, finding: MapFileFinding) {
+    super(`${problem}: ${finding.found}`);
     this.problem = problem;
+    this.finding = finding;
   }
 }

@@ -3,7 +3,6 @@
  * holds up anything but its own map. It is begun with `MapFileThreadData` and answers each `TileAsked`.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { errorText } from '../../../shared/error-text.ts';
 import { problemIn } from './open-archive.ts';
 import type { FromMapFileThread, MapFileThreadData, TileAsked } from './thread-messages.ts';
 import { watchArchive } from './watched-archive.ts';
@@ -22,8 +21,7 @@ port.on('message', async ({ id, ...address }: TileAsked) => {
       bytes === null ? [] : [bytes.buffer],
     );
   } catch (error) {
-    const message = errorText(error);
-    tell({ kind: 'failed', id, problem: problemIn(error), message });
+    tell({ kind: 'failed', id, problem: problemIn(error) });
   }
 });
 await file.look();

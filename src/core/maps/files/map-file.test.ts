@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { vectorTile, writeSomeArchive } from '../../../simulator/town/testing/some-archives.ts';
-import { silentLog } from '../../base/log.ts';
+import { type LogFields, silentLog } from '../../base/log.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { type MapFile, openMapFile } from './map-file.ts';
@@ -14,9 +14,12 @@ const PATIENCE = { timeout: 50_000, interval: 10 };
 const ROAD = { z: 3, x: 1, y: 4 };
 let folder: string;
 let files: MapFile[];
+/** What was written into the log as a warning. */
+let warned: (readonly [event: string, fields: LogFields | undefined])[];
 beforeEach(() => {
   folder = temporaryFolder();
   files = [];
+  warned = [];
 });
 afterEach(async () => {
   await Promise.all(files.map((file) => file.close()));
@@ -30,7 +33,7 @@ const setUp = (path: string, worker = WORKER) => {
     path,
     worker,
     clock,
-    log: silentLog,
+    log: { ...silentLog, warn: (event, fields) => warned.push([event, fields]) },
     onChange: () => {
       const state = file.state();
       told.push(state.status === 'problem' ? state.problem : state.status);
@@ -59,7 +62,13 @@ describe.each(['pmtiles', 'mbtiles'])('a map as %s', (format) => {
     expect(await file.tile(ROAD)).toEqual(tile);
     renameSync(path, join(folder, 'away'));
     await becomes('open', 'gone');
-    expect(await file.tile(ROAD)).toMatchObject({ ok: false, error: { code: 'map-failed' } });
+    expect(await file.tile(ROAD)).toEqual({
+      ok: false,
+      error: { code: 'map-failed', why: 'file', problem: 'gone' },
+    });
+    expect(warned).toEqual([
+      ['map.file-problem', { map: 'file-1', problem: 'gone', found: 'error', reason: 'ENOENT' }],
+    ]);
     renameSync(join(folder, 'away'), path);
     await becomes('open', 'gone', 'open');
     expect(await file.tile(ROAD)).toEqual(tile);
@@ -86,6 +95,8 @@ it('is a map once all of it was copied', async () => {
   writeFileSync(path, whole.subarray(0, whole.length - 1));
   const { becomes } = setUp(path);
   await becomes('cut');
+  const missing = { found: 'missing-bytes', wantedBytes: whole.length, hasBytes: whole.length - 1 };
+  expect(warned).toEqual([['map.file-problem', { map: 'file-1', problem: 'cut', ...missing }]]);
   appendFileSync(path, whole.subarray(whole.length - 1));
   await becomes('cut', 'open');
 });
@@ -93,6 +104,7 @@ it('is a map once all of it was copied', async () => {
 it('does not open what is no file', async () => {
   const { becomes } = setUp(folder);
   await becomes('not-a-map');
+  expect(warned).toMatchObject([['map.file-problem', { problem: 'not-a-map', found: 'no-file' }]]);
 });
 
 it('is given up where it takes too long, and tried again later', async () => {
@@ -113,7 +125,7 @@ it('fails a tile that never comes, and begins anew', async () => {
   await becomes('open');
   const tile = file.tile(ROAD);
   clock.advance(1_000);
-  expect(await tile).toMatchObject({ ok: false, error: { code: 'map-failed' } });
+  expect(await tile).toEqual({ ok: false, error: { code: 'map-failed', why: 'file', problem: 'too-slow' } });
   await becomes('open', 'too-slow');
 });
 

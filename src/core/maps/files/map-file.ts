@@ -70,14 +70,14 @@ export function openMapFile({
     state = next;
     onChange();
   };
-  const failAll = (why: string): void => {
-    for (const resolve of waiting.values()) resolve(fail('map-failed', why));
+  const failAll = (problem: MapFileProblem | 'not-open'): void => {
+    for (const resolve of waiting.values()) resolve(noTile(problem));
     waiting.clear();
   };
   /** It is to say something within the time: what it opens, or a tile. */
   const expectAnswer = (): void => {
     cancelTimer();
-    cancelTimer = clock.after(pace.answerWithinMs, () => giveUp('it took too long'));
+    cancelTimer = clock.after(pace.answerWithinMs, () => giveUp('timeout'));
   };
   const giveUp = (reason: string): void => {
     const ended = thread;
@@ -85,7 +85,7 @@ export function openMapFile({
     thread = null;
     cancelTimer();
     const ending = ended.terminate();
-    failAll('The map file could not be read.');
+    failAll('too-slow');
     log.warn('map.file-given-up', { map: mapId, reason });
     // One that hangs in the system is not ended by anybody: there is never a second one beside it.
     cancelTimer = clock.after(doublingPauseMs(PAUSES, givenUp), () => void ending.then(launch));
@@ -103,7 +103,7 @@ export function openMapFile({
         return;
       }
       case 'problem':
-        log.warn('map.file-problem', { map: mapId, problem: message.problem, message: message.message });
+        log.warn('map.file-problem', { map: mapId, problem: message.problem, ...message.finding });
         become({ status: 'problem', problem: message.problem });
         return;
       case 'tile':
@@ -111,7 +111,7 @@ export function openMapFile({
         settle(message.id, ok(message.bytes));
         return;
       case 'failed':
-        settle(message.id, fail('map-failed', message.message));
+        settle(message.id, noTile(message.problem));
     }
   };
   const settle = (id: number, tile: Result<Uint8Array | null>): void => {
@@ -134,7 +134,7 @@ export function openMapFile({
       if (thread === begun) giveUp(errorText(error));
     });
     begun.once('exit', (code) => {
-      if (thread === begun) giveUp(`its thread ended with ${code}`);
+      if (thread === begun) giveUp(`exit-${code}`);
     });
     // It goes on for as long as the host does, and no longer.
     begun.unref();
@@ -147,7 +147,7 @@ export function openMapFile({
     tile({ z, x, y }) {
       const asked = thread;
       if (asked === null || state.status !== 'open')
-        return Promise.resolve(fail('map-failed', 'The map file cannot be read at the moment.'));
+        return Promise.resolve(noTile(state.status === 'problem' ? state.problem : 'not-open'));
       return new Promise((resolve) => {
         const id = nextId++;
         if (waiting.size === 0) expectAnswer();
@@ -158,7 +158,7 @@ export function openMapFile({
     async close() {
       closed = true;
       cancelTimer();
-      failAll('The map file is closed.');
+      failAll('not-open');
       const ending = thread;
       thread = null;
       const patience = Promise.withResolvers<void>();
@@ -167,4 +167,8 @@ export function openMapFile({
       cancelPatience();
     },
   };
+}
+
+function noTile(problem: MapFileProblem | 'not-open'): Result<never> {
+  return fail({ code: 'map-failed', why: 'file', problem });
 }

@@ -102,7 +102,8 @@ function readArchive(database: DatabaseSync): MapArchive {
       try {
         const row = select.get(z, x, 2 ** z - 1 - y);
         if (row === undefined || row.bytes === 0 || row.bytes === null) return null;
-        if (!(row.data instanceof Uint8Array)) throw new MapFileError('damaged', 'A tile is too large.');
+        if (!(row.data instanceof Uint8Array))
+          throw new MapFileError('damaged', { found: 'too-large', bytes: Number(row.bytes) });
         return readTile(row.data, facts.tiles);
       } catch (error) {
         throw error instanceof MapFileError ? error : problemOf(error);
@@ -160,9 +161,9 @@ function zoomsOf(
   told: ReadonlyMap<string, string>,
 ): Pick<ArchiveFacts, 'minZoom' | 'maxZoom'> {
   const [low, high] = [zoomAtEnd(database, ''), zoomAtEnd(database, 'DESC')];
-  if (low === null || high === null) throw new MapFileError('empty', 'There is no tile in it.');
+  if (low === null || high === null) throw new MapFileError('empty', { found: 'no-tile' });
   const found = usableZooms(Number(low), Number(high));
-  if (found === null) throw new MapFileError('damaged', 'Its zooms are none.');
+  if (found === null) throw new MapFileError('damaged', { found: 'no-zooms' });
   const [minZoom = Number.NaN] = numbersOf(told.get('minzoom'));
   const [maxZoom = Number.NaN] = numbersOf(told.get('maxzoom'));
   const announced = usableZooms(minZoom, maxZoom);
@@ -186,7 +187,7 @@ function kindOf(format: string | undefined, sample: unknown): ArchiveFacts['tile
   const kind = KINDS[format?.trim().toLowerCase() ?? ''];
   if (kind === 'vector') return kind;
   if (format === undefined && sample instanceof Uint8Array && isGzip(sample)) return 'vector';
-  throw new MapFileError('unknown-tiles', 'Its tiles are neither pictures nor vector tiles.');
+  throw new MapFileError('unknown-tiles', { found: 'tile-format' });
 }
 
 /** The area that its deepest tiles cover. */
@@ -228,6 +229,6 @@ function jsonOf(text: string | undefined): object {
 }
 
 function problemOf(error: unknown): Error {
-  const message = errorText(error);
-  return new MapFileError(PROBLEMS[sqliteResult(error) ?? 0] ?? 'damaged', message);
+  const problem = PROBLEMS[sqliteResult(error) ?? 0] ?? 'damaged';
+  return new MapFileError(problem, { found: 'error', reason: errorText(error) });
 }

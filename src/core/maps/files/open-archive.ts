@@ -10,7 +10,7 @@ export async function openArchive(path: string): Promise<MapArchive> {
   const start = firstBytes(path, 16).toString('latin1');
   if (start.startsWith('SQLite format 3\0')) return openMbtiles(path);
   if (start.startsWith('PM')) return await openPmtiles(path);
-  throw new MapFileError('not-a-map', 'It is neither PMTiles nor MBTiles.');
+  throw new MapFileError('not-a-map', { found: 'no-archive' });
 }
 
 /** The problem that an error of opening or reading stands for. */

@@ -56,7 +56,7 @@ async function readArchive(file: number): Promise<MapArchive> {
   await archive.getHeader();
   const { rootDirectoryOffset: root, rootDirectoryLength: length } = header;
   if ((await archive.cache.getDirectory(archive.source, root, length, header)).length === 0)
-    throw new MapFileError('empty', 'There is no tile in it.');
+    throw new MapFileError('empty', { found: 'no-tile' });
   const facts = factsOf(header, header.jsonMetadataLength === 0 ? null : await archive.getMetadata());
   return {
     facts,
@@ -81,13 +81,17 @@ function sourceOf(file: number, sizeBytes: number): Source {
       const wanted =
         offset === 0 && length === FIRST_READ_BYTES ? Math.min(sizeBytes, FIRST_READ_BYTES) : length;
       if (!Number.isSafeInteger(offset) || offset < 0 || offset + wanted > sizeBytes)
-        throw new MapFileError('cut', `Bytes ${offset} to ${offset + wanted} of ${sizeBytes} are not there.`);
+        throw new MapFileError('cut', {
+          found: 'missing-bytes',
+          wantedBytes: offset + wanted,
+          hasBytes: sizeBytes,
+        });
       if (wanted > Math.max(MOST_VECTOR_BYTES, MOST_METADATA_BYTES))
-        throw new MapFileError('damaged', `${wanted} bytes are more than a map may have in one place.`);
+        throw new MapFileError('damaged', { found: 'too-large', bytes: wanted });
       const bytes = new Uint8Array(wanted);
       for (let read = 0; read < wanted; ) {
         const more = readSync(file, bytes, read, wanted - read, offset + read);
-        if (more === 0) throw new MapFileError('cut', 'The file ends before what was to be read.');
+        if (more === 0) throw new MapFileError('cut', { found: 'early-end' });
         read += more;
       }
       return { data: bytes.buffer };
@@ -98,11 +102,10 @@ function sourceOf(file: number, sizeBytes: number): Source {
 /** What the file begins with, where all that it names is there and can be used. */
 function readHeader(file: number, sizeBytes: number): Header {
   const start = new Uint8Array(HEADER_BYTES);
-  if (readSync(file, start, 0, HEADER_BYTES, 0) < 8)
-    throw new MapFileError('cut', 'The file is shorter than its header.');
+  if (readSync(file, start, 0, HEADER_BYTES, 0) < 8) throw new MapFileError('cut', { found: 'short-header' });
   // Versions 1 and 2 have no more than two letters before the number.
   const version = String.fromCharCode(...start.subarray(0, 7)) === 'PMTiles' ? start[7] : start[2];
-  if (version !== 3) throw new MapFileError('other-version', `Version ${version} of PMTiles is not known.`);
+  if (version !== 3) throw new MapFileError('other-version', { found: 'version', version: version ?? null });
   const header = bytesToHeader(start.buffer);
   const end = Math.max(
     HEADER_BYTES,
@@ -111,16 +114,17 @@ function readHeader(file: number, sizeBytes: number): Header {
     header.leafDirectoryOffset + (header.leafDirectoryLength ?? 0),
     header.tileDataOffset + (header.tileDataLength ?? 0),
   );
-  if (end > sizeBytes) throw new MapFileError('cut', `${sizeBytes} of ${end} bytes are there.`);
+  if (end > sizeBytes)
+    throw new MapFileError('cut', { found: 'missing-bytes', wantedBytes: end, hasBytes: sizeBytes });
   for (const compression of [header.internalCompression, header.tileCompression]) packingNamed(compression);
   if (header.tileType !== TileType.Mvt && !PICTURES.includes(header.tileType))
-    throw new MapFileError('unknown-tiles', `Tiles of type ${header.tileType} cannot be drawn.`);
+    throw new MapFileError('unknown-tiles', { found: 'tile-type', type: header.tileType });
   return header;
 }
 
 function factsOf(header: Header, metadata: unknown): ArchiveFacts {
   const zooms = usableZooms(header.minZoom, header.maxZoom);
-  if (zooms === null) throw new MapFileError('damaged', 'Its zooms are none.');
+  if (zooms === null) throw new MapFileError('damaged', { found: 'no-zooms' });
   const { name, attribution, layers } = readMetadata(metadata);
   const isVector = header.tileType === TileType.Mvt;
   return {
@@ -139,7 +143,7 @@ async function unpackDirectory(packed: ArrayBuffer, compression: Compression): P
   const bytes = unpackAs(packed, compression, MOST_DIRECTORY_BYTES);
   const entries = readVarint({ buf: new Uint8Array(bytes), pos: 0 });
   if (entries * LEAST_ENTRY_BYTES > bytes.byteLength)
-    throw new MapFileError('damaged', `A directory of ${bytes.byteLength} bytes has no ${entries} entries.`);
+    throw new MapFileError('damaged', { found: 'too-many-entries', entries, bytes: bytes.byteLength });
   return bytes;
 }
 
@@ -151,7 +155,7 @@ function packingNamed(compression: Compression): Packing {
   // Where it is not told, a vector tile tells it by its first bytes.
   const packing = compression === Compression.Unknown ? 'none' : PACKINGS[compression];
   if (packing === undefined)
-    throw new MapFileError('unknown-compression', `Compression ${compression} is not known.`);
+    throw new MapFileError('unknown-compression', { found: 'compression', compression });
   return packing;
 }
 
@@ -160,5 +164,5 @@ function isSystemError(error: unknown): boolean {
 }
 
 function damaged(error: unknown): MapFileError {
-  return new MapFileError('damaged', errorText(error));
+  return new MapFileError('damaged', { found: 'error', reason: errorText(error) });
 }

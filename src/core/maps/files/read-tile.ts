@@ -10,11 +10,11 @@ export function readTile(bytes: Uint8Array, kind: ArchiveFacts['tiles']): Uint8A
     const picture = unpack(bytes, 'none', MOST_PICTURE_BYTES);
     const { width = 0, height = 0 } = pictureIn(picture) ?? {};
     if (Math.min(width, height) < 1 || Math.max(width, height) > LARGEST_SIDE_PX)
-      throw new MapFileError('damaged', 'A tile is no picture of a bearable size.');
+      throw new MapFileError('damaged', { found: 'picture-size' });
     return picture;
   }
   const tile = unpack(bytes, isGzip(bytes) ? 'gzip' : 'none', MOST_VECTOR_BYTES);
-  const why = whyNoVectorTile(tile);
-  if (why !== null) throw new MapFileError('damaged', `A tile is no vector tile: ${why}`);
+  const reason = whyNoVectorTile(tile);
+  if (reason !== null) throw new MapFileError('damaged', { found: 'no-vector-tile', reason });
   return tile;
 }

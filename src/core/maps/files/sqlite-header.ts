@@ -11,7 +11,7 @@ const WAL = 2;
  */
 export function checkSqliteHeader(path: string): { readonly isWholeWal: boolean } {
   const header = firstBytes(path, HEADER_BYTES);
-  if (header.length < HEADER_BYTES) throw new MapFileError('cut', 'The file is shorter than its header.');
+  if (header.length < HEADER_BYTES) throw new MapFileError('cut', { found: 'short-header' });
   const stored = header.readUInt16BE(16);
   const pageBytes = stored === 1 ? 65_536 : stored;
   const bytes = pageBytes * header.readUInt32BE(28);
@@ -21,6 +21,6 @@ export function checkSqliteHeader(path: string): { readonly isWholeWal: boolean 
   const logBytes = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   const { size } = statSync(path);
   if (isCounted && bytes > size && logBytes === 0)
-    throw new MapFileError('cut', `${size} of ${bytes} bytes are there.`);
+    throw new MapFileError('cut', { found: 'missing-bytes', wantedBytes: bytes, hasBytes: size });
   return { isWholeWal: isWal && logBytes === 0 };
 }

@@ -1,6 +1,7 @@
 import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
 import type { TileAddress } from '../map-tile.ts';
 import type { ArchiveFacts } from './map-archive.ts';
+import type { MapFileFinding } from './map-file-finding.ts';
 
 /** What the thread of a map file is begun with. */
 export interface MapFileThreadData {
@@ -18,15 +19,10 @@ export interface TileAsked extends TileAddress {
 /** What it tells. */
 export type FromMapFileThread =
   | OpenedFile
-  /** Nothing can be read from it at the moment. The message is for the log: it may name the file's inside, never its path. */
-  | { readonly kind: 'problem'; readonly problem: MapFileProblem; readonly message: string }
+  /** Nothing can be read from it at the moment. */
+  | { readonly kind: 'problem'; readonly problem: MapFileProblem; readonly finding: MapFileFinding }
   | { readonly kind: 'tile'; readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> | null }
-  | {
-      readonly kind: 'failed';
-      readonly id: number;
-      readonly problem: MapFileProblem;
-      readonly message: string;
-    };
+  | { readonly kind: 'failed'; readonly id: number; readonly problem: MapFileProblem };
 
 /** The file was opened, for the first time or again. */
 export interface OpenedFile {

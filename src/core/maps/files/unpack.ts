@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { errorText } from '../../../shared/error-text.ts';
 import { MapFileError } from './map-archive.ts';
 
 export type Packing = 'none' | 'gzip' | 'brotli' | 'zstd';
@@ -14,10 +15,10 @@ export function unpack(bytes: Uint8Array, packing: Packing, mostBytes: number): 
   try {
     return new Uint8Array(UNPACK[packing](bytes, { maxOutputLength: mostBytes }));
   } catch (error) {
-    throw new MapFileError('damaged', `What is compressed as ${packing} cannot be read: ${String(error)}`);
+    throw new MapFileError('damaged', { found: 'not-unpacked', packing, reason: errorText(error) });
   }
 }
 
 function tooLarge(bytes: number): MapFileError {
-  return new MapFileError('damaged', `${bytes} bytes are more than a map may have in one place.`);
+  return new MapFileError('damaged', { found: 'too-large', bytes });
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { errorCodeOf } from '../../base/error-code.ts';
 import type { TileAddress } from '../map-tile.ts';
 import { type MapArchive, MapFileError } from './map-archive.ts';
+import type { MapFileFinding } from './map-file-finding.ts';
 import { openArchive, problemIn } from './open-archive.ts';
 import type { FromMapFileThread } from './thread-messages.ts';
 
@@ -35,7 +36,7 @@ export function watchArchive(path: string, tell: (told: Told) => void): WatchedA
     const found = problemIn(error);
     if (problem === found) return;
     problem = found;
-    tell({ kind: 'problem', problem: found, message: wordsOf(error) });
+    tell({ kind: 'problem', problem: found, finding: findingOf(error) });
   };
   const lookOnce = async (): Promise<void> => {
     try {
@@ -43,7 +44,7 @@ export function watchArchive(path: string, tell: (told: Told) => void): WatchedA
       if (identity === seen && !PASSING.includes(problem)) return;
       release();
       seen = identity;
-      if (!isFile) throw new MapFileError('not-a-map', 'It is no file.');
+      if (!isFile) throw new MapFileError('not-a-map', { found: 'no-file' });
       archive = await openArchive(path);
       problem = null;
       tell({ kind: 'open', facts: archive.facts, sizeBytes });
@@ -61,7 +62,7 @@ export function watchArchive(path: string, tell: (told: Told) => void): WatchedA
   return {
     look,
     async tile(address) {
-      if (archive === null) throw new MapFileError('gone', 'The map cannot be read at the moment.');
+      if (archive === null) throw new MapFileError('gone', { found: 'not-open' });
       try {
         return await archive.tile(address);
       } catch (error) {
@@ -86,7 +87,7 @@ function identify(path: string) {
 }
 
 /** Errors of the file system name the path, which is nobody's business. */
-function wordsOf(error: unknown): string {
-  if (error instanceof MapFileError) return error.message;
-  return errorCodeOf(error, 'it cannot be read');
+function findingOf(error: unknown): MapFileFinding {
+  if (error instanceof MapFileError) return error.finding;
+  return { found: 'error', reason: errorCodeOf(error, 'unknown') };
 }
