@@ -17,7 +17,7 @@ import type { HostTime } from './wake/host-clock.ts';
 export interface OverviewDeps {
   readonly clock: Clock;
   readonly info: AppInfo;
-  readonly book: AccountRepository;
+  readonly accountRepository: AccountRepository;
   readonly runtimes: AccountRuntimes;
   readonly listener: Pick<ListenerCommands, 'health'>;
   readonly storage: Pick<StorageCommands, 'last'>;
@@ -36,7 +36,7 @@ export interface Overview {
 
 /** Creates the overview of all accounts. */
 export function createOverview(deps: OverviewDeps): Overview {
-  const { book, runtimes, broadcast } = deps;
+  const { accountRepository, runtimes, broadcast } = deps;
   const startedMs = deps.clock.nowMs();
   const lastPackets = new Map<string, number | null>();
   const tellHealth = tellChanges<Health>((health) => broadcast('app.healthChanged', health), {
@@ -50,7 +50,7 @@ export function createOverview(deps: OverviewDeps): Overview {
     return {
       version: deps.info.version,
       connection: stateAndTime(worst ?? { state: 'idle', sinceMs: startedMs }),
-      accounts: book.list().map(({ id, name, paused }) => ({
+      accounts: accountRepository.list().map(({ id, name, paused }) => ({
         id,
         name,
         paused,

@@ -93,13 +93,13 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   const { clock, log, info, journals, settings, secrets, time = onlyClock(clock) } = deps;
   const clients = new Map<Client, Notify>();
   const logs = createLogBuffer({ capacity: LOG_CAPACITY });
-  const book: AccountRepository = createAccountRepository({
+  const accountRepository: AccountRepository = createAccountRepository({
     settings,
     secrets,
     commandLine: deps.account,
     commandLineClientId: deps.clientId,
     onRead() {
-      broadcast('accounts.changed', book.summaries());
+      broadcast('accounts.changed', accountRepository.summaries());
       maps.changed();
     },
   });
@@ -108,7 +108,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     for (const notify of clients.values()) notify(channel, payload);
   };
   const completeness = (): readonly AccountCompleteness[] =>
-    book.list().flatMap(({ id, paused }) => {
+    accountRepository.list().flatMap(({ id, paused }) => {
       const pipeline = runtimes.get(id);
       if (paused) return [];
       // One that is only being opened has not been connected yet either.
@@ -136,14 +136,14 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     secrets,
     choice: deps.listener,
     allowed: deps.listenerAllowed ?? [],
-    accounts: book.list,
+    accounts: accountRepository.list,
     take: async (accountId, delivery) =>
       (await runtimes.get(accountId)?.take(delivery)) ??
       fail('not-open', 'The account that these messages belong to is not open at the moment.'),
     onChange: (status) => broadcast('listener.changed', status),
   });
   const pems = createPemFiles({ dataDir: deps.dataDir, log, chooseFile: deps.choosePemFile ?? null });
-  const hasDemo = (): boolean => book.list().some(({ kind }) => kind === 'demo');
+  const hasDemo = (): boolean => accountRepository.list().some(({ kind }) => kind === 'demo');
   const mapFiles = createMapFiles({
     ...deps.mapFiles,
     clock,
@@ -199,7 +199,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     log,
     random: deps.random,
     findRoute: deps.proxies.findRoute,
-    book,
+    accountRepository,
     demo: deps.demo,
     journals,
     retention: settings.retention,
@@ -216,7 +216,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onSessionLeft: (before, after) => broadcast('accounts.sessionLeft', sessionLeft(before, after)),
   });
   const accounts: AccountCommands = createAccountCommands({
-    book,
+    accountRepository,
     runtimes,
     secrets,
     settings,
@@ -236,7 +236,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     dataDir: deps.dataDir,
     secrets,
     findRoute: deps.proxies.findRoute,
-    book,
+    accountRepository,
     runtimes,
     listener,
     storage,
@@ -255,7 +255,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   const overview: Overview = createOverview({
     clock,
     info,
-    book,
+    accountRepository,
     runtimes,
     listener,
     storage,
@@ -271,9 +271,9 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   });
 
   const openAccounts = async (): Promise<void> => {
-    await Promise.all([book.load(), deps.proxies.load()]);
+    await Promise.all([accountRepository.load(), deps.proxies.load()]);
     await listener.start();
-    await Promise.all(book.list().map(({ id }) => runtimes.open(id)));
+    await Promise.all(accountRepository.list().map(({ id }) => runtimes.open(id)));
   };
 
   return {

@@ -48,7 +48,7 @@ interface KnownBrowser extends KeptBrowser {
   readonly remembered: boolean;
 }
 
-/** Creates the book with those that may come back. */
+/** Creates the list, with those that may come back in it. */
 export function createBrowsers({ clock, file, onNewKey }: BrowsersDeps): Browsers {
   const known = new Map<string, KnownBrowser>(
     (file?.kept ?? []).map((browser) => [browser.id, { ...browser, remembered: true }]),

@@ -21,7 +21,7 @@ import type { CommonSettings } from '../settings/settings-file.ts';
 import { settingsText } from '../settings/settings-text.ts';
 
 export interface AccountCommandsDeps {
-  readonly book: AccountRepository;
+  readonly accountRepository: AccountRepository;
   readonly runtimes: AccountRuntimes;
   readonly secrets: Secrets;
   readonly settings: Settings;
@@ -31,7 +31,7 @@ export interface AccountCommandsDeps {
   readonly onChange: (accounts: readonly AccountSummary[]) => void;
 }
 
-/** What a window asks about accounts. Failures are those of the book. */
+/** What a window asks about accounts. Failures are those of the repository. */
 export interface AccountCommands {
   list(): readonly AccountSummary[];
   add(input: AccountInput): Promise<Result<AccountSummary>>;
@@ -46,7 +46,7 @@ export interface AccountCommands {
   exportText(): string;
   importText(text: string): Promise<Result<ImportOutcome>>;
   /**
-   * Forgets the tokens that anyone who stands between could read, before somebody else does. Failures: those of the book, and
+   * Forgets the tokens that anyone who stands between could read, before somebody else does. Failures: those of the repository, and
    * `plain-account` where one was given on the command line, which cannot be entered again.
    */
   forgetPlainTokens(): Promise<Result<null>>;
@@ -54,58 +54,58 @@ export interface AccountCommands {
 
 /** Creates the commands: the repository says what an account is, its runtime does what follows from that. */
 export function createAccountCommands(deps: AccountCommandsDeps): AccountCommands {
-  const { book, runtimes } = deps;
+  const { accountRepository, runtimes } = deps;
 
-  const tell = (): void => deps.onChange(book.summaries());
+  const tell = (): void => deps.onChange(accountRepository.summaries());
   const summaryOf = (id: string): Result<AccountSummary> => {
-    const summary = book.summaries().find((account) => account.id === id);
+    const summary = accountRepository.summaries().find((account) => account.id === id);
     return summary === undefined ? unknownAccount() : ok(summary);
   };
   /** Nobody waits for a link that may take long; what goes wrong with it shows in its status. */
   const open = (id: string): void => void runtimes.open(id);
 
   return {
-    list: () => book.summaries(),
+    list: () => accountRepository.summaries(),
     async add(input) {
-      const added = await book.add(input);
+      const added = await accountRepository.add(input);
       if (!added.ok) return added;
       tell();
       open(added.value.id);
       return summaryOf(added.value.id);
     },
     async update(id, input) {
-      const changed = await book.update(id, input);
+      const changed = await accountRepository.update(id, input);
       if (!changed.ok) return changed;
       tell();
       runtimes.changed(changed.value);
       return summaryOf(id);
     },
     async setPaused(id, paused) {
-      const changed = await book.setPaused(id, paused);
+      const changed = await accountRepository.setPaused(id, paused);
       if (!changed.ok) return changed;
       tell();
       await runtimes.setPaused(id, paused);
       return summaryOf(id);
     },
     async renewClientId(id) {
-      const changed = await book.renewClientId(id);
+      const changed = await accountRepository.renewClientId(id);
       if (!changed.ok) return changed;
       tell();
       runtimes.changed(changed.value);
       return summaryOf(id);
     },
     async remove(id) {
-      const account = book.find(id);
+      const account = accountRepository.find(id);
       if (account === undefined) return unknownAccount();
       // Its token is needed to end the session, and is forgotten all the same.
-      const removed = await book.remove(id);
+      const removed = await accountRepository.remove(id);
       if (!removed.ok) return removed;
       tell();
       return ok(removalOf(account, await runtimes.remove(account)));
     },
     regions: deps.regions,
     async sessions(id) {
-      const account = book.find(id);
+      const account = accountRepository.find(id);
       const pipeline = runtimes.get(id);
       if (account === undefined || pipeline === undefined) return unknownAccount();
       return await listBrokerSessions(pipeline.rest, account.clientId);
@@ -114,11 +114,11 @@ export function createAccountCommands(deps: AccountCommandsDeps): AccountCommand
     notices: () => [...deps.settings.notices(), ...deps.secrets.notices()],
     exportText: () => settingsText(presentSettings(deps.settings)),
     async forgetPlainTokens() {
-      const forgotten = await book.forgetPlainTokens();
+      const forgotten = await accountRepository.forgetPlainTokens();
       if (!forgotten.ok) return forgotten;
       if (forgotten.value.length > 0) tell();
       for (const id of forgotten.value) {
-        const account = book.find(id);
+        const account = accountRepository.find(id);
         if (account !== undefined) runtimes.changed({ before: account, after: account, tokenChanged: true });
       }
       return ok(null);
@@ -128,11 +128,11 @@ export function createAccountCommands(deps: AccountCommandsDeps): AccountCommand
       if (!read.ok) return read;
       const merged = mergeImport(presentSettings(deps.settings), read.value, makeClientId);
       if (!merged.ok) return merged;
-      const before = book.list();
-      const kept = await book.replaceKept(merged.value);
+      const before = accountRepository.list();
+      const kept = await accountRepository.replaceKept(merged.value);
       if (!kept.ok) return kept;
       tell();
-      for (const after of book.list()) {
+      for (const after of accountRepository.list()) {
         const known = before.find(({ id }) => id === after.id);
         if (known === undefined) open(after.id);
         else
@@ -143,7 +143,7 @@ export function createAccountCommands(deps: AccountCommandsDeps): AccountCommand
           });
       }
       await deps.applyListener();
-      const needTokens = book.summaries().filter(({ token }) => token === 'missing');
+      const needTokens = accountRepository.summaries().filter(({ token }) => token === 'missing');
       return ok({
         added: merged.value.added,
         updated: merged.value.updated,

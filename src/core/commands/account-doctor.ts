@@ -9,7 +9,7 @@ import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
 import type { StorageCommands } from './storage-commands.ts';
 
 export interface AccountDoctorDeps extends Omit<DoctorDeps, 'account' | 'facts'> {
-  readonly book: Pick<AccountRepository, 'find' | 'list' | 'token'>;
+  readonly accountRepository: Pick<AccountRepository, 'find' | 'list' | 'token'>;
   readonly runtimes: Pick<AccountRuntimes, 'get' | 'access'>;
   readonly storage: Pick<StorageCommands, 'last'>;
   readonly retention: () => StorageStatus['retention'];
@@ -17,7 +17,7 @@ export interface AccountDoctorDeps extends Omit<DoctorDeps, 'account' | 'facts'>
 
 /** The doctor of a monitor's accounts. */
 export function createAccountDoctor({
-  book,
+  accountRepository,
   runtimes,
   storage,
   retention,
@@ -26,10 +26,10 @@ export function createAccountDoctor({
   return createDoctor({
     ...deps,
     account(id) {
-      const account = book.find(id);
+      const account = accountRepository.find(id);
       const access = runtimes.access(id);
       if (account === undefined || access === undefined)
-        return account && doctorAccount(account, book.token(id));
+        return account && doctorAccount(account, accountRepository.token(id));
       // The demo's broker and token are made at its start.
       const { brokerUrl, token } = access;
       return doctorAccount({ ...account, brokerUrl }, ok(token === '' ? null : token));
@@ -45,7 +45,7 @@ export function createAccountDoctor({
             ? null
             : { failure: pipeline.storage.failure(), bytes: journal.bytes, messages: journal.messages },
         growth: journalGrowth(
-          book.list().map((account) => account.id),
+          accountRepository.list().map((account) => account.id),
           journals,
           retention().maxBytes,
         ),

@@ -35,7 +35,7 @@ const told: ListenerStatus[] = [];
 const takenFor: string[] = [];
 const A: ListenerCandidate = { id: 'a', kind: 'flespi', origin: 'kept' };
 const B: ListenerCandidate = { id: 'b', kind: 'flespi', origin: 'kept' };
-const desks: ListenerCommands[] = [];
+const opened: ListenerCommands[] = [];
 const open = (choice: ListenerChoice | null = null): ListenerCommands => {
   const commands = createListenerCommands({
     clock,
@@ -50,7 +50,7 @@ const open = (choice: ListenerChoice | null = null): ListenerCommands => {
     },
     onChange: (status) => told.push(status),
   });
-  desks.push(commands);
+  opened.push(commands);
   return commands;
 };
 /** A computer without a keyring. */
@@ -86,7 +86,7 @@ beforeEach(() => {
   accounts = [A];
 });
 afterEach(async () => {
-  await Promise.all(desks.splice(0).map((commands) => commands.stop()));
+  await Promise.all(opened.splice(0).map((commands) => commands.stop()));
   for (const secret of [SECRET, OTHER]) {
     expect(JSON.stringify([log.lines, told, settings.listener()])).not.toContain(secret);
   }

@@ -62,7 +62,7 @@ export interface ListenerCommands {
 /** A keyring that was locked may be open by then. */
 const ASK_AGAIN_MS = 30_000;
 
-/** Creates the desk; nothing listens before `start`. */
+/** Creates the commands; nothing listens before `start`. */
 export function createListenerCommands(deps: ListenerCommandsDeps): ListenerCommands {
   const { clock, log, settings, choice } = deps;
   const secret: ListenerSecret = createListenerSecret(deps.secrets);

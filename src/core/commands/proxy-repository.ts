@@ -39,7 +39,7 @@ export interface ProxyRepository {
   readonly findRoute: FindRoute;
 }
 
-/** Creates the desk; nothing is read before `load`. */
+/** Creates the repository; nothing is read before `load`. */
 export function createProxyRepository({
   settings,
   secrets,

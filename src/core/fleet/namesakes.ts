@@ -12,7 +12,7 @@ export interface Namesakes {
 
 const NOBODY: readonly number[] = [];
 
-/** Creates the book of an empty fleet. */
+/** Creates the names of an empty fleet. */
 export function createNamesakes(): Namesakes {
   const names: (string | undefined)[] = [];
   /** One slot, as nearly always, or several. */

@@ -17,19 +17,22 @@ export type FoundAccess =
   | { readonly kind: 'not-sought' };
 
 export interface AccessDeps {
-  readonly book: Pick<AccountRepository, 'token'>;
+  readonly accountRepository: Pick<AccountRepository, 'token'>;
   readonly demo: Pick<DemoFleet, 'start'>;
 }
 
 /** Finds where an account connects to, and with what. The demo is started for it, unless the account is paused. */
-export async function findAccess({ book, demo }: AccessDeps, account: KnownAccount): Promise<FoundAccess> {
+export async function findAccess(
+  { accountRepository, demo }: AccessDeps,
+  account: KnownAccount,
+): Promise<FoundAccess> {
   if (isDemoHere(account)) {
     // Nobody looks at it meanwhile; it has an address of its own at each start.
     if (account.paused) return { kind: 'not-sought' };
     const started = await demo.start();
     return started.ok ? { kind: 'known', access: started.value } : { kind: 'missing', block: started.error };
   }
-  const token = book.token(account.id);
+  const token = accountRepository.token(account.id);
   if (!token.ok) return { kind: 'missing', block: tokenBlock(token.error) };
   return { kind: 'known', access: { brokerUrl: account.brokerUrl, token: token.value ?? '' } };
 }

@@ -30,7 +30,7 @@ export type PipelineEvents = Pick<
 export interface AccountRuntimeDeps {
   readonly clock: Clock;
   readonly log: Log;
-  readonly book: Pick<AccountRepository, 'find' | 'reread' | 'admits'>;
+  readonly accountRepository: Pick<AccountRepository, 'find' | 'reread' | 'admits'>;
   readonly journals: Pick<Journals, 'forget'>;
   readonly logs: Pick<LogBuffer, 'append'>;
   readonly publisher: Pick<Publisher, 'add' | 'remove' | 'restoreLogs' | 'removeLogs'>;
@@ -90,7 +90,7 @@ interface Opened {
 
 /** Creates the runtime of an account that is not open. */
 export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string): AccountRuntime {
-  const { clock, log, book, logs, publisher } = deps;
+  const { clock, log, accountRepository, logs, publisher } = deps;
   /** Its journal and its client id are never shared by two pipelines. */
   const inTurn = createTurnQueue();
   let life: AccountLife = CLOSED;
@@ -110,7 +110,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
     ...shownConnection({
       life,
       sinceMs,
-      isPaused: book.find(accountId)?.paused ?? false,
+      isPaused: accountRepository.find(accountId)?.paused ?? false,
       link: opened?.pipeline.status(),
     }),
   });
@@ -148,7 +148,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
       case 'close':
         return job(effect, close);
       case 'reread-token':
-        return job(effect, () => book.reread(accountId));
+        return job(effect, () => accountRepository.reread(accountId));
       case 'retry-now':
         opened?.pipeline.retryNow();
         return undefined;
@@ -170,7 +170,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
   };
   /** Undefined where something else was asked for meanwhile. */
   const openNow = async () => {
-    const account = book.find(accountId);
+    const account = accountRepository.find(accountId);
     if (account === undefined || life.kind !== 'opening') return undefined;
     const found = await deps.findAccess(account);
     if (!isOpening()) return undefined;
@@ -203,8 +203,8 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
           },
         },
         admits(customerId) {
-          const keptId = book.find(accountId)?.customerId;
-          if (!isCurrent() || book.admits(accountId, customerId)) return true;
+          const keptId = accountRepository.find(accountId)?.customerId;
+          if (!isCurrent() || accountRepository.admits(accountId, customerId)) return true;
           void dispatch({ type: 'block', cause: otherCustomer(customerId, keptId ?? '') });
           return false;
         },
@@ -247,7 +247,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
       // A change may come while another is carried out: nothing is opened over the past of another broker.
       while (past !== undefined) await leavePast();
     } finally {
-      void dispatch({ type: 'closed', isPaused: book.find(accountId)?.paused ?? false });
+      void dispatch({ type: 'closed', isPaused: accountRepository.find(accountId)?.paused ?? false });
     }
   };
   const end = async ({ account, pipeline }: Opened): Promise<Removal['session']> => {
@@ -260,7 +260,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
       const ended = await pipeline.close({ forget });
       // What was changed meanwhile may have left the broker.
       const { sessionEnded } = !forget && leaves() ? await pipeline.forgetSession() : ended;
-      const after = book.find(accountId);
+      const after = accountRepository.find(accountId);
       if (leaves() && !sessionEnded && account.kind !== 'demo' && after !== undefined) {
         deps.onSessionLeft(account, after);
       }
@@ -273,7 +273,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
     }
   };
   const leavesBroker = (account: KnownAccount): boolean => {
-    const after = book.find(accountId);
+    const after = accountRepository.find(accountId);
     return after === undefined || past !== undefined || leavesSession(account, after);
   };
   const leavePast = async (): Promise<void> => {
@@ -302,7 +302,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
 
   return {
     async open() {
-      void dispatch({ type: 'open', isPaused: book.find(accountId)?.paused ?? false });
+      void dispatch({ type: 'open', isPaused: accountRepository.find(accountId)?.paused ?? false });
       // Be it opened by this call, or by a change that came before.
       await inTurn(async () => {});
     },

@@ -20,12 +20,15 @@ import { NOTHING_COUNTED, sumOf } from './message-counts.ts';
 import type { Pipeline } from './pipeline.ts';
 
 export interface AccountRuntimesDeps
-  extends Omit<AccountRuntimeDeps, 'book' | 'journals' | 'findAccess' | 'createPipeline' | 'onClosed'> {
+  extends Omit<
+    AccountRuntimeDeps,
+    'accountRepository' | 'journals' | 'findAccess' | 'createPipeline' | 'onClosed'
+  > {
   /** Uniform in [0, 1): the jitter of back-offs. */
   readonly random: () => number;
   /** By which proxy each connection goes. */
   readonly findRoute: FindRoute;
-  readonly book: AccountRepository;
+  readonly accountRepository: AccountRepository;
   readonly demo: DemoFleet;
   readonly journals: Journals;
   readonly retention: () => Retention;
@@ -58,7 +61,7 @@ const DEMO_AGAIN_MS = 2_000;
 
 /** Creates the runtimes; no account is open. */
 export function createAccountRuntimes(deps: AccountRuntimesDeps): AccountRuntimes {
-  const { book, demo, clock } = deps;
+  const { accountRepository, demo, clock } = deps;
   const runtimes = new Map<string, AccountRuntime>();
   let removedCounts = NOTHING_COUNTED;
   let isStopped = false;
@@ -74,7 +77,7 @@ export function createAccountRuntimes(deps: AccountRuntimesDeps): AccountRuntime
         createPipeline: (events, account, access) =>
           createAccountPipeline({ ...deps, ...events }, account, access),
         async onClosed() {
-          if (!book.list().some(isDemoHere)) await demo.stop();
+          if (!accountRepository.list().some(isDemoHere)) await demo.stop();
         },
       },
       accountId,
@@ -93,7 +96,7 @@ export function createAccountRuntimes(deps: AccountRuntimesDeps): AccountRuntime
 
   return {
     async open(accountId) {
-      if (!isStopped && book.find(accountId) !== undefined) await runtimeOf(accountId).open();
+      if (!isStopped && accountRepository.find(accountId) !== undefined) await runtimeOf(accountId).open();
     },
     changed(change) {
       if (!isStopped) runtimeOf(change.after.id).changed(change);
@@ -117,7 +120,7 @@ export function createAccountRuntimes(deps: AccountRuntimesDeps): AccountRuntime
         if (pipeline !== undefined) yield [accountId, pipeline];
       }
     },
-    connections: () => book.list().map(({ id }) => runtimeOf(id).connection()),
+    connections: () => accountRepository.list().map(({ id }) => runtimeOf(id).connection()),
     counts: () => runtimes.values().reduce((sum, runtime) => sumOf(sum, runtime.counts()), removedCounts),
     probe() {
       for (const runtime of runtimes.values()) runtime.pipeline()?.session.probe();

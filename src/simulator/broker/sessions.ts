@@ -10,7 +10,7 @@ export interface BrokerSession {
   readonly size: number;
 }
 
-/** What the book has to know of a connection. */
+/** What the registry has to know of a connection. */
 interface Connection {
   readonly id: string;
   /** Seconds that the session outlives the connection; a DISCONNECT may change it. */
@@ -43,7 +43,7 @@ interface Entry<C> {
 
 const FIRST_ID = 4_100_000_000_000_000;
 
-/** Creates an empty book. A session keeps its id for as long as it lives. */
+/** Creates an empty registry. A session keeps its id for as long as it lives. */
 export function createSessionRegistry<C extends Connection>(
   options: SessionRegistryOptions,
 ): SessionRegistry<C> {

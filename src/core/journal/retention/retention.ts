@@ -75,7 +75,7 @@ export function createRetainer(store: Store): Retainer {
     `DELETE FROM logs WHERE id IN
      (SELECT id FROM (SELECT id, ${keptOf('logs')} AS kept_ms FROM logs ORDER BY id LIMIT ${LOGS_A_STEP}) WHERE kept_ms < ?)`,
   );
-  const deleteGraves = database.prepare(
+  const deleteRemovedStates = database.prepare(
     `DELETE FROM states WHERE length(body) = 0 AND ${keptOf('states')} < ?`,
   );
   // Not by age alone: blocks that were brought over from a damaged journal are older than what they are deflated with.
@@ -210,7 +210,7 @@ export function createRetainer(store: Store): Retainer {
     const isAlone = expiry.held() === 0 && expiry.isTooMuch(bounds);
     const overMs = expiry.overBefore(bounds);
     const beforeMs = isAlone ? Number.MAX_SAFE_INTEGER : Math.max(overMs, removedToMs);
-    deleteGraves.run(overMs);
+    deleteRemovedStates.run(overMs);
     forgetLosses.run(overMs);
     const logs = Number(deleteLogs.run(beforeMs).changes);
     if (logs > 0) addToTotal.run(-logs, 'logs');

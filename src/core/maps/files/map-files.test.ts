@@ -14,15 +14,15 @@ import { createMapFiles, type MapFilesCommands } from './map-files.ts';
 
 const PATIENCE = { timeout: 50_000, interval: 10 };
 let dataDir: string;
-let desks: MapFilesCommands[];
+let opened: MapFilesCommands[];
 let settings: ReturnType<typeof createMemorySettings>;
 beforeEach(() => {
   dataDir = temporaryFolder();
   settings = createMemorySettings();
-  desks = [];
+  opened = [];
 });
 afterEach(async () => {
-  await Promise.all(desks.flatMap(({ given, chosen }) => [given.close(), chosen.close()]));
+  await Promise.all(opened.flatMap(({ given, chosen }) => [given.close(), chosen.close()]));
 });
 
 const at = (name: string) => join(dataDir, name);
@@ -40,7 +40,7 @@ const begin = (given: readonly string[] = [], dialog: (() => string | null) | nu
     chooseFile: dialog === null ? null : async () => dialog(),
     onChange: (files) => told.push(files),
   });
-  desks.push(commands);
+  opened.push(commands);
   commands.start();
   const comes = (state: string) =>
     vi.waitFor(
