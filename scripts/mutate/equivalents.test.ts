@@ -31,3 +31,13 @@ it('reads the list of this repository, which names no change twice', () => {
   const keys = entries.map(({ file, before, after }) => [file, before, after].join('\n'));
   expect(new Set(keys).size).toBe(keys.length);
 });
+
+it('names in each entry of this repository what stands in its file', () => {
+  const root = new URL('../../', import.meta.url);
+  const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
+  const entries = readEquivalents(readFileSync(new URL('./equivalents.json', import.meta.url), 'utf8'));
+  const gone = entries.filter(
+    ({ file, before }) => !oneLine(readFileSync(new URL(file, root), 'utf8')).includes(oneLine(before)),
+  );
+  expect(gone).toEqual([]);
+});
