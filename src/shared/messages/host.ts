@@ -12,13 +12,8 @@ export type HostMessage =
   | { readonly code: 'internal'; readonly channel: string | null }
   | { readonly code: 'monitor-unreachable'; readonly isTriedAgain: boolean }
   | { readonly code: 'not-allowed' }
-  | { readonly code: 'unknown-account' }
   | { readonly code: 'unknown-browser' }
   | { readonly code: 'browser-not-kept'; readonly file: string; readonly reason: string }
-  | { readonly code: 'no-restart' }
-  | { readonly code: 'no-browsers' }
-  | { readonly code: 'no-vehicle' }
-  | { readonly code: 'no-journal' }
   /** The doctor was asked for a step again. */
   | { readonly code: 'no-run' }
   | { readonly code: 'other-run' }

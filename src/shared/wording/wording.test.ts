@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { AppMessage } from '../messages/app-message.ts';
 import * as germanTexts from './de/sentences.ts';
@@ -15,6 +16,25 @@ describe('wording', () => {
     const inEnglish = codes(englishTexts);
     expect(new Set(inEnglish).size).toBe(inEnglish.length);
     expect(codes(germanTexts).sort()).toEqual(inEnglish.sort());
+  });
+
+  it.each([
+    ['en', englishTexts],
+    ['de', germanTexts],
+  ])('has no code in two areas of %s', async (language, { sentences, causes }) => {
+    const texts: Readonly<Record<string, unknown>> = { ...sentences, ...causes };
+    const isOfTexts = ([code, text]: [string, unknown]): boolean => texts[code] === text;
+    const files = readdirSync(new URL(`./${language}/`, import.meta.url), { withFileTypes: true });
+    const areas = files.filter((file) => file.isFile() && file.name !== 'sentences.ts');
+    const codes: string[] = [];
+    for (const { name } of areas) {
+      const exported: object = await import(`./${language}/${name}`);
+      for (const record of Object.values(exported)) {
+        if (Object.entries(record).some(isOfTexts)) codes.push(...Object.keys(record));
+      }
+    }
+    expect(new Set(codes)).toEqual(new Set(Object.keys(texts)));
+    expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
   });
 
   it('says what still brings its sentence along', () => {

@@ -21,14 +21,8 @@ export const host: SentencesOf<HostMessage> = {
       ? 'Fleetglass antwortet nicht. Es wird von selbst erneut versucht.'
       : 'Fleetglass antwortet diesem Fenster nicht.',
   'not-allowed': () => 'Dieses Fenster darf das nicht fragen.',
-  'unknown-account': () => 'Dieses Konto gibt es nicht mehr.',
   'unknown-browser': () => 'Dieser Browser ist nicht mehr zugelassen.',
   'browser-not-kept': ({ file, reason }) => `${file} lässt sich nicht schreiben (${reason}).`,
-  'no-restart': () =>
-    'Fleetglass kann sich hier nicht selbst neu starten: beenden Sie es und starten Sie es wieder.',
-  'no-browsers': () => 'Das ist die Desktop-Anwendung: zu ihr wird kein Browser zugelassen.',
-  'no-vehicle': () => 'Dieses Fahrzeug ist unbekannt oder wurde gelöscht.',
-  'no-journal': () => 'Das Journal ist gerade nicht geöffnet.',
   'no-run': () => 'Noch wurde nichts geprüft.',
   'other-run': () =>
     'Die Diagnose wurde inzwischen in einem anderen Fenster neu begonnen. Führen Sie hier alle Schritte erneut aus.',

@@ -21,13 +21,8 @@ export const host: SentencesOf<HostMessage> = {
       ? 'Fleetglass does not answer. It is tried again by itself.'
       : 'Fleetglass does not answer this window.',
   'not-allowed': () => 'This window may not ask that.',
-  'unknown-account': () => 'There is no such account any more.',
   'unknown-browser': () => 'This browser is not let in any more.',
   'browser-not-kept': ({ file, reason }) => `${file} cannot be written (${reason}).`,
-  'no-restart': () => 'Fleetglass cannot start itself anew here: end it and start it again.',
-  'no-browsers': () => 'This is the desktop app: no browser is let in to it.',
-  'no-vehicle': () => 'This vehicle is not known, or was deleted.',
-  'no-journal': () => 'The journal is not open at the moment.',
   'no-run': () => 'Nothing has been looked at yet.',
   'other-run': () => 'The doctor was begun anew in another window since. Run all steps again here.',
   'doctor-busy': () => 'The doctor is at work. Wait for its end, or cancel it.',
