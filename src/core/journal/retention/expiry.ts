@@ -84,9 +84,9 @@ export function createExpiry({ database, keptClock }: Store): Expiry {
   return {
     count,
     isOver: (cameMs, bounds) => cameMs < overBefore(bounds),
-    cameMs: (block) => Number(keptOf.get(block)?.kept_ms ?? Number.NaN),
+    cameMs: (block) => Number(keptOf.get(block)?.kept_ms),
     overBefore,
-    oldestMs: () => Number(oldest.get()?.kept_ms ?? Number.NaN),
+    oldestMs: () => Number(oldest.get()?.kept_ms),
     isTooMuch: ({ maxBytes }) => usedBytes() > maxBytes,
     held,
     spanMs() {
