@@ -7,10 +7,15 @@ export type FileText =
   | { readonly kind: 'none' }
   | { readonly kind: 'unreadable'; readonly code: string };
 
-/** Reads a small file whole. */
+/** The text without the byte order mark that some editors put before it. */
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
+}
+
+/** Reads a small file whole, without a byte order mark. */
 export function readFileText(file: string): FileText {
   try {
-    return { kind: 'text', text: readFileSync(file, 'utf8') };
+    return { kind: 'text', text: withoutByteOrderMark(readFileSync(file, 'utf8')) };
   } catch (error) {
     const code = errorCodeOf(error, 'unusable');
     return code === 'ENOENT' ? { kind: 'none' } : { kind: 'unreadable', code };

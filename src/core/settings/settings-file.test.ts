@@ -116,6 +116,21 @@ describe('readSettings', () => {
   });
 });
 
+describe('thresholds of status written by hand', () => {
+  it.each([
+    [{ liveFloorS: 86_400 }, { liveFloorS: 86_400, lostFloorS: 86_400 }],
+    [{ lostFloorS: 20 }, { liveFloorS: 60, lostFloorS: 60 }],
+    [
+      { liveIntervals: 50, lostIntervals: 2 },
+      { liveIntervals: 50, lostIntervals: 50 },
+    ],
+  ])('lose no vehicle that is live: %j', (statusThresholds, read) => {
+    expect(readSettings({ ...DEFAULT_SETTINGS, statusThresholds })).toMatchObject({
+      statusThresholds: { ...DEFAULT_STATUS_THRESHOLDS, ...read },
+    });
+  });
+});
+
 /** As 0.4 wrote it: no field may ever be asked of it that it does not have. */
 const OF_0_4 = {
   version: 2,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { withoutByteOrderMark } from '../files/file-text.ts';
 import { endLink } from '../files/small-file.ts';
 
 /** Where the settings file is read and written. */
@@ -20,6 +21,7 @@ export interface StoreLibraryOptions {
   readonly cwd: string;
   readonly configFileMode: number;
   readonly serialize: (value: Record<string, unknown>) => string;
+  readonly deserialize: (text: string) => Record<string, unknown>;
 }
 
 /** Name of the file in the data dir. */
@@ -30,7 +32,12 @@ export function openSettingsStore(
   dataDir: string,
   open: (options: StoreLibraryOptions) => StoreLibrary,
 ): SettingsStore {
-  const library = open({ cwd: dataDir, configFileMode: 0o600, serialize: settingsJson });
+  const library = open({
+    cwd: dataDir,
+    configFileMode: 0o600,
+    serialize: settingsJson,
+    deserialize: (text) => JSON.parse(withoutByteOrderMark(text)),
+  });
   return {
     read: () => library.store,
     write(value) {

@@ -65,9 +65,9 @@ function badUrl(why: BrokerUrlProblem): Checked<never, 'brokerUrl', BadUrl> {
   return refused('brokerUrl', { code: 'bad-broker-url', why });
 }
 
-/** Whether the broker is flespi's own, whatever the region and the way in. Throws a `TypeError` where that is no URL. */
+/** Whether the broker is flespi's own, whatever the region and the way in; what is no URL is not. */
 export function isFlespi(brokerUrl: string): boolean {
-  return /(^|\.)flespi\.io$/i.test(new URL(brokerUrl).hostname);
+  return /(^|\.)flespi\.io$/i.test(URL.parse(brokerUrl)?.hostname ?? '');
 }
 
 /** An address in the fields of a form. */

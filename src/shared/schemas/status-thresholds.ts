@@ -37,10 +37,20 @@ export const DEFAULT_STATUS_THRESHOLDS: StatusThresholds = {
 /** The thresholds as a window sends them. */
 export const statusThresholds = z.strictObject(statusThresholdsShape);
 
-/** The thresholds as a file has them: one that came later than the file is as by default. */
+/**
+ * The thresholds as a file has them: one that came later than the file is as by default, and by whatever is written there by hand no
+ * vehicle is lost while it is live.
+ */
 export const keptStatusThresholds = z.pipe(
   z.partial(z.object(statusThresholdsShape)),
-  z.transform((kept): StatusThresholds => ({ ...DEFAULT_STATUS_THRESHOLDS, ...withoutUndefined(kept) })),
+  z.transform((kept): StatusThresholds => {
+    const read = { ...DEFAULT_STATUS_THRESHOLDS, ...withoutUndefined(kept) };
+    return {
+      ...read,
+      lostFloorS: Math.max(read.lostFloorS, read.liveFloorS),
+      lostIntervals: Math.max(read.lostIntervals, read.liveIntervals),
+    };
+  }),
 );
 
 type Kept = { readonly [K in keyof StatusThresholds]?: StatusThresholds[K] | undefined };

@@ -67,6 +67,13 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
       expect(log.lines).toEqual([]);
     });
 
+    it('are read where an editor put a byte order mark before them', () => {
+      writeFileSync(file, `\ufeff${JSON.stringify(V1)}`);
+      const settings = open();
+      expect(settings.notices()).toEqual([]);
+      expect(settings.listener()).toEqual(TAKEN_OVER);
+    });
+
     it('are found again as they were kept, for their owner alone', () => {
       const listener = { ...DEFAULT_LISTENER_SETTINGS, enabled: true, port: 4_711, accountId: 'account01' };
       const accounts = [
