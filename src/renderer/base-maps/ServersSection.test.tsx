@@ -154,6 +154,18 @@ it('says why the host refuses in the language of the window', async () => {
   expect(dialogWords()).toContain('Die Adresse braucht {z}, {x} und {y}');
 });
 
+it.each([
+  ['empty', 'ist keine Kachel (leer)'],
+  ['HTML', 'ist keine Kachel (HTML)'],
+])('says in that language what came instead of a tile: %s', async (detail, said) => {
+  window.localStorage.setItem('fleetglass.format', JSON.stringify({ language: 'de' }));
+  const found: TileTest = { status: 200, tookMs: 12, tile: null, fault: { code: 'not-a-tile', detail } };
+  await open(listOf([OSM]), { 'maps.testServer': () => ok(found) });
+  await screen.press('OpenStreetMap ändern …');
+  await screen.press('Testen');
+  expect(dialogWords()).toContain(said);
+});
+
 it('sends no zoom that is none', async () => {
   const fake = await open(listOf([OSM]));
   await screen.press('Change OpenStreetMap…');

@@ -15,4 +15,9 @@ export const mapFaultStrings: WordsLike<typeof english> = {
   'too-large': 'was er sendet, ist zu groß',
   'no-key': 'sein Schlüssel ist seit diesem Start nicht bekannt: geben Sie ihn erneut ein',
   unknown: 'der Grund ist nicht bekannt',
+  looks_empty: 'leer',
+  looks_text: 'Text',
+  looks_unknown: 'unbekannt',
+  looks_damaged: 'beschädigt',
+  looks_gzip: 'gzip, das sich nicht entpacken lässt',
 };

@@ -12,4 +12,9 @@ export const mapFaultStrings = {
   'too-large': 'what it sends is too large',
   'no-key': 'its key is not known in this run: enter it again',
   unknown: 'no reason is known',
+  looks_empty: 'empty',
+  looks_text: 'text',
+  looks_unknown: 'unknown',
+  looks_damaged: 'damaged',
+  looks_gzip: 'gzip that cannot be unpacked',
 } as const;
