@@ -91,7 +91,7 @@ function restored(value: unknown, readArray: ReadArray): unknown {
   const record = value as Record<string, unknown>;
   for (const key of Object.keys(record)) {
     const inner = record[key];
-    // Set anew only where it is an object: `__proto__` is an own key here, and stays one.
+    // Set again only where it is an object: `__proto__` is an own key here, and stays one.
     if (typeof inner === 'object' && inner !== null) setOwn(record, key, restored(inner, readArray));
   }
   const number = numberOf(record);

@@ -13,7 +13,7 @@ const NAME = 'browsers.json';
 /** The one cookie's secret that there was once: it opens nothing any more. */
 const OLD_NAME = 'browser-session';
 const ABOUT =
-  'Browsers that may come back to Fleetglass after it was started anew. Whoever can read this can pretend to be one of them; delete the file to lock them all out.';
+  'Browsers that may come back to Fleetglass after it was restarted. Whoever can read this can pretend to be one of them; delete the file to lock them all out.';
 
 const keptFile = z.object({
   version: z.literal(1),

@@ -131,7 +131,7 @@ describe('making the report', () => {
     const answers: Result<DeliveryReport>[] = [ok(someReport()), fail('busy', 'The journal is busy.')];
     const fake = await show(() => answers.shift() ?? ok(someReport()));
     await screen.press('Count again');
-    expect(words()).toContain('It could not be counted anew: The journal is busy.');
+    expect(words()).toContain('It could not be counted again: The journal is busy.');
     expect(names()).toEqual(['Stream one']);
     await screen.press('Try again');
     expect(fake.calls).toHaveLength(3);

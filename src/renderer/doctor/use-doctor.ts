@@ -39,7 +39,7 @@ export function useDoctor(accountId: string): Doctor {
     },
     [accountId],
   );
-  const heed = useCallback((answer: Result<unknown>) => {
+  const showFailure = useCallback((answer: Result<unknown>) => {
     if (!answer.ok) setFailure(answer.error);
   }, []);
 
@@ -52,22 +52,22 @@ export function useDoctor(accountId: string): Doctor {
         if (answer.ok) void host.doctor.cancel(runOf(answer.value));
         return;
       }
-      heed(answer);
+      showFailure(answer);
       // What came as an event meanwhile is newer than the answer.
       if (answer.ok && newest.current?.run !== answer.value.run) take(answer.value);
     });
-  }, [host, accountId, take, heed]);
+  }, [host, accountId, take, showFailure]);
   const retry = useCallback(
     (step: DoctorStepId) => {
       if (newest.current === null) return;
       setFailure(null);
-      void host.doctor.retry({ ...runOf(newest.current), step }).then(heed);
+      void host.doctor.retry({ ...runOf(newest.current), step }).then(showFailure);
     },
-    [host, heed],
+    [host, showFailure],
   );
   const cancel = useCallback(() => {
-    if (newest.current !== null) void host.doctor.cancel(runOf(newest.current)).then(heed);
-  }, [host, heed]);
+    if (newest.current !== null) void host.doctor.cancel(runOf(newest.current)).then(showFailure);
+  }, [host, showFailure]);
 
   useEffect(() => host.doctor.onChanged(take), [host, take]);
   useEffect(() => {

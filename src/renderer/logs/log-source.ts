@@ -100,7 +100,7 @@ export function createLogSource({ logs, filter, first = [] }: LogSourceOptions):
   }
 
   /** Records that the host left out would be a gap in the list: the newest page is asked for instead. */
-  const mend = (): void => {
+  const askForMissing = (): void => {
     if (tail.following && tail.incomplete && meanwhile === null) void open();
   };
 
@@ -119,7 +119,7 @@ export function createLogSource({ logs, filter, first = [] }: LogSourceOptions):
           return;
         }
         set(arrived(tail, matching, skipped));
-        mend();
+        askForMissing();
       });
       const stopRestored = logs.onRestored(({ accountId }) => {
         if (admits(accountId)) void readAgain();
@@ -138,7 +138,7 @@ export function createLogSource({ logs, filter, first = [] }: LogSourceOptions):
     },
     follow(follow) {
       set(follow ? resumed(tail) : paused(tail));
-      mend();
+      askForMissing();
     },
     loadOlder,
   };

@@ -2,7 +2,7 @@ import type { CommandMessage } from '../../messages/commands.ts';
 import type { SentencesOf } from '../sentences.ts';
 
 export const commands: SentencesOf<CommandMessage> = {
-  'no-restart': () => 'Fleetglass cannot start itself anew here: end it and start it again.',
+  'no-restart': () => 'Fleetglass cannot restart itself here: end it and start it again.',
   'no-browsers': () => 'This is the desktop app: no browser is let in to it.',
   'no-vehicle': () => 'This vehicle is not known, or was deleted.',
   'no-journal': () => 'The journal is not open at the moment.',

@@ -24,7 +24,7 @@ export const host: SentencesOf<HostMessage> = {
   'unknown-browser': () => 'This browser is not let in any more.',
   'browser-not-kept': ({ file, reason }) => `${file} cannot be written (${reason}).`,
   'no-run': () => 'Nothing has been looked at yet.',
-  'other-run': () => 'The doctor was begun anew in another window since. Run all steps again here.',
+  'other-run': () => 'The doctor was started again in another window since. Run all steps again here.',
   'doctor-busy': () => 'The doctor is at work. Wait for its end, or cancel it.',
   'data-dir-busy': ({ dataDir }) =>
     `Another Fleetglass already uses ${dataDir}. Close it, or give this one a place of its own with --data-dir.`,

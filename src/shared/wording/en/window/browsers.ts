@@ -2,7 +2,7 @@
 export const browsersStrings = {
   lockedTitle: 'Fleetglass is locked',
   lockedText:
-    'This browser is not let in, or not any more: Fleetglass was started anew since, or somebody locked out all browsers.',
+    'This browser is not let in, or not any more: Fleetglass was restarted since, or somebody locked out all browsers.',
   lockedHow:
     'Open the newest address that Fleetglass printed where it was started, here in this tab too. Each works once. It looks like this:',
   title: 'Browsers',

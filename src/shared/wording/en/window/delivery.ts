@@ -14,7 +14,7 @@ export const deliveryStrings = {
   makingFirst: 'Counting what came. This may take a while where much is held.',
   made: 'Counted {{time}}',
   madeHint: 'Messages that first came here from {{from}} to {{to}}',
-  failed: 'It could not be counted anew: {{message}}',
+  failed: 'It could not be counted again: {{message}}',
   none: 'No message in this span',
   noneText:
     'Messages are counted by the time that the device gave them. Choose a longer span to see older ones.',

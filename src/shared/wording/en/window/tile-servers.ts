@@ -78,7 +78,7 @@ export const tileServerStrings = {
   testPicture: 'The tile in the middle of the map',
   testUnseen: 'This window cannot show such a picture.',
   cache: 'Kept on this computer: {{tiles}} tiles, {{size}} of at most {{most}}',
-  cacheFailed: 'Tiles cannot be kept on this computer ({{reason}}): each is asked for anew.',
+  cacheFailed: 'Tiles cannot be kept on this computer ({{reason}}): each is asked for again.',
   clear: 'Clear',
   clearOf: 'Clear the tiles that are kept',
 } as const;
