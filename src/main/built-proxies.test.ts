@@ -61,7 +61,7 @@ async function listen(server: net.Server): Promise<number> {
 
 it('asks for the regions by the proxies of the system', async () => {
   await start({ systemProxy: () => 'PROXY corp.example:8080' });
-  expect(await app.page().accounts.regions()).toMatchObject({ value: { fallbackReason: null } });
+  expect(await app.page().accounts.regions()).toMatchObject({ value: { fallback: null } });
   expect(app.electron.network.requests).toEqual([
     { url: 'https://flespi.io/auth/regions', by: 'PROXY corp.example:8080' },
   ]);
@@ -73,7 +73,7 @@ it('asks by the proxy that was entered, and signs in to that one alone', async (
   expect(configured).toMatchObject({
     value: { settings: { mode: 'manual', username: 'van' }, password: 'protected' },
   });
-  expect(await app.page().accounts.regions()).toMatchObject({ value: { fallbackReason: null } });
+  expect(await app.page().accounts.regions()).toMatchObject({ value: { fallback: null } });
   expect(app.electron.network.requests.at(-1)?.by).toBe('PROXY proxy.example:3128');
   expect(app.electron.network.logins).toBe(1);
   const status = await app.page().proxy.status();
@@ -86,14 +86,14 @@ it('shows a password that is refused once, and none to a proxy that it was not e
   await start({ proxyLogin: { ...LOGIN, password: 'other' } });
   await app.page().proxy.configure(BY_HAND);
   expect(await app.page().accounts.regions()).toMatchObject({
-    value: { fallbackReason: expect.stringContaining('ERR_TUNNEL_CONNECTION_FAILED') },
+    value: { fallback: { why: { reason: expect.stringContaining('ERR_TUNNEL_CONNECTION_FAILED') } } },
   });
   expect(app.electron.network.logins).toBe(2);
   await app.end();
 
   await start({ proxyLogin: LOGIN, systemProxy: () => 'PROXY proxy.example:3128' });
   expect(await app.page().accounts.regions()).toMatchObject({
-    value: { fallbackReason: expect.any(String) },
+    value: { fallback: { why: { code: expect.any(String) } } },
   });
   expect(app.electron.network.logins).toBe(1);
 });

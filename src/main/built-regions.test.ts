@@ -30,7 +30,7 @@ it('asks flespi, although the page may ask nobody', async () => {
     return Response.json(LIST);
   });
   const regions = await app.page().accounts.regions();
-  expect(regions).toMatchObject({ value: { regions: [{ name: 'Moon' }], fallbackReason: null } });
+  expect(regions).toMatchObject({ value: { regions: [{ name: 'Moon' }], fallback: null } });
   expect(asked).toEqual(['https://flespi.io/auth/regions']);
   await expect(electron.module.net.fetch('https://flespi.io/auth/regions')).rejects.toThrow('BLOCKED');
 });
@@ -41,7 +41,10 @@ it('offers the region that it knows where flespi cannot be reached', async () =>
   });
   const regions = await app.page().accounts.regions();
   expect(regions).toMatchObject({
-    value: { regions: [{ name: 'EU' }], fallbackReason: expect.stringContaining('INTERNET_DISCONNECTED') },
+    value: {
+      regions: [{ name: 'EU' }],
+      fallback: { why: { reason: expect.stringContaining('INTERNET_DISCONNECTED') } },
+    },
   });
 });
 
@@ -49,6 +52,6 @@ it('knows the sign-in page of a network, which Electron gives as an error', asyn
   await startWith(() => new Response(null, { status: 302, headers: { location: 'http://portal.example/' } }));
   const regions = await app.page().accounts.regions();
   expect(regions).toMatchObject({
-    value: { fallbackReason: expect.stringContaining('sign-in page of a network') },
+    value: { fallback: { why: { code: 'regions-elsewhere' } } },
   });
 });

@@ -1,5 +1,7 @@
 import type { AccountEndMessage } from './messages/account-end.ts';
+import type { RegionsInstead } from './messages/accounts.ts';
 import type { SecretsMessage } from './messages/secrets.ts';
+import type { Failure } from './result.ts';
 import { type AccountSettings, DEFAULT_LINK } from './schemas/account.ts';
 
 export {
@@ -60,8 +62,8 @@ export const EUROPE: Region = {
 
 export interface RegionList {
   readonly regions: readonly Region[];
-  /** Null where flespi told them; else in a sentence why these are the ones known before. */
-  readonly fallbackReason: string | null;
+  /** Null where flespi told them; else why these are others, and what they are. */
+  readonly fallback: { readonly why: Failure; readonly instead: RegionsInstead } | null;
 }
 
 /** A session that the broker holds for the account (flespi-facts §8). */

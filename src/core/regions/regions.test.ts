@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
+import type { RegionList } from '../../shared/account.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { createSimulators } from '../../simulator/testing/simulators.ts';
 import { type LogFields, silentLog } from '../base/log.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
@@ -51,7 +53,7 @@ it('asks the simulator as it would ask flespi', async () => {
         webSocketUrl: simulator.wsUrl.replace('ws:', 'wss:'),
       },
     ],
-    fallbackReason: null,
+    fallback: null,
   });
 });
 
@@ -88,13 +90,13 @@ it('keeps an answer for an hour, asks once at a time, and keeps the old one wher
 
   clock.advance(1);
   const second = await regions();
-  expect(second).toMatchObject({ regions: [{ mqttUrl: 'mqtts://127.0.0.1:2' }], fallbackReason: null });
+  expect(second).toMatchObject({ regions: [{ mqttUrl: 'mqtts://127.0.0.1:2' }], fallback: null });
 
   clock.advance(HOUR_MS);
   isDown = true;
   expect(await regions()).toEqual({
     regions: second.regions,
-    fallbackReason: expect.stringMatching(/HTTP 503.*told before/),
+    fallback: { why: { code: 'regions-status', status: 503 }, instead: { code: 'regions-told-before' } },
   });
   isDown = false;
   expect(await regions()).toMatchObject({ regions: [{ mqttUrl: 'mqtts://127.0.0.1:4' }] });
@@ -115,6 +117,8 @@ it('does not keep an answer for longer because the clock was set back', async ()
   await regions();
   expect(asked).toBe(2);
 });
+
+const reasonOf = ({ fallback }: RegionList): string => (fallback === null ? '' : inEnglish(fallback.why));
 
 it.each<[name: string, answer: RequestListener, reason: RegExp]>([
   ['an error', (_, response) => response.writeHead(502).end(listOf(1)), /HTTP 502/],
@@ -139,8 +143,8 @@ it.each<[name: string, answer: RequestListener, reason: RegExp]>([
   const log = { ...silentLog, warn: (_event: string, fields?: LogFields) => void warned.push(fields) };
   const { regions } = setUp({ url: await serve(answer), log });
   const list = await regions();
-  expect(list).toEqual({ regions: [EU], fallbackReason: expect.stringMatching(reason) });
-  expect(list.fallbackReason).toContain('The European region is offered');
+  expect(list).toMatchObject({ regions: [EU], fallback: { instead: { code: 'region-documented' } } });
+  expect(reasonOf(list)).toMatch(reason);
   expect(warned).toHaveLength(1);
 });
 
@@ -160,14 +164,17 @@ it.each<[name: string, begin: RequestListener]>([
   const asked = regions();
   await isSeen;
   clock.advance(5_000);
-  expect(await asked).toEqual({ regions: [EU], fallbackReason: expect.stringMatching(/within 5 seconds/) });
+  expect(await asked).toMatchObject({
+    regions: [EU],
+    fallback: { why: { code: 'regions-late', limitS: 5 } },
+  });
 });
 
 it('names the cause where nobody listens', async () => {
   const { regions } = setUp({ url: 'http://127.0.0.1:1/auth/regions' });
   // Port 1 is one that fetch does not even try.
-  expect((await regions()).fallbackReason).toMatch(/could not be asked for its regions \(.+\)/);
+  expect(reasonOf(await regions())).toMatch(/could not be asked for its regions \(.+\)/);
   const url = await serve(() => {});
   await new Promise((resolve) => servers.pop()?.close(resolve));
-  expect((await setUp({ url }).regions()).fallbackReason).toContain('(ECONNREFUSED)');
+  expect(reasonOf(await setUp({ url }).regions())).toContain('(ECONNREFUSED)');
 });

@@ -1,5 +1,4 @@
 import { EUROPE, type Region, type RegionList } from '../../shared/account.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { askForRegions } from './regions-call.ts';
@@ -34,21 +33,18 @@ export function createRegions(deps: RegionsDeps): () => Promise<RegionList> {
       known = answer.value;
       isFromFlespi = true;
       askAfterMs = clock.monotonicMs() + KEPT_MS;
-      return { regions: known, fallbackReason: null };
+      return { regions: known, fallback: null };
     }
-    const { code } = answer.error;
-    const message = inEnglish(answer.error);
-    log.warn('regions.not-told', { code });
-    const instead = isFromFlespi
-      ? 'The regions are those that it told before.'
-      : 'The European region is offered, the one that its documentation names.';
-    return { regions: known, fallbackReason: `${message} ${instead}` };
+    const why = answer.error;
+    log.warn('regions.not-told', { code: why.code });
+    const instead = { code: isFromFlespi ? 'regions-told-before' : 'region-documented' } as const;
+    return { regions: known, fallback: { why, instead } };
   };
 
   return async () => {
     // A clock that was set back must not keep an old list for longer.
     const untilMs = askAfterMs - clock.monotonicMs();
-    if (untilMs > 0 && untilMs <= KEPT_MS) return { regions: known, fallbackReason: null };
+    if (untilMs > 0 && untilMs <= KEPT_MS) return { regions: known, fallback: null };
     asking ??= ask().finally(() => {
       asking = null;
     });

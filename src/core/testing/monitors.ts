@@ -90,7 +90,7 @@ export function createTestMonitors(): TestMonitors {
         userAgent: 'Fleetglass/0.0.0 (test)',
         given: null,
       },
-      regions: async () => ({ regions: [], fallbackReason: null }),
+      regions: async () => ({ regions: [], fallback: null }),
       journals: journals(
         createJournals({
           dataDir,

@@ -129,11 +129,13 @@ describe('a new account of flespi', () => {
     expect(folds()).toEqual([false, true]);
   });
 
+  const OUT = { code: 'busy', message: 'flespi.io is out of reach.' };
+
   it('offers the EU at once, and the other regions when flespi has told them', async () => {
-    const told = Promise.withResolvers<Result<{ regions: (typeof FAR)[]; fallbackReason: null }>>();
+    const told = Promise.withResolvers<Result<{ regions: (typeof FAR)[]; fallback: null }>>();
     const fake = await open({ 'accounts.regions': () => told.promise });
     expect([...select('Region').options].map(({ text }) => text)).toEqual(['EU (mqtt.flespi.io)']);
-    await act(async () => told.resolve(ok({ regions: [EUROPE, FAR], fallbackReason: null })));
+    await act(async () => told.resolve(ok({ regions: [EUROPE, FAR], fallback: null })));
     await pick('Region', 'far.flespi.io');
     await choose('Connect through WebSocket, port 443');
     await typeInto(inputNamed('token'), TOKEN);
@@ -142,8 +144,11 @@ describe('a new account of flespi', () => {
   });
 
   it.each([
-    ['told', ok({ regions: [EUROPE], fallbackReason: 'flespi.io is out of reach.' })],
-    ['not told', fail('busy', 'flespi.io is out of reach.')],
+    [
+      'told',
+      ok({ regions: [EUROPE], fallback: { why: OUT, instead: { code: 'region-documented' } as const } }),
+    ],
+    ['not told', fail(OUT.code, OUT.message)],
   ])('says quietly why the regions could not be asked for: %s', async (_how, answer) => {
     await open({ 'accounts.regions': () => answer });
     expect(words()).toContain('flespi.io is out of reach.');
@@ -366,7 +371,7 @@ describe('changing an account', () => {
 
   it('asks for the token anew where it goes to another host', async () => {
     const fake = await open(
-      { 'accounts.regions': () => ok({ regions: [EUROPE, FAR], fallbackReason: null }) },
+      { 'accounts.regions': () => ok({ regions: [EUROPE, FAR], fallback: null }) },
       depot,
     );
     await pick('Region', 'far.flespi.io');

@@ -1,3 +1,8 @@
+/** Which regions are offered in place of flespi's list: those that it told before, or the one that its documentation names. */
+export type RegionsInstead =
+  | { readonly code: 'regions-told-before' }
+  | { readonly code: 'region-documented' };
+
 /** What accounts, their settings and secrets, and what flespi is asked for them have to say. */
 export type AccountMessage =
   | { readonly code: 'unknown-account' }
@@ -23,6 +28,7 @@ export type AccountMessage =
   /** Another answers in flespi's place. */
   | { readonly code: 'regions-elsewhere' }
   | { readonly code: 'regions-unreadable'; readonly why: 'too-large' | 'no-list' | 'none-usable' }
+  | RegionsInstead
   | { readonly code: 'sessions-unreadable' }
   | { readonly code: 'sessions-not-permitted' }
   | { readonly code: 'sessions-not-live' }

@@ -31,6 +31,8 @@ it.each<readonly [AppMessage, string, string]>([
   [{ code: 'regions-unreadable', why: 'too-large' }, 'far longer', 'viel länger'],
   [{ code: 'regions-unreadable', why: 'no-list' }, 'is no list', 'keine Liste'],
   [{ code: 'regions-unreadable', why: 'none-usable' }, 'none that can be used', 'keine, die verwendbar'],
+  [{ code: 'regions-told-before' }, 'told before', 'zuvor genannt'],
+  [{ code: 'region-documented' }, 'The European region is offered', 'europäische Region'],
   [{ code: 'sessions-unreadable' }, 'is no list', 'keine Liste'],
   [{ code: 'sessions-not-permitted' }, 'lacks “mqtt”', 'fehlt „mqtt“'],
   [{ code: 'sessions-not-live' }, 'only while', 'solange das Konto'],

@@ -191,7 +191,7 @@ export function createFakeMonitor(): FakeMonitor {
       setPaused: (argument) => answer('accounts.setPaused', SOME_ACCOUNT, argument),
       remove: (argument) => answer('accounts.remove', REMOVED, argument),
       renewClientId: (argument) => answer('accounts.renewClientId', SOME_ACCOUNT, argument),
-      regions: () => answer('accounts.regions', { regions: [], fallbackReason: null }),
+      regions: () => answer('accounts.regions', { regions: [], fallback: null }),
       sessions: (argument) => answer('accounts.sessions', [], argument),
       secretStorage: () =>
         answer('accounts.secretStorage', {

@@ -45,6 +45,8 @@ export const accounts: SentencesOf<AccountMessage> = {
   'regions-elsewhere': () =>
     'Etwas auf dem Weg zu flespi antwortet an dessen Stelle, wie es die Anmeldeseite eines Netzes tut.',
   'regions-unreadable': ({ why }) => REGIONS[why],
+  'regions-told-before': () => 'Die Regionen sind die, die es zuvor genannt hat.',
+  'region-documented': () => 'Angeboten wird die europäische Region, die seine Dokumentation nennt.',
   'sessions-unreadable': () =>
     'Was flespi auf die Frage nach den Sitzungen geantwortet hat, ist keine Liste.',
   'sessions-not-permitted': () =>

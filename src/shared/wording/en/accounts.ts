@@ -39,6 +39,8 @@ export const accounts: SentencesOf<AccountMessage> = {
   'regions-elsewhere': () =>
     'Something on the way to flespi answers in its place, as the sign-in page of a network does.',
   'regions-unreadable': ({ why }) => REGIONS[why],
+  'regions-told-before': () => 'The regions are those that it told before.',
+  'region-documented': () => 'The European region is offered, the one that its documentation names.',
   'sessions-unreadable': () => 'What flespi answered when asked for the sessions is no list.',
   'sessions-not-permitted': () =>
     'The token does not permit to list the sessions: its access list lacks “mqtt” with the method GET.',
