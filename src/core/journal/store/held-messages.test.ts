@@ -96,6 +96,12 @@ it.each([
   expect([times.isCut, times.rows.length]).toEqual([isCut, rows]);
 });
 
+it('says so of vehicles that are one, where one of them has more', () => {
+  holdMany(1, 20_001);
+  const times = open().withTimes([2, 1], 1, HASHED);
+  expect([times.isCut, times.rows.length]).toEqual([true, 20_001]);
+});
+
 it('of those without any time looks at the first 64 that may have the content, within a day', () => {
   const DAY_US = 86_400e6;
   const insert = database.prepare(
