@@ -1,5 +1,5 @@
 /**
- * What travels to the glass: the vehicles that changed, as columns by slot. A slot is a vehicle's small stable
+ * What travels to the window: the vehicles that changed, as columns by slot. A slot is a vehicle's small stable
  * number for the life of the host; it is never given to another vehicle.
  */
 

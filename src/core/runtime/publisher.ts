@@ -7,7 +7,7 @@ import { createMergedFleet } from './merged-fleet.ts';
 import type { Pipeline } from './pipeline.ts';
 import { scopeDetails, scopeStreamChanges } from './scope.ts';
 
-/** Periods of what is pushed to windows, in milliseconds: a frame is on the glass soon, a table need not flicker. */
+/** Periods of what is pushed to windows, in milliseconds: a frame is on screen soon, a table need not flicker. */
 const FRAME_MS = 100;
 const DETAILS_MS = 250;
 const LOGS_MS = 250;
