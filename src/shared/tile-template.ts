@@ -1,5 +1,5 @@
 /** What stands in an address for the key, which is a secret and filled in by the host alone. */
-export const KEY_PLACE = '{key}';
+const KEY_PLACE = '{key}';
 
 /** Names under which services take keys, in addresses as they give them to paste. */
 const KEY_NAME =
