@@ -86,7 +86,7 @@ export function ParameterTable({ parameters, scroller }: ParameterTableProps) {
                     measure={rows.measure}
                     isStop={index === rows.active}
                     name={name}
-                    text={valueText(value)}
+                    text={valueText(value, quantities)}
                     kind={valueKind(value)}
                     unit={unit}
                     meaning={valueTime(name, value, times) ?? valueConverted(value, unit, quantities)}

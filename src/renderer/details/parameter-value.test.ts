@@ -5,7 +5,7 @@ import { SOME_STYLE } from '../../shared/format/testing/some-style.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import { copyAllText, copyText, valueConverted, valueKind, valueText, valueTime } from './parameter-value.ts';
 
-const { times } = createFormat(SOME_STYLE);
+const { times, quantities } = createFormat(SOME_STYLE);
 
 describe('valueText', () => {
   it.each<[JsonValue, string, string]>([
@@ -29,11 +29,27 @@ describe('valueText', () => {
     [null, 'null', 'nothing'],
     [[1, [2]], '[1,[2]]', 'structure'],
     [{ a: { b: null } }, '{"a":{"b":null}}', 'structure'],
-  ])('%j -> %s', (value, text, kind) => expect([valueText(value), valueKind(value)]).toEqual([text, kind]));
+  ])('%j -> %s', (value, text, kind) =>
+    expect([valueText(value, quantities), valueKind(value)]).toEqual([text, kind]),
+  );
+
+  it.each<[JsonValue, string]>([
+    [3.996, '3,996'],
+    [-0.5, '-0,5'],
+    [1795918825.123456, '1795918825,123456'],
+    [exactNumber('1.10'), '1,10'],
+    [1e300, '1e+300'],
+    [12480, '12480'],
+    ['1.10', '1.10'],
+    [[1.5], '[1.5]'],
+  ])('has the decimal sign of a German window: %j -> %s', (value, text) => {
+    const german = createFormat({ ...SOME_STYLE, language: 'de' });
+    expect(valueText(value, german.quantities)).toBe(text);
+  });
 
   it('cuts what no one reads, visibly', () => {
-    expect(valueText('x'.repeat(1_000_000))).toHaveLength(2_001);
-    expect(valueText('x'.repeat(2_000))).toHaveLength(2_000);
+    expect(valueText('x'.repeat(1_000_000), quantities)).toHaveLength(2_001);
+    expect(valueText('x'.repeat(2_000), quantities)).toHaveLength(2_000);
   });
 });
 

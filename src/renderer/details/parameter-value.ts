@@ -1,5 +1,5 @@
 import { cutText } from '../../shared/cut-text.ts';
-import { isExactNumber, nearestDouble, numberText } from '../../shared/exact-number.ts';
+import { isExactNumber, nearestDouble } from '../../shared/exact-number.ts';
 import type { Quantities } from '../../shared/format/quantities.ts';
 import type { Times } from '../../shared/format/times.ts';
 import { type JsonValue, jsonText } from '../../shared/json.ts';
@@ -18,10 +18,12 @@ const SHOWN = 2_000;
 /** Control characters, and those that turn the direction of text round: a value must not rearrange what is beside it. */
 const UNSEEN = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
-/** A value as one reads it, at most 2 000 characters: markup is text, a number has every digit that was sent. */
-export function valueText(value: JsonValue): string {
-  const text =
-    typeof value === 'string' ? value : typeof value === 'number' ? numberText(value) : jsonText(value);
+/**
+ * A value as one reads it, at most 2 000 characters: markup is text, a number has every digit that was sent. A structure stays JSON.
+ */
+export function valueText(value: JsonValue, quantities: Quantities): string {
+  const isNumber = typeof value === 'number' || isExactNumber(value);
+  const text = typeof value === 'string' ? value : isNumber ? quantities.sent(value) : jsonText(value);
   const visible = cutText(text, SHOWN).toWellFormed().replace(UNSEEN, '\u{FFFD}');
   return text.length > SHOWN ? `${visible}…` : visible;
 }

@@ -20,7 +20,7 @@ export function Sample() {
     <p className={styles.sample}>
       <span className={styles.muted}>{t('sample')}</span> <time>{times.full(nowMs)}</time>
       {FIGURES.map(([value, unit]) => {
-        const converted = quantities.converted(value, unit) ?? { figure: value, unit };
+        const converted = quantities.converted(value, unit) ?? { figure: quantities.sent(value), unit };
         return <span key={unit}>{` · ${converted.figure} ${converted.unit}`}</span>;
       })}
     </p>

@@ -20,6 +20,8 @@ export interface Quantities {
    * because that is the unit chosen, because there is no other for it, or because no figures of a fleet are so large.
    */
   converted(value: number | ExactNumber, unit: string): Quantity | null;
+  /** Every digit that was sent, with the decimal sign of the language: `3,996` in German, where `3.996` reads as thousands. */
+  sent(value: number | ExactNumber): string;
   /** `62.6 km/h`: the figure as it was sent, where what is shown is another; null where it is the same. */
   sentAs(value: number | null, unit: SpeedOrHeight): string | null;
 }
@@ -76,10 +78,17 @@ function figureWriter(language: string): WriteFigure {
   return (value, decimals) => (formats[decimals] ?? formats[0])?.format(value) ?? UNKNOWN;
 }
 
+function decimalSignOf(language: string): string {
+  const parts = new Intl.NumberFormat(language).formatToParts(0.5);
+  return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+}
+
 /** Values in the units of a style. */
 export function createQuantities(style: FormatStyle): Quantities {
   const conversions = conversionsOf(style);
   const figureOf = figureWriter(style.language);
+  const sign = decimalSignOf(style.language);
+  const signed = (digits: string): string => digits.replace('.', sign);
 
   const whole = (value: number | null, unit: SpeedOrHeight): Quantity => {
     const conversion = conversions.get(unit);
@@ -112,8 +121,11 @@ export function createQuantities(style: FormatStyle): Quantities {
         unit: conversion.to,
       };
     },
+    sent: (value) => signed(isExactNumber(value) ? value.digits : numberText(value)),
     sentAs: (value, unit) =>
-      conversions.has(unit) && value !== null && Number.isFinite(value) ? `${shortest(value)} ${unit}` : null,
+      conversions.has(unit) && value !== null && Number.isFinite(value)
+        ? `${signed(shortest(value))} ${unit}`
+        : null,
   };
 }
 
