@@ -2,7 +2,7 @@
 
 import type { TokenState } from './account.ts';
 import type { WordedCause } from './messages/app-message.ts';
-import type { ListenerCause } from './messages/listener.ts';
+import type { ListenerCause, ListenerTestMessage } from './messages/listener.ts';
 import type { ListenerChoices } from './schemas/listener.ts';
 
 export type { ListenerSettingsInput } from './schemas/listener.ts';
@@ -70,8 +70,7 @@ export interface ListenerTestResult {
   /** HTTP status; null where no answer came. */
   readonly status: number | null;
   readonly tookMs: number;
-  /** One sentence. */
-  readonly message: string;
+  readonly message: ListenerTestMessage;
 }
 
 export const DEFAULT_LISTENER_SETTINGS: ListenerSettings = {

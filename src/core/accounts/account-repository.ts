@@ -147,7 +147,7 @@ export function createAccountRepository(deps: AccountRepositoryDeps): AccountRep
     const checked = checkAccountInput(input);
     if (!checked.ok) return checked;
     if (settings.accounts().length >= MOST_ACCOUNTS) {
-      return fail({ code: 'too-many-accounts', most: MOST_ACCOUNTS });
+      return fail({ code: 'too-many-accounts', most: MOST_ACCOUNTS, withFile: null });
     }
     const { settings: wanted, token } = checked.value;
     if (token === null && input.kind === 'flespi') return tokenNeeded();
@@ -244,10 +244,7 @@ export function createAccountRepository(deps: AccountRepositoryDeps): AccountRep
     const plain = list().filter((account) => account.hasToken && isReadableOnItsWay(account));
     const fixedOne = plain.find(({ origin }) => origin === 'command-line');
     if (fixedOne !== undefined) {
-      return fail(
-        'plain-account',
-        'The account given on the command line has no TLS, so another proxy could read its token. Give the proxy on the command line too.',
-      );
+      return fail({ code: 'plain-account' });
     }
     const ids = plain.map(({ id }) => id);
     const forgotten = await forgetTokens(ids);

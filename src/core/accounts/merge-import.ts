@@ -43,10 +43,7 @@ export function mergeImport(
     if (before?.hasToken === true && needsNewToken(before, after)) forgetTokens.push(account.id);
   }
   if (accounts.size > MOST_ACCOUNTS) {
-    return fail(
-      'too-many-accounts',
-      `There is room for ${MOST_ACCOUNTS} accounts, and with the file there would be ${accounts.size}. Nothing was changed.`,
-    );
+    return fail({ code: 'too-many-accounts', most: MOST_ACCOUNTS, withFile: accounts.size });
   }
   return ok({
     accounts: [...accounts.values()],

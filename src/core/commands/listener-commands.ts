@@ -7,7 +7,6 @@ import {
   takesFromAnybody,
 } from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createTurnQueue } from '../base/turn-queue.ts';
@@ -21,7 +20,6 @@ import {
   type ListenerCandidate,
 } from '../listener/listener-account.ts';
 import { createListenerSecret, type ListenerSecret } from '../listener/listener-secret.ts';
-import { warnOfNoSecret } from '../listener/no-secret.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { keptOrFailed } from '../settings/kept-or-failed.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -117,7 +115,10 @@ export function createListenerCommands(deps: ListenerCommandsDeps): ListenerComm
       secret: secret.value(),
     };
     settleAccount(wanted.enabled);
-    if (takesFromAnybody(wanted)) warnOfNoSecret(log, wanted, choice !== null);
+    if (takesFromAnybody(wanted)) {
+      const { host, port } = wanted;
+      log.warn('listener.without-secret', { host, port, isFixed: choice !== null });
+    }
     const { state, failure } = complete(await listener.apply(wanted, value));
     if (failure !== null) log.error('listener.failed', { ...failure, state });
     if (secret.unread() !== null && failure !== null && !stopped)
@@ -173,10 +174,5 @@ export function createListenerCommands(deps: ListenerCommandsDeps): ListenerComm
 function failureOf({ failure }: ListenerServerStatus, secret: ListenerSecret): ListenerStatus['failure'] {
   const unread = secret.unread();
   if (failure?.code !== 'secret-missing' || unread === null) return failure;
-  return {
-    code: unread.code,
-    message: `The secret that the listener asks for cannot be read. ${inEnglish(unread)}`,
-    advice:
-      'Unlock the keyring, and it is tried again by itself; if that does not help, start Fleetglass again, or enter the secret again.',
-  };
+  return { code: 'listener-secret-unread' };
 }

@@ -64,7 +64,7 @@ async function runAll(
           fixedByOptions: false,
         }),
         test: async () =>
-          ok({ delivered: true, status: 200, tookMs: 3, message: `Taken. ${LISTENER_SECRET.length}` }),
+          ok({ delivered: true, status: 200, tookMs: 3, message: { code: 'test-taken' } as const }),
       },
       secrets: {
         storage: async () => ({ kind: 'none', backend: 'memory', means: { code: 'secrets-browser-host' } }),

@@ -152,7 +152,7 @@ export function createListener(deps: ListenerDeps): Listener {
     },
     async test() {
       if (listening === undefined) {
-        return { delivered: false, status: null, tookMs: 0, message: 'The listener does not listen.' };
+        return { delivered: false, status: null, tookMs: 0, message: { code: 'test-without-listener' } };
       }
       const { localUrl, tls } = listening;
       return await postTest({ url: localUrl, header: settings.secretHeader, secret, testToken, tls }, clock);

@@ -196,7 +196,7 @@ describe('the test', () => {
       delivered: false,
       status: null,
       tookMs: 0,
-      message: 'The listener does not listen.',
+      message: { code: 'test-without-listener' },
     });
   });
 });

@@ -42,7 +42,7 @@ describe('postTest', () => {
       delivered: true,
       status: 200,
       tookMs: 38,
-      message: 'The batch was taken.',
+      message: { code: 'test-taken' },
     });
     // Of no channel, and of long ago: nobody takes it for news, wherever it ends up.
     expect(JSON.parse(body)).toEqual([
@@ -77,7 +77,7 @@ describe('postTest', () => {
     expect(await test(url)).toMatchObject({
       delivered: false,
       status: 401,
-      message: 'The batch was not taken.',
+      message: { code: 'test-not-taken' },
     });
   });
 
@@ -88,7 +88,7 @@ describe('postTest', () => {
     expect(await test(url)).toMatchObject({
       delivered: false,
       status: null,
-      message: 'The listener did not answer (ECONNREFUSED).',
+      message: { code: 'test-unanswered', errorCode: 'ECONNREFUSED' },
     });
   });
 
@@ -114,7 +114,7 @@ describe('postTest', () => {
       delivered: false,
       status: null,
       tookMs: 10_000,
-      message: 'The listener did not answer (ETIMEDOUT).',
+      message: { code: 'test-unanswered', errorCode: 'ETIMEDOUT' },
     });
     await vi.waitFor(async () => expect(await promisify(server.getConnections.bind(server))()).toBe(0));
   });
@@ -132,7 +132,7 @@ describe('postTest', () => {
     expect(await test(url)).toMatchObject({
       delivered: false,
       status: null,
-      message: 'The listener did not answer (ECONNRESET).',
+      message: { code: 'test-unanswered', errorCode: 'ECONNRESET' },
     });
   });
 });

@@ -1,6 +1,7 @@
 import http, { type RequestOptions } from 'node:http';
 import https from 'node:https';
 import type { ListenerTestResult } from '../../shared/listener.ts';
+import type { ListenerTestMessage } from '../../shared/messages/listener.ts';
 import type { Clock } from '../base/clock.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import type { TlsMaterial } from './tls-files.ts';
@@ -26,20 +27,20 @@ export interface TestPost {
 /** Posts a batch to the listener as flespi would. Never rejects. */
 export function postTest(post: TestPost, clock: Clock): Promise<ListenerTestResult> {
   const startedMs = clock.monotonicMs();
-  const result = (status: number | null, message: string): ListenerTestResult => ({
+  const result = (status: number | null, message: ListenerTestMessage): ListenerTestResult => ({
     delivered: status === 200,
     status,
     tookMs: Math.round(clock.monotonicMs() - startedMs),
     message,
   });
   return new Promise((resolve) => {
-    const unanswered = (code: string): void =>
-      resolve(result(null, `The listener did not answer (${code}).`));
+    const unanswered = (errorCode: string): void =>
+      resolve(result(null, { code: 'test-unanswered', errorCode }));
     const request = send(post, (response) => {
       const { statusCode: status = null } = response;
       response.resume();
       response.once('end', () =>
-        resolve(result(status, status === 200 ? 'The batch was taken.' : 'The batch was not taken.')),
+        resolve(result(status, { code: status === 200 ? 'test-taken' : 'test-not-taken' })),
       );
       response.once('error', (error) => unanswered(errorCodeOf(error, 'unknown')));
     });

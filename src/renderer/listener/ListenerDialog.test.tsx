@@ -359,13 +359,13 @@ describe('listener dialog', () => {
     await open(ON, {
       'listener.test': async () => {
         await promise;
-        return ok({ delivered: false, status: 401, tookMs: 12, message: 'The secret was wrong.' });
+        return ok({ delivered: false, status: 401, tookMs: 12, message: { code: 'test-not-taken' } });
       },
     });
     await screen.press('Send a test batch');
     expect(dialogWords()).toContain('Sending…');
     await act(async () => resolve());
-    expect(dialogWords()).toContain('The secret was wrong. HTTP 401 · 12 ms');
+    expect(dialogWords()).toContain('The batch was not taken. HTTP 401 · 12 ms');
   });
 
   it('shows a test that could not be made', async () => {

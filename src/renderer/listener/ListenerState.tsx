@@ -49,7 +49,7 @@ export function ListenerState({ status, unsaved }: ListenerStateProps) {
                 {failure.message} <span className={styles.muted}>{failure.advice}</span>
               </p>
             )}
-            {status.failure?.code === 'secret-not-read' && (
+            {status.failure?.code === 'listener-secret-unread' && (
               <p>
                 <RestartButton />
               </p>

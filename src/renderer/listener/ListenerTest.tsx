@@ -50,10 +50,11 @@ function TestOutcome({ answer }: { readonly answer: Result<ListenerTestResult> }
 
 function TestWords({ result: { status, tookMs, message } }: { readonly result: ListenerTestResult }) {
   const { figures } = useFormat();
+  const say = useSay();
   const { t } = useTranslation('listener');
   return (
     <>
-      {message}{' '}
+      {say(message)}{' '}
       <span className={styles.muted}>
         {status === null ? t('testNoAnswer') : t('testHttp', { status })} ·{' '}
         {t('testTook', { took: figures.count(tookMs) })}

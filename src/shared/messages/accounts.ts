@@ -8,7 +8,13 @@ export type AccountMessage =
   | { readonly code: 'unknown-account' }
   /** It was given on the command line. */
   | { readonly code: 'fixed-account' }
-  | { readonly code: 'too-many-accounts'; readonly most: number }
+  | {
+      readonly code: 'too-many-accounts';
+      readonly most: number /** How many there would be with a file; null where one is added. */;
+      readonly withFile: number | null;
+    }
+  /** The command line's account has no TLS, so another proxy could read its token. */
+  | { readonly code: 'plain-account' }
   /** Another host, port, scheme or authority: the known token is not sent there. */
   | { readonly code: 'token-needed' }
   | { readonly code: 'settings-not-kept'; readonly why: 'content' }

@@ -4,7 +4,7 @@ import type { CheckMessage } from './checks.ts';
 import type { CommandMessage } from './commands.ts';
 import type { AccessMessage, FilterMessage } from './filters.ts';
 import type { HostMessage } from './host.ts';
-import type { ListenerCause } from './listener.ts';
+import type { ListenerCause, ListenerMessage } from './listener.ts';
 import type { MapMessage } from './maps.ts';
 import type { OptionMessage } from './options.ts';
 import type { ProgramLogMessage } from './program-log.ts';
@@ -23,6 +23,7 @@ export type AppMessage =
   | FilterMessage
   | HostMessage
   | MapMessage
+  | ListenerMessage
   | OptionMessage
   | ProgramLogMessage
   | SecretsMessage;

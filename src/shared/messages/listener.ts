@@ -3,6 +3,19 @@ interface Address {
   readonly port: number;
 }
 
+/** What came of a test batch. */
+export type ListenerTestMessage =
+  | { readonly code: 'test-taken' }
+  | { readonly code: 'test-not-taken' }
+  | { readonly code: 'test-unanswered'; readonly errorCode: string }
+  | { readonly code: 'test-without-listener' };
+
+/** The same, and why a listener of the command line cannot be. */
+export type ListenerMessage =
+  | ListenerTestMessage
+  | { readonly code: 'secret-file'; readonly why: 'unreadable'; readonly errorCode: string }
+  | { readonly code: 'secret-file'; readonly why: 'content' };
+
 /** Why the HTTP listener does not listen, or takes nothing. */
 export type ListenerCause =
   | (Address & { readonly code: 'listener-port-taken' })
@@ -15,6 +28,8 @@ export type ListenerCause =
   | { readonly code: 'certificate-unusable'; readonly errorCode: string }
   /** A listener that should ask for a secret and knows none would be open to anybody. */
   | { readonly code: 'secret-missing' }
+  /** It is kept, and the system does not give it now, as a locked keyring. */
+  | { readonly code: 'listener-secret-unread' }
   /** `isFixed`: the command line set the listener, and nothing of it is chosen in a window. */
   | { readonly code: 'no-account'; readonly isFixed: boolean }
   | { readonly code: 'account-not-chosen'; readonly isFixed: boolean }

@@ -8,7 +8,9 @@ const german = plainWording('de');
 it.each<readonly [AppMessage, string, string]>([
   [{ code: 'unknown-account' }, 'no such account', 'nicht mehr'],
   [{ code: 'fixed-account' }, 'on the command line', 'Befehlszeile'],
-  [{ code: 'too-many-accounts', most: 50 }, 'room for 50 accounts', 'Platz für 50 Konten'],
+  [{ code: 'too-many-accounts', most: 50, withFile: null }, 'room for 50 accounts', 'Platz für 50 Konten'],
+  [{ code: 'too-many-accounts', most: 50, withFile: 51 }, 'file there would be 51', 'Datei wären es 51'],
+  [{ code: 'plain-account' }, 'has no TLS', 'hat kein TLS'],
   [{ code: 'token-needed' }, 'Enter its token or password again', 'noch einmal ein'],
   [{ code: 'settings-not-kept', why: 'content' }, 'what cannot be kept', 'nicht aufbewahrt'],
   [{ code: 'settings-not-kept', why: 'not-writable', errorCode: 'ENOSPC' }, '(ENOSPC)', '(ENOSPC)'],

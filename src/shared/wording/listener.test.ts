@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ListenerCause } from '../messages/listener.ts';
+import type { ListenerCause, ListenerMessage } from '../messages/listener.ts';
 import { plainWording } from './wording.ts';
 
 const here = { host: 'here.example', port: 8_080 };
@@ -20,6 +20,7 @@ it.each<readonly [ListenerCause, RegExp, RegExp]>([
   [{ code: 'listen-failed', ...here, errorCode: 'EMFILE' }, /\(EMFILE\)\. Choose/, /\(EMFILE\)\. Wählen/],
   [{ code: 'certificate-mismatch' }, /belong together\. Choose/, /nicht zusammen\. Wählen/],
   [{ code: 'certificate-unusable', errorCode: 'E' }, /PEM format \(E\)\./, /PEM-Format \(E\)\./],
+  [{ code: 'listener-secret-unread' }, /is kept.* Unlock the keyring/, /aufbewahrt.* Entsperren Sie/],
   [{ code: 'secret-missing' }, /Enter the secret/, /Geben Sie das Geheimnis ein/],
   [
     { code: 'no-account', isFixed: true },
@@ -39,4 +40,16 @@ it.each<readonly [ListenerCause, RegExp, RegExp]>([
   };
   expect(told('en')).toMatch(inEnglish);
   expect(told('de')).toMatch(inGerman);
+});
+
+it.each<readonly [ListenerMessage, string, string]>([
+  [{ code: 'test-taken' }, 'The batch was taken.', 'wurde angenommen'],
+  [{ code: 'test-not-taken' }, 'The batch was not taken.', 'wurde nicht angenommen'],
+  [{ code: 'test-unanswered', errorCode: 'ECONNRESET' }, 'answer (ECONNRESET).', 'geantwortet (ECONNRESET).'],
+  [{ code: 'test-without-listener' }, 'does not listen', 'empfängt nicht'],
+  [{ code: 'secret-file', why: 'content' }, 'must hold one line', 'aus einer Zeile'],
+  [{ code: 'secret-file', why: 'unreadable', errorCode: 'ENOENT' }, 'be read (ENOENT)', 'werden (ENOENT)'],
+])('%j', (message, inEnglish, inGerman) => {
+  expect(plainWording('en').say(message)).toContain(inEnglish);
+  expect(plainWording('de').say(message)).toContain(inGerman);
 });

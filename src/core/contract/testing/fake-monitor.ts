@@ -243,7 +243,8 @@ export function createFakeMonitor(): FakeMonitor {
     listener: {
       status: () => answer('listener.status', LISTENER_OFF),
       configure: (argument) => answer('listener.configure', LISTENER_OFF, argument),
-      test: () => answer('listener.test', { delivered: true, status: 200, tookMs: 1, message: 'It works.' }),
+      test: () =>
+        answer('listener.test', { delivered: true, status: 200, tookMs: 1, message: { code: 'test-taken' } }),
     },
     delivery: {
       completeness: () => answer('delivery.completeness', []),

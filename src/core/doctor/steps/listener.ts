@@ -13,8 +13,7 @@ export const listener: Step = async ({ listener: port }) => {
   if (accountFailure !== null) return troubled(accountFailure);
   const answer = await port.test();
   if (!answer.ok) return failed({ code: 'told', told: answer.error }, null);
-  const { delivered, status, tookMs, message } = answer.value;
-  const told = { code: 'listener-test', message };
+  const { delivered, status, tookMs, message: told } = answer.value;
   const details: readonly DoctorMessage[] = [
     ...(url === null ? [] : [{ code: 'listener-address', url } as const]),
     { code: 'listener-answer', status, tookMs },

@@ -173,7 +173,13 @@ describe('listener', () => {
     test: async () => answer,
   });
   const answer = (overrides: Partial<ListenerTestResult>) =>
-    ok({ delivered: true, status: 200, tookMs: 4, message: 'The batch was taken.', ...overrides });
+    ok<ListenerTestResult>({
+      delivered: true,
+      status: 200,
+      tookMs: 4,
+      message: { code: 'test-taken' },
+      ...overrides,
+    });
 
   it.each([
     [null, 'skipped', 'This program has no HTTP listener.'],
@@ -194,8 +200,19 @@ describe('listener', () => {
     ],
     [port({}), 'failed', 'The listener is off.'],
     [port({}, answer({})), 'passed', 'The batch was taken. This is from this computer alone.'],
-    [port({}, answer({ delivered: false, status: 503, message: 'No.' })), 'failed', 'No.'],
-    [port({}, answer({ delivered: false, status: null, message: 'Silent.' })), 'failed', 'Silent.'],
+    [
+      port({}, answer({ delivered: false, status: 503, message: { code: 'test-not-taken' } })),
+      'failed',
+      'The batch was not taken.',
+    ],
+    [
+      port(
+        {},
+        answer({ delivered: false, status: null, message: { code: 'test-unanswered', errorCode: 'E' } }),
+      ),
+      'failed',
+      'The listener did not answer (E).',
+    ],
   ])('case %#: %s', async (given, state, result) => {
     expect(inWords(await listener(context({ listener: given })))).toMatchObject({ state, result });
   });

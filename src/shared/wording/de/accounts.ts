@@ -5,7 +5,12 @@ export const accounts: SentencesOf<AccountMessage> = {
   'unknown-account': () => 'Dieses Konto gibt es nicht mehr.',
   'fixed-account': () =>
     'Dieses Konto wurde auf der Befehlszeile angegeben und gilt für diesen Lauf. Starten Sie Fleetglass ohne es, um das zu ändern.',
-  'too-many-accounts': ({ most }) => `Es ist Platz für ${most} Konten. Entfernen Sie zuerst eines.`,
+  'too-many-accounts': ({ most, withFile }) =>
+    withFile === null
+      ? `Es ist Platz für ${most} Konten. Entfernen Sie zuerst eines.`
+      : `Es ist Platz für ${most} Konten, und mit der Datei wären es ${withFile}. Nichts wurde geändert.`,
+  'plain-account': () =>
+    'Das Konto der Befehlszeile hat kein TLS, also könnte ein anderer Proxy sein Token lesen. Geben Sie auch den Proxy auf der Befehlszeile an.',
   'token-needed': () =>
     'Das Konto wird jetzt auf andere Weise erreicht. Geben Sie Token oder Passwort noch einmal ein: Das bekannte geht nur zu dem Rechner, dem Port, der Verschlüsselung und der Zertifizierungsstelle, für die es eingegeben wurde.',
   'settings-not-kept': (message) =>

@@ -1,9 +1,20 @@
-import type { ListenerCause } from '../../messages/listener.ts';
-import type { CausesOf } from '../sentences.ts';
+import type { ListenerCause, ListenerMessage } from '../../messages/listener.ts';
+import type { CausesOf, SentencesOf } from '../sentences.ts';
 
 const AGAIN = 'Es wird von selbst wieder versucht.';
 const PEM =
   'Wählen Sie ein Zertifikat und den Schlüssel dazu, beide als PEM-Dateien, den Schlüssel ohne Passphrase.';
+
+export const listener: SentencesOf<ListenerMessage> = {
+  'test-taken': () => 'Das Paket wurde angenommen.',
+  'test-not-taken': () => 'Das Paket wurde nicht angenommen.',
+  'test-unanswered': ({ errorCode }) => `Der Empfänger hat nicht geantwortet (${errorCode}).`,
+  'test-without-listener': () => 'Der Empfänger empfängt nicht.',
+  'secret-file': (message) =>
+    message.why === 'content'
+      ? 'Die Datei von --listener-secret-file muss aus einer Zeile bestehen, Header-Name: Wert.'
+      : `Die Datei von --listener-secret-file kann nicht gelesen werden (${message.errorCode}).`,
+};
 
 export const listenerCauses: CausesOf<ListenerCause> = {
   'listener-port-taken': ({ host, port }) => ({
@@ -37,6 +48,12 @@ export const listenerCauses: CausesOf<ListenerCause> = {
   'secret-missing': () => ({
     message: 'Der Empfänger verlangt ein Geheimnis, und es ist in diesem Lauf nicht bekannt.',
     advice: 'Geben Sie das Geheimnis ein, das flespi sendet, oder verlangen Sie keines.',
+  }),
+  'listener-secret-unread': () => ({
+    message:
+      'Das Geheimnis, das der Empfänger verlangt, ist aufbewahrt, aber das System gibt es jetzt nicht heraus.',
+    advice:
+      'Entsperren Sie den Schlüsselbund, dann wird es von selbst wieder versucht; hilft das nicht, starten Sie Fleetglass neu, oder geben Sie das Geheimnis noch einmal ein.',
   }),
   'no-account': () => ({
     message: 'In Fleetglass ist kein Konto eingerichtet, zu dem diese Nachrichten gehören.',

@@ -6,7 +6,7 @@ import { checks } from './checks.ts';
 import { commands } from './commands.ts';
 import { filters } from './filters.ts';
 import { host } from './host.ts';
-import { listenerCauses } from './listener.ts';
+import { listener, listenerCauses } from './listener.ts';
 import { maps } from './maps.ts';
 import { options } from './options.ts';
 import { programLog } from './program-log.ts';
@@ -19,6 +19,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...accountEnd,
   ...checks,
   ...host,
+  ...listener,
   ...options,
   ...accounts,
   ...commands,

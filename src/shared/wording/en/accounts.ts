@@ -5,7 +5,12 @@ export const accounts: SentencesOf<AccountMessage> = {
   'unknown-account': () => 'There is no such account any more.',
   'fixed-account': () =>
     'This account was given on the command line and lasts for this run. Start Fleetglass without it to change that.',
-  'too-many-accounts': ({ most }) => `There is room for ${most} accounts. Remove one first.`,
+  'too-many-accounts': ({ most, withFile }) =>
+    withFile === null
+      ? `There is room for ${most} accounts. Remove one first.`
+      : `There is room for ${most} accounts, and with the file there would be ${withFile}. Nothing was changed.`,
+  'plain-account': () =>
+    'The account given on the command line has no TLS, so another proxy could read its token. Give the proxy on the command line too.',
   'token-needed': () =>
     'The account is reached in another way now. Enter its token or password again: the known one goes to the host, port, encryption and authority that it was entered for, and nowhere else.',
   'settings-not-kept': (message) =>

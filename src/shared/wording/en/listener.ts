@@ -1,8 +1,19 @@
-import type { ListenerCause } from '../../messages/listener.ts';
-import type { CausesOf } from '../sentences.ts';
+import type { ListenerCause, ListenerMessage } from '../../messages/listener.ts';
+import type { CausesOf, SentencesOf } from '../sentences.ts';
 
 const AGAIN = 'It is tried again by itself.';
 const PEM = 'Choose a certificate and its own key, both as PEM files, the key without a passphrase.';
+
+export const listener: SentencesOf<ListenerMessage> = {
+  'test-taken': () => 'The batch was taken.',
+  'test-not-taken': () => 'The batch was not taken.',
+  'test-unanswered': ({ errorCode }) => `The listener did not answer (${errorCode}).`,
+  'test-without-listener': () => 'The listener does not listen.',
+  'secret-file': (message) =>
+    message.why === 'content'
+      ? 'The file of --listener-secret-file must hold one line, Header-Name: value.'
+      : `The file of --listener-secret-file cannot be read (${message.errorCode}).`,
+};
 
 export const listenerCauses: CausesOf<ListenerCause> = {
   'listener-port-taken': ({ host, port }) => ({
@@ -36,6 +47,11 @@ export const listenerCauses: CausesOf<ListenerCause> = {
   'secret-missing': () => ({
     message: 'The listener asks for a secret, and it is not known in this run.',
     advice: 'Enter the secret that flespi sends, or choose to ask for none.',
+  }),
+  'listener-secret-unread': () => ({
+    message: 'The secret that the listener asks for is kept, but the system does not give it now.',
+    advice:
+      'Unlock the keyring, and it is tried again by itself; if that does not help, start Fleetglass again, or enter the secret again.',
   }),
   'no-account': () => ({
     message: 'No account is set in Fleetglass that these messages belong to.',
