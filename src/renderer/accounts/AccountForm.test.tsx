@@ -24,6 +24,7 @@ let screen: Screen;
 afterEach(async () => {
   onDone.mockReset();
   await screen.close();
+  window.localStorage.clear();
 });
 
 function Form(props: { readonly account: AccountSummary | null; readonly first?: boolean }) {
@@ -186,6 +187,19 @@ describe('the first account', () => {
     expect(nameIsFolded()).toBe(false);
     await choose('Demo fleet');
     expect(nameIsFolded()).toBe(false);
+  });
+});
+
+describe('a demo without a name', () => {
+  it.each([
+    ['en', 'Demo fleet'],
+    ['de', 'Demo-Flotte'],
+  ])('is called in the language of the window (%s): %s', async (language, name) => {
+    window.localStorage.setItem('fleetglass.format', JSON.stringify({ language }));
+    const fake = await open();
+    await choose(name);
+    await act(async () => screen.page.querySelector('form')?.requestSubmit());
+    expect(sent(fake)).toMatchObject([{ kind: 'demo', name }]);
   });
 });
 

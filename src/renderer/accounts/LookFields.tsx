@@ -11,7 +11,7 @@ import { nameFor } from './read-account-draft.ts';
 /** How the account is called and marked here. */
 export function LookFields({ draft, change }: Pick<AccountFieldsProps, 'draft' | 'change'>) {
   const { t } = useTranslation('settings');
-  const usual = nameFor(draft);
+  const usual = nameFor(draft) || t('kind_demo');
   const changed = useDialogs((dialogs) => {
     const top = topDialog(dialogs);
     return top?.kind === 'edit-account' ? top.accountId : null;

@@ -1,5 +1,6 @@
 import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
 import { ACCOUNT_COLOURS, type AccountColour, type AccountSummary } from '../../shared/account.ts';
 import type { Failure } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
@@ -43,6 +44,7 @@ const FIELD_OF: Readonly<Record<string, AccountField>> = {
 export function useAccountForm(account: AccountSummary | null, onDone: () => void): AccountFormState {
   const host = useHost();
   const say = useSay();
+  const { t } = useTranslation('settings');
   const colour = useAppState((state) => freeColour(state.accounts ?? []));
   const formRef = useRef<HTMLFormElement>(null);
   const [begun] = useState<AccountDraft>(() => (account === null ? newDraft(colour) : draftOf(account)));
@@ -61,7 +63,10 @@ export function useAccountForm(account: AccountSummary | null, onDone: () => voi
   /** Also those of a kind that was looked at before. */
   const tokenFields = (): readonly HTMLInputElement[] =>
     inputs().filter(({ name }) => name.startsWith('token'));
-  const read = (of: AccountDraft) => readAccountDraft(of, tokenField()?.value ?? '', account);
+  /** A demo that is given no name has one of the window's language. */
+  const named = (of: AccountDraft): AccountDraft =>
+    of.kind === 'demo' && of.name.trim() === '' ? { ...of, name: t('kind_demo') } : of;
+  const read = (of: AccountDraft) => readAccountDraft(named(of), tokenField()?.value ?? '', account);
   const failedField = failure === null ? undefined : fieldOf(failure, draft);
 
   /** Drawn at once: a field that is folded away cannot be focused. */
