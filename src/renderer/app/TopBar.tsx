@@ -35,7 +35,7 @@ function focusSearch({ fold }: Pick<Panes, 'fold'>): void {
 
 /** The account, what somebody may have to act on, search, time and theme: always visible. */
 export function TopBar() {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'keys']);
 
   const panes = useStoreOf(usePanes);
   const search = useCallback((): void => focusSearch(panes.getState()), [panes]);
@@ -65,7 +65,7 @@ export function TopBar() {
       >
         <Search size={14} aria-hidden="true" />
         <span className={styles.searchWord}>{t('searchShort')}</span>
-        <kbd data-keys="Ctrl K" />
+        <kbd data-keys={`${t('keys:keyControl')} K`} />
       </AriaButton>
       <WindowClock />
       <ThemeSwitch />

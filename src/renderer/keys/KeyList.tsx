@@ -12,7 +12,7 @@ interface KeyListProps {
   }[];
 }
 
-const WORDS = ['keySpace', 'keyEnter', 'keyEscape'] as const;
+const WORDS = ['keyControl', 'keySpace', 'keyEnter', 'keyEscape'] as const;
 
 function isWord(key: string): key is (typeof WORDS)[number] {
   return WORDS.some((word) => word === key);

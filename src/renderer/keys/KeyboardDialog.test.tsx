@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keysStrings } from '../../shared/wording/en/window/keys.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { useFormatStore } from '../ui/format-store.ts';
 import { KeyboardDialog } from './KeyboardDialog.tsx';
 import { FIRST_KEYS, KEY_ACTIONS, readKeys } from './key-map.ts';
 import { useKeys } from './keys-store.ts';
@@ -52,6 +53,12 @@ describe('the keyboard dialog', () => {
     const always = [...dialog().querySelectorAll('dl > div')].map((row) => row.textContent);
     expect(always).toContain('CtrlKGo to the search');
     expect(always).toContain('Ctrl,Language, units and time');
+  });
+
+  it('calls them as German keyboards do in German', async () => {
+    await act(async () => screen.windowStore.of(useFormatStore).getState().choose({ language: 'de' }));
+    const always = [...dialog().querySelectorAll('dl > div')].map((row) => row.textContent);
+    expect(always).toContain('StrgKZur Suche gehen');
   });
 
   it('changes a key, says so and keeps it', async () => {

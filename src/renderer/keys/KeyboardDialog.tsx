@@ -12,8 +12,8 @@ import { useKeys } from './keys-store.ts';
 
 /** Keys that cannot be changed, for they mean this in every program. */
 const ALWAYS = [
-  { keys: ['Ctrl', 'K'], text: 'alwaysSearch' },
-  { keys: ['Ctrl', ','], text: 'alwaysUnits' },
+  { keys: ['keyControl', 'K'], text: 'alwaysSearch' },
+  { keys: ['keyControl', ','], text: 'alwaysUnits' },
   { keys: ['←', '↑', '↓', '→'], text: 'alwaysPan' },
   { keys: ['+', '−'], text: 'alwaysZoom' },
   { keys: ['keyEnter', 'keySpace'], text: 'alwaysNearest' },

@@ -39,6 +39,7 @@ export const keysStrings: WordsLike<typeof english> = {
   alwaysNearest: 'Auf der Karte: das der Mitte nächste Fahrzeug wählen oder das gewählte zentrieren',
   alwaysList: 'In einer Liste: zur Zeile gehen und mit Enter wählen',
   alwaysEscape: 'Schließen oder die Auswahl aufheben',
+  keyControl: 'Strg',
   keySpace: 'Leertaste',
   keyEnter: 'Enter',
   keyEscape: 'Esc',

@@ -36,6 +36,7 @@ export const keysStrings = {
   alwaysNearest: 'On the map: select the vehicle nearest to its middle, or centre the selected one',
   alwaysList: 'In a list: go to the row, and select it with Enter',
   alwaysEscape: 'Close, or let go of the selection',
+  keyControl: 'Ctrl',
   keySpace: 'Space',
   keyEnter: 'Enter',
   keyEscape: 'Esc',
