@@ -10,15 +10,22 @@ const NOW_MS = Date.UTC(2026, 10, 20, 14);
 
 describe('the draft of the retention', () => {
   it('gives back the retention it was made of', () => {
-    expect(draftOf(DEFAULT_RETENTION)).toEqual({ days: '30', gigabytes: '4' });
-    expect(readRetention(draftOf(DEFAULT_RETENTION))).toEqual(DEFAULT_RETENTION);
-    expect(isChanged(draftOf(DEFAULT_RETENTION), DEFAULT_RETENTION)).toBe(false);
+    expect(draftOf(DEFAULT_RETENTION, 'en')).toEqual({ days: '30', gigabytes: '4' });
+    expect(readRetention(draftOf(DEFAULT_RETENTION, 'en'))).toEqual(DEFAULT_RETENTION);
+    expect(isChanged(draftOf(DEFAULT_RETENTION, 'en'), DEFAULT_RETENTION)).toBe(false);
   });
 
   it('does not take a rounded figure for a change', () => {
     const odd = { days: 3, maxBytes: 4 * 1024 ** 3 };
-    expect(draftOf(odd).gigabytes).toBe('4.295');
-    expect(isChanged(draftOf(odd), odd)).toBe(false);
+    expect(draftOf(odd, 'en').gigabytes).toBe('4.295');
+    expect(isChanged(draftOf(odd, 'en'), odd)).toBe(false);
+  });
+
+  it('has the decimal sign of the language, which alone is no change', () => {
+    const half = { days: 3, maxBytes: 500_000_000 };
+    expect(draftOf(half, 'de')).toEqual({ days: '3', gigabytes: '0,5' });
+    expect(isChanged(draftOf(half, 'de'), half)).toBe(false);
+    expect(readRetention(draftOf(half, 'de'))).toEqual(half);
   });
 
   it.each([

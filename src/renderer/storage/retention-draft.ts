@@ -1,3 +1,4 @@
+import type { Language } from '../../shared/format/language.ts';
 import type { CheckMessage } from '../../shared/messages/checks.ts';
 import { checkRetention } from '../../shared/schemas/retention.ts';
 import type { Retention, StorageStatus } from '../../shared/storage-status.ts';
@@ -17,15 +18,16 @@ export interface RetentionProblems {
 const GIGABYTE = 1000 ** 3;
 const DAY_MS = 86_400_000;
 
-/** The form as it stands while nothing was changed. */
-export function draftOf({ days, maxBytes }: Retention): RetentionDraft {
-  return { days: String(days), gigabytes: String(Number((maxBytes / GIGABYTE).toFixed(3))) };
+/** The form as it stands while nothing was changed, with the decimal sign of the window's language. */
+export function draftOf({ days, maxBytes }: Retention, language: Language): RetentionDraft {
+  const gigabytes = String(Number((maxBytes / GIGABYTE).toFixed(3)));
+  return { days: String(days), gigabytes: language === 'de' ? gigabytes.replace('.', ',') : gigabytes };
 }
 
 /** Whether the draft says anything else than the retention. */
 export function isChanged(draft: RetentionDraft, retention: Retention): boolean {
-  const before = draftOf(retention);
-  return draft.days.trim() !== before.days || draft.gigabytes.trim() !== before.gigabytes;
+  const before = draftOf(retention, 'en');
+  return draft.days.trim() !== before.days || draft.gigabytes.trim().replace(',', '.') !== before.gigabytes;
 }
 
 /** The retention to apply, or what is wrong, by the host's own rules. A decimal comma is understood. */

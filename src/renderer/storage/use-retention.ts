@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Retention, StorageStatus } from '../../shared/storage-status.ts';
 import { useHost } from '../host/host-context.ts';
-import { useSay } from '../ui/format-store.ts';
+import { useFormat, useSay } from '../ui/format-store.ts';
 import { stillWrong } from '../ui/still-wrong.ts';
 import { useNow } from '../ui/use-now.ts';
 import {
@@ -39,12 +39,13 @@ export function useRetention(
 ): RetentionState {
   const host = useHost();
   const say = useSay();
+  const { language } = useFormat().style;
   const nowMs = useNow(60_000);
   const [edited, setEdited] = useState<RetentionDraft | null>(null);
   const [problems, setProblems] = useState<RetentionProblems['problems']>({});
   const [expiring, setExpiring] = useState<number | null>(null);
   const [outcome, setOutcome] = useState<RetentionState['outcome']>(null);
-  const draft = edited ?? draftOf(status.retention);
+  const draft = edited ?? draftOf(status.retention, language);
   const read = readRetention(draft);
   const removal = isRetention(read) ? someRemoval(removalBy(read, status, nowMs)) : null;
 

@@ -35,7 +35,7 @@ export const storageStrings: WordsLike<typeof english> = {
   daysHint: 'Seit der Ankunft, 1 bis 3650.',
   gigabytes: 'Größe auf der Festplatte',
   gigabytesUnit: 'GB',
-  gigabytesHint: 'Von 0.1 bis 10000.',
+  gigabytesHint: 'Von 0,1 bis 10000.',
   willRemoveBefore: 'Alles, was vor {{time}} eintraf, wird entfernt.',
   willRemoveDownTo:
     'Die ältesten Nachrichten werden entfernt, bis {{bound}} belegt sind; jetzt sind es {{used}}.',
