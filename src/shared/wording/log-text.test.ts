@@ -112,7 +112,7 @@ describe('a record', () => {
           { of: 'duration', value: '60' },
         ],
       },
-      'Stream hat Nachrichten gesendet: Ident 352; Gerät 7; Ziel erp.example; nach 60 s',
+      'Stream hat Nachrichten gesendet: Kennung 352; Gerät 7; Ziel erp.example; nach 60 s',
     ],
   ])('reads in German: %j', (given, said) => {
     expect(logTexts('de')(message(given))).toBe(said);

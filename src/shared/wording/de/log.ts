@@ -27,7 +27,7 @@ export const logWords: LogWords = {
   quotes: {
     text: (value) => value,
     name: (value) => `Name ${value}`,
-    ident: (value) => `Ident ${value}`,
+    ident: (value) => `Kennung ${value}`,
     device: (value) => `Gerät ${value}`,
     client: (value) => `Client ${value}`,
     topic: (value) => `Topic ${value}`,

@@ -46,9 +46,9 @@ export const runtimeCauses: CausesOf<RuntimeCause> = {
       'Fleetglass macht weiter und nennt nichts vollständig. Bitten Sie den Administrator des Brokers, QoS 1 zuzulassen, wie flespi es tut.',
   }),
   'too-many-vehicles': ({ devices, units }, { figures }) => ({
-    message: `Es melden sich mehr Fahrzeuge, als gezeigt werden: höchstens ${figures.count(devices)} Geräte und ${figures.count(units)} Einheiten, die nur durch einen Ident bekannt sind. Die übrigen werden trotzdem im Journal aufbewahrt und exportiert.`,
+    message: `Es melden sich mehr Fahrzeuge, als gezeigt werden: höchstens ${figures.count(devices)} Geräte und ${figures.count(units)} Einheiten, die nur durch eine Kennung bekannt sind. Die übrigen werden trotzdem im Journal aufbewahrt und exportiert.`,
     advice:
-      'Ist Ihre Flotte kleiner, liefert etwas erfundene Idents ein: Sehen Sie nach, was an den HTTP-Empfänger sendet, und nach dessen Geheimnis.',
+      'Ist Ihre Flotte kleiner, liefert etwas erfundene Kennungen ein: Sehen Sie nach, was an den HTTP-Empfänger sendet, und nach dessen Geheimnis.',
   }),
   'not-flespi': ({ software, topics }) => ({
     message: `Dieser Broker sieht nicht nach flespi aus: Unter flespi/ ist nichts aufbewahrt, keine Nachricht kam dort, und die API von flespi antwortet nicht über ihn.${software === '' ? '' : ` Er nennt sich „${software}“.`} ${

@@ -5,7 +5,7 @@ import type { WordsLike } from '../../words-like.ts';
 export const listenerStrings: WordsLike<typeof english> = {
   title: 'HTTP-Empfänger',
   intro:
-    'HTTP-Streams von flespi können Nachrichten hierher senden, neben MQTT oder statt dessen. Jeder Stapel ist auf der Festplatte, bevor flespi erfährt, dass er angenommen ist.',
+    'HTTP-Streams von flespi können Nachrichten hierher senden, zusätzlich zu MQTT oder an dessen Stelle. Jeder Stapel ist auf der Festplatte, bevor flespi erfährt, dass er angenommen ist.',
   loading: 'Einstellungen werden abgefragt …',
   fixed:
     'Der Empfänger wurde beim Start von Fleetglass durch Optionen eingestellt, und diese haben Vorrang. Um ihn hier einzustellen, starten Sie Fleetglass ohne --listener-port.',
