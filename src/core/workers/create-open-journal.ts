@@ -63,6 +63,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
   /** A yes is for the first thread: what a later one finds was not known when it was said. */
   let wasStarted = false;
   let hasWorked = false;
+  let isClosed = false;
 
   const tellLoss = (loss: Loss): void => {
     log.error('journal.lost', { what: lossWords(loss) });
@@ -133,8 +134,13 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
         log.error('journal.reader-died', { reason });
       },
     });
+  /** What is asked late must begin no thread that nobody ends, on a file that may be set aside by then. */
+  const refuseIfClosed = (): void => {
+    if (isClosed) throw new StorageError('io-error', 'The journal is closed.');
+  };
   /** A new thread was told of no vehicle yet, so each has a packer of its own. */
   const writing = (): { readonly thread: WriterThread; readonly packer: Packer } => {
+    refuseIfClosed();
     writer ??= { thread: startWriter(), packer: createPacker() };
     wasStarted = true;
     return writer;
@@ -150,12 +156,16 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
         (error: unknown) => log.warn('journal.damage-not-noted', { error: errorText(error) }),
       );
   };
+  // Both ends are built from the registries; that a name is one of the writer's is known at run time alone.
+  const askingWriter = async <N extends QueryName>(name: N, argument: ArgumentOf<N>): Promise<AnswerOf<N>> =>
+    await (writing().thread as unknown as QueryThread<WriterNotice>).ask(name, argument);
   const reading = async <N extends QueryName>(
     name: N,
     argument: ArgumentOf<N>,
     { onNotice, signal }: QueryOptions<N>,
   ): Promise<AnswerOf<N>> => {
     const timesBefore = timesSetAside;
+    refuseIfClosed();
     reader ??= startReader();
     const hear = (notice: ReaderNotice): void => {
       if (notice.kind === 'damaged') note(notice.blocks);
@@ -228,6 +238,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
           log.warn('journal.states-not-kept', { error: errorText(error) }),
         );
       }
+      isClosed = true;
       await writer?.thread
         .ask('close', null)
         .catch((error: unknown) => log.warn('journal.not-closed', { error: errorText(error) }));
@@ -237,10 +248,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
       await journal.query('restore', { nowMs: clock.nowMs() }, { onNotice: take });
     },
     query: (name, argument, options = {}) =>
-      isWriterQuery(name)
-        ? // Both ends are built from the registries; that a name is one of the writer's is known at run time alone.
-          (writing().thread as unknown as QueryThread<WriterNotice>).ask(name, argument)
-        : reading(name, argument, options),
+      isWriterQuery(name) ? askingWriter(name, argument) : reading(name, argument, options),
   };
   return journal;
 }
