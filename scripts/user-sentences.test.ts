@@ -44,9 +44,7 @@ const LEFT: Readonly<Record<string, number>> = {
   'src/core/gaps/refill.ts': 1,
   'src/core/json/json-elements.ts': 4,
   'src/core/listener/listening-failure.ts': 2,
-  'src/core/secrets/open-secrets-file.ts': 1,
   'src/core/session/send.ts': 3,
-  'src/core/settings/open-settings.ts': 1,
 };
 
 function withoutComments(text: string): string {

@@ -105,6 +105,6 @@ it('names a settings file that it set aside', async () => {
   writeFileSync(join(dataDir, 'settings.json'), '{');
   const page = await start({});
   const [notice] = must(await page.settings.notices());
-  expect(notice?.message).toMatch(/^The settings file cannot be understood/);
+  expect(notice).toMatchObject({ what: 'settings', why: 'not-understood' });
   expect(readFileSync(notice?.setAside ?? '', 'utf8')).toBe('{');
 });

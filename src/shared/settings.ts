@@ -1,15 +1,12 @@
+import type { FileSetAside } from './messages/accounts.ts';
+
 /** No settings file is larger, in MiB: fifty accounts with the longest of everything take three quarters of it. */
 export const LARGEST_SETTINGS_MIB = 1;
 /** The same, in bytes. */
 export const LARGEST_SETTINGS_BYTES = LARGEST_SETTINGS_MIB * 1024 * 1024;
 
 /** A settings file that could not be understood: it is set aside, never deleted, and the defaults are used. */
-export interface SettingsNotice {
-  /** Path of what was set aside; null where even that failed. */
-  readonly setAside: string | null;
-  /** One sentence. */
-  readonly message: string;
-}
+export type SettingsNotice = FileSetAside;
 
 /** What came of reading in a settings file. */
 export interface ImportOutcome {

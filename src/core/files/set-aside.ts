@@ -1,18 +1,10 @@
 import { renameSync } from 'node:fs';
-import type { SettingsNotice } from '../../shared/settings.ts';
+import type { FileSetAside } from '../../shared/messages/accounts.ts';
 import type { Clock } from '../base/clock.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 
-/** A file of ours that cannot be used. */
-export interface UnusableFile {
-  readonly file: string;
-  /** What it is called in a sentence, such as `settings file`. */
-  readonly what: string;
-  /** Why it cannot be used, as the rest of a sentence. */
-  readonly why: string;
-  /** What follows from it, as a sentence. */
-  readonly consequence: string;
-}
+/** Why a file of ours cannot be used. */
+export type Unusable = Pick<FileSetAside, 'why' | 'readErrorCode'>;
 
 /** Gives a file another name, with the date in it. Throws the file system's error. */
 export function moveAside(file: string, clock: Clock): string {
@@ -22,15 +14,14 @@ export function moveAside(file: string, clock: Clock): string {
 }
 
 /** Sets a file aside, never deletes it, and says so. */
-export function setAside({ file, what, why, consequence }: UnusableFile, clock: Clock): SettingsNotice {
+export function setAside(
+  unusable: Unusable & Pick<FileSetAside, 'file' | 'what'>,
+  clock: Clock,
+): FileSetAside {
+  const notice = { code: 'file-set-aside', ...unusable } as const;
   try {
-    const aside = moveAside(file, clock);
-    return { setAside: aside, message: `The ${what} ${why}. It is set aside as ${aside}. ${consequence}` };
+    return { ...notice, setAside: moveAside(notice.file, clock), moveErrorCode: null };
   } catch (error) {
-    const code = errorCodeOf(error, 'unusable');
-    return {
-      setAside: null,
-      message: `The ${what} ${file} ${why}, and cannot be set aside (${code}). ${consequence}`,
-    };
+    return { ...notice, setAside: null, moveErrorCode: errorCodeOf(error, 'unusable') };
   }
 }

@@ -6,8 +6,8 @@ import type { Clock } from '../base/clock.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import type { Log } from '../base/log.ts';
 import { readFileText } from '../files/file-text.ts';
-import { moveAside, setAside } from '../files/set-aside.ts';
-import { FileNotWritten, PARTIAL_SUFFIX, writeWholeFile } from '../files/whole-file.ts';
+import { moveAside, setAside, type Unusable } from '../files/set-aside.ts';
+import { PARTIAL_SUFFIX, writeWholeFile } from '../files/whole-file.ts';
 import { type KeptSecrets, readSecrets, secretsText } from './secrets-file.ts';
 
 /** The file that secrets are kept in, for its owner alone. */
@@ -25,20 +25,9 @@ export interface SecretsFile {
 export function openSecretsFile(file: string, clock: Clock, log: Log): SecretsFile {
   removePartials(file, log);
   const read = look(file);
-  const notice =
-    typeof read !== 'string'
-      ? null
-      : setAside(
-          {
-            file,
-            what: 'secrets file',
-            why: read,
-            consequence: 'Tokens and secrets are to be entered again.',
-          },
-          clock,
-        );
+  const notice = 'why' in read ? setAside({ ...read, file, what: 'secrets' }, clock) : null;
   if (notice !== null) log.warn('secrets.invalid', { setAside: notice.setAside });
-  let secrets: KeptSecrets = typeof read === 'string' ? new Map() : read;
+  let secrets: KeptSecrets = 'why' in read ? new Map() : read;
   let isInTheWay = notice !== null && notice.setAside === null;
   if (notice === null && secrets.size > 0) closeToOthers(file, log);
 
@@ -51,11 +40,7 @@ export function openSecretsFile(file: string, clock: Clock, log: Log): SecretsFi
         isInTheWay = false;
         await writeWholeFile(file, (write) => write(secretsText(wanted)), 'replace');
       } catch (error) {
-        const why =
-          error instanceof FileNotWritten
-            ? error.message
-            : `${file} cannot be written (${errorCodeOf(error, 'unusable')}).`;
-        return fail('secret-not-kept', `${why} The secrets that were kept before stay as they are.`);
+        return fail({ code: 'secret-not-kept', file, errorCode: errorCodeOf(error, 'unusable') });
       }
       secrets = wanted;
       return ok(null);
@@ -63,14 +48,14 @@ export function openSecretsFile(file: string, clock: Clock, log: Log): SecretsFi
   };
 }
 
-/** The secrets of the file, none where it is not there; or why it cannot be used, as the rest of a sentence. */
-function look(file: string): KeptSecrets | string {
+/** The secrets of the file, none where it is not there; or why it cannot be used. */
+function look(file: string): KeptSecrets | Unusable {
   const read = readFileText(file);
   if (read.kind === 'none') return new Map();
-  if (read.kind === 'unreadable') return `cannot be read (${read.code})`;
+  if (read.kind === 'unreadable') return { why: 'unreadable', readErrorCode: read.code };
   const secrets = readSecrets(read.text);
   if (typeof secrets !== 'string') return secrets;
-  return secrets === 'newer' ? 'was written by a newer Fleetglass' : 'cannot be understood';
+  return { why: secrets === 'newer' ? 'newer' : 'not-understood', readErrorCode: null };
 }
 
 /** A process that was killed leaves the file it was writing: it may hold what somebody removed since. */

@@ -3,7 +3,7 @@ import type { SettingsNotice } from '../../shared/settings.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { readFileText } from '../files/file-text.ts';
-import { moveAside, setAside } from '../files/set-aside.ts';
+import { moveAside, setAside, type Unusable } from '../files/set-aside.ts';
 import { parseJson } from '../json/json-text.ts';
 import { type Settings, settingsOver } from './settings.ts';
 import { DEFAULT_SETTINGS, type KeptSettings, readSettings } from './settings-file.ts';
@@ -47,21 +47,18 @@ function settingsIn(store: SettingsStore | null): KeptSettings {
   return typeof read === 'string' ? DEFAULT_SETTINGS : read;
 }
 
-/** Why the file cannot be used, as the rest of a sentence; null where it can, or is not there. */
-function whyUnusable(file: string): string | null {
+/** Null where the file can be used, or is not there. */
+function whyUnusable(file: string): Unusable | null {
   const read = readFileText(file);
   if (read.kind === 'none') return null;
-  if (read.kind === 'unreadable') return `cannot be read (${read.code})`;
+  if (read.kind === 'unreadable') return { why: 'unreadable', readErrorCode: read.code };
   const settings = readSettings(parseJson(read.text));
   if (typeof settings !== 'string') return null;
-  return settings === 'newer' ? 'was written by a newer Fleetglass' : 'cannot be understood';
+  return { why: settings === 'newer' ? 'newer' : 'not-understood', readErrorCode: null };
 }
 
-function setAsideSettings(file: string, why: string, clock: Clock, log: Log): SettingsNotice {
-  const notice = setAside(
-    { file, what: 'settings file', why, consequence: 'The default settings are used.' },
-    clock,
-  );
-  log.warn('settings.invalid', { why, setAside: notice.setAside });
+function setAsideSettings(file: string, unusable: Unusable, clock: Clock, log: Log): SettingsNotice {
+  const notice = setAside({ ...unusable, file, what: 'settings' }, clock);
+  log.warn('settings.invalid', { ...unusable, setAside: notice.setAside });
   return notice;
 }

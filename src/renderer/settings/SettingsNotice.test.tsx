@@ -5,6 +5,15 @@ import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { SettingsNotice } from './SettingsNotice.tsx';
 
+const NOTICE = {
+  code: 'file-set-aside',
+  what: 'secrets',
+  file: '/data/secrets.json',
+  why: 'not-understood',
+  readErrorCode: null,
+  setAside: null,
+  moveErrorCode: 'EACCES',
+} as const;
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
 afterEach(async () => {
@@ -14,21 +23,21 @@ afterEach(async () => {
 describe('settings that were set aside', () => {
   it('are told of on the first screen, each until it was read', async () => {
     const notices = [
-      { setAside: '/data/settings.json.1', message: 'The settings could not be <b>understood</b>.' },
-      { setAside: null, message: 'The secrets could not be understood.' },
+      { ...NOTICE, what: 'settings', setAside: '/data/<b>settings</b>.json.1' } as const,
+      NOTICE,
     ];
     const fake = createFakeHost({ 'settings.notices': () => ok(notices) });
     screen = await showScreen(fake, <Welcome />, { accounts: [] });
-    expect(screen.page.textContent).toContain('The settings could not be <b>understood</b>.');
+    expect(screen.page.textContent).toContain('set aside as /data/<b>settings</b>.json.1.');
     await screen.press('Dismiss');
-    expect(screen.page.textContent).not.toContain('The settings could not be');
-    expect(screen.page.textContent).toContain('The secrets could not be understood.');
+    expect(screen.page.textContent).not.toContain('The settings file');
+    expect(screen.page.textContent).toContain('The secrets file /data/secrets.json cannot be understood');
     await screen.press('Dismiss');
-    expect(screen.page.textContent).not.toContain('could not be understood');
+    expect(screen.page.textContent).not.toContain('cannot be understood');
   });
 
   it('are not told again on the next screen', async () => {
-    const notices = [{ setAside: null, message: 'The secrets could not be understood.' }];
+    const notices = [NOTICE];
     const fake = createFakeHost({ 'settings.notices': () => ok(notices) });
     screen = await showScreen(fake, <Welcome />, { accounts: [] });
     await screen.press('Dismiss');

@@ -1,6 +1,7 @@
 import Info from 'lucide-react/icons/info';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslation } from 'react-i18next';
+import type { SettingsNotice as Notice } from '../../shared/settings.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
 import { useRemovalNotice } from '../shell/removal-notice.ts';
@@ -17,18 +18,18 @@ export function SettingsNotice() {
   const { value: notices } = useLiveQuery({ ask: host.settings.notices });
   const { removal, dismiss } = useRemovalNotice();
   const { read, markRead } = useReadNotices();
-  const unread = (notices ?? []).filter(({ message }) => !read.includes(message));
+  const unread = (notices ?? []).filter((notice) => !read.includes(keyOf(notice)));
 
   return (
     <div role="status">
-      {unread.map(({ message }) => (
+      {unread.map((notice) => (
         <Banner
-          key={message}
+          key={keyOf(notice)}
           tone="waiting"
           icon={<TriangleAlert size={18} aria-hidden="true" />}
-          end={<Button onPress={() => markRead(message)}>{t('dismiss')}</Button>}
+          end={<Button onPress={() => markRead(keyOf(notice))}>{t('dismiss')}</Button>}
         >
-          {message}
+          {say(notice)}
         </Banner>
       ))}
       {removal !== null && (
@@ -48,4 +49,9 @@ export function SettingsNotice() {
       )}
     </div>
   );
+}
+
+/** Each is told once. */
+function keyOf({ setAside, file }: Notice): string {
+  return setAside ?? file;
 }

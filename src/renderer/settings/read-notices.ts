@@ -1,13 +1,13 @@
 import { windowPart } from '../window/window-store.ts';
 
 interface ReadNotices {
-  /** The sentences about settings that somebody has read in this window. */
+  /** The files set aside that somebody has read of in this window. */
   readonly read: readonly string[];
-  markRead(message: string): void;
+  markRead(file: string): void;
 }
 
 /** Outlives the screen: what was read on the first one is not told again on the next. */
 export const useReadNotices = windowPart<ReadNotices>((set) => ({
   read: [],
-  markRead: (message) => set(({ read }) => ({ read: [...read, message] })),
+  markRead: (file) => set(({ read }) => ({ read: [...read, file] })),
 }));

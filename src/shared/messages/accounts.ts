@@ -3,8 +3,22 @@ export type RegionsInstead =
   | { readonly code: 'regions-told-before' }
   | { readonly code: 'region-documented' };
 
+/** A settings or secrets file that cannot be used: it is set aside, never deleted. */
+export interface FileSetAside {
+  readonly code: 'file-set-aside';
+  readonly what: 'settings' | 'secrets';
+  readonly file: string;
+  readonly why: 'newer' | 'not-understood' | 'unreadable';
+  /** What kept it from being read; null where nothing did. */
+  readonly readErrorCode: string | null;
+  /** Path of what was set aside; null where even that failed, with `moveErrorCode`. */
+  readonly setAside: string | null;
+  readonly moveErrorCode: string | null;
+}
+
 /** What accounts, their settings and secrets, and what flespi is asked for them have to say. */
 export type AccountMessage =
+  | FileSetAside
   | { readonly code: 'unknown-account' }
   /** It was given on the command line. */
   | { readonly code: 'fixed-account' }

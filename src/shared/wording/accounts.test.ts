@@ -6,6 +6,42 @@ const english = plainWording('en');
 const german = plainWording('de');
 
 it.each<readonly [AppMessage, string, string]>([
+  [
+    {
+      code: 'file-set-aside',
+      file: '/d/f',
+      readErrorCode: null,
+      moveErrorCode: null,
+      what: 'settings',
+      why: 'newer',
+      setAside: '/d/f.1',
+    },
+    'The settings file was written by a newer Fleetglass. It is set aside as /d/f.1. The default',
+    'Die Einstellungsdatei wurde von einem neueren Fleetglass geschrieben. Sie liegt jetzt beiseite als /d/f.1.',
+  ],
+  [
+    {
+      code: 'file-set-aside',
+      what: 'secrets',
+      file: '/d/f',
+      why: 'unreadable',
+      readErrorCode: 'EIO',
+      setAside: null,
+      moveErrorCode: 'EACCES',
+    },
+    'The secrets file /d/f cannot be read (EIO), and cannot be set aside (EACCES). Tokens',
+    'Die Datei der Geheimnisse /d/f ist nicht lesbar (EIO) und kann nicht beiseitegelegt werden (EACCES). Tokens',
+  ],
+  [
+    { code: 'secret-not-kept', file: '/d/f', errorCode: 'ENOSPC' },
+    'no room on the disk for /d/f.',
+    'kein Platz für /d/f.',
+  ],
+  [
+    { code: 'secret-not-kept', file: '/d/f', errorCode: 'EIO' },
+    '/d/f cannot be written (EIO)',
+    'werden (EIO)',
+  ],
   [{ code: 'unknown-account' }, 'no such account', 'nicht mehr'],
   [{ code: 'fixed-account' }, 'on the command line', 'Befehlszeile'],
   [{ code: 'too-many-accounts', most: 50, withFile: null }, 'room for 50 accounts', 'Platz für 50 Konten'],

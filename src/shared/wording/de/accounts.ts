@@ -2,6 +2,12 @@ import type { AccountMessage } from '../../messages/accounts.ts';
 import type { SentencesOf } from '../sentences.ts';
 
 export const accounts: SentencesOf<AccountMessage> = {
+  'file-set-aside': ({ what, file, why, readErrorCode, setAside, moveErrorCode }) => {
+    const cannot = why === 'unreadable' ? `ist nicht lesbar (${readErrorCode})` : UNUSABLE[why];
+    return setAside === null
+      ? `Die ${FILE[what]} ${file} ${cannot} und kann nicht beiseitegelegt werden (${moveErrorCode}). ${CONSEQUENCE[what]}`
+      : `Die ${FILE[what]} ${cannot}. Sie liegt jetzt beiseite als ${setAside}. ${CONSEQUENCE[what]}`;
+  },
   'unknown-account': () => 'Dieses Konto gibt es nicht mehr.',
   'fixed-account': () =>
     'Dieses Konto wurde auf der Befehlszeile angegeben und gilt für diesen Lauf. Starten Sie Fleetglass ohne es, um das zu ändern.',
@@ -60,6 +66,18 @@ export const accounts: SentencesOf<AccountMessage> = {
   'sessions-late': () =>
     'Der Broker hat seine Sitzungen nicht rechtzeitig genannt. Andere Broker als flespi können das nicht.',
 };
+
+const FILE = { settings: 'Einstellungsdatei', secrets: 'Datei der Geheimnisse' } as const;
+
+const UNUSABLE = {
+  newer: 'wurde von einem neueren Fleetglass geschrieben',
+  'not-understood': 'ist nicht verständlich',
+} as const;
+
+const CONSEQUENCE = {
+  settings: 'Es gelten die Voreinstellungen.',
+  secrets: 'Tokens und Geheimnisse sind noch einmal einzugeben.',
+} as const;
 
 const REGIONS = {
   'too-large': 'Die Liste der Regionen von flespi ist viel länger, als sie sein sollte.',

@@ -2,6 +2,8 @@ import type { SecretsMessage } from '../../messages/secrets.ts';
 import type { SentencesOf } from '../sentences.ts';
 
 export const secrets: SentencesOf<SecretsMessage> = {
+  'secret-not-kept': ({ file, errorCode }) =>
+    `${errorCode === 'ENOSPC' || errorCode === 'EDQUOT' ? `Auf dem Datenträger ist kein Platz für ${file}.` : `${file} kann nicht geschrieben werden (${errorCode}).`} Was zuvor aufbewahrt war, bleibt, wie es ist.`,
   'secrets-encrypted': () =>
     'Token und Geheimnisse werden vom System verschlüsselt aufbewahrt, nur für diesen Benutzer.',
   'secrets-no-keyring': () =>

@@ -2,6 +2,12 @@ import type { AccountMessage } from '../../messages/accounts.ts';
 import type { SentencesOf } from '../sentences.ts';
 
 export const accounts: SentencesOf<AccountMessage> = {
+  'file-set-aside': ({ what, file, why, readErrorCode, setAside, moveErrorCode }) => {
+    const cannot = why === 'unreadable' ? `cannot be read (${readErrorCode})` : UNUSABLE[why];
+    return setAside === null
+      ? `The ${what} file ${file} ${cannot}, and cannot be set aside (${moveErrorCode}). ${CONSEQUENCE[what]}`
+      : `The ${what} file ${cannot}. It is set aside as ${setAside}. ${CONSEQUENCE[what]}`;
+  },
   'unknown-account': () => 'There is no such account any more.',
   'fixed-account': () =>
     'This account was given on the command line and lasts for this run. Start Fleetglass without it to change that.',
@@ -53,6 +59,16 @@ export const accounts: SentencesOf<AccountMessage> = {
   'sessions-late': () =>
     'The broker did not tell its sessions in time. Brokers other than flespi cannot tell them.',
 };
+
+const UNUSABLE = {
+  newer: 'was written by a newer Fleetglass',
+  'not-understood': 'cannot be understood',
+} as const;
+
+const CONSEQUENCE = {
+  settings: 'The default settings are used.',
+  secrets: 'Tokens and secrets are to be entered again.',
+} as const;
 
 const REGIONS = {
   'too-large': 'flespi’s list of regions is far longer than it should be.',
