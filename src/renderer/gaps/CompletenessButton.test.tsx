@@ -5,7 +5,7 @@ import { ok } from '../../shared/result.ts';
 import { AppDialogs } from '../app/AppDialogs.tsx';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
-import { linksOf, oneLink } from '../testing/some-account.ts';
+import { linksOf, oneLink, someAccount } from '../testing/some-account.ts';
 import { CompletenessButton } from './CompletenessButton.tsx';
 import { someGap } from './testing.ts';
 
@@ -112,6 +112,16 @@ describe('completeness sentence', () => {
     await screen.set({ ...linksOf({ a: {}, b: {} }), completeness: [of(complete), never] });
     expect(sentence()).toBe('1 of 2 accounts not connected yet');
     expect(said()).toBe('Not every account has been connected yet');
+  });
+
+  it('does not take an account that is paused for one that never connected', async () => {
+    await show(null);
+    const paused = [someAccount({ id: 'a', paused: true })];
+    await screen.set({ ...linksOf({ a: { state: 'idle' } }, paused), completeness: [] });
+    expect(sentence()).toBe('Paused: completeness unknown');
+    expect(said()).toBe('');
+    await act(async () => screen.page.querySelector('button')?.click());
+    expect(document.querySelector('[role=dialog]')?.textContent).toContain('While all accounts are paused');
   });
 
   it('opens the list and has the focus again once it is closed', async () => {

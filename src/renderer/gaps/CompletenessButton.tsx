@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useDialogs } from '../shell/dialogs.ts';
-import { isDataLive } from '../stores/account-links.ts';
+import { isAllPaused, isDataLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { cx } from '../ui/cx.ts';
 import { Hidden } from '../ui/Hidden.tsx';
@@ -22,7 +22,8 @@ export function CompletenessButton() {
   const nowMs = useNow();
   const showDialog = useDialogs((dialogs) => dialogs.show);
   const facts = useMemo(() => overallCompleteness(accounts), [accounts]);
-  const view = useMemo(() => completenessView(facts), [facts]);
+  const allPaused = useAppState(isAllPaused);
+  const view = useMemo(() => completenessView(facts, allPaused), [facts, allPaused]);
 
   return (
     <>
@@ -46,6 +47,6 @@ export function CompletenessButton() {
 function Announcement({ view }: { readonly view: CompletenessView }) {
   const { t } = useTranslation('gaps');
   const count = 'count' in view ? view.count : 'accounts' in view ? view.accounts : 0;
-  const silent = view.kind === 'unknown' || view.kind === 'never';
+  const silent = view.kind === 'unknown' || view.kind === 'never' || view.kind === 'paused';
   return <Hidden role="status">{!silent && t(`say_${view.kind}`, { count })}</Hidden>;
 }

@@ -14,6 +14,7 @@ import { type CompletenessView, completenessTone } from './completeness-view.ts'
 const ICONS: Readonly<Record<CompletenessView['kind'], LucideIcon>> = {
   unknown: CircleQuestionMark,
   never: CircleOff,
+  paused: CircleOff,
   refused: Ban,
   complete: CircleCheck,
   'not-kept': OctagonAlert,

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isAllPaused } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { CompletenessIcon } from './CompletenessIcon.tsx';
@@ -12,7 +13,7 @@ export function Meaning({ nowMs }: { readonly nowMs: number }) {
   const { times } = useFormat();
   const accounts = useAppState((state) => state.completeness);
   const facts = overallCompleteness(accounts);
-  const view = completenessView(facts);
+  const view = completenessView(facts, useAppState(isAllPaused));
   const toMs = facts?.completeToMs ?? null;
   const isDoubted = facts !== null && (facts.doubt !== null || facts.never > 0);
   return (

@@ -40,6 +40,8 @@ function Words({ view, nowMs, current }: Omit<SentenceProps, 'shared'>) {
     case 'unknown':
     case 'never':
       return t(view.kind);
+    case 'paused':
+      return t('allPaused');
     case 'refused':
       return (
         <>

@@ -7,8 +7,8 @@ import type { OverallCompleteness } from './overall-completeness.ts';
  */
 export type CompletenessView =
   | {
-      /** `unknown`: the host has not answered. `never`: not connected yet. */
-      readonly kind: 'unknown' | 'never';
+      /** `unknown`: the host has not answered. `never`: not connected yet. `paused`: every account is. */
+      readonly kind: 'unknown' | 'never' | 'paused';
     }
   /** The broker does not hand messages out; `toMs`: up to when it did. */
   | { readonly kind: 'refused'; readonly toMs: number | null }
@@ -37,9 +37,10 @@ export type CompletenessView =
 /** How grave it is: never by colour alone, each kind has its words and icon. */
 export type CompletenessTone = 'ok' | 'waiting' | 'warning' | 'off';
 
-/** The sentence for the facts; null before the host has answered. */
-export function completenessView(facts: OverallCompleteness | null): CompletenessView {
+/** The sentence for the facts; null before the host has answered. Where every account is paused there are none. */
+export function completenessView(facts: OverallCompleteness | null, isAllPaused = false): CompletenessView {
   if (facts === null) return { kind: 'unknown' };
+  if (isAllPaused) return { kind: 'paused' };
   const { openGaps, unrecoverable, catchingUp, completeToMs, refused, doubt, never, accounts } = facts;
   if (refused) return { kind: 'refused', toMs: completeToMs };
   if (doubt === 'qos-0') return { kind: 'not-kept' };
@@ -64,6 +65,7 @@ export function completenessView(facts: OverallCompleteness | null): Completenes
 const TONES: Readonly<Record<CompletenessView['kind'], CompletenessTone>> = {
   unknown: 'off',
   never: 'off',
+  paused: 'off',
   refused: 'warning',
   'not-kept': 'warning',
   gaps: 'warning',

@@ -16,6 +16,11 @@ export function watchedAccounts({ accounts }: Pick<AppState, 'accounts'>): reado
   return (accounts ?? []).filter(({ paused }) => !paused);
 }
 
+/** Whether there are accounts, and none is meant to be live. */
+export function isAllPaused(state: Pick<AppState, 'accounts'>): boolean {
+  return (state.accounts ?? []).length > 0 && watchedAccounts(state).length === 0;
+}
+
 /** The account whose link is worst, of those that are meant to be live or else of all; undefined where there is none. */
 export function worstAccount(state: Links): AccountSummary | undefined {
   const watched = watchedAccounts(state);

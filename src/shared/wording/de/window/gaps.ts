@@ -4,6 +4,7 @@ import type { WordsLike } from '../../words-like.ts';
 /** How complete what Fleetglass holds is, and the gaps in it. */
 export const gapsStrings: WordsLike<typeof english> = {
   unknown: 'Vollständigkeit noch unbekannt',
+  allPaused: 'Pausiert: Vollständigkeit unbekannt',
   never: 'Noch nicht verbunden',
   refused: 'Nachrichten werden verweigert',
   refusedSince: 'vollständig bis {{time}}',
@@ -48,6 +49,8 @@ export const gapsStrings: WordsLike<typeof english> = {
   means_never: 'Fleetglass war mit diesem Konto noch nicht verbunden.',
   means_refused:
     'Der Broker gibt mindestens bei einem Konto keine Nachrichten von Fahrzeugen heraus: was inzwischen kommt, fehlt. Die Verbindung sagt, was dem Token fehlt.',
+  means_paused:
+    'Solange alle Konten pausiert sind, verfolgt Fleetglass nicht, wie vollständig ihre Nachrichten sind.',
   means_complete: 'Alles, was flespi bis {{time}} übergab, ist hier, und keine Lücke ist offen.',
   'means_not-kept':
     'Der Broker gibt Nachrichten mit Quality of Service 0 heraus, obwohl 1 verlangt ist: was unterwegs verloren geht, wiederholt er nicht, und während Fleetglass fort ist, hebt er nichts auf; Nachrichten können also jederzeit spurlos fehlen. Gewähren Sie diesem Benutzer am Broker QoS 1; flespi tut das.',

@@ -1,6 +1,7 @@
 /** How complete what Fleetglass holds is, and the gaps in it. */
 export const gapsStrings = {
   unknown: 'Completeness not known yet',
+  allPaused: 'Paused: completeness unknown',
   never: 'Not connected yet',
   refused: 'Messages are refused',
   refusedSince: 'complete up to {{time}}',
@@ -45,6 +46,7 @@ export const gapsStrings = {
   means_never: 'Fleetglass has not been connected to this account yet.',
   means_refused:
     'The broker does not hand out messages of vehicles, of one account at least: what comes meanwhile is missing. The link says what the token lacks.',
+  means_paused: 'While all accounts are paused, Fleetglass does not follow how complete their messages are.',
   means_complete: 'Everything that flespi handed over until {{time}} is here, and no gap is open.',
   'means_not-kept':
     'The broker hands out messages at quality of service 0, though 1 is asked for: it does not repeat what is lost on the way and keeps nothing while Fleetglass is away, so messages may be missing at any time without a trace. Let the broker grant QoS 1 to this user; flespi does.',
