@@ -5,13 +5,13 @@ import type { WordsLike } from '../../words-like.ts';
 export const statusThresholdsStrings: WordsLike<typeof english> = {
   title: 'Status der Fahrzeuge',
   intro:
-    'Wonach Zustand und Alter eines Fahrzeugs beurteilt werden, in jedem Fenster. Was übernommen wird, gilt sofort für alle Fahrzeuge.',
+    'Wonach Zustand und Alter eines Fahrzeugs beurteilt werden, in jedem Fenster. Was angewendet wird, gilt sofort für alle Fahrzeuge.',
   loading: 'Einstellungen werden abgefragt …',
   thresholds: 'Schwellen',
   kmh: 'km/h',
   seconds: 's',
   intervals: 'mal',
-  movingKmh: 'In Bewegung ab',
+  movingKmh: 'In Fahrt ab',
   movingKmhHint: 'Eine gültige Position mit dieser oder einer höheren Geschwindigkeit.',
   liveFloorS: 'Live mindestens',
   liveFloorSHint: 'Nach der neuesten Meldung. Danach gilt sie als veraltet.',
@@ -21,7 +21,7 @@ export const statusThresholdsStrings: WordsLike<typeof english> = {
   lostFloorSHint: 'Ohne jede Meldung.',
   lostIntervals: 'Ohne Kontakt, nach eigenem Takt',
   lostIntervalsHint: 'Auf dieselbe Weise.',
-  alarmHoldS: 'Ein Alarm steht',
+  alarmHoldS: 'Ein Alarm gilt',
   alarmHoldSHint: 'Nach der letzten Meldung, wenn kein Ende gemeldet wird.',
   reset: 'Vorgaben eintragen',
 };
