@@ -18,7 +18,7 @@ const last = { ident: '1234', deviceId: '7', messageTimeS: null, reason: 'no id'
 
 describe('why a stream is in its state', () => {
   it.each<readonly [StreamConclusion, string, string]>([
-    [{ code: 'disabled' }, 'Disabled in flespi', 'In flespi ausgeschaltet'],
+    [{ code: 'disabled' }, 'Disabled in flespi', 'In flespi deaktiviert'],
     [
       { code: 'blocked', reason: 4 },
       'Blocked by flespi: the storage limit',

@@ -9,7 +9,7 @@ export const streamWords: StreamWords = {
   waiting: (size) => `${size} warten`,
   blockReason,
   conclusions: {
-    disabled: () => 'In flespi ausgeschaltet: Er sendet keine neuen Nachrichten und puffert auch keine',
+    disabled: () => 'In flespi deaktiviert: Er sendet keine neuen Nachrichten und puffert auch keine',
     blocked: ({ reason }) => `Von flespi gesperrt: ${blockReason(reason)}`,
     'blocked-in-turns': ({ last, ...repeated }, tools) =>
       `flespi sperrt und entsperrt ihn im Wechsel: ${howOften(repeated, tools)}${last === null ? '' : lately(blockReason(last))}`,
