@@ -208,7 +208,7 @@ describe('gap dialog', () => {
     expect(dialogWords()).toContain('South is paused and not part of this.');
     const more = [...paused, someAccount({ id: 'c', name: 'West', paused: true })];
     await screen.set(linksOf({ a: {}, b: { state: 'idle' }, c: { state: 'idle' } }, more));
-    expect(dialogWords()).toContain('South, West are paused and not part of this.');
+    expect(dialogWords()).toContain('South and West are paused and not part of this.');
     await screen.set(oneLink());
     expect(dialogWords()).not.toContain('paused');
   });

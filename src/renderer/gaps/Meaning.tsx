@@ -58,6 +58,7 @@ function Words({ view, toMs, nowMs, isDoubted }: WordsProps) {
 /** Of several accounts, which have not been connected yet. */
 function Never() {
   const { t } = useTranslation('gaps');
+  const { figures } = useFormat();
   const accounts = useAppState((state) => state.accounts);
   const completeness = useAppState((state) => state.completeness);
   if (completeness === null || completeness.length < 2) return null;
@@ -65,26 +66,28 @@ function Never() {
     completeness.some((account) => account.accountId === id && hasNeverConnected(account));
   const names = (accounts ?? []).filter(({ id }) => isNever(id)).map(({ name }) => name);
   if (names.length === 0) return null;
-  return <p>{t('neverOf', { names: names.join(', ') })}</p>;
+  return <p>{t('neverOf', { names: figures.list(names) })}</p>;
 }
 
 /** Of an account in a shared group only a share comes here. */
 function Shared() {
   const { t } = useTranslation('gaps');
+  const { figures } = useFormat();
   const accounts = useAppState((state) => state.accounts);
   const completeness = useAppState((state) => state.completeness);
   const isShared = (id: string): boolean =>
     completeness?.some(({ accountId, shared }) => shared && accountId === id) ?? false;
   const names = (accounts ?? []).filter(({ id }) => isShared(id)).map(({ name }) => name);
   if (names.length === 0) return null;
-  return <p>{t('shared', { names: names.join(', ') })}</p>;
+  return <p>{t('shared', { names: figures.list(names) })}</p>;
 }
 
 /** A paused account is left out of the sentence: what comes for it waits at the broker. */
 function Paused() {
   const { t } = useTranslation('gaps');
+  const { figures } = useFormat();
   const accounts = useAppState((state) => state.accounts);
   const names = (accounts ?? []).filter(({ paused }) => paused).map(({ name }) => name);
   if (names.length === 0) return null;
-  return <p>{t('paused', { count: names.length, names: names.join(', ') })}</p>;
+  return <p>{t('paused', { count: names.length, names: figures.list(names) })}</p>;
 }
