@@ -1,3 +1,5 @@
+import type { Failure } from './result.ts';
+
 /** Taking messages out of the journal. */
 export const MESSAGE_FORMATS = ['ndjson', 'csv', 'xlsx', 'gpx', 'geojson'] as const;
 /** `unreadable`: instead of messages, what could not be read, as ndjson. */
@@ -37,6 +39,6 @@ export interface ExportProgress {
   readonly fileName: string;
   /** Where the file is: a path on this machine (desktop), or a name to ask `exports.download` for (browser). Null until done. */
   readonly savedAs: { readonly kind: 'file' | 'download'; readonly location: string } | null;
-  /** One sentence where it failed, or on what is missing in a file that is done. */
-  readonly failure: string | null;
+  /** Why it failed, or what is missing in a file that is done. */
+  readonly failure: Failure | null;
 }

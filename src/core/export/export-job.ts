@@ -1,12 +1,12 @@
 import { errorText } from '../../shared/error-text.ts';
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
+import type { AppMessage } from '../../shared/messages/app-message.ts';
 import type { Result } from '../../shared/result.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import type { Log } from '../base/log.ts';
 import { createThrottle } from '../base/throttle.ts';
-import { type Loss, lossWords } from '../journal/port/loss.ts';
+import type { Loss } from '../journal/port/loss.ts';
 import type { ExportedFile } from './exported-file.ts';
 
 /** Where an export is to be written, and where a person finds it then. */
@@ -85,9 +85,9 @@ export function createExportJob(
     // It may have ended before the wish to cancel reached it: then the file is there.
     if (outcome.ok) {
       const { losses, ...made } = outcome.value;
-      finish({ state: 'done', ...made, fraction: 1, savedAs: target.savedAs, failure: missingWords(losses) });
+      finish({ state: 'done', ...made, fraction: 1, savedAs: target.savedAs, failure: missingIn(losses) });
     } else if (controller.signal.aborted) finish({ state: 'cancelled' });
-    else finish({ state: 'failed', failure: inEnglish(outcome.error) });
+    else finish({ state: 'failed', failure: outcome.error });
   };
 
   return {
@@ -96,8 +96,8 @@ export function createExportJob(
       end = work().catch((error: unknown) => {
         log.error('export.failed', { id, error: errorText(error) });
         if (controller.signal.aborted) return finish({ state: 'cancelled' });
-        const code = errorCodeOf(error, 'internal');
-        return finish({ state: 'failed', failure: `The file could not be written (${code}).` });
+        const errorCode = errorCodeOf(error, 'internal');
+        return finish({ state: 'failed', failure: { code: 'export-not-written', errorCode } });
       });
     },
     progress: () => progress,
@@ -107,9 +107,8 @@ export function createExportJob(
 }
 
 /** Null where nothing is. */
-function missingWords(losses: readonly Loss[]): string | null {
+function missingIn(losses: readonly Loss[]): AppMessage | null {
   const [first, ...others] = losses;
   if (first === undefined) return null;
-  const more = others.length === 0 ? '' : `, and more in ${others.length} other places`;
-  return `Damaged on this disk, and missing in the file: ${lossWords(first)}${more}.`;
+  return { code: 'export-damaged', ...first, otherPlaces: others.length };
 }

@@ -75,7 +75,7 @@ it('says what is missing in a file that is done', async () => {
   );
   expect(told.at(-1)).toMatchObject({
     state: 'done',
-    failure: 'Damaged on this disk, and missing in the file: 3 messages of 7.',
+    failure: { code: 'export-damaged', messages: 3, vehicleIds: ['7'], otherPlaces: 0 },
   });
 });
 
@@ -140,8 +140,8 @@ describe('an export', () => {
     await (await started()).end(fail('disk', 'The disk is full.'));
     await (await started()).fail(Object.assign(new Error('x'), { code: 'EIO' }));
     expect(jobs.list()).toMatchObject([
-      { state: 'failed', failure: 'The file could not be written (EIO).' },
-      { state: 'failed', failure: 'The disk is full.', savedAs: null },
+      { state: 'failed', failure: { code: 'export-not-written', errorCode: 'EIO' } },
+      { state: 'failed', failure: { message: 'The disk is full.' }, savedAs: null },
     ]);
   });
 });

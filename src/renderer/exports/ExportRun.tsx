@@ -11,7 +11,7 @@ import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { cx } from '../ui/cx.ts';
-import { useFormat } from '../ui/format-store.ts';
+import { useFormat, useSay } from '../ui/format-store.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import { CancelExport } from './CancelExport.tsx';
 import { DownloadExport } from './DownloadExport.tsx';
@@ -36,6 +36,7 @@ interface ExportRunProps {
 export function ExportRun({ run, vehicleName, onAgain }: ExportRunProps) {
   const { t } = useTranslation('exports');
   const { times } = useFormat();
+  const say = useSay();
   const { state, request, fileName, failure } = run;
   const Icon = ICONS[state];
   return (
@@ -64,7 +65,7 @@ export function ExportRun({ run, vehicleName, onAgain }: ExportRunProps) {
       {state === 'cancelled' && <p className={styles.muted}>{t('cancelledText')}</p>}
       {state === 'failed' && (
         <>
-          {failure !== null && <p className={styles.failure}>{failure}</p>}
+          {failure !== null && <p className={styles.failure}>{say(failure)}</p>}
           <div>
             <Button label={t('againNamed', { file: fileName })} onPress={onAgain}>
               {t('again')}

@@ -177,7 +177,11 @@ describe('export dialog', () => {
   });
 
   it('says why one failed, and tries it again as it was', async () => {
-    const failed = someRun({ state: 'failed', failure: 'The <b>disk</b> is full.', savedAs: null });
+    const failed = someRun({
+      state: 'failed',
+      failure: { code: 'export-failed', message: 'The <b>disk</b> is full.' },
+      savedAs: null,
+    });
     const fake = await show([failed], { 'exports.start': () => ok(RUNNING) });
     await open();
     expect(dialogWords()).toContain('The <b>disk</b> is full.');

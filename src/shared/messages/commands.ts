@@ -10,5 +10,17 @@ export type CommandMessage =
   | { readonly code: 'fixed-by-options'; readonly what: 'listener' | 'proxy' | 'base-map' }
   | { readonly code: 'not-listening' }
   | { readonly code: 'export-file'; readonly errorCode: string }
+  | { readonly code: 'export-not-written'; readonly errorCode: string }
+  /** What is missing in a file that is done, for it is damaged on the disk. */
+  | {
+      readonly code: 'export-damaged';
+      /** Null where nothing tells. */
+      readonly messages: number | null;
+      readonly vehicleIds: readonly string[];
+      /** When flespi received them, Unix milliseconds; null where nothing tells. */
+      readonly fromMs: number | null;
+      readonly toMs: number | null;
+      readonly otherPlaces: number;
+    }
   | { readonly code: 'exports-closed' }
   | { readonly code: 'unknown-export' };

@@ -87,6 +87,24 @@ it.each<readonly [AppMessage, string, string]>([
   [{ code: 'fixed-by-options', what: 'base-map' }, 'The base map is set', 'Die Karte ist'],
   [{ code: 'not-listening' }, 'is off', 'ist aus'],
   [{ code: 'export-file', errorCode: 'ENOSPC' }, 'no place for the file (ENOSPC)', 'kein Platz (ENOSPC)'],
+  [{ code: 'export-not-written', errorCode: 'EIO' }, 'be written (EIO)', 'geschrieben werden (EIO)'],
+  [
+    { code: 'export-damaged', messages: 3, vehicleIds: ['7'], fromMs: null, toMs: null, otherPlaces: 0 },
+    'Damaged on this disk, and missing in the file: 3 messages of 7.',
+    'in der Datei fehlt: 3 Nachrichten von 7.',
+  ],
+  [
+    {
+      code: 'export-damaged',
+      messages: null,
+      vehicleIds: ['1', '2', '3', '4', '5', '6'],
+      fromMs: 0,
+      toMs: 1,
+      otherPlaces: 2,
+    },
+    'an unknown number of messages of 1, 2, 3, 4, 5 and 1 more from ',
+    'Zahl von Nachrichten von 1, 2, 3, 4, 5 und 1 weiteren, ',
+  ],
   [{ code: 'exports-closed' }, 'closing', 'beendet'],
   [{ code: 'unknown-export' }, 'no such export', 'nicht mehr'],
 ])('%j', (message, inEnglish, inGerman) => {

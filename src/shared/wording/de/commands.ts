@@ -14,8 +14,23 @@ export const commands: SentencesOf<CommandMessage> = {
   'not-listening': () => 'Der Empfänger ist aus.',
   'export-file': ({ errorCode }) =>
     `Für die Datei ist kein Platz (${errorCode}). Prüfen Sie den Datenträger, und versuchen Sie es noch einmal.`,
+  'export-not-written': ({ errorCode }) => `Die Datei konnte nicht geschrieben werden (${errorCode}).`,
+  'export-damaged': ({ messages, vehicleIds, fromMs, toMs, otherPlaces }, { figures, times }) => {
+    const counted =
+      messages === null
+        ? 'eine unbekannte Zahl von Nachrichten'
+        : figures.counted(messages, 'Nachricht', 'Nachrichten');
+    const left = vehicleIds.length - MOST_NAMED;
+    const named = vehicleIds.slice(0, MOST_NAMED).join(', ');
+    const whose = named === '' ? '' : ` von ${named}${left > 0 ? ` und ${left} weiteren` : ''}`;
+    const when = fromMs === null || toMs === null ? '' : `, ${times.full(fromMs)} bis ${times.full(toMs)}`;
+    const more = otherPlaces === 0 ? '' : `, und mehr an ${otherPlaces} anderen Stellen`;
+    return `Auf diesem Datenträger beschädigt, in der Datei fehlt: ${counted}${whose}${when}${more}.`;
+  },
   'exports-closed': () => 'Fleetglass wird beendet.',
   'unknown-export': () => 'Diesen Export gibt es nicht mehr.',
 };
 
 const FIXED = { listener: 'Der Empfänger', proxy: 'Der Proxy', 'base-map': 'Die Karte' } as const;
+
+const MOST_NAMED = 5;

@@ -13,8 +13,21 @@ export const commands: SentencesOf<CommandMessage> = {
   'not-listening': () => 'The listener is off.',
   'export-file': ({ errorCode }) =>
     `There is no place for the file (${errorCode}). Check the disk and try again.`,
+  'export-not-written': ({ errorCode }) => `The file could not be written (${errorCode}).`,
+  'export-damaged': ({ messages, vehicleIds, fromMs, toMs, otherPlaces }, { figures, times }) => {
+    const counted =
+      messages === null ? 'an unknown number of messages' : figures.counted(messages, 'message', 'messages');
+    const left = vehicleIds.length - MOST_NAMED;
+    const named = vehicleIds.slice(0, MOST_NAMED).join(', ');
+    const whose = named === '' ? '' : ` of ${named}${left > 0 ? ` and ${left} more` : ''}`;
+    const when = fromMs === null || toMs === null ? '' : ` from ${times.full(fromMs)} to ${times.full(toMs)}`;
+    const more = otherPlaces === 0 ? '' : `, and more in ${otherPlaces} other places`;
+    return `Damaged on this disk, and missing in the file: ${counted}${whose}${when}${more}.`;
+  },
   'exports-closed': () => 'Fleetglass is closing.',
   'unknown-export': () => 'There is no such export any more.',
 };
 
 const FIXED = { listener: 'The listener', proxy: 'The proxy', 'base-map': 'The base map' } as const;
+
+const MOST_NAMED = 5;
