@@ -62,6 +62,7 @@ export function ExportRun({ run, vehicleName, onAgain }: ExportRunProps) {
       </p>
       {state === 'running' && <Progress run={run} />}
       {state === 'done' && <Saved run={run} />}
+      {state === 'done' && failure !== null && <p className={styles.failure}>{say(failure)}</p>}
       {state === 'cancelled' && <p className={styles.muted}>{t('cancelledText')}</p>}
       {state === 'failed' && (
         <>

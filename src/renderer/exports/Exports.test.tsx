@@ -176,6 +176,13 @@ describe('export dialog', () => {
     vi.restoreAllMocks();
   });
 
+  it('says what is missing in one that is done', async () => {
+    const lost = { messages: 3, vehicleIds: ['7'], fromMs: null, toMs: null, otherPlaces: 0 };
+    await show([someRun({ failure: { code: 'export-damaged', ...lost } })]);
+    await open();
+    expect(dialogWords()).toContain('missing in the file: 3 messages of 7.');
+  });
+
   it('says why one failed, and tries it again as it was', async () => {
     const failed = someRun({
       state: 'failed',
