@@ -58,7 +58,10 @@ describe('listenerChoice', () => {
 
   it('refuses a file that is not there', () => {
     const choice = listenerChoice({ port: 0, host: null, secretFile: join(folder, 'none') });
-    expect(choice).toMatchObject({ ok: false, error: { message: expect.stringContaining('ENOENT') } });
+    expect(choice).toMatchObject({
+      ok: false,
+      error: { code: 'secret-file', why: 'unreadable', errorCode: 'ENOENT' },
+    });
   });
 });
 
