@@ -5,7 +5,7 @@ import type { WordsLike } from '../../words-like.ts';
 export const storageStrings: WordsLike<typeof english> = {
   title: 'Speicher',
   intro:
-    'Alles, was flespi übergab, ist auf diesem Computer, auf der Festplatte, bevor flespi davon erfährt.',
+    'Alles, was flespi übergab, liegt auf der Festplatte dieses Computers, bevor flespi die Bestätigung bekommt.',
   loading: 'Speicher wird abgefragt …',
   failureSince: 'Seit {{time}}.',
   folder: 'Ordner',
