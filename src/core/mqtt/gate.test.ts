@@ -388,6 +388,32 @@ describe('createGate', () => {
       expect(gate.owe(9)).toBe(0);
     });
 
+    it('takes no more of one large chunk than may wait, a piece further, and goes on as there is room', async () => {
+      const { socket, gate, direct, acked } = setUp(100);
+      gate.stream.resume();
+      socket.push(CONNACK);
+      await turn();
+      gate.handled();
+      const count = 20_000;
+      // As a WebSocket hands on a frame: all of it at once.
+      socket.push(Buffer.concat(Array.from({ length: count }, (_, index) => publish(index + 1))));
+      socket.push(null);
+      await turn();
+      const pieceOf = Math.ceil((64 * 1024) / publish(1).length);
+      expect(direct.length).toBeLessThanOrEqual(100 + pieceOf);
+      while (direct.length < count) {
+        const before = direct.length;
+        for (const [, order] of direct) if (order !== undefined) gate.release(order);
+        await turn();
+        await turn();
+        expect(direct.length).toBeGreaterThan(before);
+        expect(direct.length - before).toBeLessThanOrEqual(100 + pieceOf);
+      }
+      for (const [, order] of direct) if (order !== undefined) gate.release(order);
+      await turn();
+      expect(acked()).toEqual(Array.from({ length: count }, (_, index) => index + 1));
+    });
+
     it('reads no more while too much of it waits', async () => {
       const { socket, gate, direct } = setUp(2);
       gate.stream.resume();

@@ -28,6 +28,9 @@ export interface Gate {
 const ACK_BYTES = 4;
 /** However few they are: beyond so many bytes that wait for a commit nothing more is read. */
 const MOST_OUTSTANDING_BYTES = 64 * 1024 * 1024;
+/** How much is read before it is asked again whether there is room. */
+const PIECE_BYTES = 64 * 1024;
+const NOTHING = Buffer.alloc(0);
 
 /** What the gate takes past the library. */
 export interface DirectPublishes {
@@ -48,6 +51,8 @@ export function createGate(socket: Duplex, maxOutstanding: number, direct: Direc
   let flushPlanned = false;
   let wantsMore = true;
   let seenFirst = false;
+  /** What came and waits until there is room for it; the socket is paused meanwhile. */
+  let unread: Buffer = NOTHING;
 
   const abort = (code: string) => stream.destroy(Object.assign(new Error('Connection aborted'), { code }));
 
@@ -75,7 +80,9 @@ export function createGate(socket: Duplex, maxOutstanding: number, direct: Direc
   const isFull = () =>
     ledger.outstanding() >= maxOutstanding || ledger.outstandingBytes() >= MOST_OUTSTANDING_BYTES;
   const readOn = () => {
-    if (wantsMore && socket.isPaused() && !isFull()) socket.resume();
+    if (!wantsMore || isFull()) return;
+    if (unread.length > 0) takeIn();
+    else if (socket.isPaused()) socket.resume();
   };
   const reader = createPacketReader(
     {
@@ -92,6 +99,20 @@ export function createGate(socket: Duplex, maxOutstanding: number, direct: Direc
     },
     direct.v5,
   );
+  /** Reads on in what came, as far as there is room: one frame of a WebSocket may hold a whole backlog. */
+  const takeIn = () => {
+    while (unread.length > 0 && wantsMore && !isFull()) {
+      const piece = unread.subarray(0, PIECE_BYTES);
+      unread = unread.subarray(piece.length);
+      if (!reader.push(piece)) {
+        abort('EPACKETSIZE');
+        return;
+      }
+      if (stream.destroyed) return;
+    }
+    if (unread.length > 0 || !wantsMore || isFull()) socket.pause();
+    else if (socket.isPaused()) socket.resume();
+  };
   const onData = (chunk: Buffer) => {
     if (!seenFirst) {
       seenFirst = true;
@@ -101,11 +122,8 @@ export function createGate(socket: Duplex, maxOutstanding: number, direct: Direc
         return;
       }
     }
-    if (!reader.push(chunk)) {
-      abort('EPACKETSIZE');
-      return;
-    }
-    if (!wantsMore || isFull()) socket.pause();
+    unread = unread.length === 0 ? chunk : Buffer.concat([unread, chunk]);
+    takeIn();
   };
 
   const pass = (chunks: readonly Buffer[], done: (error?: Error | null) => void) => {
