@@ -5,6 +5,9 @@ import { behave } from './testing/fault-broker.ts';
 import { createFaultLinks, publish } from './testing/fault-links.ts';
 import { liveFilter } from './testing/probe.ts';
 
+/** gw/devices: GET, with the submodule messages. */
+const MESSAGES_ACCESS = { kind: 'get', path: 'gw/devices', submodule: 'messages' } as const;
+
 const { clock, setUp } = createFaultLinks();
 
 describe('subscribing (trap: the library reports a refused filter as an error and drops the rest)', () => {
@@ -22,18 +25,18 @@ describe('subscribing (trap: the library reports a refused filter as an error an
     );
     await probe.untilState('live');
     expect(probe.session.status().refusedFilters).toEqual([
-      { filter: 'b', reasonCode: 135, message: 'Nothing of b is seen.', missing: null },
+      { filter: 'b', reasonCode: 135, whenRefused: filters[1]?.whenRefused, missing: null },
     ]);
   });
 
   it.each([
-    [5, 135, 135, 'Let the token permit gw/devices: GET, with the submodule messages.'],
-    [5, 128, 128, 'Let the token permit gw/devices: GET, with the submodule messages.'],
+    [5, 135, 135, MESSAGES_ACCESS],
+    [5, 128, 128, MESSAGES_ACCESS],
     [5, 143, 143, null],
     [5, 151, 151, null],
     [5, 138, 138, null],
-    [5, 3, 128, 'Let the token permit gw/devices: GET, with the submodule messages.'],
-    [4, 128, 128, 'Let the token permit gw/devices: GET, with the submodule messages.'],
+    [5, 3, 128, MESSAGES_ACCESS],
+    [4, 128, 128, MESSAGES_ACCESS],
   ] as const)(
     'in MQTT %i with code %i: says what is not seen and what the token lacks',
     async (protocolVersion, code, reasonCode, missing) => {
@@ -50,8 +53,8 @@ describe('subscribing (trap: the library reports a refused filter as an error an
         { filters: fleetFilters({ sharedGroup: null }) },
       );
       await probe.untilState('live');
-      const message = 'Messages of vehicles do not arrive; only their telemetry moves the map.';
-      expect(probe.session.status().refusedFilters).toEqual([{ filter, reasonCode, message, missing }]);
+      const whenRefused = { code: 'messages-not-seen' };
+      expect(probe.session.status().refusedFilters).toEqual([{ filter, reasonCode, whenRefused, missing }]);
     },
   );
 

@@ -9,7 +9,7 @@ import type { Provocations } from './world.ts';
 export const BROKER: Provocations<keyof typeof BROKER_CAUSES> = {
   'broker-closed': [
     ending(0),
-    ending(148, 'code 148'),
+    ending(148, '148'),
     {
       name: 'a DISCONNECT, which a broker of MQTT 3 may not send',
       versions: [3, 4],
@@ -24,7 +24,7 @@ export const BROKER: Provocations<keyof typeof BROKER_CAUSES> = {
     },
   ],
   'broker-error': [refusing(128, [5]), refusing(131, [5]), ending(128)],
-  refused: [refusing(200, [5], {}, 'code 200'), refusing(99, [3, 4, 5], {}, 'code 99')],
+  refused: [refusing(200, [5], {}, '200'), refusing(99, [3, 4, 5], {}, '99')],
   'broker-unavailable': [refusing(136, [5]), refusing(3, [3, 4, 5]), ...web(503)],
   'broker-busy': [refusing(137, [5]), ending(137)],
   'broker-shutdown': [ending(139)],

@@ -139,7 +139,7 @@ export const NETWORK: Provocations<keyof typeof NETWORK_CAUSES> = {
         const onConnection = ({ socket }: FaultPeer) => void socket.once('data', () => socket.end());
         const broker = await world.broker({ certificate: LOCALHOST, script() {}, onConnection });
         const tls = { ...NO_FILES, caFile: world.file(LOCALHOST.cert) };
-        return { brokerUrl: `wss://127.0.0.1:${broker.port}`, tls };
+        return { brokerUrl: `wss://127.0.0.1:${broker.port}`, ...tls };
       },
     },
   ],

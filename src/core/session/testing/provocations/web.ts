@@ -30,7 +30,7 @@ export function web(status: number, headers: Readonly<Record<string, string>> = 
           response.writeHead(status, headers).end('<html>'),
         );
         const tls = { ...NO_FILES, caFile: world.file(LOCALHOST.cert) };
-        return { brokerUrl: `wss://127.0.0.1:${await world.listen(server)}/mqtt`, tls };
+        return { brokerUrl: `wss://127.0.0.1:${await world.listen(server)}/mqtt`, ...tls };
       },
     },
   ];
