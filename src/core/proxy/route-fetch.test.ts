@@ -165,7 +165,7 @@ describe('asking by a proxy', () => {
     await reader?.cancel();
     await ended;
     expect(await askForRegions({ fetch: get, clock: systemClock }, 'http://regions.test/')).toMatchObject({
-      error: { code: 'too-large' },
+      error: { code: 'regions-unreadable', why: 'too-large' },
     });
   });
 });
