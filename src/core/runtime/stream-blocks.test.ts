@@ -51,7 +51,8 @@ it('a block from before the first connect is shown with its reason and since whe
   expect(shown[0]).toEqual({
     id: '7',
     state: 'blocked',
-    reason: ['Blocked by flespi: the limit of traffic per minute is reached'],
+    // The limit of traffic per minute is reached.
+    reason: { conclusion: { code: 'blocked', reason: 3 }, traces: [], waitingBytes: null },
     stateSinceS: NOW_S - 600,
   });
   expect(shown[1]?.state).toBe('unknown');
