@@ -1,54 +1,46 @@
 /** The same bytes by the way past the library and by the library alone: the same messages, and the same end. */
 import mqttPacket, { type IPublishPacket, type Packet } from 'mqtt-packet';
 import { expect, it } from 'vitest';
+import { createRandom, type Random } from '../../simulator/base/random.ts';
 import { createPacketReader } from './packet-reader.ts';
 import { isWellFormed } from './well-formed.ts';
 
 const STREAMS = 2_000;
 const PACKETS_A_STREAM = 50;
 
-/** mulberry32: the same packets in each run. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const TOPICS = ['t', 'flespi/message/gw/devices/7', 'flespi/ü/ø', 'a\u0007b', '~'.repeat(130), '+/#', ''];
 const NAMES = ['timestamp', 'cid', '__proto__', 'ü', ''];
 
-function somePacket(random: () => number, protocolVersion: 4 | 5): Buffer {
-  const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
+function somePacket(random: Random, protocolVersion: 4 | 5): Buffer {
   const options = { protocolVersion };
-  const other = random();
+  const other = random.unit();
   if (other < 0.01) return mqttPacket.generate({ cmd: 'pingresp' }, options);
-  if (other < 0.05)
-    return mqttPacket.generate({ cmd: 'puback', messageId: 1 + Math.floor(random() * 9) }, options);
-  if (other < 0.022) return Buffer.from(Array.from({ length: 8 }, () => Math.floor(random() * 256)));
-  const qos = random() < 0.005 ? 2 : pick([0, 1, 1, 1] as const);
-  const topic = random() < 0.95 ? 'flespi/message/gw/devices/7' : pick(TOPICS);
+  if (other < 0.05) return mqttPacket.generate({ cmd: 'puback', messageId: random.integer(1, 9) }, options);
+  if (other < 0.022) return Buffer.from(Array.from({ length: 8 }, () => random.integer(0, 255)));
+  const qos = random.chance(0.005) ? 2 : random.pick([0, 1, 1, 1] as const);
+  const topic = random.chance(0.95) ? 'flespi/message/gw/devices/7' : random.pick(TOPICS);
   const packet: IPublishPacket = {
     cmd: 'publish',
     topic: topic === '' && protocolVersion === 4 ? 't' : topic,
-    payload: Buffer.alloc(Math.floor(random() ** 4 * 700), 0x41),
+    payload: Buffer.alloc(Math.floor(random.unit() ** 4 * 700), 0x41),
     qos,
-    dup: qos > 0 && random() < 0.2,
-    retain: random() < 0.2,
-    ...(qos > 0 && { messageId: 1 + Math.floor(random() * 65_535) }),
+    dup: qos > 0 && random.chance(0.2),
+    retain: random.chance(0.2),
+    ...(qos > 0 && { messageId: random.integer(1, 65_535) }),
     ...(protocolVersion === 5 && {
       properties: {
-        ...((topic === '' || random() < 0.01) && { topicAlias: 1 + Math.floor(random() * 9) }),
-        ...(random() < 0.01 && { messageExpiryInterval: 60 }),
-        ...(random() < 0.01 && { responseTopic: 'answers' }),
-        ...(random() < 0.5 && {
+        ...((topic === '' || random.chance(0.01)) && { topicAlias: random.integer(1, 9) }),
+        ...(random.chance(0.01) && { messageExpiryInterval: 60 }),
+        ...(random.chance(0.01) && { responseTopic: 'answers' }),
+        ...(random.chance(0.5) && {
           userProperties: Object.fromEntries(
-            Array.from({ length: Math.floor(random() * 4) }, () => [
-              random() < 0.95 ? pick(['timestamp', 'cid']) : pick(NAMES),
-              random() < 0.02 ? ['1', '2'] : random() < 0.95 ? '1767225600.25' : pick(['', 'ü']),
+            Array.from({ length: random.integer(0, 3) }, () => [
+              random.chance(0.95) ? random.pick(['timestamp', 'cid']) : random.pick(NAMES),
+              random.chance(0.02)
+                ? ['1', '2']
+                : random.chance(0.95)
+                  ? '1767225600.25'
+                  : random.pick(['', 'ü']),
             ]),
           ),
         }),
@@ -57,7 +49,7 @@ function somePacket(random: () => number, protocolVersion: 4 | 5): Buffer {
   };
   const bytes = Buffer.from(mqttPacket.generate(packet, options));
   // Now and then one byte is another.
-  if (random() < 0.01) bytes[Math.floor(random() * Math.min(bytes.length, 60))] = Math.floor(random() * 256);
+  if (random.chance(0.01)) bytes[random.integer(0, Math.min(bytes.length, 60) - 1)] = random.integer(0, 255);
   return bytes;
 }
 
@@ -107,7 +99,7 @@ function lineOf(
 it.each([4, 5] as const)('%i: 100 000 packets give what the library alone gives', (protocolVersion) => {
   let direct = 0;
   for (let seed = 1; seed <= STREAMS; seed++) {
-    const random = randomFrom(seed * 10 + protocolVersion);
+    const random = createRandom(seed * 10 + protocolVersion);
     const bytes = Buffer.concat(
       Array.from({ length: PACKETS_A_STREAM }, () => somePacket(random, protocolVersion)),
     );
@@ -149,11 +141,11 @@ it.each([4, 5] as const)('%i: 100 000 packets give what the library alone gives'
       waiting = [];
     };
     for (let at = 0; at < bytes.length; ) {
-      const size = 1 + Math.floor(random() ** 2 * 1_500);
+      const size = 1 + Math.floor(random.unit() ** 2 * 1_500);
       // What comes in is overwritten by nobody, and not shared either.
       reader.push(Buffer.from(bytes.subarray(at, at + size)));
       at += size;
-      if (random() < 0.9) catchUp();
+      if (random.chance(0.9)) catchUp();
     }
     catchUp();
     expect(both.join('\n'), `seed ${seed}`).toBe(alone.join('\n'));
