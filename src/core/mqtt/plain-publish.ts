@@ -31,14 +31,14 @@ export function readPlainPublish(
   const qos = (flags >> 1) & 3;
   if (qos > 1 || bodyAt + 2 > end) return null;
   const topicAt = bodyAt + 2;
-  const topicEnd = topicAt + uint16(bytes, bodyAt);
+  const topicEnd = topicAt + bytes.readUInt16BE(bodyAt);
   if (topicEnd === topicAt || topicEnd > end || !isAscii(bytes, topicAt, topicEnd)) return null;
 
   let from = topicEnd;
   let messageId: number | undefined;
   if (qos === 1) {
     if (from + 2 > end) return null;
-    messageId = uint16(bytes, from);
+    messageId = bytes.readUInt16BE(from);
     if (messageId === 0) return null;
     from += 2;
   }
@@ -75,10 +75,10 @@ function readUserProperties(bytes: Buffer, from: number, end: number): Record<st
     if (bytes[at] !== USER_PROPERTY) return null;
     const nameAt = at + 3;
     if (nameAt > end) return null;
-    const nameEnd = nameAt + uint16(bytes, at + 1);
+    const nameEnd = nameAt + bytes.readUInt16BE(at + 1);
     const valueAt = nameEnd + 2;
     if (valueAt > end) return null;
-    const valueEnd = valueAt + uint16(bytes, nameEnd);
+    const valueEnd = valueAt + bytes.readUInt16BE(nameEnd);
     if (valueEnd > end || !isAscii(bytes, nameAt, nameEnd) || !isAscii(bytes, valueAt, valueEnd)) return null;
     const name = bytes.toString('latin1', nameAt, nameEnd);
     if (name in found) return null;
@@ -86,10 +86,6 @@ function readUserProperties(bytes: Buffer, from: number, end: number): Record<st
     at = valueEnd;
   }
   return found;
-}
-
-function uint16(bytes: Buffer, at: number): number {
-  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 }
 
 /** Printable ASCII alone: every other form of UTF-8 has rules that are the library's. */
