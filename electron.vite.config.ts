@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { THREADS } from './scripts/build/threads.ts';
 
 /** What of others went into a bundle, and under which licence: `scripts/build/notices.ts` makes a page of it. */
 const license = { fileName: '.vite/license.json' };
@@ -16,17 +17,12 @@ export default defineConfig({
       sourcemap: true,
       minify: true,
       license,
-      // Threads begin at a file of their own; `src/main/index.ts` knows them by these names.
+      // Threads begin at a file of their own.
       rolldownOptions: {
         checks,
         input: {
           index: 'src/main/index.ts',
-          'journal-writer': 'src/core/workers/writer-worker.ts',
-          'journal-reader': 'src/core/workers/reader-worker.ts',
-          'demo-fleet': 'src/simulator/demo-worker.ts',
-          'demo-town': 'src/simulator/town-worker.ts',
-          'map-file': 'src/core/maps/files/map-file-thread.ts',
-          'map-cache': 'src/core/maps/servers/cache-worker.ts',
+          ...THREADS,
         },
         output: { entryFileNames: '[name].js' },
       },

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
+import { THREADS } from './scripts/build/threads.ts';
 
-/** The browser host as one file and one a thread, beside the page: `src/web/built.ts` knows them by these names. */
+/** The browser host as one file and one a thread, beside the page. */
 export default defineConfig({
   publicDir: false,
   // Its build for Node declares a `require` of its own, beside the one that stands for it in a bundle.
@@ -19,12 +20,7 @@ export default defineConfig({
       checks: { bundlerTimings: false },
       input: {
         cli: 'src/web/built.ts',
-        'journal-writer': 'src/core/workers/writer-worker.ts',
-        'journal-reader': 'src/core/workers/reader-worker.ts',
-        'demo-fleet': 'src/simulator/demo-worker.ts',
-        'demo-town': 'src/simulator/town-worker.ts',
-        'map-file': 'src/core/maps/files/map-file-thread.ts',
-        'map-cache': 'src/core/maps/servers/cache-worker.ts',
+        ...THREADS,
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

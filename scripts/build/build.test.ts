@@ -19,6 +19,7 @@ describe('sourceHash', () => {
       'package-lock.json',
       'electron.vite.config.ts',
       'vite.web.config.ts',
+      'scripts/build/threads.ts',
       'tsconfig.base.json',
     ]) {
       cpSync(join(here, name), join(root, name));

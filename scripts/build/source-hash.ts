@@ -8,6 +8,7 @@ const FILES = [
   'package-lock.json',
   'electron.vite.config.ts',
   'vite.web.config.ts',
+  'scripts/build/threads.ts',
   'tsconfig.base.json',
 ];
 const FOLDERS = ['shared', 'core', 'main', 'preload', 'renderer', 'simulator', 'web'].map(

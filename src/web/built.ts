@@ -2,6 +2,7 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundledWorkers } from '../core/bundled-workers.ts';
 import { leaveTokenVariable } from '../core/options/leave-token-variable.ts';
 
 leaveTokenVariable(process);
@@ -10,15 +11,7 @@ enableCompileCache(join(import.meta.dirname, '.compiled'));
 // Only now: what is loaded before that is loaded twice, and compiled each time.
 const { runBrowserHost } = await import('./program.ts');
 await runBrowserHost({
-  // Built beside this file: vite.web.config.ts names them.
-  workers: {
-    writer: new URL('./journal-writer.js', import.meta.url),
-    reader: new URL('./journal-reader.js', import.meta.url),
-    demo: new URL('./demo-fleet.js', import.meta.url),
-    town: new URL('./demo-town.js', import.meta.url),
-    mapFile: new URL('./map-file.js', import.meta.url),
-    tiles: new URL('./map-cache.js', import.meta.url),
-  },
+  workers: bundledWorkers(import.meta.url),
   rendererDir: fileURLToPath(new URL('../renderer/', import.meta.url)),
   packageFile: new URL('../../package.json', import.meta.url),
 });

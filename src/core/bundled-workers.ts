@@ -1,0 +1,14 @@
+import type { WorkerUrls } from './prepare-monitor.ts';
+
+/** The threads of a bundled host, built beside its file (`scripts/build/threads.ts` names them). `host` is the URL of that file. */
+export function bundledWorkers(host: string): WorkerUrls {
+  const beside = (name: string): URL => new URL(`./${name}.js`, host);
+  return {
+    writer: beside('journal-writer'),
+    reader: beside('journal-reader'),
+    demo: beside('demo-fleet'),
+    town: beside('demo-town'),
+    mapFile: beside('map-file'),
+    tiles: beside('map-cache'),
+  };
+}
