@@ -1,4 +1,4 @@
-/** The entries of the threads that both hosts run, by the names of their bundles (`src/core/bundled-workers.ts` knows them by these). */
+/** The entries of the threads that both hosts run, by the names of their bundles (`src/core/worker-urls.ts` knows them by these). */
 export const THREADS = {
   'journal-writer': 'src/core/workers/writer-worker.ts',
   'journal-reader': 'src/core/workers/reader-worker.ts',

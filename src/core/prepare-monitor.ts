@@ -21,22 +21,15 @@ import { createRegions } from './regions/regions.ts';
 import type { Secrets } from './secrets/secrets.ts';
 import { warnOfOpenTokenFile } from './secrets/token-file-rights.ts';
 import type { Settings } from './settings/settings.ts';
-import { createJournals, type JournalWorkers } from './storage/create-journals.ts';
+import { createJournals } from './storage/create-journals.ts';
 import { createHostClock } from './wake/host-clock.ts';
 import { createWakeWatch } from './wake/wake-watch.ts';
+import type { WorkerUrls } from './worker-urls.ts';
 
 /** How often the host looks at this computer's clocks. */
 const LOOK_EVERY_MS = 1_000;
 /** Of the world of the demo fleet that a host runs itself (`simulator/demo-worker.ts`). */
 const DEMO_SEED = 1;
-
-/** The entries of the threads that a host runs: of its sources, or of a bundle. */
-export interface WorkerUrls extends JournalWorkers {
-  readonly demo: URL;
-  readonly town: URL;
-  readonly mapFile: URL;
-  readonly tiles: URL;
-}
 
 /** What a host knows of itself. */
 export interface HostFacts {

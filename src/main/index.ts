@@ -16,8 +16,8 @@ import {
 } from 'electron';
 import packageJson from '../../package.json' with { type: 'json' };
 import { systemClock } from '../core/base/clock.ts';
-import { bundledWorkers } from '../core/bundled-workers.ts';
 import { prepareMonitor } from '../core/prepare-monitor.ts';
+import { bundledWorkers } from '../core/worker-urls.ts';
 import { openElectronStore } from './settings-store.ts';
 import { startApp } from './start-app.ts';
 

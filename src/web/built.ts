@@ -2,8 +2,8 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundledWorkers } from '../core/bundled-workers.ts';
 import { leaveTokenVariable } from '../core/options/leave-token-variable.ts';
+import { bundledWorkers } from '../core/worker-urls.ts';
 
 leaveTokenVariable(process);
 // Beside the bundle, so that nobody else's is taken; where it cannot be written, each start compiles.

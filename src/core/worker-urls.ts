@@ -1,4 +1,12 @@
-import type { WorkerUrls } from './prepare-monitor.ts';
+import type { JournalWorkers } from './storage/create-journals.ts';
+
+/** The entries of the threads that a host runs: of its sources, or of a bundle. */
+export interface WorkerUrls extends JournalWorkers {
+  readonly demo: URL;
+  readonly town: URL;
+  readonly mapFile: URL;
+  readonly tiles: URL;
+}
 
 /** The threads of a bundled host, built beside its file (`scripts/build/threads.ts` names them). `host` is the URL of that file. */
 export function bundledWorkers(host: string): WorkerUrls {
