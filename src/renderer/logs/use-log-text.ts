@@ -1,10 +1,9 @@
-import { useMemo } from 'react';
 import type { LogMessage } from '../../shared/messages/log.ts';
 import { logTexts } from '../../shared/wording/log-text.ts';
 import { useFormat } from '../ui/format-store.ts';
 
 /** Writes what log records say, in the window's language. */
 export function useLogText(): (message: LogMessage) => string {
-  const { language } = useFormat().style;
-  return useMemo(() => logTexts(language), [language]);
+  const { style, figures } = useFormat();
+  return logTexts(style.language, figures);
 }

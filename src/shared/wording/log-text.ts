@@ -1,4 +1,4 @@
-import { createFigures } from '../format/figures.ts';
+import { createFigures, type Figures } from '../format/figures.ts';
 import type { Language } from '../format/language.ts';
 import type { LogMessage } from '../messages/log.ts';
 import { logWords as german } from './de/log.ts';
@@ -7,9 +7,11 @@ import { type LogWords, logSentence } from './log-sentence.ts';
 
 const WORDS: Readonly<Record<Language, LogWords>> = { en: english, de: german };
 
-/** Writes log records of flespi in a language: one line each, without a full stop. */
-export function logTexts(language: Language): (message: LogMessage) => string {
+/** Writes log records of flespi in a language: one line each, without a full stop. `figures` are given where they are made already. */
+export function logTexts(
+  language: Language,
+  figures: Figures = createFigures(language),
+): (message: LogMessage) => string {
   const words = WORDS[language];
-  const figures = createFigures(language);
   return (message) => logSentence(message, words, figures);
 }
