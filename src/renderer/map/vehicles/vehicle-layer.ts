@@ -206,9 +206,9 @@ export class VehicleLayer extends CanvasLayer {
   }
 }
 
+/** An index that takes over the fleet as its layer comes to a map. */
 function indexOf({ store, found, others }: DrawnFleet): VehicleIndex {
   const index = createVehicleIndex(store);
-  index.update(null);
   index.show(found, others);
   return index;
 }
