@@ -1,3 +1,4 @@
+import type { WorkerUrls } from '../core/worker-urls.ts';
 /** The parts of Electron that the application is made of. Passed in, so that it runs from source over a double too. */
 export type ElectronParts = Pick<
   typeof import('electron'),
@@ -28,14 +29,7 @@ export interface BuiltFiles {
   readonly preload: string;
   /** Absolute path of the folder that holds the page. */
   readonly rendererDir: string;
-  readonly workers: {
-    readonly writer: URL;
-    readonly reader: URL;
-    readonly demo: URL;
-    readonly town: URL;
-    readonly mapFile: URL;
-    readonly tiles: URL;
-  };
+  readonly workers: WorkerUrls;
   /** Where to read about Fleetglass. */
   readonly homepage: string;
 }
