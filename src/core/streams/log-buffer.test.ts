@@ -1,4 +1,6 @@
+import { queryObjects } from 'node:v8';
 import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../shared/json.ts';
 import type { LogOrigin, Severity } from '../../shared/log-kinds.ts';
 import type { LogFilter, LogRecord } from '../../shared/log-record.ts';
 import { someLogMessage } from '../../shared/messages/testing/some-log-message.ts';
@@ -130,6 +132,16 @@ describe('bounds', () => {
     for (let index = 52; index <= 60; index += 1) add(buffer, event(index), null);
     expect(buffer.size()).toBe(9);
   });
+
+  it('lets go of what it dropped, also of what nobody took', () => {
+    class Raw {
+      readonly [name: string]: JsonValue;
+    }
+    const buffer = createLogBuffer({ capacity: 1_000, maxChars: 11_000 });
+    for (let index = 1; index <= 50; index += 1)
+      add(buffer, event(index, { raw: Object.assign(new Raw(), { x: 'x'.repeat(1_000) }) }), null);
+    expect(queryObjects(Raw, { format: 'count' })).toBe(buffer.size());
+  });
 });
 
 describe('page', () => {
@@ -225,6 +237,14 @@ describe('takeAppended', () => {
   it('skips what was dropped meanwhile', () => {
     const taken = bufferOf(25, 10).takeAppended();
     expect([taken?.records.length, taken?.records[0]?.id, taken?.skipped]).toEqual([10, 16, 15]);
+  });
+
+  it('skips what was dropped for its size meanwhile', () => {
+    const buffer = createLogBuffer({ capacity: 1_000, maxChars: 11_000 });
+    for (let index = 1; index <= 50; index += 1)
+      add(buffer, event(index, { raw: { x: 'x'.repeat(1_000) } }), null);
+    const taken = buffer.takeAppended();
+    expect([taken?.records.length, taken?.records[0]?.id, taken?.skipped]).toEqual([8, 43, 42]);
   });
 
   it('gives the newest five hundred', () => {

@@ -51,30 +51,39 @@ const NEXT_MS = 2 ** -10;
 
 /** Creates an empty one. */
 export function createLogBuffer({ capacity, maxChars = MAX_CHARS }: LogBufferOptions): LogBuffer {
-  /** In the order of their keys. What is before `first` was dropped, and is cut off now and then. */
-  let held: Held[] = [];
+  /** In the order of their keys. Places before `first` are empty, and are cut off now and then. */
+  let held: (Held | undefined)[] = [];
   let first = 0;
   const recent = new Map<string, RecentLogs>();
+  /** Those held that were not taken yet. */
   let appended: LogRecord[] = [];
   let skipped = 0;
   let chars = 0;
   let dropped = 0;
   let total = 0;
 
+  const skipOldest = (): void => {
+    appended.shift();
+    skipped += 1;
+  };
   const dropOldest = (): void => {
     while (held.length - first > capacity || (chars > maxChars && held.length - first > 1)) {
-      chars -= held[first]?.chars ?? 0;
+      const oldest = held[first];
+      held[first] = undefined;
+      chars -= oldest?.chars ?? 0;
       first += 1;
       dropped += 1;
+      if (oldest !== undefined && oldest.record === appended[0]) skipOldest();
     }
     if (first <= capacity) return;
     held = held.slice(first);
     first = 0;
   };
+  const all = (): readonly Held[] => held.slice(first).filter((each) => each !== undefined);
   const replace = (records: readonly Held[]): void => {
     held = [...records];
     first = 0;
-    chars = held.reduce((sum, { chars }) => sum + chars, 0);
+    chars = records.reduce((sum, { chars }) => sum + chars, 0);
     dropOldest();
   };
   const isNew = (accountId: string, event: LogEvent): boolean => {
@@ -105,10 +114,7 @@ export function createLogBuffer({ capacity, maxChars = MAX_CHARS }: LogBufferOpt
       chars += size;
       total += 1;
       appended.push(record);
-      if (appended.length > Math.min(MAX_APPENDED, capacity)) {
-        appended.shift();
-        skipped += 1;
-      }
+      if (appended.length > MAX_APPENDED) skipOldest();
       dropOldest();
       return record;
     },
@@ -120,12 +126,12 @@ export function createLogBuffer({ capacity, maxChars = MAX_CHARS }: LogBufferOpt
           return { record, chars: sizeOf(record) };
         });
       total += kept.length;
-      replace([...held.slice(first), ...kept].sort((a, b) => compareLogKeys(a.record, b.record)));
+      replace([...all(), ...kept].sort((a, b) => compareLogKeys(a.record, b.record)));
     },
     remove(accountId) {
       recent.delete(accountId);
       appended = appended.filter((record) => record.accountId !== accountId);
-      replace(held.slice(first).filter(({ record }) => record.accountId !== accountId));
+      replace(all().filter(({ record }) => record.accountId !== accountId));
     },
     page({ before, limit, filter }) {
       const matches = logMatcher(filter);
