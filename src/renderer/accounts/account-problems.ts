@@ -1,13 +1,13 @@
 import type { AccountKind } from '../../shared/account.ts';
-import type { CheckMessage } from '../../shared/messages/checks.ts';
 import { LINK_KEYS, type LinkSettings } from '../../shared/schemas/account.ts';
+import type { FormProblems } from '../ui/form-problems.ts';
 
 /** Fields that can be filled in wrongly. */
 export type AccountField = Exclude<keyof LinkSettings, 'brokerUrl'> | 'token' | 'host' | 'port' | 'path';
 /** Parts of the form that are folded away. */
 export type AccountFold = 'certificates' | 'advanced';
 /** What is wrong. */
-export type AccountProblems = { readonly [F in AccountField]?: CheckMessage };
+export type AccountProblems = FormProblems<AccountField>;
 
 const CERTIFICATES: readonly AccountField[] = ['caFile', 'clientCertificateFile', 'clientKeyFile'];
 /** Fields of the link that only another broker has, and that are not folded away. */

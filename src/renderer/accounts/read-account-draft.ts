@@ -3,6 +3,7 @@ import { checkAccount } from '../../shared/schemas/account.ts';
 import { checkBrokerFields, isSecure } from '../../shared/schemas/broker-address.ts';
 import type { Problem } from '../../shared/schemas/check.ts';
 import { isSameDestination } from '../../shared/token-destination.ts';
+import { problemsByField } from '../ui/form-problems.ts';
 import { type AccountDraft, brokerUrlOf, linkIn } from './account-draft.ts';
 import type { AccountProblems } from './account-problems.ts';
 
@@ -54,10 +55,10 @@ function problemsOfAddress(draft: AccountDraft): readonly Problem[] {
 function byField(problems: readonly Problem[]): AccountProblems {
   const isOfFields = problems.some(({ field }) => field === 'host' || field === 'port' || field === 'path');
   const placed = problems.flatMap(({ field, message }) => {
-    if (field !== 'brokerUrl') return [[field, message] as const];
-    return isOfFields ? [] : [['host', message] as const];
+    if (field !== 'brokerUrl') return [{ field, message }];
+    return isOfFields ? [] : [{ field: 'host', message }];
   });
-  return Object.fromEntries(placed.reverse());
+  return problemsByField(placed);
 }
 
 /** Whether the form was read into an account. */

@@ -3,8 +3,8 @@ import {
   type ListenerSettings,
   type ListenerSettingsInput,
 } from '../../shared/listener.ts';
-import type { CheckMessage } from '../../shared/messages/checks.ts';
 import { checkListener } from '../../shared/schemas/listener.ts';
+import { type FormProblems, problemsByField } from '../ui/form-problems.ts';
 
 export const HOST_CHOICES = ['loopback', 'all', 'other'] as const;
 type HostChoice = (typeof HOST_CHOICES)[number];
@@ -40,7 +40,7 @@ export const DRAFT_FIELDS = [
 export type DraftField = (typeof DRAFT_FIELDS)[number];
 
 /** What is wrong. */
-export type DraftProblems = { readonly [F in DraftField]?: CheckMessage };
+export type DraftProblems = FormProblems<DraftField>;
 
 const LOOPBACK = '127.0.0.1';
 const ALL = '0.0.0.0';
@@ -88,11 +88,11 @@ export function readDraft(draft: ListenerDraft, hasSecret: boolean): ListenerSet
   };
   const checked = checkListener(wanted, hasSecret);
   if (checked.ok) return { ...checked.value, keepUnprotected, secret };
-  const placed = checked.problems.map(({ field, message }) => [
-    field === 'host' ? 'otherHost' : field,
+  const placed = checked.problems.map(({ field, message }) => ({
+    field: field === 'host' ? ('otherHost' as const) : field,
     message,
-  ]);
-  return Object.fromEntries(placed.reverse());
+  }));
+  return problemsByField(placed);
 }
 
 /** Whether the draft was read into settings. */

@@ -1,8 +1,8 @@
 import type { AccountSummary } from '../../shared/account.ts';
-import type { CheckMessage } from '../../shared/messages/checks.ts';
 import type { ProxyMode, ProxySettings, ProxySettingsInput, ProxyStatus } from '../../shared/proxy.ts';
 import { isReadableOnItsWay } from '../../shared/readable-on-its-way.ts';
 import { checkProxy } from '../../shared/schemas/proxy.ts';
+import { type FormProblems, problemsByField } from '../ui/form-problems.ts';
 
 /** The settings as a form holds them. */
 export interface ProxyDraft {
@@ -17,7 +17,7 @@ export interface ProxyDraft {
 /** Fields that can be filled in wrongly, in the order in which they stand. */
 export const DRAFT_FIELDS = ['address', 'username', 'password'] as const;
 /** What is wrong. */
-export type DraftProblems = { readonly [F in (typeof DRAFT_FIELDS)[number]]?: CheckMessage };
+export type DraftProblems = FormProblems<(typeof DRAFT_FIELDS)[number]>;
 
 /** The form as it stands while nothing was changed. */
 export function draftOf({ settings, password }: Pick<ProxyStatus, 'settings' | 'password'>): ProxyDraft {
@@ -44,8 +44,7 @@ export function keepsPassword(draft: ProxyDraft, { address, username }: ProxySet
 /** What is wrong with it, by the host's own rules; the host has the last word. */
 export function problemsOf(draft: ProxyDraft): DraftProblems {
   const checked = checkProxy(inputOf(draft));
-  if (checked.ok) return {};
-  return Object.fromEntries(checked.problems.map(({ field, message }) => [field, message]));
+  return checked.ok ? {} : problemsByField(checked.problems);
 }
 
 /** The settings to apply. */

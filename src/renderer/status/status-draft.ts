@@ -1,15 +1,12 @@
-import type { CheckMessage } from '../../shared/messages/checks.ts';
 import {
   checkStatusThresholds,
   STATUS_THRESHOLDS,
   type StatusThresholds,
 } from '../../shared/schemas/status-thresholds.ts';
+import { type FormProblems, problemsByField } from '../ui/form-problems.ts';
 
 /** The thresholds as a form holds them: texts, and nothing checked yet. */
 export type StatusDraft = { readonly [Name in keyof StatusThresholds]: string };
-
-/** What is wrong. */
-export type StatusProblems = { readonly [Name in keyof StatusThresholds]?: CheckMessage };
 
 /** The form as it stands while nothing was changed. */
 export function draftOf(thresholds: StatusThresholds): StatusDraft {
@@ -28,10 +25,9 @@ export function thresholdsOf(draft: StatusDraft): StatusThresholds {
 }
 
 /** What is wrong with the draft, by the host's own rules. */
-export function problemsOf(draft: StatusDraft): StatusProblems {
+export function problemsOf(draft: StatusDraft): FormProblems<keyof StatusThresholds> {
   const checked = checkStatusThresholds(thresholdsOf(draft));
-  if (checked.ok) return {};
-  return Object.fromEntries(checked.problems.map(({ field, message }) => [field, message]));
+  return checked.ok ? {} : problemsByField(checked.problems);
 }
 
 function ofEach<T>(value: (name: keyof StatusThresholds) => T): {

@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/format/language.ts';
-import type { CheckMessage } from '../../shared/messages/checks.ts';
 import { checkRetention } from '../../shared/schemas/retention.ts';
 import type { Retention, StorageStatus } from '../../shared/storage-status.ts';
+import { type FormProblems, problemsByField } from '../ui/form-problems.ts';
 
 /** Retention as a form holds it: texts, and nothing checked yet. */
 export interface RetentionDraft {
@@ -12,7 +12,7 @@ export interface RetentionDraft {
 
 /** What is wrong. */
 export interface RetentionProblems {
-  readonly problems: { readonly [F in keyof RetentionDraft]?: CheckMessage };
+  readonly problems: FormProblems<keyof RetentionDraft>;
 }
 
 const GIGABYTE = 1000 ** 3;
@@ -37,11 +37,11 @@ export function readRetention(draft: RetentionDraft): Retention | RetentionProbl
     maxBytes: Math.round(numberOf(draft.gigabytes.replace(',', '.')) * GIGABYTE),
   });
   if (checked.ok) return checked.value;
-  const placed = checked.problems.map(({ field, message }) => [
-    field === 'maxBytes' ? 'gigabytes' : field,
+  const placed = checked.problems.map(({ field, message }) => ({
+    field: field === 'maxBytes' ? ('gigabytes' as const) : field,
     message,
-  ]);
-  return { problems: Object.fromEntries(placed) };
+  }));
+  return { problems: problemsByField(placed) };
 }
 
 /** Whether the draft was read into a retention. */

@@ -1,11 +1,8 @@
 import { type RefObject, useRef, useState } from 'react';
-import type { CheckMessage } from '../../shared/messages/checks.ts';
 import type { Result } from '../../shared/result.ts';
+import type { FormProblems } from './form-problems.ts';
 import { useSay } from './format-store.ts';
 import { stillWrong } from './still-wrong.ts';
-
-/** What is wrong with the fields of a form. */
-export type FormProblems<Field extends string> = { readonly [F in Field]?: CheckMessage };
 
 /** What is kept, as a form changes it. */
 export interface ApplyFormParts<Draft extends object, Field extends string, Answer> {
