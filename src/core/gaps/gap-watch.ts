@@ -1,4 +1,4 @@
-import type { Completeness, CompletenessDoubt, Gap, GapState } from '../../shared/completeness.ts';
+import type { Completeness, CompletenessDoubt, Gap } from '../../shared/completeness.ts';
 import type { ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
 import { errorText } from '../../shared/error-text.ts';
 import { fail, type Result } from '../../shared/result.ts';
@@ -20,7 +20,7 @@ import { createLossByClock } from './loss-by-clock.ts';
 import { newestByMqtt } from './newest-by-mqtt.ts';
 import { createRefill } from './refill.ts';
 import type { TakeMessages } from './refill-device.ts';
-import { canBeRetried } from './refill-state.ts';
+import { createSeenGaps } from './seen-gaps.ts';
 
 export interface GapWatchDeps {
   readonly clock: Clock;
@@ -91,9 +91,8 @@ export interface GapWatch {
   stop(): Promise<void>;
 }
 
-/** Names of the facts that are kept. */
+/** Name of the fact that is kept. */
 export const COMPLETE_TO_FACT = 'complete-to';
-export const SEEN_FACT = 'gaps-seen';
 
 const OVERFLOWED = 504;
 const KEEP_EVERY_MS = 5_000;
@@ -107,6 +106,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   const { clock, log, place, protocolVersion } = deps;
   const isShared = deps.sharedGroup !== null;
   const repository = createGapRepository(log, record.port, record.gaps);
+  const seen = createSeenGaps(repository, record.seen);
   const refill = createRefill({
     clock,
     log,
@@ -143,7 +143,6 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   /** Since when the link is live without a break; null while it is not. */
   let liveSinceMs: number | null = null;
   let lead = unknownLead(known?.clockLeadMs);
-  let seen = new Set(record.seen);
   let keptMs = Number.NEGATIVE_INFINITY;
   let lastTold = '';
 
@@ -186,13 +185,6 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     }
     return repository.flush();
   };
-  const keepSeen = (ids: Iterable<number>): Promise<void> => {
-    seen = new Set(ids);
-    repository.keep(SEEN_FACT, JSON.stringify([...seen]));
-    return repository.flush();
-  };
-  const unseen = (state: GapState): number =>
-    repository.list().filter((gap) => gap.state === state && !seen.has(gap.id)).length;
   const doubt = (): CompletenessDoubt | null => {
     if (completeTo.completeToMs === null) return null;
     if (isLowered || isUnkept) return 'qos-0';
@@ -204,8 +196,8 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     doubt: doubt(),
     catchingUp: !isRefused && completeTo.link !== 'down' && completeTo.phase !== 'current',
     openGaps: repository.list().filter(isOpen),
-    unrecoverable: unseen('unrecoverable'),
-    unproved: unseen('unproved'),
+    unrecoverable: seen.unseen('unrecoverable'),
+    unproved: seen.unseen('unproved'),
     refused: isRefused,
     shared: isShared,
   });
@@ -376,15 +368,13 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     async retry(id) {
       try {
         const outcome = await refill.retry(id);
-        await keepSeen([...seen].filter((other) => other !== id));
+        await seen.forget(id);
         return outcome;
       } catch (error) {
         return fail('storage', errorText(error));
       }
     },
-    async acknowledge() {
-      await keepSeen(repository.list().flatMap((gap) => (canBeRetried(gap) ? [gap.id] : [])));
-    },
+    acknowledge: seen.acknowledge,
     async stop() {
       await refill.stop();
       if (completeTo.link !== 'down') hear(deps.lastPacketMs());

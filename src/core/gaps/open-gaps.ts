@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import { journalNameOf } from '../accounts/journal-name.ts';
-import { parseJson } from '../json/json-text.ts';
 import type { GapPort } from './gap-repository.ts';
 import {
   COMPLETE_TO_FACT,
@@ -8,16 +6,14 @@ import {
   type GapRecord,
   type GapWatch,
   type GapWatchDeps,
-  SEEN_FACT,
 } from './gap-watch.ts';
 import { readKnownSession } from './known-session.ts';
+import { readSeenGaps, SEEN_FACT } from './seen-gaps.ts';
 
 export interface GapDeps extends Omit<GapWatchDeps, 'place'> {
   readonly brokerUrl: string;
   readonly clientId: string;
 }
-
-const seenSchema = z.array(z.number().int());
 
 /** Takes up what an earlier run kept of gaps, and goes on with their refills. */
 export function openGaps(deps: GapDeps, record: GapRecord): GapWatch {
@@ -33,6 +29,5 @@ export async function readGapRecord(port: GapPort): Promise<GapRecord> {
     port.query('fact', COMPLETE_TO_FACT),
     port.query('fact', SEEN_FACT),
   ]);
-  const seen = seenSchema.safeParse(seenText === null ? [] : parseJson(seenText));
-  return { port, gaps, known: readKnownSession(session), seen: seen.success ? seen.data : [] };
+  return { port, gaps, known: readKnownSession(session), seen: readSeenGaps(seenText) };
 }
