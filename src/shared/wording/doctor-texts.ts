@@ -1,6 +1,7 @@
 import type { DoctorStepState } from '../doctor.ts';
 import type { Format } from '../format/format.ts';
 import type { DoctorMessage } from '../messages/doctor.ts';
+import type { TextsOf } from './sentences.ts';
 import type { Wording } from './wording.ts';
 
 /** What the doctor's sentences are made with. */
@@ -21,12 +22,7 @@ export interface DoctorTools extends Pick<Wording, 'say' | 'explain'> {
 }
 
 /** A sentence for each of the doctor's codes. */
-export type DoctorTexts = {
-  readonly [Code in DoctorMessage['code']]: (
-    message: Extract<DoctorMessage, { readonly code: Code }>,
-    tools: DoctorTools,
-  ) => string;
-};
+export type DoctorTexts = TextsOf<DoctorMessage, string, [tools: DoctorTools]>;
 
 /** The words of a report as plain text. */
 export interface DoctorReportWords {

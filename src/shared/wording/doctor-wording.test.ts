@@ -44,3 +44,8 @@ it.each<[DoctorMessage, string]>([
 it('asks for the step again where nothing else is to be done', () => {
   expect(createDoctorWording(plainWording('en')).say({ code: 'advice', cause })).toBe('Run this step again.');
 });
+
+it.each(['toString', 'of-a-later-version'])('says the code %s, which it does not know', (code) => {
+  const newer: unknown = { code };
+  expect(german.say(newer as DoctorMessage)).toBe(code);
+});

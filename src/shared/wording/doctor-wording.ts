@@ -8,6 +8,7 @@ import type { DoctorReportWords, DoctorTexts, DoctorTools } from './doctor-texts
 import { doctor as english } from './en/doctor.ts';
 import { doctorReport as englishReport } from './en/doctor-report.ts';
 import { doctorStepTitles as englishTitles } from './en/doctor-steps.ts';
+import { textOf } from './text-of.ts';
 import type { Wording } from './wording.ts';
 
 /** All that is said of a run, in one language. */
@@ -50,11 +51,5 @@ export function createDoctorWording({ say, explain, format }: Wording): DoctorWo
     small: (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${decimal(bytes / 1e6)} MB`),
     minute: (unixMs) => new Date(unixMs).toISOString().slice(0, 16).replace('T', ' '),
   };
-  return { say: (message) => textOf(texts, message, tools), titles, report, decimal };
-}
-
-function textOf(texts: DoctorTexts, message: DoctorMessage, tools: DoctorTools): string {
-  // That each code's function takes that code's message is what `DoctorTexts` checks.
-  const text = texts[message.code] as (message: DoctorMessage, tools: DoctorTools) => string;
-  return text(message, tools);
+  return { say: (message) => textOf(texts, message, tools) ?? message.code, titles, report, decimal };
 }

@@ -14,9 +14,12 @@ export interface CauseText {
 /** Says what a sentence takes up of another area. */
 export type Say = (message: AppMessage | AppCause | WordedMessage) => string;
 
-/** One text for each code of a union: what is missing, of no code, or reads what its code does not have does not compile. */
-type TextsOf<Message extends Coded, Text> = {
-  readonly [Code in Message['code']]: (message: MemberOf<Message, Code>, format: Format, say: Say) => Text;
+/**
+ * One text for each code of a union, made with `Tools`: what is missing, of no code, or reads what its code does not have does not
+ * compile.
+ */
+export type TextsOf<Message extends Coded, Text, Tools extends readonly unknown[]> = {
+  readonly [Code in Message['code']]: (message: MemberOf<Message, Code>, ...tools: Tools) => Text;
 };
 
 /** The member of a union that has this code; several codes may have their params in common. */
@@ -27,7 +30,7 @@ type MemberOf<Message extends Coded, Code> = Message extends { readonly code: in
   : never;
 
 /** The sentences of an area, in one language. */
-export type SentencesOf<Message extends Coded> = TextsOf<Message, string>;
+export type SentencesOf<Message extends Coded> = TextsOf<Message, string, [format: Format, say: Say]>;
 
 /** The causes of an area, in one language. */
-export type CausesOf<Cause extends Coded> = TextsOf<Cause, CauseText>;
+export type CausesOf<Cause extends Coded> = TextsOf<Cause, CauseText, [format: Format, say: Say]>;

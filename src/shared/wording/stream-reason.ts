@@ -3,7 +3,8 @@ import type { Language } from '../format/language.ts';
 import type { BlockReason, StreamReason } from '../messages/stream.ts';
 import { streamWords as german } from './de/stream.ts';
 import { streamWords as english } from './en/stream.ts';
-import type { Clauses, StreamTools, StreamWords } from './stream-words.ts';
+import type { StreamTools, StreamWords } from './stream-words.ts';
+import { textOf } from './text-of.ts';
 
 const WORDS: Readonly<Record<Language, StreamWords>> = { en: english, de: german };
 
@@ -16,25 +17,13 @@ export function streamReasonText(
   const words = WORDS[style.language];
   const tools: StreamTools = { figures, at: (timeS) => times.shortLabelled(timeS * 1000, nowMs) };
   return [
-    clause(words.conclusions, conclusion, tools),
+    textOf(words.conclusions, conclusion, tools) ?? conclusion.code,
     ...(waitingBytes === null ? [] : [words.waiting(figures.bytes(waitingBytes))]),
-    ...traces.map((trace) => clause(words.traces, trace, tools)),
+    ...traces.map((trace) => textOf(words.traces, trace, tools) ?? trace.code),
   ].join('; ');
 }
 
 /** Why flespi blocks a stream, as a clause. */
 export function blockReasonText(reason: BlockReason, language: Language): string {
   return WORDS[language].blockReason(reason);
-}
-
-function clause<Message extends { readonly code: string }>(
-  clauses: Clauses<Message>,
-  message: Message,
-  tools: StreamTools,
-): string {
-  // That each code's function takes that code's message is what `Clauses` checks.
-  if (!Object.hasOwn(clauses, message.code)) return message.code;
-  const byCode: Readonly<Record<string, unknown>> = clauses;
-  const write = byCode[message.code] as (message: Message, tools: StreamTools) => string;
-  return write(message, tools);
 }

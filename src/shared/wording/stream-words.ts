@@ -1,5 +1,6 @@
 import type { Figures } from '../format/figures.ts';
 import type { BlockReason, StreamConclusion, StreamTrace } from '../messages/stream.ts';
+import type { TextsOf } from './sentences.ts';
 
 /** What the clauses on a stream are written with. */
 export interface StreamTools {
@@ -8,18 +9,10 @@ export interface StreamTools {
   at(timeS: number): string;
 }
 
-/** One clause for each code. */
-export type Clauses<Message extends { readonly code: string }> = {
-  readonly [Code in Message['code']]: (
-    message: Extract<Message, { code: Code }>,
-    tools: StreamTools,
-  ) => string;
-};
-
 /** What a language needs for the reasons of streams. */
 export interface StreamWords {
-  readonly conclusions: Clauses<StreamConclusion>;
-  readonly traces: Clauses<StreamTrace>;
+  readonly conclusions: TextsOf<StreamConclusion, string, [tools: StreamTools]>;
+  readonly traces: TextsOf<StreamTrace, string, [tools: StreamTools]>;
   waiting(size: string): string;
   blockReason(reason: BlockReason): string;
 }

@@ -4,6 +4,7 @@ import type { AppCause, AppMessage, WordedCause } from '../messages/app-message.
 import { causes as germanCauses, sentences as germanSentences } from './de/sentences.ts';
 import { causes as englishCauses, sentences as englishSentences } from './en/sentences.ts';
 import type { CausesOf, CauseText, Say, SentencesOf } from './sentences.ts';
+import { textOf } from './text-of.ts';
 
 /** Turns codes with parameters into sentences of one language: the same for window, doctor, command line and HTTP answers. */
 export interface Wording {
@@ -31,9 +32,7 @@ export function createWording(format: Format): Wording {
   const say: Say = (message) => {
     if ('message' in message) return message.message;
     return (
-      textFor<string>(sentences, message, format, say) ??
-      textFor<CauseText>(causes, message, format, say)?.message ??
-      message.code
+      textOf(sentences, message, format, say) ?? textOf(causes, message, format, say)?.message ?? message.code
     );
   };
   return {
@@ -42,7 +41,7 @@ export function createWording(format: Format): Wording {
     explain(cause) {
       if ('message' in cause) return cause;
       const { code }: { readonly code: string } = cause;
-      return textFor<CauseText>(causes, cause, format, say) ?? { message: code, advice: '' };
+      return textOf(causes, cause, format, say) ?? { message: code, advice: '' };
     },
   };
 }
@@ -61,16 +60,4 @@ export function plainWording(language: Language): Wording {
       temperature: 'c',
     }),
   );
-}
-
-/** Undefined where there is no such code: a window and its host may be of different versions for a moment. */
-function textFor<Text>(
-  texts: object,
-  message: { readonly code: string },
-  format: Format,
-  say: Say,
-): Text | undefined {
-  // That each code's function takes that code's message is what `SentencesOf` and `CausesOf` check.
-  const byCode = texts as Readonly<Record<string, (message: object, format: Format, say: Say) => Text>>;
-  return Object.hasOwn(byCode, message.code) ? byCode[message.code]?.(message, format, say) : undefined;
 }
