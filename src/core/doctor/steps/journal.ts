@@ -7,8 +7,9 @@ import { makePrivateFolder } from '../../files/private-files.ts';
 import { openForWriting } from '../../journal/file/open-database.ts';
 import { toStorageError } from '../../journal/port/storage-cause.ts';
 import type { MonitorFacts } from '../doctor.ts';
+import { causeOutcome } from '../fault-outcome.ts';
 import { setAsideLines } from '../set-aside-lines.ts';
-import { failed, passed, type Step, type StepOutcome, warned } from '../step.ts';
+import { passed, type Step, type StepOutcome, warned } from '../step.ts';
 
 const COMMITS = 200;
 /** What one commit holds at a good pace, of flespi's usual size. */
@@ -33,7 +34,8 @@ export const journal: Step = async ({ dataDir, facts, signal }) => {
     }
   } catch (error) {
     const { storageCause } = toStorageError(error);
-    return notWorking({ code: `storage-${storageCause}`, folder: dataDir }, stateOf(storage));
+    const cause: StorageTrouble = { code: `storage-${storageCause}`, folder: dataDir };
+    return causeOutcome(cause, stateOf(storage));
   }
 };
 
@@ -44,7 +46,7 @@ export function judgeJournal(
   setAside: readonly DoctorMessage[] = [],
 ): StepOutcome {
   const details = [...stateOf(storage), ...setAside];
-  if (storage?.failure != null) return notWorking(storage.failure.why, details);
+  if (storage?.failure != null) return causeOutcome(storage.failure.why, details);
   const medianMs = [...timesMs].sort((a, b) => a - b)[timesMs.length >> 1] ?? 0;
   const allMs = timesMs.reduce((sum, each) => sum + each, 0);
   const perSecond = Math.round((timesMs.length * MESSAGES * 1000) / Math.max(allMs, 1));
@@ -52,10 +54,6 @@ export function judgeJournal(
   const result = { code: 'pace', medianMs, commits, perSecond, setAside: setAside.length } as const;
   if (medianMs <= SLOW_COMMIT_MS) return passed(result, details);
   return warned(result, { code: 'disk-slow' }, details);
-}
-
-function notWorking(cause: StorageTrouble, details: readonly DoctorMessage[]): StepOutcome {
-  return failed({ code: 'told', told: cause }, { code: 'advice', cause }, details);
 }
 
 function stateOf(storage: MonitorFacts['storage']): readonly DoctorMessage[] {

@@ -1,16 +1,16 @@
 import { takesFromAnybody } from '../../../shared/listener.ts';
-import type { AppCause, WordedCause } from '../../../shared/messages/app-message.ts';
 import type { DoctorMessage } from '../../../shared/messages/doctor.ts';
-import { failed, passed, type Step, type StepOutcome, skipped, warned } from '../step.ts';
+import { causeOutcome } from '../fault-outcome.ts';
+import { failed, passed, type Step, skipped, warned } from '../step.ts';
 
 /** Whether the HTTP listener takes a batch, posted as flespi would. */
 export const listener: Step = async ({ listener: port }) => {
   if (port === null) return skipped({ code: 'listener-none' });
   const { state, failure, accountFailure, url, settings, fixedByOptions } = port.status();
   if (state === 'off') return skipped({ code: 'listener-off' });
-  if (failure !== null) return troubled(failure);
+  if (failure !== null) return causeOutcome(failure);
   if (state === 'starting') return failed({ code: 'listener-starting' }, { code: 'again' });
-  if (accountFailure !== null) return troubled(accountFailure);
+  if (accountFailure !== null) return causeOutcome(accountFailure);
   const answer = await port.test();
   if (!answer.ok) return failed({ code: 'told', told: answer.error }, null);
   const { delivered, status, tookMs, message: told } = answer.value;
@@ -25,7 +25,3 @@ export const listener: Step = async ({ listener: port }) => {
   if (delivered) return passed({ code: 'listener-local', told }, details);
   return failed({ code: 'told', told }, { code: 'see-refusal' }, details);
 };
-
-function troubled(cause: AppCause | WordedCause): StepOutcome {
-  return failed({ code: 'told', told: cause }, { code: 'advice', cause });
-}
