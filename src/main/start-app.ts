@@ -15,6 +15,7 @@ import { createProgramLog } from '../core/program-log/program-log.ts';
 import { openFileSecrets } from '../core/secrets/open-file-secrets.ts';
 import { openSettings } from '../core/settings/open-settings.ts';
 import type { SettingsStore } from '../core/settings/settings-store.ts';
+import type { Failure } from '../shared/result.ts';
 import { plainWording } from '../shared/wording/wording.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { runDesktop } from './desktop.ts';
@@ -38,7 +39,10 @@ export interface AppDeps {
   readonly prepareMonitor: typeof prepareMonitor;
 }
 
-const { say } = plainWording(systemLanguage());
+/** Its wording is made when something is to be said: its formats cost some 20 ms, and a start that goes well says nothing. */
+function say(failure: Failure): string {
+  return plainWording(systemLanguage()).say(failure);
+}
 
 /** Starts the application. What must precede Electron's `ready` happens here, in this order, without waiting. */
 export function startApp(deps: AppDeps): void {

@@ -1,16 +1,22 @@
 import type { AppCause, WordedCause } from '../messages/app-message.ts';
 import type { Failure } from '../result.ts';
 import type { CauseText } from './sentences.ts';
-import { plainWording } from './wording.ts';
+import { plainWording, type Wording } from './wording.ts';
 
-const english = plainWording('en');
+let known: Wording | undefined;
+
+/** Made when it is first needed: its formats cost some 20 ms, which no start is to wait for. */
+function english(): Wording {
+  known ??= plainWording('en');
+  return known;
+}
 
 /** The sentence of a failure where another English sentence takes it up: for what has no codes with parameters yet. */
 export function inEnglish(failure: Failure): string {
-  return english.say(failure);
+  return english().say(failure);
 }
 
 /** The sentences of a cause, for the same. */
 export function explainedInEnglish(cause: AppCause | WordedCause): CauseText {
-  return english.explain(cause);
+  return english().explain(cause);
 }
