@@ -156,3 +156,20 @@ it('a stop while it is opened makes no link', async () => {
   expect(told(window, id).every(({ life }) => life !== 'session')).toBe(true);
   expect(await holdsSession(here.north, clientId)).toBe(false);
 });
+
+it('what the link says is told to a window once', async () => {
+  const monitor = await here.monitors.start();
+  const window = openWindow(monitor);
+  const { accounts } = window.client.handlers;
+  // Nothing comes of this link, so nothing is told of it for its last packet.
+  await here.south.halt();
+  must(await accounts.add(here.atSouth()));
+  await window.until('connection.changed', ({ state }) => state === 'backing-off');
+  const ofLink = window.seen.flatMap(({ channel, payload }) => {
+    const isOfLink = channel === 'connection.changed' && (payload as { life: string }).life === 'session';
+    return isOfLink ? [JSON.stringify(payload)] : [];
+  });
+  expect(ofLink.length).toBeGreaterThan(1);
+  expect(ofLink).toEqual([...new Set(ofLink)]);
+  await here.south.restart();
+});

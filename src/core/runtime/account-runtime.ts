@@ -125,7 +125,8 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
     life = next;
     if (next.kind !== before.kind) sinceMs = clock.nowMs();
     const jobs = effects.map(carryOut);
-    if (next !== before) tell();
+    // Also where the life stays, for what is shown of it may differ; once where an effect has moved it on.
+    if (life === next) tell();
     await Promise.all(jobs);
   };
   const job = (what: LifeEffect | 'leave-past', act: () => Promise<void>): Promise<void> =>
@@ -210,9 +211,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
         },
         heardFlespi: (flespiMs, mayTakeMs) => deps.time.heardFlespi(accountId, flespiMs, mayTakeMs),
         onStatus({ state }) {
-          if (!isCurrent()) return;
-          void dispatch({ type: 'link', state });
-          tell();
+          if (isCurrent()) void dispatch({ type: 'link', state });
         },
         onStorage() {
           if (isCurrent()) deps.onStorage();
@@ -316,10 +315,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
       void dispatch({ type: 'reopen' });
     },
     async setPaused(paused) {
-      const done = dispatch(paused ? { type: 'pause' } : { type: 'resume', hasAccess: hasAccess() });
-      // Also where it changes nothing but what is shown: it is being closed, to be opened paused.
-      tell();
-      await done;
+      await dispatch(paused ? { type: 'pause' } : { type: 'resume', hasAccess: hasAccess() });
     },
     retry: () => void dispatch({ type: 'retry' }),
     loseDemo() {
