@@ -19,7 +19,7 @@ export interface DeletionReconciler {
 const PATIENCE = { firstMs: 30_000, quietMs: 10_000 };
 
 /**
- * Creates a deletions; `onGone` is told of every object known before and not heard of again. A kind of which nothing at all
+ * Creates it; `onGone` is told of every object known before and not heard of again. A kind of which nothing at all
  * was heard is left alone: then the broker retains nothing, or may not tell us.
  */
 export function createDeletionReconciler(
