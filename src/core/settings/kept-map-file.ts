@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { MOST_MAP_FILES } from '../../shared/map-file.ts';
+import { haveOwnIds } from './have-own-ids.ts';
 
 /** A map file as the settings keep it. */
 export interface KeptMapFile {
@@ -22,7 +23,7 @@ export const keptMapFilesSchema = z
     }),
   )
   .max(MOST_MAP_FILES)
-  .refine((files) => new Set(files.map(({ id }) => id)).size === files.length);
+  .refine(haveOwnIds);
 
 function isBareName(path: string): boolean {
   return !/[/\\]/.test(path) && path !== '.' && path !== '..';

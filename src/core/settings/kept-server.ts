@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { tileServerShape } from '../../shared/schemas/tile-server.ts';
 import { MOST_TILE_SERVERS, OPENSTREETMAP, type TileServerSettings } from '../../shared/tile-server.ts';
+import { haveOwnIds } from './have-own-ids.ts';
 
 /** A tile server as the settings file has it, without its key. */
 const keptServerSchema = z.object({
@@ -14,10 +15,7 @@ export interface KeptTileServer extends TileServerSettings {
 
 /** All of them, in the order of the menu. */
 export const keptServersSchema = z.readonly(
-  z.array(keptServerSchema).check(
-    z.maxLength(MOST_TILE_SERVERS),
-    z.refine((servers) => new Set(servers.map(({ id }) => id)).size === servers.length),
-  ),
+  z.array(keptServerSchema).check(z.maxLength(MOST_TILE_SERVERS), z.refine(haveOwnIds)),
 );
 
 /** Before anything was chosen: OpenStreetMap's standard tiles. */

@@ -6,6 +6,7 @@ import { listenerShape } from '../../shared/schemas/listener.ts';
 import { keptProxy } from '../../shared/schemas/proxy.ts';
 import { keptRetention } from '../../shared/schemas/retention.ts';
 import { DEFAULT_STATUS_THRESHOLDS, keptStatusThresholds } from '../../shared/schemas/status-thresholds.ts';
+import { haveOwnIds } from './have-own-ids.ts';
 import { keptMapFilesSchema } from './kept-map-file.ts';
 import { DEFAULT_TILE_SERVERS, keptServersSchema } from './kept-server.ts';
 
@@ -27,11 +28,6 @@ const keptAccount = z.object({
   customerId: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
   keepUnprotected: z.boolean(),
 });
-
-/** Whether no two have the same id. */
-export function haveOwnIds(accounts: readonly { readonly id: string }[]): boolean {
-  return new Set(accounts.map(({ id }) => id)).size === accounts.length;
-}
 
 /** The accounts, as the file has them. */
 export const keptAccountsSchema = z.readonly(

@@ -1,6 +1,6 @@
 import type { AccountSettings } from '../../shared/account.ts';
 import type { SettingsNotice } from '../../shared/settings.ts';
-import { DEFAULT_SETTINGS, type KeptSettings } from './settings-file.ts';
+import { type CommonSettings, DEFAULT_SETTINGS, type KeptSettings } from './settings-file.ts';
 
 /** An account as the settings keep it. */
 export interface KeptAccount extends AccountSettings {
@@ -24,7 +24,7 @@ export type Settings = { [Group in keyof Kept]: () => Kept[Group] } & {
   -readonly [Group in keyof Kept as `keep${Capitalize<Group>}`]: (wanted: Kept[Group]) => void;
 } & {
   /** What an import may bring, in one write. */
-  readonly keepAll: (all: Pick<Kept, 'accounts' | 'listener' | 'retention'>) => void;
+  readonly keepAll: (all: CommonSettings) => void;
   /** What was set aside at the start of this run. */
   readonly notices: () => readonly SettingsNotice[];
 };

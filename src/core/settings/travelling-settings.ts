@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { keptRetention } from '../../shared/schemas/retention.ts';
-import { accountInFile, haveOwnIds, keptListener, MOST_ACCOUNTS } from './settings-v2.ts';
+import { haveOwnIds } from './have-own-ids.ts';
+import { accountInFile, keptListener, MOST_ACCOUNTS } from './settings-v2.ts';
 
 export const TRAVELLING_KIND = 'fleetglass-settings';
 export const TRAVELLING_VERSION = 1;
