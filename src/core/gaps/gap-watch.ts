@@ -4,6 +4,7 @@ import { errorText } from '../../shared/error-text.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { tellChanges } from '../base/tell-changes.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { isMessagesFilter } from '../flespi/filters.ts';
 import type { Rest } from '../flespi/rest.ts';
@@ -144,7 +145,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   let liveSinceMs: number | null = null;
   let lead = unknownLead(known?.clockLeadMs);
   let keptMs = Number.NEGATIVE_INFINITY;
-  let lastTold = '';
+  const tellCompleteness = tellChanges(deps.onChange);
 
   const observe = (event: CompleteToEvent): void => {
     completeTo = moveOn(completeTo, event);
@@ -358,10 +359,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       observe({ type: 'tick', nowMs });
       refill.wake();
       if (Math.abs(nowMs - keptMs) >= KEEP_EVERY_MS) void keep();
-      const now = completeness();
-      const text = JSON.stringify(now);
-      if (text !== lastTold) deps.onChange(now);
-      lastTold = text;
+      tellCompleteness(completeness());
     },
     completeness,
     list: () => repository.list().toReversed(),
