@@ -1,4 +1,5 @@
 import type { WorkerUrls } from '../core/worker-urls.ts';
+
 /** The parts of Electron that the application is made of. Passed in, so that it runs from source over a double too. */
 export type ElectronParts = Pick<
   typeof import('electron'),
