@@ -24,7 +24,8 @@ export type AccountMessage =
   | { readonly code: 'fixed-account' }
   | {
       readonly code: 'too-many-accounts';
-      readonly most: number /** How many there would be with a file; null where one is added. */;
+      readonly most: number;
+      /** How many there would be with a file; null where one is added. */
       readonly withFile: number | null;
     }
   /** The command line's account has no TLS, so another proxy could read its token. */
