@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AppInfo } from '../shared/app-info.ts';
 import { type AccountCompleteness, NOTHING_YET } from '../shared/completeness.ts';
 import type { Notify } from '../shared/contract.ts';
+import type { Language } from '../shared/format/language.ts';
 import { fail } from '../shared/result.ts';
 import {
   type AccountRepository,
@@ -48,6 +49,8 @@ export interface MonitorDeps {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly info: AppInfo;
+  /** A window speaks this language now; nobody is told where absent. */
+  readonly onLanguage?: (language: Language) => void;
   /** Of the command line's account: stable for the data dir, for the broker keeps our session under it. */
   readonly clientId: string;
   /** The account of the command line, beside those kept. */
@@ -297,6 +300,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     attach(notify) {
       const client = createClient({
         info,
+        onLanguage: deps.onLanguage ?? (() => {}),
         runtimes,
         health: overview.health,
         completeness,

@@ -1,5 +1,6 @@
 import { networkInterfaces, release, uptime } from 'node:os';
 import type { AppInfo } from '../shared/app-info.ts';
+import type { Language } from '../shared/format/language.ts';
 import { type Failure, fail, ok, type Result } from '../shared/result.ts';
 import { clientIdOf } from './accounts/client-id.ts';
 import { startupAccount } from './accounts/startup-account.ts';
@@ -38,6 +39,8 @@ export interface HostFacts {
   readonly programLog: ProgramLog;
   /** Shows a folder in the system's own program; absent where there is none. Answers what is wrong, empty where nothing is. */
   readonly openFolder?: (path: string) => Promise<string>;
+  /** A window speaks this language now, chosen there or by the system. */
+  readonly onLanguage: (language: Language) => void;
   readonly workers: WorkerUrls;
   /** Where to read about Fleetglass: said to tile servers. */
   readonly homepage: string;
@@ -108,6 +111,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     programLog: createProgramLogCommands({ programLog, openFolder: facts.openFolder ?? null }),
     random: Math.random,
     info,
+    onLanguage: facts.onLanguage,
     clientId: clientId.value,
     account: account.value,
     dataDir,

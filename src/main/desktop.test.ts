@@ -153,6 +153,15 @@ describe('the menu', () => {
     expect(menu?.[0]?.role).toBe('appMenu');
   });
 
+  it('speaks the language of its window, from the moment at which that is chosen', async () => {
+    const started = await run();
+    const choose = started.prepared?.facts.onLanguage;
+    choose?.('de');
+    expect(submenuOf(started, '&Datei').map(({ label }) => label)).toEqual(['Fleetglass beenden']);
+    choose?.('en');
+    expect(submenuOf(started, '&File').map(({ label }) => label)).toEqual(['Quit Fleetglass']);
+  });
+
   it('is set', async () => {
     const set: unknown[] = [];
     const built = {};

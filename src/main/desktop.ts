@@ -10,6 +10,7 @@ import { plainWording } from '../shared/wording/wording.ts';
 import { serveApp } from './app-protocol.ts';
 import { pageAddress } from './app-url.ts';
 import { guardContents } from './contents-guard.ts';
+import type { DesktopLanguage } from './desktop-language.ts';
 import type { BuiltFiles, ElectronParts, HostProcess } from './electron-parts.ts';
 import type { Ending } from './ending.ts';
 import { licencesFile, openFile } from './licences.ts';
@@ -30,6 +31,7 @@ export interface DesktopDeps {
   readonly log: Log;
   /** Absolute path of the folder of the program's own log. */
   readonly logFolder: string;
+  readonly language: DesktopLanguage;
   readonly ending: Ending;
 }
 
@@ -42,6 +44,7 @@ export function runDesktop({
   monitor,
   log,
   logFolder,
+  language,
   ending,
 }: DesktopDeps): void {
   const { app, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session, shell } = electron;
@@ -72,8 +75,10 @@ export function runDesktop({
     const openLicences = (): void =>
       openFile(shell, licencesFile(isPackaged, process.resourcesPath, built.rendererDir), log);
     const openLogs = (): void => openFile(shell, logFolder, log);
-    const menu = menuTemplate(process.platform, isPackaged, { openLicences, openLogs });
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+    language.follow((words) => {
+      const menu = menuTemplate(process.platform, isPackaged, words, { openLicences, openLogs });
+      Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+    });
     openWindow();
     powerMonitor.on('resume', () => monitor.probe());
     await monitor.start();

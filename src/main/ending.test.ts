@@ -1,6 +1,7 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '../core/testing/fake-clock.ts';
+import { DESKTOP_WORDS } from '../shared/wording/desktop-words.ts';
 import { createEnding, type Ending } from './ending.ts';
 import { createProcessDouble, type ProcessDouble } from './testing/process-double.ts';
 
@@ -34,6 +35,7 @@ function endingOn(platform: NodeJS.Platform, isPackaged = true): Ending {
     dialog: { showErrorBox: (title, text) => void done.push(`${title}: ${text}`) },
     process,
     clock,
+    words: () => DESKTOP_WORDS.en,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { App, Dialog } from 'electron';
 import type { Clock } from '../core/base/clock.ts';
+import type { DesktopWords } from '../shared/wording/desktop-words.ts';
 import type { HostProcess } from './electron-parts.ts';
 
 /** A desktop that does not come up must not keep a program that has nothing to do. */
@@ -12,6 +13,7 @@ export interface EndingDeps {
   readonly dialog: Pick<Dialog, 'showErrorBox'>;
   readonly process: Pick<HostProcess, 'platform' | 'stderr'>;
   readonly clock: Clock;
+  readonly words: () => DesktopWords;
 }
 
 /** Ends the application with a sentence for anyone who is there. */
@@ -23,20 +25,20 @@ export interface Ending {
 }
 
 /** Call at the start: how long a run lasted is counted from then. */
-export function createEnding({ app, dialog, process, clock }: EndingDeps): Ending {
+export function createEnding({ app, dialog, process, clock, words }: EndingDeps): Ending {
   const startedMs = clock.monotonicMs();
 
   /**
    * In a box where the application may have been started from a desktop, which has no terminal. On Linux the box waits for `ready`,
    * before which Electron has nothing to draw it with and writes to stderr alone.
    */
-  const endInBox = (title: string, sentence: string, exitCode: number): void => {
+  const endInBox = (title: keyof DesktopWords['boxes'], sentence: string, exitCode: number): void => {
     if (!app.isPackaged) {
       app.exit(exitCode);
       return;
     }
     const show = (): void => {
-      dialog.showErrorBox(title, sentence);
+      dialog.showErrorBox(words().boxes[title], sentence);
       app.exit(exitCode);
     };
     if (process.platform !== 'linux' || app.isReady()) {
@@ -51,12 +53,12 @@ export function createEnding({ app, dialog, process, clock }: EndingDeps): Endin
   return {
     cannotStart(sentence, exitCode) {
       process.stderr.write(`${sentence}\n`);
-      endInBox('Fleetglass cannot start', sentence, exitCode);
+      endInBox('cannotStart', sentence, exitCode);
     },
     afterError(sentence) {
       process.stderr.write(`${sentence}\n`);
       if (clock.monotonicMs() - startedMs < LONG_ENOUGH_MS) {
-        endInBox('Fleetglass has ended', sentence, 1);
+        endInBox('ended', sentence, 1);
         return;
       }
       app.relaunch();

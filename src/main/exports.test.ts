@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserWindow, SaveDialogOptions, SaveDialogReturnValue } from 'electron';
 import { expect, it } from 'vitest';
+import { DESKTOP_WORDS } from '../shared/wording/desktop-words.ts';
 import { createSaveDialog, type SaveDialogDeps } from './exports.ts';
 
 const NAME = 'fleetglass-all-20260101T000000Z-20260102T000000Z.gpx';
@@ -16,7 +17,12 @@ function dialogIn(answer: SaveDialogReturnValue, window: BrowserWindow | null) {
       return answer;
     },
   };
-  const chooseFile = createSaveDialog({ dialog, window: () => window, folder: () => '/home/me/Downloads' });
+  const chooseFile = createSaveDialog({
+    dialog,
+    window: () => window,
+    folder: () => '/home/me/Downloads',
+    words: () => DESKTOP_WORDS.en,
+  });
   return { asked, chooseFile };
 }
 

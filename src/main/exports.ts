@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserWindow, Dialog, FileFilter } from 'electron';
 import type { ChooseExportFile } from '../core/export/export-jobs.ts';
+import type { DesktopWords } from '../shared/wording/desktop-words.ts';
 
 export interface SaveDialogDeps {
   readonly dialog: Pick<Dialog, 'showSaveDialog'>;
@@ -8,23 +9,17 @@ export interface SaveDialogDeps {
   readonly window: () => BrowserWindow | null;
   /** Absolute path of the folder that it opens in. */
   readonly folder: () => string;
+  readonly words: () => DesktopWords;
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  ndjson: 'Messages, one JSON object a line',
-  csv: 'Plain table',
-  xlsx: 'Spreadsheet',
-  gpx: 'GPX tracks',
-  geojson: 'GeoJSON tracks',
-};
-
 /** Asks the person where an export should go. */
-export function createSaveDialog({ dialog, window, folder }: SaveDialogDeps): ChooseExportFile {
+export function createSaveDialog({ dialog, window, folder, words }: SaveDialogDeps): ChooseExportFile {
   return async (fileName) => {
+    const { dialogs, kinds } = words();
     const options = {
-      title: 'Export messages',
+      title: dialogs.export,
       defaultPath: join(folder(), fileName),
-      filters: filtersOf(fileName),
+      filters: filtersOf(fileName, kinds),
       properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
     };
     const owner = window();
@@ -35,7 +30,7 @@ export function createSaveDialog({ dialog, window, folder }: SaveDialogDeps): Ch
   };
 }
 
-function filtersOf(fileName: string): FileFilter[] {
+function filtersOf(fileName: string, kinds: Readonly<Record<string, string>>): FileFilter[] {
   const extension = fileName.slice(fileName.lastIndexOf('.') + 1);
-  return [{ name: KINDS[extension] ?? extension, extensions: [extension] }];
+  return [{ name: kinds[extension] ?? extension, extensions: [extension] }];
 }

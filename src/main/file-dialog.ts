@@ -1,35 +1,34 @@
 import type { BrowserWindow, Dialog, OpenDialogOptions } from 'electron';
+import type { DesktopWords } from '../shared/wording/desktop-words.ts';
 
 export interface FileDialogDeps {
   readonly dialog: Pick<Dialog, 'showOpenDialog'>;
   /** The window that the dialog belongs to; null where none is open. */
   readonly window: () => BrowserWindow | null;
+  readonly words: () => DesktopWords;
 }
 
-export const PEM_FILES: OpenDialogOptions = {
-  title: 'Choose a certificate or key',
-  filters: [
-    { name: 'PEM', extensions: ['pem', 'crt', 'cer', 'key'] },
-    { name: 'All files', extensions: ['*'] },
-  ],
-  properties: ['openFile'],
-};
+const KINDS = {
+  pem: { name: 'PEM', extensions: ['pem', 'crt', 'cer', 'key'] },
+  map: { name: 'PMTiles, MBTiles', extensions: ['pmtiles', 'mbtiles'] },
+} as const;
 
-export const MAP_FILES: OpenDialogOptions = {
-  title: 'Choose a map file',
-  filters: [
-    { name: 'PMTiles, MBTiles', extensions: ['pmtiles', 'mbtiles'] },
-    { name: 'All files', extensions: ['*'] },
-  ],
-  properties: ['openFile'],
-};
-
-/** Asks the person for a file: the window is not trusted to name one. Null where none was chosen. */
+/** Asks the person for a file of a kind: the window is not trusted to name one. Null where none was chosen. */
 export function createFileDialog(
-  { dialog, window }: FileDialogDeps,
-  options: OpenDialogOptions,
+  { dialog, window, words }: FileDialogDeps,
+  kind: keyof typeof KINDS,
 ): () => Promise<string | null> {
   return async () => {
+    const { dialogs } = words();
+    const { name, extensions } = KINDS[kind];
+    const options: OpenDialogOptions = {
+      title: dialogs[kind],
+      filters: [
+        { name, extensions: [...extensions] },
+        { name: dialogs.allFiles, extensions: ['*'] },
+      ],
+      properties: ['openFile'],
+    };
     const owner = window();
     const { canceled, filePaths } =
       owner === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(owner, options);

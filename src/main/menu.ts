@@ -1,39 +1,80 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { DesktopWords } from '../shared/wording/desktop-words.ts';
 
-/** The application menu. macOS needs the edit roles for its clipboard shortcuts to work at all. */
+/** What the entries that have no role of Electron's do. */
+export interface MenuActions {
+  readonly openLicences: () => void;
+  readonly openLogs: () => void;
+}
+
+type Role = keyof DesktopWords['roles'];
+
+const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
+const EDIT: readonly (Role | null)[] = [
+  'undo',
+  'redo',
+  null,
+  'cut',
+  'copy',
+  'paste',
+  'delete',
+  null,
+  'selectAll',
+];
+const VIEW: readonly (Role | null)[] = ['resetZoom', 'zoomIn', 'zoomOut', null, 'togglefullscreen'];
+const APP: readonly (Role | null)[] = [
+  'about',
+  null,
+  'services',
+  null,
+  'hide',
+  'hideOthers',
+  'unhide',
+  null,
+  'quit',
+];
+
+/**
+ * The application menu in one language. Electron names its roles in English alone, so each entry brings its label, and each menu
+ * its entries. macOS needs those of the edit menu for its clipboard shortcuts to work at all.
+ */
 export function menuTemplate(
   platform: NodeJS.Platform,
   isPackaged: boolean,
-  { openLicences, openLogs }: { readonly openLicences: () => void; readonly openLogs: () => void },
+  words: DesktopWords,
+  { openLicences, openLogs }: MenuActions,
 ): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
-  const forDevelopers: MenuItemConstructorOptions[] = isPackaged
-    ? []
-    : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
+  const { menus, entries, roles } = words;
+  /** Null is a line between entries. */
+  const menuOf = (of: readonly (Role | null)[]): MenuItemConstructorOptions[] =>
+    of.map((role) => (role === null ? SEPARATOR : { role, label: roles[role] }));
   return [
     // On macOS the file menu closes the window (Cmd+W) and the app menu quits; elsewhere it quits.
-    ...(isMac
-      ? [{ role: 'appMenu' } as const, { role: 'fileMenu' } as const]
-      : [{ label: '&File', submenu: [{ role: 'quit' } as const] }]),
-    { role: 'editMenu' },
+    ...(isMac ? [{ role: 'appMenu' as const, label: 'Fleetglass', submenu: menuOf(APP) }] : []),
+    { label: menus.file, submenu: menuOf([isMac ? 'close' : 'quit']) },
+    { role: 'editMenu', label: menus.edit, submenu: menuOf(EDIT) },
     {
-      label: '&View',
-      submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-        ...forDevelopers,
-      ],
+      label: menus.view,
+      submenu: menuOf(isPackaged ? VIEW : [...VIEW, null, 'reload', 'toggleDevTools']),
     },
-    ...(isMac ? [{ role: 'windowMenu' } as const] : []),
+    ...(isMac
+      ? [
+          {
+            role: 'windowMenu' as const,
+            label: menus.window,
+            submenu: menuOf(['minimize', 'zoom', null, 'front']),
+          },
+        ]
+      : []),
     {
       role: 'help',
+      label: menus.help,
       submenu: [
-        { role: 'about' },
-        { label: 'Open logs', click: openLogs },
-        { label: 'Licences', click: openLicences },
+        // macOS has it in the menu of the application.
+        ...(isMac ? [] : menuOf(['about'])),
+        { label: entries.openLogs, click: openLogs },
+        { label: entries.licences, click: openLicences },
       ],
     },
   ];

@@ -16,13 +16,15 @@ import { openFileSecrets } from '../core/secrets/open-file-secrets.ts';
 import { openSettings } from '../core/settings/open-settings.ts';
 import type { SettingsStore } from '../core/settings/settings-store.ts';
 import type { Failure } from '../shared/result.ts';
+import { DESKTOP_WORDS } from '../shared/wording/desktop-words.ts';
 import { plainWording } from '../shared/wording/wording.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { runDesktop } from './desktop.ts';
+import { createDesktopLanguage } from './desktop-language.ts';
 import type { BuiltFiles, ElectronParts, HostProcess } from './electron-parts.ts';
 import { createEnding, type Ending } from './ending.ts';
 import { createSaveDialog } from './exports.ts';
-import { createFileDialog, MAP_FILES, PEM_FILES } from './file-dialog.ts';
+import { createFileDialog } from './file-dialog.ts';
 import { createRestart } from './lifecycle.ts';
 import { createOwnFetch } from './own-fetch.ts';
 import { createSafeStorageSealer } from './safe-storage-sealer.ts';
@@ -54,7 +56,13 @@ export function startApp(deps: AppDeps): void {
   registerAppScheme(protocol);
   app.enableSandbox();
 
-  const ending = createEnding({ app, dialog, process, clock });
+  const ending = createEnding({
+    app,
+    dialog,
+    process,
+    clock,
+    words: () => DESKTOP_WORDS[systemLanguage()],
+  });
   if (lacksSandbox(process.argv, process.platform)) {
     ending.cannotStart(say({ code: 'no-sandbox' }), 1);
     return;
@@ -97,16 +105,19 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
     return;
   }
   const window = () => BrowserWindow.getAllWindows()[0] ?? null;
+  const language = createDesktopLanguage(systemLanguage());
+  const dialogs = { dialog, window, words: language.words };
   const monitor = deps.prepareMonitor(options, {
     host: 'electron',
     version: app.getVersion(),
     programLog,
     openFolder: (path) => shell.openPath(path),
+    onLanguage: language.set,
     workers: built.workers,
     homepage: built.homepage,
-    chooseExportFile: createSaveDialog({ dialog, window, folder: () => app.getPath('downloads') }),
-    choosePemFile: createFileDialog({ dialog, window }, PEM_FILES),
-    chooseMapFile: createFileDialog({ dialog, window }, MAP_FILES),
+    chooseExportFile: createSaveDialog({ ...dialogs, folder: () => app.getPath('downloads') }),
+    choosePemFile: createFileDialog(dialogs, 'pem'),
+    chooseMapFile: createFileDialog(dialogs, 'map'),
     ...(canRestart(options, process) && { restart: createRestart(app) }),
     openSettings: () => openSettings({ dataDir: options.dataDir, clock, log, openStore }),
     openSecrets: () =>
@@ -132,6 +143,7 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
       monitor: monitor.value,
       log,
       logFolder: programLog.folder,
+      language,
       ending,
     });
   else ending.cannotStart(say(monitor.error), exitCodeOf(monitor.error));

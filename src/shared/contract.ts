@@ -23,6 +23,7 @@ import type { DeliveryReport } from './delivery-report.ts';
 import type { DoctorReport, DoctorRun, DoctorStepId } from './doctor.ts';
 import type { ExportProgress, ExportRequest } from './export.ts';
 import type { FleetFrame, FleetSnapshot } from './fleet-frame.ts';
+import type { Language } from './format/language.ts';
 import type { Health, QuarantinedPayload, QuarantineList } from './health.ts';
 import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
 import type { LogKey } from './log-key.ts';
@@ -65,6 +66,8 @@ export const contract = {
     now: call<void, number>(),
     /** It took a step. */
     nowChanged: event<number>(),
+    /** The window speaks this language: the menu and the system's dialogs speak it too. */
+    setLanguage: call<{ readonly language: Language }, null>(),
     /** The program's own log. Fails with `log-unreadable`. */
     log: call<void, ProgramLogView>(),
     /** Until the program ends. */

@@ -133,6 +133,8 @@ export async function runBrowserHost({ workers, rendererDir, packageFile }: Brow
       host: 'browser',
       version,
       programLog,
+      // It has no menus and no dialogs of its own.
+      onLanguage() {},
       workers,
       homepage: homepageOf(packageFile),
       chooseExportFile: exports.chooseFile,

@@ -171,6 +171,7 @@ export function createMachine(deps: MachineDeps): Machine {
     }
     const prepared = prepareMonitor(options.value, {
       host: 'browser',
+      onLanguage() {},
       version: '0.0.0',
       programLog: someProgramLog(log),
       workers: {

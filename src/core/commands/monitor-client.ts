@@ -3,6 +3,7 @@ import type { AccountCompleteness } from '../../shared/completeness.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import type { DeliveryReport } from '../../shared/delivery-report.ts';
 import type { FleetSnapshot } from '../../shared/fleet-frame.ts';
+import type { Language } from '../../shared/format/language.ts';
 import type { Health } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
@@ -35,6 +36,7 @@ import type { StorageCommands } from './storage-commands.ts';
 /** What one window's calls need of the monitor. */
 export interface ClientDeps {
   readonly info: AppInfo;
+  readonly onLanguage: (language: Language) => void;
   readonly runtimes: AccountRuntimes;
   readonly health: () => Health;
   readonly completeness: () => readonly AccountCompleteness[];
@@ -114,6 +116,10 @@ export function createClient(deps: ClientDeps): Client {
       },
       health: () => ok(deps.health()),
       now: () => ok(deps.nowMs()),
+      setLanguage({ language }) {
+        deps.onLanguage(language);
+        return ok(null);
+      },
       log: () => deps.programLog.view(),
       setLogLevel: ({ level }) => deps.programLog.setLevel(level),
       openLogs: () => deps.programLog.openFolder(),

@@ -59,6 +59,7 @@ export const callArguments: Schemas = {
   'app.restart': nothing,
   'app.health': nothing,
   'app.now': nothing,
+  'app.setLanguage': z.strictObject({ language: z.enum(LANGUAGES) }),
   'app.log': nothing,
   'app.setLogLevel': z.strictObject({ level: z.enum(LOG_LEVELS) }),
   'app.openLogs': nothing,

@@ -72,6 +72,21 @@ const MENU_ROLES: readonly MenuItemConstructorOptions['role'][] = [
   'togglefullscreen',
   'reload',
   'toggleDevTools',
+  'services',
+  'hide',
+  'hideOthers',
+  'unhide',
+  'close',
+  'undo',
+  'redo',
+  'cut',
+  'copy',
+  'paste',
+  'delete',
+  'selectAll',
+  'minimize',
+  'zoom',
+  'front',
 ];
 
 export interface DoubleOptions {

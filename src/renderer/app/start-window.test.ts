@@ -11,6 +11,7 @@ import { useRemovalNotice } from '../shell/removal-notice.ts';
 import { useSelection } from '../shell/selection.ts';
 import { createAppStore } from '../stores/stores.ts';
 import { linksOf, someAccount, someIdentity, TWO_ACCOUNTS } from '../testing/some-account.ts';
+import { useFormatStore } from '../ui/format-store.ts';
 import { createWindowStore, type WindowStore } from '../window/window-store.ts';
 import { startWindow } from './start-window.ts';
 
@@ -73,6 +74,22 @@ describe('startWindow', () => {
     stop();
     emit('accounts.sessionLeft', { sessionEnded: false, message: { ...LEFT, name: 'Late' } });
     expect(windowStore.of(useRemovalNotice).getState().removal).toBeNull();
+  });
+
+  it('tells the host its language: at the start, at each change, and when the host is back', () => {
+    const { calls, change } = start('open');
+    const told = () =>
+      calls.filter(({ channel }) => channel === 'app.setLanguage').map(({ argument }) => argument);
+    const { choose } = windowStore.of(useFormatStore).getState();
+    choose({ hours: '12' });
+    expect(told()).toEqual([{ language: 'en' }]);
+    choose({ language: 'de' });
+    change('lost');
+    change('open');
+    expect(told()).toEqual([{ language: 'en' }, { language: 'de' }, { language: 'de' }]);
+    stop();
+    choose({ language: 'en' });
+    expect(told()).toHaveLength(3);
   });
 
   it('asks once when the first try succeeds', async () => {

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand';
 import type { Host } from '../../shared/contract.ts';
+import type { Language } from '../../shared/format/language.ts';
 import type { Failure } from '../../shared/result.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
 import { connectFleet } from '../fleet/connect-fleet.ts';
@@ -14,6 +15,7 @@ import { useSelection } from '../shell/selection.ts';
 import { cutAccounts } from '../stores/account-links.ts';
 import { connectStores } from '../stores/connect-stores.ts';
 import type { AppState } from '../stores/stores.ts';
+import { type FormatState, useFormatStore } from '../ui/format-store.ts';
 import type { WindowStore } from '../window/window-store.ts';
 
 export interface WindowParts {
@@ -28,8 +30,8 @@ export interface WindowParts {
 /**
  * Feeds the window from its host. Each time the host comes back into reach, everything is asked for again: events were
  * missed meanwhile, and a host that was started again counts its frames and records from the beginning. What was asked
- * for while the first try was under way is answered once it succeeds. A selection goes with its account, and the fleet is told
- * whose vehicles are not live, and whether invalid places are to be shown.
+ * for while the first try was under way is answered once it succeeds. A selection goes with its account, the fleet is told
+ * whose vehicles are not live, and whether invalid places are to be shown, and the host which language the window speaks.
  */
 export function startWindow({ host, link, store, fleet, hostNow, windowStore }: WindowParts): () => void {
   const onFailure = (failure: Failure): void => store.setState({ lastFailure: failure });
@@ -38,6 +40,15 @@ export function startWindow({ host, link, store, fleet, hostNow, windowStore }: 
   const stores = connectStores({ host, store, monotonicMs: () => performance.now(), onFailure });
   const time = followHostNow(host, hostNow);
   let stopFleet = connectFleet(host, fleet, onFailure);
+  const languageOf = ({ format }: FormatState): Language => format.style.language;
+  const tellLanguage = (): void => {
+    const language = languageOf(windowStore.of(useFormatStore).getState());
+    void host.app.setLanguage({ language });
+  };
+  tellLanguage();
+  const stopLanguage = windowStore.of(useFormatStore).subscribe((now, was) => {
+    if (languageOf(now) !== languageOf(was)) tellLanguage();
+  });
   const stopLink = link.onLinkChange((hostLink) => {
     const wasUnderWay = before === 'connecting';
     const ended = before === 'open' && hostLink !== 'open';
@@ -45,6 +56,7 @@ export function startWindow({ host, link, store, fleet, hostNow, windowStore }: 
     store.setState(ended ? { hostLink, lastContactMs: hostNow.nowMs() } : { hostLink });
     if (hostLink !== 'open' || wasUnderWay) return;
     time.refresh();
+    tellLanguage();
     stores.refresh();
     stopFleet();
     stopFleet = connectFleet(host, fleet, onFailure);
@@ -72,6 +84,7 @@ export function startWindow({ host, link, store, fleet, hostNow, windowStore }: 
   const stopInvalid = windowStore.of(useShowInvalid).subscribe(showInvalid);
   return () => {
     time.stop();
+    stopLanguage();
     stopInvalid();
     stopCut();
     stopLeft();

@@ -7,7 +7,7 @@ import { readText, writeText } from './safe-storage.ts';
 
 const KEY = 'fleetglass.format';
 
-interface FormatState {
+export interface FormatState {
   /** What was chosen; what is not goes by the system. */
   readonly choices: FormatChoices;
   readonly format: Format;

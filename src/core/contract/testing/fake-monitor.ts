@@ -175,6 +175,7 @@ export function createFakeMonitor(): FakeMonitor {
           isCut: false,
         } as const),
       setLogLevel: (argument) => answer('app.setLogLevel', null, argument),
+      setLanguage: (language) => answer('app.setLanguage', null, language),
       openLogs: () => answer('app.openLogs', null),
       health: () => answer('app.health', health),
       quarantine: () => answer('app.quarantine', { held: 0, delivered: 0, items: [], failed: [] }),

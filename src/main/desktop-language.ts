@@ -1,0 +1,27 @@
+import type { Language } from '../shared/format/language.ts';
+import { DESKTOP_WORDS, type DesktopWords } from '../shared/wording/desktop-words.ts';
+
+/** In which language the application speaks outside of its windows: the system's until a window says which one it speaks. */
+export interface DesktopLanguage {
+  words(): DesktopWords;
+  set(language: Language): void;
+  /** Calls at once, and at each change. */
+  follow(listener: (words: DesktopWords) => void): void;
+}
+
+export function createDesktopLanguage(ofSystem: Language): DesktopLanguage {
+  let language = ofSystem;
+  const listeners: ((words: DesktopWords) => void)[] = [];
+  return {
+    words: () => DESKTOP_WORDS[language],
+    set(next) {
+      if (next === language) return;
+      language = next;
+      for (const listener of listeners) listener(DESKTOP_WORDS[language]);
+    },
+    follow(listener) {
+      listeners.push(listener);
+      listener(DESKTOP_WORDS[language]);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { desktop as english } from '../en/desktop.ts';
+import type { WordsLike } from '../words-like.ts';
+
+export const desktop: WordsLike<typeof english> = {
+  menus: { file: '&Datei', edit: '&Bearbeiten', view: '&Ansicht', window: '&Fenster', help: '&Hilfe' },
+  entries: { openLogs: 'Protokolle öffnen', licences: 'Lizenzen' },
+  roles: {
+    about: 'Über Fleetglass',
+    services: 'Dienste',
+    hide: 'Fleetglass ausblenden',
+    hideOthers: 'Andere ausblenden',
+    unhide: 'Alle einblenden',
+    quit: 'Fleetglass beenden',
+    close: 'Fenster schließen',
+    undo: 'Rückgängig',
+    redo: 'Wiederholen',
+    cut: 'Ausschneiden',
+    copy: 'Kopieren',
+    paste: 'Einfügen',
+    delete: 'Löschen',
+    selectAll: 'Alles auswählen',
+    resetZoom: 'Originalgröße',
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
+    togglefullscreen: 'Vollbild',
+    reload: 'Neu laden',
+    toggleDevTools: 'Entwicklerwerkzeuge',
+    minimize: 'Minimieren',
+    zoom: 'Zoomen',
+    front: 'Alle nach vorne bringen',
+  },
+  boxes: { cannotStart: 'Fleetglass kann nicht starten', ended: 'Fleetglass ist beendet' },
+  dialogs: {
+    pem: 'Zertifikat oder Schlüssel auswählen',
+    map: 'Kartendatei auswählen',
+    export: 'Nachrichten exportieren',
+    allFiles: 'Alle Dateien',
+  },
+  kinds: {
+    ndjson: 'Nachrichten, je Zeile ein JSON-Objekt',
+    csv: 'Einfache Tabelle',
+    xlsx: 'Tabellenkalkulation',
+    gpx: 'GPX-Tracks',
+    geojson: 'GeoJSON-Tracks',
+  },
+};
