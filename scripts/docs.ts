@@ -5,12 +5,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withAdrIndex } from './docs/adr-index.ts';
 import { withConnectionTable } from './docs/connection-table.ts';
+import { withKeysTable } from './docs/keys-table.ts';
 import { withOptionsTable } from './docs/options-table.ts';
 import { withRoomsPictures } from './docs/rooms-picture.ts';
 
 const PAGES = [
   { path: 'README.md', make: withOptionsTable },
-  { path: 'docs/user-guide.md', make: withConnectionTable },
+  { path: 'docs/user-guide.md', make: (page: string) => withKeysTable(withConnectionTable(page)) },
   { path: 'docs/adr/README.md', make: withAdrIndex },
   { path: 'docs/architecture.md', make: withRoomsPictures },
 ] as const;

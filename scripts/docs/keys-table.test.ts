@@ -1,26 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { FIRST_KEYS, KEY_ACTIONS } from '../../src/renderer/keys/key-map.ts';
+import { COMMAND_IDS, COMMANDS } from '../../src/renderer/keys/commands.ts';
+import { keysStrings } from '../../src/shared/wording/en/window/keys.ts';
+import { keysTable, withKeysTable } from './keys-table.ts';
 
 const guide = readFileSync(new URL('../../docs/user-guide.md', import.meta.url), 'utf8');
 
-/** Cells of the first column below `**Single keys**`, without the head. */
-function keyCells(text: string): readonly string[] {
-  const [, after = ''] = text.split('\n**Single keys**');
-  const table = after.slice(after.indexOf('\n| ')).split('\n\n')[0] ?? '';
-  return table
-    .trim()
-    .split('\n')
-    .slice(2)
-    .map((row) => row.split('|')[1]?.trim() ?? '');
-}
+it('stands in the guide as it is today: else run `node scripts/docs.ts --write`', () => {
+  expect(guide).toBe(withKeysTable(guide));
+});
 
-it('has each first key in the user guide, and no other', () => {
-  const cells = keyCells(guide);
-  const keys = cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, key]) => key));
-  const first = KEY_ACTIONS.map((action) => FIRST_KEYS[action]);
-  expect(keys.toSorted()).toEqual(first.filter((key) => key !== null).toSorted());
-  expect(cells.filter((cell) => cell === 'none yet')).toHaveLength(
-    first.filter((key) => key === null).length,
-  );
+it('has every command once, those with a key in a row and the others below', () => {
+  const table = keysTable();
+  for (const id of COMMAND_IDS) expect(table.split(keysStrings[`action_${id}`])).toHaveLength(2);
+  const hasKey = COMMAND_IDS.filter((id) => COMMANDS[id].key !== null || COMMANDS[id].always !== undefined);
+  expect(table.split('\n').filter((line) => line.startsWith('| `'))).toHaveLength(hasKey.length);
+  expect(table).toContain('| `/` or `Ctrl`+`K` | Go to the search | Finding |');
 });

@@ -9,7 +9,7 @@ import { startWindow } from './app/start-window.ts';
 import { createFleetStore } from './fleet/create-fleet-store.ts';
 import { connectHost } from './host/bridge.ts';
 import { createHostNow } from './host/host-now.ts';
-import { listenToKeys } from './keys/shortcuts.ts';
+import { listenToKeys } from './keys/listen-to-keys.ts';
 import { MapView } from './map/MapView.tsx';
 import { createAppStore } from './stores/stores.ts';
 import { keepFocus } from './ui/keep-focus.ts';

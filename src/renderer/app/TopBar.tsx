@@ -7,8 +7,7 @@ import { LinkChip } from '../connection/LinkChip.tsx';
 import { QuarantineButton } from '../connection/QuarantineButton.tsx';
 import { ExportChip } from '../exports/ExportChip.tsx';
 import { CompletenessButton } from '../gaps/CompletenessButton.tsx';
-import { useShortcut } from '../keys/shortcuts.ts';
-import { useCtrlKey } from '../keys/use-ctrl-key.ts';
+import { useCommand } from '../keys/command-offers.ts';
 import { currentArrangement } from '../shell/arrangement.ts';
 import { type Panes, usePanes } from '../shell/panes.ts';
 import { FailingStreams } from '../streams/FailingStreams.tsx';
@@ -39,8 +38,7 @@ export function TopBar() {
 
   const panes = useStoreOf(usePanes);
   const search = useCallback((): void => focusSearch(panes.getState()), [panes]);
-  useShortcut('search', search);
-  useCtrlKey('k', search);
+  useCommand('search', search);
 
   return (
     <header className={styles.bar}>

@@ -1,10 +1,7 @@
-import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCtrlKey } from '../keys/use-ctrl-key.ts';
-import { useDialogs } from '../shell/dialogs.ts';
+import { useRunCommand } from '../keys/command-offers.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
-import { useStoreOf } from '../window/window-store.ts';
 import styles from './WindowClock.module.css';
 
 /**
@@ -15,13 +12,7 @@ export function WindowClock() {
   const { t } = useTranslation('app');
   const { times, style } = useFormat();
   const nowMs = useNow();
-  const dialogs = useStoreOf(useDialogs);
-  /** Not over another dialog. */
-  const showUnits = useCallback((): void => {
-    const { stack, show } = dialogs.getState();
-    if (stack.length === 0) show({ kind: 'units' });
-  }, [dialogs]);
-  useCtrlKey(',', showUnits);
+  const run = useRunCommand();
 
   return (
     <button
@@ -29,7 +20,7 @@ export function WindowClock() {
       className={styles.clock}
       title={t('clock', { date: times.date(nowMs), zone: style.zone })}
       aria-keyshortcuts="Control+,"
-      onClick={showUnits}
+      onClick={() => run('units')}
     >
       <time dateTime={new Date(nowMs).toISOString()}>{times.clock(nowMs)}</time>{' '}
       <span className={styles.zone}>{times.label(nowMs)}</span>

@@ -19,7 +19,7 @@ import { FOLDED_PX, panelSizes } from './panel-sizes.ts';
 import { RegionBoundary } from './RegionBoundary.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useOpenForSelection } from './use-open-for-selection.ts';
-import { usePaneShortcuts } from './use-pane-shortcuts.ts';
+import { usePaneCommands } from './use-pane-commands.ts';
 import styles from './Workspace.module.css';
 
 /** What the map needs from the window around it. */
@@ -63,7 +63,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is folded, and where, is what it settles.
   useEffect(settle, [folded.vehicles, folded.details, folded.dock, oneSide, dockOver]);
   useOpenForSelection();
-  usePaneShortcuts(folded);
+  usePaneCommands(folded);
 
   return (
     <div className={styles.workspace}>

@@ -1,27 +1,27 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../ui/cx.ts';
+import type { CommandId } from './commands.ts';
 import styles from './Keyboard.module.css';
-import type { KeyAction } from './key-map.ts';
 import { pressedKey } from './key-name.ts';
 import { useKeys } from './keys-store.ts';
 
 interface KeyButtonProps {
-  readonly action: KeyAction;
+  readonly command: CommandId;
   /** Told what became of a press: a sentence, and whether the key was refused. */
   readonly onTold: (words: string, refused: boolean) => void;
 }
 
-/** The key of an action. Pressed, it waits for another one. */
-export function KeyButton({ action, onTold }: KeyButtonProps) {
+/** The key of a command. Pressed, it waits for another one. */
+export function KeyButton({ command, onTold }: KeyButtonProps) {
   const { t } = useTranslation('keys');
-  const name = useKeys(({ map }) => map[action]);
+  const name = useKeys(({ map }) => map[command]);
   const give = useKeys((keys) => keys.give);
   const [waiting, setWaiting] = useState(false);
-  const words = t(`action_${action}`);
+  const words = t(`action_${command}`);
 
   const take = (key: string | null): void => {
-    const takenBy = give(action, key);
+    const takenBy = give(command, key);
     setWaiting(false);
     if (takenBy === null) onTold(t('changed', { action: words, key: key ?? t('none') }), false);
     else onTold(t('taken', { key: key ?? t('none'), action: t(`action_${takenBy}`) }), true);

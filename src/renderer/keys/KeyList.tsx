@@ -20,19 +20,26 @@ function isWord(key: string): key is (typeof WORDS)[number] {
 
 /** Keys as they look, and what they do. */
 export function KeyList({ className, entries }: KeyListProps) {
-  const { t } = useTranslation('keys');
   return (
     <dl className={cx(styles.list, className)}>
       {entries.map(({ keys, text }) => (
         <div key={text}>
           <dt>
-            {keys.map((key) => (
-              <kbd key={key}>{isWord(key) ? t(key) : key}</kbd>
-            ))}
+            <KeyCaps keys={keys} />
           </dt>
           <dd>{text}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** Keys as they look. */
+export function KeyCaps({ keys }: { readonly keys: readonly string[] }) {
+  const { t } = useTranslation('keys');
+  return keys.map((key) => (
+    <kbd key={key} className={styles.cap}>
+      {isWord(key) ? t(key) : key}
+    </kbd>
+  ));
 }

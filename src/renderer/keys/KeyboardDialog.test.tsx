@@ -4,8 +4,9 @@ import { keysStrings } from '../../shared/wording/en/window/keys.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { useFormatStore } from '../ui/format-store.ts';
+import { COMMAND_GROUPS, COMMAND_IDS, COMMANDS } from './commands.ts';
 import { KeyboardDialog } from './KeyboardDialog.tsx';
-import { FIRST_KEYS, KEY_ACTIONS, readKeys } from './key-map.ts';
+import { FIRST_KEYS, readKeys } from './key-map.ts';
 import { useKeys } from './keys-store.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -27,7 +28,9 @@ const dialog = (): HTMLElement => {
 };
 const told = (): string => dialog().querySelector('[role=status]')?.textContent ?? '';
 const keyOf = (words: string): HTMLElement => {
-  const found = [...dialog().querySelectorAll('li')].find((item) => item.textContent.endsWith(words));
+  const found = [...dialog().querySelectorAll('li')].find(
+    (item) => item.querySelector('span')?.textContent === words,
+  );
   const button = found?.querySelector('button');
   if (button === null || button === undefined) throw new Error(`No key for ${words}.`);
   return button;
@@ -45,20 +48,26 @@ const kept = () => readKeys(window.localStorage.getItem('fleetglass.keys')).map;
 
 describe('the keyboard dialog', () => {
   it('says what each key does', () => {
-    const items = [...dialog().querySelectorAll('ul li > span')].map(({ textContent }) => textContent);
-    expect(items).toEqual(KEY_ACTIONS.map((action) => keysStrings[`action_${action}`]));
+    const items = [...dialog().querySelectorAll('ul li > button + span')].map(
+      ({ textContent }) => textContent,
+    );
+    const inOrder = COMMAND_GROUPS.flatMap((group) =>
+      COMMAND_IDS.filter((id) => COMMANDS[id].group === group),
+    );
+    expect(items).toEqual(inOrder.map((id) => keysStrings[`action_${id}`]));
   });
 
   it('tells of the keys that are always the same, those with Ctrl too', () => {
-    const always = [...dialog().querySelectorAll('dl > div')].map((row) => row.textContent);
-    expect(always).toContain('CtrlKGo to the search');
-    expect(always).toContain('Ctrl,Language, units and time');
+    const rows = [...dialog().querySelectorAll('li, dl > div')].map((row) => row.textContent);
+    expect(rows).toContain('/Go to the searchCtrlK');
+    expect(rows).toContain('noneLanguage, units and time…Ctrl,');
+    expect(rows).toContain('↑↓In a list: go to the row, and select it with Enter');
   });
 
   it('calls them as German keyboards do in German', async () => {
     await act(async () => screen.windowStore.of(useFormatStore).getState().choose({ language: 'de' }));
-    const always = [...dialog().querySelectorAll('dl > div')].map((row) => row.textContent);
-    expect(always).toContain('StrgKZur Suche gehen');
+    const rows = [...dialog().querySelectorAll('li')].map((row) => row.textContent);
+    expect(rows).toContain('/Zur Suche gehenStrgK');
   });
 
   it('changes a key, says so and keeps it', async () => {

@@ -1,19 +1,18 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
+import { keysOfChord } from './chord.ts';
+import { COMMAND_GROUPS, COMMAND_IDS, COMMANDS } from './commands.ts';
 import { KeyButton } from './KeyButton.tsx';
 import styles from './Keyboard.module.css';
-import { KeyList } from './KeyList.tsx';
-import { KEY_ACTIONS } from './key-map.ts';
+import { KeyCaps, KeyList } from './KeyList.tsx';
 import { useKeys } from './keys-store.ts';
 
-/** Keys that cannot be changed, for they mean this in every program. */
+/** Keys that belong to where the focus is, and mean this in every program. */
 const ALWAYS = [
-  { keys: ['keyControl', 'K'], text: 'alwaysSearch' },
-  { keys: ['keyControl', ','], text: 'alwaysUnits' },
   { keys: ['←', '↑', '↓', '→'], text: 'alwaysPan' },
   { keys: ['+', '−'], text: 'alwaysZoom' },
   { keys: ['keyEnter', 'keySpace'], text: 'alwaysNearest' },
@@ -21,7 +20,7 @@ const ALWAYS = [
   { keys: ['keyEscape'], text: 'alwaysEscape' },
 ] as const;
 
-/** All keys; single ones can be changed, taken away, and switched off together. What is chosen holds at once. */
+/** All commands and their keys; single ones can be changed, taken away, and switched off together. What is chosen holds at once. */
 export function KeyboardDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['keys', 'ui']);
   const { on, switchOn, reset } = useKeys();
@@ -52,19 +51,35 @@ export function KeyboardDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <OnOff text={t('on')} hint={t('onHint')} isOn={on} onChange={switchOn} />
-      <ul className={cx(styles.list, !on && styles.off)} aria-label={t('actions')}>
-        {KEY_ACTIONS.map((action) => (
-          <li key={action}>
-            <KeyButton action={action} onTold={(words, refused) => setTold({ words, refused })} />
-            <span>{t(`action_${action}`)}</span>
-          </li>
-        ))}
-      </ul>
+      {COMMAND_GROUPS.map((group) => (
+        <Fragment key={group}>
+          <h3 className={styles.heading}>{t(`group_${group}`)}</h3>
+          <ul className={cx(styles.list, !on && styles.off)} aria-label={t(`group_${group}`)}>
+            {COMMAND_IDS.filter((id) => COMMANDS[id].group === group).map((id) => (
+              <li key={id}>
+                <KeyButton command={id} onTold={(words, refused) => setTold({ words, refused })} />
+                <span>{t(`action_${id}`)}</span>
+                <Always chord={COMMANDS[id].always} />
+              </li>
+            ))}
+          </ul>
+        </Fragment>
+      ))}
       <h3 className={styles.heading}>{t('always')}</h3>
       <KeyList
         className={styles.always}
         entries={ALWAYS.map(({ keys, text }) => ({ keys, text: t(text) }))}
       />
     </Dialog>
+  );
+}
+
+/** The key that a command always has, beside the one that can be changed. */
+function Always({ chord }: { readonly chord: string | undefined }) {
+  if (chord === undefined) return null;
+  return (
+    <span className={styles.chord}>
+      <KeyCaps keys={keysOfChord(chord)} />
+    </span>
   );
 }

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  actionOf,
-  FIRST_KEYS,
-  FIRST_SETTINGS,
-  KEY_ACTIONS,
-  readKeys,
-  withKey,
-  writeKeys,
-} from './key-map.ts';
+import { COMMAND_IDS } from './commands.ts';
+import { commandOfKey, FIRST_KEYS, FIRST_SETTINGS, readKeys, withKey, writeKeys } from './key-map.ts';
 import { isKeyName } from './key-name.ts';
 
 const names = (map: Readonly<Record<string, string | null>>): readonly string[] =>
@@ -24,8 +17,8 @@ describe('the map of keys', () => {
     expect(withKey(FIRST_KEYS, 'fit', null)).toEqual({ map: { ...FIRST_KEYS, fit: null } });
     expect(withKey(FIRST_KEYS, 'fit', 'F')).toEqual({ map: FIRST_KEYS });
     expect(withKey(FIRST_KEYS, 'fit', 'C')).toEqual({ takenBy: 'centre' });
-    expect(actionOf(FIRST_KEYS, 'F')).toBe('fit');
-    expect(actionOf(FIRST_KEYS, 'Shift+F')).toBeUndefined();
+    expect(commandOfKey(FIRST_KEYS, 'F')).toBe('fit');
+    expect(commandOfKey(FIRST_KEYS, 'Shift+F')).toBeUndefined();
   });
 
   it('comes back as it was kept', () => {
@@ -60,10 +53,10 @@ describe('the map of keys', () => {
     };
     for (let round = 0; round < 500; round += 1) {
       const keys = Object.fromEntries(
-        KEY_ACTIONS.filter(() => draw(2) === 0).map((action) => [action, signs[draw(signs.length)]]),
+        COMMAND_IDS.filter(() => draw(2) === 0).map((id) => [id, signs[draw(signs.length)]]),
       );
       const { map } = readKeys(JSON.stringify({ on: true, keys }));
-      expect(Object.keys(map)).toEqual(KEY_ACTIONS);
+      expect(Object.keys(map)).toEqual(COMMAND_IDS);
       expect(names(map).every(isKeyName)).toBe(true);
       expect(new Set(names(map)).size).toBe(names(map).length);
       expect(readKeys(writeKeys({ on: true, map })).map).toEqual(map);

@@ -1,29 +1,14 @@
 import { keptObject } from '../../shared/kept-object.ts';
+import { COMMAND_IDS, COMMANDS, type CommandId } from './commands.ts';
 import { isKeyName } from './key-name.ts';
 
-/** What a single key can do, in the order of the dialog, each with its first key; null for none. Pure. */
-export const FIRST_KEYS = {
-  fit: 'F',
-  centre: 'C',
-  follow: null,
-  next: '.',
-  previous: ',',
-  search: '/',
-  onlyInView: 'I',
-  vehicles: 'V',
-  details: 'D',
-  streams: '1',
-  logs: '2',
-  delivery: '3',
-  dock: '0',
-  keyboard: '?',
-} as const satisfies Readonly<Record<string, string | null>>;
+/** The first key of each command; null for none. Pure. */
+export const FIRST_KEYS = Object.fromEntries(COMMAND_IDS.map((id) => [id, COMMANDS[id].key])) as Readonly<
+  Record<CommandId, string | null>
+>;
 
-export type KeyAction = keyof typeof FIRST_KEYS;
-export const KEY_ACTIONS = Object.keys(FIRST_KEYS) as readonly KeyAction[];
-
-/** The key of each action, null where it has none; no key has two. */
-export type KeyMap = Readonly<Record<KeyAction, string | null>>;
+/** The key of each command, null where it has none; no two have the same. */
+export type KeyMap = Readonly<Record<CommandId, string | null>>;
 
 /** The settings of the keys of a window. */
 export interface KeySettings {
@@ -34,26 +19,26 @@ export interface KeySettings {
 
 export const FIRST_SETTINGS: KeySettings = { on: true, map: FIRST_KEYS };
 
-/** The action of a key, if it has one. */
-export function actionOf(map: KeyMap, name: string): KeyAction | undefined {
-  return KEY_ACTIONS.find((action) => map[action] === name);
+/** The command of a key, if it has one. */
+export function commandOfKey(map: KeyMap, name: string): CommandId | undefined {
+  return COMMAND_IDS.find((id) => map[id] === name);
 }
 
-/** The map with another key for an action, or the action that has that key already. */
+/** The map with another key for a command, or the command that has that key already. */
 export function withKey(
   map: KeyMap,
-  action: KeyAction,
+  id: CommandId,
   name: string | null,
-): { readonly map: KeyMap } | { readonly takenBy: KeyAction } {
-  const takenBy = name === null ? undefined : actionOf(map, name);
-  if (takenBy !== undefined && takenBy !== action) return { takenBy };
-  return { map: { ...map, [action]: name } };
+): { readonly map: KeyMap } | { readonly takenBy: CommandId } {
+  const takenBy = name === null ? undefined : commandOfKey(map, name);
+  if (takenBy !== undefined && takenBy !== id) return { takenBy };
+  return { map: { ...map, [id]: name } };
 }
 
 /** As text to keep: only what was changed, so that what is new later has its first key. */
 export function writeKeys({ on, map }: KeySettings): string {
   const keys = Object.fromEntries(
-    KEY_ACTIONS.filter((action) => map[action] !== FIRST_KEYS[action]).map((action) => [action, map[action]]),
+    COMMAND_IDS.filter((id) => map[id] !== FIRST_KEYS[id]).map((id) => [id, map[id]]),
   );
   return JSON.stringify({ on, keys });
 }
@@ -68,19 +53,19 @@ export function readKeys(stored: string | null): KeySettings {
 /** What was chosen goes before a first key that is the same. */
 function mapOf(keys: object): KeyMap {
   const chosen = new Map(
-    KEY_ACTIONS.flatMap((action): readonly (readonly [KeyAction, string | null])[] => {
-      const name: unknown = Object.hasOwn(keys, action) ? Reflect.get(keys, action) : undefined;
-      return name === null || (typeof name === 'string' && isKeyName(name)) ? [[action, name]] : [];
+    COMMAND_IDS.flatMap((id): readonly (readonly [CommandId, string | null])[] => {
+      const name: unknown = Object.hasOwn(keys, id) ? Reflect.get(keys, id) : undefined;
+      return name === null || (typeof name === 'string' && isKeyName(name)) ? [[id, name]] : [];
     }),
   );
   const names = new Set(chosen.values());
-  const free = KEY_ACTIONS.map((action) => {
-    const first = FIRST_KEYS[action];
-    return [action, first !== null && names.has(first) ? null : first] as const;
+  const free = COMMAND_IDS.map((id) => {
+    const first = FIRST_KEYS[id];
+    return [id, first !== null && names.has(first) ? null : first] as const;
   });
   let map = Object.fromEntries(free) as KeyMap;
-  for (const [action, name] of chosen) {
-    const next = withKey({ ...map, [action]: null }, action, name);
+  for (const [id, name] of chosen) {
+    const next = withKey({ ...map, [id]: null }, id, name);
     if ('map' in next) map = next.map;
   }
   return map;

@@ -1,13 +1,14 @@
 import { readText, writeText } from '../ui/safe-storage.ts';
 import { windowPart } from '../window/window-store.ts';
-import { FIRST_SETTINGS, type KeyAction, type KeySettings, readKeys, withKey, writeKeys } from './key-map.ts';
+import type { CommandId } from './commands.ts';
+import { FIRST_SETTINGS, type KeySettings, readKeys, withKey, writeKeys } from './key-map.ts';
 
 const KEY = 'fleetglass.keys';
 
 interface Keys extends KeySettings {
   switchOn(on: boolean): void;
-  /** Gives an action a key, or none; answers with the action that has it already, where one has. */
-  give(action: KeyAction, name: string | null): KeyAction | null;
+  /** Gives a command a key, or none; answers with the command that has it already, where one has. */
+  give(id: CommandId, name: string | null): CommandId | null;
   /** Everything as it first was. */
   reset(): void;
 }
@@ -21,8 +22,8 @@ export const useKeys = windowPart<Keys>((set, get) => {
   return {
     ...readKeys(readText(KEY)),
     switchOn: (on) => change({ on, map: get().map }),
-    give(action, name) {
-      const next = withKey(get().map, action, name);
+    give(id, name) {
+      const next = withKey(get().map, id, name);
       if ('takenBy' in next) return next.takenBy;
       change({ on: get().on, map: next.map });
       return null;
@@ -31,7 +32,7 @@ export const useKeys = windowPart<Keys>((set, get) => {
   };
 });
 
-/** The key of an action, where single keys are on and it has one. */
-export function useKeyOf(action: KeyAction): string | null {
-  return useKeys(({ on, map }) => (on ? map[action] : null));
+/** The key of a command, where single keys are on and it has one. */
+export function useKeyOf(id: CommandId): string | null {
+  return useKeys(({ on, map }) => (on ? map[id] : null));
 }

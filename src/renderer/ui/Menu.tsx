@@ -17,6 +17,8 @@ export interface MenuEntry {
   readonly text: string;
   /** What stands beside it, such as the state of what it leads to. */
   readonly detail?: string;
+  /** The key that does the same; null for none. */
+  readonly shortcut?: string | null;
   readonly icon?: ReactNode;
   readonly danger?: boolean;
   /** Whether a line parts it from those above. */
@@ -77,6 +79,7 @@ function entries(items: readonly MenuEntry[], selected?: string) {
       <span className={styles.icon}>{item.icon}</span>
       <span className={styles.text}>{item.text}</span>
       {item.detail !== undefined && <span className={styles.detail}>{item.detail}</span>}
+      {typeof item.shortcut === 'string' && <kbd className={styles.shortcut}>{item.shortcut}</kbd>}
       {selected === item.id && <Check size={14} aria-hidden="true" />}
     </MenuItem>,
   ]);

@@ -1,7 +1,7 @@
 import ScanEye from 'lucide-react/icons/scan-eye';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../keys/command-offers.ts';
 import { useKeyOf } from '../keys/keys-store.ts';
-import { useShortcut } from '../keys/shortcuts.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -16,7 +16,7 @@ export function useListFollowsMap(): boolean {
 /** The key that lets the list follow the map, or no longer, also while the list is folded. */
 export function useInViewShortcut(): void {
   const query = useStoreOf(useVehicleQuery);
-  useShortcut('onlyInView', () => {
+  useCommand('onlyInView', () => {
     const { onlyInView, setOnlyInView } = query.getState();
     setOnlyInView(!onlyInView);
   });

@@ -12,7 +12,7 @@ import { vehiclesStrings } from '../../shared/wording/en/window/vehicles.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
-import { listenToKeys } from '../keys/shortcuts.ts';
+import { listenToKeys } from '../keys/listen-to-keys.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';

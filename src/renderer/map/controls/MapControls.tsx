@@ -3,8 +3,8 @@ import { Crosshair, HelpCircle, Maximize, Minus, Navigation, NavigationOff, Plus
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFleetStore, useFleetVersion } from '../../fleet/fleet-context.ts';
+import { useCommand } from '../../keys/command-offers.ts';
 import { useKeyOf } from '../../keys/keys-store.ts';
-import { useShortcut } from '../../keys/shortcuts.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { fitFleet } from '../camera/fit-fleet.ts';
 import { centreVehicle } from '../camera/show-vehicle.ts';
@@ -55,9 +55,9 @@ export function MapControls({
     fitFleet(map, layer.index);
   };
   const turnFollow = (): void => setFollow(follow === 'on' ? 'off' : 'on');
-  useShortcut('fit', fit);
-  useShortcut('centre', centre);
-  useShortcut('follow', () => {
+  useCommand('fit', fit);
+  useCommand('centre', centre);
+  useCommand('follow', () => {
     if (slot !== undefined && fault === null) turnFollow();
   });
   return (

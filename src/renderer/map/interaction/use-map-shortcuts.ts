@@ -1,6 +1,6 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
-import { useShortcut } from '../../keys/shortcuts.ts';
+import { useCommand } from '../../keys/command-offers.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { useStoreOf } from '../../window/window-store.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
@@ -23,6 +23,6 @@ export function useMapShortcuts(
     selection.getState().selectVehicle(identity.id, 'map');
     onSelect(slot);
   };
-  useShortcut('next', () => step(1));
-  useShortcut('previous', () => step(-1));
+  useCommand('next', () => step(1));
+  useCommand('previous', () => step(-1));
 }

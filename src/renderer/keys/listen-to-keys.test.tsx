@@ -2,15 +2,17 @@ import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWindowStore, type WindowStore, WindowStoreContext } from '../window/window-store.ts';
+import { useCommand } from './command-offers.ts';
 import { useKeys } from './keys-store.ts';
-import { listenToKeys, useShortcut } from './shortcuts.ts';
+import { listenToKeys } from './listen-to-keys.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
 const done: string[] = [];
 const Page = ({ words = 'fit' }: { readonly words?: string }) => {
-  useShortcut('fit', () => done.push(words));
-  useShortcut('next', () => done.push('next'));
+  useCommand('fit', () => done.push(words));
+  useCommand('next', () => done.push('next'));
+  useCommand('search', () => done.push('search'));
   return (
     <>
       <button type="button">Somewhere</button>
@@ -88,6 +90,21 @@ describe('single keys', () => {
     press('f', document.body, { repeat: true });
     press('.', document.body, { repeat: true });
     expect(done).toEqual(['next']);
+  });
+
+  it('leave keys with Ctrl as they are, which act in fields too', () => {
+    const ctrlKey = true;
+    windowStore.of(useKeys).getState().switchOn(false);
+    expect(press('k', page.querySelector('input'), { ctrlKey })).toBe(false);
+    expect(press('k', page.querySelector('textarea'), { metaKey: true })).toBe(false);
+    expect(press('k', document.body, { ctrlKey, repeat: true })).toBe(true);
+    expect(press(',', document.body, { ctrlKey })).toBe(true);
+    const over = document.createElement('div');
+    over.setAttribute('role', 'dialog');
+    document.body.append(over);
+    expect(press('k', document.body, { ctrlKey })).toBe(true);
+    over.remove();
+    expect(done).toEqual(['search', 'search']);
   });
 
   it('do nothing while they are off, and what they were changed to', () => {

@@ -1,0 +1,24 @@
+import { useCommand } from '../keys/command-offers.ts';
+import { type AppDialog, useDialogs } from '../shell/dialogs.ts';
+
+/** Commands that open a dialog. `accountId` is whose link the doctor looks at. */
+export function useSettingsCommands(accountId: string | null): void {
+  const showDialog = useDialogs((dialogs) => dialogs.show);
+  const open = (dialog: AppDialog) => () => showDialog(dialog);
+  useCommand('accounts', open({ kind: 'accounts' }));
+  useCommand('addAccount', open({ kind: 'add-account' }));
+  useCommand('doctor', () => {
+    if (accountId !== null) showDialog({ kind: 'doctor', accountId });
+  });
+  useCommand('listener', open({ kind: 'listener', offersSecret: false }));
+  useCommand('proxy', open({ kind: 'proxy' }));
+  useCommand('units', open({ kind: 'units' }));
+  useCommand('status', open({ kind: 'status' }));
+  useCommand('baseMaps', open({ kind: 'base-maps' }));
+  useCommand('storage', open({ kind: 'storage' }));
+  useCommand('exports', open({ kind: 'export', vehicleId: null, format: 'ndjson' }));
+  useCommand('settingsFile', open({ kind: 'settings-file' }));
+  useCommand('programLog', open({ kind: 'program-log' }));
+  useCommand('keyboard', open({ kind: 'keyboard' }));
+  useCommand('about', open({ kind: 'about' }));
+}

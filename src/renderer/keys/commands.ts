@@ -1,0 +1,91 @@
+import type { LucideIcon } from 'lucide-react';
+import Database from 'lucide-react/icons/database';
+import FileDown from 'lucide-react/icons/file-down';
+import FileJson from 'lucide-react/icons/file-json';
+import Gauge from 'lucide-react/icons/gauge';
+import Info from 'lucide-react/icons/info';
+import Keyboard from 'lucide-react/icons/keyboard';
+import Layers from 'lucide-react/icons/layers';
+import LockKeyhole from 'lucide-react/icons/lock-keyhole';
+import Plus from 'lucide-react/icons/plus';
+import RadioReceiver from 'lucide-react/icons/radio-receiver';
+import Ruler from 'lucide-react/icons/ruler';
+import ScrollText from 'lucide-react/icons/scroll-text';
+import Stethoscope from 'lucide-react/icons/stethoscope';
+import Users from 'lucide-react/icons/users';
+import Waypoints from 'lucide-react/icons/waypoints';
+
+/** Headings of the keyboard dialog and of the guide's table, in their order. */
+export const COMMAND_GROUPS = ['map', 'find', 'panels', 'settings'] as const;
+type CommandGroup = (typeof COMMAND_GROUPS)[number];
+
+/** What is known of a command beside its words, which are `action_NAME` in `keys` of the window's words. */
+interface CommandEntry {
+  readonly group: CommandGroup;
+  /** Its first single key, as `pressedKey` names it; null for none until somebody gives it one. */
+  readonly key: string | null;
+  /** A key of its own that cannot be changed and works in fields too, as `chordOf` names it. */
+  readonly always?: string;
+  /** Held down it goes on. */
+  readonly repeats?: boolean;
+  readonly icon?: LucideIcon;
+  /** Whether it stands in the menu at the top left, and begins a group there. */
+  readonly menu?: 'entry' | 'starts group';
+}
+
+/**
+ * Everything that can be asked of the window by name, in the order in which it is listed: keys, keyboard dialog, menus and the guide's
+ * table are made from it. What it does is said where that is done, by `useCommand`.
+ */
+export const COMMANDS = commandTable({
+  fit: { group: 'map', key: 'F' },
+  centre: { group: 'map', key: 'C' },
+  follow: { group: 'map', key: null },
+  next: { group: 'map', key: '.', repeats: true },
+  previous: { group: 'map', key: ',', repeats: true },
+  search: { group: 'find', key: '/', always: 'Control+K' },
+  onlyInView: { group: 'find', key: 'I' },
+  vehicles: { group: 'panels', key: 'V' },
+  details: { group: 'panels', key: 'D' },
+  streams: { group: 'panels', key: '1' },
+  logs: { group: 'panels', key: '2' },
+  delivery: { group: 'panels', key: '3' },
+  dock: { group: 'panels', key: '0' },
+  accounts: { group: 'settings', key: null, icon: Users, menu: 'starts group' },
+  addAccount: { group: 'settings', key: null, icon: Plus, menu: 'entry' },
+  doctor: { group: 'settings', key: null, icon: Stethoscope, menu: 'entry' },
+  listener: { group: 'settings', key: null, icon: RadioReceiver, menu: 'starts group' },
+  proxy: { group: 'settings', key: null, icon: Waypoints, menu: 'entry' },
+  units: { group: 'settings', key: null, always: 'Control+,', icon: Ruler, menu: 'entry' },
+  status: { group: 'settings', key: null, icon: Gauge, menu: 'entry' },
+  baseMaps: { group: 'settings', key: null, icon: Layers, menu: 'entry' },
+  storage: { group: 'settings', key: null, icon: Database, menu: 'entry' },
+  exports: { group: 'settings', key: null, icon: FileDown, menu: 'entry' },
+  settingsFile: { group: 'settings', key: null, icon: FileJson, menu: 'entry' },
+  browsers: { group: 'settings', key: null, icon: LockKeyhole, menu: 'starts group' },
+  programLog: { group: 'settings', key: null, icon: ScrollText, menu: 'starts group' },
+  keyboard: { group: 'settings', key: '?', icon: Keyboard, menu: 'starts group' },
+  about: { group: 'settings', key: null, icon: Info, menu: 'entry' },
+});
+
+export type CommandId = keyof typeof COMMANDS;
+export const COMMAND_IDS = Object.keys(COMMANDS) as readonly CommandId[];
+
+const BY_CHORD: ReadonlyMap<string, CommandId> = new Map(
+  COMMAND_IDS.flatMap((id) => {
+    const { always } = COMMANDS[id];
+    return always === undefined ? [] : [[always, id] as const];
+  }),
+);
+
+/** The command whose key a chord always is. */
+export function commandOfChord(chord: string): CommandId | undefined {
+  return BY_CHORD.get(chord);
+}
+
+/** Keeps the names, and of each what a command may have. */
+function commandTable<Id extends string>(
+  table: Readonly<Record<Id, CommandEntry>>,
+): Readonly<Record<Id, CommandEntry>> {
+  return table;
+}
