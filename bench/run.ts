@@ -7,6 +7,7 @@ import { runJournalBench } from './journal/index.ts';
 import { runLatencyBench } from './latency/index.ts';
 import { runListenerBench } from './listener/index.ts';
 import { runMemoryBench } from './memory/index.ts';
+import { runPageBench } from './page/index.ts';
 import { runSessionBench } from './session/index.ts';
 import type { BenchSize } from './support/size.ts';
 import { runTilesBench } from './tiles/index.ts';
@@ -21,6 +22,7 @@ const BENCHES = {
   tiles: ['Tiles under 50 000 vehicles: frames while panning', runTilesBench],
   latency: ['Publish to paint', runLatencyBench],
   memory: ['Memory', runMemoryBench],
+  page: ['Page: tasks of its main thread on 100 000 vehicles', runPageBench],
 } as const satisfies Readonly<
   Record<string, readonly [heading: string, run: (size: BenchSize) => Promise<unknown>]>
 >;

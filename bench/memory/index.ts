@@ -1,5 +1,5 @@
 import { startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
-import { startChromium, startHost, startPublisher } from '../support/host.ts';
+import { startChromium, startHost, startPublisher, waitForVehicles } from '../support/host.ts';
 import { residentBytes } from '../support/resident.ts';
 
 const SIZES = [10_000, 100_000] as const;
@@ -48,13 +48,4 @@ async function measure(vehicles: number): Promise<MemoryFigures> {
 interface HeapUsage {
   readonly usedSize: number;
   readonly backingStorageSize: number;
-}
-
-async function waitForVehicles(healthUrl: URL, vehicles: number): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    const health = (await (await fetch(healthUrl)).json()) as { readonly vehicles: number };
-    if (health.vehicles >= vehicles) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`The host did not see ${vehicles} vehicles within a minute.`);
 }

@@ -58,3 +58,13 @@ export function startPublisher(
   });
   return { stop: () => child.stdin.end(), done };
 }
+
+/** Waits until a host says that it knows so many vehicles; throws after two minutes. */
+export async function waitForVehicles(healthUrl: URL, vehicles: number): Promise<void> {
+  for (let tries = 0; tries < 1_200; tries++) {
+    const health = (await (await fetch(healthUrl)).json()) as { readonly vehicles: number };
+    if (health.vehicles >= vehicles) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`The host did not see ${vehicles} vehicles within two minutes.`);
+}
