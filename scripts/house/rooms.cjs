@@ -85,14 +85,15 @@ const CORE = {
   ],
 };
 
-const FEATURES = ['fleet', 'host', 'shell', 'stores', 'ui', 'window'];
+const FEATURES = ['fleet', 'host', 'shell', 'slices', 'stores', 'ui', 'window'];
 
 const RENDERER = {
-  host: [],
+  slices: [],
+  host: ['slices'],
   window: [],
   stores: ['host'],
   ui: ['host', 'window'],
-  fleet: ['ui', 'window'],
+  fleet: ['slices', 'ui', 'window'],
   keys: ['ui', 'window'],
   shell: ['fleet', 'host', 'stores', 'ui', 'window'],
   about: FEATURES,

@@ -1,4 +1,5 @@
 import { windowPart } from '../window/window-store.ts';
+import type { SlotSet } from './slot-set.ts';
 
 /** Who asked for a selection: the map does not centre on a click of its own. */
 export type SelectionOrigin = 'map' | 'list' | 'search' | 'log';
@@ -23,7 +24,7 @@ interface Selection {
   /** Grows with each wish to see the selected vehicle in the middle of the map, wherever it is. */
   readonly centreRequests: number;
   /** Slots that search, chips and accounts ask for, or null where they leave none out: the map shows them before all others. */
-  readonly foundSlots: ReadonlySet<number> | null;
+  readonly foundSlots: SlotSet | null;
   /** What the map shows; null while there is no map, or nobody asks. */
   readonly mapArea: MapArea | null;
   selectVehicle(id: string | null, origin: SelectionOrigin): void;
@@ -34,7 +35,7 @@ interface Selection {
   /** A hand moves the map: following waits until it is asked to go on. */
   pauseFollow(): void;
   requestCentre(): void;
-  setFoundSlots(slots: ReadonlySet<number> | null): void;
+  setFoundSlots(slots: SlotSet | null): void;
   setMapArea(area: MapArea | null): void;
 }
 

@@ -10,7 +10,7 @@ import type { VehicleView } from './vehicle-view.ts';
 const SETTLED_MS = 700;
 
 /** Tells screen readers how many vehicles a search or filter has found: once for each, not with every change of the fleet. */
-export function FoundAnnouncement({ view }: { readonly view: Pick<VehicleView, 'getSnapshot'> }) {
+export function FoundAnnouncement({ view }: { readonly view: Pick<VehicleView, 'getSnapshot' | 'finish'> }) {
   const { t } = useTranslation('vehicles');
   const { text, chips } = useVehicleQuery((state) => state.query);
   const accounts = useAccountFilter((state) => state.chosen);
@@ -18,6 +18,7 @@ export function FoundAnnouncement({ view }: { readonly view: Pick<VehicleView, '
 
   useEffect(() => {
     const timer = setTimeout(() => {
+      view.finish();
       const count = view.getSnapshot().found.length;
       setWords(isFiltering({ text, chips, accounts }) ? t('found', { count }) : '');
     }, SETTLED_MS);

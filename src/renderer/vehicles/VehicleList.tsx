@@ -23,13 +23,15 @@ export interface VehicleListHandle {
 interface VehicleListProps {
   readonly view: VehicleView;
   readonly slots: Uint32Array;
+  /** Others are asked for, and not listed yet. */
+  readonly isBusy: boolean;
   readonly ref?: Ref<VehicleListHandle>;
 }
 
 const ROW_PX = 46;
 
 /** The fleet as a grid of which only the rows in view exist. Focus stays on the grid; it names its active row. */
-export function VehicleList({ view, slots, ref }: VehicleListProps) {
+export function VehicleList({ view, slots, isBusy, ref }: VehicleListProps) {
   const { t } = useTranslation('vehicles');
   const store = useFleetStore();
   const theme = useTheme((state) => state.theme);
@@ -85,6 +87,7 @@ export function VehicleList({ view, slots, ref }: VehicleListProps) {
       tabIndex={0}
       aria-label={t('list')}
       aria-rowcount={slots.length}
+      aria-busy={isBusy}
       {...(cursor.cursor !== null && cursor.index >= 0
         ? { 'aria-activedescendant': rowId(cursor.cursor) }
         : {})}

@@ -52,7 +52,8 @@ export function Vehicles({ dataLive, folded, onFold }: VehiclesProps) {
         unfold={t('unfold')}
         onUnfold={() => onFold(false)}
       >
-        {listing.slots.length < listing.total && countWords(listing, followsMap, t, figures)}
+        {(listing.isPending || listing.slots.length < listing.total) &&
+          countWords(listing, followsMap, t, figures)}
       </FoldedPanel>
     );
   }
@@ -75,6 +76,7 @@ function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
   const { slots, counts, total } = listing;
 
   const selectFirst = (): void => {
+    view.finish();
     // Where none of those found is in view, the map goes to the first.
     const { slots: inView, found } = view.getSnapshot();
     const identity = store.identity(inView[0] ?? found[0] ?? -1);
@@ -107,39 +109,48 @@ function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
       <StatusChips counts={counts} />
       <FoundAnnouncement view={view} />
       {slots.length > 0 ? (
-        <VehicleList ref={list} view={view} slots={slots} />
+        <VehicleList ref={list} view={view} slots={slots} isBusy={listing.isPending} />
       ) : (
-        <NoRows loaded={store.version > 0} total={total} found={listing.found.length} />
+        <NoRows
+          isLoading={store.version === 0 || listing.isPending}
+          total={total}
+          found={listing.found.length}
+        />
       )}
     </Panel>
   );
 }
 
 function countWords(
-  { slots, total }: VehicleListing,
+  { slots, total, isPending }: VehicleListing,
   followsMap: boolean,
   t: TFunction<'vehicles'>,
   { count }: Figures,
 ): string {
+  if (isPending) return t('listing');
   const words = { shown: count(slots.length), total: count(total) };
   return t(followsMap ? 'countInView' : 'count', words);
 }
 
 interface NoRowsProps {
-  readonly loaded: boolean;
+  /** The fleet, or what of it is asked for. */
+  readonly isLoading: boolean;
   readonly total: number;
   /** Vehicles that the query finds wherever they are. */
   readonly found: number;
 }
 
 /** Why the list is empty, and the way out of it. */
-function NoRows({ loaded, total, found }: NoRowsProps) {
+function NoRows({ isLoading, total, found }: NoRowsProps) {
   const { t } = useTranslation('vehicles');
   const setOnlyInView = useVehicleQuery((state) => state.setOnlyInView);
   const clear = useVehicleQuery((state) => state.clear);
   const showAll = useAccountFilter((state) => state.showAll);
   const onlyStrangers = useAppState(areStrangers);
-  if (!loaded) return <EmptyState icon={<LoaderCircle size={28} />} title={t('loading')} />;
+  if (isLoading) {
+    const title = t(total === 0 ? 'loading' : 'listing');
+    return <EmptyState icon={<LoaderCircle size={28} />} title={title} />;
+  }
   if (total === 0) {
     return (
       <EmptyState icon={<CarFront size={28} />} title={t('none')}>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
-import { createColumns } from '../../shared/fleet-frame.ts';
 import { EVERY_VEHICLE } from '../shell/vehicle-query.ts';
+import { resultOf } from '../slices/slices.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { createNameIndex, type NameIndex, sortKey } from './name-index.ts';
-import { selectVehicles } from './select-vehicles.ts';
+import { searchedByName } from './select-vehicles.ts';
 
 const identity = (slot: number, name: string): VehicleIdentity =>
   someIdentity({ slot, deviceId: `${slot}`, name });
@@ -13,16 +13,17 @@ const storeOf = (...identities: readonly (VehicleIdentity | undefined)[]) => ({
   has: (slot: number) => identities[slot] !== undefined,
   identity: (slot: number) => identities[slot],
 });
+const indexOf = (...of: Parameters<typeof createNameIndex>): NameIndex => resultOf(createNameIndex(...of));
 const orderOf = (index: NameIndex): number[] => [...index.order];
 
 describe('createNameIndex', () => {
   const [b, a, c] = [identity(0, 'b'), identity(1, 'a'), identity(2, 'c')];
-  const first = createNameIndex(storeOf(b, a, c));
+  const first = indexOf(storeOf(b, a, c));
 
   it('orders by name', () => expect(orderOf(first)).toEqual([1, 0, 2]));
 
   it('sorts newcomers in, lets deleted ones go, and finds renamed ones under their new names', () => {
-    const next = createNameIndex(storeOf(identity(0, 'z'), a, undefined, identity(3, 'aa')), first);
+    const next = indexOf(storeOf(identity(0, 'z'), a, undefined, identity(3, 'aa')), first);
     expect(orderOf(next)).toEqual([1, 3, 0]);
     expect(next.entries[0]?.haystack).toContain('z');
     expect(next.entries[2]).toBeUndefined();
@@ -40,7 +41,7 @@ describe('createNameIndex', () => {
       '\u0130STANBUL 34',
       'Kaunas',
     ];
-    const index = createNameIndex(storeOf(...names.map((name, slot) => identity(slot, name))));
+    const index = indexOf(storeOf(...names.map((name, slot) => identity(slot, name))));
     expect(orderOf(index).map((slot) => names[slot])).toEqual([
       'Apfel',
       '\u00c4rger',
@@ -61,18 +62,16 @@ describe('createNameIndex', () => {
     ['\u0130STANBUL 34', '\u0131stanbul'],
     ['\u{1f468}\u200d\u{1f469}\u200d\u{1f467} van', 'VAN'],
   ])('finds %s by %s', (name, text) => {
-    const index = createNameIndex(storeOf(identity(0, name)));
-    expect([...selectVehicles(createColumns(1), index, { ...EVERY_VEHICLE, text })]).toEqual([0]);
+    const index = indexOf(storeOf(identity(0, name)));
+    expect([...resultOf(searchedByName(index, { ...EVERY_VEHICLE, text }))]).toEqual([0]);
   });
 
   it('uses again what it knows', () =>
-    expect(createNameIndex(storeOf(b, a, c), first).entries[1]).toBe(first.entries[1]));
+    expect(indexOf(storeOf(b, a, c), first).entries[1]).toBe(first.entries[1]));
 
   it('keeps vehicles of one name in the order of their slots, however they came', () => {
-    const twins = createNameIndex(storeOf(undefined, identity(1, 'x')));
-    expect(orderOf(createNameIndex(storeOf(identity(0, 'x'), twins.entries[1]?.identity), twins))).toEqual([
-      0, 1,
-    ]);
+    const twins = indexOf(storeOf(undefined, identity(1, 'x')));
+    expect(orderOf(indexOf(storeOf(identity(0, 'x'), twins.entries[1]?.identity), twins))).toEqual([0, 1]);
   });
 });
 

@@ -1,6 +1,8 @@
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
 import { searchForm } from '../../shared/search-text.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
+import type { Sliced } from '../slices/slices.ts';
+import { mergedInSlices, sortedInSlices } from '../slices/sort.ts';
 import { byName } from '../ui/by-name.ts';
 
 /** Names of the fleet prepared for searching and sorting; made again only when a vehicle appears, goes or is renamed. */
@@ -26,28 +28,36 @@ export function sortKey(name: string): string {
   return searchForm(name.slice(0, 200)).replace(/\d+/g, (digits) => digits.padStart(20, '0'));
 }
 
+/** Vehicles looked at, and names prepared, between two places at which the work may be interrupted. */
+const STEP = 8_192;
+const NAMES_STEP = 512;
+
 /**
- * Prepares the names of all vehicles present. What an earlier index holds of them is used again, in its order: sorting
- * few newcomers into a long sorted run costs little more than walking it.
+ * Prepares the names of all vehicles present, in slices: what changes meanwhile is in the next. What an earlier index holds of them is
+ * used again, in its order: few newcomers cost little more than walking it.
  */
-export function createNameIndex(
+export function* createNameIndex(
   store: Pick<FleetStore, 'length' | 'has' | 'identity'>,
   before?: NameIndex,
-): NameIndex {
+): Sliced<NameIndex> {
   const entries: (NameEntry | undefined)[] = new Array(store.length).fill(undefined);
-  const known: number[] = [];
-  const newcomers: number[] = [];
-  for (const slot of before?.order ?? []) {
+  const known = new Uint32Array(before?.order.length ?? 0);
+  let knownCount = 0;
+  for (const [at, slot] of (before?.order ?? []).entries()) {
+    if (at % STEP === STEP - 1) yield;
     const entry = before?.entries[slot];
     if (entry === undefined || !store.has(slot) || store.identity(slot) !== entry.identity) continue;
     entries[slot] = entry;
-    known.push(slot);
+    known[knownCount++] = slot;
   }
-  for (let slot = 0; slot < store.length; slot += 1) {
+  const newcomers: number[] = [];
+  for (let slot = 0; slot < entries.length; slot += 1) {
+    if (slot % STEP === STEP - 1) yield;
     const identity = store.has(slot) && entries[slot] === undefined ? store.identity(slot) : undefined;
     if (identity === undefined) continue;
     entries[slot] = entryOf(identity);
     newcomers.push(slot);
+    if (newcomers.length % NAMES_STEP === 0) yield;
   }
   const byKey = (a: number, b: number): number => {
     const left = entries[a]?.key ?? '';
@@ -57,8 +67,9 @@ export function createNameIndex(
   };
   const inOrder = (a: number, b: number): number =>
     byName.compare(entries[a]?.identity.name ?? '', entries[b]?.identity.name ?? '') || a - b;
-  const order = known.concat(newcomers.sort(byKey).sort(inOrder)).sort(inOrder);
-  return { order: Uint32Array.from(order), entries };
+  const nearlySorted = yield* sortedInSlices(Uint32Array.from(newcomers), byKey);
+  const sorted = yield* sortedInSlices(nearlySorted, inOrder);
+  return { order: yield* mergedInSlices(known.subarray(0, knownCount), sorted, inOrder), entries };
 }
 
 function entryOf(identity: VehicleIdentity): NameEntry {

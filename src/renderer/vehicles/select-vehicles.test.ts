@@ -3,9 +3,10 @@ import { createColumns, type FleetColumns } from '../../shared/fleet-frame.ts';
 import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 import { chipsToShow, EVERY_VEHICLE, isFiltering, type VehicleQuery } from '../shell/vehicle-query.ts';
+import { resultOf } from '../slices/slices.ts';
 import { someIdentity } from '../testing/some-account.ts';
-import { createNameIndex } from './name-index.ts';
-import { countChips, inArea, ofAccounts, selectVehicles } from './select-vehicles.ts';
+import { createNameIndex, type NameIndex } from './name-index.ts';
+import { countChips, inArea, inOrderOf, ofChips, presentIn, searchedByName } from './select-vehicles.ts';
 
 type Row = readonly [
   name: string,
@@ -23,7 +24,7 @@ const ROWS: readonly Row[] = [
   ['Van', 'unknown', 'lost', 'unknown', Number.NaN, Number.NaN, VEHICLE_FLAGS.alarm | VEHICLE_FLAGS.late],
 ];
 
-function fleet(): { columns: FleetColumns; names: ReturnType<typeof createNameIndex> } {
+function fleet() {
   const columns = createColumns(ROWS.length + 1);
   ROWS.forEach(([, motion, freshness, ignition, speedKmh, messageTimeS, flags], slot) => {
     columns.motion[slot] = MOTIONS.indexOf(motion);
@@ -34,10 +35,10 @@ function fleet(): { columns: FleetColumns; names: ReturnType<typeof createNameIn
     columns.motionSinceS[slot] = 1000 - slot;
     columns.flags[slot] = flags;
   });
-  const names = createNameIndex({
+  const store = {
     length: ROWS.length + 1,
-    has: (slot) => slot < ROWS.length,
-    identity: (slot) =>
+    has: (slot: number) => slot < ROWS.length,
+    identity: (slot: number) =>
       someIdentity({
         slot,
         deviceId: `${500 + slot}`,
@@ -45,16 +46,21 @@ function fleet(): { columns: FleetColumns; names: ReturnType<typeof createNameIn
         name: ROWS[slot]?.[0] ?? 'gone',
         ident: slot === 2 ? '35ABC' : null,
       }),
-  });
-  return { columns, names };
+  };
+  return { columns, store, names: resultOf(createNameIndex(store)) };
+}
+
+function selected(columns: FleetColumns, names: NameIndex, query: VehicleQuery): number[] {
+  const named = resultOf(searchedByName(names, query));
+  return [...resultOf(inOrderOf(columns, ofChips(columns, named, query.chips), query))];
 }
 
 const select = (query: Partial<VehicleQuery>): number[] => {
   const { columns, names } = fleet();
-  return [...selectVehicles(columns, names, { ...EVERY_VEHICLE, ...query })];
+  return selected(columns, names, { ...EVERY_VEHICLE, ...query });
 };
 
-describe('selectVehicles', () => {
+describe('what a query asks for', () => {
   it('sorts names as people do, leaving out slots without a vehicle', () => {
     expect(select({})).toEqual([2, 1, 0, 3]);
     expect(select({ descending: true })).toEqual([3, 0, 1, 2]);
@@ -152,12 +158,12 @@ describe('chips', () => {
       ignitionOn: 0,
     });
     const query = { ...EVERY_VEHICLE, chips: new Set(['notLive'] as const) };
-    expect([...selectVehicles(columns, names, query)]).toEqual([1, 0]);
+    expect(selected(columns, names, query)).toEqual([1, 0]);
   });
 
   it('counts in the accounts asked for alone', () => {
-    const { columns, names } = fleet();
-    expect(countChips(columns, ofAccounts(names, new Set(['south'])))).toMatchObject({
+    const { columns, store } = fleet();
+    expect(countChips(columns, presentIn(store, new Set(['south'])))).toMatchObject({
       moving: 0,
       stale: 1,
       lost: 1,

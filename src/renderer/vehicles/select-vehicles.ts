@@ -1,6 +1,7 @@
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
 import { beginsWords, searchForm } from '../../shared/search-text.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { MapArea } from '../shell/selection.ts';
 import {
   type ChipCounts,
@@ -14,7 +15,12 @@ import {
   stateCode,
   type VehicleQuery,
 } from '../shell/vehicle-query.ts';
+import type { Sliced } from '../slices/slices.ts';
+import { sortedInSlices } from '../slices/sort.ts';
 import type { NameIndex } from './name-index.ts';
+
+/** Names searched between two places at which the work may be interrupted. */
+const STEP = 2_048;
 
 /** How many vehicles each chip would find by itself. The states add up to the fleet. */
 export function countChips(columns: FleetColumns, slots: Uint32Array): ChipCounts {
@@ -55,15 +61,52 @@ function isFound(haystack: string, text: string): boolean {
   );
 }
 
-/** Slots that the query asks for wherever they are, in its order. Equal vehicles keep the order of their names. */
-export function selectVehicles(columns: FleetColumns, names: NameIndex, query: VehicleQuery): Uint32Array {
-  const test = chipTest(query.chips);
-  const text = searchForm(query.text.trim());
-  const found = ofAccounts(names, query.accounts).filter(
-    (slot) => passes(columns, slot, test) && isFound(names.entries[slot]?.haystack ?? '', text),
+/** Slots of the accounts asked for in whose names, idents or ids the text is found, in the order of names. */
+export function* searchedByName(
+  names: NameIndex,
+  { accounts, text: asked }: Pick<VehicleQuery, 'accounts' | 'text'>,
+): Sliced<Uint32Array> {
+  const slots = ofAccounts(names, accounts);
+  const text = searchForm(asked.trim());
+  if (text === '') return slots;
+  const found = new Uint32Array(slots.length);
+  let count = 0;
+  for (let at = 0; at < slots.length; at += 1) {
+    if (at % STEP === STEP - 1) yield;
+    const slot = slots[at] ?? 0;
+    if (isFound(names.entries[slot]?.haystack ?? '', text)) found[count++] = slot;
+  }
+  return found.slice(0, count);
+}
+
+/** Those of the slots that the chips ask for, in the same order. */
+export function ofChips(
+  columns: FleetColumns,
+  slots: Uint32Array,
+  chips: VehicleQuery['chips'],
+): Uint32Array {
+  if (chips.size === 0) return slots;
+  const test = chipTest(chips);
+  return slots.filter((slot) => passes(columns, slot, test));
+}
+
+/**
+ * Slots, given in the order of names, in that of the query, by the columns as they are when it begins. Equal vehicles keep the order of
+ * their names.
+ */
+export function* inOrderOf(
+  columns: FleetColumns,
+  slots: Uint32Array,
+  { sort, descending }: Pick<VehicleQuery, 'sort' | 'descending'>,
+): Sliced<Uint32Array> {
+  if (sort === 'name') return descending ? slots.toReversed() : slots;
+  const value = sortValueOf(columns, sort);
+  const values = Float64Array.from(slots, value);
+  const places = yield* sortedInSlices(
+    Uint32Array.from(slots.keys()),
+    byValue(values, descending !== sortsByInstant(sort)),
   );
-  if (query.sort === 'name') return query.descending ? found.reverse() : found;
-  return sortBy(found, sortValueOf(columns, query.sort), query.descending !== sortsByInstant(query.sort));
+  return places.map((place) => slots[place] ?? 0);
 }
 
 /** Those of the slots whose places are in an area, in the same order; all where it is null. */
@@ -82,8 +125,22 @@ export function inArea(
   });
 }
 
+/** Slots of the vehicles of the accounts asked for, whatever they are called; empty asks for all. */
+export function presentIn(
+  { length, has, identity }: Pick<FleetStore, 'length' | 'has' | 'identity'>,
+  accounts: ReadonlySet<string>,
+): Uint32Array {
+  const present = new Uint32Array(length);
+  let count = 0;
+  for (let slot = 0; slot < length; slot += 1) {
+    if (!has(slot)) continue;
+    if (accounts.size === 0 || accounts.has(identity(slot)?.accountId ?? '')) present[count++] = slot;
+  }
+  return present.subarray(0, count);
+}
+
 /** Slots of the accounts asked for, in the order of names; empty asks for all. */
-export function ofAccounts(names: NameIndex, accounts: ReadonlySet<string>): Uint32Array {
+function ofAccounts(names: NameIndex, accounts: ReadonlySet<string>): Uint32Array {
   if (accounts.size === 0) return names.order;
   return names.order.filter((slot) => accounts.has(names.entries[slot]?.identity.accountId ?? ''));
 }
@@ -116,16 +173,16 @@ function sortsByInstant(sort: Sort): boolean {
   return sort === 'age' || sort === 'timeInState';
 }
 
-/** Sorted by value; what is not known comes last in either direction. */
-function sortBy(slots: Uint32Array, value: (slot: number) => number, descending: boolean): Uint32Array {
+/** By the value at each place; what is not known comes last in either direction. */
+function byValue(values: Float64Array, descending: boolean): (a: number, b: number) => number {
   const sign = descending ? -1 : 1;
-  return slots.sort((a, b) => {
-    const left = value(a);
-    const right = value(b);
+  return (a, b) => {
+    const left = values[a] ?? Number.NaN;
+    const right = values[b] ?? Number.NaN;
     const leftKnown = !Number.isNaN(left);
     const rightKnown = !Number.isNaN(right);
     if (leftKnown !== rightKnown) return leftKnown ? -1 : 1;
     if (leftKnown && left !== right) return left < right ? -sign : sign;
     return 0;
-  });
+  };
 }

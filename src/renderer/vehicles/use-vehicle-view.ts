@@ -3,6 +3,7 @@ import { useFleetStore } from '../fleet/fleet-context.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
+import { slotSetOf } from '../shell/slot-set.ts';
 import { isFiltering } from '../shell/vehicle-query.ts';
 import { useVehicleViews, type VehicleListing, type VehicleView } from './vehicle-view.ts';
 
@@ -12,13 +13,13 @@ export function useVehicleView(): { readonly view: VehicleView; readonly listing
   const setFoundSlots = useSelection((selection) => selection.setFoundSlots);
   const { found } = listing;
 
-  useEffect(() => setFoundSlots(filtering ? new Set(found) : null), [filtering, found, setFoundSlots]);
+  useEffect(() => setFoundSlots(filtering ? slotSetOf(found) : null), [filtering, found, setFoundSlots]);
   useEffect(() => () => setFoundSlots(null), [setFoundSlots]);
   return { view, listing };
 }
 
 /** The figures of the listing, the same on every screen at every moment. */
-export function useFleetFigures(): Omit<VehicleListing, 'slots' | 'found'> {
+export function useFleetFigures(): Omit<VehicleListing, 'slots' | 'found' | 'isPending'> {
   return useListing().listing;
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { EVERY_VEHICLE } from '../shell/vehicle-query.ts';
+import { createCountingSlicer } from '../slices/testing/counting-slicer.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { createWindowStore } from '../window/window-store.ts';
 import { createVehicleView, useVehicleViews } from './vehicle-view.ts';
@@ -24,9 +25,10 @@ const identities = ['b', 'a', 'c'].map((name, slot) =>
 );
 
 function started() {
+  const slicer = createCountingSlicer();
   const store = createFleetStore();
   store.reset(frame(0, { 0: 10, 1: 20, 2: 30 }, { identities }));
-  const view = createVehicleView(store, () => Date.now());
+  const view = createVehicleView(store, slicer);
   const listener = vi.fn();
   const stop = view.subscribe(listener);
   return { store, view, listener, stop, slots: () => [...view.getSnapshot().slots] };
@@ -136,5 +138,93 @@ describe('vehicle view', () => {
     store.apply(frame(2, { 0: 98 }));
     vi.advanceTimersByTime(5_000);
     expect(second).toHaveBeenCalled();
+  });
+});
+
+describe('vehicle view of a large fleet', () => {
+  const COUNT = 5_000;
+  const slots = Array.from({ length: COUNT }, (_none, slot) => slot);
+
+  function large() {
+    const slicer = createCountingSlicer();
+    const store = createFleetStore();
+    const view = createVehicleView(store, slicer);
+    view.subscribe(() => {});
+    store.reset(
+      frame(0, Object.fromEntries(slots.map((slot) => [slot, slot % 100])), {
+        identities: slots.map((slot) =>
+          someIdentity({
+            slot,
+            deviceId: `${slot}`,
+            name: `Truck ${slot}`,
+            accountId: slot < 100 ? 'a' : 'b',
+          }),
+        ),
+      }),
+    );
+    return { slicer, store, view };
+  }
+  function listed() {
+    const parts = large();
+    parts.slicer.end();
+    vi.advanceTimersByTime(60_000);
+    return parts;
+  }
+
+  it('is listed in slices, and says until then that it is, with figures of all of it', () => {
+    const { slicer, view } = large();
+    expect(view.getSnapshot()).toMatchObject({ isPending: true, total: COUNT, counts: { moving: COUNT } });
+    expect(view.getSnapshot().slots).toHaveLength(0);
+    slicer.end();
+    expect(slicer.turns).toBeGreaterThan(10);
+    expect(view.getSnapshot()).toMatchObject({ isPending: false, total: COUNT });
+    expect([...view.getSnapshot().slots.slice(0, 3)]).toEqual([0, 1, 2]);
+  });
+
+  it('keeps the rows of the query before until those asked for are found, counts those asked for, and lists the newest alone', () => {
+    const { slicer, view } = listed();
+    const listings: number[] = [];
+    view.subscribe(() => void listings.push(view.getSnapshot().slots.length));
+    view.setQuery({ ...EVERY_VEHICLE, text: 'truck 4' });
+    view.setQuery({ ...EVERY_VEHICLE, text: 'truck 4321', accounts: new Set(['b']) });
+    expect(view.getSnapshot()).toMatchObject({ isPending: true, counts: { moving: COUNT - 100 } });
+    slicer.end();
+    expect([...view.getSnapshot().slots]).toEqual([4_321]);
+    expect(new Set(listings)).toEqual(new Set([COUNT, 1]));
+  });
+
+  it('is listed at once for who acts on it', () => {
+    const { view } = listed();
+    view.setQuery({ ...EVERY_VEHICLE, text: 'truck 4999' });
+    view.finish();
+    expect(view.getSnapshot()).toMatchObject({ isPending: false });
+    expect([...view.getSnapshot().slots]).toEqual([4_999]);
+  });
+
+  it('lists nothing of vehicles that went while it was made, and what came', () => {
+    const { slicer, store, view } = large();
+    const newcomer = someIdentity({ slot: COUNT, deviceId: 'new', name: 'A' });
+    slicer.turn();
+    store.apply(frame(1, { [COUNT]: 1 }, { identities: [newcomer], removed: Uint32Array.of(0, 4_000) }));
+    slicer.end();
+    const { slots: rows, total } = view.getSnapshot();
+    expect([rows.length, total]).toEqual([COUNT - 1, COUNT - 1]);
+    expect([rows[0], rows.includes(0), rows.includes(4_000)]).toEqual([COUNT, false, false]);
+  });
+
+  it('moves no row by what began before the mouse came', () => {
+    const { slicer, store, view } = listed();
+    view.setQuery({ ...EVERY_VEHICLE, sort: 'speed', descending: true });
+    slicer.end();
+    vi.advanceTimersByTime(60_000);
+    const before = [...view.getSnapshot().slots];
+    store.apply(frame(1, { 7: 500 }));
+    expect(slicer.isWaiting()).toBe(true);
+    view.setHeld(true);
+    slicer.end();
+    expect([...view.getSnapshot().slots]).toEqual(before);
+    view.setHeld(false);
+    slicer.end();
+    expect(view.getSnapshot().slots[0]).toBe(7);
   });
 });

@@ -1,4 +1,5 @@
 import { type LatLngBounds, type Map as LeafletMap, latLngBounds, point } from 'leaflet';
+import type { SlotSet } from '../../shell/slot-set.ts';
 import { coveredBoxes } from '../canvas/covers.ts';
 import { latitudeOf, longitudeOf } from '../canvas/projection.ts';
 import { PROMINENCE, type VehicleIndex } from '../vehicles/vehicle-index.ts';
@@ -33,12 +34,7 @@ export function fitFleet(map: LeafletMap, index: VehicleIndex, animate = !prefer
  * Shows the vehicles that were found, as near as they allow, but no nearer than `nearZoom` unless the map is. Stays where it is if
  * they are in view and hardly larger from nearer; false there, and where none of them is on the map.
  */
-export function fitFound(
-  map: LeafletMap,
-  index: VehicleIndex,
-  found: ReadonlySet<number>,
-  nearZoom: number,
-): boolean {
+export function fitFound(map: LeafletMap, index: VehicleIndex, found: SlotSet, nearZoom: number): boolean {
   const box = fleetBox(index, (slot) => found.has(slot));
   if (box === null) return false;
   const zoom = map.getZoom();

@@ -6,6 +6,7 @@ import { useOtherVehicles } from '../../fleet/other-vehicles.ts';
 import { useAccountFilter } from '../../shell/account-filter.ts';
 import { useVehicleQuery } from '../../shell/query-store.ts';
 import { useSelection } from '../../shell/selection.ts';
+import type { SlotSet } from '../../shell/slot-set.ts';
 import { useFormat } from '../../ui/format-store.ts';
 import { placeFaultAt } from '../vehicles/place-fault.ts';
 import { countShown } from './count-shown.ts';
@@ -52,7 +53,7 @@ export function FilterNotice() {
 }
 
 /** Whether a vehicle is on the map though it was not found, for no other reason than that it is selected. */
-function isBeside({ columns }: FleetStore, slot: number, found: ReadonlySet<number>): boolean {
+function isBeside({ columns }: FleetStore, slot: number, found: SlotSet): boolean {
   const isInDanger = hasFlag(columns.flags[slot] ?? 0, 'alarm');
   return placeFaultAt(columns, slot) === null && !found.has(slot) && !isInDanger;
 }

@@ -1,5 +1,6 @@
 import { hasFlag } from '../../../shared/vehicle-status.ts';
 import type { FleetStore } from '../../fleet/fleet-store.ts';
+import type { SlotSet } from '../../shell/slot-set.ts';
 import { placeFaultAt } from '../vehicles/place-fault.ts';
 
 /** What the map shows of a fleet of which something is asked for. */
@@ -15,7 +16,7 @@ export interface ShownCounts {
 /** Counts what is on the map while `found` is asked for. */
 export function countShown(
   { length, has, columns }: Pick<FleetStore, 'length' | 'has' | 'columns'>,
-  found: ReadonlySet<number>,
+  found: SlotSet,
 ): ShownCounts {
   let [total, shown, withoutPlace, inDanger] = [0, 0, 0, 0];
   for (let slot = 0; slot < length; slot += 1) {

@@ -2,6 +2,7 @@ import type { FleetColumns } from '../../../shared/fleet-frame.ts';
 import { hasFlag } from '../../../shared/vehicle-status.ts';
 import type { FleetStore } from '../../fleet/fleet-store.ts';
 import type { OtherVehicles } from '../../fleet/other-vehicles.ts';
+import type { SlotSet } from '../../shell/slot-set.ts';
 import { worldX, worldY } from '../canvas/projection.ts';
 import { overlayKey, segmentOf, symbolKey } from '../symbols/symbol-key.ts';
 
@@ -28,7 +29,7 @@ export interface VehicleIndex {
   /** Takes over the given slots, or all where null. */
   update(changed: Uint32Array | null): void;
   /** Draws these slots in full, or all where null, and the others as it says. */
-  show(slots: ReadonlySet<number> | null, others?: OtherVehicles): void;
+  show(slots: SlotSet | null, others?: OtherVehicles): void;
 }
 
 type Source = Pick<FleetStore, 'columns' | 'length' | 'has'>;
@@ -41,7 +42,7 @@ export function createVehicleIndex(store: Source): VehicleIndex {
   let segment = new Uint8Array();
   let prominence = new Uint8Array();
   let length = 0;
-  let shown: ReadonlySet<number> | null = null;
+  let shown: SlotSet | null = null;
   let leftOut: number = PROMINENCE.hidden;
 
   /** Room for the store's slots; true where the arrays are new and everything must be taken over. */

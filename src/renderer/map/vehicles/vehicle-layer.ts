@@ -1,6 +1,7 @@
 import type { LayerOptions, Map as LeafletMap } from 'leaflet';
 import type { FleetStore } from '../../fleet/fleet-store.ts';
 import type { OtherVehicles } from '../../fleet/other-vehicles.ts';
+import type { SlotSet } from '../../shell/slot-set.ts';
 import { ACCOUNT_PALETTE } from '../../ui/account-palette.ts';
 import { STATUS_PALETTE } from '../../ui/status-palette.ts';
 import type { Theme } from '../../ui/theme.ts';
@@ -27,7 +28,7 @@ export interface DrawnFleet {
   /** Marks of the accounts, by their ids; null where vehicles need none. */
   readonly signs: ReadonlyMap<string, AccountSign> | null;
   /** Slots drawn in full, all where null; the others are as `others` says, but for those in danger. */
-  readonly found: ReadonlySet<number> | null;
+  readonly found: SlotSet | null;
   readonly others: OtherVehicles;
   /** The selected slot. */
   readonly selected: number | null;

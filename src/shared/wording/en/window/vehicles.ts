@@ -37,6 +37,7 @@ export const vehiclesStrings = {
   ascending: 'Ascending: turn the order round',
   descending: 'Descending: turn the order round',
   loading: 'Loading the fleet…',
+  listing: 'Listing…',
   none: 'No vehicles yet',
   noneHint: 'A vehicle appears here with its first message.',
   strangerHint:
