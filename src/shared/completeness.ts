@@ -1,4 +1,5 @@
 /** What is known to be missing, and up to when nothing is. */
+import type { GapReason } from './messages/gaps.ts';
 
 export const GAP_CAUSES = [
   'session-lost',
@@ -51,9 +52,6 @@ export interface Unproved {
   readonly vehicles: number;
 }
 
-/** Reason of a gap that is not refilled because the account's messages are split among the hosts of a shared group. */
-export const SHARED_GROUP_REASON = 'shared-group';
-
 /** A span in which messages may be missing. */
 export interface Gap {
   /** Within its account. */
@@ -70,8 +68,8 @@ export interface Gap {
   readonly vehiclesDone: number;
   /** Messages found that were not held. */
   readonly found: number;
-  /** What flespi answered, or `SHARED_GROUP_REASON`, where some or all cannot be had; null otherwise. */
-  readonly reason: string | null;
+  /** Why some or all cannot be had; null otherwise. */
+  readonly reason: GapReason | null;
   /** The gravest doubt in it once it is closed; null where there is none. */
   readonly unproved: Unproved | null;
   /** Unix milliseconds when it was noticed, and when nothing more was to be asked. */

@@ -14,7 +14,7 @@ export function ok<T>(value: T): Result<T, never> {
 }
 
 /** A failure: what there is to say, or, where its area has no codes with parameters yet, a code and its sentence. */
-export function fail(message: AppMessage | AppCause): Result<never>;
+export function fail<Refusal extends AppMessage | AppCause>(message: Refusal): Result<never, Refusal>;
 export function fail(code: string, message: string): Result<never>;
 export function fail(message: AppMessage | AppCause | string, sentence = ''): Result<never> {
   return { ok: false, error: typeof message === 'string' ? { code: message, message: sentence } : message };

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { fail, ok, type Result } from '../../shared/result.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
-import type { RestMethod } from '../flespi/rest.ts';
-import type { RestAnswer } from '../flespi/rest-reply.ts';
+import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
+import { type Failure, fail, ok } from '../../shared/result.ts';
+import type { RestMethod, RestResult } from '../flespi/rest.ts';
 import { parseJson } from '../json/json-text.ts';
 import { listBrokerSessions } from './broker-sessions.ts';
 
 const OWN = 'fleetglass-0123456789abcdef';
 
 /** Asks a flespi that answers so; the result also says what it was asked. */
-async function list(answer: string | Result<RestAnswer>) {
+async function list(answer: string | RestResult) {
   const asked: (readonly [RestMethod, string])[] = [];
   const result = await listBrokerSessions(
     {
@@ -85,14 +84,14 @@ describe('listBrokerSessions', () => {
     expect(await list(text)).toMatchObject({ ok: false, error: { code: 'sessions-unreadable' } });
   });
 
-  it.each([
-    ['forbidden', 'sessions-not-permitted', /access list lacks “mqtt” with the method GET/],
-    ['not-connected', 'sessions-not-live', /only while the account is connected/],
-    ['timeout', 'sessions-late', /Brokers other than flespi/],
-    ['rate-limited', 'rate-limited', /^As REST says it\.$/],
-  ])('says it in words where the call fails with %s', async (code, expected, words) => {
-    const result = await list(fail(code, 'As REST says it.'));
-    expect(result).toMatchObject({ ok: false, error: { code: expected } });
-    expect(!result.ok && inEnglish(result.error)).toMatch(words);
+  it.each<[ApiMessage, Failure['code']]>([
+    [{ code: 'api-refused', status: 403, said: '' }, 'sessions-not-permitted'],
+    [{ code: 'api-no-link' }, 'sessions-not-live'],
+    [{ code: 'api-not-granted' }, 'sessions-not-live'],
+    [{ code: 'api-late', call: 'get x' }, 'sessions-late'],
+    [{ code: 'api-refused', status: 429, said: '' }, 'api-refused'],
+    [{ code: 'api-busy' }, 'api-busy'],
+  ])('says what it means where the call fails with %j', async (failure, expected) => {
+    expect(await list(fail(failure))).toMatchObject({ ok: false, error: { code: expected } });
   });
 });

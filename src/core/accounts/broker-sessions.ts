@@ -1,5 +1,6 @@
 import type { BrokerSession } from '../../shared/account.ts';
 import { isJsonObject } from '../../shared/json.ts';
+import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
 import { numberField, textField } from '../flespi/fields.ts';
 import type { Rest } from '../flespi/rest.ts';
@@ -11,14 +12,14 @@ const SESSIONS_URI = 'mqtt/sessions/all';
 
 /**
  * The sessions that flespi holds for the account: our own first, then those that are connected, then by client id. Fails
- * with `not-permitted`, or as `Rest` does, with a sentence.
+ * with `sessions-…`, or as `Rest` does.
  */
 export async function listBrokerSessions(
   rest: Pick<Rest, 'request'>,
   clientId: string,
 ): Promise<Result<readonly BrokerSession[]>> {
   const answer = await rest.request('get', SESSIONS_URI);
-  return answer.ok ? readSessions(answer.value, clientId) : { ok: false, error: inWords(answer.error) };
+  return answer.ok ? readSessions(answer.value, clientId) : { ok: false, error: meaningOf(answer.error) };
 }
 
 function readSessions({ body, text }: RestAnswer, clientId: string): Result<readonly BrokerSession[]> {
@@ -62,13 +63,17 @@ function inOrder(a: BrokerSession, b: BrokerSession): number {
   );
 }
 
-function inWords(error: Failure): Failure {
+const FORBIDDEN = 403;
+
+/** What it means for a list of sessions. */
+function meaningOf(error: ApiMessage): Failure {
   switch (error.code) {
-    case 'forbidden':
-      return { code: 'sessions-not-permitted' };
-    case 'not-connected':
+    case 'api-refused':
+      return error.status === FORBIDDEN ? { code: 'sessions-not-permitted' } : error;
+    case 'api-no-link':
+    case 'api-not-granted':
       return { code: 'sessions-not-live' };
-    case 'timeout':
+    case 'api-late':
       return { code: 'sessions-late' };
     default:
       return error;

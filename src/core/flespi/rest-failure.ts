@@ -1,4 +1,5 @@
-import type { Failure } from '../../shared/result.ts';
+import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
+import type { JsonMessage } from '../../shared/messages/json.ts';
 
 /** What a call that failed means for what was asked. */
 export type RestVerdict =
@@ -11,37 +12,32 @@ export type RestVerdict =
   /** It may go well another time. */
   | 'again';
 
+const RATE_LIMITED = 429;
 /** HTTP statuses of the 4xx that pass. */
-const PASSING = new Set(['http-408', 'http-425', 'http-429']);
-const FINAL = new Set([
-  'forbidden',
-  'not-found',
-  'unauthorized',
-  'bad-request',
-  'refused',
-  'replies-refused',
-]);
+const PASSING: ReadonlySet<number> = new Set([408, 425]);
 
-/** Judges a failure of a REST call by its code (rest.ts). */
-export function verdictOf({ code }: Failure): RestVerdict {
-  if (code === 'rate-limited') return 'slow-down';
-  if (code === 'too-large') return 'too-much';
-  if (FINAL.has(code)) return 'final';
-  return /^http-4\d\d$/.test(code) && !PASSING.has(code) ? 'final' : 'again';
+/** Judges a failure of a REST call, or of what was read in its answer. */
+export function verdictOf(failure: ApiMessage | JsonMessage): RestVerdict {
+  switch (failure.code) {
+    case 'api-refused':
+      return verdictOfStatus(failure.status);
+    case 'api-too-large':
+      return 'too-much';
+    case 'api-bad-call':
+    case 'api-replies-refused':
+      return 'final';
+    default:
+      return 'again';
+  }
 }
 
-/** Failures of the way, not of the answer: nobody may have been there to give one. */
-const UNANSWERED = new Set([
-  'timeout',
-  'not-connected',
-  'replies-refused',
-  'busy',
-  'bad-request',
-  'bad-reply',
-  'too-large',
-]);
+function verdictOfStatus(status: number | null): RestVerdict {
+  if (status === RATE_LIMITED) return 'slow-down';
+  // Where nothing tells the status, only the answer itself can be gone by.
+  return status === null || (status < 500 && !PASSING.has(status)) ? 'final' : 'again';
+}
 
-/** Whether a failed call was answered all the same, with a refusal. */
-export function isFromFlespi({ code }: Failure): boolean {
-  return !UNANSWERED.has(code);
+/** Whether a failed call was answered all the same, with a refusal. Else nobody may have been there to give an answer. */
+export function isFromFlespi({ code }: ApiMessage): boolean {
+  return code === 'api-refused';
 }

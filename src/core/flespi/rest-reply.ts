@@ -1,6 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import { isJsonObject, type JsonValue } from '../../shared/json.ts';
+import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { parseJson } from '../json/json-text.ts';
 import type { InboundPublish } from '../mqtt/publish.ts';
@@ -20,7 +21,9 @@ export const MAX_REPLY_BYTES = 16 * 1024 * 1024;
 /** Reads the publishes of one reply topic until the reply is whole. */
 export interface ReplyReader {
   /** The outcome, or undefined where more is to come or the publish was none of the reply. */
-  read(publish: Pick<InboundPublish, 'payload' | 'userProperties'>): Result<RestAnswer> | undefined;
+  read(
+    publish: Pick<InboundPublish, 'payload' | 'userProperties'>,
+  ): Result<RestAnswer, ApiMessage> | undefined;
 }
 
 /** Creates the reader of one reply; `requestPayload` is what was sent, for on MQTT 3 it comes back as if it were one. */
@@ -74,25 +77,13 @@ function sameTopicReader(requestPayload: string): ReplyReader {
   };
 }
 
-const tooLarge = (): Result<never> =>
-  fail('too-large', `The answer of the flespi API is larger than ${MAX_REPLY_BYTES / 1024 / 1024} MiB.`);
+const tooLarge = (): Result<never, ApiMessage> =>
+  fail({ code: 'api-too-large', mostMib: MAX_REPLY_BYTES / 1024 / 1024 });
 
-const badReply = (): Result<never> =>
-  fail('bad-reply', 'The answer of the flespi API is neither JSON nor complete.');
+const badReply = (): Result<never, ApiMessage> => fail({ code: 'api-unreadable' });
 
-const REFUSALS: ReadonlyMap<number, readonly [code: string, message: string]> = new Map([
-  [401, ['unauthorized', 'flespi does not accept the token for this call.']],
-  [403, ['forbidden', 'The token does not permit this call.']],
-  [404, ['not-found', 'flespi does not know what was asked for.']],
-  [429, ['rate-limited', 'flespi limits the rate of calls at the moment.']],
-]);
-
-function refused(status: number | null, body: JsonValue): Result<never> {
-  const known = status === null ? undefined : REFUSALS.get(status);
-  const code = known?.[0] ?? (status === null ? 'refused' : `http-${status}`);
-  const sentence = known?.[1] ?? `flespi answered the call with ${status ?? 'an error'}.`;
-  const reason = firstReason(body);
-  return fail(code, reason === null || reason === '' ? sentence : `${sentence} It says: ${reason}`);
+function refused(status: number | null, body: JsonValue): Result<never, ApiMessage> {
+  return fail({ code: 'api-refused', status, said: firstReason(body) ?? '' });
 }
 
 /** The words of the first error in a reply, empty where it has none; null where the reply holds no error. */

@@ -98,7 +98,7 @@ describe('REST over MQTT 5', () => {
     clock.advance(4_999);
     reply(sent[0]?.responseTopic, '{"result":');
     clock.advance(1);
-    expect(await call).toMatchObject({ ok: false, error: { code: 'timeout' } });
+    expect(await call).toMatchObject({ ok: false, error: { code: 'api-late' } });
     expect(reply(sent[0]?.responseTopic, '[]}', '200')).toBe(true);
     const next = rest.request('get', 'gw/devices/all');
     expect(reply(sent[0]?.responseTopic, '{"result":["late"]}', '200')).toBe(true);
@@ -153,7 +153,7 @@ describe('REST over MQTT 5', () => {
     clock.advance(4_500);
     await settled();
     clock.advance(500);
-    expect(await call).toMatchObject({ error: { code: 'not-connected' } });
+    expect(await call).toMatchObject({ error: { code: 'api-no-link' } });
     link.down = false;
     clock.advance(60_000);
     await settled();
@@ -165,7 +165,7 @@ describe('REST over MQTT 5', () => {
     link.down = true;
     expect(await rest.request(method, 'gw/devices/1', {})).toMatchObject({
       ok: false,
-      error: { code: 'not-connected' },
+      error: { code: 'api-no-link' },
     });
     link.down = false;
     clock.advance(60_000);
@@ -181,7 +181,7 @@ describe('REST over MQTT 5', () => {
     ['more than a topic holds', `gw/devices/${'1,'.repeat(40_000)}`],
   ])('does not ask for %s', async (_, uri) => {
     const { rest, sent } = setUp();
-    expect(await rest.request('get', uri)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(await rest.request('get', uri)).toMatchObject({ ok: false, error: { code: 'api-bad-call' } });
     expect(sent).toHaveLength(0);
   });
 
@@ -190,8 +190,10 @@ describe('REST over MQTT 5', () => {
     await settled();
     const waiting = rest.request('get', 'gw/devices/all');
     answer(135);
-    expect(await waiting).toMatchObject({ ok: false, error: { code: 'replies-refused' } });
-    expect(await rest.request('get', 'gw/devices/all')).toMatchObject({ error: { code: 'replies-refused' } });
+    expect(await waiting).toMatchObject({ ok: false, error: { code: 'api-replies-refused' } });
+    expect(await rest.request('get', 'gw/devices/all')).toMatchObject({
+      error: { code: 'api-replies-refused' },
+    });
     expect(sent).toHaveLength(1);
     answer(null);
     void rest.request('get', 'gw/devices/all');
@@ -233,7 +235,10 @@ describe('REST over MQTT 3', () => {
   it('fails with its own reason where the subscription is refused', async () => {
     const { rest, sent, filters, broker } = setUp(4);
     broker.says = 128;
-    expect(await rest.request('get', URI)).toMatchObject({ ok: false, error: { code: 'replies-refused' } });
+    expect(await rest.request('get', URI)).toMatchObject({
+      ok: false,
+      error: { code: 'api-replies-refused' },
+    });
     expect([filters.size, sent.length]).toEqual([0, 0]);
   });
 
@@ -244,7 +249,7 @@ describe('REST over MQTT 3', () => {
     await settled();
     clock.advance(5_000);
     expect(await call).toMatchObject({
-      error: { code: 'not-connected', message: expect.stringContaining('not sent') },
+      error: { code: 'api-not-granted' },
     });
     expect(sent).toHaveLength(0);
   });
@@ -292,7 +297,7 @@ describe('REST over MQTT 3', () => {
   it('lets only one of the same calls wait', async () => {
     const { rest, reply, filters } = setUp(3);
     const first = rest.request('get', URI);
-    expect(await rest.request('get', URI)).toMatchObject({ ok: false, error: { code: 'busy' } });
+    expect(await rest.request('get', URI)).toMatchObject({ ok: false, error: { code: 'api-busy' } });
     expect(filters.size).toBe(1);
     reply(TOPIC, '{"result":[]}');
     expect(await first).toEqual(OK);
@@ -303,7 +308,7 @@ describe('REST over MQTT 3', () => {
     const call = rest.request('get', URI);
     await settled();
     clock.advance(5_000);
-    expect(await call).toMatchObject({ ok: false, error: { code: 'timeout' } });
+    expect(await call).toMatchObject({ ok: false, error: { code: 'api-late' } });
     expect(filters.size).toBe(0);
   });
 });

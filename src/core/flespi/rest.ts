@@ -1,6 +1,7 @@
 /** REST over MQTT (flespi-facts §2.9): calls to flespi's API through the link that is open anyway. */
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import type { JsonValue } from '../../shared/json.ts';
+import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { FilterSpec } from '../mqtt/filter-spec.ts';
@@ -19,13 +20,14 @@ export interface RestDeps {
   readonly timeoutMs?: number;
 }
 
+/** What a call brought, or why it brought nothing. */
+export type RestResult = Result<RestAnswer, ApiMessage>;
+
 export interface Rest {
   /**
-   * Calls `method` on `uri`, which is what follows the host, such as `gw/devices/all?fields=id`. Fails with code
-   * `unauthorized`, `forbidden`, `not-found`, `rate-limited`, `http-NNN`, `timeout`, `not-connected`, `replies-refused`,
-   * `too-large`, `bad-reply`, `bad-request` or `busy`, and a sentence.
+   * Calls `method` on `uri`, which is what follows the host, such as `gw/devices/all?fields=id`.
    */
-  request(method: RestMethod, uri: string, body?: JsonValue): Promise<Result<RestAnswer>>;
+  request(method: RestMethod, uri: string, body?: JsonValue): Promise<RestResult>;
   /** Whether anything in this run was answered as flespi's API answers: no other broker does. */
   hasAnswered(): boolean;
   /** Whether the publish was a reply, also a late or repeated one, and so is no business of anybody else. */
@@ -47,7 +49,7 @@ interface Pending {
   readonly reader: ReplyReader;
   /** Sends it where it was not sent yet, or may be sent twice. */
   readonly send: () => void;
-  readonly settle: (result: Result<RestAnswer>) => void;
+  readonly settle: (result: RestResult) => void;
 }
 
 /**
@@ -74,7 +76,7 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
   const begin = (
     replyTopic: string,
     message: OutboundPublish,
-    resolve: (result: Result<RestAnswer>) => void,
+    resolve: (result: RestResult) => void,
     { repeat, what }: { readonly repeat: boolean; readonly what: string },
   ): void => {
     let tries = 0;
@@ -120,8 +122,7 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
     const isPending = (): boolean => pending.get(replyTopic) === call;
     let isGranted = protocolVersion === 5;
     const cancelTimeout = clock.after(timeoutMs ?? TIMEOUT_MS, () => {
-      if (tries > 0 || underWay)
-        call.settle(fail('timeout', `flespi did not answer the REST call ${what} in time.`));
+      if (tries > 0 || underWay) call.settle(fail({ code: 'api-late', call: what }));
       else call.settle(isGranted ? NOT_CONNECTED : NOT_GRANTED);
     });
     pending.set(replyTopic, call);
@@ -140,18 +141,13 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
     request(method, uri, body) {
       const topic = `flespi/rest/${method}/${uri}`;
       if (uri === '' || uri.length > MAX_URI_LENGTH || /[+#\p{Cc}]/u.test(uri)) {
-        return Promise.resolve(
-          fail(
-            'bad-request',
-            'The address of a REST call must not be empty or endless, or hold wildcards or control characters.',
-          ),
-        );
+        return Promise.resolve(fail({ code: 'api-bad-call' }));
       }
       if (repliesRefused) return Promise.resolve(REPLIES_REFUSED);
       count += 1;
       const replyTopic = protocolVersion === 5 ? `${replies}${run}-${count}` : topic;
       if (pending.has(replyTopic)) {
-        return Promise.resolve(fail('busy', 'The same REST call is still waiting for its answer.'));
+        return Promise.resolve(fail({ code: 'api-busy' }));
       }
       const plain: OutboundPublish = {
         topic,
@@ -172,7 +168,7 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
       const call = pending.get(publish.topic);
       const result = call?.reader.read(publish);
       if (result !== undefined) {
-        answered ||= result.ok || result.error.code !== 'bad-reply';
+        answered ||= result.ok || result.error.code !== 'api-unreadable';
         call?.settle(result);
       }
       return (
@@ -182,15 +178,9 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
   };
 }
 
-const NOT_CONNECTED = fail('not-connected', 'The REST call could not be sent: there is no link to flespi.');
-const NOT_GRANTED = fail(
-  'not-connected',
-  'The REST call was not sent: the broker did not confirm in time that its answer would come here.',
-);
-const REPLIES_REFUSED = fail(
-  'replies-refused',
-  'The broker refuses to hand out the answers of the flespi API: the token or its access list does not permit to subscribe to their topics.',
-);
+const NOT_CONNECTED = fail({ code: 'api-no-link' });
+const NOT_GRANTED = fail({ code: 'api-not-granted' });
+const REPLIES_REFUSED = fail({ code: 'api-replies-refused' });
 
 function replyFilter(filter: string): FilterSpec {
   return {

@@ -1,6 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import type { Result } from '../../shared/result.ts';
-import type { RestAnswer } from '../flespi/rest-reply.ts';
+import type { RestResult } from '../flespi/rest.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createFilterTrust } from './filter-trust.ts';
 import { createRefillPace } from './refill-pace.ts';
@@ -14,7 +13,7 @@ afterEach(() => {
 });
 
 /** What flespi received at 100.0005 s is the oldest there; `filtered` answers the question by filter. */
-const trustOf = (filtered: Result<RestAnswer>, oldest = received(100.000_5)) =>
+const trustOf = (filtered: RestResult, oldest = received(100.000_5)) =>
   createFilterTrust(
     {
       async request(_method, uri) {
@@ -27,12 +26,12 @@ const trustOf = (filtered: Result<RestAnswer>, oldest = received(100.000_5)) =>
   );
 const received = (serverS: number) => list({ timestamp: 1, 'server.timestamp': serverS });
 
-it.each<[string, Result<RestAnswer>, boolean]>([
+it.each<[string, RestResult, boolean]>([
   ['finds it', received(100.000_5), false],
   ['finds another one of the same second', received(99), false],
   ['finds one that was not asked for', received(101.001), true],
   ['finds nothing', list(), true],
-  ['is refused', refusal('http-400'), true],
+  ['is refused', refusal(400), true],
 ])('a filter that %s', async (_name, filtered, broken) => {
   const trust = trustOf(filtered);
   await trust.check('7');
@@ -45,7 +44,7 @@ it.each<[string, Result<RestAnswer>, boolean]>([
 
 it.each([
   ['there is nothing', list()],
-  ['nothing is told', refusal('forbidden')],
+  ['nothing is told', refusal(403)],
 ])('says nothing where %s, and asks again of the next', async (_name, oldest) => {
   const trust = trustOf(list(), oldest);
   await trust.check('7');

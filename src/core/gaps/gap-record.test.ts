@@ -1,7 +1,7 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fail, ok, type Result } from '../../shared/result.ts';
-import type { RestAnswer } from '../flespi/rest-reply.ts';
+import { fail, ok } from '../../shared/result.ts';
+import type { RestResult } from '../flespi/rest.ts';
 import { createGapRuns, noDevices } from './testing/gap-runs.ts';
 import { changedPort, createRememberingGapPort } from './testing/remembering-gap-port.ts';
 
@@ -189,7 +189,7 @@ describe('a journal that is not the one of before', () => {
 
 describe('a gap given up', () => {
   it('is counted until it is marked as seen, also in the next run, and again when it is given up again', async () => {
-    let answer = (): Result<RestAnswer> => fail('forbidden', 'The token does not permit this call.');
+    let answer = (): RestResult => fail({ code: 'api-refused', status: 403, said: '' });
     const options = { port: createRememberingGapPort(), answer: () => answer() };
     const first = start(options);
     first.connect(false);
@@ -221,7 +221,7 @@ describe('a gap given up', () => {
   });
 
   it('says so where storage fails as it is to be tried again', async () => {
-    const run = start({ answer: () => fail('forbidden', 'The token does not permit this call.') });
+    const run = start({ answer: () => fail({ code: 'api-refused', status: 403, said: '' }) });
     run.connect(false);
     await run.live();
     run.lose();

@@ -1,7 +1,7 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fail, ok, type Result } from '../../shared/result.ts';
-import type { RestAnswer } from '../flespi/rest-reply.ts';
+import { fail, ok } from '../../shared/result.ts';
+import type { RestResult } from '../flespi/rest.ts';
 import { createGapRuns, type GapRun } from './testing/gap-runs.ts';
 import { changedPort, createRememberingGapPort } from './testing/remembering-gap-port.ts';
 
@@ -212,7 +212,7 @@ it('doubts nothing before anything is known', async () => {
 
 it('asks for as much more as our clock is ahead of flespi’s', async () => {
   const asked: string[] = [];
-  const answer = (uri: string): Result<RestAnswer> => {
+  const answer = (uri: string): RestResult => {
     asked.push(uri);
     const text = uri.startsWith('gw/devices/all') ? '{"result":[{"id":7}]}' : '{"result":[]}';
     return ok({ status: 200, body: JSON.parse(text), text });
@@ -272,9 +272,9 @@ it('a journal that misses what is long past takes nothing back of what is comple
 
 it('asks for nothing any more once it is stopped', async () => {
   let asked = 0;
-  const answer = (): Result<RestAnswer> => {
+  const answer = (): RestResult => {
     asked += 1;
-    return fail('timeout', 'No answer came.');
+    return fail({ code: 'api-late', call: 'get x' });
   };
   const run = start({ answer });
   run.connect(false);
@@ -290,7 +290,7 @@ it('asks for nothing any more once it is stopped', async () => {
 });
 
 it('has seen no gap that is refilled still', async () => {
-  const run = start({ answer: () => fail('timeout', 'No answer came.') });
+  const run = start({ answer: () => fail({ code: 'api-late', call: 'get x' }) });
   run.connect(false);
   await run.live();
   run.lose();
@@ -303,7 +303,7 @@ it('has seen no gap that is refilled still', async () => {
 
 it('has seen a gap no more once it is asked for again, but the others', async () => {
   const port = createRememberingGapPort();
-  let answer = (): Result<RestAnswer> => fail('forbidden', 'The token does not permit this call.');
+  let answer = (): RestResult => fail({ code: 'api-refused', status: 403, said: '' });
   const run = start({ port, answer: () => answer() });
   run.connect(false);
   await run.live();

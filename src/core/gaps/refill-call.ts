@@ -1,8 +1,5 @@
-import { fail, type Result } from '../../shared/result.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
-import type { Rest } from '../flespi/rest.ts';
+import type { Rest, RestResult } from '../flespi/rest.ts';
 import { verdictOf } from '../flespi/rest-failure.ts';
-import type { RestAnswer } from '../flespi/rest-reply.ts';
 import type { RefillPace } from './refill-pace.ts';
 
 /** Waits after refusals for calling too often; the last one repeats. flespi names no figures (flespi-facts §6). */
@@ -19,7 +16,7 @@ export async function callPatiently(
   rest: Pick<Rest, 'request'>,
   pace: RefillPace,
   uri: string,
-): Promise<Result<RestAnswer>> {
+): Promise<RestResult> {
   let refusals = 0;
   let failures = 0;
   for (;;) {
@@ -35,7 +32,7 @@ export async function callPatiently(
     }
     const waitMs = AGAIN_AFTER_MS[failures];
     if (pace.losses() === losses) failures++;
-    if (waitMs === undefined) return fail(answer.error.code, inEnglish(answer.error));
+    if (waitMs === undefined) return answer;
     await pace.pause(waitMs);
   }
 }

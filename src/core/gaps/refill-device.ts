@@ -1,5 +1,6 @@
 import type { Gap } from '../../shared/completeness.ts';
 import { errorText } from '../../shared/error-text.ts';
+import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
@@ -157,18 +158,18 @@ export async function refillDevice(
     } else if (verdictOf(answer.error) === 'too-much' && count > 1) {
       tooMany = Math.min(tooMany, count);
       count = Math.ceil(count / FEWER);
-    } else if (progress.by === 'receipt' && mayBeOfTheFilter(answer.error.code)) {
+    } else if (progress.by === 'receipt' && mayBeOfTheFilter(answer.error)) {
       startByDeviceTime();
     } else {
-      await reached({ ...progress, done: true, reason: inEnglish(answer.error) });
+      await reached({ ...progress, done: true, reason: answer.error });
     }
     await pace.pause(PAUSE_MS);
   }
 }
 
 /** What is answered to a question that is not understood; MQTT 3 tells no status. */
-function mayBeOfTheFilter(code: string): boolean {
-  return code === 'http-400' || code === 'http-422' || code === 'refused';
+function mayBeOfTheFilter(failure: ApiMessage): boolean {
+  return failure.code === 'api-refused' && [null, 400, 422].includes(failure.status);
 }
 
 async function save({ port, gap }: RefillDeviceDeps, progress: RefillProgress): Promise<Result<null>> {

@@ -1,26 +1,39 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ok, type Result } from '../../shared/result.ts';
-import type { RestAnswer } from '../flespi/rest-reply.ts';
-import { countsOf, createRefillRuns, DEVICES, list, refusal, T0, text } from './testing/refill-runs.ts';
+import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
+import { ok } from '../../shared/result.ts';
+import type { RestResult } from '../flespi/rest.ts';
+import {
+  countsOf,
+  createRefillRuns,
+  DEVICES,
+  LATE,
+  list,
+  refusal,
+  refused,
+  T0,
+  TOO_LARGE,
+  text,
+} from './testing/refill-runs.ts';
 
 const runs = createRefillRuns();
 const { start } = runs;
 afterEach(() => runs.end());
 
 describe('what cannot be had', () => {
-  it.each([
-    ['forbidden', 1],
-    ['not-found', 1],
-    ['unauthorized', 1],
-    ['replies-refused', 1],
+  it.each<[ApiMessage, number]>([
+    [refused(403), 1],
+    [refused(404), 1],
+    [refused(401), 1],
+    [refused(409), 1],
+    [{ code: 'api-replies-refused' }, 1],
     // It may be the filter that is not understood.
-    ['http-400', 2],
-    ['http-422', 2],
-    ['refused', 2],
-  ])('%s of every vehicle makes a gap unrecoverable', async (code, tries) => {
+    [refused(400), 2],
+    [refused(422), 2],
+    [refused(null), 2],
+  ])('%j of every vehicle makes a gap unrecoverable', async (failure, tries) => {
     const { refill, pass, gap, asked } = start({
       [DEVICES]: [list({ id: 7 }, { id: 8 })],
-      'gw/devices/': [refusal(code)],
+      'gw/devices/': [refusal(failure)],
     });
     refill.setLive(true);
     await pass(1);
@@ -28,14 +41,14 @@ describe('what cannot be had', () => {
     expect(gap()).toMatchObject({
       state: 'unrecoverable',
       vehiclesDone: 2,
-      reason: `2 of 2 vehicles: It was ${code}.`,
+      reason: { code: 'gap-of-vehicles', failed: 2, vehicles: 2, why: failure },
       closedMs: expect.any(Number),
     });
   });
 
   it('asks for those that are known where the token may not list them', async () => {
     const { refill, pass, gap, asked } = start(
-      { [DEVICES]: [refusal('forbidden')], 'gw/devices/7/': [list({ timestamp: T0 / 1_000 })] },
+      { [DEVICES]: [refusal(403)], 'gw/devices/7/': [list({ timestamp: T0 / 1_000 })] },
       { known: ['7', 'ident:352', 'all', '7'] },
     );
     refill.setLive(true);
@@ -51,21 +64,21 @@ describe('what cannot be had', () => {
     });
   });
 
-  it.each<[string, readonly Result<RestAnswer>[], string]>([
-    ['may not be listed and none is known', [refusal('forbidden')], 'It was forbidden.'],
-    ['are listed in a way that cannot be read', [text('{"result":{}}')], 'holds no list'],
-    ['are never listed', [refusal('timeout')], 'It was timeout.'],
+  it.each<[string, readonly RestResult[], ApiMessage]>([
+    ['may not be listed and none is known', [refusal(403)], refused(403)],
+    ['are listed in a way that cannot be read', [text('{"result":{}}')], { code: 'api-no-list' }],
+    ['are never listed', [refusal(LATE)], LATE],
   ])('is unrecoverable where vehicles %s', async (_name, answers, reason) => {
     const { refill, pass, gap } = start({ [DEVICES]: answers });
     refill.setLive(true);
     await pass(80);
-    expect(gap()).toMatchObject({ state: 'unrecoverable', reason: expect.stringContaining(reason) });
+    expect(gap()).toMatchObject({ state: 'unrecoverable', reason });
   });
 
   it('is asked for again when a person says so, and only that', async () => {
     const { refill, pass, gap, asked } = start({
       [DEVICES]: [list({ id: 7 }, { id: 8 })],
-      'gw/devices/7/': [refusal('forbidden'), list({ timestamp: T0 / 1_000 })],
+      'gw/devices/7/': [refusal(403), list({ timestamp: T0 / 1_000 })],
       'gw/devices/8/': [list({ timestamp: T0 / 1_000 })],
     });
     refill.setLive(true);
@@ -73,7 +86,7 @@ describe('what cannot be had', () => {
     expect(gap()).toMatchObject({
       state: 'unproved',
       found: 1,
-      reason: '1 of 2 vehicles: It was forbidden.',
+      reason: { code: 'gap-of-vehicles', failed: 1, vehicles: 2, why: refused(403) },
     });
     expect(await refill.retry(1)).toEqual(ok(null));
     expect(gap()).toMatchObject({ state: 'waiting', reason: null, closedMs: null });
@@ -90,7 +103,7 @@ describe('what cannot be had', () => {
   it('takes a page that is too large for a reply in smaller ones', async () => {
     const { refill, pass, gap, asked } = start({
       [DEVICES]: [list({ id: 7 })],
-      'gw/devices/7/': [refusal('too-large'), list({ timestamp: T0 / 1_000 }), list()],
+      'gw/devices/7/': [refusal(TOO_LARGE), list({ timestamp: T0 / 1_000 }), list()],
     });
     refill.setLive(true);
     await pass(2);
@@ -99,7 +112,7 @@ describe('what cannot be had', () => {
   });
 
   it('takes an eighth of a page each time, down to a message', async () => {
-    const tooLarge = refusal('too-large');
+    const tooLarge = refusal(TOO_LARGE);
     const { refill, pass, gap, asked } = start(
       {
         [DEVICES]: [list({ id: 7 })],
@@ -116,10 +129,10 @@ describe('what cannot be had', () => {
   it('gives up a single message that is too large', async () => {
     const { refill, pass, gap } = start({
       [DEVICES]: [list({ id: 7 })],
-      'gw/devices/7/': [refusal('too-large')],
+      'gw/devices/7/': [refusal(TOO_LARGE)],
     });
     refill.setLive(true);
     await pass(2);
-    expect(gap()).toMatchObject({ state: 'unrecoverable', reason: 'It was too-large.' });
+    expect(gap()).toMatchObject({ state: 'unrecoverable', reason: TOO_LARGE });
   });
 });

@@ -36,7 +36,10 @@ describe('a page', () => {
   });
 
   it.each(['{}', 'null', '{"result":7}', '[]'])('cannot be read out of %s', (text) => {
-    expect(readPage(answer(text), ASKED, 0)).toMatchObject({ messages: [], refusal: expect.any(String) });
+    expect(readPage(answer(text), ASKED, 0)).toMatchObject({
+      messages: [],
+      refusal: { code: 'api-no-list' },
+    });
   });
 });
 
@@ -97,7 +100,8 @@ describe('after a page', () => {
     next: 'on',
     progress: { ...progress, ...over },
   });
-  const otherTimes = 'flespi answered with messages of other times than asked for.';
+  const otherTimes = { code: 'gap-other-times' } as const;
+  const noList = { code: 'api-no-list' } as const;
 
   it.each<[string, RefillPage, AfterPage]>([
     ['an empty one', page(0, null), on({ done: true })],
@@ -108,7 +112,7 @@ describe('after a page', () => {
     ['one that is full with what is no message', page(1, 5_000, { skipped: 2 }), on({ cursorUs: 5_000 })],
     ['a full one that does not go on', page(3, 999), on({ done: true, reason: otherTimes })],
     ['a full one without a time', page(3, null), on({ done: true, reason: otherTimes })],
-    ['none that can be read', page(0, null, { refusal: 'No list.' }), on({ done: true, reason: 'No list.' })],
+    ['none that can be read', page(0, null, { refusal: noList }), on({ done: true, reason: noList })],
   ])('%s', (_name, given, expected) => {
     expect(afterPage(progress, given, 3)).toEqual(expected);
   });

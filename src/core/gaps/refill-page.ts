@@ -1,11 +1,10 @@
 /** What a page of messages holds, and how far a vehicle is after it. Pure. */
 
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { DeviceMessage } from '../flespi/events.ts';
 import { decodeMessageText } from '../flespi/message.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
 import type { RefillProgress } from '../journal/port/refill-progress.ts';
-import { replyElements, type Span } from './refill-query.ts';
+import { type ListFailure, replyElements, type Span } from './refill-query.ts';
 
 /** Times that are written with fewer digits than they are kept with may seem to lie beside the span. */
 const ROUNDING_MS = 1;
@@ -19,8 +18,8 @@ export interface RefillPage {
   readonly outside: number;
   /** The newest device time in it as flespi orders by it, Unix microseconds; null where it tells none. */
   readonly newestUs: number | null;
-  /** Why the answer cannot be read at all, in a sentence; null where it can. */
-  readonly refusal: string | null;
+  /** Why the answer cannot be read at all; null where it can. */
+  readonly refusal: ListFailure | null;
 }
 
 /** Reads an answer to `messagesUri`. Bodies are what flespi wrote, byte for byte. */
@@ -31,7 +30,7 @@ export function readPage(
 ): RefillPage {
   const elements = replyElements(answer);
   if (!elements.ok) {
-    return { messages: [], skipped: 0, outside: 0, newestUs: null, refusal: inEnglish(elements.error) };
+    return { messages: [], skipped: 0, outside: 0, newestUs: null, refusal: elements.error };
   }
   const encoder = new TextEncoder();
   const messages: { event: DeviceMessage; body: Uint8Array }[] = [];
@@ -83,7 +82,7 @@ export function afterPage(
   if (refusal !== null) return ended({ reason: refusal });
   if (messages.length + skipped < count) return ended({});
   if (newestUs === null || newestUs < progress.cursorUs) {
-    return ended({ reason: 'flespi answered with messages of other times than asked for.' });
+    return ended({ reason: { code: 'gap-other-times' } });
   }
   if (newestUs === progress.cursorUs) return { next: 'more-at-once' };
   return { next: 'on', progress: { ...progress, cursorUs: newestUs } };

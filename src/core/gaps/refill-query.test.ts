@@ -131,7 +131,7 @@ describe('devices', () => {
   it.each(['{}', '[]', '[{"id":7}]', '{"result":{"id":7}}', '{"errors":[],"ident":"x"}', 'null'])(
     'are not in %s',
     (text) => {
-      expect(readDevices(answer(text))).toMatchObject({ ok: false, error: { code: 'bad-reply' } });
+      expect(readDevices(answer(text))).toMatchObject({ ok: false, error: { code: 'api-no-list' } });
     },
   );
 

@@ -1,6 +1,8 @@
 /** What is asked of flespi for a gap: every guess at its API that a refill rests on is in this file. Pure. */
 import type { Gap } from '../../shared/completeness.ts';
 import { isJsonObject } from '../../shared/json.ts';
+import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
+import type { JsonMessage } from '../../shared/messages/json.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { numberField } from '../flespi/fields.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
@@ -98,12 +100,18 @@ export function isDeviceId(id: string): boolean {
   return /^\d{1,20}$/.test(id);
 }
 
+/** Why no list can be read in an answer. */
+export type ListFailure = ApiMessage | JsonMessage;
+
 /** Devices out of an answer to {@link devicesUri}, ids digit by digit. Fails where the answer holds no list. */
-export function readDevices(answer: RestAnswer): Result<{
-  readonly devices: readonly ListedDevice[];
-  /** Whether there may be more behind these. */
-  readonly more: boolean;
-}> {
+export function readDevices(answer: RestAnswer): Result<
+  {
+    readonly devices: readonly ListedDevice[];
+    /** Whether there may be more behind these. */
+    readonly more: boolean;
+  },
+  ListFailure
+> {
   const elements = replyElements(answer);
   if (!elements.ok) return elements;
   const devices = elements.value.flatMap((element) => {
@@ -130,8 +138,8 @@ export function isPartlyExpired(device: ListedDevice, gap: Pick<Gap, 'fromMs'>, 
 }
 
 /** The text of each element of the list that an answer holds. */
-export function replyElements({ body, text }: RestAnswer): Result<readonly string[]> {
+export function replyElements({ body, text }: RestAnswer): Result<readonly string[], ListFailure> {
   return isJsonObject(body) && Array.isArray(body.result)
     ? jsonElements(text, 'result')
-    : fail('bad-reply', 'The answer of the flespi API holds no list.');
+    : fail({ code: 'api-no-list' });
 }

@@ -38,17 +38,17 @@ describe('what is said of a gap at its end', () => {
   });
 
   it('is no doubt where nothing at all could be had', () => {
-    const lost = vehicle('7', { reason: 'It is forbidden.', doubt: 'expired' });
+    const lost = vehicle('7', { reason: { code: 'api-replies-refused' }, doubt: 'expired' });
     expect(closed(GAP, [lost], { nowMs: 5 })).toMatchObject({ state: 'unrecoverable', unproved: null });
   });
 });
 
 describe('a vehicle is finished', () => {
-  it.each([
+  it.each<[string, Partial<RefillProgress>, boolean]>([
     ['once it was asked for up to the end of the gap', {}, true],
     ['not before all of that was handed out', { done: false }, false],
     ['not where the gap has become longer', { gapToMs: GAP.toMs - 1 }, false],
-    ['where it could not be asked for', { done: false, reason: 'It is forbidden.' }, true],
+    ['where it could not be asked for', { done: false, reason: { code: 'api-replies-refused' } }, true],
   ])('%s', (_name, over, finished) => {
     const vehicles = [vehicle('7', over), vehicle('8', { found: 2 }), vehicle('9', { found: 3 })];
     expect(vehicles.map((each) => isFinished(each, GAP))).toEqual([finished, true, true]);

@@ -1,5 +1,6 @@
 /** What a refill makes of its gap. Pure. */
 import { GAP_DOUBTS, type Gap, type GapDoubt, type Unproved } from '../../shared/completeness.ts';
+import type { GapReason, RefillFailure } from '../../shared/messages/gaps.ts';
 import type { RefillProgress } from '../journal/port/refill-progress.ts';
 
 /** Whether a vehicle needs no more calls. */
@@ -22,7 +23,7 @@ export function progressed(gap: Gap, vehicles: readonly RefillProgress[]): Gap {
 export interface Closing {
   readonly nowMs: number;
   /** Why nothing was asked of anybody. */
-  readonly refusal?: string | null;
+  readonly refusal?: GapReason | null;
   /** Doubts that are not of a vehicle that was asked for, such as of units that flespi does not keep messages of. */
   readonly doubts?: readonly Unproved[];
 }
@@ -43,7 +44,7 @@ export function closed(
   return {
     ...progressed(gap, vehicles),
     state: isLost ? 'unrecoverable' : isProved ? 'refilled' : 'unproved',
-    reason: refusal ?? inOneSentence(reasons, vehicles.length),
+    reason: refusal ?? reasonOf(reasons, vehicles.length),
     unproved,
     closedMs: nowMs,
   };
@@ -69,8 +70,8 @@ function gravest(doubts: readonly Unproved[]): Unproved | null {
   return doubts.toSorted((a, b) => GAP_DOUBTS.indexOf(a.doubt) - GAP_DOUBTS.indexOf(b.doubt))[0] ?? null;
 }
 
-function inOneSentence(reasons: readonly string[], vehicles: number): string | null {
-  const [first] = reasons;
-  if (first === undefined) return null;
-  return vehicles === 1 ? first : `${reasons.length} of ${vehicles} vehicles: ${first}`;
+function reasonOf(reasons: readonly RefillFailure[], vehicles: number): GapReason | null {
+  const [why] = reasons;
+  if (why === undefined) return null;
+  return vehicles === 1 ? why : { code: 'gap-of-vehicles', failed: reasons.length, vehicles, why };
 }

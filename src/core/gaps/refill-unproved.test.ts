@@ -1,8 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Gap } from '../../shared/completeness.ts';
-import { ok, type Result } from '../../shared/result.ts';
-import type { RestAnswer } from '../flespi/rest-reply.ts';
-import { countsOf, createRefillRuns, DEVICES, GAP, list, refusal, T0 } from './testing/refill-runs.ts';
+import { ok } from '../../shared/result.ts';
+import type { RestResult } from '../flespi/rest.ts';
+import {
+  countsOf,
+  createRefillRuns,
+  DEVICES,
+  GAP,
+  list,
+  refusal,
+  T0,
+  TOO_LARGE,
+} from './testing/refill-runs.ts';
 
 const runs = createRefillRuns();
 const { start } = runs;
@@ -74,7 +83,7 @@ describe('what is not proved', () => {
     const full = list({ timestamp: 5, n: 1 }, { timestamp: 5, n: 2 });
     const { refill, pass, gap } = start({
       [DEVICES]: [list({ id: 7 })],
-      'gw/devices/7/': [full, full, refusal('too-large'), full, list({ timestamp: 5 }), list()],
+      'gw/devices/7/': [full, full, refusal(TOO_LARGE), full, list({ timestamp: 5 }), list()],
     });
     refill.setLive(true);
     await pass(5);
@@ -87,7 +96,7 @@ describe('what is not proved', () => {
       [DEVICES]: [list({ id: 7 })],
       'gw/devices/7/': (uri) => {
         if (!uri.includes('"from":5,') && !uri.includes('"from":0,')) return list();
-        if (countOf(uri) >= 8) return refusal('too-large');
+        if (countOf(uri) >= 8) return refusal(TOO_LARGE);
         return list(...Array.from({ length: countOf(uri) }, (_, n) => ({ timestamp: 5, n })));
       },
     });
@@ -98,9 +107,9 @@ describe('what is not proved', () => {
   });
 
   const other = { timestamp: 5, 'server.timestamp': 5 };
-  it.each<[string, readonly Result<RestAnswer>[], readonly object[]]>([
+  it.each<[string, readonly RestResult[], readonly object[]]>([
     ['ignores the filter', [list(other, other), list({ timestamp: T0 / 1_000 })], []],
-    ['does not understand the filter', [refusal('http-400'), list({ timestamp: T0 / 1_000 })], []],
+    ['does not understand the filter', [refusal(400), list({ timestamp: T0 / 1_000 })], []],
     // As the answer to the control question shows, in which the filter finds nothing of what is there.
     ['finds nothing by the filter', [list(), list(), list({ timestamp: T0 / 1_000 })], [other]],
   ])(
@@ -169,7 +178,7 @@ describe('what is not proved', () => {
     const { refill, pass, gap, asked } = start(
       {
         'gw/devices/1000,': [list({ id: 1_000, messages_ttl: 86_400 })],
-        'gw/devices/1200,': [refusal('forbidden')],
+        'gw/devices/1200,': [refusal(403)],
       },
       { gaps: [{ ...GAP, vehicleIds: ids }] },
     );
@@ -217,7 +226,7 @@ describe('what is not proved', () => {
   it('is asked for again, by receipt and from the start, when a person says so', async () => {
     const { refill, pass, gap, asked } = start({
       [DEVICES]: [list({ id: 7 })],
-      'gw/devices/7/': [refusal('http-400'), list(), list({ timestamp: T0 / 1_000 })],
+      'gw/devices/7/': [refusal(400), list(), list({ timestamp: T0 / 1_000 })],
     });
     refill.setLive(true);
     await pass(2);

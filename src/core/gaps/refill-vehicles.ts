@@ -4,7 +4,14 @@ import type { Rest } from '../flespi/rest.ts';
 import { verdictOf } from '../flespi/rest-failure.ts';
 import { callPatiently } from './refill-call.ts';
 import type { RefillPace } from './refill-pace.ts';
-import { devicesUri, IDS_AT_ONCE, isDeviceId, type ListedDevice, readDevices } from './refill-query.ts';
+import {
+  devicesUri,
+  IDS_AT_ONCE,
+  isDeviceId,
+  type ListedDevice,
+  type ListFailure,
+  readDevices,
+} from './refill-query.ts';
 
 /** Whom to ask for, and what can be said before anybody is asked. */
 export interface RefillVehicles {
@@ -23,7 +30,10 @@ export interface RefillVehiclesDeps {
  * Those of the gap, or all that flespi lists; where the token does not permit that, those that are known. Fails where flespi does
  * not answer, or nobody is known.
  */
-export async function vehiclesOf(deps: RefillVehiclesDeps, gap: Gap): Promise<Result<RefillVehicles>> {
+export async function vehiclesOf(
+  deps: RefillVehiclesDeps,
+  gap: Gap,
+): Promise<Result<RefillVehicles, ListFailure>> {
   const { vehicleIds } = gap;
   if (vehicleIds !== null) {
     const ids = vehicleIds.filter(isDeviceId);
@@ -59,7 +69,7 @@ async function listByIds(deps: RefillVehiclesDeps, ids: readonly string[]): Prom
 async function list(
   { rest, pace }: RefillVehiclesDeps,
   ids: readonly string[] | null = null,
-): Promise<Result<readonly ListedDevice[]>> {
+): Promise<Result<readonly ListedDevice[], ListFailure>> {
   const devices = new Map<string, ListedDevice>();
   for (let offset = 0; ; ) {
     const answer = await callPatiently(rest, pace, devicesUri(offset, ids));

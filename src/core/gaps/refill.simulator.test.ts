@@ -190,12 +190,12 @@ describe('refill from the simulator', () => {
   it('says of whom nothing can be had, and brings the others', async () => {
     const { simulator, rest, gap, held, start } = await setUp();
     const [forbidden] = simulator.world.vehicles;
-    const reason = 'The token does not permit this call. It says: action is not permitted by ACL';
+    const why = { code: 'api-refused', status: 403, said: 'action is not permitted by ACL' } as const;
     const { now, pass } = await start({
       rest: {
         request: (method, uri) =>
           uri.startsWith(`gw/devices/${forbidden?.id}/`)
-            ? Promise.resolve(fail('forbidden', reason))
+            ? Promise.resolve(fail(why))
             : rest.request(method, uri),
       },
     });
@@ -208,7 +208,7 @@ describe('refill from the simulator', () => {
     expect(now()).toMatchObject({
       state: 'unproved',
       vehiclesDone: VEHICLES,
-      reason: `1 of ${VEHICLES} vehicles: ${reason}`,
+      reason: { code: 'gap-of-vehicles', failed: 1, vehicles: VEHICLES, why },
     });
   });
 

@@ -1,11 +1,23 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
 import { ok } from '../../shared/result.ts';
 import { silentLog } from '../base/log.ts';
 import { createCountedClock } from '../testing/counted-clock.ts';
 import { createGapRepository } from './gap-repository.ts';
 import { createRefill } from './refill.ts';
-import { createRefillRuns, DEVICES, GAP, list, refusal, secondsOf, T0, text } from './testing/refill-runs.ts';
+import {
+  createRefillRuns,
+  DEVICES,
+  GAP,
+  LATE,
+  list,
+  refusal,
+  refused,
+  secondsOf,
+  T0,
+  text,
+} from './testing/refill-runs.ts';
 import { createRememberingGapPort } from './testing/remembering-gap-port.ts';
 
 const runs = createRefillRuns();
@@ -140,7 +152,7 @@ describe('whom to ask for', () => {
 
   it('is not taken from what is known where the list fails for a time', async () => {
     const { refill, pass, gap, asked } = start(
-      { [DEVICES]: [refusal('timeout'), list({ id: 7 }, { id: 8 })] },
+      { [DEVICES]: [refusal(LATE), list({ id: 7 }, { id: 8 })] },
       { known: ['7'] },
     );
     refill.setLive(true);
@@ -148,11 +160,11 @@ describe('whom to ask for', () => {
     expect(asked).toHaveLength(1);
     await pass(7);
     expect(gap()).toMatchObject({ state: 'refilled', vehicles: 2 });
-    const lost = start({ [DEVICES]: [refusal('timeout')] }, { known: ['7'] });
+    const lost = start({ [DEVICES]: [refusal(LATE)] }, { known: ['7'] });
     lost.refill.setLive(true);
     await lost.pass(80);
     expect(lost.asked.filter(({ uri }) => uri.includes('devices/7/'))).toEqual([]);
-    expect(lost.gap()).toMatchObject({ state: 'unrecoverable', reason: 'It was timeout.' });
+    expect(lost.gap()).toMatchObject({ state: 'unrecoverable', reason: LATE });
   });
 
   it('is told as soon as it is known, before the first of them has answered', async () => {
@@ -183,7 +195,7 @@ describe('whom to ask for', () => {
 
 describe('patience', () => {
   it('slows down where flespi limits the rate', async () => {
-    const limited = refusal('rate-limited');
+    const limited = refusal(429);
     const { refill, pass, gap, asked } = start({
       [DEVICES]: [limited, limited, limited, limited, list({ id: 7 })],
       'gw/devices/7/': [limited, list()],
@@ -194,22 +206,31 @@ describe('patience', () => {
     expect(gap()).toMatchObject({ state: 'refilled', reason: null });
   });
 
-  it.each(['timeout', 'not-connected', 'busy', 'http-500', 'http-503', 'bad-reply'])(
-    'tries again after %s, five times on a link that lasts, and goes on with the others',
-    async (code) => {
-      const { refill, pass, gap, asked } = start({
-        [DEVICES]: [refusal(code), list({ id: 7 }, { id: 8 })],
-        'gw/devices/7/': [refusal(code)],
-      });
-      refill.setLive(true);
-      await pass(90);
-      expect(secondsOf(asked)).toEqual([0, 5, 5, 10, 20, 40, 80, 80]);
-      expect(gap()).toMatchObject({ state: 'unproved', reason: `1 of 2 vehicles: It was ${code}.` });
-    },
-  );
+  it.each<ApiMessage>([
+    LATE,
+    { code: 'api-no-link' },
+    { code: 'api-not-granted' },
+    { code: 'api-busy' },
+    refused(408),
+    refused(500),
+    refused(503),
+    { code: 'api-unreadable' },
+  ])('tries again after %j, five times on a link that lasts, and goes on with the others', async (why) => {
+    const { refill, pass, gap, asked } = start({
+      [DEVICES]: [refusal(why), list({ id: 7 }, { id: 8 })],
+      'gw/devices/7/': [refusal(why)],
+    });
+    refill.setLive(true);
+    await pass(90);
+    expect(secondsOf(asked)).toEqual([0, 5, 5, 10, 20, 40, 80, 80]);
+    expect(gap()).toMatchObject({
+      state: 'unproved',
+      reason: { code: 'gap-of-vehicles', failed: 1, vehicles: 2, why },
+    });
+  });
 
   it('counts no failure against flespi while it is the link that fails', async () => {
-    const answers = { [DEVICES]: [...Array.from({ length: 20 }, () => refusal('timeout')), list()] };
+    const answers = { [DEVICES]: [...Array.from({ length: 20 }, () => refusal(LATE)), list()] };
     const { refill, pass, gap, asked } = start(answers, {
       whileAsking: () => refill.setLive(false),
     });
@@ -284,7 +305,7 @@ describe('patience', () => {
       port,
       knownDevices: () => [],
       clockLeadMs: () => 0,
-      rest: { request: async () => refusal('timeout') },
+      rest: { request: async () => refusal(LATE) },
       take: async () => ok({ stored: 0 }),
     });
     refill.wake();

@@ -1,7 +1,6 @@
-import { type Gap, SHARED_GROUP_REASON } from '../../shared/completeness.ts';
+import type { Gap } from '../../shared/completeness.ts';
 import { errorText } from '../../shared/error-text.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Rest } from '../flespi/rest.ts';
@@ -87,9 +86,9 @@ export function createRefill(deps: RefillDeps): Refill {
       );
       log.info('gaps.closed', { id, state: gap().state, found: gap().found });
     };
-    if (deps.isShared === true) return close({ refusal: SHARED_GROUP_REASON });
+    if (deps.isShared === true) return close({ refusal: { code: 'gap-shared-group' } });
     const vehicles = await vehiclesOf({ rest, pace, known: deps.knownDevices }, gap());
-    if (!vehicles.ok) return close({ refusal: inEnglish(vehicles.error) });
+    if (!vehicles.ok) return close({ refusal: vehicles.error });
     const trust = createFilterTrust(rest, pace);
     // Those begun before come first, also where flespi lists them no more.
     const devices = new Map([...progress.keys()].map((deviceId) => [deviceId, unlisted(deviceId)]));
@@ -128,7 +127,7 @@ export function createRefill(deps: RefillDeps): Refill {
       const gap = repository.list().find((candidate) => candidate.id === id);
       if (gap === undefined) return fail({ code: 'no-gap' });
       if (!canBeRetried(gap)) return ok(null);
-      if (deps.isShared === true) return fail(SHARED_GROUP_REASON, SHARED);
+      if (deps.isShared === true) return fail({ code: 'gap-not-asked-in-group' });
       const failed = (await port.query('refills', id)).filter(
         ({ reason, doubt }) => reason !== null || doubt !== null,
       );
@@ -146,9 +145,6 @@ export function createRefill(deps: RefillDeps): Refill {
     },
   };
 }
-
-const SHARED =
-  'In a shared group these messages belong to all its hosts together. Take the group out of the account to ask for them here.';
 
 /** What flespi could not do before it may be able to do now. */
 const UNTRIED = { isBroken: () => false };

@@ -1,6 +1,5 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
-import { SHARED_GROUP_REASON } from '../../shared/completeness.ts';
 import { createGapRuns, noDevices } from './testing/gap-runs.ts';
 
 const runs = createGapRuns();
@@ -32,7 +31,7 @@ it('asks for nothing in a shared group: what the others took is not ours', async
   expect(gap).toMatchObject({
     cause: 'session-lost',
     state: 'unrecoverable',
-    reason: SHARED_GROUP_REASON,
+    reason: { code: 'gap-shared-group' },
     // Up to where messages come again.
     toMs: clock.nowMs() - 5_000,
   });
@@ -41,9 +40,9 @@ it('asks for nothing in a shared group: what the others took is not ours', async
 
 it('does not ask again for it either', async () => {
   const { run, asked } = await withGap('desks');
-  expect(await run.keeper.retry(1)).toMatchObject({ ok: false, error: { code: 'shared-group' } });
+  expect(await run.keeper.retry(1)).toMatchObject({ ok: false, error: { code: 'gap-not-asked-in-group' } });
   await run.live();
-  expect(run.keeper.list()).toMatchObject([{ state: 'unrecoverable', reason: SHARED_GROUP_REASON }]);
+  expect(run.keeper.list()).toMatchObject([{ state: 'unrecoverable', reason: { code: 'gap-shared-group' } }]);
   expect(asked()).toBe(0);
 });
 

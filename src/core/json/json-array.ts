@@ -1,10 +1,11 @@
+import type { JsonMessage } from '../../shared/messages/json.ts';
 import { endOfValue, MAX_ELEMENT_NESTING, skipSpace, TOO_DEEP, UNFINISHED } from './json-scan.ts';
 
-/** What comes next: the text of an element, the end of a list that is whole, or why it is none, in a sentence. */
+/** What comes next: the text of an element, the end of a list that is whole, or why it is none. */
 export type ElementStep =
   | { readonly kind: 'element'; readonly text: string }
   | { readonly kind: 'end' }
-  | { readonly kind: 'malformed'; readonly reason: string };
+  | { readonly kind: 'malformed'; readonly reason: JsonMessage };
 
 /** Reads an array whose text comes in parts, cut anywhere. */
 export interface ArrayReader {
@@ -27,14 +28,14 @@ export function createArrayReader(): ArrayReader {
   let place: ArrayPhase = 'before';
   let last: ElementStep | undefined;
 
-  const malformed = (reason: string): ElementStep => {
+  const malformed = (reason: JsonMessage): ElementStep => {
     last = { kind: 'malformed', reason };
     return last;
   };
 
   const value = (): ElementStep | typeof MORE => {
     const end = endOfValue(text, at);
-    if (end === TOO_DEEP) return malformed(`It nests deeper than ${MAX_ELEMENT_NESTING} levels.`);
+    if (end === TOO_DEEP) return malformed(TOO_NESTED);
     // A word at the end of a part may go on in the next.
     const isCut = end === UNFINISHED || end === text.length;
     if (isCut && !isWhole && !endsItself(text.charCodeAt(at), end)) return MORE;
@@ -62,7 +63,7 @@ export function createArrayReader(): ArrayReader {
         const code = text.charCodeAt(at);
         switch (place) {
           case 'before':
-            if (code !== OPEN_BRACKET) return malformed('It is no array.');
+            if (code !== OPEN_BRACKET) return malformed(malformedBy('no-array'));
             place = 'first';
             at++;
             break;
@@ -96,10 +97,20 @@ function endsItself(first: number, end: number): boolean {
 const MORE = { kind: 'more' } as const;
 const END: ElementStep = { kind: 'end' };
 
-export const CUT_SHORT = 'It ends before its last bracket.';
-export const MORE_AFTER = 'It has more after its last bracket.';
-const NO_COMMA = 'It has two elements with no comma between.';
-const NO_VALUE = 'It has a comma or bracket where a value should be.';
+/** The message of a reason that has nothing beside it. */
+export function malformedBy(why: Exclude<JsonMessage['why'], 'too-deep' | 'key-twice'>): JsonMessage {
+  return { code: 'json-malformed', why };
+}
+
+export const CUT_SHORT = malformedBy('cut-short');
+export const MORE_AFTER = malformedBy('more-after');
+export const TOO_NESTED: JsonMessage = {
+  code: 'json-malformed',
+  why: 'too-deep',
+  deepest: MAX_ELEMENT_NESTING,
+};
+const NO_COMMA = malformedBy('no-comma');
+const NO_VALUE = malformedBy('no-value');
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../shared/json.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
+import type { JsonMessage } from '../../shared/messages/json.ts';
 import { createArrayReader } from './json-array.ts';
 import { createElementReader, jsonElements } from './json-elements.ts';
 import { parseJson } from './json-text.ts';
 
-const elements = (text: string): readonly string[] | string => {
+/** The elements, or why there are none. */
+const elements = (text: string): readonly string[] | JsonMessage['why'] => {
   const read = jsonElements(text, 'data');
-  return read.ok ? read.value : inEnglish(read.error);
+  return read.ok ? read.value : read.error.why;
 };
 
 describe('jsonElements', () => {
@@ -44,28 +45,28 @@ describe('jsonElements', () => {
   });
 
   it.each([
-    ['', 'It is empty.'],
-    [' \n', 'It is empty.'],
-    ['[', 'It ends before its last bracket.'],
-    ['[1', 'It ends before its last bracket.'],
-    ['[{"a":1}', 'It ends before its last bracket.'],
-    ['[{"a":1},', 'It ends before its last bracket.'],
-    ['[{"a":"', 'It ends before its last bracket.'],
-    ['["\\', 'It ends before its last bracket.'],
-    ['{"data":[1', 'It ends before its last bracket.'],
-    ['{"data":[1]', 'It is not JSON.'],
-    ['[1 2]', 'It has two elements with no comma between.'],
-    ['[{}{}]', 'It has two elements with no comma between.'],
-    ['[1}', 'It has two elements with no comma between.'],
-    ['[,1]', 'It has a comma or bracket where a value should be.'],
-    ['[1,]', 'It has a comma or bracket where a value should be.'],
-    ['[1,,2]', 'It has a comma or bracket where a value should be.'],
-    ['[]]', 'It has more after its last bracket.'],
-    ['[1][2]', 'It has more after its last bracket.'],
-    ['{}{}', 'It has more after its last bracket.'],
-    ['{"data":[1],"x":nope}', 'It is not JSON.'],
-    ['{"data":[1]}x', 'It is not JSON.'],
-    ['{"data":[1],"data":[2]}', 'It has the key data twice.'],
+    ['', 'empty'],
+    [' \n', 'empty'],
+    ['[', 'cut-short'],
+    ['[1', 'cut-short'],
+    ['[{"a":1}', 'cut-short'],
+    ['[{"a":1},', 'cut-short'],
+    ['[{"a":"', 'cut-short'],
+    ['["\\', 'cut-short'],
+    ['{"data":[1', 'cut-short'],
+    ['{"data":[1]', 'other'],
+    ['[1 2]', 'no-comma'],
+    ['[{}{}]', 'no-comma'],
+    ['[1}', 'no-comma'],
+    ['[,1]', 'no-value'],
+    ['[1,]', 'no-value'],
+    ['[1,,2]', 'no-value'],
+    ['[]]', 'more-after'],
+    ['[1][2]', 'more-after'],
+    ['{}{}', 'more-after'],
+    ['{"data":[1],"x":nope}', 'other'],
+    ['{"data":[1]}x', 'other'],
+    ['{"data":[1],"data":[2]}', 'key-twice'],
   ])('refuses %j', (text, reason) => {
     expect(elements(text)).toBe(reason);
   });
@@ -74,7 +75,10 @@ describe('jsonElements', () => {
     ['an element', `[${'['.repeat(1001)}${']'.repeat(1001)}]`],
     ['a list', `{"data":${'['.repeat(1001)}`],
   ])('refuses %s that nests too deep', (_, text) => {
-    expect(elements(text)).toBe('It nests deeper than 1000 levels.');
+    expect(jsonElements(text, 'data')).toEqual({
+      ok: false,
+      error: { code: 'json-malformed', why: 'too-deep', deepest: 1_000 },
+    });
   });
 
   it('goes on saying how it ended', () => {

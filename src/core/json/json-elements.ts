@@ -4,9 +4,17 @@
  * a list that is whole and whose every element parses is JSON from its first to its last byte.
  */
 import { isJsonObject } from '../../shared/json.ts';
+import type { JsonMessage } from '../../shared/messages/json.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { CUT_SHORT, createArrayReader, type ElementStep, MORE_AFTER } from './json-array.ts';
-import { endOfValue, MAX_ELEMENT_NESTING, skipSpace, TOO_DEEP } from './json-scan.ts';
+import {
+  CUT_SHORT,
+  createArrayReader,
+  type ElementStep,
+  MORE_AFTER,
+  malformedBy,
+  TOO_NESTED,
+} from './json-array.ts';
+import { endOfValue, skipSpace, TOO_DEEP } from './json-scan.ts';
 import { parseJson } from './json-text.ts';
 import { createSpellings } from './spellings.ts';
 
@@ -21,27 +29,27 @@ export interface ElementReader {
  */
 export function createElementReader(text: string, listKey: string): ElementReader {
   const start = skipSpace(text, 0);
-  if (start === text.length) return once({ kind: 'malformed', reason: 'It is empty.' });
+  if (start === text.length) return once(malformed(malformedBy('empty')));
   if (text.charCodeAt(start) === OPEN_BRACKET) return arrayReader(text, start, text.length);
   if (text.charCodeAt(start) !== OPEN_BRACE) return singleReader(text, start, text.length);
   const list = findList(text, start, listKey);
-  if (typeof list === 'string') return once({ kind: 'malformed', reason: list });
+  if (list !== null && 'code' in list) return once(malformed(list));
   if (list === null) return singleReader(text, start, text.length);
   const read = text.charCodeAt(list.from) === OPEN_BRACKET ? arrayReader : singleReader;
   return read(text, list.from, list.to);
 }
 
-/** All elements at once; fails with `malformed`. For texts small enough to be read in one go. */
-export function jsonElements(text: string, listKey: string): Result<readonly string[]> {
+/** All elements at once; fails with `json-malformed`. For texts small enough to be read in one go. */
+export function jsonElements(text: string, listKey: string): Result<readonly string[], JsonMessage> {
   const reader = createElementReader(text, listKey);
   const elements: string[] = [];
   let step = reader.next();
   for (; step.kind === 'element'; step = reader.next()) elements.push(step.text);
-  return step.kind === 'end' ? ok(elements) : fail('malformed', step.reason);
+  return step.kind === 'end' ? ok(elements) : fail(step.reason);
 }
 
 const END: ElementStep = { kind: 'end' };
-const malformed = (reason: string): ElementStep => ({ kind: 'malformed', reason });
+const malformed = (reason: JsonMessage): ElementStep => ({ kind: 'malformed', reason });
 
 function arrayReader(text: string, start: number, limit: number): ElementReader {
   const reader = createArrayReader();
@@ -72,12 +80,12 @@ function once(step: ElementStep): ElementReader {
   };
 }
 
-/** Where the list under `key` is; null where there is none, a sentence where the object is no JSON around it. */
+/** Where the list under `key` is; null where there is none, why the object is no JSON around it where it is not. */
 function findList(
   text: string,
   start: number,
   key: string,
-): { readonly from: number; readonly to: number } | string | null {
+): { readonly from: number; readonly to: number } | JsonMessage | null {
   let found: { readonly from: number; readonly to: number } | null = null;
   let at = skipSpace(text, start + 1);
   while (text.charCodeAt(at) === QUOTE) {
@@ -88,7 +96,7 @@ function findList(
     const to = endOfValue(text, from);
     if (to < 0) return whyNoEnd(to);
     if (parseJson(text.slice(at, keyEnd)) === key) {
-      if (found !== null) return `It has the key ${key} twice.`;
+      if (found !== null) return { code: 'json-malformed', why: 'key-twice', key };
       found = { from, to };
     }
     const comma = skipSpace(text, to);
@@ -97,7 +105,7 @@ function findList(
   }
   if (found === null || !isContainer(text.charCodeAt(found.from))) return null;
   const around = parseJson(`${text.slice(0, found.from)}0${text.slice(found.to)}`);
-  if (around === undefined) return 'It is not JSON.';
+  if (around === undefined) return malformedBy('other');
   return isJsonObject(around) && Object.keys(around).some((key) => MESSAGE_KEYS.nameOf(key) !== undefined)
     ? null
     : found;
@@ -107,8 +115,8 @@ function isContainer(code: number): boolean {
   return code === OPEN_BRACKET || code === OPEN_BRACE;
 }
 
-function whyNoEnd(end: number): string {
-  return end === TOO_DEEP ? `It nests deeper than ${MAX_ELEMENT_NESTING} levels.` : CUT_SHORT;
+function whyNoEnd(end: number): JsonMessage {
+  return end === TOO_DEEP ? TOO_NESTED : CUT_SHORT;
 }
 
 /** Every message has an ident, and one of a device its id (flespi-facts §5). */

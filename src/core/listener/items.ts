@@ -1,3 +1,4 @@
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { createArrayReader, type ElementStep } from '../json/json-array.ts';
 import { createElementReader } from '../json/json-elements.ts';
 import { skipSpace } from '../json/json-scan.ts';
@@ -27,7 +28,7 @@ export function createItems(pieces: Iterator<string | Refusal>, itemLength: numb
       const found = step();
       if (isRefusal(found)) return found;
       if (found.kind === 'end') return null;
-      if (found.kind === 'malformed') return badRequest(`The body is not JSON. ${found.reason}`);
+      if (found.kind === 'malformed') return badRequest(`The body is not JSON. ${inEnglish(found.reason)}`);
       return found.text.length > itemLength ? TOO_LONG : found.text;
     },
   };

@@ -1,19 +1,20 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
+import { fail, ok } from '../../shared/result.ts';
 import { silentLog } from '../base/log.ts';
-import type { RestAnswer } from '../flespi/rest-reply.ts';
+import type { RestResult } from '../flespi/rest.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createProtocolNames } from './protocol-names.ts';
 
-const NAMES: Result<RestAnswer> = ok({
+const NAMES: RestResult = ok({
   status: 200,
   body: { result: [{ id: 1, name: 'http' }, { id: 'x' }, null] },
   text: '',
 });
 
 /** Gives these answers in turn; the last one repeats. */
-function setUp(...answers: readonly Result<RestAnswer>[]) {
+function setUp(...answers: readonly RestResult[]) {
   const clock = createFakeClock();
   const left = [...answers];
   const asked: number[] = [];
@@ -43,7 +44,7 @@ function setUp(...answers: readonly Result<RestAnswer>[]) {
 }
 
 it('asks again after what may pass, less and less often, until there is an answer', async () => {
-  const lost = fail('timeout', 'Nothing came.');
+  const lost = fail({ code: 'api-late', call: 'get x' });
   const { names, asked, taken, pass } = setUp(lost, lost, NAMES);
   names.begin();
   await pass(100);
@@ -51,15 +52,18 @@ it('asks again after what may pass, less and less often, until there is an answe
   expect(taken).toEqual([[['1', 'http']]]);
 });
 
-it.each(['forbidden', 'replies-refused'])('asks once where it is told %s', async (code) => {
-  const { names, asked, pass } = setUp(fail(code, 'No.'));
-  names.begin();
-  await pass(100);
-  expect(asked).toEqual([0]);
-});
+it.each<ApiMessage>([{ code: 'api-refused', status: 403, said: '' }, { code: 'api-replies-refused' }])(
+  'asks once where it is told %j',
+  async (failure) => {
+    const { names, asked, pass } = setUp(fail(failure));
+    names.begin();
+    await pass(100);
+    expect(asked).toEqual([0]);
+  },
+);
 
 it('asks no more once the link is gone, and anew when it is back', async () => {
-  const { names, asked, taken, pass } = setUp(fail('timeout', 'Nothing came.'), NAMES);
+  const { names, asked, taken, pass } = setUp(fail({ code: 'api-late', call: 'get x' }), NAMES);
   names.begin();
   await pass(2);
   names.cancel();

@@ -20,7 +20,7 @@ async function asked(list: JsonValue, logs: readonly JsonValue[] = []) {
     rest: {
       async request(_method, uri) {
         uris.push(uri);
-        if (list === null) return fail('timeout', 'No answer.');
+        if (list === null) return fail({ code: 'api-late', call: 'get x' });
         return ok({
           status: 200,
           text: '',

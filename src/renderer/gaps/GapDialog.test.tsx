@@ -5,7 +5,6 @@ import {
   GAP_CAUSES,
   GAP_DOUBTS,
   NOTHING_YET,
-  SHARED_GROUP_REASON,
 } from '../../shared/completeness.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
@@ -23,9 +22,15 @@ vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
 afterEach(() => screen.close());
 
 const complete: AccountCompleteness = { ...NOTHING_YET, accountId: 'a', completeToMs: NOW_MS };
+const LOST_OF_SOME = {
+  code: 'gap-of-vehicles',
+  failed: 3,
+  vehicles: 20,
+  why: { code: 'api-refused', status: 404, said: '' },
+} as const;
 const givenUp = someGap({
   state: 'unrecoverable',
-  reason: '<b>Device</b> keeps messages for one day',
+  reason: { code: 'as-told', text: '<b>Device</b> keeps messages for one day' },
   closedMs: NOW_MS,
 });
 
@@ -61,7 +66,7 @@ describe('gap dialog', () => {
     [{ state: 'refilled', found: 1_340, closedMs: NOW_MS }, 'Refilled1,340 messages found'],
     [{ state: 'refilled', closedMs: NOW_MS }, 'Refillednothing was missing'],
     [
-      { state: 'unproved', found: 7, reason: '3 of 20 vehicles: Not found', closedMs: NOW_MS },
+      { state: 'unproved', found: 7, reason: LOST_OF_SOME, closedMs: NOW_MS },
       'Refilled in part7 messages found',
     ],
     [
@@ -77,6 +82,10 @@ describe('gap dialog', () => {
       'The token may not list its vehicles (gw/devices: GET)',
     ],
     [{ cause: 'journal-damaged', vehicleIds: ['7'] }, 'held messages of 1 vehicle cannot be read any more'],
+    [
+      { state: 'unproved', reason: LOST_OF_SOME, closedMs: NOW_MS },
+      'Why: 3 of 20 vehicles: flespi does not know what was asked for.',
+    ],
     [givenUp, 'Why: <b>Device</b> keeps messages for one day'],
   ])('tells of %o', async (given, words) => {
     await open([someGap(given)]);
@@ -222,7 +231,7 @@ describe('gap dialog', () => {
 });
 
 describe('a shared group', () => {
-  const gap = { ...givenUp, reason: SHARED_GROUP_REASON };
+  const gap = { ...givenUp, reason: { code: 'gap-shared-group' } } as const;
 
   it('is named, with what it means for what is complete and for gaps', async () => {
     await open([gap], {

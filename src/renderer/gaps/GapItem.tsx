@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AccountGap, SHARED_GROUP_REASON } from '../../shared/completeness.ts';
+import type { AccountGap } from '../../shared/completeness.ts';
 import { useHost } from '../host/host-context.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { useAppState } from '../stores/stores.ts';
@@ -64,7 +64,9 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
           <div className={styles.reason}>
             {gap.reason !== null && (
               <p>
-                {gap.reason === SHARED_GROUP_REASON ? t('reasonShared') : t('reason', { reason: gap.reason })}
+                {gap.reason.code === 'gap-shared-group'
+                  ? say(gap.reason)
+                  : t('reason', { reason: say(gap.reason) })}
               </p>
             )}
             {gap.unproved !== null && (

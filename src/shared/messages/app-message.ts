@@ -3,7 +3,10 @@ import type { AccountMessage } from './accounts.ts';
 import type { CheckMessage } from './checks.ts';
 import type { CommandMessage } from './commands.ts';
 import type { AccessMessage, FilterMessage } from './filters.ts';
+import type { ApiMessage } from './flespi-api.ts';
+import type { GapMessage } from './gaps.ts';
 import type { HostMessage } from './host.ts';
+import type { JsonMessage } from './json.ts';
 import type { ListenerCause, ListenerMessage } from './listener.ts';
 import type { MapMessage } from './maps.ts';
 import type { OptionMessage } from './options.ts';
@@ -12,21 +15,26 @@ import type { RuntimeCause } from './runtime.ts';
 import type { SecretsMessage } from './secrets.ts';
 import type { SessionCause } from './session.ts';
 import type { StorageTrouble } from './storage.ts';
+import type { ToldMessage } from './told.ts';
 
 /** All that Fleetglass has to say in one sentence: a code that is nobody else's, and what the sentence names. */
 export type AppMessage =
   | AccessMessage
   | AccountEndMessage
   | AccountMessage
+  | ApiMessage
   | CheckMessage
   | CommandMessage
   | FilterMessage
+  | GapMessage
   | HostMessage
+  | JsonMessage
   | MapMessage
   | ListenerMessage
   | OptionMessage
   | ProgramLogMessage
-  | SecretsMessage;
+  | SecretsMessage
+  | ToldMessage;
 
 /** Why an account's link is as it is. */
 export type LinkCause = SessionCause | RuntimeCause | StorageTrouble;

@@ -6,9 +6,9 @@ import type {
   ProtocolVersion,
   RefusedFilter,
 } from '../../../shared/connection.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import { ok } from '../../../shared/result.ts';
 import { silentLog } from '../../base/log.ts';
-import type { RestAnswer } from '../../flespi/rest-reply.ts';
+import type { RestResult } from '../../flespi/rest.ts';
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
 import type { GapWatch } from '../gap-watch.ts';
 import type { GapDeps } from '../open-gaps.ts';
@@ -24,7 +24,7 @@ export interface GapRunOptions {
   /** True where absent. */
   readonly isFlespi?: boolean;
   /** What the API answers to everything; no devices where absent. */
-  readonly answer?: (uri: string) => Result<RestAnswer>;
+  readonly answer?: (uri: string) => RestResult;
 }
 
 /** One run of a host, as its keeper of gaps sees it. */
@@ -61,8 +61,7 @@ export interface GapRuns {
 }
 
 /** An answer of an account without devices. */
-export const noDevices = (): Result<RestAnswer> =>
-  ok({ status: 200, body: { result: [] }, text: '{"result":[]}' });
+export const noDevices = (): RestResult => ok({ status: 200, body: { result: [] }, text: '{"result":[]}' });
 
 /** Creates runs; nothing is started. */
 export function createGapRuns(): GapRuns {

@@ -1,8 +1,9 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import type { Gap } from '../../../shared/completeness.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import type { ApiMessage } from '../../../shared/messages/flespi-api.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
 import { silentLog } from '../../base/log.ts';
-import type { RestAnswer } from '../../flespi/rest-reply.ts';
+import type { RestResult } from '../../flespi/rest.ts';
 import { parseJson } from '../../json/json-text.ts';
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
 import { createGapRepository, type GapRepository } from '../gap-repository.ts';
@@ -31,10 +32,9 @@ export const GAP: Gap = {
 export const DEVICES = 'gw/devices/all';
 
 /** An answer of this text. */
-export const text = (text: string): Result<RestAnswer> =>
-  ok({ status: 200, body: parseJson(text) ?? null, text });
+export const text = (text: string): RestResult => ok({ status: 200, body: parseJson(text) ?? null, text });
 /** A list; what has a device time and nothing else was received in the gap. */
-export const list = (...elements: readonly object[]): Result<RestAnswer> =>
+export const list = (...elements: readonly object[]): RestResult =>
   text(
     JSON.stringify({
       result: elements.map((element) =>
@@ -42,11 +42,13 @@ export const list = (...elements: readonly object[]): Result<RestAnswer> =>
       ),
     }),
   );
-/** An answer that is none. */
-export const refusal = (code: string): Result<never> => ({
-  ok: false,
-  error: { code, message: `It was ${code}.` },
-});
+/** An answer that is none: of this HTTP status, null where nothing tells it, or for this reason. */
+export const refusal = (failure: ApiMessage | number | null): Result<never, ApiMessage> =>
+  fail(typeof failure === 'object' && failure !== null ? failure : refused(failure));
+/** What flespi answers with this status. */
+export const refused = (status: number | null): ApiMessage => ({ code: 'api-refused', status, said: '' });
+export const LATE: ApiMessage = { code: 'api-late', call: 'get gw/devices/all' };
+export const TOO_LARGE: ApiMessage = { code: 'api-too-large', mostMib: 16 };
 /** Whether it asks for any message: a control question, which is answered with none unless a test says otherwise. */
 const isControl = (uri: string): boolean => uri.includes('"from":0,') && !uri.includes('"filter"');
 
@@ -68,9 +70,7 @@ export const countsOf = (asked: readonly Asked[]): readonly number[] =>
   });
 
 /** Answers by the start of what is asked; each list of them is used up to its last one, a function is asked each time. */
-export type Answers = Readonly<
-  Record<string, readonly Result<RestAnswer>[] | ((uri: string) => Result<RestAnswer>)>
->;
+export type Answers = Readonly<Record<string, readonly RestResult[] | ((uri: string) => RestResult)>>;
 
 export interface RefillRunOptions {
   /** {@link GAP} where absent. */

@@ -1,4 +1,5 @@
 import type { GapDoubt } from '../../../shared/completeness.ts';
+import type { RefillFailure } from '../../../shared/messages/gaps.ts';
 
 /** How far the refill of a gap is with one vehicle. */
 export interface RefillProgress {
@@ -15,8 +16,8 @@ export interface RefillProgress {
   readonly done: boolean;
   /** Messages found that were not held. */
   readonly found: number;
-  /** What flespi answered where it cannot be had; null otherwise. */
-  readonly reason: string | null;
+  /** Why it cannot be had; null where nothing keeps it from that. */
+  readonly reason: RefillFailure | null;
   /** Why what was had may not be all; null where nothing speaks for that. */
   readonly doubt: GapDoubt | null;
 }

@@ -43,6 +43,28 @@ it('calls nothing refilled that was asked for by the time of the device', () => 
   expect(rows.refills(1)).toEqual([]);
 });
 
+it('takes a reason that an earlier version wrote in words for what it is', () => {
+  const database = new DatabaseSync(':memory:');
+  migrate(database);
+  const reasons = ['2 of 3 vehicles: The token does not permit this call.', 'shared-group'];
+  for (const [id, reason] of reasons.entries()) {
+    database.prepare('INSERT INTO gaps VALUES (?, ?)').run(id, JSON.stringify({ ...OLD, id, reason }));
+  }
+  const progress = { deviceId: '7', by: 'receipt', cursorUs: 5, done: true, found: 1, reason: 'It is late.' };
+  database.prepare('INSERT INTO refills VALUES (?, ?, ?)').run(1, '7', JSON.stringify(progress));
+  const rows = createSmallRows(database);
+  expect(rows.gaps()).toMatchObject([
+    { reason: { code: 'as-told', text: reasons[0] } },
+    { reason: { code: 'gap-shared-group' } },
+  ]);
+  expect(rows.refills(1)).toMatchObject([{ reason: { code: 'as-told', text: 'It is late.' } }]);
+  const [gap] = rows.gaps();
+  if (gap === undefined) throw new Error('no gap');
+  const reason = { code: 'api-refused', status: 403, said: 'ACL' } as const;
+  rows.saveGap({ ...gap, reason });
+  expect(rows.gaps()[0]?.reason).toEqual(reason);
+});
+
 describe('a gap out of a damaged journal', () => {
   const whole = { ...OLD, vehicleIds: ['7'], unproved: null };
 
@@ -64,6 +86,7 @@ describe('a gap out of a damaged journal', () => {
     ['cause', { cause: 'journal-dammaged' }],
     ['state', { state: 'refiled' }],
     ['vehicle', { vehicleIds: ['7', 8] }],
+    ['reason', { reason: { text: 'x' } }],
   ])('is none where its %s is none', (_what, other) => {
     expect(salvagedGap(JSON.stringify({ ...whole, ...other }))).toBeNull();
   });

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { GAP_CAUSES, GAP_STATES, type Gap } from '../../../shared/completeness.ts';
+import type { GapReason } from '../../../shared/messages/gaps.ts';
 import type { RefillProgress } from '../port/refill-progress.ts';
 
 /** Gaps, refills and facts: small things, kept as the JSON they are. Each write is a transaction of its own. */
@@ -47,19 +48,28 @@ export function createSmallRows(database: DatabaseSync): SmallRows {
   };
 }
 
-/** What later versions added to gaps. */
+/** What later versions added to gaps, or write otherwise. */
 type Added = Pick<Gap, 'vehicleIds' | 'unproved'>;
+type Written = Omit<Gap, keyof Added | 'reason'> & Partial<Added> & WithReason<Gap>;
+type WithReason<Row extends { readonly reason: unknown }> = { readonly reason: Row['reason'] | string };
+
+/** Earlier versions kept a sentence in English, and a word of their own for shared groups. */
+function reasonOf(reason: GapReason | string | null): GapReason | null {
+  if (typeof reason !== 'string') return reason;
+  return reason === 'shared-group' ? { code: 'gap-shared-group' } : { code: 'as-told', text: reason };
+}
 
 /**
  * A gap as it was written, also by an earlier version. That told no vehicles, and asked flespi by the time of the device, which
  * misses what devices with wrong or late clocks sent: what it called refilled is not proved to be.
  */
 function readGap(text: string): Gap {
-  const written = JSON.parse(text) as Omit<Gap, keyof Added> & Partial<Added>;
+  const written = JSON.parse(text) as Written;
   const { vehicleIds = null, unproved } = written;
-  if (unproved !== undefined) return { ...written, vehicleIds, unproved };
-  if (written.state !== 'refilled') return { ...written, vehicleIds, unproved: null };
-  return { ...written, vehicleIds, state: 'unproved', unproved: { doubt: 'earlier-version', vehicles: 0 } };
+  const gap = { ...written, vehicleIds, reason: reasonOf(written.reason) };
+  if (unproved !== undefined) return { ...gap, unproved };
+  if (written.state !== 'refilled') return { ...gap, unproved: null };
+  return { ...gap, state: 'unproved', unproved: { doubt: 'earlier-version', vehicles: 0 } };
 }
 
 /** A gap out of a damaged journal; null where that is not as we write it. */
@@ -72,7 +82,8 @@ export function salvagedGap(text: string): Gap | null {
       gap.fromMs <= gap.toMs &&
       GAP_CAUSES.includes(gap.cause) &&
       GAP_STATES.includes(gap.state) &&
-      (gap.vehicleIds === null || gap.vehicleIds.every((id) => typeof id === 'string'));
+      (gap.vehicleIds === null || gap.vehicleIds.every((id) => typeof id === 'string')) &&
+      (gap.reason === null || typeof gap.reason.code === 'string');
     return isOne ? gap : null;
   } catch {
     // No JSON: nothing of it can be told.
@@ -80,9 +91,16 @@ export function salvagedGap(text: string): Gap | null {
   }
 }
 
+type WrittenProgress = Omit<RefillProgress, 'by' | 'reason'> &
+  Partial<Pick<RefillProgress, 'by'>> &
+  WithReason<RefillProgress>;
+
 /** Nothing where it was written by an earlier version: by another question, its answers end elsewhere. */
 function readProgress(text: string): readonly RefillProgress[] {
-  const written = JSON.parse(text) as Omit<RefillProgress, 'by'> & Partial<Pick<RefillProgress, 'by'>>;
-  const { by } = written;
-  return by === undefined ? [] : [{ ...written, by }];
+  const written = JSON.parse(text) as WrittenProgress;
+  const { by, reason } = written;
+  if (by === undefined) return [];
+  return [
+    { ...written, by, reason: typeof reason === 'string' ? { code: 'as-told', text: reason } : reason },
+  ];
 }

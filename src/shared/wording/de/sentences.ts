@@ -5,7 +5,10 @@ import { accounts } from './accounts.ts';
 import { checks } from './checks.ts';
 import { commands } from './commands.ts';
 import { filters } from './filters.ts';
+import { flespiApi } from './flespi-api.ts';
+import { gaps } from './gaps.ts';
 import { host } from './host.ts';
+import { json } from './json.ts';
 import { listener, listenerCauses } from './listener.ts';
 import { maps } from './maps.ts';
 import { options } from './options.ts';
@@ -14,6 +17,7 @@ import { runtimeCauses } from './runtime.ts';
 import { secrets } from './secrets.ts';
 import { sessionCauses } from './session.ts';
 import { storageCauses } from './storage.ts';
+import { told } from './told.ts';
 
 export const sentences: SentencesOf<AppMessage> = {
   ...accountEnd,
@@ -24,9 +28,13 @@ export const sentences: SentencesOf<AppMessage> = {
   ...accounts,
   ...commands,
   ...filters,
+  ...flespiApi,
+  ...gaps,
+  ...json,
   ...maps,
   ...programLog,
   ...secrets,
+  ...told,
 };
 
 export const causes: CausesOf<AppCause> = {

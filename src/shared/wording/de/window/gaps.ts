@@ -119,8 +119,6 @@ export const gapsStrings: WordsLike<typeof english> = {
   found_other: '{{formatted}} Nachrichten gefunden',
   nothingMissing: 'es fehlte nichts',
   reason: 'Grund: {{reason}}',
-  reasonShared:
-    'Nicht nachgeladen: in einer geteilten Gruppe gehören diese Nachrichten allen ihren Hosts gemeinsam, und ein anderer kann sie gespeichert haben.',
   'doubt_list-refused':
     'Das Token darf seine Fahrzeuge nicht auflisten (gw/devices: GET): nach solchen, die hier nie gehört wurden, wurde nicht gefragt.',
   'doubt_filter-unknown_one':

@@ -113,8 +113,6 @@ export const gapsStrings = {
   found_other: '{{formatted}} messages found',
   nothingMissing: 'nothing was missing',
   reason: 'Why: {{reason}}',
-  reasonShared:
-    'Not refilled: in a shared group these messages belong to all its hosts together, and another one may have stored them.',
   'doubt_list-refused':
     'The token may not list its vehicles (gw/devices: GET): those that were never heard of here were not asked for.',
   'doubt_filter-unknown_one':
