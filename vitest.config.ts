@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
-import { configDefaults, defineConfig } from 'vitest/config';
+import { playwright } from '@vitest/browser-playwright';
+import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { CHROMIUM } from './e2e/support/chromium.ts';
 import { slowTests } from './scripts/test/slow-tests.ts';
+import { testsInNode } from './scripts/test/tests-in-node.ts';
 
 const root = new URL('.', import.meta.url).pathname;
 
@@ -20,9 +24,68 @@ const patient = {
   execArgv: ['--no-memory-protection-keys'],
 };
 
-/** Everything; with `--mode quick` what needs no other program and is done at once. */
+/** What the window is made of, for Vite to bundle before a test runs. */
+const WINDOW_PACKAGES = [
+  '@internationalized/date',
+  '@mapbox/vector-tile',
+  '@react-leaflet/core',
+  '@tanstack/react-virtual',
+  '@testing-library/react',
+  '@testing-library/user-event',
+  'i18next',
+  'leaflet',
+  'lucide-react',
+  'pbf',
+  'protomaps-leaflet',
+  'react',
+  'react-aria-components',
+  'react-dom',
+  'react-dom/client',
+  'react-i18next',
+  'react-leaflet',
+  'react-resizable-panels',
+  'react/jsx-dev-runtime',
+  'topojson-client',
+  'zod',
+  'zustand',
+  'zustand/shallow',
+];
+
+/** The window's tests run in Chromium, without what stands in `exclude`. */
+function windowTests(exclude: string[]): TestProjectInlineConfiguration {
+  return {
+    plugins: [react()],
+    resolve: withoutElectron,
+    // Named, for a package that is found only while tests run reloads the page under them.
+    optimizeDeps: { include: WINDOW_PACKAGES },
+    test: {
+      name: 'window',
+      include: ['src/renderer/**/*.test.{ts,tsx}'],
+      exclude,
+      ...patient,
+      setupFiles: [...patient.setupFiles, `${root}scripts/test/window-language.ts`],
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        viewport: { width: 1366, height: 768 },
+        provider: playwright({
+          launchOptions: CHROMIUM,
+          contextOptions: { timezoneId: 'UTC', reducedMotion: 'reduce' },
+        }),
+        instances: [{ browser: 'chromium' }],
+      },
+    },
+  };
+}
+
+/** Everything; with `--mode quick` what is done at once, and of other programs needs Chromium alone, where that is. */
 export default defineConfig(({ mode }) => {
   const exclude = [...configDefaults.exclude, ...(mode === 'quick' ? slowTests(root) : [])];
+  const outsideTests = testsInNode(root);
+  const hasWindow = mode !== 'quick' || existsSync(CHROMIUM.executablePath);
+  if (!hasWindow)
+    process.stderr.write(`The window's tests are left out: there is no ${CHROMIUM.executablePath}.\n`);
   return {
     test: {
       // Most files wait longer for brokers, disks and processes than they compute.
@@ -36,6 +99,7 @@ export default defineConfig(({ mode }) => {
             include: [
               'src/{shared,core,main,preload,web,simulator}/**/*.test.ts',
               '{scripts,crash,worlds,bench}/**/*.test.ts',
+              ...outsideTests,
             ],
             // What programs print is in the language of their terminal.
             env: { TZ: 'UTC', LC_ALL: 'C.UTF-8' },
@@ -45,19 +109,7 @@ export default defineConfig(({ mode }) => {
             ...patient,
           },
         },
-        {
-          plugins: [react()],
-          resolve: withoutElectron,
-          test: {
-            name: 'dom',
-            environment: 'happy-dom',
-            include: ['src/renderer/**/*.test.{ts,tsx}'],
-            env: { TZ: 'UTC' },
-            exclude,
-            ...patient,
-            setupFiles: [...patient.setupFiles, `${root}scripts/test/window-language.ts`],
-          },
-        },
+        ...(hasWindow ? [windowTests([...exclude, ...outsideTests])] : []),
       ],
     },
   };

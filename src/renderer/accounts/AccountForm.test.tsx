@@ -50,6 +50,16 @@ const sent = (fake: FakeHost): readonly unknown[] =>
     .filter(({ channel }) => channel === 'accounts.add' || channel === 'accounts.update')
     .map(({ argument }) => argument);
 const words = (): string => screen.page.textContent;
+/** Types into a field that is folded away, as one who folds it again. */
+const typeInFold = async (field: HTMLInputElement, text: string): Promise<void> => {
+  const fold = field.closest('details');
+  if (fold === null) throw new Error(`${field.name} is in no fold.`);
+  fold.open = true;
+  await typeInto(field, text);
+  await act(async () => {
+    fold.open = false;
+  });
+};
 const folds = (): readonly boolean[] => [...screen.page.querySelectorAll('details')].map(({ open }) => open);
 const select = (label: string): HTMLSelectElement => {
   const id = [...screen.page.querySelectorAll('label')].find((one) => one.textContent === label)?.htmlFor;
@@ -107,7 +117,7 @@ describe('a new account of flespi', () => {
 
   it('asks for what is missing, puts the focus there, and stops asking once it is filled in', async () => {
     const fake = await open();
-    await typeInto(inputNamed('keepaliveS'), '1');
+    await typeInFold(inputNamed('keepaliveS'), '1');
     await submit(inputNamed('token'));
     expect(document.activeElement).toBe(inputNamed('token'));
     expect(inputNamed('token').getAttribute('aria-invalid')).toBe('true');
@@ -122,7 +132,7 @@ describe('a new account of flespi', () => {
     await open();
     expect(folds()).toEqual([false, false]);
     await typeInto(inputNamed('token'), TOKEN);
-    await typeInto(inputNamed('keepaliveS'), '1');
+    await typeInFold(inputNamed('keepaliveS'), '1');
     await submit(inputNamed('token'));
     expect(folds()).toEqual([false, true]);
     expect(document.activeElement).toBe(inputNamed('keepaliveS'));
@@ -290,7 +300,8 @@ describe('what the host answers', () => {
     const fake = await open({ 'accounts.add': () => answer.promise });
     await typeInto(inputNamed('token'), TOKEN);
     await submit(inputNamed('token'));
-    await submit(inputNamed('token'));
+    // Its button is no way any more; the form itself is.
+    await act(async () => inputNamed('token').form?.requestSubmit());
     expect(words()).toContain('Connecting…');
     await act(async () => answer.resolve(ok(someAccount())));
     expect(sent(fake)).toHaveLength(1);

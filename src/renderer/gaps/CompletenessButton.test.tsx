@@ -132,7 +132,6 @@ describe('completeness sentence', () => {
     expect(document.querySelector('[role=dialog]')?.textContent).toContain('No gaps on record');
     await screen.press('Close');
     expect(document.querySelector('[role=dialog]')).toBeNull();
-    await act(async () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
-    expect(document.activeElement).toBe(button);
+    await vi.waitFor(() => expect(document.activeElement).toBe(button));
   });
 });

@@ -1,17 +1,11 @@
-import { act } from 'react';
+import { byHand } from './user.ts';
 
-/** Presses Escape in the dialog on top; tests only. A click moves no focus here, as it does in a browser. */
+/** Presses Escape where the focus is; tests only. */
 export async function pressEscape(): Promise<void> {
-  const target = [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].at(-1) ?? document.body;
-  await act(async () => {
-    target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
-  });
+  await byHand((user) => user.keyboard('{Escape}'));
 }
 
 /** Presses beside whatever dialog is open. */
 export async function pressOutside(): Promise<void> {
-  await act(async () => {
-    for (const type of ['pointerdown', 'pointerup', 'click'])
-      document.body.dispatchEvent(new PointerEvent(type, { button: 0, bubbles: true, cancelable: true }));
-  });
+  await byHand((user) => user.click(document.body));
 }

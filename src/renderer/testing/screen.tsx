@@ -1,5 +1,5 @@
-import { act, type ReactNode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { act, render, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import type { StoreApi } from 'zustand';
 import { AppWindow } from '../app/AppWindow.tsx';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
@@ -7,6 +7,7 @@ import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { FakeHost } from '../host/testing/fake-host.ts';
 import { type AppState, createAppStore } from '../stores/stores.ts';
 import { createWindowStore, type WindowStore } from '../window/window-store.ts';
+import { byHand } from './user.ts';
 
 /** A component on a page of its own, for tests. Needs `IS_REACT_ACT_ENVIRONMENT`. */
 export interface Screen {
@@ -18,7 +19,7 @@ export interface Screen {
   show(children: ReactNode): Promise<void>;
   /** Changes the window's state and draws. */
   set(state: Partial<AppState>): Promise<void>;
-  /** Clicks the button with these words or this name, wherever on the page it is, dialogs included. */
+  /** Clicks the first button with this accessible name that can be reached, wherever on the page it is, dialogs included. */
   press(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -30,38 +31,30 @@ export async function showScreen(
   state: Partial<AppState> = {},
   windowStore: WindowStore = createWindowStore(),
 ): Promise<Screen> {
-  const page = document.createElement('div');
-  document.body.append(page);
   const store = createAppStore();
   const fleet = createFleetStore();
   store.setState(state);
-  const root = createRoot(page);
-  const show = (shown: ReactNode): Promise<void> =>
-    act(async () =>
-      root.render(
-        <AppWindow host={fake.host} windowStore={windowStore} store={store} fleet={fleet}>
-          {shown}
-        </AppWindow>,
-      ),
-    );
-  await show(children);
+  const windowOf = (shown: ReactNode): ReactNode => (
+    <AppWindow host={fake.host} windowStore={windowStore} store={store} fleet={fleet}>
+      {shown}
+    </AppWindow>
+  );
+  const drawn = await act(async () => render(windowOf(children)));
   return {
-    page,
+    page: drawn.container,
     store,
     fleet,
     windowStore,
-    show,
+    show: (next) => act(async () => drawn.rerender(windowOf(next))),
     set: (next) => act(async () => store.setState(next)),
     async press(name) {
-      const button = [...document.querySelectorAll('button')].find(
-        (candidate) => (candidate.getAttribute('aria-label') ?? candidate.textContent) === name,
-      );
+      const [button] = within(document.body).queryAllByRole('button', { name });
       if (button === undefined) throw new Error(`No button ${name}.`);
-      await act(async () => button.click());
+      await byHand((user) => user.click(button));
     },
     async close() {
-      await act(async () => root.unmount());
-      page.remove();
+      await act(async () => drawn.unmount());
+      drawn.container.remove();
     },
   };
 }

@@ -177,7 +177,7 @@ describe('Vehicles', () => {
     await show(false);
     expect(only('section').dataset.live).toBe('false');
     expect(container.textContent).toContain(uiStrings.notLive);
-    const coloured = query('fieldset svg, [role=row] svg, [role=row] canvas');
+    const coloured = query('fieldset [aria-pressed] svg, [role=row] svg, [role=row] canvas');
     expect(coloured.length).toBeGreaterThan(30);
     expect(coloured.filter((one) => one.closest('[data-status-mark]') === null)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { mapStrings } from '../../../shared/wording/en/window/map.ts';
-import { choose, dialogWords, typeInto } from '../../testing/controls.ts';
+import { choose, dialogWords, slideTo } from '../../testing/controls.ts';
 import { createI18n } from '../../ui/i18n.ts';
 import { createWindowStore, type WindowStore, WindowStoreContext } from '../../window/window-store.ts';
 import { useMapLook } from '../look/map-look.ts';
@@ -53,7 +53,7 @@ it('dims by a slider with a name and its value in words, and grays by a switch',
   await show(false);
   const label = document.querySelector(`label[for="${slider().id}"]`);
   expect(label?.textContent).toBe(`${mapStrings.dim}0 %`);
-  await typeInto(slider(), '45');
+  await slideTo(slider(), '45');
   await choose(mapStrings.gray);
   expect(windowStore.of(useMapLook).getState()).toMatchObject({ dimPercent: 45, gray: true });
   expect(slider().getAttribute('aria-valuetext')).toBe('45 %');

@@ -29,11 +29,11 @@ afterEach(() => {
 it('is not there until something is to be dimmed, and is as thick as is asked for', () => {
   const { layer, element } = setUp();
   expect(element.hidden).toBe(true);
-  layer.dim(0.4, '#102030');
+  layer.dim(0.4, 'rgb(16, 32, 48)');
   expect([element.hidden, element.style.opacity, element.style.backgroundColor]).toEqual([
     false,
     '0.4',
-    '#102030',
+    'rgb(16, 32, 48)',
   ]);
   layer.dim(0, '#102030');
   expect(element.hidden).toBe(true);
