@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
+import { CHROMIUM } from '../../e2e/support/chromium.ts';
 import { MAP_PATH, type MapSource, TILES_COME } from '../../src/shared/map-source.ts';
 import { createRandom } from '../../src/simulator/base/random.ts';
 import { createTownMap, type TownMap } from '../../src/simulator/town/tiles.ts';
@@ -34,8 +35,7 @@ export async function runTilesBench(): Promise<readonly TilesRow[]> {
   const files = await bundlePage(new URL('./page/', import.meta.url));
   const random = createRandom(1);
   const town = createTownMap(layRoads(random.fork('roads')), random.fork('map'));
-  const executablePath = process.env.FLEETGLASS_CHROMIUM ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath: CHROMIUM.executablePath, args: ['--no-sandbox'] });
   const measured = new Map<Ground, Panned[]>(GROUNDS.map((ground) => [ground, []]));
   try {
     const answer = tileAnswers(town);

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
+import { CHROMIUM } from '../../e2e/support/chromium.ts';
 import { hundredths } from '../support/statistics.ts';
 import { bundlePage, type PageFiles, servePage } from './bundle-page.ts';
 import { APPROACHES, type Approach, type Case, type Measured, VIEWS, type View } from './cases.ts';
@@ -29,8 +30,7 @@ export async function runVehicleLayerBench(
   wanted: (one: Case) => boolean = () => true,
 ): Promise<readonly VehicleLayerRow[]> {
   const files = await bundlePage(new URL('./page/', import.meta.url));
-  const executablePath = process.env.FLEETGLASS_CHROMIUM ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath: CHROMIUM.executablePath, args: ['--no-sandbox'] });
   try {
     const rows: VehicleLayerRow[] = [];
     for (const one of cases().filter(wanted))

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 
 /** A program the tests need that npm does not bring. */
 interface SystemTool {
@@ -11,11 +11,21 @@ interface SystemTool {
   readonly advice: string;
 }
 
+/** Chromium and Chrome: in PATH, or where they are installed on systems that do not keep programs there. */
+const CHROMIUM: readonly string[] = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  String.raw`C:\Program Files\Google\Chrome\Application\chrome.exe`,
+];
+
 const TOOLS: readonly SystemTool[] = [
   {
     name: 'Chromium',
     debianPackage: 'chromium',
-    programs: ['chromium', 'chromium-browser', 'google-chrome'],
+    programs: CHROMIUM,
     advice: 'The page is tested in it. Install Chromium, or name one in FLEETGLASS_CHROMIUM.',
   },
   {
@@ -38,10 +48,17 @@ export function findProgram(programs: readonly string[], path: string): string |
     (folder) => folder !== '',
   );
   for (const program of programs) {
-    const found = folders.map((folder) => join(folder, program)).find((file) => existsSync(file));
+    const found = (isAbsolute(program) ? [program] : folders.map((folder) => join(folder, program))).find(
+      (file) => existsSync(file),
+    );
     if (found !== undefined) return found;
   }
   return null;
+}
+
+/** The Chromium that tests and benchmarks drive: the one that `FLEETGLASS_CHROMIUM` names, else the system's own; null where is none. */
+export function findChromium(env: NodeJS.ProcessEnv): string | null {
+  return env.FLEETGLASS_CHROMIUM ?? findProgram(CHROMIUM, env.PATH ?? '');
 }
 
 /**
@@ -57,8 +74,7 @@ export function prepareSystemTools(env: NodeJS.ProcessEnv): Readonly<Record<stri
   for (const tool of missing) {
     if (!isThere(tool)) console.log(`MISSING ${tool.name}: ${tool.advice}`);
   }
-  const chromium =
-    env.FLEETGLASS_CHROMIUM ?? findProgram(['chromium', 'chromium-browser', 'google-chrome'], env.PATH ?? '');
+  const chromium = findChromium(env);
   return chromium === null ? {} : { FLEETGLASS_CHROMIUM: chromium };
 }
 
