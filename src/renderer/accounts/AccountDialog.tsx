@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { useAskBeforeDiscard } from '../ui/use-ask-before-discard.tsx';
 import { AccountForm } from './AccountForm.tsx';
 import { useAccountForm } from './use-account-form.ts';
 
@@ -19,28 +18,23 @@ interface AccountDialogProps {
 export function AccountDialog({ account, onClose }: AccountDialogProps) {
   const { t } = useTranslation('settings');
   const form = useAccountForm(account, onClose);
-  const [asking, setAsking] = useState(false);
   const isNew = account === null;
+  const { close, question } = useAskBeforeDiscard(form.holdsUnsent, onClose, {
+    title: t(isNew ? 'discardNewTitle' : 'discardTitle'),
+    text: t(isNew ? 'discardNewText' : 'discardText'),
+    confirm: t(isNew ? 'discardNew' : 'discard'),
+  });
   return (
     <Dialog
       isOpen
-      onClose={() => (form.holdsUnsent() ? setAsking(true) : onClose())}
+      onClose={close}
       title={isNew ? t('addTitle') : t('editTitle', { name: account.name })}
       wide
       staysOnPressOutside={form.holdsUnsent}
       isBusy={form.busy}
     >
       <AccountForm form={form} account={account} />
-      <ConfirmDialog
-        isOpen={asking}
-        title={t(isNew ? 'discardNewTitle' : 'discardTitle')}
-        confirm={t(isNew ? 'discardNew' : 'discard')}
-        cancel={t('keepEditing')}
-        onConfirm={onClose}
-        onCancel={() => setAsking(false)}
-      >
-        <p>{t(isNew ? 'discardNewText' : 'discardText')}</p>
-      </ConfirmDialog>
+      {question}
     </Dialog>
   );
 }

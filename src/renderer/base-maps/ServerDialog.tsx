@@ -4,9 +4,9 @@ import type { TileServer, TileServers } from '../../shared/tile-server.ts';
 import { useHost } from '../host/host-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 import { useSay } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { useAskBeforeDiscard } from '../ui/use-ask-before-discard.tsx';
 import styles from './BaseMaps.module.css';
 import { ServerFields } from './ServerFields.tsx';
 import { ServerTest } from './ServerTest.tsx';
@@ -29,10 +29,9 @@ export function ServerDialog({ server, onSaved, onClose }: ServerDialogProps) {
   const [draft, setDraft] = useState<TileServerDraft>(() => draftOf(server));
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [asking, setAsking] = useState(false);
   const id = server?.id ?? null;
   const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(server));
-  const close = (): void => (isChanged ? setAsking(true) : onClose());
+  const { close, question } = useAskBeforeDiscard(() => isChanged, onClose);
 
   const save = async (): Promise<void> => {
     if (isBusy || !hasZooms(draft)) return;
@@ -87,7 +86,7 @@ export function ServerDialog({ server, onSaved, onClose }: ServerDialogProps) {
         )}
         <ServerTest serverId={id} draft={draft} />
       </form>
-      <DiscardDialog isOpen={asking} onDiscard={onClose} onKeep={() => setAsking(false)} />
+      {question}
     </Dialog>
   );
 }

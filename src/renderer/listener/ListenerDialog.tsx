@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ListenerStatus, takesFromAnybody } from '../../shared/listener.ts';
 import { useHost } from '../host/host-context.ts';
@@ -7,11 +6,11 @@ import { ApplyFooter } from '../ui/ApplyFooter.tsx';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 import columns from '../ui/dialog-columns.module.css';
 import { useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { useAskBeforeDiscard } from '../ui/use-ask-before-discard.tsx';
 import { EnterInFlespi } from './EnterInFlespi.tsx';
 import styles from './Listener.module.css';
 import { ListenerFields } from './ListenerFields.tsx';
@@ -35,8 +34,7 @@ export function ListenerDialog({ offersSecret = false, onClose }: ListenerDialog
     listen: host.listener.onChanged,
   });
   const form = useListenerForm(value, take, offersSecret);
-  const [asking, setAsking] = useState(false);
-  const close = (): void => (form.unsaved ? setAsking(true) : onClose());
+  const { close, question } = useAskBeforeDiscard(() => form.unsaved, onClose);
 
   return (
     <Dialog
@@ -52,7 +50,7 @@ export function ListenerDialog({ offersSecret = false, onClose }: ListenerDialog
       ) : (
         <Content form={form} status={value} />
       )}
-      <DiscardDialog isOpen={asking} onDiscard={onClose} onKeep={() => setAsking(false)} />
+      {question}
     </Dialog>
   );
 }

@@ -1,12 +1,11 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
 import { ApplyFooter } from '../ui/ApplyFooter.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { useAskBeforeDiscard } from '../ui/use-ask-before-discard.tsx';
 import styles from './Proxy.module.css';
 import { ProxyFields } from './ProxyFields.tsx';
 import { useProxyForm } from './use-proxy-form.ts';
@@ -27,8 +26,7 @@ export function ProxyDialog({ onClose }: ProxyDialogProps) {
   });
   const form = useProxyForm(value, take);
   const { outcome } = form;
-  const [asking, setAsking] = useState(false);
-  const close = (): void => (form.unsaved ? setAsking(true) : onClose());
+  const { close, question } = useAskBeforeDiscard(() => form.unsaved, onClose);
 
   return (
     <Dialog
@@ -67,7 +65,7 @@ export function ProxyDialog({ onClose }: ProxyDialogProps) {
           </form>
         </>
       )}
-      <DiscardDialog isOpen={asking} onDiscard={onClose} onKeep={() => setAsking(false)} />
+      {question}
     </Dialog>
   );
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { useHost } from '../host/host-context.ts';
@@ -6,11 +5,11 @@ import { useLiveQuery } from '../host/use-live-query.ts';
 import { ApplyFooter } from '../ui/ApplyFooter.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FieldPair } from '../ui/FieldPair.tsx';
 import { useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
+import { useAskBeforeDiscard } from '../ui/use-ask-before-discard.tsx';
 import styles from './Status.module.css';
 import { type StatusForm, useStatusForm } from './use-status-form.ts';
 
@@ -23,8 +22,7 @@ export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
   const { value, failure, retry, take } = useLiveQuery({ ask: host.settings.statusThresholds });
   const form = useStatusForm(value, take);
   const { outcome } = form;
-  const [asking, setAsking] = useState(false);
-  const close = (): void => (form.unsaved ? setAsking(true) : onClose());
+  const { close, question } = useAskBeforeDiscard(() => form.unsaved, onClose);
 
   return (
     <Dialog
@@ -74,7 +72,7 @@ export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         </form>
       )}
-      <DiscardDialog isOpen={asking} onDiscard={onClose} onKeep={() => setAsking(false)} />
+      {question}
     </Dialog>
   );
 }

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
+import { useAskBeforeDiscard } from '../ui/use-ask-before-discard.tsx';
 import { RetentionForm } from './RetentionForm.tsx';
 import { SetAsideList } from './SetAsideList.tsx';
 import styles from './Storage.module.css';
@@ -24,10 +24,10 @@ export function StorageDialog({ onClose }: StorageDialogProps) {
     listen: host.storage.onChanged,
   });
   const [unsaved, setUnsaved] = useState(false);
-  const [asking, setAsking] = useState(false);
+  const { close, question } = useAskBeforeDiscard(() => unsaved, onClose, { text: t('discardText') });
 
   return (
-    <Dialog isOpen onClose={() => (unsaved ? setAsking(true) : onClose())} title={t('title')}>
+    <Dialog isOpen onClose={close} title={t('title')}>
       <p className={styles.intro}>{t('intro')}</p>
       {value === null ? (
         <LoadState loading={t('loading')} failure={failure} onRetry={retry} />
@@ -39,9 +39,7 @@ export function StorageDialog({ onClose }: StorageDialogProps) {
           {value.setAside.length > 0 && <SetAsideList status={value} />}
         </>
       )}
-      <DiscardDialog isOpen={asking} onDiscard={onClose} onKeep={() => setAsking(false)}>
-        {t('discardText')}
-      </DiscardDialog>
+      {question}
     </Dialog>
   );
 }

@@ -100,7 +100,6 @@ export const settingsStrings: WordsLike<typeof english> = {
   discardTitle: 'Schließen, ohne zu speichern?',
   discardText: 'Was Sie hier geändert haben, ist noch nicht gespeichert.',
   discard: 'Schließen, ohne zu speichern',
-  keepEditing: 'Weiter bearbeiten',
   account: 'Konto {{name}}',
   accountsOf_one: '{{count}} Konto',
   accountsOf_other: '{{count}} Konten',

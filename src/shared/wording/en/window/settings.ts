@@ -97,7 +97,6 @@ export const settingsStrings = {
   discardTitle: 'Close without saving?',
   discardText: 'What you changed here is not saved yet.',
   discard: 'Close without saving',
-  keepEditing: 'Go on editing',
   account: 'Account {{name}}',
   accountsOf_one: '{{count}} account',
   accountsOf_other: '{{count}} accounts',
