@@ -11,6 +11,7 @@ import { connectHost } from './host/bridge.ts';
 import { createHostNow } from './host/host-now.ts';
 import { listenToKeys } from './keys/listen-to-keys.ts';
 import { MapView } from './map/MapView.tsx';
+import { createWindowSlicer } from './slices/slices.ts';
 import { createAppStore } from './stores/stores.ts';
 import { keepFocus } from './ui/keep-focus.ts';
 import { applyTheme } from './ui/theme.ts';
@@ -19,7 +20,8 @@ import { keepViewInAddress, keepViewInStorage } from './view/keep-view.ts';
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root.');
 
-const { host, link } = connectHost(window);
+const slicer = createWindowSlicer();
+const { host, link } = connectHost(window, slicer);
 const store = createAppStore();
 const fleet = createFleetStore();
 
@@ -32,7 +34,7 @@ const hostNow = createHostNow(
   () => performance.now(),
   () => Date.now(),
 );
-startWindow({ host, link, store, fleet, hostNow, windowStore });
+startWindow({ host, link, store, fleet, hostNow, windowStore, slicer });
 if (window.fleetglass === undefined) keepViewInAddress(window, windowStore, () => performance.now());
 else keepViewInStorage(windowStore);
 createRoot(root).render(

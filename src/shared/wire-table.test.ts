@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { decodeWire, encodeWire } from './wire.ts';
-import { recordsOf, tableOf } from './wire-table.ts';
+import { readRecords, type Table, tableOf } from './wire-table.ts';
+
+function recordsOf(table: Table): readonly unknown[] {
+  const records: Parameters<typeof readRecords>[1] = [];
+  const slices = readRecords(table, records);
+  while (slices.next().done !== true);
+  return records;
+}
 
 const many = <T>(make: (index: number) => T, rows = 64): readonly T[] =>
   Array.from({ length: rows }, (_, index) => make(index));
@@ -18,7 +25,8 @@ describe('a table of the wire', () => {
       'empty texts and texts that look like nothing',
       many((index) => ({ a: '', b: index % 2 === 0 ? 'null' : '' })),
     ],
-    ['one column of nulls', many(() => ({ a: null }))],
+    ['a column of nulls', many((index) => ({ a: null, b: `${index}` }))],
+    ['a text that is the same in all', many((index) => ({ a: 'x', b: index, c: '\u0002' }))],
     [
       'numbers that JSON cannot carry',
       many((index) => ({ a: [-0, Number.NaN, Number.POSITIVE_INFINITY][index % 3] })),
@@ -37,6 +45,7 @@ describe('a table of the wire', () => {
     ['a column of texts and numbers', many((index) => ({ a: index === 63 ? 'x' : index }))],
     ['a column of nulls and numbers', many((index) => ({ a: index === 63 ? null : index }))],
     ['records within records', many(() => ({ a: {} }))],
+    ['columns of which none tells how many', many(() => ({ a: null, b: 'x' }))],
     ['truths', many(() => ({ a: true }))],
     ['records of nothing', many(() => ({}))],
     ['lists', many(() => ['a'])],
@@ -63,6 +72,16 @@ describe('a table of the wire', () => {
   it('refuses columns of several lengths, and one that would set what is inherited', () => {
     expect(() => recordsOf({ a: 'x\u0001y', b: new Float64Array(3) })).toThrow(RangeError);
     expect(() => recordsOf(JSON.parse('{"__proto__":"x"}'))).toThrow(RangeError);
+  });
+
+  it('is read in steps, with nothing of it missing', () => {
+    const rows = many((index) => ({ slot: index, name: `Van ${index}` }), 10_000);
+    const records: Parameters<typeof readRecords>[1] = [];
+    const slices = readRecords(tableOf(rows) ?? {}, records);
+    let steps = 0;
+    while (slices.next().done !== true) steps += 1;
+    expect(steps).toBeGreaterThan(2);
+    expect(records).toStrictEqual(rows);
   });
 
   it('knows no records where there is no column', () => {

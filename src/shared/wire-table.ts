@@ -3,14 +3,16 @@
  * JSON (a twentieth of the time; docs/performance.md).
  */
 
-/** A column: numbers as they are, or texts and nulls joined into one. */
-export type TableColumn = Float64Array | string;
+/** A column: numbers as they are, texts and nulls joined into one, or what is the same in every row. */
+export type TableColumn = Float64Array | string | readonly [string | null];
 
 /** Columns by the keys of the records, in their order. All are of one length. */
 export type Table = Readonly<Record<string, TableColumn>>;
 
 /** Fewer are as quick as JSON. */
 const LEAST_ROWS = 64;
+/** Rows read between two places at which reading may be interrupted. */
+const STEP = 4_096;
 const SEPARATOR = '\u0001';
 const NULL = '\u0002';
 /** As a key it would set what an object inherits from. */
@@ -44,25 +46,61 @@ export function tableOf(records: readonly unknown[]): Table | undefined {
     if (column === undefined) return undefined;
     columns[key] = column;
   }
-  return columns;
+  // One column has to say how many rows there are.
+  return Object.values(columns).some(saysRows) ? columns : undefined;
 }
 
-/** The records of a table. Throws a `RangeError` where it is none. */
-export function recordsOf(table: Table): readonly Readonly<Record<string, Cell>>[] {
-  const columns = Object.entries(table).map(([key, column]) => [key, cellsOf(column)] as const);
-  const rows = columns[0]?.[1].length ?? 0;
-  if (columns.some(([key, cells]) => key === PROTOTYPE || cells.length !== rows)) {
-    throw new RangeError('A table of the wire has columns of several lengths.');
+/** Puts the records of a table into `records`, which is empty. Throws a `RangeError` where it is none. */
+export function* readRecords(table: Table, records: Record<string, Cell>[]): Generator<void, void, void> {
+  const keys = Object.keys(table);
+  const columns: CellOf[] = [];
+  let rows: number | undefined;
+  for (const key of keys) {
+    const { length, cellOf } = readColumn(table[key] ?? '');
+    if (key === PROTOTYPE || (length !== null && rows !== undefined && length !== rows)) {
+      throw new RangeError('A table of the wire has columns of several lengths.');
+    }
+    rows = length ?? rows;
+    columns.push(cellOf);
+    if ((length ?? 0) > STEP) yield;
   }
-  const records = Array.from({ length: rows }, (): Record<string, Cell> => ({}));
-  for (const [key, cells] of columns) {
-    for (const [row, record] of records.entries()) record[key] = cells[row] ?? null;
+  for (let row = 0; row < (rows ?? 0); row += 1) {
+    if (row % STEP === STEP - 1) yield;
+    const record: Record<string, Cell> = {};
+    for (let at = 0; at < columns.length; at += 1) record[keys[at] ?? ''] = columns[at]?.(row) ?? null;
+    records.push(record);
   }
-  return records;
+}
+
+type CellOf = (row: number) => Cell;
+
+/** How many rows a column says there are, null where it says none, and its cell of each. */
+function readColumn(column: TableColumn): { readonly length: number | null; readonly cellOf: CellOf } {
+  if (typeof column === 'string') {
+    const texts = column.split(SEPARATOR);
+    return { length: texts.length, cellOf: (row) => (texts[row] === NULL ? null : (texts[row] ?? null)) };
+  }
+  if (column instanceof Float64Array) {
+    return { length: column.length, cellOf: (row) => column[row] ?? null };
+  }
+  const [same] = column;
+  return { length: null, cellOf: () => same };
+}
+
+/** Whether a value of the wire can be a column. */
+export function isColumn(value: unknown): value is TableColumn {
+  if (typeof value === 'string' || value instanceof Float64Array) return true;
+  return Array.isArray(value) && value.length === 1 && (value[0] === null || typeof value[0] === 'string');
+}
+
+function saysRows(column: TableColumn): boolean {
+  return typeof column === 'string' || column instanceof Float64Array;
 }
 
 function columnOf(cells: readonly Cell[]): TableColumn | undefined {
   if (cells.every((cell) => typeof cell === 'number')) return Float64Array.from(cells);
+  const [first = null] = cells;
+  if (typeof first !== 'number' && cells.every((cell) => cell === first)) return [first];
   const texts: string[] = [];
   for (const cell of cells) {
     if (typeof cell === 'number') return undefined;
@@ -70,11 +108,6 @@ function columnOf(cells: readonly Cell[]): TableColumn | undefined {
     texts.push(cell ?? NULL);
   }
   return texts.join(SEPARATOR);
-}
-
-function cellsOf(column: TableColumn): ArrayLike<Cell> {
-  if (typeof column !== 'string') return column;
-  return column.split(SEPARATOR).map((text) => (text === NULL ? null : text));
 }
 
 function isPlainRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,5 +1,5 @@
 import { type ExactNumber, exactNumber, isExactNumber, numberText } from './exact-number.ts';
-import { recordsOf, type Table, tableOf } from './wire-table.ts';
+import { isColumn, readRecords, type Table, tableOf } from './wire-table.ts';
 
 /**
  * Contract values as bytes, for a transport that has no structured clone (the WebSocket). A message is
@@ -65,6 +65,15 @@ export function encodeWire(value: unknown): Uint8Array<ArrayBuffer> {
 
 /** Decodes what `encodeWire` made. Throws a `RangeError` or `SyntaxError` on bytes that are not of that form. */
 export function decodeWire(bytes: Uint8Array): unknown {
+  const slices = decodeWireInSlices(bytes);
+  for (;;) {
+    const step = slices.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, with a `yield` wherever a large message may be read on later. */
+export function* decodeWireInSlices(bytes: Uint8Array): Generator<void, unknown, void> {
   if (bytes.byteLength < 4) throw new RangeError('Wire message is shorter than its length field.');
   // A copy at offset 0 keeps every array aligned, whatever the transport handed over (a Buffer's own `slice` would share
   // its pool).
@@ -73,33 +82,55 @@ export function decodeWire(bytes: Uint8Array): unknown {
   if (4 + headLength > buffer.byteLength) throw new RangeError('Wire message is shorter than its head.');
   const base = align(4 + headLength);
   const head = new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(buffer, 4, headLength));
-  return restored(
-    JSON.parse(head),
-    (type, offset, length) => new ARRAY_TYPES[type](buffer, base + offset, length),
-  );
+  if (headLength > LARGE_HEAD) yield;
+  const json: unknown = JSON.parse(head);
+  if (headLength > LARGE_HEAD) yield;
+  const tables: FoundTable[] = [];
+  const value = restored(json, {
+    readArray: (type, offset, length) => new ARRAY_TYPES[type](buffer, base + offset, length),
+    readTable(table) {
+      const records: FoundTable['records'] = [];
+      tables.push({ table, records });
+      return records;
+    },
+  });
+  for (const { table, records } of tables) yield* readRecords(table, records);
+  return value;
 }
 
-type ReadArray = (type: ArrayTypeName, offset: number, length: number) => WireArray;
+/** Bytes that take some milliseconds to read. */
+const LARGE_HEAD = 1 << 18;
+
+interface FoundTable {
+  readonly table: Table;
+  readonly records: Parameters<typeof readRecords>[1];
+}
+
+interface Readers {
+  readArray(type: ArrayTypeName, offset: number, length: number): WireArray;
+  /** The list into which its records come. */
+  readTable(table: Table): unknown;
+}
 
 /** A value of JSON with what stands in it for something else put in its place: what is inside first. A walk takes a sixth of a reviver. */
-function restored(value: unknown, readArray: ReadArray): unknown {
+function restored(value: unknown, readers: Readers): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) value[index] = restored(value[index], readArray);
+    for (let index = 0; index < value.length; index++) value[index] = restored(value[index], readers);
     return value;
   }
   const record = value as Record<string, unknown>;
   for (const key of Object.keys(record)) {
     const inner = record[key];
     // Set again only where it is an object: `__proto__` is an own key here, and stays one.
-    if (typeof inner === 'object' && inner !== null) setOwn(record, key, restored(inner, readArray));
+    if (typeof inner === 'object' && inner !== null) setOwn(record, key, restored(inner, readers));
   }
   const number = numberOf(record);
   if (number !== undefined) return number;
   const reference = referenceOf(record);
-  if (reference !== undefined) return readArray(...reference);
+  if (reference !== undefined) return readers.readArray(...reference);
   const table = tableIn(record);
-  return table === undefined ? renameKeys(record, ESCAPED, (key) => key.slice(1)) : recordsOf(table);
+  return table === undefined ? renameKeys(record, ESCAPED, (key) => key.slice(1)) : readers.readTable(table);
 }
 
 function setOwn(record: Record<string, unknown>, key: string, value: unknown): void {
@@ -149,6 +180,5 @@ function tableIn(record: Readonly<Record<string, unknown>>): Table | undefined {
   const table = record[TABLE];
   if (typeof table !== 'object' || table === null || Array.isArray(table) || ArrayBuffer.isView(table))
     return undefined;
-  const isColumn = (column: unknown): boolean => typeof column === 'string' || column instanceof Float64Array;
   return Object.values(table).every(isColumn) ? (table as Table) : undefined;
 }

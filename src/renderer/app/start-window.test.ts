@@ -9,6 +9,7 @@ import { createFakeHost } from '../host/testing/fake-host.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { useRemovalNotice } from '../shell/removal-notice.ts';
 import { useSelection } from '../shell/selection.ts';
+import { AT_ONCE } from '../slices/slices.ts';
 import { createAppStore } from '../stores/stores.ts';
 import { linksOf, someAccount, someIdentity, TWO_ACCOUNTS } from '../testing/some-account.ts';
 import { useFormatStore } from '../ui/format-store.ts';
@@ -55,6 +56,7 @@ function start(first: HostLinkState, accounts: readonly AccountSummary[] = []) {
     fleet,
     hostNow: createHostNow(() => performance.now(), Date.now),
     windowStore,
+    slicer: AT_ONCE,
   });
   const change = (state: HostLinkState): void => {
     for (const listener of listeners) listener(state);

@@ -12,6 +12,7 @@ import type { HostLink } from '../host/link.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { useRemovalNotice } from '../shell/removal-notice.ts';
 import { useSelection } from '../shell/selection.ts';
+import type { Slicer } from '../slices/slices.ts';
 import { cutAccounts } from '../stores/account-links.ts';
 import { connectStores } from '../stores/connect-stores.ts';
 import type { AppState } from '../stores/stores.ts';
@@ -25,6 +26,8 @@ export interface WindowParts {
   readonly fleet: FleetStore;
   readonly hostNow: HostNow;
   readonly windowStore: WindowStore;
+  /** Takes over large fleets. */
+  readonly slicer: Slicer;
 }
 
 /**
@@ -33,13 +36,21 @@ export interface WindowParts {
  * for while the first try was under way is answered once it succeeds. A selection goes with its account, the fleet is told
  * whose vehicles are not live, and whether invalid places are to be shown, and the host which language the window speaks.
  */
-export function startWindow({ host, link, store, fleet, hostNow, windowStore }: WindowParts): () => void {
+export function startWindow({
+  host,
+  link,
+  store,
+  fleet,
+  hostNow,
+  windowStore,
+  slicer,
+}: WindowParts): () => void {
   const onFailure = (failure: Failure): void => store.setState({ lastFailure: failure });
   let before = link.state();
   store.setState({ hostLink: before });
   const stores = connectStores({ host, store, monotonicMs: () => performance.now(), onFailure });
   const time = followHostNow(host, hostNow);
-  let stopFleet = connectFleet(host, fleet, onFailure);
+  let stopFleet = connectFleet(host, fleet, onFailure, slicer);
   const languageOf = ({ format }: FormatState): Language => format.style.language;
   const tellLanguage = (): void => {
     const language = languageOf(windowStore.of(useFormatStore).getState());
@@ -59,7 +70,7 @@ export function startWindow({ host, link, store, fleet, hostNow, windowStore }: 
     tellLanguage();
     stores.refresh();
     stopFleet();
-    stopFleet = connectFleet(host, fleet, onFailure);
+    stopFleet = connectFleet(host, fleet, onFailure, slicer);
   });
   const stopLeft = host.accounts.onSessionLeft((left) =>
     windowStore.of(useRemovalNotice).getState().tell(left),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createColumns, type FleetFrame, type FleetSnapshot } from '../../shared/fleet-frame.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
+import { createCountingSlicer } from '../slices/testing/counting-slicer.ts';
 import { connectFleet } from './connect-fleet.ts';
 import { createFleetStore } from './create-fleet-store.ts';
 
@@ -119,6 +120,45 @@ describe('connectFleet', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     await fake.answer(ok(frame(3)));
     expect(store.atMs).toBe(3);
+  });
+
+  /** More than is taken over in one go. */
+  function largeFrame(seq: number): FleetFrame {
+    const columns = createColumns(20_000);
+    columns.slot.set(columns.slot.map((_none, slot) => slot));
+    return { ...frame(seq), columns };
+  }
+
+  it('takes a large fleet over in slices, all of it in one moment, and then what came meanwhile', async () => {
+    const fake = createFakeHost();
+    const store = createFleetStore();
+    const slicer = createCountingSlicer();
+    const told: [atMs: number, vehicles: number][] = [];
+    store.subscribe(() => void told.push([store.atMs, store.count()]));
+    connectFleet(fake.host, store, () => {}, slicer);
+    await fake.answer(ok(largeFrame(1)));
+    slicer.turn();
+    fake.send(2);
+    expect([slicer.isWaiting(), store.version, store.count()]).toEqual([true, 0, 0]);
+    slicer.end();
+    expect(slicer.turns).toBeGreaterThan(3);
+    expect(told).toEqual([
+      [1, 20_000],
+      [2, 20_000],
+    ]);
+    fake.send(3);
+    expect([store.atMs, fake.asked.length]).toEqual([3, 1]);
+  });
+
+  it('takes nothing more over once it is stopped', async () => {
+    const fake = createFakeHost();
+    const store = createFleetStore();
+    const slicer = createCountingSlicer();
+    const stop = connectFleet(fake.host, store, () => {}, slicer);
+    await fake.answer(ok(largeFrame(1)));
+    stop();
+    slicer.end();
+    expect(store.version).toBe(0);
   });
 
   it('lets go when stopped', async () => {

@@ -1,7 +1,8 @@
 import type { Host, Unsubscribe } from '../../shared/contract.ts';
 import { errorText } from '../../shared/error-text.ts';
-import type { FleetFrame } from '../../shared/fleet-frame.ts';
+import type { FleetFrame, FleetSnapshot } from '../../shared/fleet-frame.ts';
 import type { Failure } from '../../shared/result.ts';
+import { AT_ONCE, type Sliced, type SlicedRun, type Slicer } from '../slices/slices.ts';
 import type { FleetStore } from './fleet-store.ts';
 
 const RETRY_MS = 1_000;
@@ -10,17 +11,19 @@ const MAX_HELD_FRAMES = 600;
 
 /**
  * Keeps a store in step with its host: one snapshot to begin with, then every frame in order, and a new snapshot
- * whenever a frame is missing. Frames that arrive while a snapshot is under way are held and applied after it. A
+ * whenever a frame is missing. Frames that arrive while a snapshot is under way, or taken over in slices, are held and applied after it. A
  * snapshot that fails is reported to `onFailure` and asked for again each second.
  */
 export function connectFleet(
   host: Pick<Host, 'fleet'>,
   store: FleetStore,
   onFailure: (failure: Failure) => void = () => {},
+  slicer: Slicer = AT_ONCE,
 ): Unsubscribe {
   let held: FleetFrame[] | null = null;
   let stopped = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let taking: SlicedRun | undefined;
 
   const stopListening = host.fleet.onFrame((frame) => {
     if (held === null) {
@@ -45,15 +48,28 @@ export function connectFleet(
     const answer = await host.fleet.snapshot().catch(failed);
     if (stopped) return;
     if (!answer.ok) return retryAfter(answer.error);
+    const { value } = answer;
+    taking = slicer.run(taken(value), (failure) => {
+      if (failure === null) goOn(value.seq);
+      else retryAfter(failure);
+    });
+  }
+
+  function* taken(snapshot: FleetSnapshot): Sliced<Failure | null> {
     try {
-      store.reset(answer.value);
+      yield* store.resetInSlices(snapshot);
+      return null;
     } catch (error) {
-      return retryAfter(failureOf('bad-snapshot', error));
+      return failureOf('bad-snapshot', error);
     }
-    const later = held.filter(({ seq }) => seq > answer.value.seq);
+  }
+
+  /** With the frames that came while the snapshot was on its way, or was taken over. */
+  function goOn(seqTaken: number): void {
+    const later = (held ?? []).filter(({ seq }) => seq > seqTaken);
     held = null;
     const gap = later.findIndex((frame) => !applied(frame));
-    if (gap >= 0) await resynchronise(later.slice(gap));
+    if (gap >= 0) void resynchronise(later.slice(gap));
   }
 
   function retryAfter(failure: Failure): void {
@@ -65,6 +81,7 @@ export function connectFleet(
   return () => {
     stopped = true;
     clearTimeout(retry);
+    taking?.cancel();
     stopListening();
   };
 }

@@ -5,11 +5,14 @@ import {
   type FleetFrame,
   type VehicleIdentity,
 } from '../../shared/fleet-frame.ts';
+import { resultOf, type Sliced } from '../slices/slices.ts';
 import { createCutVehicles } from './cut-vehicles.ts';
 import type { FleetStore } from './fleet-store.ts';
 import { createInvalidPlaces } from './invalid-places.ts';
 
 const FIRST_CAPACITY = 256;
+/** Vehicles taken over between two places at which a reset may be interrupted. */
+const STEP = 4_096;
 /** Far past any fleet; a slot beyond it is a broken host, not a vehicle to make room for. */
 const MAX_SLOTS = 1 << 22;
 const COLUMN_NAMES = Object.keys(COLUMN_ARRAYS) as readonly (keyof FleetColumns)[];
@@ -30,22 +33,10 @@ export function createFleetStore(): FleetStore {
   const invalidPlaces = createInvalidPlaces();
   const listeners = new Set<(changed: Uint32Array | null) => void>();
 
-  function clear(): void {
-    columns = createColumns(columns.slot.length);
-    present = new Uint8Array(present.length);
-    cut.clear();
-    invalidPlaces.clear();
-    identities = [];
-    slots = new Map();
-    length = 0;
-    vehicles = 0;
-    identityVersion += 1;
-  }
-
   function grow(needed: number): void {
     length = Math.max(length, needed);
     if (needed <= columns.slot.length) return;
-    const capacity = 2 ** Math.ceil(Math.log2(needed));
+    const capacity = capacityFor(needed, columns.slot.length);
     const larger = createColumns(capacity);
     for (const name of COLUMN_NAMES) larger[name].set(columns[name]);
     columns = larger;
@@ -93,7 +84,7 @@ export function createFleetStore(): FleetStore {
     grow(slotsNeeded(frame));
     for (const identity of frame.identities) identify(identity);
     const changed = frame.columns.slot;
-    writeRows(columns, frame.columns);
+    writeRows(columns, frame.columns, 0, changed.length);
     cut.tell(columns, changed);
     invalidPlaces.tell(columns, changed);
     for (const slot of changed) appear(slot);
@@ -101,6 +92,24 @@ export function createFleetStore(): FleetStore {
     seq = frame.seq;
     atMs = frame.atMs;
     version += 1;
+  }
+
+  /** Puts the whole beside what is shown, and then all of it in its place. */
+  function* resetInSlices(snapshot: FleetFrame): Sliced<void> {
+    const made = yield* fleetOf(snapshot, columns.slot.length);
+    ({ columns, present, identities, slots, length, vehicles } = made);
+    cut.clear();
+    cut.grow(columns.slot.length);
+    invalidPlaces.clear();
+    for (const { slot, accountId } of snapshot.identities) cut.identify(columns, slot, accountId);
+    cut.tell(columns, snapshot.columns.slot);
+    invalidPlaces.tell(columns, snapshot.columns.slot);
+    for (const slot of snapshot.removed) remove(slot);
+    seq = snapshot.seq;
+    atMs = snapshot.atMs;
+    version += 1;
+    identityVersion += 1;
+    for (const listener of listeners) listener(null);
   }
 
   return {
@@ -125,12 +134,8 @@ export function createFleetStore(): FleetStore {
     count: () => vehicles,
     countNotLive: cut.count,
     countInvalidPlaces: invalidPlaces.count,
-    reset(snapshot) {
-      slotsNeeded(snapshot);
-      clear();
-      take(snapshot);
-      for (const listener of listeners) listener(null);
-    },
+    reset: (snapshot) => resultOf(resetInSlices(snapshot)),
+    resetInSlices,
     apply(frame) {
       if (seq === null || frame.seq !== seq + 1) return false;
       take(frame);
@@ -174,10 +179,46 @@ function slotsNeeded(frame: FleetFrame): number {
   return highest + 1;
 }
 
+/** A fleet that nobody sees yet. */
+function* fleetOf(snapshot: FleetFrame, leastCapacity: number) {
+  const length = slotsNeeded(snapshot);
+  const capacity = capacityFor(length, leastCapacity);
+  const columns = createColumns(capacity);
+  const present = new Uint8Array(capacity);
+  const identities: (VehicleIdentity | undefined)[] = [];
+  const slots = new Map<string, number>();
+  let vehicles = 0;
+  const appear = (slot: number): void => {
+    vehicles += 1 - (present[slot] ?? 0);
+    present[slot] = 1;
+  };
+  for (const [at, identity] of snapshot.identities.entries()) {
+    if (at % STEP === STEP - 1) yield;
+    const { slot, id } = identity;
+    columns.latitude[slot] = Number.NaN;
+    columns.longitude[slot] = Number.NaN;
+    identities[slot] = identity;
+    slots.set(id, slot);
+    appear(slot);
+  }
+  const { slot: rows } = snapshot.columns;
+  for (let from = 0; from < rows.length; from += STEP) {
+    if (from > 0) yield;
+    const until = Math.min(rows.length, from + STEP);
+    writeRows(columns, snapshot.columns, from, until);
+    for (let row = from; row < until; row += 1) appear(rows[row] ?? 0);
+  }
+  return { columns, present, identities, slots, length, vehicles };
+}
+
+function capacityFor(needed: number, least: number): number {
+  return needed <= least ? least : 2 ** Math.ceil(Math.log2(needed));
+}
+
 /** Column by column in so many words: one loop over all columns would be many times slower (mixed array types). */
-function writeRows(target: FleetColumns, source: FleetColumns): void {
+function writeRows(target: FleetColumns, source: FleetColumns, from: number, until: number): void {
   const { slot: slots } = source;
-  for (let row = 0; row < slots.length; row += 1) {
+  for (let row = from; row < until; row += 1) {
     const slot = slots[row] ?? 0;
     target.slot[slot] = slot;
     target.latitude[slot] = source.latitude[row] ?? Number.NaN;

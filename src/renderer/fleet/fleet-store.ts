@@ -1,4 +1,5 @@
 import type { FleetColumns, FleetFrame, FleetSnapshot, VehicleIdentity } from '../../shared/fleet-frame.ts';
+import type { Sliced } from '../slices/slices.ts';
 
 /** The fleet as the window holds it: columns outside React, indexed by slot. */
 export interface FleetStore {
@@ -26,6 +27,8 @@ export interface FleetStore {
   /** Of those the ones whose trackers never sent a valid place, only such as they mark as invalid. */
   countInvalidPlaces(): number;
   reset(snapshot: FleetSnapshot): void;
+  /** The same in slices: until it is over, everything is as it was before. */
+  resetInSlices(snapshot: FleetSnapshot): Sliced<void>;
   /** Applies the next frame; false where it is not the next one and a snapshot is needed. */
   apply(frame: FleetFrame): boolean;
   /**

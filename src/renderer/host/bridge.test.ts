@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Host } from '../../shared/contract.ts';
+import { AT_ONCE } from '../slices/slices.ts';
 import { connectHost } from './bridge.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -7,7 +8,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('connectHost', () => {
   it('takes the bridge of the preload where there is one', () => {
     const fleetglass = {} as Host;
-    const connected = connectHost(Object.assign(Object.create(window), { fleetglass }));
+    const connected = connectHost(Object.assign(Object.create(window), { fleetglass }), AT_ONCE);
     expect(connected.host).toBe(fleetglass);
     expect(connected.link.state()).toBe('open');
   });
@@ -28,7 +29,7 @@ describe('connectHost', () => {
 
   it('opens a WebSocket to its own origin in a browser', () => {
     openSockets();
-    const connected = connectHost(window);
+    const connected = connectHost(window, AT_ONCE);
     expect(urls).toEqual([`ws://${window.location.host}/socket`]);
     expect(connected.link.state()).toBe('connecting');
     expect(connected.host.fleet.onFrame).toBeTypeOf('function');
@@ -37,7 +38,7 @@ describe('connectHost', () => {
   it('takes the key out of the address bar, and begins anew with that of another address', () => {
     openSockets();
     window.location.hash = '#key=abc';
-    connectHost(window);
+    connectHost(window, AT_ONCE);
     expect([window.location.hash, urls.length]).toEqual(['', 1]);
     window.location.hash = '#elsewhere';
     window.dispatchEvent(new Event('hashchange'));

@@ -1,4 +1,5 @@
 import { createHost, type Host } from '../../shared/contract.ts';
+import type { Slicer } from '../slices/slices.ts';
 import { type Credential, createCredential } from './credential.ts';
 import { createKeyStore } from './key-store.ts';
 import { type HostLink, unbreakableLink } from './link.ts';
@@ -18,7 +19,7 @@ export interface ConnectedHost {
 }
 
 /** The Electron bridge where the preload has put one, else the browser host that served this page. Call it once. */
-export function connectHost(window: Window): ConnectedHost {
+export function connectHost(window: Window, slicer: Slicer): ConnectedHost {
   if (window.fleetglass !== undefined) return { host: window.fleetglass, link: unbreakableLink };
   const credential = createCredential({
     origin: window.location.origin,
@@ -34,6 +35,7 @@ export function connectHost(window: Window): ConnectedHost {
       return () => window.clearTimeout(timer);
     },
     random: Math.random,
+    slicer,
   });
   // An address with another key, opened where this page is open already, loads nothing again.
   window.addEventListener('hashchange', () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '../../core/testing/fake-clock.ts';
 import { LOCKED_OUT, type WindowProof } from '../../shared/handshake.ts';
 import { decodeWire, encodeWire, HEARTBEAT } from '../../shared/wire.ts';
+import { createCountingSlicer } from '../slices/testing/counting-slicer.ts';
 import type { Credential, Handshake } from './credential.ts';
 import type { HostLinkState } from './link.ts';
 import { createWebSocketTransport, pauseMs, type WebSocketTransport } from './web-socket-transport.ts';
@@ -311,5 +312,53 @@ describe('a host that hangs', () => {
     });
     wakeUp();
     expect(slept.state()).toBe('connecting');
+  });
+
+  describe('with messages that take many slices to read', () => {
+    /** More names than are read in one go. */
+    const large = Array.from({ length: 20_000 }, (_none, slot) => ({ slot, name: `Vehicle ${slot}` }));
+
+    async function opened() {
+      const slicer = createCountingSlicer();
+      const sliced = createWebSocketTransport({
+        open() {
+          sockets.push(new FakeSocket());
+          return newest();
+        },
+        credential,
+        after: clock.after,
+        random: () => 1,
+        slicer,
+      });
+      const told: unknown[] = [];
+      sliced.listen('fleet.frame', (frame) => void told.push(frame));
+      await newest().succeed();
+      return { slicer, told, sliced };
+    }
+
+    it('takes what comes after one once it is read', async () => {
+      const { slicer, told } = await opened();
+      newest().hand({ event: 'fleet.frame', payload: large });
+      newest().hand({ event: 'fleet.frame', payload: 'next' });
+      expect(told).toEqual([]);
+      slicer.end();
+      expect(slicer.turns).toBeGreaterThan(3);
+      expect(told).toStrictEqual([large, 'next']);
+      newest().hand({ event: 'fleet.frame', payload: 'later' });
+      expect(told.at(-1)).toBe('later');
+    });
+
+    it('drops what is unread of a socket that is lost', async () => {
+      const { slicer, told } = await opened();
+      newest().hand({ event: 'fleet.frame', payload: large });
+      newest().hand({ event: 'fleet.frame', payload: 'next' });
+      newest().close();
+      slicer.end();
+      expect(told).toEqual([]);
+      retry();
+      await newest().succeed();
+      newest().hand({ event: 'fleet.frame', payload: 'anew' });
+      expect(told).toEqual(['anew']);
+    });
   });
 });

@@ -1,7 +1,8 @@
 import type { EventChannel, HostTransport, Unsubscribe } from '../../shared/contract.ts';
 import { type HostProof, LOCKED_OUT } from '../../shared/handshake.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import { decodeWire, encodeWire, type HEARTBEAT } from '../../shared/wire.ts';
+import { decodeWireInSlices, encodeWire, type HEARTBEAT } from '../../shared/wire.ts';
+import { AT_ONCE, type Sliced, type SlicedRun, type Slicer } from '../slices/slices.ts';
 import type { Credential, Handshake } from './credential.ts';
 import type { HostLink, HostLinkState } from './link.ts';
 import { type SilenceWatch, watchSilence } from './silence-watch.ts';
@@ -24,6 +25,8 @@ export interface WebSocketTransportDeps {
   readonly after: (delayMs: number, callback: () => void) => () => void;
   /** A number from 0 up to 1, for spreading retries. */
   readonly random: () => number;
+  /** Reads large messages, such as a fleet; what comes after them waits its turn. At once where it is absent. */
+  readonly slicer?: Slicer;
 }
 
 export interface WebSocketTransport extends HostTransport, HostLink {
@@ -61,6 +64,10 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
   let socket: SocketLike | null = null;
   let silence: SilenceWatch | null = null;
   let cancelRetry: () => void = () => {};
+  const { slicer = AT_ONCE } = deps;
+  /** Messages in the order in which they came, and the one that is being read. */
+  let unread: unknown[] = [];
+  let reading: SlicedRun | null = null;
 
   function setState(state: HostLinkState): void {
     if (state === linkState) return;
@@ -71,6 +78,7 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
   function connect(): void {
     const opened = deps.open();
     socket = opened;
+    forgetUnread();
     isProved = false;
     handshake = null;
     // From the first try on: a host that hangs takes the connection and never answers it.
@@ -89,6 +97,7 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
   function end(state: HostLinkState): void {
     silence?.stop();
     socket = null;
+    forgetUnread();
     failPending();
     cancelRetry = deps.after(pauseMs(failures, deps.random()), connect);
     failures += 1;
@@ -130,7 +139,29 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
   function receive(from: SocketLike, data: unknown): void {
     if (from !== socket) return;
     silence?.heard();
-    const message = decodeMessage(data);
+    unread.push(data);
+    readNext(from);
+  }
+
+  function readNext(from: SocketLike): void {
+    while (from === socket && reading === null && unread.length > 0) {
+      const run = slicer.run(decodedMessage(unread.shift()), (message) => {
+        const wasLater = reading !== null;
+        reading = null;
+        take(from, message);
+        if (wasLater) readNext(from);
+      });
+      if (!run.isOver) reading = run;
+    }
+  }
+
+  function forgetUnread(): void {
+    reading?.cancel();
+    reading = null;
+    unread = [];
+  }
+
+  function take(from: SocketLike, message: HostMessage | undefined): void {
     if (message === undefined) {
       // Host and page do not understand each other: begin again rather than go on half deaf.
       from.close();
@@ -203,10 +234,10 @@ type HostMessage =
 
 const KINDS = ['event', 'id', 'heartbeat', 'challenge', 'proof'] as const;
 
-function decodeMessage(data: unknown): HostMessage | undefined {
+function* decodedMessage(data: unknown): Sliced<HostMessage | undefined> {
   if (!(data instanceof ArrayBuffer)) return undefined;
   try {
-    const message = decodeWire(new Uint8Array(data));
+    const message = yield* decodeWireInSlices(new Uint8Array(data));
     if (typeof message !== 'object' || message === null) return undefined;
     // Once the host is proved its messages need telling apart, not validating; until then nothing is believed that is not a proof.
     if (KINDS.some((kind) => kind in message)) return message as HostMessage;

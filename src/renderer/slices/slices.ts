@@ -80,6 +80,14 @@ export function resultOf<Result>(work: Sliced<Result>): Result {
   }
 }
 
+/** Does all of it at once, for who has nothing else to do meanwhile. */
+export const AT_ONCE: Slicer = {
+  run(work, onDone) {
+    onDone(resultOf(work), 0);
+    return { isOver: true, finish() {}, cancel() {} };
+  },
+};
+
 /** By the clock and the turns of a browser. */
 export function createWindowSlicer(): Slicer {
   let nextTurn: SlicerDeps['nextTurn'] | undefined;
