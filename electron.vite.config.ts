@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { placesData } from './scripts/build/places-data.ts';
 import { THREADS } from './scripts/build/threads.ts';
 
 /** What of others went into a bundle, and under which licence: `scripts/build/notices.ts` makes a page of it. */
@@ -10,6 +11,7 @@ const checks = { bundlerTimings: false };
 
 export default defineConfig({
   main: {
+    plugins: [placesData()],
     // Its build for Node declares a `require` of its own, beside the one that electron-vite declares in the same file.
     resolve: { alias: { fflate: 'fflate/browser' } },
     build: {

@@ -50,7 +50,8 @@ export function noticesOf(own: string, packages: readonly BundledPackage[]): str
     .map(({ text, names }) => `${names.join('\n')}\n\n${text}`);
   return [
     `Fleetglass\n\n${own.trim()}`,
-    `The base map is made from Natural Earth, which is in the public domain. Its towns are chosen out of GeoNames
+    `The base map is made from Natural Earth, which is in the public domain. Its towns,
+and those by which positions are said in words, are chosen out of GeoNames
 (https://www.geonames.org), licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/).`,
     'Fleetglass contains parts of the packages below.',
     ...parts,

@@ -5,5 +5,6 @@ export const THREADS = {
   'demo-fleet': 'src/simulator/demo-worker.ts',
   'demo-town': 'src/simulator/town-worker.ts',
   'map-file': 'src/core/maps/files/map-file-thread.ts',
+  places: 'src/core/places/places-thread.ts',
   'map-cache': 'src/core/maps/servers/cache-worker.ts',
 } as const;

@@ -6,6 +6,8 @@ import { readSettlements } from './geonames.ts';
 
 const place = (name: string, longitude: number, rest: Partial<Settlement> = {}): Settlement => ({
   name,
+  otherNames: '',
+  country: 'XX',
   latitude: 0,
   longitude,
   featureCode: 'PPL',

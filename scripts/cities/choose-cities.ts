@@ -3,11 +3,15 @@ import { worldX, worldY } from '../../src/renderer/map/canvas/projection.ts';
 /** A place as GeoNames has it. */
 export interface Settlement {
   readonly name: string;
+  /** In any language and script, and codes of airports, with commas between them. */
+  readonly otherNames: string;
   /** Degrees. */
   readonly latitude: number;
   readonly longitude: number;
   /** GeoNames: `PPLC` is a capital, `PPLA` the seat of a region. */
   readonly featureCode: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
   readonly population: number;
 }
 
@@ -42,7 +46,7 @@ const SPACING_PX = 62;
 /** So near come capitals, and what weighs more than what is there: no town is left out for a small capital beside it. */
 const LEAST_SPACING_PX = 26;
 /** Parts of a town, and what is there no more. */
-const NO_TOWN = new Set(['PPLX', 'PPLH', 'PPLQ', 'PPLW', 'PPLCH']);
+export const NO_TOWN: ReadonlySet<string> = new Set(['PPLX', 'PPLH', 'PPLQ', 'PPLW', 'PPLCH']);
 /** So many times its inhabitants a capital, or a region's seat, counts for. */
 const WEIGHTS: { readonly [featureCode: string]: number } = { PPLC: 6, PPLA: 1.6 };
 
@@ -91,7 +95,7 @@ function weightOf({ population, featureCode }: Settlement): number {
 }
 
 /** Without what GeoNames adds to tell a place from another ("Palikir - National Government Center"). */
-function shortName(name: string): string {
+export function shortName(name: string): string {
   return name.split(/ - |[\t\n(]/)[0]?.trim() || name;
 }
 

@@ -8,13 +8,16 @@ export function readSettlements(): readonly Settlement[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
-      const [, name = '', , , latitude, longitude, , featureCode = '', , , , , , , population] =
+      const [, name = '', , otherNames = '', latitude, longitude, , featureCode = '', country = '', ...rest] =
         line.split('\t');
+      const population = rest[5];
       return {
         name,
+        otherNames,
         latitude: Number(latitude),
         longitude: Number(longitude),
         featureCode,
+        country,
         population: Number(population),
       };
     });

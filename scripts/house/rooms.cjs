@@ -30,6 +30,7 @@ const CORE = {
   gaps: ['accounts', 'base', 'flespi', 'ingest', 'journal', 'json', 'workers'],
   listener: ['base', 'files', 'flespi', 'json', 'secrets', 'settings'],
   maps: ['base', 'files', 'proxy', 'secrets', 'session', 'settings'],
+  places: ['base'],
   runtime: [
     'accounts',
     'base',
@@ -74,6 +75,7 @@ const CORE = {
     'listener',
     'maps',
     'options',
+    'places',
     'program-log',
     'proxy',
     'runtime',

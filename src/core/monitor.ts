@@ -30,6 +30,7 @@ import { createTileServers } from './maps/servers/create-tile-servers.ts';
 import type { GivenTileServers } from './maps/servers/given-servers.ts';
 import { answerTile } from './maps/tile-route.ts';
 import { createOverview, type Overview } from './monitor-overview.ts';
+import { createPlaces } from './places/places.ts';
 import type { ProgramLogCommands } from './program-log/program-log-commands.ts';
 import { type AccountRuntimes, createAccountRuntimes } from './runtime/account-runtimes.ts';
 import { exportFrom } from './runtime/export-from.ts';
@@ -71,6 +72,8 @@ export interface MonitorDeps {
   readonly demoTown?: Pick<DemoTownDeps, 'worker' | 'seed'>;
   /** Files as base maps: where the thread of one begins, that of the command line, and the system's dialog where there is one. */
   readonly mapFiles: Pick<MapFilesDeps, 'worker' | 'given' | 'chooseFile'>;
+  /** Where the thread begins that knows the towns. */
+  readonly placesWorker: URL;
   readonly tileServers: {
     /** Where the thread begins that keeps their tiles. */
     readonly worker: URL;
@@ -178,6 +181,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     ],
     onChange: (sources) => broadcast('maps.changed', sources),
   });
+  const places = createPlaces({ worker: deps.placesWorker, log });
   const exports = createExportJobs({
     clock,
     log,
@@ -291,7 +295,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       storage.stop();
       await doctor.stop();
       await exports.stop();
-      await maps.close();
+      await Promise.all([maps.close(), places.close()]);
       await listener.stop();
       // The broker would go on collecting what only an open window wanted.
       for (const client of clients.keys()) client.stopFollowing();
@@ -317,6 +321,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         maps,
         mapFiles,
         tileServers,
+        places,
         doctor,
         restart: deps.restart ?? null,
         programLog: deps.programLog,

@@ -132,6 +132,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
       given: options.mapFile === null ? [] : [options.mapFile],
       chooseFile: facts.chooseMapFile ?? null,
     },
+    placesWorker: facts.workers.places,
     tileServers: {
       worker: facts.workers.tiles,
       userAgent: `Fleetglass/${version} (+${facts.homepage})`,

@@ -6,6 +6,7 @@ export interface WorkerUrls extends JournalWorkers {
   readonly town: URL;
   readonly mapFile: URL;
   readonly tiles: URL;
+  readonly places: URL;
 }
 
 /** The threads of a bundled host, built beside its file (`scripts/build/threads.ts` names them). `host` is the URL of that file. */
@@ -18,5 +19,6 @@ export function bundledWorkers(host: string): WorkerUrls {
     town: beside('demo-town'),
     mapFile: beside('map-file'),
     tiles: beside('map-cache'),
+    places: beside('places'),
   };
 }

@@ -19,6 +19,7 @@ import type { AppInfo } from './app-info.ts';
 import type { BrowserAccess } from './browser-access.ts';
 import type { AccountCompleteness, AccountGap } from './completeness.ts';
 import type { AccountConnection } from './connection.ts';
+import type { Coordinates } from './coordinates/coordinates.ts';
 import type { DeliveryReport } from './delivery-report.ts';
 import type { DoctorReport, DoctorRun, DoctorStepId } from './doctor.ts';
 import type { ExportProgress, ExportRequest } from './export.ts';
@@ -30,6 +31,7 @@ import type { LogKey } from './log-key.ts';
 import type { LogFilter, LogPage, LogRecord } from './log-record.ts';
 import type { MapFiles } from './map-file.ts';
 import type { MapSource } from './map-source.ts';
+import type { Town } from './place.ts';
 import type { LogLevel, ProgramLogView } from './program-log.ts';
 import type { ProxySettingsInput, ProxyStatus } from './proxy.ts';
 import type { Result } from './result.ts';
@@ -246,6 +248,13 @@ export const contract = {
     remove: call<{ readonly id: string }, null>(),
     /** Takes back a removal of this run. */
     restore: call<{ readonly id: string }, null>(),
+  },
+  /** Places in words, out of what Fleetglass brings along. All fail with `places-failed`. */
+  places: {
+    /** The nearest town of each point, at most `MOST_POINTS`; null where there is none. */
+    near: call<{ readonly points: readonly Coordinates[] }, readonly (Town | null)[]>(),
+    /** Towns by the beginning of their name, the best first. */
+    find: call<{ readonly text: string }, readonly Town[]>(),
   },
   exports: {
     /** Begins an export; its progress comes as events. Null where the person chose no file. */

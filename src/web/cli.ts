@@ -17,6 +17,7 @@ await runBrowserHost({
     town: new URL('../simulator/town-worker.ts', import.meta.url),
     mapFile: new URL('../core/maps/files/map-file-thread.ts', import.meta.url),
     tiles: new URL('../core/maps/servers/cache-worker.ts', import.meta.url),
+    places: new URL('../core/places/places-thread.ts', import.meta.url),
   },
   rendererDir: fileURLToPath(new URL('../../out/renderer/', import.meta.url)),
   packageFile: new URL('../../package.json', import.meta.url),

@@ -181,6 +181,7 @@ export function createMachine(deps: MachineDeps): Machine {
         town: worker('town-worker'),
         mapFile: worker('map-file-thread'),
         tiles: worker('cache-worker'),
+        places: worker('places-thread'),
       },
       homepage: 'https://fleetglass.example',
       chooseExportFile: async () => null,

@@ -20,6 +20,7 @@ import type { ExportJobs } from '../export/export-jobs.ts';
 import type { MapFilesCommands } from '../maps/files/map-files.ts';
 import type { Maps } from '../maps/maps.ts';
 import type { TileServerRoom } from '../maps/servers/create-tile-servers.ts';
+import type { Places } from '../places/places.ts';
 import type { ProgramLogCommands } from '../program-log/program-log-commands.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
 import type { Pipeline } from '../runtime/pipeline.ts';
@@ -53,6 +54,7 @@ export interface ClientDeps {
   readonly maps: Maps;
   readonly mapFiles: MapFilesCommands;
   readonly tileServers: TileServerRoom;
+  readonly places: Places;
   readonly doctor: Doctor;
   /** Ends in order and starts again; null where the host cannot. */
   readonly restart: (() => void) | null;
@@ -273,6 +275,10 @@ export function createClient(deps: ClientDeps): Client {
       testServer: ({ id, input, view }) => tileServers.commands.test(id, input, view),
       cache: () => tileServers.cacheStatus(),
       clearCache: () => tileServers.clearCache(),
+    },
+    places: {
+      near: ({ points }) => deps.places.near(points),
+      find: ({ text }) => deps.places.find(text),
     },
     exports: {
       start: (request) => deps.exports.start(request),

@@ -5,6 +5,7 @@ import { DOCTOR_STEPS } from '../../shared/doctor.ts';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
 import { LANGUAGES } from '../../shared/format/language.ts';
 import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-kinds.ts';
+import { MOST_POINTS } from '../../shared/place.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { accountShape } from '../../shared/schemas/account.ts';
 import { listenerShape } from '../../shared/schemas/listener.ts';
@@ -49,6 +50,11 @@ const tilePart = z
   .int()
   .min(0)
   .max(2 ** 24);
+
+const coordinates = z.strictObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+});
 
 /** Times that JavaScript can print. */
 const timeMs = z.int().min(0).max(8.64e15);
@@ -129,6 +135,8 @@ export const callArguments: Schemas = {
   }),
   'maps.cache': nothing,
   'maps.clearCache': nothing,
+  'places.near': z.strictObject({ points: z.array(coordinates).max(MOST_POINTS) }),
+  'places.find': z.strictObject({ text: z.string().max(200) }),
   'exports.start': z
     .strictObject({
       accountId,

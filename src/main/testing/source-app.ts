@@ -45,6 +45,7 @@ export const BUILT: BuiltFiles = {
     town: new URL('file:///opt/app/town.js'),
     mapFile: new URL('file:///opt/app/map-file.js'),
     tiles: new URL('file:///opt/app/tiles.js'),
+    places: new URL('file:///opt/app/places.js'),
   },
   homepage: 'https://fleetglass.example',
 };

@@ -110,3 +110,27 @@ describe('values with a unit', () => {
     expect(words(quantitiesIn(style).converted(value, unit))).toBe(expected),
   );
 });
+
+describe('a distance', () => {
+  it.each([
+    [{}, 0, '0 m'],
+    [{}, 7.4, '7 m'],
+    [{}, 404, '400 m'],
+    [{}, 994, '990 m'],
+    [{}, 999.9, '1 km'],
+    [{}, 1_996, '2 km'],
+    [{}, 2_440, '2.4 km'],
+    [{}, 9_960, '10 km'],
+    [{}, 312_345, '312 km'],
+    [{}, 20_015_000, '20,015 km'],
+    [{ language: 'de' } as const, 2_440, '2,4 km'],
+    [{ distance: 'mi' } as const, 60, '200 ft'],
+    [{ distance: 'mi' } as const, 644, '0.4 mi'],
+    [{ distance: 'mi' } as const, 3_219, '2 mi'],
+    [{ distance: 'nmi' } as const, 18_520, '10 nmi'],
+    [{}, null, '– km'],
+    [{}, Number.NaN, '– km'],
+  ])('%o: %s m is %s', (style, metres, expected) =>
+    expect(words(quantitiesIn(style).distance(metres))).toBe(expected),
+  );
+});

@@ -13,6 +13,8 @@ export interface Quantities {
   speed(speedKmh: number | null): Quantity;
   /** Whole metres or feet; an en dash where not known. */
   height(metres: number | null): Quantity;
+  /** `400 m`, `2.4 km`, `312 km`: to a tenth below ten, shorter ones to ten metres or feet. An en dash where not known. */
+  distance(metres: number | null): Quantity;
   /** The longest round distance, such as 1, 2, 3 or 5 km, that is not longer than this; null where there is none. */
   roundDistance(longestM: number): (Quantity & { readonly metres: number }) | null;
   /**
@@ -39,20 +41,24 @@ const KM_PER_NAUTICAL_MILE = 1.852;
 const METRES_PER_FOOT = 0.3048;
 const LITRES = { 'us-gal': 3.785411784, 'imp-gal': 4.54609 } as const;
 
-/** Units of distances over ground, the longest first, with their metres. */
+interface Length {
+  readonly unit: string;
+  readonly metres: number;
+}
+/** Units of distances over ground: the longer one, from how many of it on a distance is written in it, and the shorter one. */
 const LENGTHS: Readonly<
-  Record<FormatStyle['distance'], readonly { readonly unit: string; readonly metres: number }[]>
+  Record<FormatStyle['distance'], readonly [long: Length & { readonly from: number }, short: Length]>
 > = {
   km: [
-    { unit: 'km', metres: 1000 },
+    { unit: 'km', metres: 1000, from: 0.995 },
     { unit: 'm', metres: 1 },
   ],
   mi: [
-    { unit: 'mi', metres: KM_PER_MILE * 1000 },
+    { unit: 'mi', metres: KM_PER_MILE * 1000, from: 0.095 },
     { unit: 'ft', metres: METRES_PER_FOOT },
   ],
   nmi: [
-    { unit: 'nmi', metres: KM_PER_NAUTICAL_MILE * 1000 },
+    { unit: 'nmi', metres: KM_PER_NAUTICAL_MILE * 1000, from: 0.095 },
     { unit: 'ft', metres: METRES_PER_FOOT },
   ],
 };
@@ -99,6 +105,18 @@ export function createQuantities(style: FormatStyle): Quantities {
   return {
     speed: (speedKmh) => whole(speedKmh, 'km/h'),
     height: (metres) => whole(metres, 'm'),
+    distance(metres) {
+      const [long, short] = LENGTHS[style.distance];
+      if (metres === null || !Number.isFinite(metres)) return { figure: UNKNOWN, unit: long.unit };
+      const figure = metres / long.metres;
+      // Rounded first, so that 999.9 m is a kilometre.
+      if (figure >= long.from) return { figure: figureOf(figure, figure < 9.95 ? 1 : 0), unit: long.unit };
+      const shorter = metres / short.metres;
+      return {
+        figure: figureOf(shorter < 10 ? shorter : Math.round(shorter / 10) * 10, 0),
+        unit: short.unit,
+      };
+    },
     roundDistance(longestM) {
       const length = LENGTHS[style.distance].find(({ metres }) => longestM >= metres);
       if (length === undefined || !Number.isFinite(longestM)) return null;

@@ -10,6 +10,7 @@ import type { JsonMessage } from './json.ts';
 import type { ListenerCause, ListenerMessage } from './listener.ts';
 import type { MapMessage } from './maps.ts';
 import type { OptionMessage } from './options.ts';
+import type { PlaceMessage } from './places.ts';
 import type { ProgramLogMessage } from './program-log.ts';
 import type { RuntimeCause } from './runtime.ts';
 import type { SecretsMessage } from './secrets.ts';
@@ -32,6 +33,7 @@ export type AppMessage =
   | MapMessage
   | ListenerMessage
   | OptionMessage
+  | PlaceMessage
   | ProgramLogMessage
   | SecretsMessage
   | ToldMessage;

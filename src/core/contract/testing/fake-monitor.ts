@@ -274,6 +274,15 @@ export function createFakeMonitor(): FakeMonitor {
       remove: (argument) => answer('mapFiles.remove', null, argument),
       restore: (argument) => answer('mapFiles.restore', null, argument),
     },
+    places: {
+      near: (argument) =>
+        answer(
+          'places.near',
+          argument.points.map(() => null),
+          argument,
+        ),
+      find: (argument) => answer('places.find', [], argument),
+    },
     exports: {
       start: (argument) => answer('exports.start', null, argument),
       cancel: (argument) => answer('exports.cancel', null, argument),

@@ -12,6 +12,7 @@ import { json } from './json.ts';
 import { listener, listenerCauses } from './listener.ts';
 import { maps } from './maps.ts';
 import { options } from './options.ts';
+import { places } from './places.ts';
 import { programLog } from './program-log.ts';
 import { runtimeCauses } from './runtime.ts';
 import { secrets } from './secrets.ts';
@@ -32,6 +33,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...gaps,
   ...json,
   ...maps,
+  ...places,
   ...programLog,
   ...secrets,
   ...told,
