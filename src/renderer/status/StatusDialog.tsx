@@ -2,59 +2,31 @@ import { useTranslation } from 'react-i18next';
 import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
-import { ApplyFooter } from '../ui/ApplyFooter.tsx';
+import { ApplyDialog } from '../ui/ApplyDialog.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FieldPair } from '../ui/FieldPair.tsx';
 import { useSay } from '../ui/format-store.ts';
-import { LoadState } from '../ui/LoadState.tsx';
-import { useAskBeforeDiscard } from '../ui/use-ask-before-discard.tsx';
-import styles from './Status.module.css';
 import { type StatusForm, useStatusForm } from './use-status-form.ts';
-
-const FORM_ID = 'status-form';
 
 /** From when on a vehicle moves, is stale or lost, and for how long an alarm stands. */
 export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('statusThresholds');
   const host = useHost();
-  const { value, failure, retry, take } = useLiveQuery({ ask: host.settings.statusThresholds });
-  const form = useStatusForm(value, take);
-  const { outcome } = form;
-  const { close, question } = useAskBeforeDiscard(() => form.unsaved, onClose);
-
+  const thresholds = useLiveQuery({ ask: host.settings.statusThresholds });
+  const form = useStatusForm(thresholds.value, thresholds.take);
   return (
-    <Dialog
-      isOpen
-      onClose={close}
+    <ApplyDialog
       title={t('title')}
-      footer={
-        <ApplyFooter
-          form={value === null ? null : FORM_ID}
-          isBusy={outcome === 'busy'}
-          isApplied={outcome === 'applied'}
-          isUnsaved={form.unsaved}
-          failure={typeof outcome === 'object' ? (outcome?.failure ?? null) : null}
-          onClose={close}
-        />
-      }
+      intro={t('intro')}
+      loading={t('loading')}
+      label={t('thresholds')}
+      settings={thresholds}
+      form={form}
+      onClose={onClose}
     >
-      <p className={styles.intro}>{t('intro')}</p>
-      {value === null ? (
-        <LoadState loading={t('loading')} failure={failure} onRetry={retry} />
-      ) : (
-        <form
-          id={FORM_ID}
-          ref={form.formRef}
-          className={styles.form}
-          aria-label={t('thresholds')}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            void form.apply();
-          }}
-        >
+      {() => (
+        <>
           <Threshold form={form} name="movingKmh" unit={t('kmh')} />
           <FieldPair>
             <Threshold form={form} name="liveFloorS" unit={t('seconds')} />
@@ -70,10 +42,9 @@ export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
               {t('reset')}
             </Button>
           </div>
-        </form>
+        </>
       )}
-      {question}
-    </Dialog>
+    </ApplyDialog>
   );
 }
 
