@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../shared/result.ts';
-import { type Changes, type LiveQueryEvent, NOT_ASKED, retryDelayMs, step } from './live-query.ts';
+import { type Changes, type LiveQueryEvent, NOT_ASKED, step } from './live-query.ts';
 
 type Event = LiveQueryEvent<string, string>;
 
@@ -127,8 +127,9 @@ describe('a live query', () => {
   });
 
   it('asks again ever later, and at least twice a minute', () => {
-    expect([1, 2, 3, 4, 5, 6, 7, 2_000].map(retryDelayMs)).toEqual([
-      1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000,
-    ]);
+    const asked = Array.from({ length: 7 }, (_, before) => [ask, refusal(before + 1)]).flat();
+    expect(run(asked, 'whole').filter((done) => done.startsWith('retry'))).toEqual(
+      [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000].map((delayMs) => `retry ${delayMs}`),
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { type BackOff, doublingPauseMs } from '../../shared/back-off.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 
 /**
@@ -40,13 +41,8 @@ export interface LiveQueryStep<Answer, Change> {
   readonly effects: readonly LiveQueryEffect<Answer, Change>[];
 }
 
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 30_000;
-
-/** How long to wait before a question is asked again: doubled with each refusal in a row, 1 s to 30 s. */
-export function retryDelayMs(refusals: number): number {
-  return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, refusals - 1));
-}
+/** How long to wait before a question is asked again. */
+const RETRIES: BackOff = { firstMs: 1_000, longestMs: 30_000 };
 
 /** Ask, then listen, the newest wins: which of an answer and the changes beside it counts. Pure. */
 export function step<Answer, Change>(
@@ -97,7 +93,7 @@ function answered<Answer, Change>(
     state: { ...settled, refusals: refusals + 1 },
     effects: [
       { kind: 'take-failure', failure: result.error },
-      { kind: 'retry-after', delayMs: retryDelayMs(refusals + 1) },
+      { kind: 'retry-after', delayMs: doublingPauseMs(RETRIES, refusals) },
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { type BackOff, doublingPauseMs } from '../../shared/back-off.ts';
 import type { EventChannel, HostTransport, Unsubscribe } from '../../shared/contract.ts';
 import { type HostProof, LOCKED_OUT } from '../../shared/handshake.ts';
 import { fail, type Result } from '../../shared/result.ts';
@@ -36,8 +37,7 @@ export interface WebSocketTransport extends HostTransport, HostLink {
   close(): void;
 }
 
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 5_000;
+const PAUSES: BackOff = { firstMs: 250, longestMs: 5_000 };
 const OPEN = 1;
 
 const unreachable = (): Result<never> => fail({ code: 'monitor-unreachable', isTriedAgain: true });
@@ -221,8 +221,7 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
 
 /** Grows from a quarter second to five, each spread over its upper half so that windows do not return in step. */
 export function pauseMs(failures: number, random: number): number {
-  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures, 10));
-  return Math.round(longest * (0.5 + random / 2));
+  return Math.round(doublingPauseMs(PAUSES, failures) * (0.5 + random / 2));
 }
 
 type HostMessage =

@@ -1,5 +1,5 @@
 import { Map as LeafletMap } from 'leaflet';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { RasterLayer, type RasterLayerOptions } from './raster-layer.ts';
 
 interface Asked {
@@ -67,4 +67,32 @@ it('gives up what nobody waits for any more', () => {
   layer.remove();
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.every(({ signal }) => signal.aborted)).toBe(true);
+});
+
+it('asks again ever later for what could not be had, at once where that is wished, and once only while it waits', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  map.setView([50, 10], 4, { animate: false });
+  let tries = 0;
+  let hangs = false;
+  const layer = new RasterLayer(
+    () => {
+      tries += 1;
+      return hangs ? new Promise(() => {}) : Promise.reject(new Error('none'));
+    },
+    { tileSize: 256, dataZooms: [2, 5], filter: '' },
+  ).addTo(map);
+  await vi.advanceTimersByTimeAsync(0);
+  const tiles = tries;
+  await vi.advanceTimersByTimeAsync(4_999);
+  expect(tries).toBe(tiles);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(tries).toBe(2 * tiles);
+  await vi.advanceTimersByTimeAsync(9_999);
+  expect(tries).toBe(2 * tiles);
+  hangs = true;
+  await vi.advanceTimersByTimeAsync(1);
+  expect(tries).toBe(3 * tiles);
+  layer.retryNow();
+  expect(tries).toBe(3 * tiles);
 });

@@ -5,6 +5,7 @@ import {
   type GridLayerOptions,
   type Map as LeafletMap,
 } from 'leaflet';
+import { type BackOff, doublingPauseMs } from '../../../../shared/back-off.ts';
 import { showPicture } from '../../../ui/show-picture.ts';
 import { tileColumn } from '../tile-column.ts';
 import { createFrameQueue, type FrameQueue } from './frame-queue.ts';
@@ -34,9 +35,8 @@ interface Asked {
 const BASE_PX = 256;
 /** More at once would be seen as a frame that is left out. */
 const SHOWN_A_FRAME = 4;
-/** A tile that could not be had is asked for again after so long, then after twice as long. */
-const RETRY_MS = 5_000;
-const LONGEST_RETRY_MS = 60_000;
+/** A tile that could not be had is asked for again after so long. */
+const RETRIES: BackOff = { firstMs: 5_000, longestMs: 60_000 };
 
 /** Pictures of tiles, beyond the deepest zoom enlarged. Whether they come is told as `tileload` and `tileerror`. */
 export class RasterLayer extends GridLayer {
@@ -118,9 +118,12 @@ export class RasterLayer extends GridLayer {
   }
 
   #retryLater(canvas: HTMLCanvasElement, coords: Coords, asked: Asked): void {
-    const wait = Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** asked.failures);
+    const wait = doublingPauseMs(RETRIES, asked.failures);
     asked.failures += 1;
-    asked.retry = setTimeout(() => this.#load(canvas, coords, asked, null), wait);
+    asked.retry = setTimeout(() => {
+      asked.retry = null;
+      this.#load(canvas, coords, asked, null);
+    }, wait);
   }
 
   #forget(tile: HTMLElement): void {
