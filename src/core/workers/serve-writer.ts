@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { DAY_MS } from '../../shared/spans.ts';
 import { systemClock } from '../base/clock.ts';
 import { toStorageError } from '../journal/port/storage-cause.ts';
 import { createPutBack } from '../journal/put-back.ts';
@@ -12,7 +13,6 @@ import type { WriterCalls } from './worker-protocol.ts';
 
 /** How often the file is looked for while nobody writes. */
 const LOOK_EVERY_MS = 1_000;
-const DAY_MS = 24 * 3_600_000;
 
 /** Writes a journal, and answers what comes in at `port`. It alone holds the connection that can. */
 export function serveWriter(port: MessagePort, start: ThreadStart): void {

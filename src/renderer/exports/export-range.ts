@@ -1,5 +1,6 @@
 import { EVERYTHING } from '../../shared/export.ts';
 import { instantsOf, type OffsetOf, startOfDay } from '../../shared/format/zone.ts';
+import { HOUR_MS } from '../../shared/spans.ts';
 
 export const EXPORT_RANGES = ['hour', 'today', 'yesterday', 'week', 'all', 'custom'] as const;
 export type ExportRange = (typeof EXPORT_RANGES)[number];
@@ -21,7 +22,6 @@ export interface SpanProblems {
   readonly problems: { readonly from?: 'timeNeeded'; readonly to?: 'timeNeeded' | 'toBeforeFrom' };
 }
 
-const HOUR_MS = 3_600_000;
 const WEEK_MS = 7 * 24 * HOUR_MS;
 
 /** The span of a range at this moment, or what is wrong with the ends that were entered. Days are those of the zone. */

@@ -2,6 +2,7 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../shared/result.ts';
+import { DAY_MS } from '../../shared/spans.ts';
 import type { BringingOver, BroughtOver } from '../../shared/storage-status.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import type { AppState } from '../stores/stores.ts';
@@ -12,7 +13,6 @@ import { StorageDialog } from './StorageDialog.tsx';
 import { someAccountStorage, someStorage } from './testing.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-const DAY_MS = 86_400_000;
 const STATUS = someStorage({
   folder: '/data/<b>fleetglass</b>',
   bytes: 1_240_000_000,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../shared/spans.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import { draftOf, isChanged, isRetention, readRetention, removalBy } from './retention-draft.ts';
 import { someAccountStorage } from './testing.ts';
 
-const DAY_MS = 86_400_000;
 const DAYS = { code: 'number-out-of-range', least: 1, most: 3_650 };
 const SIZE = { code: 'bytes-out-of-range', leastBytes: 1e8, mostBytes: 1e13 };
 const NOW_MS = Date.UTC(2026, 10, 20, 14);

@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/format/language.ts';
 import { checkRetention } from '../../shared/schemas/retention.ts';
+import { DAY_MS } from '../../shared/spans.ts';
 import type { Retention, StorageStatus } from '../../shared/storage-status.ts';
 import { type FormProblems, problemsByField } from '../ui/form-problems.ts';
 
@@ -16,7 +17,6 @@ export interface RetentionProblems {
 }
 
 const GIGABYTE = 1000 ** 3;
-const DAY_MS = 86_400_000;
 
 /** The form as it stands while nothing was changed, with the decimal sign of the window's language. */
 export function draftOf({ days, maxBytes }: Retention, language: Language): RetentionDraft {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../spans.ts';
 import { type FormatStyle, UNKNOWN } from './style.ts';
 import { type OffsetOf, offsetsOf, offsetText } from './zone.ts';
 
@@ -41,7 +42,6 @@ export interface Times {
 
 /** The year 9999: those of five figures are no fleet's. */
 const LATEST_MS = 253_402_300_799_999;
-const DAY_MS = 86_400_000;
 
 /** Times in the zone, language and hours of a style. Its formats are made once, for each costs as much as hundreds of uses. */
 export function createTimes(style: FormatStyle): Times {

@@ -1,3 +1,5 @@
+import { DAY_MS } from '../spans.ts';
+
 /** Seconds that a zone is ahead of UTC at an instant. */
 export type OffsetOf = (unixMs: number) => number;
 
@@ -11,7 +13,6 @@ export interface WallTime {
   readonly second: number;
 }
 
-const DAY_MS = 86_400_000;
 /** How the offset is written in the locale `en`: `GMT`, `GMT+05:30`, and with seconds before zones were in use. */
 const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?/;
 

@@ -3,6 +3,7 @@ import net from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
 import { isThisComputer } from '../../../shared/is-loopback.ts';
 import type { DoctorMessage } from '../../../shared/messages/doctor.ts';
+import { DAY_MS } from '../../../shared/spans.ts';
 import { createTlsContext, trustedCertificates } from '../../files/tls-files.ts';
 import type { BrokerAddress } from '../../mqtt/broker-url.ts';
 import { errorFault, timeoutFault } from '../../session/causes.ts';
@@ -17,7 +18,6 @@ const TIMEOUT_MS = 10_000;
 /** Under TLS 1.3 a broker refuses our certificate only after we have agreed to its own. */
 const SECOND_THOUGHTS_MS = 500;
 const RENEW_WITHIN_DAYS = 14;
-const DAY_MS = 86_400_000;
 
 /** A handshake that came to its end, whether or not what was shown is to be trusted. */
 interface Handshake {

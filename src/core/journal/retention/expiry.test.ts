@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../../shared/spans.ts';
 import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
-import { createExpiry, DAY_MS, type Expiry } from './expiry.ts';
+import { createExpiry, type Expiry } from './expiry.ts';
 
 const NOW_MS = 1_000 * DAY_MS;
 const ANY_SIZE = Number.MAX_SAFE_INTEGER;

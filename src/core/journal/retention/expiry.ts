@@ -1,8 +1,7 @@
+import { DAY_MS } from '../../../shared/spans.ts';
 import type { Retention, RetentionWaiting } from '../../../shared/storage-status.ts';
 import { preparedIn } from '../file/prepared.ts';
 import type { Store } from '../store/store.ts';
-
-export const DAY_MS = 86_400_000;
 
 /** What is over, oldest first. */
 export interface Due extends Omit<RetentionWaiting, 'held'> {

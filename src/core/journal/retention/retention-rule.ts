@@ -1,3 +1,5 @@
+import { DAY_MS } from '../../../shared/spans.ts';
+
 /** When retention has to ask a person. Pure. */
 
 /** A pass of retention: all that is over at once. */
@@ -14,7 +16,6 @@ export interface Pass {
 
 const MOST_PART = 0.1;
 const MOST_TIMES = 3;
-const DAY_MS = 86_400_000;
 /** Of less, a day's worth is everything, and says nothing of what is usual. */
 const ENOUGH_MS = 2 * DAY_MS;
 

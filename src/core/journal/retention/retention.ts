@@ -1,10 +1,11 @@
+import { DAY_MS } from '../../../shared/spans.ts';
 import type { Retention, RetentionAnswer, RetentionWaiting } from '../../../shared/storage-status.ts';
 import { type BlockItem, decodeBlock } from '../blocks/block.ts';
 import { createSmallFacts } from '../file/small-facts.ts';
 import { toStorageError } from '../port/storage-cause.ts';
 import { noteBlock } from '../store/damage-rows.ts';
 import type { Store } from '../store/store.ts';
-import { createExpiry, DAY_MS, type Due, type Expiry } from './expiry.ts';
+import { createExpiry, type Due, type Expiry } from './expiry.ts';
 import { createUnreadableRemover, type UnreadableDue } from './retain-unreadable.ts';
 import { needsYes } from './retention-rule.ts';
 

@@ -1,10 +1,9 @@
 import type { DeliveryReport } from '../../../shared/delivery-report.ts';
+import { HOUR_MS } from '../../../shared/spans.ts';
 import type { Own } from '../../base/own.ts';
 import { makeDeliveryReport } from '../../delivery/make-report.ts';
 import { readerOf } from '../../journal/create-reader.ts';
 import type { Reading } from './reading.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** How messages arrived in the hours before `nowMs`, Unix milliseconds. */
 export function report(
