@@ -94,6 +94,32 @@ describe('keeping the secret of the listener', () => {
     expect(secret.value()).toBeNull();
   });
 
+  it('knows none where it cannot be taken back: what is kept is not the one before', async () => {
+    let isFull = false;
+    const secrets: Secrets = {
+      ...createMemorySecrets(),
+      get: async () => ok({ value: 'one', place: 'protected' }),
+      set: async () => (isFull ? fail('secret-not-kept', 'There is no room.') : ok('protected')),
+    };
+    const secret = createListenerSecret(secrets);
+    await secret.read();
+    const takeBack = must(await secret.keep('two', input(false)));
+    isFull = true;
+    await takeBack();
+    expect(secret.value()).toBeNull();
+    expect(secret.stateFor({ ...DEFAULT_LISTENER_SETTINGS, enabled: true })).toBe('missing');
+  });
+
+  it('takes no answer about the one before once another was entered', async () => {
+    const answer = Promise.withResolvers<Result<KnownSecret | null>>();
+    const secret = createListenerSecret({ ...createMemorySecrets(), get: () => answer.promise });
+    const reading = secret.read();
+    must(await secret.keep('two', input(false)));
+    answer.resolve(ok({ value: 'one', place: 'protected' }));
+    await reading;
+    expect(secret.value()).toBe('two');
+  });
+
   it('leaves the one before where it cannot be kept', async () => {
     const failed: Result<never> = fail('secret-not-kept', 'There is no room.');
     const secrets: Secrets = {

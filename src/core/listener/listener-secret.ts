@@ -1,6 +1,7 @@
 import type { TokenState } from '../../shared/account.ts';
 import type { ListenerSettings, ListenerSettingsInput } from '../../shared/listener.ts';
 import { type Failure, ok, type Result } from '../../shared/result.ts';
+import { createKnownSecrets } from '../secrets/known-secrets.ts';
 import type { KnownSecret, Secrets } from '../secrets/secrets.ts';
 
 /** The secret that the listener asks for, as far as it is known in this run. */
@@ -12,51 +13,37 @@ export interface ListenerSecret {
   stateFor(settings: ListenerSettings): Exclude<TokenState, 'reading'>;
   /** Why it could not be read; null where it could, or there is none. */
   unread(): Failure | null;
-  /** Keeps it as somebody wants it; resolves with what takes that back. Failures: those of `Secrets`. */
-  keep(value: string | null, input: ListenerSettingsInput): Promise<Result<() => Promise<unknown>>>;
+  /** Keeps it as somebody wants it; resolves with what takes that back, where it can: else it is to be entered again. Failures: those of `Secrets`. */
+  keep(value: string | null, input: ListenerSettingsInput): Promise<Result<() => Promise<void>>>;
 }
 
+/** The only one there is. */
+const ID = 'listener';
+
 /** A secret that is not read yet. */
-export function createListenerSecret(secrets: Secrets): ListenerSecret {
-  let known: KnownSecret | null = null;
-  let unread: Failure | null = null;
-
-  const set = async (value: string, isForDisk: boolean): Promise<Result<null>> => {
-    const place = await secrets.set('listener', value, isForDisk ? 'even-unprotected' : 'if-protected');
-    if (!place.ok) return place;
-    known = { value, place: place.value };
-    unread = null;
-    return ok(null);
-  };
-  const putBack = async (before: KnownSecret | null): Promise<unknown> => {
-    if (before !== null) return await set(before.value, before.place === 'unprotected');
-    known = null;
-    return await secrets.remove('listener');
-  };
-
+export function createListenerSecret(secrets: Pick<Secrets, 'get' | 'set' | 'remove'>): ListenerSecret {
+  const known = createKnownSecrets(secrets, () => ID);
+  const isUnread = (): boolean => known.failure(ID) !== undefined;
   return {
-    async read() {
-      const read = await secrets.get('listener');
-      known = read.ok ? read.value : null;
-      unread = read.ok ? null : read.error;
-    },
-    value: () => known?.value ?? null,
+    read: () => known.read(ID),
+    value: () => known.get(ID)?.value ?? null,
     stateFor({ secretHeader, enabled }) {
-      if (known !== null) return known.place;
-      return unread !== null || (enabled && secretHeader !== null) ? 'missing' : 'none';
+      const place = known.get(ID)?.place;
+      if (place !== undefined) return place;
+      return isUnread() || (enabled && secretHeader !== null) ? 'missing' : 'none';
     },
-    unread: () => unread,
+    unread: () => known.failure(ID) ?? null,
     async keep(value, { keepUnprotected }) {
-      const before = known;
+      const before = known.get(ID);
       if (value === null || isAsWanted(before, value, keepUnprotected)) return ok(async () => {});
-      const done = await set(value, keepUnprotected);
-      return done.ok ? ok(() => putBack(before)) : done;
+      const kept = await known.keep(ID, value, keepUnprotected);
+      return kept.ok ? ok(() => known.putBack(ID, before)) : kept;
     },
   };
 }
 
 /** Whether nothing is to be written: it is that secret, and it lies where somebody wants it. */
-function isAsWanted(known: KnownSecret | null, value: string, keepUnprotected: boolean): boolean {
+function isAsWanted(known: KnownSecret | undefined, value: string, keepUnprotected: boolean): boolean {
   if (known?.value !== value) return false;
   return known.place === 'protected' || (known.place === 'unprotected') === keepUnprotected;
 }
