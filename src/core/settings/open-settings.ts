@@ -24,11 +24,11 @@ export interface OpenSettingsDeps {
  */
 export function openSettings({ dataDir, clock, log, openStore }: OpenSettingsDeps): Settings {
   const file = join(dataDir, `${SETTINGS_NAME}.json`);
-  const why = whyUnusable(file);
-  const notice = why === null ? null : setAsideSettings(file, why, clock, log);
+  const found = settingsIn(file);
+  const notice = 'why' in found ? setAsideSettings(file, found, clock, log) : null;
   /** Null while a file that cannot be understood is in the way. */
   let store = notice !== null && notice.setAside === null ? null : openStore(dataDir);
-  let kept = settingsIn(store);
+  let kept = 'why' in found ? DEFAULT_SETTINGS : found;
 
   const keep = (wanted: KeptSettings): void => {
     if (store === null) {
@@ -42,18 +42,13 @@ export function openSettings({ dataDir, clock, log, openStore }: OpenSettingsDep
   return settingsOver(() => kept, keep, notice === null ? [] : [notice]);
 }
 
-function settingsIn(store: SettingsStore | null): KeptSettings {
-  const read = store === null ? DEFAULT_SETTINGS : readSettings(store.read());
-  return typeof read === 'string' ? DEFAULT_SETTINGS : read;
-}
-
-/** Null where the file can be used, or is not there. */
-function whyUnusable(file: string): Unusable | null {
+/** The defaults where there is no file. */
+function settingsIn(file: string): KeptSettings | Unusable {
   const read = readFileText(file);
-  if (read.kind === 'none') return null;
+  if (read.kind === 'none') return DEFAULT_SETTINGS;
   if (read.kind === 'unreadable') return { why: 'unreadable', readErrorCode: read.code };
   const settings = readSettings(parseJson(read.text));
-  if (typeof settings !== 'string') return null;
+  if (typeof settings !== 'string') return settings;
   return { why: settings === 'newer' ? 'newer' : 'not-understood', readErrorCode: null };
 }
 

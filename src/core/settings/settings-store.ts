@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import { withoutByteOrderMark } from '../files/file-text.ts';
 import { endLink } from '../files/small-file.ts';
 
-/** Where the settings file is read and written. */
+/** Where the settings file is written. It is read once before, by `openSettings`. */
 export interface SettingsStore {
-  /** What the file holds; empty where there is none. The file was looked at before and is JSON. */
-  read(): unknown;
   /** Writes it whole or not at all. Throws the file system's error. */
   write(value: object): void;
 }
@@ -39,7 +37,6 @@ export function openSettingsStore(
     deserialize: (text) => JSON.parse(withoutByteOrderMark(text)),
   });
   return {
-    read: () => library.store,
     write(value) {
       endLink(join(dataDir, `${SETTINGS_NAME}.json`));
       library.store = { ...value };

@@ -69,7 +69,7 @@ export function startFromSource(options: SourceAppOptions = {}): SourceApp {
     built: BUILT,
     openStore(folder): SettingsStore {
       stores.push(folder);
-      return { read: () => ({}), write() {} };
+      return { write() {} };
     },
     prepareMonitor(asked, facts) {
       prepared = { options: asked, facts };

@@ -142,6 +142,22 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
       expect(log.lines).toEqual([]);
     });
 
+    it('are those that were looked at, whatever the file holds a moment later', () => {
+      writeFileSync(file, JSON.stringify(V1));
+      const settings = openSettings({
+        dataDir,
+        clock,
+        log,
+        openStore(folder) {
+          writeFileSync(file, '{}');
+          return openStore(folder);
+        },
+      });
+      expect(settings.listener()).toEqual(TAKEN_OVER);
+      settings.keepAccounts([someKeptAccount({ id: 'account01' })]);
+      expect(open().listener()).toEqual(TAKEN_OVER);
+    });
+
     it('may hold what this version does not know', () => {
       writeFileSync(file, JSON.stringify({ ...V1, version: 1, more: { things: [1] } }));
       expect(open().retention()).toEqual(V1.retention);
