@@ -87,7 +87,7 @@ const CORE = {
   ],
 };
 
-const FEATURES = ['fleet', 'host', 'shell', 'slices', 'stores', 'ui', 'window'];
+const FEATURES = ['fleet', 'host', 'keys', 'shell', 'slices', 'stores', 'ui', 'window'];
 
 const RENDERER = {
   slices: [],
@@ -115,9 +115,9 @@ const RENDERER = {
   listener: FEATURES,
   settings: FEATURES,
   'base-maps': FEATURES,
-  map: [...FEATURES, 'base-maps', 'keys'],
+  map: [...FEATURES, 'base-maps'],
   accounts: [...FEATURES, 'connection', 'settings'],
-  vehicles: [...FEATURES, 'keys', 'map'],
+  vehicles: [...FEATURES, 'map'],
   details: [...FEATURES, 'logs', 'map', 'streams', 'vehicles'],
   app: [
     ...FEATURES,
@@ -131,7 +131,6 @@ const RENDERER = {
     'doctor',
     'exports',
     'gaps',
-    'keys',
     'listener',
     'logs',
     'map',
@@ -156,6 +155,7 @@ const MAP = {
   ground: ['canvas', 'look', 'tiles', 'vehicles'],
   camera: ['canvas', 'vehicles'],
   interaction: ['camera', 'symbols', 'vehicles'],
+  tools: ['camera', 'canvas', 'interaction', 'look', 'symbols', 'vehicles'],
   notices: ['tiles', 'vehicles'],
   controls: ['camera', 'look', 'symbols', 'tiles', 'vehicles'],
 };

@@ -2,6 +2,7 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { Details } from '../details/Details.tsx';
+import { ContextMenu } from '../keys/ContextMenu.tsx';
 import { useArrangement } from '../shell/arrangement.ts';
 import { COLUMNS, ROWS, useLayouts } from '../shell/layouts.ts';
 import { isFolded, type Pane, usePanes } from '../shell/panes.ts';
@@ -17,6 +18,7 @@ import { Dock } from './Dock.tsx';
 import { keepSizes, settlePanels } from './keep-sizes.ts';
 import { FOLDED_PX, panelSizes } from './panel-sizes.ts';
 import { RegionBoundary } from './RegionBoundary.tsx';
+import { Toast } from './Toast.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useOpenForSelection } from './use-open-for-selection.ts';
 import { usePaneCommands } from './use-pane-commands.ts';
@@ -143,6 +145,8 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
           </Panel>
         </Group>
       </main>
+      <ContextMenu />
+      <Toast />
     </div>
   );
 }

@@ -16,7 +16,9 @@ export function useSettingsCommands(accountId: string | null): void {
   useCommand('status', open({ kind: 'status' }));
   useCommand('baseMaps', open({ kind: 'base-maps' }));
   useCommand('storage', open({ kind: 'storage' }));
-  useCommand('exports', open({ kind: 'export', vehicleId: null, format: 'ndjson' }));
+  useCommand('exports', (target) =>
+    showDialog({ kind: 'export', vehicleId: target?.vehicleId ?? null, format: 'ndjson' }),
+  );
   useCommand('settingsFile', open({ kind: 'settings-file' }));
   useCommand('programLog', open({ kind: 'program-log' }));
   useCommand('keyboard', open({ kind: 'keyboard' }));

@@ -1,4 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
+import Copy from 'lucide-react/icons/copy';
+import Crosshair from 'lucide-react/icons/crosshair';
 import Database from 'lucide-react/icons/database';
 import FileDown from 'lucide-react/icons/file-down';
 import FileJson from 'lucide-react/icons/file-json';
@@ -6,17 +8,23 @@ import Gauge from 'lucide-react/icons/gauge';
 import Info from 'lucide-react/icons/info';
 import Keyboard from 'lucide-react/icons/keyboard';
 import Layers from 'lucide-react/icons/layers';
+import ListFilter from 'lucide-react/icons/list-filter';
 import LockKeyhole from 'lucide-react/icons/lock-keyhole';
+import Maximize from 'lucide-react/icons/maximize';
+import MessageSquareText from 'lucide-react/icons/message-square-text';
+import Navigation from 'lucide-react/icons/navigation';
 import Plus from 'lucide-react/icons/plus';
 import RadioReceiver from 'lucide-react/icons/radio-receiver';
+import Redo2 from 'lucide-react/icons/redo-2';
 import Ruler from 'lucide-react/icons/ruler';
 import ScrollText from 'lucide-react/icons/scroll-text';
 import Stethoscope from 'lucide-react/icons/stethoscope';
+import Undo2 from 'lucide-react/icons/undo-2';
 import Users from 'lucide-react/icons/users';
 import Waypoints from 'lucide-react/icons/waypoints';
 
 /** Headings of the keyboard dialog and of the guide's table, in their order. */
-export const COMMAND_GROUPS = ['map', 'find', 'panels', 'settings'] as const;
+export const COMMAND_GROUPS = ['map', 'tools', 'find', 'panels', 'settings'] as const;
 type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /** What is known of a command beside its words, which are `action_NAME` in `keys` of the window's words. */
@@ -31,6 +39,8 @@ interface CommandEntry {
   readonly icon?: LucideIcon;
   /** Whether it stands in the menu at the top left, and begins a group there. */
   readonly menu?: 'entry' | 'starts group';
+  /** Stands in the context menu of a vehicle, of any place of the map, or of both. */
+  readonly context?: 'vehicle' | 'place' | 'any';
 }
 
 /**
@@ -38,11 +48,17 @@ interface CommandEntry {
  * table are made from it. What it does is said where that is done, by `useCommand`.
  */
 export const COMMANDS = commandTable({
-  fit: { group: 'map', key: 'F' },
-  centre: { group: 'map', key: 'C' },
-  follow: { group: 'map', key: null },
+  fit: { group: 'map', key: 'F', icon: Maximize, context: 'place' },
+  fitFound: { group: 'map', key: 'Shift+F', icon: ListFilter, context: 'place' },
+  centre: { group: 'map', key: 'C', icon: Crosshair, context: 'vehicle' },
+  centreHere: { group: 'map', key: null, icon: Crosshair, context: 'place' },
+  follow: { group: 'map', key: null, icon: Navigation, context: 'vehicle' },
   next: { group: 'map', key: '.', repeats: true },
   previous: { group: 'map', key: ',', repeats: true },
+  previousView: { group: 'map', key: 'B', icon: Undo2, context: 'place' },
+  nextView: { group: 'map', key: 'Shift+B', icon: Redo2, context: 'place' },
+  copyPosition: { group: 'tools', key: 'Shift+C', icon: Copy, context: 'any' },
+  shareVehicle: { group: 'tools', key: 'S', icon: MessageSquareText, context: 'vehicle' },
   search: { group: 'find', key: '/', always: 'Control+K' },
   onlyInView: { group: 'find', key: 'I' },
   vehicles: { group: 'panels', key: 'V' },
@@ -60,7 +76,7 @@ export const COMMANDS = commandTable({
   status: { group: 'settings', key: null, icon: Gauge, menu: 'entry' },
   baseMaps: { group: 'settings', key: null, icon: Layers, menu: 'entry' },
   storage: { group: 'settings', key: null, icon: Database, menu: 'entry' },
-  exports: { group: 'settings', key: null, icon: FileDown, menu: 'entry' },
+  exports: { group: 'settings', key: null, icon: FileDown, menu: 'entry', context: 'vehicle' },
   settingsFile: { group: 'settings', key: null, icon: FileJson, menu: 'entry' },
   browsers: { group: 'settings', key: null, icon: LockKeyhole, menu: 'starts group' },
   programLog: { group: 'settings', key: null, icon: ScrollText, menu: 'starts group' },

@@ -1,6 +1,7 @@
+import { useToast } from '../ui/toast-store.ts';
 import type { WindowStore } from '../window/window-store.ts';
 import { chordOf } from './chord.ts';
-import { useCommandOffers } from './command-offers.ts';
+import { runCommand, useCommandOffers } from './command-offers.ts';
 import { COMMANDS, type CommandId, commandOfChord } from './commands.ts';
 import { commandOfKey } from './key-map.ts';
 import { pressedKey } from './key-name.ts';
@@ -35,10 +36,11 @@ export function listenToKeys(window: Window, windowStore: WindowStore): () => vo
   const onKeyDown = (event: KeyboardEvent): void => {
     const id = isCovered(window.document) ? undefined : commandOf(event);
     if (id === undefined || (event.repeat && COMMANDS[id].repeats !== true)) return;
-    const act = windowStore.of(useCommandOffers).getState().offered.get(id);
-    if (act === undefined) return;
+    const offer = windowStore.of(useCommandOffers).getState().offered.get(id);
+    if (offer === undefined) return;
     event.preventDefault();
-    act();
+    const refusal = runCommand(offer, null);
+    if (refusal !== null) windowStore.of(useToast).getState().say(refusal);
   };
   window.addEventListener('keydown', onKeyDown);
   return () => window.removeEventListener('keydown', onKeyDown);

@@ -22,6 +22,7 @@ import { EdgePointer } from './interaction/EdgePointer.tsx';
 import { MapTooltip } from './interaction/MapTooltip.tsx';
 import { type Pile, PileList } from './interaction/PileList.tsx';
 import { statusWords } from './interaction/status-words.ts';
+import { useMapContextMenu } from './interaction/use-map-context-menu.ts';
 import { useMapKeys } from './interaction/use-map-keys.ts';
 import { useMapPointer } from './interaction/use-map-pointer.ts';
 import { useMapShortcuts } from './interaction/use-map-shortcuts.ts';
@@ -30,6 +31,7 @@ import { MapLayers } from './MapLayers.tsx';
 import styles from './MapView.module.css';
 import { MapNotices } from './notices/MapNotices.tsx';
 import { useTileMap } from './tiles/use-tile-map.ts';
+import { MapTools } from './tools/MapTools.tsx';
 import type { VehicleLayer } from './vehicles/vehicle-layer.ts';
 
 interface MapViewProps {
@@ -78,6 +80,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   const onEscape = useCallback(() => clear(), [clear]);
   useMapKeys(map, layer, announce, onEscape, setPile);
   useMapShortcuts(map, layer, announce);
+  useMapContextMenu(map, layer);
   const closePile = useCallback(() => {
     setPile(null);
     map?.getContainer().focus();
@@ -128,12 +131,12 @@ export function MapView({ theme, dataLive }: MapViewProps) {
         {map !== null && layer !== null && (
           <>
             <EdgePointer map={map} layer={layer} />
+            <MapTools map={map} layer={layer} nearZoom={nearZoom} />
             {pile === null && <MapTooltip hover={hover} layer={layer} map={map} />}
             {pile !== null && <PileList pile={pile} size={map.getSize()} onClose={closePile} />}
             <div className={styles.side}>
               <MapControls
                 map={map}
-                layer={layer}
                 tileMap={tileMap}
                 legendOpen={legendOpen}
                 legendId={legendId}

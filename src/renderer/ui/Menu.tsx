@@ -19,6 +19,8 @@ export interface MenuEntry {
   readonly detail?: string;
   /** The key that does the same; null for none. */
   readonly shortcut?: string | null;
+  /** Why it does nothing now: it stands below its words, and the entry cannot be chosen. */
+  readonly refusal?: string;
   readonly icon?: ReactNode;
   readonly danger?: boolean;
   /** Whether a line parts it from those above. */
@@ -67,6 +69,35 @@ export function MenuButton({ label, icon, text, items, selected }: MenuButtonPro
   );
 }
 
+interface MenuListProps {
+  readonly label: string;
+  /** Stands above the entries: what they are about. */
+  readonly title: string;
+  readonly items: readonly MenuEntry[];
+  readonly onClose: () => void;
+}
+
+/** The entries of a menu that stands in a popover of its own. */
+export function MenuList({ label, title, items, onClose }: MenuListProps) {
+  return (
+    <div className={styles.titled}>
+      <p className={styles.title} aria-hidden="true">
+        {title}
+      </p>
+      <Menu
+        className={styles.menu ?? ''}
+        aria-label={label}
+        autoFocus="first"
+        onClose={onClose}
+        disabledKeys={items.filter(({ refusal }) => refusal !== undefined).map(({ id }) => id)}
+        onAction={(key) => items.find(({ id }) => id === key)?.onAction()}
+      >
+        {entries(items)}
+      </Menu>
+    </div>
+  );
+}
+
 function entries(items: readonly MenuEntry[], selected?: string) {
   return items.flatMap((item) => [
     item.startsGroup && <Separator key={`before ${item.id}`} className={styles.line ?? ''} />,
@@ -77,7 +108,10 @@ function entries(items: readonly MenuEntry[], selected?: string) {
       className={cx(styles.item, item.danger && styles.danger)}
     >
       <span className={styles.icon}>{item.icon}</span>
-      <span className={styles.text}>{item.text}</span>
+      <span className={styles.text}>
+        {item.text}
+        {item.refusal !== undefined && <span className={styles.refusal}>{item.refusal}</span>}
+      </span>
       {item.detail !== undefined && <span className={styles.detail}>{item.detail}</span>}
       {typeof item.shortcut === 'string' && <kbd className={styles.shortcut}>{item.shortcut}</kbd>}
       {selected === item.id && <Check size={14} aria-hidden="true" />}

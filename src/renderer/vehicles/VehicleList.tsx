@@ -12,6 +12,7 @@ import { useNow } from '../ui/use-now.ts';
 import { useStoreOf } from '../window/window-store.ts';
 import { rowFacts } from './row-facts.ts';
 import { useListCursor } from './use-list-cursor.ts';
+import { useRowMenu } from './use-row-menu.ts';
 import styles from './VehicleList.module.css';
 import { VehicleRow } from './VehicleRow.tsx';
 import type { VehicleView } from './vehicle-view.ts';
@@ -70,6 +71,8 @@ export function VehicleList({ view, slots, isBusy, ref }: VehicleListProps) {
   useImperativeHandle(ref, () => ({ focus: () => grid.current?.focus() }), []);
   useScrollToSelected(slots, (index) => virtualizer.scrollToIndex(index));
 
+  const onContextMenu = useRowMenu(cursor.index < 0 ? null : cursor.cursor);
+
   const onClick = (event: MouseEvent): void => {
     const row = event.target instanceof Element ? event.target.closest('[data-slot]') : null;
     const slot = Number(row?.getAttribute('data-slot') ?? Number.NaN);
@@ -96,6 +99,7 @@ export function VehicleList({ view, slots, isBusy, ref }: VehicleListProps) {
       onFocus={cursor.onFocus}
       onClick={onClick}
       onDoubleClick={requestCentre}
+      onContextMenu={onContextMenu}
       {...hold}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}

@@ -3,20 +3,16 @@ import { Crosshair, HelpCircle, Maximize, Minus, Navigation, NavigationOff, Plus
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFleetStore, useFleetVersion } from '../../fleet/fleet-context.ts';
-import { useCommand } from '../../keys/command-offers.ts';
+import { useRunCommand } from '../../keys/command-offers.ts';
 import { useKeyOf } from '../../keys/keys-store.ts';
 import { useSelection } from '../../shell/selection.ts';
-import { fitFleet } from '../camera/fit-fleet.ts';
-import { centreVehicle } from '../camera/show-vehicle.ts';
 import type { TileMap } from '../tiles/use-tile-map.ts';
 import { placeFaultAt } from '../vehicles/place-fault.ts';
-import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import { BaseMapMenu } from './BaseMapMenu.tsx';
 import styles from './MapControls.module.css';
 
 interface MapControlsProps {
   readonly map: LeafletMap;
-  readonly layer: VehicleLayer;
   readonly tileMap: TileMap;
   readonly legendOpen: boolean;
   readonly legendId: string;
@@ -30,7 +26,6 @@ const FOLLOW_WORDS = { off: 'follow', on: 'unfollow', paused: 'followOn' } as co
 /** The buttons on the map. All but the two menus, base map and legend, can be had by key too. */
 export function MapControls({
   map,
-  layer,
   tileMap,
   legendOpen,
   legendId,
@@ -42,24 +37,10 @@ export function MapControls({
   useFleetVersion(500);
   const vehicleId = useSelection((selection) => selection.vehicleId);
   const follow = useSelection((selection) => selection.follow);
-  const setFollow = useSelection((selection) => selection.setFollow);
-  const pauseFollow = useSelection((selection) => selection.pauseFollow);
   const slot = vehicleId === null ? undefined : store.slotOf(vehicleId);
   const fault = slot === undefined ? null : placeFaultAt(store.columns, slot);
   const why = fault === null ? '' : t(`status:noPlace_${fault}`);
-  const centre = (): void => {
-    if (slot !== undefined) centreVehicle(map, layer.placeOf(slot));
-  };
-  const fit = (): void => {
-    pauseFollow();
-    fitFleet(map, layer.index);
-  };
-  const turnFollow = (): void => setFollow(follow === 'on' ? 'off' : 'on');
-  useCommand('fit', fit);
-  useCommand('centre', centre);
-  useCommand('follow', () => {
-    if (slot !== undefined && fault === null) turnFollow();
-  });
+  const run = useRunCommand();
   return (
     <div className={styles.controls} data-covers-map="">
       <div className={styles.group}>
@@ -67,19 +48,19 @@ export function MapControls({
         <Control label={t('zoomOut')} icon={<Minus />} onPress={() => void map.zoomOut()} />
       </div>
       <div className={styles.group}>
-        <Control label={t('fit')} icon={<Maximize />} onPress={fit} shortcut={useKeyOf('fit')} />
+        <Control label={t('fit')} icon={<Maximize />} onPress={() => run('fit')} shortcut={useKeyOf('fit')} />
         <Control
           label={fault === null ? t('centre') : t('status:cannotCentre', { why })}
           icon={<Crosshair />}
           shortcut={useKeyOf('centre')}
-          onPress={centre}
+          onPress={() => run('centre')}
           disabled={slot === undefined}
           refuses={fault !== null}
         />
         <Control
           label={fault === null ? t(FOLLOW_WORDS[follow]) : t('status:cannotFollow', { why })}
           icon={follow === 'on' ? <NavigationOff /> : <Navigation />}
-          onPress={turnFollow}
+          onPress={() => run('follow')}
           shortcut={useKeyOf('follow')}
           disabled={slot === undefined}
           refuses={fault !== null}

@@ -19,6 +19,7 @@ export const uiStrings: WordsLike<typeof english> = {
   copyNamed: 'Kopieren: {{name}}',
   copied: 'Kopiert',
   copyFailed: 'Kopieren fehlgeschlagen',
+  copiedText: 'Kopiert: {{text}}',
   notKnown: 'unbekannt',
   dateTimeForm: 'Jahr-Monat-Tag Stunde:Minute',
   pickDay: 'Tag wählen: {{field}}',

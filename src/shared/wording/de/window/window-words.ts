@@ -23,6 +23,7 @@ import { storageStrings } from './storage.ts';
 import { streamDetailsStrings } from './stream-details.ts';
 import { streamsStrings } from './streams.ts';
 import { tileServerStrings } from './tile-servers.ts';
+import { toolsStrings } from './tools.ts';
 import { uiStrings } from './ui.ts';
 import { unitsStrings } from './units.ts';
 import { vehiclesStrings } from './vehicles.ts';
@@ -54,6 +55,7 @@ export const windowWords = {
   streamDetails: streamDetailsStrings,
   streams: streamsStrings,
   tileServers: tileServerStrings,
+  tools: toolsStrings,
   ui: uiStrings,
   units: unitsStrings,
   vehicles: vehiclesStrings,

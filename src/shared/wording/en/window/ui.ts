@@ -16,6 +16,7 @@ export const uiStrings = {
   copyNamed: 'Copy: {{name}}',
   copied: 'Copied',
   copyFailed: 'Could not copy',
+  copiedText: 'Copied: {{text}}',
   notKnown: 'not known',
   dateTimeForm: 'year-month-day hour:minute',
   pickDay: 'Pick a day: {{field}}',

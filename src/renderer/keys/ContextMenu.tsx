@@ -1,0 +1,67 @@
+import { useRef } from 'react';
+import { Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import menuStyles from '../ui/Menu.module.css';
+import { type MenuEntry, MenuList } from '../ui/Menu.tsx';
+import styles from './ContextMenu.module.css';
+import { type CommandTarget, runCommand, useCommandOffers } from './command-offers.ts';
+import { COMMAND_IDS, COMMANDS, type CommandId } from './commands.ts';
+import { useContextMenu } from './context-menu.ts';
+import { useKeyWords } from './use-key-words.ts';
+
+/** Everything that can be done with a vehicle or a place of the map, where it is asked for there. Closed, the focus is where it was. */
+export function ContextMenu() {
+  const { t } = useTranslation('keys');
+  const open = useContextMenu((menu) => menu.open);
+  const close = useContextMenu((menu) => menu.close);
+  const offered = useCommandOffers((offers) => offers.offered);
+  const keyWords = useKeyWords();
+  const anchor = useRef<HTMLDivElement>(null);
+  if (open === null) return null;
+  const { x, y, title, target } = open;
+  const entries = contextCommands(target)
+    .filter((id) => offered.has(id))
+    .map((id, at, all): MenuEntry => {
+      const offer = offered.get(id);
+      const refusal = offer?.refusal(target) ?? null;
+      const { icon: Icon } = COMMANDS[id];
+      return {
+        id,
+        text: t(`action_${id}`),
+        shortcut: keyWords(id),
+        icon: Icon !== undefined && <Icon size={14} />,
+        startsGroup: at > 0 && COMMANDS[id].group !== COMMANDS[all[at - 1] ?? id].group,
+        ...(refusal !== null && { refusal }),
+        onAction: () => runCommand(offer, target),
+      };
+    });
+  return (
+    <>
+      <div ref={anchor} className={styles.anchor} style={{ left: x, top: y }} />
+      <Popover
+        className={menuStyles.popover ?? ''}
+        triggerRef={anchor}
+        placement="bottom start"
+        offset={2}
+        isOpen
+        onOpenChange={(isOpen) => {
+          if (!isOpen) close();
+        }}
+      >
+        <MenuList label={title} title={title} items={entries} onClose={close} />
+      </Popover>
+    </>
+  );
+}
+
+/** What a context menu of this target has, in the order of the commands. */
+export function contextCommands({ vehicleId, place }: CommandTarget): readonly CommandId[] {
+  return COMMAND_IDS.filter((id) => {
+    const { context } = COMMANDS[id];
+    return (
+      context === 'any' ||
+      (context === 'vehicle' && vehicleId !== null) ||
+      (context === 'place' && place !== null)
+    );
+  });
+}

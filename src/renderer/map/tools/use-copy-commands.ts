@@ -1,0 +1,43 @@
+import type { Map as LeafletMap } from 'leaflet';
+import { useTranslation } from 'react-i18next';
+import { useFleetStore } from '../../fleet/fleet-context.ts';
+import { useHostNow } from '../../host/host-now.ts';
+import { useCommand } from '../../keys/command-offers.ts';
+import { useSelection } from '../../shell/selection.ts';
+import { readAtMs, vehiclesAsOfMs } from '../../stores/as-of.ts';
+import { useAppStore } from '../../stores/stores.ts';
+import { useFormat } from '../../ui/format-store.ts';
+import { useSayCopied } from '../../ui/use-say-copied.ts';
+import { useStoreOf } from '../../window/window-store.ts';
+import { vehicleText } from '../interaction/vehicle-text.ts';
+import { useAskedPlace } from './use-asked-place.ts';
+
+/** Tells where something is, in words and figures to be copied. */
+export function useCopyCommands(map: LeafletMap): void {
+  const { t } = useTranslation(['tools', 'map']);
+  const format = useFormat();
+  const store = useFleetStore();
+  const state = useAppStore();
+  const now = useHostNow();
+  const selection = useStoreOf(useSelection);
+  const askedPlace = useAskedPlace(map);
+  const sayCopied = useSayCopied();
+
+  useCommand('copyPosition', (target) => {
+    const { latitude, longitude } = askedPlace(target).place;
+    sayCopied(format.figures.coordinates(latitude, longitude));
+  });
+  useCommand(
+    'shareVehicle',
+    (target) => {
+      const id = target?.vehicleId ?? selection.getState().vehicleId;
+      const slot = store.slotOf(id ?? '');
+      const name = slot === undefined ? undefined : store.identity(slot)?.name;
+      if (slot === undefined || name === undefined) return;
+      const asOfMs = readAtMs(vehiclesAsOfMs(state.getState()), now());
+      sayCopied(vehicleText({ columns: store.columns, slot, name, asOfMs }, t, format));
+    },
+    (target) =>
+      (target?.vehicleId ?? selection.getState().vehicleId) === null ? t('tools:noVehicle') : null,
+  );
+}
