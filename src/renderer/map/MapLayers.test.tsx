@@ -5,7 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import type { Theme } from '../ui/theme.ts';
-import type { World } from './ground/load-world.ts';
+import type { World } from './ground/outline-thread.ts';
 import { mapColours } from './look/map-colours.ts';
 import { useMapLook } from './look/map-look.ts';
 import { MapLayers } from './MapLayers.tsx';
@@ -24,7 +24,7 @@ const NO_TILES: TileMap = {
   retries: 0,
   retry: () => {},
 };
-const WORLD: World = { outline: { land: [], coasts: [], borders: [], names: [] }, cities: [] };
+const WORLD: World = { painter: { draw: () => () => {} }, countries: [], cities: [], close() {} };
 
 let map: LeafletMap | null = null;
 let vehicles: VehicleLayer | null = null;

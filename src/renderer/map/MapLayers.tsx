@@ -1,8 +1,8 @@
 import type { Ref } from 'react';
 import type { Theme } from '../ui/theme.ts';
 import { Ground } from './ground/Ground.tsx';
-import type { World } from './ground/load-world.ts';
 import { Outline } from './ground/Outline.tsx';
+import type { World } from './ground/outline-thread.ts';
 import { LayerPane } from './LayerPane.tsx';
 import { Dimming } from './look/Dimming.tsx';
 import type { MapColours } from './look/map-colours.ts';
@@ -31,7 +31,7 @@ export function MapLayers({ theme, colours, world, tileMap, vehicles, vehiclesRe
   return (
     <>
       <LayerPane name="outline">
-        {world !== null && <Outline outline={world.outline} colours={colours} />}
+        {world !== null && <Outline painter={world.painter} colours={colours} />}
       </LayerPane>
       <LayerPane name="map-tiles">
         <MapTiles theme={theme} tileMap={tileMap} />

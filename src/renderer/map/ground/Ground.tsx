@@ -8,7 +8,7 @@ import { createOffscreenSurface } from '../canvas/surface.ts';
 import type { MapColours } from '../look/map-colours.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import { type DrawnGround, GroundLayer, type GroundLayerOptions } from './ground-layer.ts';
-import type { World } from './load-world.ts';
+import type { World } from './outline-thread.ts';
 
 const GroundCanvas = createLayerComponent<GroundLayer, LayerProps & DrawnGround>(
   function createGroundCanvas({ pane: _pane, ...ground }, context) {
@@ -51,7 +51,7 @@ export function Ground({ colours, world, tiles, vehicles }: GroundProps) {
     <GroundCanvas
       ref={layer}
       colours={colours}
-      countries={world?.outline.names ?? NOTHING}
+      countries={world?.countries ?? NOTHING}
       cities={world?.cities ?? NOTHING}
       tiles={tiles}
       vehicles={vehicles}

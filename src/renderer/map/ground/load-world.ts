@@ -1,21 +1,8 @@
 import { errorText } from '../../../shared/error-text.ts';
-import { type City, decodeCities } from './cities.ts';
-import { decodeWorldOutline, type WorldOutline } from './world-outline.ts';
+import type { World } from './outline-thread.ts';
 
 /** How long after a failure the one further attempt comes. */
 export const RETRY_MS = 3_000;
-
-/** Texts of the bundled world: TopoJSON, and places as `encodeCities` wrote them. */
-export interface WorldFiles {
-  readonly outline: string;
-  readonly cities: string;
-}
-
-/** The bundled world: its outline, and places with names. */
-export interface World {
-  readonly outline: WorldOutline;
-  readonly cities: readonly City[];
-}
 
 /** Where the outline of the world stands; `failed` after the second attempt, with the cause. */
 export type WorldLoading =
@@ -28,23 +15,16 @@ export type WorldLoading =
  * thrown. `pause` waits before the second attempt.
  */
 export async function loadWorld(
-  read: () => Promise<WorldFiles>,
+  start: () => Promise<World>,
   pause: () => Promise<void>,
 ): Promise<Exclude<WorldLoading, { state: 'loading' }>> {
-  const attempt = async () => {
-    const files = await read();
-    return {
-      state: 'loaded',
-      world: { outline: decodeWorldOutline(files.outline), cities: decodeCities(files.cities) },
-    } as const;
-  };
   try {
-    return await attempt();
+    return { state: 'loaded', world: await start() };
   } catch {
     await pause();
   }
   try {
-    return await attempt();
+    return { state: 'loaded', world: await start() };
   } catch (error) {
     return { state: 'failed', cause: errorText(error) };
   }

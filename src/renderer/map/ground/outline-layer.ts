@@ -1,16 +1,33 @@
-import { type Coords, GridLayer, type LayerOptions, type LeafletEvent } from 'leaflet';
+import {
+  type Coords,
+  type DoneCallback,
+  GridLayer,
+  type LayerOptions,
+  type LeafletEvent,
+  type TileEvent,
+} from 'leaflet';
+import { showPicture } from '../../ui/show-picture.ts';
 import type { MapColours } from '../look/map-colours.ts';
-import { drawBaseTile } from './outline-tile.ts';
-import type { WorldOutline } from './world-outline.ts';
+import type { OutlinePainter } from './outline-thread.ts';
 
 const TILE_PX = 512;
 
-/** The bundled world as canvas tiles, drawn at the screen's own resolution. */
+/** A square's newest picture, as it is or is to come. */
+interface Drawn {
+  readonly pixels: number;
+  /** Nobody waits for it any more. */
+  readonly drop: () => void;
+  /** Calls the tile ready; null once it is. */
+  readonly done: (() => void) | null;
+}
+
+/** The bundled world as canvas tiles, drawn by a thread at the screen's own resolution. */
 export class OutlineLayer extends GridLayer {
-  readonly #world: WorldOutline;
+  readonly #painter: OutlinePainter;
+  readonly #drawn = new Map<HTMLElement, Drawn>();
   #colours: MapColours;
 
-  constructor(world: WorldOutline, colours: MapColours, options: LayerOptions) {
+  constructor(painter: OutlinePainter, colours: MapColours, options: LayerOptions) {
     super({
       ...options,
       tileSize: TILE_PX,
@@ -19,17 +36,21 @@ export class OutlineLayer extends GridLayer {
       updateWhenZooming: false,
       updateInterval: 30,
     });
-    this.#world = world;
+    this.#painter = painter;
     this.#colours = colours;
+    this.on('tileunload', ({ tile }: TileEvent) => {
+      this.#drawn.get(tile)?.drop();
+      this.#drawn.delete(tile);
+    });
   }
 
   override getEvents(): { [name: string]: (event: LeafletEvent) => void } {
     return { ...super.getEvents?.(), zoomend: () => this.#sharpen() };
   }
 
-  protected override createTile(coords: Coords): HTMLElement {
+  protected override createTile(coords: Coords, done: DoneCallback): HTMLElement {
     const canvas = document.createElement('canvas');
-    this.#draw(canvas, coords);
+    this.#draw(canvas, coords, () => done(undefined, canvas));
     return canvas;
   }
 
@@ -37,31 +58,35 @@ export class OutlineLayer extends GridLayer {
   setColours(colours: MapColours): void {
     this.#colours = colours;
     for (const { el, coords } of Object.values(this._tiles)) {
-      if (!(el instanceof HTMLCanvasElement)) continue;
-      // Without a size it is drawn whatever it had.
-      el.width = 0;
-      this.#draw(el, coords);
+      if (el instanceof HTMLCanvasElement) this.#draw(el, coords);
     }
   }
 
-  /** Tiles are of whole zooms and stretched to those between: drawn with as many pixels as they cover, they stay sharp. */
-  #draw(canvas: HTMLCanvasElement, { x, y, z }: Coords): void {
-    const stretch = 2 ** ((this._map?.getZoom() ?? z) - z);
-    const pixels = Math.round(TILE_PX * (window.devicePixelRatio || 1) * Math.min(2, Math.max(0.5, stretch)));
-    if (canvas.width === pixels && canvas.height === pixels) return;
-    canvas.width = pixels;
-    canvas.height = pixels;
-    const context = canvas.getContext('2d');
-    if (context === null) return;
-    context.scale(pixels / TILE_PX, pixels / TILE_PX);
+  /** A square that is drawn again before it was ready is ready with its newest picture. */
+  #draw(canvas: HTMLCanvasElement, coords: Coords, done = this.#drawn.get(canvas)?.done ?? null): void {
+    const pixels = this.#pixelsOf(coords);
+    const { x, y, z } = coords;
     const scale = 2 ** z;
     const tile = { left: (x * TILE_PX) / scale, top: (y * TILE_PX) / scale, scale, sizePx: TILE_PX };
-    drawBaseTile(context, this.#world, tile, this.#colours);
+    this.#drawn.get(canvas)?.drop();
+    const drop = this.#painter.draw({ tile, pixels, colours: this.#colours }, (picture) => {
+      showPicture(canvas, picture);
+      this.#drawn.set(canvas, { pixels, drop, done: null });
+      done?.();
+    });
+    this.#drawn.set(canvas, { pixels, drop, done });
+  }
+
+  /** Tiles are of whole zooms and stretched to those between: drawn with as many pixels as they cover, they stay sharp. */
+  #pixelsOf({ z }: Coords): number {
+    const stretch = 2 ** ((this._map?.getZoom() ?? z) - z);
+    return Math.round(TILE_PX * (window.devicePixelRatio || 1) * Math.min(2, Math.max(0.5, stretch)));
   }
 
   #sharpen(): void {
     for (const { el, coords } of Object.values(this._tiles)) {
-      if (el instanceof HTMLCanvasElement && coords.z === this._tileZoom) this.#draw(el, coords);
+      if (!(el instanceof HTMLCanvasElement) || coords.z !== this._tileZoom) continue;
+      if (this.#drawn.get(el)?.pixels !== this.#pixelsOf(coords)) this.#draw(el, coords);
     }
   }
 }

@@ -1,0 +1,76 @@
+import { Map as LeafletMap } from 'leaflet';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { mapColours } from '../look/map-colours.ts';
+import { OutlineLayer } from './outline-layer.ts';
+import type { OutlineJob } from './outline-messages.ts';
+
+let container: HTMLElement;
+let map: LeafletMap;
+let asked: { readonly job: OutlineJob; readonly show: (picture: ImageBitmap) => void; isDropped: boolean }[];
+let layer: OutlineLayer;
+
+beforeEach(() => {
+  container = document.createElement('div');
+  Object.assign(container.style, { width: '512px', height: '512px' });
+  document.body.append(container);
+  map = new LeafletMap(container, { fadeAnimation: false, zoomAnimation: false, zoomSnap: 0.25 });
+  asked = [];
+  const painter = {
+    draw(job: OutlineJob, show: (picture: ImageBitmap) => void) {
+      const one = { job, show, isDropped: false };
+      asked.push(one);
+      return () => {
+        one.isDropped = true;
+      };
+    },
+  };
+  layer = new OutlineLayer(painter, mapColours('light', false), {});
+  map.setView([0, 0], 2, { animate: false });
+  layer.addTo(map);
+});
+afterEach(() => {
+  map.remove();
+  container.remove();
+});
+
+/** Draws what is wanted of now. */
+async function draw(): Promise<void> {
+  for (const { job, show, isDropped } of asked.splice(0)) {
+    if (!isDropped) show(await createImageBitmap(new ImageData(job.pixels, job.pixels)));
+  }
+}
+const widths = (): number[] => [...container.querySelectorAll('canvas')].map(({ width }) => width);
+
+it('has a picture of as many pixels as it covers, and another where a zoom between whole ones stretches it', async () => {
+  await draw();
+  const first = widths();
+  expect(first.length).toBeGreaterThan(0);
+  map.setZoom(2.25, { animate: false });
+  expect(asked.length).toBeGreaterThan(0);
+  await draw();
+  const most = Math.max(...widths());
+  expect(most).toBe(Math.round((first[0] ?? 0) * 2 ** 0.25));
+  map.setZoom(2.25, { animate: false });
+  expect(asked).toEqual([]);
+});
+
+it('is ready with its newest picture where it is drawn again before the first has come', async () => {
+  let ready = 0;
+  layer.on('tileload', () => {
+    ready += 1;
+  });
+  const count = asked.length;
+  layer.setColours(mapColours('dark', false));
+  expect(asked.map(({ isDropped }) => isDropped)).toEqual([
+    ...Array.from({ length: count }, () => true),
+    ...Array.from({ length: count }, () => false),
+  ]);
+  await draw();
+  expect(ready).toBe(count);
+});
+
+it('waits for nothing once it is gone', () => {
+  expect(asked.length).toBeGreaterThan(0);
+  layer.remove();
+  expect(asked.every(({ isDropped }) => isDropped)).toBe(true);
+});
