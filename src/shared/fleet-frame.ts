@@ -1,6 +1,6 @@
 /**
  * What travels to the window: the vehicles that changed, as columns by slot. A slot is a vehicle's small stable
- * number for the life of the host; it is never given to another vehicle.
+ * number until it is deleted; long after that, and after windows were told, it may be another's.
  */
 
 /** Parallel columns, all of one length. NaN stands for "not known" in every float column. */

@@ -50,7 +50,7 @@ describe('frames', () => {
     expect([fleet.size(), fleet.details('7'), fleet.nameOf('7')]).toEqual([0, undefined, null]);
   });
 
-  it('give a revived vehicle its slot again, and nothing of its past', () => {
+  it('give a revived vehicle a slot as any other, and nothing of its past', () => {
     const { fleet, message, property, telemetry, pass, details } = createFleetFixture();
     message(at(1, 1, { 'engine.ignition.status': true, old: 1 }));
     message(at(1, 1), { id: '8' });
@@ -63,9 +63,11 @@ describe('frames', () => {
     expect(fleet.size()).toBe(1);
     message(at(3, 3));
     const frame = fleet.takeFrame();
-    expect(rowsOf(frame ?? fleet.snapshot()).get(0)).toMatchObject({ latitude: 3, ignition: 2 });
-    expect(frame?.identities).toEqual([{ slot: 0, id: '7', name: 'Device 7', ident: null }]);
-    expect(frame?.removed.length).toBe(0);
+    const [revived] = frame?.identities ?? [];
+    const slot = revived?.slot ?? -1;
+    expect(rowsOf(frame ?? fleet.snapshot()).get(slot)).toMatchObject({ latitude: 3, ignition: 2 });
+    expect(frame?.identities).toEqual([{ slot, id: '7', name: 'Device 7', ident: null }]);
+    expect([...(frame?.removed ?? [])]).not.toContain(slot);
     expect(details().parameters.map(({ name }) => name)).toEqual(['position.latitude', 'position.longitude']);
   });
 
@@ -77,9 +79,34 @@ describe('frames', () => {
     pass(1);
     message(at(4, 4));
     const frame = fleet.takeFrame();
-    expect(frame?.removed.length).toBe(0);
-    expect(frame?.identities.length).toBe(1);
-    expect(frame?.columns.latitude[0]).toBe(4);
+    expect([...(frame?.removed ?? [])]).toEqual([0]);
+    expect(frame?.identities.map(({ id }) => id)).toEqual(['7']);
+    expect([...(frame?.columns.latitude ?? [])]).toEqual([4]);
+  });
+
+  it('tell a window of thousands that come and go in few slots, each with its own name and place', () => {
+    const { fleet, message, clock } = createFleetFixture();
+    const gone = (id: string): void =>
+      fleet.apply(
+        { kind: 'object', origin: 'devices', id, object: undefined, timeS: clock.nowMs() / 1000 },
+        { source: 'mqtt', receivedAtMs: clock.nowMs() },
+      );
+    const window = new Map<number, string>();
+    for (let vehicle = 0; vehicle < 4_000; vehicle += 1) {
+      message(at(1, 1), { id: String(vehicle) });
+      if (vehicle >= 10) gone(String(vehicle - 10));
+      if (vehicle % 7 > 0) continue;
+      const frame = fleet.takeFrame();
+      for (const { slot, id } of frame?.identities ?? []) window.set(slot, id);
+      for (const slot of frame?.removed ?? []) window.delete(slot);
+    }
+    const last = fleet.takeFrame();
+    for (const { slot, id } of last?.identities ?? []) window.set(slot, id);
+    for (const slot of last?.removed ?? []) window.delete(slot);
+    expect(Math.max(...window.keys())).toBeLessThan(1_100);
+    const named = fleet.snapshot().identities.map(({ slot, id }): [number, string] => [slot, id]);
+    expect(new Map([...window].sort())).toEqual(new Map(named.sort()));
+    expect(fleet.ids()).toHaveLength(10);
   });
 
   it('do not remove again for a replayed tombstone', () => {

@@ -1,10 +1,11 @@
-/** Who is in the fleet, and in which slot. A slot outlives its vehicle: it is kept for the same id for good. */
+/** Who is in the fleet, and in which slot. */
+import { createSlotPool } from './slot-pool.ts';
 import { createVehicle, type Vehicle } from './vehicle.ts';
 
 export interface Roster {
   /** The vehicle of this id, where it is known and not deleted. */
   find(id: string): Vehicle | undefined;
-  /** A vehicle of which nothing is known yet: a new one, or a deleted one again in its slot. */
+  /** A vehicle of which nothing is known yet: a new one, or a deleted one again. */
   enter(id: string): Vehicle;
   /** Takes the vehicle out, remembering when. */
   remove(id: string, atS: number): void;
@@ -16,15 +17,23 @@ export interface Roster {
   size(): number;
 }
 
+/**
+ * Deletions that are remembered, the newest: a backlog of days may still speak of a vehicle that was deleted meanwhile. What is
+ * older than so many deletions is spoken of no more.
+ */
+const MOST_DELETIONS = 100_000;
+
 export function createRoster(): Roster {
   const byId = new Map<string, Vehicle>();
   const bySlot: (Vehicle | undefined)[] = [];
-  const left = new Map<string, { readonly slot: number; readonly atS: number }>();
+  const slots = createSlotPool();
+  /** In the order in which they were deleted. */
+  const left = new Map<string, number>();
 
   return {
     find: (id) => byId.get(id),
     enter(id) {
-      const slot = left.get(id)?.slot ?? bySlot.length;
+      const slot = slots.take();
       const vehicle = createVehicle(slot, id);
       left.delete(id);
       byId.set(id, vehicle);
@@ -36,9 +45,13 @@ export function createRoster(): Roster {
       if (vehicle === undefined) return;
       byId.delete(id);
       bySlot[vehicle.slot] = undefined;
-      left.set(id, { slot: vehicle.slot, atS });
+      slots.giveBack(vehicle.slot);
+      left.set(id, atS);
+      if (left.size <= MOST_DELETIONS) return;
+      const [oldest] = left.keys();
+      if (oldest !== undefined) left.delete(oldest);
     },
-    leftAtS: (id) => left.get(id)?.atS,
+    leftAtS: (id) => left.get(id),
     at: (slot) => bySlot[slot],
     present: () => bySlot.values().filter((vehicle) => vehicle !== undefined),
     size: () => byId.size,

@@ -69,7 +69,7 @@ describe('the fleets of several accounts', () => {
     expect(merged.size()).toBe(4);
   });
 
-  it('tell the vehicles of an account that left as gone, and never give their slots to others', () => {
+  it('tell the vehicles of an account that left as gone, and give their slots to nobody before that is told', () => {
     const merged = createMergedFleet(clock);
     const window = createWindow();
     const north = createOwn();
@@ -87,6 +87,22 @@ describe('the fleets of several accounts', () => {
     window.apply(merged.takeFrame() as FleetFrame);
     expect(window.seen()).toEqual({ 'south/1': 2, 'north/1': 3 });
     expect(merged.slotOf('north', 0)).not.toBe(left);
+  });
+
+  it('need no more slots for accounts that come and go', () => {
+    const merged = createMergedFleet(clock);
+    const window = createWindow();
+    let highest = 0;
+    for (let times = 0; times < 3_000; times += 1) {
+      const own = createOwn();
+      merged.add('north', own);
+      report(own, '1', times % 90);
+      const frame = merged.takeFrame() as FleetFrame;
+      window.apply(frame);
+      highest = Math.max(highest, ...frame.columns.slot);
+    }
+    expect(highest).toBeLessThan(1_100);
+    expect(window.seen()).toEqual({ 'north/1': 2_999 % 90 });
   });
 
   it('have a snapshot that the next frame follows on', () => {

@@ -8,6 +8,7 @@ import {
 } from '../../shared/fleet-frame.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Fleet, OwnFrame } from '../fleet/fleet.ts';
+import { createSlotPool } from '../fleet/slot-pool.ts';
 import { scopeIdentity } from './scope.ts';
 
 export interface MergedFleet {
@@ -28,7 +29,7 @@ export interface MergedFleet {
 interface Part {
   readonly accountId: string;
   readonly fleet: Fleet;
-  /** By the fleet's own slot; slots are given out as they are first heard of, and never again. */
+  /** By the fleet's own slot; slots are given out as they are first heard of, and given back with the account. */
   readonly slots: number[];
 }
 
@@ -38,14 +39,14 @@ const COLUMN_NAMES = Object.keys(COLUMN_ARRAYS) as readonly (keyof FleetColumns)
 export function createMergedFleet(clock: Clock): MergedFleet {
   const parts = new Map<string, Part>();
   const gone: number[] = [];
-  let slotsGiven = 0;
+  const pool = createSlotPool();
   let seq = 0;
 
   const slotIn = ({ slots }: Part, own: number): number => {
     const known = slots[own];
     if (known !== undefined) return known;
     // Never a hole: what is between was given to vehicles that were not told yet.
-    while (slots.length <= own) slots.push(slotsGiven++);
+    while (slots.length <= own) slots.push(pool.take());
     return slots[own] ?? own;
   };
 
@@ -82,15 +83,17 @@ export function createMergedFleet(clock: Clock): MergedFleet {
     },
     remove,
     takeFrame() {
-      const told = [...parts.values()].flatMap((part) => {
+      const frames = [...parts.values()].flatMap((part) => {
         const frame = part.fleet.takeFrame();
         return frame === undefined ? [] : [{ part, frame }];
       });
-      if (told.length === 0 && gone.length === 0) return undefined;
+      if (frames.length === 0 && gone.length === 0) return undefined;
       seq += 1;
-      const frame = merge(told);
+      const frame = merge(frames);
       if (gone.length === 0) return frame;
-      return { ...frame, removed: Uint32Array.from([...frame.removed, ...gone.splice(0)]) };
+      const told = gone.splice(0);
+      for (const slot of told) pool.giveBack(slot);
+      return { ...frame, removed: Uint32Array.from([...frame.removed, ...told]) };
     },
     snapshot: () => merge([...parts.values()].map((part) => ({ part, frame: part.fleet.snapshot() }))),
     slotOf(accountId, own) {
