@@ -34,8 +34,9 @@ export async function runPageBench({ isQuick }: BenchSize): Promise<readonly Pag
     await open(page, host.url, vehicles);
     const rows: PageRow[] = [];
     for (const round of [1, 2, 3]) rows.push(await load(page, vehicles, round));
+    const sort = await middleOf(page, 'button[aria-label^="Sort: "]');
     for (const [doing, act] of Object.entries(ACTS)) {
-      rows.push(rowOf(doing, await tasksWhile(page, () => settled(page, act))));
+      rows.push(rowOf(doing, await tasksWhile(page, () => settled(page, () => act(page, sort)))));
     }
     return rows;
   } finally {
@@ -45,7 +46,13 @@ export async function runPageBench({ isQuick }: BenchSize): Promise<readonly Pag
   }
 }
 
-const ACTS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** By mouse and keys alone: what looks for elements by their role does so in the page, and for longer than any task of ours. */
+const ACTS: Readonly<Record<string, (page: Page, sortButton: Point) => Promise<void>>> = {
   async zoom(page) {
     await page.mouse.move(800, 450);
     for (const delta of [-240, -240, -240, 240, 240, 240]) {
@@ -69,15 +76,17 @@ const ACTS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
       await page.waitForTimeout(100);
     }
   },
-  async sort(page) {
-    for (const order of ['Speed', 'Time in state', 'Name']) {
-      await page.getByRole('button', { name: /^Sort: / }).click();
-      await page.getByRole('menuitemradio', { name: order }).click();
+  async sort(page, { x, y }) {
+    for (const direction of ['ArrowDown', 'ArrowDown', 'ArrowUp']) {
+      await page.mouse.click(x, y);
+      await page.waitForTimeout(500);
+      await page.keyboard.press(direction);
+      await page.keyboard.press('Enter');
       await page.waitForTimeout(500);
     }
   },
   async select(page) {
-    await page.getByRole('grid', { name: 'Vehicle list' }).getByRole('row').nth(4).click();
+    await page.mouse.click(150, 500);
   },
 };
 
@@ -89,8 +98,11 @@ async function open(page: Page, url: string, vehicles: number): Promise<void> {
 
 /** Milliseconds from the page's start. */
 async function listed(page: Page, vehicles: number): Promise<number> {
-  const rows = page.locator(`[role=grid][aria-rowcount="${vehicles}"]`);
-  await rows.waitFor({ timeout: 60_000 });
+  await page.waitForFunction(
+    (selector) => document.querySelector(selector) !== null,
+    `[role=grid][aria-rowcount="${vehicles}"]`,
+    { timeout: 120_000 },
+  );
   return await page.evaluate(() => performance.now());
 }
 
@@ -111,9 +123,15 @@ async function load(page: Page, vehicles: number, round: number): Promise<PageRo
   };
 }
 
-async function settled(page: Page, act: (page: Page) => Promise<void>): Promise<void> {
-  await act(page);
+async function settled(page: Page, act: () => Promise<void>): Promise<void> {
+  await act();
   await page.waitForTimeout(SETTLE_MS);
+}
+
+async function middleOf(page: Page, selector: string): Promise<Point> {
+  const box = await page.locator(selector).boundingBox();
+  if (box === null) throw new Error(`There is no ${selector} in the page.`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 function rowOf(doing: string, tasks: readonly Task[]): PageRow {
