@@ -308,4 +308,31 @@ describe('Logs of several accounts', () => {
     await act(async () => fake.emit('logs.removed', { accountId: 'a' }));
     expect(rows()).toHaveLength(2);
   });
+
+  it('keeps what is read where it is while records come back above it, and go', async () => {
+    const ofA = Array.from({ length: 100 }, (_, index) => of('a', 10 * index));
+    const ofB = Array.from({ length: 40 }, (_, index) => of('b', 500 + 12 * index));
+    await show(ofA);
+    await scrollTo(1_000);
+    // On top of what is in sight.
+    const heading = grid().querySelector('[role=row]')?.getBoundingClientRect().bottom ?? 0;
+    const [first] = [...container.querySelectorAll('[data-index]')].filter(
+      (row) => row.getBoundingClientRect().bottom > heading,
+    );
+    const read = /Record .*/.exec(first?.textContent ?? '')?.[0] ?? 'none';
+    const whereIs = (): number | undefined =>
+      [...container.querySelectorAll('[data-index]')]
+        .find((row) => row.textContent?.includes(read))
+        ?.getBoundingClientRect().top;
+    const before = whereIs();
+    expect(before).toBeDefined();
+    held = [...ofA, ...ofB];
+    await act(async () => fake.emit('logs.restored', { accountId: 'b' }));
+    await vi.waitFor(() => expect(whereIs()).toBeCloseTo(before ?? 0, 0));
+    expect(grid().getAttribute('aria-rowcount')).toBe('141');
+    held = [...ofA];
+    await act(async () => fake.emit('logs.removed', { accountId: 'b' }));
+    await vi.waitFor(() => expect(whereIs()).toBeCloseTo(before ?? 0, 0));
+    expect(grid().getAttribute('aria-rowcount')).toBe('101');
+  });
 });

@@ -81,6 +81,7 @@ export function LogsTable({ tail, source }: LogsTableProps) {
         rowHeight={ROW_PX}
         count={records.length}
         keyOf={keyOf}
+        holdsPlace={!following}
         onAct={(index) => onToggle(keyOf(index))}
         onActive={(index) => source.follow(index === 0 && opened.size === 0)}
         onScroll={(top) => {

@@ -34,6 +34,8 @@ interface VirtualGridProps {
   readonly onAct: (index: number) => void;
   /** The keyboard or a click has made a row the active one. */
   readonly onActive?: (index: number) => void;
+  /** Whether what is in sight stays where it is while rows come in above it, or go. */
+  readonly holdsPlace?: boolean;
   /** Pixels from the top, whenever they change. */
   readonly onScroll?: (top: number) => void;
   /** Rows are shown up to the last but a few. */
@@ -72,8 +74,9 @@ export function VirtualGrid(props: VirtualGridProps) {
     estimateSize: () => rowHeight,
     getItemKey: keyOf,
     overscan: OVERSCAN,
-    scrollMargin: HEADER_PX,
-    scrollPaddingStart: HEADER_PX,
+    // Rows lie under the heading row, which stays: the first in sight begins where the scrolling stands, and there is less room.
+    scrollPaddingEnd: HEADER_PX,
+    anchorTo: props.holdsPlace === true ? 'end' : 'start',
     // The active row exists even out of sight: assistive technology reads it there.
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), active),
   });
@@ -147,7 +150,7 @@ export function VirtualGrid(props: VirtualGridProps) {
             aria-rowindex={index + 2}
             aria-selected={isSelected?.(index)}
             className={cx(styles.row, rowClass, index === active && styles.active)}
-            style={{ transform: `translateY(${start - HEADER_PX}px)` }}
+            style={{ transform: `translateY(${start}px)` }}
             onClick={(event) => onRowClick(event, index)}
           >
             {cells(index)}
