@@ -94,8 +94,8 @@ module.exports = {
     { name: 'not-to-test', severity: 'error', from: { path: PRODUCT, pathNot: TESTS }, to: { path: TESTS } },
   ],
   options: {
+    // It sees imports of types too; `tsPreCompilationDeps` asks for a TypeScript before 7 and sees no more.
     parser: 'swc',
-    tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(out|release|\\.tsbuild)/' },
     enhancedResolveOptions: {

@@ -198,6 +198,7 @@ const BENCH = {
   latency: ['support'],
   listener: ['support'],
   memory: ['support'],
+  page: ['support'],
   session: ['support'],
   'vehicle-layer': ['support'],
   tiles: ['support', 'vehicle-layer'],

@@ -52,8 +52,7 @@ describe.each(WORKFLOWS)('$name', ({ name, text }) => {
 });
 
 it('sees a mistake', () => {
-  const wrong =
-    'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ nothing.at.all }}\n';
+  const wrong = `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo \${{ nothing.at.all }}\n`;
   expect(lint(wrong, 'wrong.yml')).toEqual([
     expect.objectContaining({ message: expect.stringContaining('undefined variable "nothing"') }),
   ]);
