@@ -10,6 +10,7 @@ import { messagesOfAll, messagesOfOne } from './reading/stored-messages.ts';
 import { createStoredVehicles } from './reading/stored-vehicles.ts';
 import { readTrack } from './reading/track.ts';
 import { createUnreadableReader } from './reading/unreadable-reader.ts';
+import { withInbox } from './reading/with-inbox.ts';
 import { createSalvageReader } from './salvage/salvage-reader.ts';
 import { lossOfBlock, notedLosses } from './store/damage-rows.ts';
 
@@ -40,11 +41,16 @@ function openSound(file: string): JournalReader | null {
   return null;
 }
 
-/** Reads an open journal; closes it when it is closed. */
+/** Reads an open journal, its inbox with it; closes it when it is closed. */
 export function readerOf(
   database: DatabaseSync,
   blocks: BlockCache = createBlockCache(database),
 ): JournalReader {
+  return withInbox(database, indexReader(database, blocks), indexReader);
+}
+
+/** Reads what is indexed. */
+function indexReader(database: DatabaseSync, blocks: BlockCache = createBlockCache(database)): JournalReader {
   const arrivals = createArrivals(database);
   const stored = createStoredVehicles(database);
   const { keysOf } = stored;

@@ -13,14 +13,14 @@ import { createOpening, OfAnother, type OpeningDeps, type OpenToWrite } from './
 import { forgetMissing } from './opening/origin.ts';
 import { copyOut, hasCopy, placeCopy } from './opening/rescue.ts';
 import { asideTimeOf, journalFile } from './opening/set-aside.ts';
-import { StorageError } from './port/journal.ts';
+import { type InboxRow, type RawCommitted, type RawRow, StorageError } from './port/journal.ts';
 import type { Loss } from './port/loss.ts';
 import { toStorageError, withFolder } from './port/storage-cause.ts';
 import { type JournalFacts, readJournalFacts } from './reading/journal-facts.ts';
 import { heldUnreadable } from './reading/unreadable-reader.ts';
 import { type AsideProgress, createAsideProgress } from './store/aside-progress.ts';
 import type { AsideEnd, AsideSlice } from './store/aside-slice.ts';
-import { noteBlock, notedBlocks, notedLosses } from './store/damage-rows.ts';
+import { noteBlock, notedBlocks, notedLosses, noteLoss } from './store/damage-rows.ts';
 import type { SmallRows } from './store/gap-rows.ts';
 import type { StoreBatch, StoreCommitted } from './store/store.ts';
 import type { Look } from './time/kept-time.ts';
@@ -31,6 +31,11 @@ export type TimedCommit = StoreCommitted & { readonly tookMs: number };
 
 /** The journal's file and all that writes to it, opened when first needed, and again after a failure. */
 export interface Writer {
+  commitRaw(rows: readonly RawRow[]): RawCommitted;
+  /** All rows of the inbox, in order. */
+  inbox(): readonly InboxRow[];
+  /** The bytes of the first row of the inbox; null where they cannot be read: it is taken out then, and told as a loss. */
+  inboxRow(id: number): Uint8Array<ArrayBuffer> | null;
   commit(batch: StoreBatch): TimedCommit;
   /** Writes something small. */
   probe(): void;
@@ -203,6 +208,26 @@ export function createWriter({
     );
 
   return {
+    commitRaw: (rows) =>
+      keeping(({ store }) => {
+        const startedMs = performance.now();
+        const put = store.commitRaw(rows);
+        return { rows: put, tookMs: performance.now() - startedMs };
+      }),
+    inbox: () => reading(({ store }) => store.inbox.list()),
+    inboxRow: (id) =>
+      using(({ store }) => {
+        const bytes = store.inbox.read(id);
+        if (bytes !== null) return bytes;
+        const loss = store.transaction(() => {
+          const dropped = store.inbox.loss(id);
+          store.inbox.drop(id);
+          noteLoss(store.database, dropped, null, clock.nowMs());
+          return dropped;
+        });
+        onLoss(loss);
+        return null;
+      }),
     commit: (batch) =>
       keeping(({ store }) => {
         const startedMs = performance.now();

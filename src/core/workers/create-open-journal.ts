@@ -218,10 +218,13 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
   };
 
   const journal: OpenJournal = {
+    commitRaw: async (rows) =>
+      await writing().thread.ask('commitRaw', rows, { transfer: rows.map(({ bytes }) => bytes.buffer) }),
     async commit(batch) {
       states.put(batch.states);
-      const { messages, logs, quarantined = [] } = batch;
-      return messages.length + logs.length + quarantined.length === 0 ? NOTHING : write(batch);
+      const { messages, logs, quarantined = [], inbox = [] } = batch;
+      const kept = messages.length + logs.length + quarantined.length + inbox.length;
+      return kept === 0 ? NOTHING : write(batch);
     },
     async probe() {
       await writing().thread.ask('probe', null);

@@ -25,8 +25,9 @@ afterEach(async () => {
 });
 
 describe('a process that is killed', () => {
-  it('has every message on disk that it said was committed, once', async () => {
-    const program = fileURLToPath(new URL('./testing/commit-forever.ts', import.meta.url));
+  /** Runs the program again and again, each time until it is killed; answers with the last number it said. */
+  const killAgainAndAgain = async (url: URL): Promise<number> => {
+    const program = fileURLToPath(url);
     let acknowledged = -1;
     for (let round = 0; round < 3; round++) {
       const child = spawn(process.execPath, [program, folder, String(acknowledged + 1)], {
@@ -39,6 +40,11 @@ describe('a process that is killed', () => {
       }
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     }
+    return acknowledged;
+  };
+
+  it('has every message on disk that it said was committed, once', async () => {
+    const acknowledged = await killAgainAndAgain(new URL('./testing/commit-forever.ts', import.meta.url));
     // What SQLite left half way must not hinder, nor a torn end of its log.
     appendFileSync(`${file}-wal`, 'torn');
     journal = await openJournal({
@@ -60,5 +66,17 @@ describe('a process that is killed', () => {
     expect(numbers.length).toBe(messages);
     expect(Math.max(...numbers)).toBeGreaterThanOrEqual(acknowledged);
     for (let number = 0; number <= acknowledged; number++) expect(numbers[number]).toBe(number);
+  });
+
+  it('has every message on disk that it said was committed raw, once, be it indexed or not', async () => {
+    const acknowledged = await killAgainAndAgain(new URL('./testing/commit-raw-forever.ts', import.meta.url));
+    const reader = createJournalReader(file);
+    const notes = [...reader.messages({ fromUs: 0, toUs: 5e15, vehicleId: null })].map(({ body }) =>
+      Number(JSON.parse(body).note),
+    );
+    expect(reader.losses()).toEqual([]);
+    reader.close();
+    expect(new Set(notes).size).toBe(notes.length);
+    for (let number = 0; number <= acknowledged; number++) expect(notes[number]).toBe(number);
   });
 });

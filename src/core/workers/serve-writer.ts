@@ -60,6 +60,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
     ...answersOf(WRITER_QUERIES, (answer) => kept((argument) => answer(argument, writing))),
     // Bounds hold wherever the file is.
     setRetention: (bounds) => WRITER_QUERIES.setRetention(bounds, writing),
+    commitRaw: kept(writer.commitRaw),
     commit: kept((batch) => {
       const committed = writer.commit(batch);
       if (batch.quarantined.length > 0) tellUnreadable();

@@ -1,5 +1,6 @@
 /** What crosses between the journal and its two threads. */
 
+import type { RawCommitted, RawRow } from '../journal/port/journal.ts';
 import type { Loss } from '../journal/port/loss.ts';
 import type { AsideProgress } from '../journal/store/aside-progress.ts';
 import type { AsideCursor, AsideEnd, AsideNext, AsideSlice } from '../journal/store/aside-slice.ts';
@@ -9,6 +10,7 @@ import type { CallsOf, ReaderQueries, WriterQueries } from './queries/all-querie
 
 /** What the writer's thread can be asked, with its answers. */
 export interface WriterCalls extends CallsOf<keyof WriterQueries> {
+  readonly commitRaw: { readonly ask: readonly RawRow[]; readonly answer: RawCommitted };
   readonly commit: { readonly ask: StoreBatch; readonly answer: TimedCommit };
   readonly probe: { readonly ask: null; readonly answer: null };
   /** The reader found blocks damaged: what was in them is noted, and answered. */

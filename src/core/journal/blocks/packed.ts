@@ -2,7 +2,7 @@ import type { MessageSource } from '../../../shared/vehicle-details.ts';
 
 /**
  * A batch of messages as it crosses to the writer's thread: numbers in one array, a row of `STRIDE` a message, and all bodies in
- * one buffer. Both are handed over, not copied; an object a message would cost more than the commit.
+ * one buffer, but for those that lie in the inbox. Both are handed over, not copied; an object a message would cost more than the commit.
  */
 export interface PackedMessages {
   readonly count: number;
@@ -45,8 +45,11 @@ export const AT = {
   length: 14,
   /** 1 where it says no time, and is held under that of its arrival. */
   undated: 15,
+  /** Which row of the inbox has its bytes, and where they begin in it; -1 where they are among the bodies. */
+  row: 16,
+  offset: 17,
 } as const;
-export const STRIDE = 16;
+export const STRIDE = 18;
 
 /** In place of a delivery: it came long ago, and is brought over from a journal that was set aside. */
 export const BROUGHT_OVER = -1;

@@ -74,7 +74,10 @@ export function createPacker(lane: (typeof LANES)[keyof typeof LANES] = LANES.ar
   return {
     pack(entries) {
       const numbers = new Float64Array(entries.length * STRIDE);
-      const size = entries.reduce((sum, { body }) => sum + body.byteLength, 0);
+      const size = entries.reduce(
+        (sum, { body, inRow }) => sum + (inRow === undefined ? body.byteLength : 0),
+        0,
+      );
       const bodies = new Uint8Array(size);
       const toldVehicles: PackedVehicle[] = [];
       const toldStreams: { index: number; id: string }[] = [];
@@ -93,6 +96,9 @@ export function createPacker(lane: (typeof LANES)[keyof typeof LANES] = LANES.ar
         numbers[row + AT.length] = body.byteLength;
         numbers[row + AT.undated] = isUndated(event, entry.receivedAtMs) ? 1 : 0;
         writeFacts(numbers, row, event.parameters);
+        numbers[row + AT.row] = entry.inRow?.row ?? -1;
+        numbers[row + AT.offset] = entry.inRow?.offset ?? -1;
+        if (entry.inRow !== undefined) return;
         bodies.set(body, at);
         at += body.byteLength;
       });

@@ -13,6 +13,8 @@ import type { BroughtOverResult } from '../port/brought-over.ts';
 import type { MessageEntry } from '../port/journal.ts';
 import type { Loss } from '../port/loss.ts';
 import { logEntry } from '../testing/entries.ts';
+import { byMqtt } from '../testing/open-test-store.ts';
+import { messageText, rawRow } from '../testing/raw-rows.ts';
 import { damageHeader, damageTree } from './testing/damaged-journal.ts';
 import { fillJournal, IN_A_COMMIT, numbered, textsOf } from './testing/filled-journal.ts';
 
@@ -170,5 +172,30 @@ describe('a running journal', () => {
     expect(rest.freshMessages).not.toContain(true);
     expect(read().bodies.toSorted()).toEqual(textsOf(numbered(0, HELD)).toSorted());
     expect(await journal.query('facts', null)).toMatchObject({ messages: HELD });
+  });
+});
+
+describe('the inbox of a journal that is found damaged', () => {
+  it('comes over with all that was not indexed, once', async () => {
+    fillJournal(file, COMMITS);
+    const before = await open();
+    const raw = [
+      rawRow([...[1, 2, 3].map((at) => messageText(T + HELD + at)), '{nothing more'], T + HELD),
+      rawRow([messageText(T + HELD + 4)], T + HELD, { deviceId: '99' }),
+    ];
+    await before.commitRaw(raw);
+    await before.close();
+    damageTree(file, 'messages', 'root');
+    const journal = await open();
+    expect(await untilDone()).toMatchObject({ isWhole: true, losses: [] });
+    const { bodies, unreadable } = read();
+    expect(bodies).toHaveLength(HELD + 4);
+    expect(bodies.slice(-4)).toEqual([1, 2, 3, 4].map((at) => messageText(T + HELD + at)));
+    expect(unreadable).toHaveLength(2 * COMMITS + 1);
+    expect(await journal.query('facts', null)).toMatchObject({ messages: HELD + 4 });
+    expect(await journal.query('inbox', null)).toEqual([]);
+    // What the broker brings again is known.
+    const entry = byMqtt('99', messageText(T + HELD + 4), { receivedAtMs: (T + HELD) * 1000 });
+    expect(await journal.commit(batch(entry))).toMatchObject({ freshMessages: [false] });
   });
 });

@@ -35,6 +35,13 @@ const CONTRADICTIONS: readonly { readonly words: string; readonly sql: string }[
     sql: "SELECT 1 FROM totals WHERE name = 'logs' AND value > 0 AND NOT EXISTS (SELECT 1 FROM logs NOT INDEXED)",
   },
   {
+    words: 'Its inbox does not hold what it counts.',
+    sql: `SELECT 1 FROM (SELECT count(*) AS rows, min(id) AS first, max(id) AS last FROM inbox),
+      (SELECT value AS indexed FROM totals WHERE name = 'inbox-indexed'),
+      (SELECT value AS counted FROM totals WHERE name = 'inbox-last')
+      WHERE rows <> counted - indexed OR first <> indexed + 1 OR last <> counted`,
+  },
+  {
     words: 'It counts payloads that cannot be read and has none.',
     sql: "SELECT 1 FROM totals WHERE name = 'unreadable' AND value > 0 AND NOT EXISTS (SELECT 1 FROM unreadable)",
   },

@@ -14,4 +14,6 @@ export const VIEWS_OF_OLDER: Readonly<Record<number, string>> = {
     CREATE TEMP VIEW damage AS SELECT 0 AS id, NULL AS block, 0 AS found_ms, 0 AS messages, '' AS vehicles, 0 AS from_ms,
     0 AS to_ms WHERE 0`,
   6: 'CREATE TEMP VIEW vehicles AS SELECT key, subject, name, ident, NULL AS became FROM main.vehicles',
+  7: `CREATE TEMP VIEW inbox AS SELECT 0 AS id, '' AS form, 0 AS entries, 0 AS first_ms, 0 AS last_ms, 0 AS checksum, 0 AS run,
+    0 AS elapsed_ms, x'' AS bytes WHERE 0`,
 };

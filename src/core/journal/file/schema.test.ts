@@ -23,8 +23,8 @@ describe('migrate', () => {
     migrate(database);
     migrate(database);
     expect(tablesOf(database)).toEqual([
-      ...['blocks', 'damage', 'dictionaries', 'dictionary_copies', 'facts', 'gaps', 'logs', 'messages'],
-      ...['refills', 'runs', 'sqlite_sequence', 'states', 'streams', 'totals', 'unreadable'],
+      ...['blocks', 'damage', 'dictionaries', 'dictionary_copies', 'facts', 'gaps', 'inbox', 'logs'],
+      ...['messages', 'refills', 'runs', 'sqlite_sequence', 'states', 'streams', 'totals', 'unreadable'],
       ...['unreadable_came', 'vehicles'],
     ]);
   });

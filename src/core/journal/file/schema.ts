@@ -135,6 +135,21 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE vehicles ADD COLUMN became INTEGER;
   CREATE INDEX became ON vehicles (became) WHERE became IS NOT NULL;
   `,
+  // ADR 0047. Numbers are given in order and never again: what is above `inbox-indexed` is in the inbox.
+  `
+  CREATE TABLE inbox (
+    id INTEGER PRIMARY KEY,
+    form TEXT NOT NULL,
+    entries INTEGER NOT NULL,
+    first_ms INTEGER NOT NULL,
+    last_ms INTEGER NOT NULL,
+    checksum INTEGER NOT NULL,
+    run INTEGER NOT NULL,
+    elapsed_ms INTEGER NOT NULL,
+    bytes BLOB NOT NULL
+  );
+  INSERT INTO totals VALUES ('inbox-last', 0), ('inbox-indexed', 0);
+  `,
 ];
 
 /** No Fleetglass will come this far. */

@@ -4,6 +4,8 @@ import type { DeviceMessage, LogEvent } from '../../flespi/events.ts';
 
 /** A device message on its way into the journal. */
 export interface MessageEntry {
+  /** Where its bytes lie, of a row of the inbox that is indexed with it. */
+  readonly inRow?: PlaceInRow | undefined;
   readonly event: DeviceMessage;
   /** The JSON object as it came, byte for byte. */
   readonly body: Uint8Array;
@@ -56,8 +58,42 @@ export interface QuarantinedEntry {
   readonly reason: string;
 }
 
+/** Where the body of an entry lies. */
+export interface PlaceInRow {
+  /** Which of the rows of the batch. */
+  readonly row: number;
+  /** Bytes from the row's beginning. */
+  readonly offset: number;
+}
+
+/** Entries as they came, before anybody looked into them: a row of the inbox (ADR 0047). */
+export interface RawRow {
+  /** See `inbox/raw-row.ts`. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly entries: number;
+  /** Unix milliseconds of receipt. */
+  readonly firstMs: number;
+  readonly lastMs: number;
+}
+
+/** A row of the inbox: durable, and not indexed yet. */
+export interface InboxRow {
+  readonly id: number;
+  /** Of its bytes: tells it apart from one of another journal. */
+  readonly checksum: number;
+}
+
+/** What a raw commit came to. */
+export interface RawCommitted {
+  readonly rows: readonly InboxRow[];
+  /** How long the transaction took on the storage side, milliseconds. */
+  readonly tookMs: number;
+}
+
 /** What is committed together, all or nothing. */
 export interface JournalBatch {
+  /** Rows of the inbox whose content this is, the oldest ones there: they are removed with it. */
+  readonly inbox?: readonly InboxRow[];
   readonly messages: readonly MessageEntry[];
   readonly logs: readonly LogEntry[];
   /** Kept for the next start; not what acknowledgements wait for, so an adapter may commit them later. */
@@ -87,6 +123,8 @@ export class StorageError extends Error {
 
 /** Where everything handed over by flespi is kept before flespi is told so. */
 export interface Journal {
+  /** Commits raw rows durably, in order with all other commits. Rejects as `commit` does. */
+  commitRaw(rows: readonly RawRow[]): Promise<RawCommitted>;
   /** Commits durably. One at a time, in order of the calls. Rejects with a `StorageError` where storage fails. */
   commit(batch: JournalBatch): Promise<Committed>;
   /** Tries whether storage takes anything again, opening it again where that helps. Rejects as `commit` does. */

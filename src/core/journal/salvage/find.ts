@@ -2,6 +2,7 @@ import { catalogueWords } from '../blocks/catalogue-words.ts';
 import { type Cell, type CellValue, cellsOf } from '../file/cells.ts';
 import type { Pages } from '../file/pages.ts';
 import type { StoredUnreadable } from '../reading/unreadable-reader.ts';
+import { type FoundInboxRow, inboxRowOf } from './find-inbox.ts';
 import { createSideFinder, type FoundSide } from './find-side.ts';
 
 /** Where a block was found: its page is read again when it is needed. */
@@ -29,6 +30,11 @@ export interface Found {
   readonly unreadable: readonly FoundUnreadable[];
   /** How many of these the journal counted; null where that is lost, or it did not. */
   readonly unreadableTotal: number | null;
+  /** Rows of the inbox, in whatever order, perhaps in several versions. */
+  readonly inbox: readonly FoundInboxRow[];
+  /** Numbers of its last row, and of the last that is indexed; null where they are lost, or it has no inbox. */
+  readonly inboxLast: number | null;
+  readonly inboxIndexed: number | null;
   readonly side: FoundSide;
 }
 
@@ -36,8 +42,10 @@ export interface Found {
 export interface FoundUnreadable extends StoredUnreadable {
   /** See `UnreadableRows`; empty in a journal of the first version. */
   readonly identity: Uint8Array;
-  readonly page: number | Buffer;
-  readonly index: number;
+  readonly page?: number | Buffer;
+  readonly index?: number;
+  /** Its bytes, where they are in no row of their own. */
+  readonly payload?: Uint8Array<ArrayBuffer>;
 }
 
 /** Each null where its copies say different things. */
@@ -68,6 +76,9 @@ export function findAll(pages: Pages): Found {
   const side = createSideFinder();
   let total: number | null = null;
   let unreadableTotal: number | null = null;
+  const inbox: FoundInboxRow[] = [];
+  let inboxLast: number | null = null;
+  let inboxIndexed: number | null = null;
 
   const take = ({ rowid, values }: Cell, page: number | Buffer, index: number): void => {
     if (isBlock(values) && rowid !== null) {
@@ -82,6 +93,13 @@ export function findAll(pages: Pages): Found {
       total = Number(values[1]);
     } else if (rowid === null && values.length === 2 && values[0] === 'unreadable') {
       unreadableTotal = Number(values[1]);
+    } else if (rowid === null && values.length === 2 && values[0] === 'inbox-last') {
+      inboxLast = Number(values[1]);
+    } else if (rowid === null && values.length === 2 && values[0] === 'inbox-indexed') {
+      inboxIndexed = Number(values[1]);
+    } else if (inboxRowOf(rowid, values) !== null) {
+      const row = inboxRowOf(rowid, values);
+      if (row !== null) inbox.push({ ...row, page, index });
     } else if (rowid !== null && values.at(-1) instanceof Uint8Array && UNREADABLE.has(values.length)) {
       const row = unreadableOf(rowid, values);
       if (row !== null) unreadable.push({ ...row, page, index });
@@ -111,6 +129,9 @@ export function findAll(pages: Pages): Found {
     damage,
     unreadable: unreadable.sort((a, b) => a.id - b.id),
     unreadableTotal,
+    inbox,
+    inboxLast,
+    inboxIndexed,
     side: side.found(),
   };
 }
@@ -127,8 +148,9 @@ function* versions(pages: Pages): Iterable<{ readonly page: Buffer; readonly num
 /** The row at a place that was found before. */
 export function rowAt(
   pages: Pages,
-  { page, index }: Pick<FoundBlock, 'page' | 'index'>,
+  { page, index }: Pick<FoundUnreadable, 'page' | 'index'>,
 ): readonly CellValue[] | undefined {
+  if (page === undefined || index === undefined) return undefined;
   const bytes = typeof page === 'number' ? pages.read(page) : page;
   if (bytes === undefined) return undefined;
   let at = 0;

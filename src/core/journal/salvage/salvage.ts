@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { decodeMessageText } from '../../flespi/message.ts';
 import { subjectOf } from '../../flespi/subject.ts';
 import { type BlockItem, decodeBlock } from '../blocks/block.ts';
-import { sourceAt } from '../blocks/packed.ts';
+import { SOURCES, sourceAt } from '../blocks/packed.ts';
 import type { CellValue } from '../file/cells.ts';
 import { openPages, type Pages } from '../file/pages.ts';
-import { serverTimeOf } from '../identity/identity.ts';
+import { markOf, serverTimeOf, toMicroseconds } from '../identity/identity.ts';
 import { StorageError } from '../port/journal.ts';
 import type { Loss } from '../port/loss.ts';
 import { type Numbered, withBehind } from '../port/numbered.ts';
@@ -13,6 +13,7 @@ import type { UnreadableReader } from '../reading/unreadable-reader.ts';
 import { type Found, findAll, rowAt } from './find.ts';
 import type { FoundStamp } from './find-side.ts';
 import { lostRows } from './lost-rows.ts';
+import { salvagedInbox } from './salvaged-inbox.ts';
 import { type SalvagedSide, salvagedSide } from './salvaged-side.ts';
 import { unreadableReader } from './unreadable.ts';
 
@@ -63,8 +64,9 @@ export function openSalvage(file: string): Salvage {
 
 function salvageOf(pages: Pages, found: Found): Salvage {
   const noted = new Set(found.damage.map(({ block }) => block));
-  const side = salvagedSide(pages, found);
-  const unreadable = unreadableReader(pages, found);
+  const inbox = salvagedInbox(pages, found);
+  const side = salvagedSide(pages, found, inbox);
+  const unreadable = unreadableReader(pages, side);
   const subjects = new Map<number, string>();
   const byId = new Map([...found.vehicles.values()].map((vehicle) => [vehicle.subject, vehicle]));
 
@@ -98,6 +100,34 @@ function salvageOf(pages: Pages, found: Found): Salvage {
     }
   }
 
+  const keys = new Map([...found.vehicles].map(([key, vehicle]) => [vehicle.subject, key]));
+  /** Of a vehicle of which nothing is indexed. */
+  const keyOfNew = (id: string): number => {
+    const key = keys.get(id) ?? -1 - keys.size;
+    keys.set(id, key);
+    return key;
+  };
+  /** What waits in the inbox, as blocks behind all others. */
+  function* waiting(): Generator<SalvagedBlock> {
+    let id = found.blocks.at(-1)?.id ?? 0;
+    for (const { stamp, firstMs, batch } of inbox.rows()) {
+      id++;
+      const items = batch.messages.map(({ event, source, receivedAtMs, body }): SalvagedItem => {
+        const vehicleId = subjectOf(event, source);
+        return {
+          vehicle: keyOfNew(vehicleId),
+          vehicleId,
+          timeUs: toMicroseconds(event.timestampS),
+          mark: markOf(event),
+          receivedMs: Math.round(receivedAtMs),
+          source: SOURCES.indexOf(source),
+          body,
+        };
+      });
+      if (items.length > 0) yield { id, behind: 0, items, keptMs: side.keptMs(stamp, firstMs) };
+    }
+  }
+
   return {
     vehicle(id) {
       const { name = null, ident = null } = byId.get(id) ?? {};
@@ -107,6 +137,7 @@ function salvageOf(pages: Pages, found: Found): Salvage {
       for (const { items, ...block } of whole()) {
         yield { ...block, items: items.map((item) => ({ ...item, vehicleId: subject(item) })) };
       }
+      yield* waiting();
     },
     unreadable,
     side,
@@ -121,6 +152,7 @@ function salvageOf(pages: Pages, found: Found): Salvage {
             toMs,
           }),
         ),
+      ...inbox.losses,
       ...lostUnreadable(found),
       ...unreadable.losses(),
       ...unknownLosses(

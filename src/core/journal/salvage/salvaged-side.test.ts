@@ -9,6 +9,7 @@ import { logEntry, textOf } from '../testing/entries.ts';
 import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { unreadableEntry } from '../testing/unreadable.ts';
 import { findAll } from './find.ts';
+import { salvagedInbox } from './salvaged-inbox.ts';
 import { type SalvagedSide, salvagedSide } from './salvaged-side.ts';
 
 const T = 1_770_000_000;
@@ -30,7 +31,8 @@ const commit = (logs: readonly LogEntry[], states: Parameters<typeof storeBatchO
 const read = (): SalvagedSide => {
   const pages = openPages(held.file);
   opened.push(pages);
-  return salvagedSide(pages, findAll(pages));
+  const found = findAll(pages);
+  return salvagedSide(pages, found, salvagedInbox(pages, found));
 };
 /** A record that says no time of its own. */
 const undated = (note: string): LogEntry => {

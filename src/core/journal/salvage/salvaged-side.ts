@@ -5,6 +5,7 @@ import { keptIn } from '../time/kept-clock.ts';
 import { type Look, moveTo } from '../time/kept-time.ts';
 import { type Found, type FoundUnreadable, rowAt } from './find.ts';
 import { type FoundLog, type FoundStamp, type FoundState, logOf } from './find-side.ts';
+import type { SalvagedInbox } from './salvaged-inbox.ts';
 
 /** What a journal that is read page by page holds beside its messages. */
 export interface SalvagedSide {
@@ -29,7 +30,7 @@ export interface SalvagedSide {
 }
 
 /** Gives what was found beside the messages. */
-export function salvagedSide(pages: Pages, found: Found): SalvagedSide {
+export function salvagedSide(pages: Pages, found: Found, inbox: SalvagedInbox): SalvagedSide {
   const { logs, states, runs, facts, came, gaps } = found.side;
   const kept = keptIn(facts.get('kept-time'));
   return {
@@ -38,9 +39,10 @@ export function salvagedSide(pages: Pages, found: Found): SalvagedSide {
         const log = logOf(rowAt(pages, place) ?? []);
         if (log !== null && isLogWhole(log)) yield { id: place.id, behind, ...log };
       }
+      for (const [log, behind] of withBehind(inbox.logs)) yield { ...log, behind };
     },
     states: [...states.values()],
-    unreadable: found.unreadable,
+    unreadable: [...found.unreadable, ...inbox.unreadable],
     gaps,
     facts,
     keptMs(stamp, receivedMs) {
@@ -50,7 +52,7 @@ export function salvagedSide(pages: Pages, found: Found): SalvagedSide {
       const startMs = runs.get(run);
       return startMs === undefined || elapsedMs === null ? null : startMs + elapsedMs;
     },
-    came: (id) => came.get(id),
+    came: (id) => inbox.came(id) ?? came.get(id),
     nowMs: (look) => (kept === null ? null : moveTo(kept, look).now.keptMs),
   };
 }

@@ -4,12 +4,12 @@ import type { ReceiptSpan, UnreadableExcerpt, UnreadableReader } from '../readin
 import { type Found, type FoundUnreadable, rowAt } from './find.ts';
 
 /** Gives what was found of payloads that could not be read. */
-export function unreadableReader(pages: Pages, { unreadable }: Found): UnreadableReader {
+export function unreadableReader(pages: Pages, { unreadable }: Pick<Found, 'unreadable'>): UnreadableReader {
   const within = ({ fromMs, toMs }: ReceiptSpan): readonly FoundUnreadable[] =>
     unreadable.filter(({ receivedAtMs }) => receivedAtMs >= fromMs && receivedAtMs < toMs);
   const payload = (id: number): Uint8Array<ArrayBuffer> | undefined => {
     const place = unreadable.find((each) => each.id === id);
-    const bytes = place === undefined ? undefined : rowAt(pages, place)?.at(-1);
+    const bytes = place === undefined ? undefined : (place.payload ?? rowAt(pages, place)?.at(-1));
     if (!(bytes instanceof Uint8Array) || !isAsWritten(place?.identity, bytes)) return undefined;
     return new Uint8Array(bytes);
   };

@@ -5,11 +5,12 @@ import type { StoreBatch } from './store.ts';
 
 /** A batch as it crosses to the writer's thread, with the state that was put off. */
 export function storeBatchOf(
-  { messages, logs, quarantined = [] }: JournalBatch,
+  { messages, logs, quarantined = [], inbox = [] }: JournalBatch,
   states: readonly StateEntry[],
   packer: Packer,
 ): StoreBatch {
   return {
+    inbox,
     messages: packer.pack(messages),
     logs: logs.map(({ event, topic, body, receivedAtMs }) => ({
       identity: logIdentityOf(event, topic),

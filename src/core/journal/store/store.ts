@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { type BlockItem, encodeBlock } from '../blocks/block.ts';
 import { createBlockCache } from '../blocks/block-cache.ts';
 import { catalogueWords } from '../blocks/catalogue-words.ts';
@@ -7,6 +7,9 @@ import { AT, type PackedMessages, STRIDE } from '../blocks/packed.ts';
 import { requireNoContradiction, toOpeningError } from '../file/contradictions.ts';
 import { firstIdOf } from '../file/first-ids.ts';
 import { openForWriting } from '../file/open-database.ts';
+import { migrate } from '../file/schema.ts';
+import { createInboxRows, type InboxRows } from '../inbox/inbox-rows.ts';
+import type { InboxRow, RawRow } from '../port/journal.ts';
 import { toStorageError } from '../port/storage-cause.ts';
 import { createKeptClock, type KeptClock, type Stamp } from '../time/kept-clock.ts';
 import type { Look } from '../time/kept-time.ts';
@@ -23,6 +26,8 @@ import { createSideRows, type SideBatch } from './side-rows.ts';
 /** A batch as the store takes it. */
 export interface StoreBatch extends SideBatch {
   readonly messages: PackedMessages;
+  /** See `JournalBatch`. */
+  readonly inbox?: readonly InboxRow[];
 }
 
 export interface StoreCommitted {
@@ -34,6 +39,8 @@ export interface StoreCommitted {
 
 /** The journal's file, open for writing. Synchronous: it lives in a thread of its own. */
 export interface Store {
+  /** Puts raw rows into the inbox, all or none. Throws a `StorageError`. */
+  commitRaw(rows: readonly RawRow[]): readonly InboxRow[];
   /** All or nothing. Throws a `StorageError`. */
   commit(batch: StoreBatch): StoreCommitted;
   /**
@@ -42,6 +49,7 @@ export interface Store {
    */
   bringOver(file: string, slice: AsideSlice): AsideProgress;
   readonly database: DatabaseSync;
+  readonly inbox: InboxRows;
   readonly dictionaries: Dictionaries;
   /** The time that retention goes by. */
   readonly keptClock: KeptClock;
@@ -80,6 +88,13 @@ export function openStore(
   }
 }
 
+/** A store that lasts as long as it is open, of what nobody keeps. */
+export function openPassingStore(): Store {
+  const database = new DatabaseSync(':memory:');
+  migrate(database);
+  return createStore(database, createRegister(), systemLook, null);
+}
+
 function createStore(
   database: DatabaseSync,
   register: Register,
@@ -107,6 +122,7 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
     block === filling.id ? filling.items[place] : written.read(block)[place];
   const rows = createMessageRows(database, readBody);
   const side = createSideRows(database, firstId);
+  const inbox = createInboxRows(database);
   const brought = createBringOverRows(database, firstId);
   const progress = createAsideProgress(database);
   const freeBlock = createFreeIds(database, 'blocks', firstId);
@@ -164,6 +180,7 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
     fresh: Uint8Array,
     stamp: Stamp,
     nextId: () => number,
+    raw: readonly Uint8Array[] = [],
   ): readonly Uint8Array[] => {
     const bodies: Uint8Array[] = [];
     filling = emptyBlock(nextId());
@@ -172,7 +189,9 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
     for (let index = 0; index < packed.count; index++) {
       const row = index * STRIDE;
       const length = packed.numbers[row + AT.length] ?? 0;
-      const body = packed.bodies.subarray(at, at + length);
+      const inRow = raw[packed.numbers[row + AT.row] ?? -1];
+      const from = inRow === undefined ? at : (packed.numbers[row + AT.offset] ?? 0);
+      const body = (inRow ?? packed.bodies).subarray(from, from + length);
       const entry = rowEntryOf(packed.numbers, row, names, filling.id, filling.items.length);
       const mark = rows.write(entry, body);
       if (mark !== null) {
@@ -181,7 +200,7 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
         filling.items.push(blockItemOf(packed.numbers, row, entry.vehicle.key, mark, body));
         blockBytes += length;
       }
-      at += length;
+      if (inRow === undefined) at += length;
       if (filling.items.length === MOST_IN_BLOCK || blockBytes > MOST_BLOCK_BYTES) {
         writeBlock(stamp);
         filling = emptyBlock(nextId());
@@ -196,14 +215,22 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
     database,
     dictionaries,
     keptClock,
+    inbox,
     transaction,
+    commitRaw: (rows) =>
+      transaction(() => {
+        const put = inbox.put(rows, keptClock.stamp());
+        countWrite.run();
+        return put;
+      }),
     commit(batch) {
       const { messages } = batch;
       names.take(messages);
       const freshMessages = new Uint8Array(messages.count);
       const logIds = transaction(() => {
-        const stamp = keptClock.stamp();
-        const bodies = writeMessages(messages, freshMessages, stamp, () => nextBlock);
+        const raw = inbox.take(batch.inbox ?? []);
+        const stamp = raw.stamp ?? keptClock.stamp();
+        const bodies = writeMessages(messages, freshMessages, stamp, () => nextBlock, raw.bytes);
         const { logIds, unreadable } = side.write(batch, stamp);
         if (bodies.length > 0) addToTotal.run(bodies.length, 'messages');
         const logs = logIds.filter((id) => id !== 0).length;

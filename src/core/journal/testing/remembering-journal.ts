@@ -3,15 +3,29 @@ import { readExactContent } from '../../json/exact-content.ts';
 import { columnOf, feedOf } from '../identity/feed.ts';
 import { isUndated, logIdentityOf, markOf, toMicroseconds } from '../identity/identity.ts';
 import { createSameTimes, type SameTimes } from '../identity/same-times.ts';
-import type { Committed, Journal, JournalBatch, MessageEntry, StorageError } from '../port/journal.ts';
+import type {
+  Committed,
+  InboxRow,
+  Journal,
+  JournalBatch,
+  MessageEntry,
+  StorageError,
+} from '../port/journal.ts';
 
 /** A journal in memory, for tests of what stands before it: it knows identities, and fails when told to. */
 export interface RememberingJournal extends Journal {
   readonly batches: readonly JournalBatch[];
+  /** Rows of the inbox, in order. */
+  inbox(): Promise<readonly InboxRow[]>;
+  inboxRow(id: number): Promise<Uint8Array | null>;
   /** Commits are refused with this until set to null. */
   failWith(error: StorageError | null): void;
+  /** The same of all but raw commits. */
+  failIndexWith(error: StorageError | null): void;
   /** Commits stay unanswered until the result is called. */
   stall(): () => void;
+  /** The same of all but raw commits. */
+  stallIndex(): () => void;
 }
 
 const DAY_MS = 86_400_000;
@@ -23,8 +37,12 @@ export function createRememberingJournal(): RememberingJournal {
   const undated = new Map<string, number>();
   const logs = new Set<string>();
   const batches: JournalBatch[] = [];
+  const raw = new Map<number, Uint8Array>();
+  let lastRow = 0;
   let failure: StorageError | null = null;
+  let indexFailure: StorageError | null = null;
   let gate: Promise<void> = Promise.resolve();
+  let indexGate: Promise<void> = Promise.resolve();
 
   const newLogId = (identity: string): number | null => {
     if (logs.has(identity)) return null;
@@ -51,9 +69,25 @@ export function createRememberingJournal(): RememberingJournal {
 
   return {
     batches,
-    async commit(batch): Promise<Committed> {
+    async commitRaw(rows) {
       await gate;
       if (failure !== null) throw failure;
+      const put = rows.map(({ bytes }) => {
+        raw.set(++lastRow, bytes);
+        return { id: lastRow, checksum: bytes.byteLength };
+      });
+      return { rows: put, tookMs: 1 };
+    },
+    inbox: async () => [...raw].map(([id, bytes]) => ({ id, checksum: bytes.byteLength })),
+    inboxRow: async (id) => raw.get(id) ?? null,
+    async commit(batch): Promise<Committed> {
+      await gate;
+      await indexGate;
+      const refusal = failure ?? indexFailure;
+      if (refusal !== null) throw refusal;
+      for (const { id } of batch.inbox ?? []) {
+        if (!raw.delete(id)) throw new Error(`There is no row ${id} to be indexed.`);
+      }
       batches.push(batch);
       return {
         freshMessages: batch.messages.map(isNew),
@@ -67,6 +101,16 @@ export function createRememberingJournal(): RememberingJournal {
     async close() {},
     failWith(error) {
       failure = error;
+    },
+    failIndexWith(error) {
+      indexFailure = error;
+    },
+    stallIndex() {
+      let open: () => void = () => {};
+      indexGate = new Promise((resolve) => {
+        open = resolve;
+      });
+      return open;
     },
     stall() {
       let open: () => void = () => {};

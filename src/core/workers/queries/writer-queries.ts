@@ -1,5 +1,6 @@
 import { fact, facts, setFact } from './facts.ts';
 import { gaps, refills, removeGap, saveGap, saveRefills } from './gaps.ts';
+import { inbox, inboxRow } from './inbox.ts';
 import { answerRetention, expiring, setRetention } from './retention.ts';
 
 /** Everything that the thread which writes can be asked beside commits, in order with them. */
@@ -9,6 +10,8 @@ export const WRITER_QUERIES = {
   fact,
   facts,
   gaps,
+  inbox,
+  inboxRow,
   refills,
   removeGap,
   saveGap,

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../simulator/base/random.ts';
+import { createRawRow, type RawEntry, readRawRow } from './raw-row.ts';
+
+const entry = (over: Partial<RawEntry> = {}): RawEntry => ({
+  topic: 'flespi/message/gw/devices/7',
+  body: Buffer.from('{"timestamp":1}'),
+  source: 'mqtt',
+  receivedAtMs: 1_770_000_000_123.25,
+  timestamp: null,
+  delivery: 1,
+  redelivered: false,
+  retained: false,
+  ...over,
+});
+const rowOf = (entries: readonly RawEntry[]) => {
+  const writer = createRawRow();
+  const offsets = entries.map((each) => writer.add(each, each.timestamp));
+  return { ...writer.row(), offsets };
+};
+
+describe('a raw row', () => {
+  it('gives back all that came, in order, and says where each body lies', () => {
+    const entries = [
+      entry(),
+      entry({ topic: '', source: 'http', delivery: 2 ** 40, body: new Uint8Array() }),
+      entry({ topic: 'a/\u00fc/\u{1f69a}', timestamp: '1770000000.5', redelivered: true, retained: true }),
+      entry({ timestamp: '', body: new Uint8Array([0, 255, 1]) }),
+    ];
+    const { bytes, offsets } = rowOf(entries);
+    const found = readRawRow(bytes);
+    expect(found.map(({ offset: _, body, ...rest }) => ({ ...rest, body: [...body] }))).toEqual(
+      entries.map(({ body, ...rest }) => ({ ...rest, body: [...body] })),
+    );
+    expect(found.map(({ offset }) => offset)).toEqual(offsets);
+    for (const [index, { body }] of entries.entries()) {
+      const from = offsets[index] ?? -1;
+      expect([...bytes.subarray(from, from + body.byteLength)]).toEqual([...body]);
+    }
+  });
+
+  it('says how many it holds, and of what time', () => {
+    const { entries, firstMs, lastMs } = rowOf([30, 10, 20].map((receivedAtMs) => entry({ receivedAtMs })));
+    expect({ entries, firstMs, lastMs }).toEqual({ entries: 3, firstMs: 10, lastMs: 30 });
+  });
+
+  it('is what it was whatever the bytes are', () => {
+    const random = createRandom(7);
+    for (let round = 0; round < 200; round++) {
+      const entries = Array.from({ length: random.integer(1, 20) }, () =>
+        entry({
+          topic: 'x'.repeat(random.integer(0, 300)),
+          timestamp: random.chance(0.5) ? 'y'.repeat(random.integer(0, 40)) : null,
+          body: Uint8Array.from({ length: random.integer(0, 900) }, () => random.integer(0, 255)),
+          redelivered: random.chance(0.5),
+        }),
+      );
+      const found = readRawRow(rowOf(entries).bytes);
+      expect(
+        found.map(({ topic, timestamp, redelivered, body }) => [topic, timestamp, redelivered, ...body]),
+      ).toEqual(
+        entries.map(({ topic, timestamp, redelivered, body }) => [topic, timestamp, redelivered, ...body]),
+      );
+    }
+  });
+
+  it.each([1, 27, 40])('that was cut to %i bytes is none', (length) => {
+    const { bytes } = rowOf([entry()]);
+    expect(() => readRawRow(bytes.subarray(0, length))).toThrow(RangeError);
+  });
+
+  it('takes no text that its head has no room for', () => {
+    expect(() => createRawRow().add(entry({ topic: 'x'.repeat(70_000) }), null)).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,56 @@
+import { decodePublish } from '../../flespi/decode.ts';
+import type { FlespiEvent } from '../../flespi/events.ts';
+import { withoutMark } from '../../flespi/text.ts';
+import type { JournalBatch, LogEntry, MessageEntry, QuarantinedEntry } from '../port/journal.ts';
+import { type RawEntry, readRawRow } from './raw-row.ts';
+
+/** An entry as decoding reads it. */
+export function publishOf({
+  topic,
+  body,
+  timestamp,
+  retained,
+  receivedAtMs,
+}: RawEntry): Parameters<typeof decodePublish>[0] {
+  return {
+    topic,
+    payload: body,
+    userProperties: timestamp === null ? undefined : { timestamp },
+    retain: retained,
+    receivedAtMs,
+  };
+}
+
+/**
+ * What is in a row, as it would be committed by one who knows nothing but the row: for those who read a journal whose inbox nobody
+ * has indexed yet.
+ */
+export function batchOfRow(
+  row: Uint8Array,
+): JournalBatch & { readonly quarantined: readonly QuarantinedEntry[] } {
+  const messages: MessageEntry[] = [];
+  const logs: LogEntry[] = [];
+  const quarantined: QuarantinedEntry[] = [];
+  for (const entry of readRawRow(row)) {
+    const event: FlespiEvent = decodePublish(publishOf(entry));
+    const { topic, body, source, receivedAtMs, delivery, redelivered } = entry;
+    const common = { source, receivedAtMs, streamId: null, delivery };
+    if (event.kind === 'message') messages.push({ ...common, event, body: withoutMark(body), redelivered });
+    else if (event.kind === 'log') logs.push({ event, topic, body, receivedAtMs });
+    else if (event.kind === 'unreadable') {
+      const { reason } = event;
+      quarantined.push({ ...common, topic, payload: body, repeats: repeatsOf(entry), reason });
+    }
+  }
+  return { messages, logs, states: [], quarantined };
+}
+
+/** What an unreadable payload may be of something that came before. */
+export function repeatsOf({
+  source,
+  redelivered,
+  retained,
+}: Pick<RawEntry, 'source' | 'redelivered' | 'retained'>): QuarantinedEntry['repeats'] {
+  if (retained) return 'value';
+  return redelivered || source !== 'mqtt' ? 'delivery' : 'nothing';
+}
