@@ -6,9 +6,9 @@ export const acknowledgeBeforeCommit: Planted = {
   rewrites: [
     {
       file: 'core/ingest/ingest.ts',
-      text: 'const writing = journal.commit(',
+      text: 'const writing = journal.commitRaw(',
       instead:
-        'for (const { ack } of items) if (ack !== undefined) deps.release(ack); const writing = journal.commit(',
+        'for (const { ack } of came) if (ack !== undefined) deps.release(ack); const writing = journal.commitRaw(',
     },
   ],
   worlds: [],

@@ -1,13 +1,13 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { MOST_COMMIT_BYTES } from './next-batch.ts';
-import { createIngestBench, delivery, publish } from './testing/ingest-bench.ts';
+import { createIngestBench, delivery, publish, publishState } from './testing/ingest-bench.ts';
 
 describe('ingest', () => {
-  it('commits, then acknowledges in order, then applies', async () => {
+  it('commits, then acknowledges in order, then indexes, then applies', async () => {
     const { clock, steps, ingest, told } = createIngestBench();
     ingest.publish(publish(1, '100'));
-    ingest.publish(publish(2, 'state'));
+    ingest.publish(publishState(2));
     ingest.publish(publish(3, '101'));
     await settled();
     expect(steps).toEqual([]);
@@ -18,6 +18,7 @@ describe('ingest', () => {
       'ack 1',
       'ack 2',
       'ack 3',
+      'index 2',
       'apply 100',
       'apply property',
       'apply 101',
@@ -33,11 +34,11 @@ describe('ingest', () => {
     ingest.publish(publish(1, '100'));
     clock.advance(5);
     ingest.publish(publish(2, '101'));
-    ingest.publish(publish(3, 'state'));
+    ingest.publish(publishState(3));
     clock.advance(1_000);
     await settled();
     expect(steps).toEqual([]);
-    expect(ingest.uncommitted()).toBe(3);
+    expect(ingest.unsettled()).toBe(3);
     goOn();
     await settled();
     clock.advance(25);
@@ -45,14 +46,16 @@ describe('ingest', () => {
     expect(steps.filter((step) => !step.startsWith('committed'))).toEqual([
       'commit 1',
       'ack 1',
+      'index 1',
       'apply 100',
       'commit 1',
       'ack 2',
       'ack 3',
+      'index 1',
       'apply 101',
       'apply property',
     ]);
-    expect(ingest.uncommitted()).toBe(0);
+    expect(ingest.unsettled()).toBe(0);
   });
 
   it('has the next batch on its way to the disk before it settles this one', async () => {
@@ -104,7 +107,7 @@ describe('ingest', () => {
       'ack 3',
       'ack 4',
     ]);
-    expect(ingest.uncommitted()).toBe(0);
+    expect(ingest.unsettled()).toBe(0);
   });
 
   it('begins no commit while another is under way, whoever asks for it', async () => {
@@ -116,7 +119,7 @@ describe('ingest', () => {
     const flushing = ingest.flush();
     void ingest.take(delivery([102]));
     await settled();
-    expect(ingest.uncommitted()).toBe(3);
+    expect(ingest.unsettled()).toBe(3);
     goOn();
     await flushing;
     expect(steps).not.toContain('overlap');
@@ -146,7 +149,7 @@ describe('ingest', () => {
   it('lets state through without a commit of its own', async () => {
     const { clock, steps, ingest, journal } = createIngestBench();
     const goOn = journal.stall();
-    ingest.publish(publish(1, 'state'));
+    ingest.publish(publishState(1));
     clock.advance(5);
     await settled();
     expect(steps).toEqual(['ack 1', 'apply property']);
@@ -155,7 +158,7 @@ describe('ingest', () => {
 
   it('has the journal keep state as it came, for the next start', async () => {
     const { ingest, journal } = createIngestBench();
-    ingest.publish({ ...publish(1, 'state'), topic: 'flespi/state/gw/devices/7/name', receivedAtMs: 9 });
+    ingest.publish({ ...publishState(1), receivedAtMs: 9 });
     ingest.publish(publish(2, '100'));
     await ingest.flush();
     const body = new TextEncoder().encode('state');
@@ -170,7 +173,7 @@ describe('ingest', () => {
     ingest.publish(publish(1, '100'));
     ingest.publish(publish(2, '100'));
     await ingest.flush();
-    expect(steps).toEqual(['commit 2', 'ack 1', 'ack 2', 'apply 100', 'committed 2']);
+    expect(steps).toEqual(['commit 2', 'ack 1', 'ack 2', 'index 2', 'apply 100', 'committed 2']);
     expect(ingest.counts()).toMatchObject({ received: 2, stored: 1, duplicates: 1 });
   });
 
@@ -179,7 +182,7 @@ describe('ingest', () => {
     ingest.publish(publish(1, `?\u0007<b>${'x'.repeat(1000)}`));
     ingest.publish(publish(2, '100'));
     await ingest.flush();
-    expect(steps).toEqual(['commit 2', 'ack 1', 'ack 2', 'apply 100', 'committed 1']);
+    expect(steps).toEqual(['commit 2', 'ack 1', 'ack 2', 'index 2', 'apply 100', 'committed 1']);
     expect(journal.batches[0]?.quarantined).toMatchObject([{ reason: 'not JSON', source: 'mqtt' }]);
     expect(journal.batches[0]?.quarantined?.[0]?.payload).toHaveLength(1_005);
     expect(ingest.counts()).toMatchObject({ received: 2 });
@@ -194,7 +197,7 @@ describe('ingest', () => {
     expect(steps).toEqual([]);
     goOn();
     await settled();
-    expect(steps).toEqual(['commit 1', 'ack 1']);
+    expect(steps).toEqual(['commit 1', 'ack 1', 'index 1']);
   });
 
   it('acknowledges a log record only after its commit, and applies each that is new', async () => {
@@ -209,7 +212,7 @@ describe('ingest', () => {
     await settled();
     expect(steps).toEqual([
       ...['commit 4', 'ack 0', 'ack 1', 'ack 2', 'ack 3'],
-      ...['apply log1', 'apply log2', 'apply log3'],
+      ...['index 4', 'apply log1', 'apply log2', 'apply log3'],
     ]);
   });
 
@@ -266,7 +269,7 @@ describe('ingest', () => {
     expect(flushed).toBe(false);
     goOn();
     await flushing;
-    expect(ingest.uncommitted()).toBe(0);
+    expect(ingest.unsettled()).toBe(0);
   });
 
   it('keeps a message without the byte order mark before it, and the unreadable with it', async () => {

@@ -1,7 +1,7 @@
 /**
- * The one way in for everything from flespi: decode, commit, acknowledge, apply, in this order. Nothing is
- * acknowledged before the commit that holds it, and no state moves on before that. While one batch is being committed
- * the next one gathers.
+ * The one way in for everything from flespi. What a broker sends is committed as it came, acknowledged, and only then looked into,
+ * indexed and applied, in this order; nothing is acknowledged before the commit that holds it, and no state moves on before that.
+ * While one batch is being committed the next one gathers.
  */
 
 import { errorText } from '../../shared/error-text.ts';
@@ -11,12 +11,16 @@ import type { MessageSource } from '../../shared/vehicle-details.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { DeviceMessage, FlespiEvent, Unreadable } from '../flespi/events.ts';
-import { withoutMark } from '../flespi/text.ts';
-import { type Committed, type Journal, StorageError } from '../journal/port/journal.ts';
+import type { DecodablePublish } from '../flespi/publish.ts';
+import { STATES } from '../flespi/topics.ts';
+import { type Committed, type RawCommitted, StorageError } from '../journal/port/journal.ts';
 import { RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
 import type { AckToken, InboundPublish } from '../mqtt/publish.ts';
-import { createDelivered, type Receipt } from './delivered.ts';
-import { type Item, isDurable, toJournalBatch } from './item.ts';
+import { keptChunks, toChunks } from './chunk.ts';
+import { createDelivered, type Delivered, type Receipt } from './delivered.ts';
+import { inSlices } from './in-slices.ts';
+import { createIndexer, type IngestJournal } from './indexer.ts';
+import type { Came, Item } from './item.ts';
 import { batchSize } from './next-batch.ts';
 import { FIRST_PACE, nextPace } from './pace.ts';
 
@@ -46,19 +50,19 @@ export interface PushedBatch {
 
 export interface IngestDeps {
   readonly clock: Clock;
-  readonly journal: Pick<Journal, 'commit'>;
+  readonly journal: IngestJournal;
   readonly log: Log;
   /** Total: what cannot be read comes back as `unreadable`. */
-  readonly decode: (message: InboundPublish) => FlespiEvent;
-  /** Called after the commit, in order of arrival, with what is new. */
+  readonly decode: (publish: DecodablePublish) => FlespiEvent;
+  /** Called once it is indexed, in order of arrival, with what is new. */
   readonly apply: (arrived: ArrivedWithBody) => void;
   /** Called after the commit for every acknowledgement owed, in order of arrival. */
   readonly release: (token: AckToken) => void;
-  /** Called after each commit with all device messages of it, new or known. */
+  /** Called after that with all device messages that were indexed together, new or known. */
   readonly onCommitted: (messages: readonly Arrived[]) => void;
   /**
-   * Storage took nothing of what was in hand: it is forgotten unacknowledged, for its senders still have it, and nothing
-   * more is taken until `resume`.
+   * Storage took nothing of what was in hand: it is forgotten unacknowledged, for its senders still have it, or is in the inbox, and
+   * nothing more is taken until `resume`.
    */
   readonly onStorageFailed: (error: StorageError) => void;
 }
@@ -66,14 +70,16 @@ export interface IngestDeps {
 export interface Ingest {
   /** Takes one message off the wire; never throws. */
   publish(message: InboundPublish): void;
-  /** Takes a delivery whole; resolves after the commit, or fails with `storage` where nothing can be promised. */
+  /** Takes a delivery whole; resolves once it is indexed, or fails with `storage` where nothing can be promised. */
   take(delivery: PushedBatch): Promise<Result<Receipt>>;
-  /** Storage works again. */
+  /** Storage works again: what it has in its inbox is taken up, ahead of what comes. */
   resume(): void;
-  /** Commits what is in hand; resolves when that is done, whatever came meanwhile, or storage has failed. */
+  /** Indexes what an earlier run left in the inbox, and answers with how much that was. Rejects where storage fails. */
+  takeUp(): Promise<number>;
+  /** Commits and indexes what is in hand; resolves when that is done, whatever came meanwhile, or storage has failed. */
   flush(): Promise<void>;
-  /** Messages in hand that are not committed. */
-  uncommitted(): number;
+  /** What is in hand and not indexed, be it on disk or not. */
+  unsettled(): number;
   /** What is quarantined only the journal knows. */
   counts(): Omit<MessageCounts, 'quarantined'>;
 }
@@ -90,7 +96,7 @@ const WITHOUT_TOPIC = '';
 /** Creates the way in of one account. */
 export function createIngest(deps: IngestDeps): Ingest {
   const { clock, journal, log } = deps;
-  let pending: Item[] = [];
+  let pending: Came[] = [];
   let inFlight: Promise<void> | undefined;
   let inFlightItems = 0;
   let cancelTimer: Cancel | undefined;
@@ -110,13 +116,14 @@ export function createIngest(deps: IngestDeps): Ingest {
   const commitNext = (): void => {
     cancelTimer?.();
     cancelTimer = undefined;
-    if (inFlight !== undefined || pending.length === 0) return;
+    // Where the index is far behind, senders wait for it: what is not committed is not acknowledged.
+    if (inFlight !== undefined || pending.length === 0 || indexer.isFull()) return;
     const size = batchSize(pending, pace.maxBatch);
-    const items = size === pending.length ? pending : pending.slice(0, size);
-    pending = items === pending ? [] : pending.slice(size);
+    const came = size === pending.length ? pending : pending.slice(0, size);
+    pending = came === pending ? [] : pending.slice(size);
     awaited &&= pending.length > 0;
-    inFlightItems = items.length;
-    inFlight = commit(items);
+    inFlightItems = came.length;
+    inFlight = commit(came);
   };
 
   /** The next batch is on its way to the disk before this one is settled, so that the disk does not wait for us. */
@@ -126,37 +133,44 @@ export function createIngest(deps: IngestDeps): Ingest {
     schedule();
   };
 
-  const commit = async (items: readonly Item[]): Promise<void> => {
-    const writing = journal.commit(toJournalBatch(items));
-    if (!items.some(isDurable)) {
-      writing.catch((error: unknown) => log.warn('ingest.states-not-kept', { error: errorText(error) }));
-      // Not before the batch ahead of it is settled, which is being done at this moment.
-      await Promise.resolve();
+  const commit = async (came: readonly Came[]): Promise<void> => {
+    const chunks = toChunks(came);
+    const rows = chunks.flatMap(({ row }) => row ?? []);
+    let committed: RawCommitted | undefined;
+    if (rows.length > 0) {
+      try {
+        const writing = journal.commitRaw(rows);
+        committed = await writing;
+      } catch (error) {
+        inFlight = undefined;
+        inFlightItems = 0;
+        suspend(came, error);
+        return;
+      }
+      pace = nextPace(pace, { entries: came.length, tookMs: committed.tookMs });
+    } else await Promise.resolve();
+    if (suspended) {
+      // What is indexed failed meanwhile. It is in the inbox, if it needs to be, and acknowledged when it is sent again.
       goOn();
-      settle(items, { freshMessages: [], logIds: [], tookMs: 0 });
+      refuse(came);
       return;
     }
-    let committed: Committed;
-    try {
-      committed = await writing;
-    } catch (error) {
-      inFlight = undefined;
-      inFlightItems = 0;
-      suspend(items, error);
-      return;
-    }
-    pace = nextPace(pace, { entries: items.length, tookMs: committed.tookMs });
+    indexer.add(keptChunks(chunks, committed?.rows ?? []));
     goOn();
-    settle(items, committed);
+    for (const { ack } of came) if (ack !== undefined) deps.release(ack);
+    indexer.goOn();
   };
 
-  /** Acknowledges, then moves the state on: both in the order of arrival. */
-  const settle = (items: readonly Item[], { freshMessages, logIds }: Committed): void => {
-    for (const { ack } of items) if (ack !== undefined) deps.release(ack);
+  /** Moves the state on, in the order of arrival. */
+  const settle = async (items: readonly Item[], { freshMessages, logIds }: Committed): Promise<void> => {
     const messages: Arrived[] = [];
+    const answers: (() => void)[] = [];
+    const answerLater = (delivered: Delivered | undefined, outcome: keyof Receipt): void => {
+      if (delivered !== undefined) answers.push(() => delivered.committed(outcome));
+    };
     let message = 0;
     let logRecord = 0;
-    for (const item of items) {
+    await inSlices(items, clock, (item) => {
       const { event, delivered } = item;
       // Here with what became of it, so that the figures add up whenever they are read.
       if (event.kind === 'message') counts.received++;
@@ -164,25 +178,21 @@ export function createIngest(deps: IngestDeps): Ingest {
         counts.received++;
         counts.unreadable++;
       }
-      if (!hasArrived(item)) {
-        delivered?.committed('quarantined');
-        continue;
-      }
-      if (event.kind === 'message') {
+      if (!hasArrived(item)) answerLater(delivered, 'quarantined');
+      else if (event.kind === 'message') {
         const fresh = freshMessages[message++] ?? false;
         if (fresh) counts.stored++;
         else counts.duplicates++;
-        delivered?.committed(fresh ? 'stored' : 'duplicates');
+        answerLater(delivered, fresh ? 'stored' : 'duplicates');
         messages.push(item);
-        if (!fresh) continue;
+        if (fresh) guarded(event.kind, () => deps.apply(item));
       } else if (event.kind === 'log') {
         const logId = logIds[logRecord++] ?? null;
         if (logId !== null) guarded(event.kind, () => deps.apply({ ...item, logId }));
-        continue;
-      }
-      guarded(event.kind, () => deps.apply(item));
-    }
+      } else guarded(event.kind, () => deps.apply(item));
+    });
     if (messages.length > 0) guarded('message', () => deps.onCommitted(messages));
+    for (const answer of answers) answer();
   };
 
   /** One event that the state cannot take must not keep those behind it from it: they are acknowledged already. */
@@ -194,41 +204,58 @@ export function createIngest(deps: IngestDeps): Ingest {
     }
   };
 
-  const suspend = (items: readonly Item[], error: unknown): void => {
+  const refuse = (came: readonly Came[]): void => {
+    for (const { delivered } of came) delivered?.refused(SUSPENDED);
+  };
+  const suspend = (came: readonly Came[], error: unknown): void => {
+    refuse(came);
+    if (suspended) return;
     const failure =
       error instanceof StorageError
         ? error
         : new StorageError('io-error', `Storage failed: ${errorText(error)}`);
     log.error('ingest.commit-failed', {
-      entries: items.length + pending.length,
+      entries: came.length + pending.length,
       cause: failure.storageCause,
       error: failure.message,
     });
     suspended = true;
-    for (const { delivered } of [...items, ...pending]) delivered?.refused(SUSPENDED);
+    refuse(pending);
+    refuse(indexer.forget());
     pending = [];
     awaited = false;
     deps.onStorageFailed(failure);
   };
 
+  const indexer = createIndexer({
+    clock,
+    journal,
+    decode: deps.decode,
+    rawCommit: () => inFlight,
+    settle,
+    onStatesFailed: (error) => log.warn('ingest.states-not-kept', { error: errorText(error) }),
+    onFailed: (error, came) => suspend(came, error),
+    onForgotten: refuse,
+    onDone: schedule,
+  });
+
   return {
     publish(message) {
       if (suspended) return;
-      const { topic, payload, receivedAtMs, ack, dup, retain } = message;
-      const event = deps.decode(message);
+      const { topic, payload, receivedAtMs, ack, dup, retain, userProperties } = message;
       pending.push({
-        event,
         topic,
-        // Before a message it is no part of the message; what cannot be read stays byte for byte.
-        body: event.kind === 'message' ? withoutMark(payload) : payload,
+        body: payload,
         source: 'mqtt',
         receivedAtMs,
         streamId: null,
         delivery: ack?.connection ?? 0,
         redelivered: dup,
         retained: retain,
+        userProperties,
         ack,
         delivered: undefined,
+        event: stateOf(message, deps.decode),
       });
       schedule();
     },
@@ -247,6 +274,7 @@ export function createIngest(deps: IngestDeps): Ingest {
           delivery,
           redelivered: false,
           retained: false,
+          userProperties: undefined,
           ack: undefined,
           delivered,
         };
@@ -263,19 +291,35 @@ export function createIngest(deps: IngestDeps): Ingest {
     },
     resume() {
       suspended = false;
+      indexer.takeUp('this-run').catch((error: unknown) => suspend([], error));
     },
+    takeUp: () => indexer.takeUp('earlier-run'),
     async flush() {
       const last = pending.at(-1);
       // Under a flood more comes in with every commit; waiting for that too would never end.
       while (last !== undefined && pending.includes(last)) {
         commitNext();
-        await inFlight;
+        await (inFlight ?? indexer.flush());
       }
       await inFlight;
+      await indexer.flush();
     },
-    uncommitted: () => pending.length + inFlightItems,
+    unsettled: () => pending.length + inFlightItems + indexer.waiting(),
     counts: () => ({ ...counts }),
   };
+}
+
+/**
+ * What a retained value says: the broker keeps it, so it is looked into at once and not kept as it came. Undefined for all that an
+ * acknowledgement is a promise for, which is all else, and what of it cannot be read.
+ */
+function stateOf(
+  { topic, payload, userProperties, retain, receivedAtMs }: InboundPublish,
+  decode: IngestDeps['decode'],
+): FlespiEvent | undefined {
+  if (!topic.startsWith(STATES)) return undefined;
+  const event = decode({ topic, payload, userProperties, retain, receivedAtMs });
+  return event.kind === 'unreadable' ? undefined : event;
 }
 
 function hasArrived(item: Item): item is Item & ArrivedWithBody {

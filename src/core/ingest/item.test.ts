@@ -13,6 +13,7 @@ const itemOf = (message: InboundPublish): Item => ({
   delivery: 1,
   redelivered: false,
   retained: false,
+  userProperties: undefined,
   ack: message.ack,
   delivered: undefined,
 });

@@ -1,18 +1,20 @@
 import type { MessageSource } from '../../shared/vehicle-details.ts';
 import type { FlespiEvent } from '../flespi/events.ts';
+import { withoutMark } from '../flespi/text.ts';
+import { repeatsOf } from '../journal/inbox/row-batch.ts';
 import type {
   JournalBatch,
   LogEntry,
   MessageEntry,
+  PlaceInRow,
   QuarantinedEntry,
   StateEntry,
 } from '../journal/port/journal.ts';
-import type { AckToken } from '../mqtt/publish.ts';
+import type { InboundPublish } from '../mqtt/publish.ts';
 import type { Delivered } from './delivered.ts';
 
-/** One thing on its way through ingest. */
-export interface Item {
-  readonly event: FlespiEvent;
+/** One thing on its way through ingest, before or after it was looked into. */
+export interface Came {
   readonly topic: string;
   readonly body: Uint8Array;
   readonly source: MessageSource;
@@ -22,15 +24,44 @@ export interface Item {
   readonly redelivered: boolean;
   /** Whether it is what the broker keeps of its topic. */
   readonly retained: boolean;
-  /** What is owed to the broker once it is committed. */
-  readonly ack: AckToken | undefined;
+  readonly userProperties: InboundPublish['userProperties'];
+  /** What is owed to the broker once it is on disk. */
+  readonly ack: InboundPublish['ack'];
   /** The batch it is a part of, whose sender waits for all of it. */
   readonly delivered: Delivered | undefined;
+  /** What it says, where that was found out as it came; such things are not put into the inbox. */
+  readonly event: FlespiEvent | undefined;
 }
 
-/** Whether an acknowledgement must wait for the commit of this. Retained state is at the broker still. */
-export function isDurable({ event }: Item): boolean {
-  return event.kind === 'message' || event.kind === 'log' || event.kind === 'unreadable';
+/** The same, looked into. */
+export interface Item extends Came {
+  readonly event: FlespiEvent;
+  /** Where its bytes lie in the inbox. */
+  readonly inRow?: PlaceInRow | undefined;
+}
+
+/** Looks into what came: `offset` is where its bytes begin in the `row`-th row of the inbox that is being indexed. */
+export function toItem(came: Came, event: FlespiEvent, row: number, offset: number | undefined): Item {
+  // Before a message a byte order mark is no part of it; what cannot be read stays byte for byte.
+  const body = event.kind === 'message' ? withoutMark(came.body) : came.body;
+  const inRow =
+    offset === undefined ? undefined : { row, offset: offset + came.body.byteLength - body.byteLength };
+  // Not by spreading: this is the path of every message.
+  return {
+    topic: came.topic,
+    body,
+    source: came.source,
+    receivedAtMs: came.receivedAtMs,
+    streamId: came.streamId,
+    delivery: came.delivery,
+    redelivered: came.redelivered,
+    retained: came.retained,
+    userProperties: came.userProperties,
+    ack: came.ack,
+    delivered: came.delivered,
+    event,
+    inRow,
+  };
 }
 
 /** What of a run of items goes into the journal, in the order of arrival. */
@@ -65,11 +96,6 @@ export function toJournalBatch(items: readonly Item[]): JournalBatch {
 function quarantinedEntry(item: Item, reason: string): QuarantinedEntry {
   const { topic, body, source, streamId, delivery, receivedAtMs } = item;
   return { topic, payload: body, source, streamId, delivery, repeats: repeatsOf(item), receivedAtMs, reason };
-}
-
-function repeatsOf({ source, redelivered, retained }: Item): QuarantinedEntry['repeats'] {
-  if (retained) return 'value';
-  return redelivered || source !== 'mqtt' ? 'delivery' : 'nothing';
 }
 
 function isMessageItem(item: Item): item is Item & MessageEntry {

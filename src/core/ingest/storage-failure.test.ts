@@ -4,7 +4,7 @@ import { silentLog } from '../base/log.ts';
 import { StorageError } from '../journal/port/journal.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createIngest } from './ingest.ts';
-import { createIngestBench, decode, delivery, publish } from './testing/ingest-bench.ts';
+import { createIngestBench, decode, delivery, publish, publishState } from './testing/ingest-bench.ts';
 
 const diskFull = new StorageError('disk-full', 'database or disk is full');
 
@@ -24,7 +24,7 @@ describe('storage that fails', () => {
     expect(await answer).toMatchObject({ ok: false, error: { code: 'storage' } });
     expect(await ingest.take(delivery([91]))).toMatchObject({ ok: false, error: { code: 'storage' } });
     expect(ingest.counts()).toMatchObject({ received: 0, stored: 0 });
-    expect(ingest.uncommitted()).toBe(0);
+    expect(ingest.unsettled()).toBe(0);
   });
 
   it('goes on when it works again: what is sent again is new', async () => {
@@ -37,7 +37,7 @@ describe('storage that fails', () => {
     ingest.resume();
     ingest.publish(publish(1, '100'));
     await ingest.flush();
-    expect(steps).toEqual(['commit 1', 'ack 1', 'apply 100', 'committed 1']);
+    expect(steps).toEqual(['commit 1', 'ack 1', 'index 1', 'apply 100', 'committed 1']);
     expect(ingest.counts()).toMatchObject({ received: 1, stored: 1 });
   });
 
@@ -88,13 +88,13 @@ describe('storage that fails', () => {
     broken.publish(publish(1, '100'));
     await broken.flush();
     expect(failures).toMatchObject([{ storageCause: 'io-error' }]);
-    expect(broken.uncommitted()).toBe(0);
+    expect(broken.unsettled()).toBe(0);
   });
 
   it('does not fail over state, which the broker still has', async () => {
     const { clock, ingest, journal, steps, failures } = createIngestBench();
     journal.failWith(diskFull);
-    ingest.publish(publish(1, 'state'));
+    ingest.publish(publishState(1));
     clock.advance(5);
     await settled();
     expect(failures).toEqual([]);
@@ -105,7 +105,12 @@ describe('storage that fails', () => {
 function createIngestOver(error: Error, failures: StorageError[]) {
   return createIngest({
     clock: createFakeClock(),
-    journal: { commit: () => Promise.reject(error) },
+    journal: {
+      commit: () => Promise.reject(error),
+      commitRaw: () => Promise.reject(error),
+      inbox: async () => [],
+      inboxRow: async () => null,
+    },
     log: silentLog,
     decode,
     apply() {},

@@ -1,5 +1,6 @@
 import { NOTHING_YET } from '../../shared/completeness.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
+import { errorText } from '../../shared/error-text.ts';
 import { fail } from '../../shared/result.ts';
 import { isFlespi } from '../../shared/schemas/broker-address.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
@@ -61,6 +62,15 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     log,
     folder: deps.folder,
     openJournal: () => deps.openJournal(journal.events),
+    async takeUpInbox(isRestored) {
+      const count = await ingest.takeUp();
+      // Else it is shown with all that the journal holds.
+      if (!isRestored || count === 0) return;
+      await takeUpOldNow().catch((error: unknown) => {
+        // It is in the journal, and shown from the next start on.
+        log.warn('runtime.old-not-shown', { error: errorText(error) });
+      });
+    },
     restore(part) {
       for (const came of arrivedFrom(part, clock.nowMs())) {
         const arrived = recognizer.recall(came);
@@ -106,7 +116,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
         streamId: null,
         receivedAtMs: clock.nowMs(),
       }),
-    uncommitted: ingest.uncommitted,
+    uncommitted: ingest.unsettled,
     isFlespi: () => isFlespi(brokerUrl) || session.status().token !== null || rest.hasAnswered(),
     lastPacketMs: () => session.status().lastPacketMs,
     onChange: deps.onCompleteness,

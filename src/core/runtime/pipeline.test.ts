@@ -44,7 +44,8 @@ afterEach(async () => {
 function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAccount> = {}) {
   const clock = createFakeClock();
   const failures: (StorageFailure | null)[] = [];
-  const disk = { full: false };
+  /** `fullToIndex`: raw commits still have room. */
+  const disk = { full: false, fullToIndex: false };
   const journals = createJournals({
     dataDir,
     workers: JOURNAL_WORKERS,
@@ -67,10 +68,9 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
         });
         return {
           ...journal,
+          commitRaw: (rows) => (disk.full ? Promise.reject(isFull()) : journal.commitRaw(rows)),
           commit: (batch) =>
-            disk.full
-              ? Promise.reject(new StorageError('disk-full', 'database or disk is full'))
-              : journal.commit(batch),
+            disk.full || disk.fullToIndex ? Promise.reject(isFull()) : journal.commit(batch),
         };
       },
       random: () => 0.5,
@@ -93,6 +93,7 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
   return { clock, pipeline: created, failures, disk };
 }
 
+const isFull = (): StorageError => new StorageError('disk-full', 'database or disk is full');
 const TEXT = '{"device.id":7,"ident":"357","timestamp":1767225600,"server.timestamp":1767225601}';
 
 function pushed(receivedAtMs: number): PushedBatch {
@@ -129,10 +130,68 @@ it('does not claim to be complete up to a message that storage did not take', as
   disk.full = true;
   clock.advance(10_000);
   await device.publishAsync('flespi/message/gw/devices/7', TEXT, { qos: 1 });
-  await vi.waitFor(() => expect(pipeline.ingest.uncommitted()).toBe(1));
+  await vi.waitFor(() => expect(pipeline.ingest.unsettled()).toBe(1));
   clock.advance(100);
   await vi.waitFor(() => expect(failures).toHaveLength(1));
   expect(pipeline.completeness().completeToMs).toBe(beforeMs);
+});
+
+describe('what was acknowledged and not indexed', () => {
+  /** Publishes a message that is acknowledged and not indexed: the broker has it no more. */
+  const acknowledgeUnindexed = async ({ clock, pipeline: one, disk, failures }: ReturnType<typeof setUp>) => {
+    await one.open();
+    one.connect();
+    await vi.waitFor(() => expect(one.session.status().state).toBe('live'), LONG);
+    disk.fullToIndex = true;
+    await device.publishAsync('flespi/message/gw/devices/7', TEXT, { qos: 1 });
+    await vi.waitFor(() => {
+      clock.advance(100);
+      expect(failures).toHaveLength(1);
+    }, LONG);
+    expect(one.session.status().state).toBe('backing-off');
+  };
+  const lastMessageOf = (of: Pipeline) => of.fleet.details('7')?.lastMessage ?? null;
+
+  it('is shown and told once, when storage works again', async () => {
+    const set = setUp();
+    await acknowledgeUnindexed(set);
+    expect(lastMessageOf(set.pipeline)).toBeNull();
+    set.disk.fullToIndex = false;
+    set.pipeline.retryNow();
+    await vi.waitFor(() => expect(set.pipeline.ingest.counts().stored).toBe(1), LONG);
+    expect(lastMessageOf(set.pipeline)).not.toBeNull();
+    await vi.waitFor(() => expect(set.pipeline.session.status().state).toBe('live'), LONG);
+    expect(set.pipeline.ingest.counts()).toMatchObject({ received: 1, stored: 1, duplicates: 0 });
+  });
+
+  it('is shown by the next start, which finds it in the inbox', async () => {
+    const first = setUp();
+    await acknowledgeUnindexed(first);
+    await first.pipeline.close();
+    const second = setUp();
+    await second.pipeline.open();
+    expect(lastMessageOf(second.pipeline)).not.toBeNull();
+    expect(second.pipeline.ingest.counts()).toMatchObject({ received: 0, stored: 0 });
+    const journal = second.pipeline.storage.journal();
+    expect(await journal?.query('facts', null)).toMatchObject({ messages: 1 });
+    expect(await journal?.query('inbox', null)).toEqual([]);
+  });
+
+  it('is shown as soon as it can be indexed, where that was not possible at the start', async () => {
+    const first = setUp();
+    await acknowledgeUnindexed(first);
+    await first.pipeline.close();
+    const second = setUp();
+    second.disk.fullToIndex = true;
+    await second.pipeline.open();
+    expect(second.failures).toHaveLength(1);
+    expect([second.pipeline.storage.isOpen(), lastMessageOf(second.pipeline)]).toEqual([false, null]);
+    second.disk.fullToIndex = false;
+    second.pipeline.retryNow();
+    await vi.waitFor(() => expect(second.failures.at(-1)).toBeNull(), LONG);
+    expect(lastMessageOf(second.pipeline)).not.toBeNull();
+    expect(await second.pipeline.storage.journal()?.query('facts', null)).toMatchObject({ messages: 1 });
+  });
 });
 
 it('holds nothing against a stream while nobody listens', async () => {

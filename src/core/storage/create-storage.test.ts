@@ -36,6 +36,7 @@ function setUp(before: (opening: number) => Promise<void>) {
     clock,
     log: silentLog,
     folder: dataDir,
+    takeUpInbox: async () => {},
     async openJournal() {
       seen.openings++;
       await before(seen.openings);
@@ -106,6 +107,7 @@ it('shows what is held where it can only be read, once, and what could not be re
     clock,
     log: silentLog,
     folder: dataDir,
+    takeUpInbox: async () => {},
     openJournal: async () => ({
       ...(await journals.open('journal-x', () => DEFAULT_RETENTION, NO_EVENTS)),
       async probe() {

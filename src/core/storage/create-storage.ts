@@ -2,7 +2,7 @@ import { errorText } from '../../shared/error-text.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { Committed, JournalBatch } from '../journal/port/journal.ts';
+import type { Committed, InboxRow, JournalBatch, RawCommitted, RawRow } from '../journal/port/journal.ts';
 import { StorageError } from '../journal/port/journal.ts';
 import type { RestoredPart } from '../journal/port/restored-part.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
@@ -15,6 +15,11 @@ export interface StorageDeps {
   /** Where the journal is, for the words. */
   readonly folder: string;
   readonly openJournal: () => Promise<OpenJournal>;
+  /**
+   * Called once it can be written to, before anything else is told: what an earlier run left in its inbox is to be indexed.
+   * `isRestored` where what the journal held was handed over before. Rejects with a `StorageError`.
+   */
+  readonly takeUpInbox: (isRestored: boolean) => Promise<void>;
   /** Called with what the journal held, also where it cannot be written to. */
   readonly restore: (part: RestoredPart) => void;
   /** All that can be had of what it held was handed over; called once, before anything is made of the open journal. */
@@ -39,8 +44,13 @@ export interface Storage {
    * before is told in order then. It ends with the storage.
    */
   whenOpen<Read, T>(read: (journal: OpenJournal) => Promise<Read>, make: (read: Read) => T): WhenOpen<T>;
-  /** As the journal's; rejects with a `StorageError` while it is not open. */
+  /** As the journal's, all of them; they reject with a `StorageError` while it is not open. */
   commit(batch: JournalBatch): Promise<Committed>;
+  commitRaw(rows: readonly RawRow[]): Promise<RawCommitted>;
+  /** Rows of its inbox, in order. */
+  inbox(): Promise<readonly InboxRow[]>;
+  /** The bytes of the first of them; null where they are lost. */
+  inboxRow(id: number): Promise<Uint8Array | null>;
   /** A commit failed. */
   failed(error: StorageError): void;
   /** Looks at once whether it works again. */
@@ -56,6 +66,8 @@ export function createStorage(deps: StorageDeps): Storage {
   const { log } = deps;
   let journal: OpenJournal | undefined;
   let isOpen = false;
+  /** What an earlier run left in the inbox is being indexed. */
+  let isTakingUp = false;
   let isRestored = false;
   let opening: Promise<void> | undefined;
   let closed = false;
@@ -78,12 +90,23 @@ export function createStorage(deps: StorageDeps): Storage {
     }
     if (isRestored) deps.onRestored();
   };
+  const takeUp = async (): Promise<void> => {
+    isTakingUp = true;
+    try {
+      await deps.takeUpInbox(isRestored);
+    } finally {
+      isTakingUp = false;
+    }
+  };
   const openNow = async (): Promise<void> => {
     journal ??= await deps.openJournal();
-    const failure: unknown = await journal.probe().then(
-      () => null,
-      (error: unknown) => error,
-    );
+    const failure: unknown = await journal
+      .probe()
+      .then(takeUp)
+      .then(
+        () => null,
+        (error: unknown) => error,
+      );
     await restore(journal, failure === null);
     if (failure !== null) throw failure;
     if (closed) return;
@@ -106,6 +129,11 @@ export function createStorage(deps: StorageDeps): Storage {
     onWorking: deps.onWorking,
   });
 
+  const usable = async (): Promise<OpenJournal> => {
+    if (journal === undefined || !(isOpen || isTakingUp)) throw notOpen();
+    return journal;
+  };
+
   return {
     async open() {
       await openOnce().catch((error: unknown) => {
@@ -123,7 +151,10 @@ export function createStorage(deps: StorageDeps): Storage {
       if (isOpen && journal !== undefined) opening.opened(journal);
       return opening;
     },
-    commit: (batch) => (isOpen && journal !== undefined ? journal.commit(batch) : Promise.reject(notOpen())),
+    commit: async (batch) => await (await usable()).commit(batch),
+    commitRaw: async (rows) => await (await usable()).commitRaw(rows),
+    inbox: async () => await (await usable()).query('inbox', null),
+    inboxRow: async (id) => await (await usable()).query('inboxRow', id),
     failed: guard.failed,
     lookNow: guard.lookNow,
     failure: guard.failure,

@@ -58,6 +58,7 @@ function start() {
     log: silentLog,
     folder: dataDir,
     openJournal: open,
+    takeUpInbox: async () => {},
     restore: (part) => parts.push(part),
     onRestored: () => seen.restored++,
     onFailing: (failure) => failures.push(failure),

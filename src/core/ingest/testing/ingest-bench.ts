@@ -1,6 +1,7 @@
 import { someLogMessage } from '../../../shared/messages/testing/some-log-message.ts';
 import { silentLog } from '../../base/log.ts';
 import type { DeviceMessage, FlespiEvent } from '../../flespi/events.ts';
+import type { DecodablePublish } from '../../flespi/publish.ts';
 import type { StorageError } from '../../journal/port/journal.ts';
 import {
   createRememberingJournal,
@@ -37,7 +38,7 @@ const message = (timestampS: number): DeviceMessage => ({
  * Reads a payload as a device time; `?` is an unreadable message, `?log` an unreadable log record, `log1` a log record of that time,
  * `state` a property.
  */
-export function decode({ payload }: InboundPublish): FlespiEvent {
+export function decode({ payload }: DecodablePublish): FlespiEvent {
   const text = new TextDecoder().decode(payload);
   if (text.startsWith('?')) return { kind: 'unreadable', wasMessage: text !== '?log', reason: 'not JSON' };
   if (text.startsWith('log')) {
@@ -51,6 +52,12 @@ export function decode({ payload }: InboundPublish): FlespiEvent {
   }
   return message(Number(text));
 }
+
+/** A property of vehicle 7, the so manieth of connection 1. */
+export const publishState = (order: number): InboundPublish => ({
+  ...publish(order, 'state'),
+  topic: 'flespi/state/gw/devices/7/name',
+});
 
 /** Messages of these device times, by HTTP. */
 export const delivery = (times: readonly number[], over: Partial<PushedBatch> = {}): PushedBatch => ({
@@ -66,12 +73,17 @@ export interface IngestBenchOptions {
   /** The device time of a message that the state cannot take. */
   readonly unappliableS?: number;
   readonly onRelease?: (token: AckToken) => void;
+  /** What it is over; an empty one where absent. */
+  readonly journal?: RememberingJournal;
 }
 
 /** A way in whose every step is written down. */
 export interface IngestBench {
   readonly clock: FakeClock;
-  /** In order: `begin`, of a commit of 4 000 messages or more, `commit`, `ack`, `apply`, `committed`; `overlap` where two are under way. */
+  /**
+   * In order: `begin`, of a commit of 4 000 messages or more, `commit`, `ack`, `index` (of what was committed raw), `apply`, `committed`;
+   * `overlap` where two raw commits are under way.
+   */
   readonly steps: readonly string[];
   readonly ingest: Ingest;
   readonly journal: RememberingJournal;
@@ -84,9 +96,9 @@ export interface IngestBench {
 export function createIngestBench({
   unappliableS = -1,
   onRelease = () => {},
+  journal = createRememberingJournal(),
 }: IngestBenchOptions = {}): IngestBench {
   const clock = createFakeClock();
-  const journal = createRememberingJournal();
   const steps: string[] = [];
   let underWay = 0;
   const failures: StorageError[] = [];
@@ -94,13 +106,22 @@ export function createIngestBench({
   const ingest = createIngest({
     clock,
     journal: {
-      async commit(batch) {
+      inbox: journal.inbox,
+      inboxRow: journal.inboxRow,
+      async commitRaw(rows) {
+        const count = rows.reduce((sum, { entries }) => sum + entries, 0);
         if (underWay > 0) steps.push('overlap');
-        if (batch.messages.length >= 4_000) steps.push(`begin ${batch.messages.length}`);
+        if (count >= 4_000) steps.push(`begin ${count}`);
         underWay++;
-        const committed = await journal.commit(batch).finally(() => underWay--);
+        const committed = await journal.commitRaw(rows).finally(() => underWay--);
+        steps.push(`commit ${count}`);
+        return committed;
+      },
+      async commit(batch) {
+        const committed = await journal.commit(batch);
         const kept = batch.messages.length + batch.logs.length + (batch.quarantined?.length ?? 0);
-        if (kept > 0) steps.push(`commit ${kept}`);
+        const isRaw = batch.inbox !== undefined && batch.inbox.length > 0;
+        if (kept > 0) steps.push(`${isRaw ? 'index' : 'commit'} ${kept}`);
         return committed;
       },
     },

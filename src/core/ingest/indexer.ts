@@ -1,0 +1,239 @@
+import type { Clock } from '../base/clock.ts';
+import type { FlespiEvent } from '../flespi/events.ts';
+import type { DecodablePublish } from '../flespi/publish.ts';
+import type { Committed, InboxRow, Journal, JournalBatch } from '../journal/port/journal.ts';
+import { chunkOfRow, type KeptChunk } from './chunk.ts';
+import { inSlices } from './in-slices.ts';
+import { type Came, type Item, toItem, toJournalBatch } from './item.ts';
+
+/** What the way in needs of a journal. */
+export interface IngestJournal extends Pick<Journal, 'commit' | 'commitRaw'> {
+  /** Rows of the inbox, in order. */
+  inbox(): Promise<readonly InboxRow[]>;
+  /** The bytes of the first of them; null where they are lost. */
+  inboxRow(id: number): Promise<Uint8Array | null>;
+}
+
+export interface IndexerDeps {
+  readonly clock: Clock;
+  readonly journal: IngestJournal;
+  /** Total: what cannot be read comes back as `unreadable`. */
+  readonly decode: (publish: DecodablePublish) => FlespiEvent;
+  /** The raw commit that is under way, which goes first. */
+  readonly rawCommit: () => Promise<void> | undefined;
+  /** It is indexed now. */
+  readonly settle: (items: readonly Item[], committed: Committed) => Promise<void>;
+  /** State was not kept, which nobody was promised. */
+  readonly onStatesFailed: (error: unknown) => void;
+  /** Storage failed, so it is not indexed; of what is in the inbox nothing is lost. */
+  readonly onFailed: (error: unknown, came: readonly Came[]) => void;
+  /** It was being looked into when everything in hand was forgotten. */
+  readonly onForgotten: (came: readonly Came[]) => void;
+  /** There may be room for more. */
+  readonly onDone: () => void;
+}
+
+/** Looks into what is on disk, in order, and puts it where it is found again (ADR 0047). */
+export interface Indexer {
+  /** On disk now, behind all before. */
+  add(chunks: readonly KeptChunk[]): void;
+  /** Goes on where raw commits leave room. */
+  goOn(): void;
+  /** How much of what came is not indexed. */
+  waiting(): number;
+  /** Whether so much waits that nothing more is to be promised. */
+  isFull(): boolean;
+  /** Forgets what is in hand, and answers with it: it is in the inbox, or was promised to nobody. */
+  forget(): readonly Came[];
+  /**
+   * Indexes what is in the inbox and not in hand. Answers with how much that was; rejects where storage fails. Of an earlier run it is
+   * put in its place alone: nobody in this one heard of it yet, nor counts it.
+   */
+  takeUp(from: 'this-run' | 'earlier-run'): Promise<number>;
+  /** Resolves once all that is in hand now is indexed, or forgotten. */
+  flush(): Promise<void>;
+}
+
+/** Beyond so many bytes of what was acknowledged and is not indexed nothing more is acknowledged. */
+const MOST_BYTES = 48 * 1024 * 1024;
+/** From here on it goes on beside raw commits: it would only take longer later. */
+const MANY_BYTES = 8 * 1024 * 1024;
+/** Nor does anything wait longer than this for raw commits to be over: it is to be seen. */
+const MOST_WAIT_MS = 150;
+/** Of one transaction, which a raw commit may have to wait for. */
+const MOST_ITEMS = 8_000;
+
+const NOTHING: Committed = { freshMessages: [], logIds: [], tookMs: 0 };
+
+interface Waiting {
+  readonly chunk: KeptChunk;
+  readonly sinceMs: number;
+  /** Whether somebody waits for its answer. */
+  readonly isAwaited: boolean;
+}
+
+/** Creates one that has nothing to do. */
+export function createIndexer(deps: IndexerDeps): Indexer {
+  const { clock, journal } = deps;
+  let queue: Waiting[] = [];
+  let queued = 0;
+  let bytes = 0;
+  let running: Promise<void> | undefined;
+  let runningItems = 0;
+  let takingUp: Promise<number> | undefined;
+  /** Counts how often everything in hand was forgotten. */
+  let era = 0;
+
+  const isUrgent = (): boolean => {
+    const [first] = queue;
+    return (
+      first !== undefined &&
+      (bytes >= MANY_BYTES ||
+        clock.monotonicMs() - first.sinceMs >= MOST_WAIT_MS ||
+        queue.some(({ isAwaited }) => isAwaited))
+    );
+  };
+  const begin = (isForced: boolean): void => {
+    if (running !== undefined || takingUp !== undefined || queue.length === 0) return;
+    if (!isForced && deps.rawCommit() !== undefined && !isUrgent()) return;
+    const chunks = nextChunks();
+    running = index(chunks).finally(() => {
+      running = undefined;
+      runningItems = 0;
+      deps.onDone();
+      begin(false);
+    });
+  };
+  const nextChunks = (): readonly KeptChunk[] => {
+    let count = 0;
+    let end = 0;
+    for (const { chunk } of queue) {
+      if (end > 0 && count + chunk.came.length > MOST_ITEMS) break;
+      count += chunk.came.length;
+      bytes -= chunk.bytes;
+      end++;
+    }
+    const chunks = queue.slice(0, end).map(({ chunk }) => chunk);
+    queue = queue.slice(end);
+    queued -= count;
+    runningItems = count;
+    return chunks;
+  };
+  const index = async (chunks: readonly KeptChunk[]): Promise<void> => {
+    const own = era;
+    let committed: Committed;
+    let items: readonly Item[];
+    try {
+      items = await lookInto(chunks);
+      if (own !== era) {
+        deps.onForgotten(items);
+        return;
+      }
+      committed = await keep(items, chunks);
+    } catch (error) {
+      deps.onFailed(
+        error,
+        chunks.flatMap(({ came }) => came),
+      );
+      return;
+    }
+    await deps.settle(items, committed);
+  };
+
+  const lookInto = async (chunks: readonly KeptChunk[]): Promise<readonly Item[]> => {
+    const items: Item[] = [];
+    let row = 0;
+    for (const chunk of chunks) {
+      await inSlices(chunk.came, clock, (came, at) => {
+        const event = came.event ?? deps.decode(publishOf(came));
+        items.push(toItem(came, event, row, chunk.offsets[at]));
+      });
+      if (chunk.row !== null) row++;
+    }
+    return items;
+  };
+  const keep = async (items: readonly Item[], chunks: readonly KeptChunk[]): Promise<Committed> => {
+    const inbox = chunks.flatMap(({ row }) => row ?? []);
+    const batch = { ...toJournalBatch(items), inbox };
+    const indexing = journal.commit(batch);
+    if (holdsMore(batch)) return await indexing;
+    indexing.catch(deps.onStatesFailed);
+    return NOTHING;
+  };
+
+  const takeUpNow = async (from: 'this-run' | 'earlier-run'): Promise<number> => {
+    await running;
+    let count = 0;
+    const rows = await journal.inbox();
+    // One that is not heard of yet may be among them.
+    await deps.rawCommit();
+    const held = new Set(queue.map(({ chunk }) => chunk.row?.id));
+    for (const row of rows) {
+      if (held.has(row.id)) continue;
+      const raw = await journal.inboxRow(row.id);
+      if (raw === null) continue;
+      const chunk = chunkOfRow(row, raw, from === 'earlier-run');
+      const items = await lookInto([chunk]);
+      const committed = await keep(items, [chunk]);
+      if (from === 'this-run') await deps.settle(items, committed);
+      count += items.length;
+    }
+    return count;
+  };
+
+  return {
+    add(chunks) {
+      const sinceMs = clock.monotonicMs();
+      for (const chunk of chunks) {
+        queue.push({
+          chunk,
+          sinceMs,
+          isAwaited: chunk.came.some(({ delivered }) => delivered !== undefined),
+        });
+        queued += chunk.came.length;
+        bytes += chunk.bytes;
+      }
+    },
+    goOn: () => begin(false),
+    waiting: () => queued + runningItems + (takingUp === undefined ? 0 : 1),
+    isFull: () => bytes >= MOST_BYTES,
+    forget() {
+      const came = queue.flatMap(({ chunk }) => chunk.came);
+      queue = [];
+      queued = 0;
+      bytes = 0;
+      era++;
+      return came;
+    },
+    takeUp(from) {
+      const before = takingUp;
+      const own = (async (): Promise<number> => {
+        await before?.catch(() => 0);
+        return await takeUpNow(from);
+      })().finally(() => {
+        if (takingUp === own) takingUp = undefined;
+        begin(false);
+      });
+      takingUp = own;
+      return own;
+    },
+    async flush() {
+      await takingUp?.catch(() => 0);
+      const last = queue.at(-1);
+      while (last !== undefined && queue.includes(last)) {
+        begin(true);
+        await (takingUp?.catch(() => 0) ?? running);
+      }
+      await running;
+    },
+  };
+}
+
+function publishOf({ topic, body, userProperties, retained, receivedAtMs }: Came): DecodablePublish {
+  return { topic, payload: body, userProperties, retain: retained, receivedAtMs };
+}
+
+/** Whether an acknowledgement rests on it. Retained state is at the broker still. */
+function holdsMore({ messages, logs, quarantined = [], inbox = [] }: JournalBatch): boolean {
+  return messages.length + logs.length + quarantined.length + inbox.length > 0;
+}
