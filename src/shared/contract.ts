@@ -31,7 +31,7 @@ import type { LogKey } from './log-key.ts';
 import type { LogFilter, LogPage, LogRecord } from './log-record.ts';
 import type { MapFiles } from './map-file.ts';
 import type { MapSource } from './map-source.ts';
-import type { Town } from './place.ts';
+import type { MapNames, Town } from './place.ts';
 import type { LogLevel, ProgramLogView } from './program-log.ts';
 import type { ProxySettingsInput, ProxyStatus } from './proxy.ts';
 import type { Result } from './result.ts';
@@ -253,6 +253,8 @@ export const contract = {
   places: {
     /** The nearest town of each point, at most `MOST_POINTS`; null where there is none. */
     near: call<{ readonly points: readonly Coordinates[] }, readonly (Town | null)[]>(),
+    /** What the map files know of a point; null where nothing. */
+    named: call<Coordinates, MapNames | null>(),
     /** Towns by the beginning of their name, the best first. */
     find: call<{ readonly text: string }, readonly Town[]>(),
   },

@@ -20,6 +20,7 @@ import type { ExportJobs } from '../export/export-jobs.ts';
 import type { MapFilesCommands } from '../maps/files/map-files.ts';
 import type { Maps } from '../maps/maps.ts';
 import type { TileServerRoom } from '../maps/servers/create-tile-servers.ts';
+import { namedByMaps } from '../places/named-by-maps.ts';
 import type { Places } from '../places/places.ts';
 import type { ProgramLogCommands } from '../program-log/program-log-commands.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
@@ -278,6 +279,7 @@ export function createClient(deps: ClientDeps): Client {
     },
     places: {
       near: ({ points }) => deps.places.near(points),
+      named: (point) => namedByMaps(deps, point),
       find: ({ text }) => deps.places.find(text),
     },
     exports: {

@@ -136,6 +136,7 @@ export const callArguments: Schemas = {
   'maps.cache': nothing,
   'maps.clearCache': nothing,
   'places.near': z.strictObject({ points: z.array(coordinates).max(MOST_POINTS) }),
+  'places.named': coordinates,
   'places.find': z.strictObject({ text: z.string().max(200) }),
   'exports.start': z
     .strictObject({

@@ -1,6 +1,7 @@
 /** The thread that knows the towns of the world: it answers each `PlaceAsked`. */
 import { parentPort } from 'node:worker_threads';
 import { openGazetteer } from './gazetteer.ts';
+import { mapNamesIn } from './map-names.ts';
 import type { PlaceAnswered, PlaceAsked } from './thread-messages.ts';
 
 const port = parentPort;
@@ -17,6 +18,8 @@ function answerTo(asked: PlaceAsked): PlaceAnswered['answer'] {
   switch (asked.kind) {
     case 'near':
       return asked.points.map((point) => gazetteer.nearest(point));
+    case 'names':
+      return mapNamesIn(asked.bytes, asked.address, asked.point);
     case 'find':
       return gazetteer.find(asked.text, asked.most);
   }

@@ -1,15 +1,22 @@
 import { Worker } from 'node:worker_threads';
 import type { Coordinates } from '../../shared/coordinates/coordinates.ts';
 import { errorText } from '../../shared/error-text.ts';
-import type { Town } from '../../shared/place.ts';
+import type { MapNames, Town } from '../../shared/place.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Log } from '../base/log.ts';
+import type { TileAddress } from '../maps/map-tile.ts';
 import type { PlaceAnswered, PlaceAsked, PlaceQuestion, PlaceQuestions } from './thread-messages.ts';
 
 /** Places in words, out of what Fleetglass brings along: nobody is asked. Failure: `places-failed`. */
 export interface Places {
   /** The town nearest to each point; null where there is none. */
   near(points: readonly Coordinates[]): Promise<Result<readonly (Town | null)[]>>;
+  /** What a vector tile knows of a point within it. */
+  namesIn(
+    bytes: Uint8Array,
+    address: TileAddress,
+    point: Coordinates,
+  ): Promise<Result<Omit<MapNames, 'map'>>>;
   /** Towns whose name, or a word of it, begins so: the best first. */
   find(text: string): Promise<Result<readonly Town[]>>;
   /** Ends its thread. What is asked for meanwhile fails. */
@@ -75,6 +82,7 @@ export function createPlaces({ worker, log }: PlacesDeps): Places {
 
   return {
     near: (points) => ask('near', { points }),
+    namesIn: (bytes, address, point) => ask('names', { bytes, address, point }),
     find: (text) => ask('find', { text, most: MOST_FOUND }),
     async close() {
       closed = true;

@@ -1,11 +1,16 @@
 import type { Coordinates } from '../../shared/coordinates/coordinates.ts';
-import type { Town } from '../../shared/place.ts';
+import type { MapNames, Town } from '../../shared/place.ts';
+import type { TileAddress } from '../maps/map-tile.ts';
 
 /** What the thread of places is asked, and what it answers. */
 export interface PlaceQuestions {
   readonly near: {
     readonly ask: { readonly points: readonly Coordinates[] };
     readonly answer: readonly (Town | null)[];
+  };
+  readonly names: {
+    readonly ask: { readonly bytes: Uint8Array; readonly address: TileAddress; readonly point: Coordinates };
+    readonly answer: Omit<MapNames, 'map'>;
   };
   readonly find: {
     readonly ask: { readonly text: string; readonly most: number };

@@ -28,6 +28,7 @@ import { NOW_MS, SOS, someDetails } from './testing.ts';
 const NOW_S = NOW_MS / 1000;
 const DETAILS = someDetails();
 const i18n = createI18n();
+const PLACE = { name: '<b>Teltow</b>', country: 'DE', population: 19_530 };
 
 let root: Root;
 let windowStore: WindowStore;
@@ -57,6 +58,9 @@ beforeEach(async () => {
   const host = createHost({
     async call(channel, argument) {
       calls.push(channel);
+      if (channel === 'places.near') return ok([{ ...PLACE, latitude: 0.02, longitude: -0.5 }]);
+      if (channel === 'places.named')
+        return ok({ road: { name: 'Lindenstraße', distanceM: 31 }, quarter: '<i>Altstadt</i>', map: '' });
       if (channel === 'logs.page') return ok({ records: [], more: false, dropped: 0 });
       const id = channel === 'details.open' ? (argument as { vehicleId: string }).vehicleId : '';
       return answers[id] ?? ok(null);
@@ -152,6 +156,16 @@ describe('Details', () => {
     expect(rows()[0]).toBe('__proto__{"polluted":true}–');
     expect(rows()[1]?.length).toBeLessThan(2_100);
     expect(rows()[2]).toBe('position.latitude0 °3 s');
+  });
+
+  it('says where it is in words: by the nearest town, and by what a map file knows', async () => {
+    await select('a/7');
+    await act(async () => vi.advanceTimersByTime(500));
+    expect(container.textContent).toContain('2.2 km S of <b>Teltow</b>');
+    expect(container.textContent).toContain('30 m from Lindenstraße, <i>Altstadt</i>');
+    await act(async () => windowStore.of(useFormatStore).getState().choose({ distance: 'mi' }));
+    expect(container.textContent).toContain('1.4 mi S of <b>Teltow</b>');
+    expect(container.querySelector('section b, section i')).toBeNull();
   });
 
   it('writes in the units and the zone that were chosen, at once, and says what was sent', async () => {
@@ -349,6 +363,6 @@ describe('Details', () => {
     await act(async () => button(detailsStrings.follow).click());
     expect(windowStore.of(useSelection).getState().follow).toBe('on');
     await select(null);
-    expect(calls).toEqual(['details.open', 'details.close']);
+    expect(calls.filter((call) => call.startsWith('details.'))).toEqual(['details.open', 'details.close']);
   });
 });

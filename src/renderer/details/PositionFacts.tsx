@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import type { Coordinates } from '../../shared/coordinates/coordinates.ts';
 import { UNKNOWN } from '../../shared/format/style.ts';
 import type { Fix } from '../../shared/vehicle-details.ts';
 import { MAX_LATITUDE } from '../map/canvas/projection.ts';
+import { useMapWords } from '../places/use-map-words.ts';
+import { usePlaceWords } from '../places/use-place-words.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { useFormat } from '../ui/format-store.ts';
 import { Hidden } from '../ui/Hidden.tsx';
@@ -31,6 +34,7 @@ export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
   return (
     <section className={styles.group} aria-label={t('position')}>
       {invalid && <p className={styles.muted}>{t('invalidPosition')}</p>}
+      <PlaceLine point={fix} />
       <p className={styles.line}>
         <span className={styles.coordinates}>
           {coordinates}
@@ -63,6 +67,20 @@ export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
         />
       </dl>
     </section>
+  );
+}
+
+/** Where it is in words: by the nearest town, and below that by what the map files know. */
+function PlaceLine({ point }: { readonly point: Coordinates }) {
+  const { t } = useTranslation('places');
+  const near = usePlaceWords(point);
+  const named = useMapWords(point);
+  // The line stays, so that nothing jumps as it comes.
+  return (
+    <p className={styles.place}>
+      <bdi>{near ?? t('unknown')}</bdi>
+      {named !== null && <bdi className={styles.named}>{named}</bdi>}
+    </p>
   );
 }
 

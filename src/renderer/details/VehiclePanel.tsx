@@ -79,6 +79,7 @@ function VehicleFacts({ details }: { readonly details: VehicleDetails }) {
         <StatusWords status={status} asOfMs={asOfMs} nowMs={nowMs} />
         <FlagNotes details={details} nowMs={nowMs} />
         <PositionFacts
+          key={`place ${details.id}`}
           fix={details.fix ?? details.invalidPlace}
           invalid={details.fix === null}
           nowMs={nowMs}

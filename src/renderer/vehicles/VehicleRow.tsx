@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SymbolIcon } from '../map/symbols/SymbolIcon.tsx';
 import { lookOf } from '../map/symbols/symbol-key.ts';
+import { usePlaceWords } from '../places/use-place-words.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { cx } from '../ui/cx.ts';
 import { GridCell } from '../ui/grid-cells.tsx';
@@ -91,12 +92,26 @@ export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
             </>
           )}
         </span>
+        <RowPlace latitude={props.latitude} longitude={props.longitude} />
         <RowMarks marks={props.marks} placeAge={props.placeAge} />
       </GridCell>
       <GridCell className={styles.age} title={ageWords(props, t)}>
         {age}
       </GridCell>
     </div>
+  );
+});
+
+/** Where it is in words, as far as there is room. Drawn again when it has moved, not with each tick of the age. */
+const RowPlace = memo(function RowPlace({
+  latitude,
+  longitude,
+}: Pick<VehicleRowProps, 'latitude' | 'longitude'>) {
+  const words = usePlaceWords(Number.isFinite(latitude) ? { latitude, longitude } : null);
+  return words === null ? null : (
+    <span className={styles.place} title={words}>
+      {words}
+    </span>
   );
 });
 

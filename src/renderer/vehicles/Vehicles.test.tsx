@@ -5,6 +5,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
+import { ok } from '../../shared/result.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { statusStrings } from '../../shared/wording/en/window/status.ts';
 import { uiStrings } from '../../shared/wording/en/window/ui.ts';
@@ -12,6 +13,8 @@ import { vehiclesStrings } from '../../shared/wording/en/window/vehicles.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
+import { HostContext } from '../host/host-context.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
 import { listenToKeys } from '../keys/listen-to-keys.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
@@ -24,6 +27,11 @@ import { Vehicles } from './Vehicles.tsx';
 import { useVehicleViews } from './vehicle-view.ts';
 
 const i18n = createI18n();
+/** North of the equator there is one town. */
+const ORIGO = { name: 'Origo', country: 'XX', population: 1_000, latitude: 0, longitude: 0 };
+const { host } = createFakeHost({
+  'places.near': ({ points }) => ok(points.map(({ latitude }) => (latitude > 0 ? ORIGO : null))),
+});
 let root: Root;
 let windowStore: WindowStore;
 let container: HTMLElement;
@@ -88,7 +96,9 @@ const show = (dataLive: boolean, folded = false): Promise<void> =>
         <WindowStoreContext value={windowStore}>
           <FleetStoreContext value={store}>
             <AppStoreContext value={app}>
-              <Vehicles dataLive={dataLive} folded={folded} onFold={() => {}} />
+              <HostContext value={host}>
+                <Vehicles dataLive={dataLive} folded={folded} onFold={() => {}} />
+              </HostContext>
             </AppStoreContext>
           </FleetStoreContext>
         </WindowStoreContext>
@@ -129,6 +139,20 @@ describe('Vehicles', () => {
     expect(container.textContent).toContain(vehiclesStrings.loading);
     await fill(0);
     expect(container.textContent).toContain(vehiclesStrings.none);
+  });
+
+  it('says where each vehicle is by the nearest town, and of an invalid place nothing', async () => {
+    const frame = fleet(3);
+    frame.columns.latitude.set([0.02, 0.02, Number.NaN]);
+    frame.columns.longitude.fill(0);
+    frame.columns.flags[1] = VEHICLE_FLAGS.noFix | VEHICLE_FLAGS.invalidPlace;
+    await act(async () => {
+      store.reset(frame);
+      vi.advanceTimersByTime(500);
+    });
+    await act(async () => vi.advanceTimersByTime(500));
+    const words = query('[role=row]').map((row) => row.textContent.includes('2.2 km N of Origo'));
+    expect(words).toEqual([true, false, false]);
   });
 
   it('cuts a long name before what tells namesakes apart, and says it whole', async () => {

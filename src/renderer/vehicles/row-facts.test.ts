@@ -31,6 +31,8 @@ describe('rowFacts', () => {
       placeAge: '',
       timeInState: '12 min',
       atLeast: false,
+      latitude: 0,
+      longitude: 0,
       marks: '',
     });
   });
@@ -74,7 +76,14 @@ describe('rowFacts', () => {
     columns.motion[0] = 200;
     columns.freshness[0] = 200;
     columns.ignition[0] = 200;
-    for (const name of ['speedKmh', 'messageTimeS', 'motionSinceS', 'freshnessSinceS'] as const)
+    for (const name of [
+      'latitude',
+      'longitude',
+      'speedKmh',
+      'messageTimeS',
+      'motionSinceS',
+      'freshnessSinceS',
+    ] as const)
       columns[name][0] = Number.NaN;
     const unknown = {
       motion: 'unknown',
@@ -89,6 +98,8 @@ describe('rowFacts', () => {
       placeAge: '',
       timeInState: '',
       atLeast: false,
+      latitude: Number.NaN,
+      longitude: Number.NaN,
       marks: '',
     };
     expect(rowFacts(columns, 0, NOW_MS, format)).toEqual(unknown);

@@ -43,6 +43,9 @@ export interface RowFacts {
   readonly timeInState: string;
   /** Whether the time in state is only known to be so long at least: its beginning was not seen. */
   readonly atLeast: boolean;
+  /** Degrees, to a ten-thousandth; NaN where there is no valid place. */
+  readonly latitude: number;
+  readonly longitude: number;
   /** Names of `Mark`s, joined by spaces. */
   readonly marks: string;
 }
@@ -72,8 +75,15 @@ export function rowFacts(
     placeAge: hasFlag(flags, 'oldFix') ? figures.age(columns.fixTimeS[slot] ?? null, nowMs) : '',
     timeInState: Number.isNaN(sinceS) ? '' : figures.span(nowMs - sinceS * 1000),
     atLeast: !Number.isNaN(sinceS) && hasFlag(flags, 'motionSinceAtLeast'),
+    latitude: hasFlag(flags, 'invalidPlace') ? Number.NaN : rounded(columns.latitude[slot]),
+    longitude: rounded(columns.longitude[slot]),
     marks: marksOf(flags, columns.latitude[slot] ?? Number.NaN).join(' '),
   };
+}
+
+/** Some ten metres: a row is not drawn again for less. */
+function rounded(degrees = Number.NaN): number {
+  return Math.round(degrees * 10_000) / 10_000;
 }
 
 /** The marks that a row's flags and latitude (degrees) call for. `disconnected` is told with the age. */

@@ -281,6 +281,7 @@ export function createFakeMonitor(): FakeMonitor {
           argument.points.map(() => null),
           argument,
         ),
+      named: (argument) => answer('places.named', null, argument),
       find: (argument) => answer('places.find', [], argument),
     },
     exports: {

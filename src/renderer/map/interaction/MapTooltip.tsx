@@ -1,6 +1,8 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useTranslation } from 'react-i18next';
 import { useFleetStore, useFleetVersion } from '../../fleet/fleet-context.ts';
+import { placeOf } from '../../places/place-of.ts';
+import { usePlaceWords } from '../../places/use-place-words.ts';
 import { AccountMark } from '../../shell/AccountMark.tsx';
 import { useFormat } from '../../ui/format-store.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -57,12 +59,14 @@ function VehicleWords({ slot }: { readonly slot: number }) {
   const nowMs = useNow();
   const format = useFormat();
   const identity = store.identity(slot);
+  const place = usePlaceWords(placeOf(store.columns, slot));
   return (
     <>
       <strong>{identity?.name ?? ''}</strong>
       <AccountMark accountId={identity?.accountId ?? ''} named />
       <span>{statusWords(store.columns, slot, t, format.figures, nowMs)}</span>
       <span>{speedAndAge(store.columns, slot, nowMs, t, tStatus, format)}</span>
+      {place !== null && <span>{place}</span>}
     </>
   );
 }

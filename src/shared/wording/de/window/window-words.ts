@@ -14,6 +14,7 @@ import { logsStrings } from './logs.ts';
 import { mapStrings } from './map.ts';
 import { mapFaultStrings } from './map-faults.ts';
 import { mapFilesStrings } from './map-files.ts';
+import { placesStrings } from './places.ts';
 import { programLogStrings } from './program-log.ts';
 import { proxyStrings } from './proxy.ts';
 import { settingsStrings } from './settings.ts';
@@ -46,6 +47,7 @@ export const windowWords = {
   map: mapStrings,
   mapFaults: mapFaultStrings,
   mapFiles: mapFilesStrings,
+  places: placesStrings,
   programLog: programLogStrings,
   proxy: proxyStrings,
   settings: settingsStrings,
