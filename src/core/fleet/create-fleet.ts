@@ -12,6 +12,7 @@ import type { Arrival, Fleet } from './fleet.ts';
 import { createFrames } from './frames.ts';
 import { isJump, type Moment, noteHearing, nowOf, shiftReceipts } from './hearing.ts';
 import { judgeAlarm, judgeFreshness, judgeMotion } from './judge.ts';
+import { packLayers } from './known-parameters.ts';
 import { kindOf, MOST_VEHICLES, type Room } from './room.ts';
 import { createRoster } from './roster.ts';
 import { createShapes } from './shape.ts';
@@ -30,6 +31,8 @@ export interface FleetDependencies {
   readonly room?: Room;
 }
 
+/** Vehicles whose messages are packed at a tick: some milliseconds a second, and the largest fleet within half a minute. */
+const PACKED_A_TICK = 5_000;
 /** How soon one is looked at again whose age cannot be told. */
 const LOOK_AGAIN_S = 60;
 
@@ -45,6 +48,7 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
   const frames = createFrames(roster, clock);
   const momentNow = (): Moment => ({ wallS: clock.nowMs() / 1000, monotonicS: clock.monotonicMs() / 1000 });
   let ticked = momentNow();
+  let packedUpTo = 0;
 
   /** Judged at the vehicle's own now; time alone changes it next so many seconds after that, whatever our clock is set to. */
   const judgeAge = (vehicle: Vehicle, moment: Moment = momentNow()): void => {
@@ -81,6 +85,16 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
       judgeMotion(vehicle, timeS, false, thresholds);
       judgeAge(vehicle);
     }
+  };
+
+  const packSome = (): void => {
+    const slots = roster.slots();
+    const until = Math.min(slots, packedUpTo + PACKED_A_TICK);
+    for (let slot = packedUpTo; slot < until; slot += 1) {
+      const vehicle = roster.at(slot);
+      if (vehicle !== undefined) packLayers(vehicle.parameters);
+    }
+    packedUpTo = until === slots ? 0 : until;
   };
 
   const onMessage = (event: DeviceMessage, arrival: Arrival): void => {
@@ -185,6 +199,7 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
         judgeAge(vehicle, moment);
       }
       ticked = moment;
+      packSome();
     },
     takeFrame: frames.take,
     snapshot: frames.snapshot,

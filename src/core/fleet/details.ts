@@ -9,7 +9,7 @@ import { standingAlarms } from './alarms.ts';
 import { flagsOf } from './flags.ts';
 import { allValues } from './known-parameters.ts';
 import type { VehicleFix } from './position.ts';
-import { decimalOf, numberOf } from './readings.ts';
+import { decimalOf } from './readings.ts';
 import type { FleetThresholds } from './thresholds.ts';
 import { isNewestUndated, nominalIntervalOf, type Vehicle } from './vehicle.ts';
 
@@ -55,16 +55,16 @@ function statusOf(vehicle: Vehicle): VehicleStatus {
   };
 }
 
-function fixOf({ latitude, longitude, speedKmh, headingDeg, timeS, source }: VehicleFix): Fix {
-  const reported = (name: string): number | null => finiteOrNull(numberOf(source[name]));
+function fixOf(fix: VehicleFix): Fix {
+  const { latitude, longitude, speedKmh, headingDeg, altitudeM, satellites, hdop, timeS } = fix;
   return {
     latitude,
     longitude,
-    altitudeM: reported('position.altitude'),
+    altitudeM: finiteOrNull(altitudeM),
     speedKmh: finiteOrNull(speedKmh),
     headingDeg: finiteOrNull(headingDeg),
-    satellites: reported('position.satellites'),
-    hdop: reported('position.hdop'),
+    satellites: finiteOrNull(satellites),
+    hdop: finiteOrNull(hdop),
     timeS: finiteOrNull(timeS),
   };
 }

@@ -1,6 +1,5 @@
 /** Takes evidence into a vehicle, each piece by its own time: an older one never undoes a newer. */
 import type { JsonValue } from '../../shared/json.ts';
-import { isToldOld } from './fix-time.ts';
 import { orderOf, type PositionReading, type VehicleFix } from './position.ts';
 import { booleanOf } from './readings.ts';
 import { addInterval } from './reporting-interval.ts';
@@ -26,7 +25,7 @@ export function takePosition(vehicle: Vehicle, reading: PositionReading, timeS: 
 /** A place told to be an old one, and not how old, is no news where one is known. */
 function isNewer(reading: VehicleFix, fix: VehicleFix | null): boolean {
   if (fix === null) return true;
-  if (reading.timeS === UNDATED_S && isToldOld(reading.source)) return false;
+  if (reading.timeS === UNDATED_S && reading.isToldOld) return false;
   return orderOf(reading) >= orderOf(fix);
 }
 

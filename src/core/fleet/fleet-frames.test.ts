@@ -273,3 +273,26 @@ describe('a snapshot with the frames after it', () => {
     expect(seq).toBeGreaterThan(100);
   });
 });
+
+describe('messages that are packed with time', () => {
+  it('are told in the details as they were sent', () => {
+    const { message, pass, details, parameter } = createFleetFixture();
+    message(
+      at(54.5, 25.25, {
+        'position.altitude': 120,
+        'position.hdop': 0.8,
+        'position.satellites': 11,
+        text: 'x',
+      }),
+    );
+    const before = details();
+    pass(1);
+    pass(1);
+    expect(details().parameters).toStrictEqual(before.parameters);
+    expect(details().fix).toStrictEqual(before.fix);
+    expect(details().fix).toMatchObject({ altitudeM: 120, hdop: 0.8, satellites: 11 });
+    message(at(54.6, 25.25));
+    pass(1);
+    expect(parameter('text')).toEqual({ name: 'text', value: 'x', unit: null, timeS: START_S });
+  });
+});

@@ -1,25 +1,27 @@
 /**
  * All parameters of one vehicle, each with its own time, cheap enough for every message of every vehicle.
  *
- * A whole message is kept by reference as a layer, and the next message with the same keys takes its place: nothing
- * is copied and no age is lost, for a layer's time is the time of each of its values. A vehicle that speaks in more
+ * A whole message is kept by reference as a layer, packed after a while, and the next message with the same keys takes its place: nothing
+ * is copied on the way of a message and no age is lost, for a layer's time is the time of each of its values. A vehicle that speaks in more
  * than `LAYER_LIMIT` key sets has the oldest spilled into a map of single values. The newest value of a name is the
  * newest among the layers and the map.
  */
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
+import { packValues, unpackValues } from './packed-values.ts';
 import { hasShape, namesBeyond, type Shape, type Shapes } from './shape.ts';
 import type { Timestamped } from './timestamped.ts';
 
 interface Layer {
   readonly shape: Shape;
-  parameters: JsonObject;
+  /** The message as it came, or packed, as long as nobody asks. */
+  held: JsonObject | string;
   timeS: number;
 }
 
 /** The parameters known of a vehicle. */
 export interface KnownParameters {
   /** Whole messages, newest first. */
-  readonly layers: Layer[];
+  layers: Layer[];
   /** Values that no layer holds as new. Most vehicles have none. */
   singles: Map<string, Timestamped<JsonValue>> | undefined;
 }
@@ -44,7 +46,7 @@ export function addMessage(
     const layer = layers[index];
     if (layer === undefined || !hasShape(parameters, layer.shape)) continue;
     if (timeS >= layer.timeS) {
-      layer.parameters = parameters;
+      layer.held = parameters;
       layer.timeS = timeS;
       raise(layers, layer, index);
     }
@@ -55,7 +57,9 @@ export function addMessage(
   if (newest !== undefined && timeS < newest.timeS) {
     for (const name of shape.names) addValue(known, name, parameters[name] ?? null, timeS);
   } else {
-    layers.unshift({ shape, parameters, timeS });
+    const layer: Layer = { shape, held: parameters, timeS };
+    // An array that is grown in place keeps room for sixteen more, in each vehicle.
+    known.layers = [layer].concat(layers);
     spillOldest(known);
     dropCovered(known);
   }
@@ -84,13 +88,15 @@ export function newestValueOf(known: KnownParameters, name: string): Timestamped
   const layer = newestLayerWith(known.layers, name);
   const single = known.singles?.get(name);
   if (layer === undefined || (single !== undefined && single.timeS > layer.timeS)) return single;
-  return { value: layer.parameters[name] ?? null, timeS: layer.timeS };
+  return { value: parametersOf(layer)[name] ?? null, timeS: layer.timeS };
 }
 
 /** Every name with its newest value, in no order. */
 export function allValues(known: KnownParameters): Map<string, Timestamped<JsonValue>> {
   const all = new Map<string, Timestamped<JsonValue>>(known.singles);
-  for (const { shape, parameters, timeS } of known.layers.toReversed()) {
+  for (const layer of known.layers.toReversed()) {
+    const { shape, timeS } = layer;
+    const parameters = parametersOf(layer);
     for (const name of shape.names) {
       const other = all.get(name);
       if (other === undefined || timeS >= other.timeS)
@@ -101,8 +107,21 @@ export function allValues(known: KnownParameters): Map<string, Timestamped<JsonV
 }
 
 function newestLayerWith(layers: readonly Layer[], name: string): Layer | undefined {
-  for (const layer of layers) if (Object.hasOwn(layer.parameters, name)) return layer;
+  for (const layer of layers) if (layer.shape.nameSet.has(name)) return layer;
   return undefined;
+}
+
+/** Packs the messages that are held as they came. */
+export function packLayers({ layers }: KnownParameters): void {
+  for (const layer of layers) {
+    if (typeof layer.held !== 'string') layer.held = packValues(layer.shape.names, layer.held);
+  }
+}
+
+/** Who asks once often asks again: it stays unpacked until it is packed with all others. */
+function parametersOf(layer: Layer): JsonObject {
+  if (typeof layer.held === 'string') layer.held = unpackValues(layer.shape.names, layer.held);
+  return layer.held;
 }
 
 /** Moves a layer that became newer before all that are not newer than it. */
@@ -125,9 +144,10 @@ function spillOldest(known: KnownParameters): void {
   const oldest = known.layers.pop();
   const newest = known.layers[0];
   if (oldest === undefined || newest === undefined) return;
-  for (const name of namesBeyond(oldest.shape, newest.shape)) {
-    addValue(known, name, oldest.parameters[name] ?? null, oldest.timeS);
-  }
+  const beyond = namesBeyond(oldest.shape, newest.shape);
+  if (beyond.length === 0) return;
+  const parameters = parametersOf(oldest);
+  for (const name of beyond) addValue(known, name, parameters[name] ?? null, oldest.timeS);
 }
 
 /** Single values that a layer now holds as new would only cost memory. */

@@ -1,6 +1,6 @@
 /** Where a message says the vehicle is. */
 import type { JsonObject } from '../../shared/json.ts';
-import { fixTimeOf } from './fix-time.ts';
+import { fixTimeOf, isToldOld } from './fix-time.ts';
 import { booleanOf, decimalOf, numberOf } from './readings.ts';
 import { UNDATED_S } from './timestamped.ts';
 
@@ -16,8 +16,11 @@ export interface VehicleFix {
   readonly timeS: number;
   /** Unix seconds that its message counts by; `UNDATED_S` where it has no time. */
   readonly saidS: number;
-  /** What it was read from: flat parameters, read again for altitude and quality when details are asked for. */
-  readonly source: JsonObject;
+  readonly altitudeM: number;
+  readonly satellites: number;
+  readonly hdop: number;
+  /** Whether its tracker says that it was there before, and nothing of when. */
+  readonly isToldOld: boolean;
 }
 
 /** `none`: the message does not speak of a position. `invalid`: it does, and it is no place to draw. */
@@ -67,7 +70,10 @@ function fixAt(
     accuracyM: decimalOf(parameters['position.accuracy']),
     timeS: fixTimeOf(parameters, timeS, deviceS),
     saidS: timeS,
-    source: parameters,
+    altitudeM: numberOf(parameters['position.altitude']),
+    satellites: numberOf(parameters['position.satellites']),
+    hdop: numberOf(parameters['position.hdop']),
+    isToldOld: isToldOld(parameters),
   };
 }
 

@@ -8,7 +8,7 @@ const LONGEST_S = 86_400;
 
 /** The last intervals of one vehicle in one state. Changed in place: it is written with every message. */
 export interface IntervalHistory {
-  readonly recentS: number[];
+  recentS: number[];
   /** Where the next interval goes once `recentS` is full. */
   next: number;
   /** Median in seconds; NaN until the first interval. */
@@ -24,10 +24,13 @@ export function addInterval(history: IntervalHistory, intervalS: number): void {
   if (!(intervalS >= SHORTEST_S && intervalS <= LONGEST_S)) return;
   const { recentS } = history;
   const replacedS = recentS[history.next];
-  recentS[history.next] = intervalS;
+  if (recentS.length < KEPT) {
+    // An array that is grown in place keeps room for sixteen more, in each vehicle.
+    history.recentS = recentS.concat(intervalS);
+  } else recentS[history.next] = intervalS;
   history.next = (history.next + 1) % KEPT;
   if (replacedS !== undefined && isSameSide(replacedS, intervalS, history.nominalS)) return;
-  history.nominalS = medianOf(recentS);
+  history.nominalS = medianOf(history.recentS);
 }
 
 /** An interval that takes the place of one on its own side moves no median of nine: most messages cost no sorting. */

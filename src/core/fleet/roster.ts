@@ -12,6 +12,8 @@ export interface Roster {
   /** When the vehicle of this id was deleted; undefined where it was not. `UNDATED_S` where no time was said. */
   leftAtS(id: string): number | undefined;
   at(slot: number): Vehicle | undefined;
+  /** One more than the highest slot that was ever given. */
+  slots(): number;
   /** Present vehicles by slot. */
   present(): Iterable<Vehicle>;
   size(): number;
@@ -53,6 +55,7 @@ export function createRoster(): Roster {
     },
     leftAtS: (id) => left.get(id),
     at: (slot) => bySlot[slot],
+    slots: () => bySlot.length,
     present: () => bySlot.values().filter((vehicle) => vehicle !== undefined),
     size: () => byId.size,
   };

@@ -5,6 +5,8 @@ import { type AlarmParameter, alarmParameterOf } from '../flespi/alarm-parameter
 /** The keys of a message in their order, and which of them are alarms. */
 export interface Shape {
   readonly names: readonly string[];
+  /** The same, for looking one up. */
+  readonly nameSet: ReadonlySet<string>;
   readonly alarms: readonly { readonly name: string; readonly parameter: AlarmParameter }[];
   /** Names that another shape lacks, remembered: vehicles change between the same few shapes all day. */
   readonly beyond: WeakMap<Shape, readonly string[]>;
@@ -34,8 +36,7 @@ export function hasShape(parameters: JsonObject, shape: Shape): boolean {
 export function namesBeyond(shape: Shape, other: Shape): readonly string[] {
   const known = shape.beyond.get(other);
   if (known !== undefined) return known;
-  const others = new Set(other.names);
-  const beyond = shape.names.filter((name) => !others.has(name));
+  const beyond = shape.names.filter((name) => !other.nameSet.has(name));
   shape.beyond.set(other, beyond);
   return beyond;
 }
@@ -49,7 +50,12 @@ export function createShapes(): Shapes {
       const names = Object.keys(parameters);
       const alike = bySize.get(names.length) ?? [];
       for (const shape of alike) if (hasShape(parameters, shape)) return shape;
-      const shape: Shape = { names, alarms: names.flatMap(alarmOf), beyond: new WeakMap() };
+      const shape: Shape = {
+        names,
+        nameSet: new Set(names),
+        alarms: names.flatMap(alarmOf),
+        beyond: new WeakMap(),
+      };
       if (names.length > SHARED_NAMES_LIMIT) return shape;
       if (held >= TABLE_LIMIT) {
         bySize.clear();
