@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { type Child, startNode } from '../../e2e/support/child.ts';
 import { CHROMIUM } from '../../e2e/support/chromium.ts';
+import { FEW_ARENAS, SMALL_HEAPS } from '../../scripts/start/host-command.ts';
 
 /** The browser host in a process of its own, with an empty data dir. */
 export interface BenchHost {
@@ -13,14 +14,14 @@ export interface BenchHost {
   stop(): Promise<void>;
 }
 
-/** Starts the browser host on a broker. */
+/** Starts the browser host on a broker, as `npm start` does. */
 export async function startHost(brokerUrl: string): Promise<BenchHost> {
   const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
   const child: Child = await startNode(
-    'out/web/cli.js',
-    ['--port', '0', '--data-dir', dataDir, '--broker', brokerUrl],
+    SMALL_HEAPS,
+    ['out/web/cli.js', '--port', '0', '--data-dir', dataDir, '--broker', brokerUrl],
     /^Fleetglass ready: /,
-    { FLEETGLASS_TOKEN: 'bench' },
+    { FLEETGLASS_TOKEN: 'bench', ...FEW_ARENAS },
   );
   return {
     url: child.line.replace(/^Fleetglass ready: /, ''),

@@ -11,7 +11,7 @@ describe('hostCommand', () => {
   it('hands what was asked for to the browser host', () => {
     expect(hostCommand('/app', browser, ['--port=4390', '--broker=mqtts://b'], 'ours')).toEqual({
       program: process.execPath,
-      args: ['/app/out/web/cli.js', '--port=4390', '--broker=mqtts://b'],
+      args: ['--max-semi-space-size=8', '/app/out/web/cli.js', '--port=4390', '--broker=mqtts://b'],
       env: {},
       stdin: 'ours',
     });
@@ -47,7 +47,7 @@ describe('hostCommand', () => {
     const argv = ['--demo', '--protocol', '3', '--confirm-retention', '--shared-group', 'a b', ...listener];
     const given = parseOptions(argv, {});
     const { args, env } = hostCommand('/app', browser, findArguments(argv), account);
-    expect(given.ok && parseOptions(args.slice(1), env)).toEqual({
+    expect(given.ok && parseOptions(args.slice(2), env)).toEqual({
       ok: true,
       value: { ...(given.ok ? given.value : {}), brokerUrl: account.url, tokenStdin: true },
     });

@@ -6,6 +6,13 @@ import type { SimulatorAccount } from './simulator.ts';
 /** Where the host's token is: on our standard input, nowhere that we know of, or with the simulator's account. */
 export type StartToken = 'ours' | 'nothing' | SimulatorAccount;
 
+/**
+ * The young generation of the host, MiB: what lives for a moment is collected sooner, and never fills memory that is kept for it (docs/performance.md).
+ */
+export const SMALL_HEAPS = '--max-semi-space-size=8';
+/** Heaps of the C library that threads may have beside one another: each keeps what was freed in it. */
+export const FEW_ARENAS = { MALLOC_ARENA_MAX: '2' } as const;
+
 /** A program to start, with what its environment gets beside ours. */
 export interface Command {
   readonly program: string;
@@ -30,7 +37,7 @@ export function hostCommand(
   const program =
     choice.kind === 'electron'
       ? { program: choice.executable, args: [root, ...given] }
-      : { program: process.execPath, args: [join(root, 'out', 'web', 'cli.js'), ...given] };
+      : { program: process.execPath, args: [SMALL_HEAPS, join(root, 'out', 'web', 'cli.js'), ...given] };
   if (typeof token === 'string') return { ...program, env: {}, stdin: token };
   const account = { FLEETGLASS_BROKER: token.url, FLEETGLASS_TOKEN_FILE: '' };
   return choice.kind === 'electron' && platform === 'win32'
