@@ -140,6 +140,36 @@ it('adds up whenever it is looked at, and says the same in every place once it i
   expect(must(await handlers.streams.list())).toHaveLength(streams);
 }, 120_000);
 
+it('reads the track of a vehicle from the journal, and says what it cannot', async () => {
+  const at = (seconds: number) => ({
+    'device.id': 70,
+    timestamp: 1_770_000_000 + seconds,
+    'position.latitude': 54 + seconds / 1e5,
+    'position.longitude': 25,
+    'position.speed': seconds,
+  });
+  for (const seconds of [20, 0, 10]) {
+    await device.publishAsync('flespi/message/gw/devices/70', JSON.stringify(at(seconds)), { qos: 1 });
+  }
+  await window.until('delivery.completenessChanged', () => monitor.health().vehicles > 0);
+  const { tracks } = window.client.handlers;
+  const read = (id: string, fromS: number, toS: number) =>
+    tracks.read({
+      vehicleId: `${COMMAND_LINE_ID}/${id}`,
+      fromMs: (1_770_000_000 + fromS) * 1000,
+      toMs: (1_770_000_000 + toS) * 1000,
+    });
+  await vi.waitFor(
+    async () => expect([...must(await read('70', 0, 60)).speedKmh]).toEqual([0, 10, 20]),
+    PATIENCE,
+  );
+  expect([...must(await read('70', 5, 20)).speedKmh]).toEqual([10]);
+  expect(must(await read('71', 0, 60)).timeUs).toHaveLength(0);
+  expect(await tracks.read({ vehicleId: 'nobody/7', fromMs: 0, toMs: 1 })).toMatchObject({
+    error: { code: 'no-vehicle' },
+  });
+}, 60_000);
+
 it('never counts less than before while the feed of an account is made anew', async () => {
   const { accounts } = window.client.handlers;
   const { id } = must(await accounts.add(someAccount({ brokerUrl: broker.url, name: 'Second' })));

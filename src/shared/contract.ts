@@ -40,6 +40,7 @@ import type { ImportOutcome, SettingsNotice } from './settings.ts';
 import type { Retention, RetentionAnswer, StorageStatus } from './storage-status.ts';
 import type { StreamHealth } from './stream-health.ts';
 import type { TileCacheStatus, TileServerInput, TileServers, TileTest } from './tile-server.ts';
+import type { TrackFixes } from './track/track.ts';
 import type { VehicleDetails } from './vehicle-details.ts';
 
 /** A request from window to host. `Argument` is void or one plain object. */
@@ -153,6 +154,10 @@ export const contract = {
     close: call<void, null>(),
     /** The followed vehicle, at most four times a second. */
     changed: event<VehicleDetails>(),
+  },
+  tracks: {
+    /** Fixes of a vehicle in a span of device time that the journal holds. Fails with `track-too-long` where they are too many. */
+    read: call<{ readonly vehicleId: string; readonly fromMs: number; readonly toMs: number }, TrackFixes>(),
   },
   streams: {
     list: call<void, readonly StreamHealth[]>(),

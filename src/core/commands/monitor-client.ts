@@ -32,6 +32,7 @@ import type { LogBuffer } from '../streams/log-buffer.ts';
 import type { AccountCommands } from './account-commands.ts';
 import type { ListenerCommands } from './listener-commands.ts';
 import type { ProxyCommands } from './proxy-commands.ts';
+import { readTrackOf } from './read-track.ts';
 import type { StatusCommands } from './status-commands.ts';
 import type { StorageCommands } from './storage-commands.ts';
 
@@ -210,6 +211,7 @@ export function createClient(deps: ClientDeps): Client {
         return ok(null);
       },
     },
+    tracks: { read: (wanted) => readTrackOf(runtimes, wanted) },
     streams: {
       list: () =>
         ok(

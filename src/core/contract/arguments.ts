@@ -97,6 +97,9 @@ export const callArguments: Schemas = {
   'fleet.snapshot': nothing,
   'details.open': z.strictObject({ vehicleId: z.string().min(1).max(300) }),
   'details.close': nothing,
+  'tracks.read': z
+    .strictObject({ vehicleId: z.string().min(1).max(300), fromMs: timeMs, toMs: timeMs })
+    .refine(({ fromMs, toMs }) => fromMs < toMs),
   'streams.list': nothing,
   'logs.page': z.strictObject({
     before: z.strictObject({ receivedMs: z.number(), accountId, id: z.int() }).nullable(),

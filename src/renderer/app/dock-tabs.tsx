@@ -8,6 +8,8 @@ import type { DockTab } from '../shell/panes.ts';
 import { useAppState, useAppStore } from '../stores/stores.ts';
 import { Streams } from '../streams/Streams.tsx';
 import { useFailingCount } from '../streams/use-failing-count.ts';
+import { TrackTab } from '../tracks/TrackTab.tsx';
+import { TrackProvider } from '../tracks/track-context.tsx';
 import { Hidden } from '../ui/Hidden.tsx';
 import styles from './Dock.module.css';
 
@@ -29,6 +31,7 @@ export const TAB_PARTS: { readonly [Tab in DockTab]: TabParts } = {
   streams: { Content: Streams, Badge: FailingBadge },
   logs: { Content: Logs, Badge: AlertBadge },
   delivery: { Content: DeliveryTab, Keeper: DeliveryReportProvider },
+  track: { Content: TrackTab, Keeper: TrackProvider },
 };
 
 function FailingBadge() {

@@ -1,13 +1,31 @@
-import { useCommand } from '../keys/command-offers.ts';
+import { useTranslation } from 'react-i18next';
+import { type CommandTarget, useCommand } from '../keys/command-offers.ts';
 import { type Pane, usePanes } from '../shell/panes.ts';
+import { useSelection } from '../shell/selection.ts';
+import { useShowTrack } from '../shell/use-show-track.ts';
+import { useStoreOf } from '../window/window-store.ts';
 
 /** Commands that fold and open the panes. */
 export function usePaneCommands(folded: Readonly<Record<Pane, boolean>>): void {
+  const { t } = useTranslation('tools');
   const { fold, showTab } = usePanes();
+  const { shownId, toggle } = useShowTrack();
+  const selection = useStoreOf(useSelection);
   useCommand('vehicles', () => fold('vehicles', !folded.vehicles));
   useCommand('details', () => fold('details', !folded.details));
   useCommand('dock', () => fold('dock', !folded.dock));
   useCommand('streams', () => showTab('streams'));
   useCommand('logs', () => showTab('logs'));
   useCommand('delivery', () => showTab('delivery'));
+  useCommand('trackTab', () => showTab('track'));
+  const tracked = (target: CommandTarget | null): string | null =>
+    target?.vehicleId ?? selection.getState().vehicleId ?? shownId;
+  useCommand(
+    'track',
+    (target) => {
+      const id = tracked(target);
+      if (id !== null) toggle(id);
+    },
+    (target) => (tracked(target) === null ? t('noVehicle') : null),
+  );
 }

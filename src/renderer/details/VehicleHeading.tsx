@@ -2,14 +2,17 @@ import Crosshair from 'lucide-react/icons/crosshair';
 import FileDown from 'lucide-react/icons/file-down';
 import Navigation from 'lucide-react/icons/navigation';
 import NavigationOff from 'lucide-react/icons/navigation-off';
+import Route from 'lucide-react/icons/route';
 import X from 'lucide-react/icons/x';
 import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { useShowInvalid } from '../fleet/show-invalid.ts';
+import { useKeyOf } from '../keys/keys-store.ts';
 import { placeFault } from '../map/vehicles/place-fault.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { useDialogs } from '../shell/dialogs.ts';
 import { useSelection } from '../shell/selection.ts';
+import { useShowTrack } from '../shell/use-show-track.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import styles from './VehicleHeading.module.css';
@@ -19,7 +22,7 @@ const FOLLOW_WORDS = { off: 'follow', on: 'unfollow', paused: 'followOn' } as co
 
 /** Who it is, and what can be done with it. */
 export function VehicleHeading({ details }: { readonly details: VehicleDetails }) {
-  const { t } = useTranslation(['details', 'status']);
+  const { t } = useTranslation(['details', 'status', 'tracks']);
   const follow = useSelection((selection) => selection.follow);
   const setFollow = useSelection((selection) => selection.setFollow);
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
@@ -27,6 +30,9 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
   const showDialog = useDialogs((dialogs) => dialogs.show);
   const showInvalid = useShowInvalid((state) => state.shown);
   const { id, accountId, deviceId, name, ident } = details;
+  const { shownId, toggle: toggleTrack } = useShowTrack();
+  const isTracked = shownId === id;
+  const trackKey = useKeyOf('track');
   const place = details.fix ?? (showInvalid ? details.invalidPlace : null);
   const fault = placeFault(place?.latitude ?? Number.NaN, details.status.flags);
   const why = fault === null ? '' : t(`status:noPlace_${fault}`);
@@ -52,6 +58,13 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
           icon={<FileDown size={16} />}
           label={t('export')}
           onPress={() => showDialog({ kind: 'export', vehicleId: id, format: 'ndjson' })}
+        />
+        <IconButton
+          icon={<Route size={16} />}
+          label={t(isTracked ? 'tracks:hide' : 'tracks:show')}
+          pressed={isTracked}
+          shortcut={trackKey}
+          onPress={() => toggleTrack(id)}
         />
         <IconButton icon={<X size={16} />} label={t('close')} onPress={() => selectVehicle(null, 'list')} />
       </div>

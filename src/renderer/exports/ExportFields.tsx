@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
 import { AccountSelect } from '../shell/AccountSelect.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { isSpan } from '../ui/custom-span.ts';
 import { DateTimeField } from '../ui/DateTimeField.tsx';
 import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './Exports.module.css';
 import { scopeOf } from './export-form.ts';
-import { EXPORT_RANGES, isSpan, readSpan } from './export-range.ts';
+import { EXPORT_RANGES, readSpan } from './export-range.ts';
 import type { ExportForm } from './use-export-form.ts';
 import { VehicleField } from './VehicleField.tsx';
 

@@ -1,7 +1,8 @@
 import type { ExportFormat, ExportRequest } from '../../shared/export.ts';
 import type { OffsetOf } from '../../shared/format/zone.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
-import { type CustomSpan, type ExportRange, isSpan, readSpan, type SpanProblems } from './export-range.ts';
+import { type CustomSpan, isSpan, type SpanProblems } from '../ui/custom-span.ts';
+import { type ExportRange, readSpan } from './export-range.ts';
 
 /** The form as it is filled in. */
 export interface ExportDraft {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { offsetsOf } from '../../shared/format/zone.ts';
+import { isSpan, toField } from '../ui/custom-span.ts';
 import { isExportRequest, readExport } from './export-form.ts';
-import { isSpan, readSpan, toField } from './export-range.ts';
+import { readSpan } from './export-range.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 20, 14, 5, 9, 250);
 const at = (text: string): number => Date.parse(`${text}Z`);

@@ -5,6 +5,7 @@ import { type OffsetOf, startOfDay } from '../../shared/format/zone.ts';
 import { useHost } from '../host/host-context.ts';
 import { useHostNow } from '../host/host-now.ts';
 import { useAppState } from '../stores/stores.ts';
+import { toField } from '../ui/custom-span.ts';
 import { useFormat, useSay } from '../ui/format-store.ts';
 import { stillWrong } from '../ui/still-wrong.ts';
 import {
@@ -15,7 +16,6 @@ import {
   readExport,
   scopeOf,
 } from './export-form.ts';
-import { toField } from './export-range.ts';
 
 /** A new export while it is being asked for. */
 export interface ExportForm {

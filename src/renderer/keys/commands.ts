@@ -16,6 +16,7 @@ import Navigation from 'lucide-react/icons/navigation';
 import Plus from 'lucide-react/icons/plus';
 import RadioReceiver from 'lucide-react/icons/radio-receiver';
 import Redo2 from 'lucide-react/icons/redo-2';
+import Route from 'lucide-react/icons/route';
 import Ruler from 'lucide-react/icons/ruler';
 import ScrollText from 'lucide-react/icons/scroll-text';
 import Stethoscope from 'lucide-react/icons/stethoscope';
@@ -53,6 +54,7 @@ export const COMMANDS = commandTable({
   centre: { group: 'map', key: 'C', icon: Crosshair, context: 'vehicle' },
   centreHere: { group: 'map', key: null, icon: Crosshair, context: 'place' },
   follow: { group: 'map', key: null, icon: Navigation, context: 'vehicle' },
+  track: { group: 'tools', key: 'T', icon: Route, context: 'vehicle' },
   next: { group: 'map', key: '.', repeats: true },
   previous: { group: 'map', key: ',', repeats: true },
   previousView: { group: 'map', key: 'B', icon: Undo2, context: 'place' },
@@ -66,6 +68,7 @@ export const COMMANDS = commandTable({
   streams: { group: 'panels', key: '1' },
   logs: { group: 'panels', key: '2' },
   delivery: { group: 'panels', key: '3' },
+  trackTab: { group: 'panels', key: '4' },
   dock: { group: 'panels', key: '0' },
   accounts: { group: 'settings', key: null, icon: Users, menu: 'starts group' },
   addAccount: { group: 'settings', key: null, icon: Plus, menu: 'entry' },

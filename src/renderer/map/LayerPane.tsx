@@ -7,6 +7,7 @@ const PANES = {
   'map-tiles': 250,
   ground: 350,
   dimming: 360,
+  track: 400,
   vehicles: 450,
 } as const;
 

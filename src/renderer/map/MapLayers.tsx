@@ -8,6 +8,7 @@ import { Dimming } from './look/Dimming.tsx';
 import type { MapColours } from './look/map-colours.ts';
 import { MapTiles } from './tiles/MapTiles.tsx';
 import type { TileMap } from './tiles/use-tile-map.ts';
+import { Track } from './track/Track.tsx';
 import { FleetLayer } from './vehicles/FleetLayer.tsx';
 import type { VehicleLayer } from './vehicles/vehicle-layer.ts';
 
@@ -38,6 +39,9 @@ export function MapLayers({ theme, colours, world, tileMap, vehicles, vehiclesRe
       </LayerPane>
       <LayerPane name="dimming">
         <Dimming colour={colours.water} />
+      </LayerPane>
+      <LayerPane name="track">
+        <Track theme={theme} />
       </LayerPane>
       <LayerPane name="vehicles">
         <FleetLayer ref={vehiclesRef} theme={theme} />

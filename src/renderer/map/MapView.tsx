@@ -8,6 +8,7 @@ import { useFleetStore } from '../fleet/fleet-context.ts';
 import { useFormat } from '../ui/format-store.ts';
 import type { Theme } from '../ui/theme.ts';
 import { nearZoomOf } from './camera/show-vehicle.ts';
+import { useFitTrack } from './camera/use-fit-track.ts';
 import { useFollow } from './camera/use-follow.ts';
 import { useShowFound } from './camera/use-found.ts';
 import { useMapArea } from './camera/use-map-area.ts';
@@ -67,6 +68,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   useShowFound(map, layer, nearZoom);
   useFollow(map, layer);
   useCentreRequests(map, layer, nearZoom);
+  useFitTrack(map);
   useMapArea(map);
   useShowWantedArea(map);
   const announce = useCallback(

@@ -2,8 +2,8 @@
 const READ_BY_MS = 10_000;
 
 /** Saves a text where the browser, or the app, saves downloads. */
-export function saveTextFile(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+export function saveTextFile(text: string, name: string, type = 'application/json'): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

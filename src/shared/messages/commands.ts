@@ -4,6 +4,7 @@ export type CommandMessage =
   | { readonly code: 'no-browsers' }
   | { readonly code: 'no-vehicle' }
   | { readonly code: 'no-journal' }
+  | { readonly code: 'track-too-long'; readonly messages: number; readonly most: number }
   | { readonly code: 'no-gap' }
   | { readonly code: 'payload-gone' }
   | { readonly code: 'payload-too-large' }

@@ -79,6 +79,11 @@ it.each<readonly [AppMessage, string, string]>([
   [{ code: 'no-browsers' }, 'desktop app', 'Desktop-Anwendung'],
   [{ code: 'no-vehicle' }, 'not known', 'nicht bekannt'],
   [{ code: 'no-journal' }, 'not open', 'nicht geöffnet'],
+  [
+    { code: 'track-too-long', messages: 1_200_000, most: 300_000 },
+    '1,200,000 messages',
+    '1.200.000 Nachrichten',
+  ],
   [{ code: 'no-gap' }, 'not on record', 'nicht verzeichnet'],
   [{ code: 'payload-gone' }, 'no longer', 'nicht mehr'],
   [{ code: 'payload-too-large' }, 'too large', 'zu groß'],

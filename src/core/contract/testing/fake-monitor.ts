@@ -12,6 +12,7 @@ import { DEFAULT_LINK } from '../../../shared/schemas/account.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION, type StorageStatus } from '../../../shared/storage-status.ts';
 import type { TileCacheStatus, TileServers, TileTest } from '../../../shared/tile-server.ts';
+import type { TrackFixes } from '../../../shared/track/track.ts';
 import { answerTile } from '../../maps/tile-route.ts';
 import type { Monitor } from '../monitor.ts';
 
@@ -105,6 +106,17 @@ const NO_TILE_SERVERS: TileServers = { servers: [], fixedByOptions: false, remov
 const NO_TILE: TileTest = { fault: null, status: 404, tookMs: 1, tile: null };
 const EMPTY_CACHE: TileCacheStatus = { bytes: 0, tiles: 0, maxBytes: 1, failure: null };
 const NO_BROWSERS = { remembered: false, others: 0 };
+const NO_TRACK: TrackFixes = {
+  timeUs: new Float64Array(),
+  mark: new Float64Array(),
+  lagMs: new Float64Array(),
+  latitude: new Float64Array(),
+  longitude: new Float64Array(),
+  speedKmh: new Float32Array(),
+  headingDeg: new Float64Array(),
+  altitudeM: new Float64Array(),
+  ignition: new Uint8Array(),
+};
 const EMPTY_REPORT: DeliveryReport = {
   accountId: 'a',
   fromMs: 0,
@@ -233,6 +245,7 @@ export function createFakeMonitor(): FakeMonitor {
       },
       close: () => answer('details.close', null),
     },
+    tracks: { read: (argument) => answer('tracks.read', NO_TRACK, argument) },
     streams: { list: () => answer('streams.list', []) },
     logs: { page: (argument) => answer('logs.page', { records: [], more: false, dropped: 0 }, argument) },
     storage: {

@@ -141,6 +141,8 @@ function trackOf(messages: readonly FakeMessage[]): Track {
     fixes.map((fix) => read(fix) ?? Number.NaN);
   return {
     timeUs: Float64Array.from(numbers((fix) => fix.timeUs)),
+    mark: new Float64Array(fixes.length),
+    lagMs: new Float64Array(fixes.length),
     latitude: Float64Array.from(numbers((fix) => fix.latitude)),
     longitude: Float64Array.from(numbers((fix) => fix.longitude)),
     speedKmh: Float32Array.from(numbers((fix) => fix.speedKmh)),

@@ -109,6 +109,8 @@ function joinedTrack(indexed: Track, waiting: Track): Track {
   const size = places.length;
   return {
     timeUs: column(new Float64Array(size), ({ timeUs }) => timeUs),
+    mark: column(new Float64Array(size), ({ mark }) => mark),
+    lagMs: column(new Float64Array(size), ({ lagMs }) => lagMs),
     latitude: column(new Float64Array(size), ({ latitude }) => latitude),
     longitude: column(new Float64Array(size), ({ longitude }) => longitude),
     speedKmh: column(new Float32Array(size), ({ speedKmh }) => speedKmh),

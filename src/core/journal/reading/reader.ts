@@ -1,3 +1,4 @@
+import type { TrackFixes } from '../../../shared/track/track.ts';
 import type { MessageSource } from '../../../shared/vehicle-details.ts';
 import type { Loss } from '../port/loss.ts';
 import type { UnreadableReader } from './unreadable-reader.ts';
@@ -31,21 +32,10 @@ export interface StoredMessage {
   readonly body: string;
 }
 
-/** Fixes of one vehicle as columns, oldest first. */
-export interface Track {
-  readonly timeUs: Float64Array;
-  readonly latitude: Float64Array;
-  readonly longitude: Float64Array;
-  /** Kilometres an hour, NaN where not reported. */
-  readonly speedKmh: Float32Array;
-  /** Degrees, NaN where not reported. */
-  readonly headingDeg: Float64Array;
-  /** Metres, NaN where not reported. */
-  readonly altitudeM: Float64Array;
+/** Fixes of one vehicle, oldest first. */
+export interface Track extends TrackFixes {
   /** 1 where the device held it for valid, or did not say. */
   readonly valid: Uint8Array;
-  /** 0 unknown, 1 off, 2 on. */
-  readonly ignition: Uint8Array;
 }
 
 /** How one message arrived, for reports on delivery. Arrivals are Unix milliseconds, null where the source did not bring it. */

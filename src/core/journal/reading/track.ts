@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DEGREE, FLAGS, SPEED } from '../blocks/packed.ts';
+import { LAG_MS } from './arrivals.ts';
 import type { Track } from './reader.ts';
 import { ofVehicles } from './stored-vehicles.ts';
 
 const queryOf = (
   keys: readonly number[],
-): string => `SELECT time_us, latitude, longitude, speed, course, altitude, flags FROM messages
+): string => `SELECT time_us, mark, ${LAG_MS}, latitude, longitude, speed, course, altitude, flags
+  FROM messages
   WHERE ${ofVehicles(keys)} AND time_us >= ? AND time_us < ? AND latitude IS NOT NULL ORDER BY time_us, mark`;
 
 /** The fixes of a vehicle, by the keys of its rows, as columns. */
@@ -21,14 +23,16 @@ export function readTrack(
   return trackOf(statement.all(fromUs, toUs) as unknown as readonly TrackRow[]);
 }
 
-/** Time, latitude, longitude, speed, course, altitude and flags of a message with a fix, as its row keeps them. */
+/** Time, mark, milliseconds to its arrival, latitude, longitude, speed, course, altitude and flags of a message with a fix, as its row keeps them. */
 export type TrackRow = readonly (number | null)[];
 
 /** Rows as columns. */
 export function trackOf(rows: readonly TrackRow[]): Track {
   const track = emptyTrack(rows.length);
-  rows.forEach(([timeUs, latitude, longitude, speed, course, altitude, flags], index) => {
+  rows.forEach(([timeUs, mark, lagMs, latitude, longitude, speed, course, altitude, flags], index) => {
     track.timeUs[index] = timeUs ?? Number.NaN;
+    track.mark[index] = mark ?? Number.NaN;
+    track.lagMs[index] = lagMs ?? Number.NaN;
     track.latitude[index] = (latitude ?? Number.NaN) / DEGREE;
     track.longitude[index] = (longitude ?? Number.NaN) / DEGREE;
     track.speedKmh[index] = (speed ?? Number.NaN) / SPEED;
@@ -43,6 +47,8 @@ export function trackOf(rows: readonly TrackRow[]): Track {
 function emptyTrack(length: number): Track {
   return {
     timeUs: new Float64Array(length),
+    mark: new Float64Array(length),
+    lagMs: new Float64Array(length),
     latitude: new Float64Array(length),
     longitude: new Float64Array(length),
     speedKmh: new Float32Array(length),

@@ -78,7 +78,7 @@ function arrivalOf({ timeUs, mark, receivedMs, source }: SalvagedItem): StoredAr
 }
 
 /** None for a message without a fix. */
-function trackRow({ timeUs, body, receivedMs }: SalvagedItem): readonly TrackRow[] {
+function trackRow({ timeUs, mark, body, receivedMs }: SalvagedItem): readonly TrackRow[] {
   const event = decodeMessageText(Buffer.from(body).toString('utf8'), { receivedAtMs: receivedMs });
   if (event.kind !== 'message') return [];
   const numbers = new Float64Array(STRIDE);
@@ -89,6 +89,16 @@ function trackRow({ timeUs, body, receivedMs }: SalvagedItem): readonly TrackRow
   };
   if (at(AT.latitude) === null) return [];
   return [
-    [timeUs, at(AT.latitude), at(AT.longitude), at(AT.speed), at(AT.course), at(AT.altitude), at(AT.flags)],
+    [
+      timeUs,
+      mark,
+      Math.round(receivedMs - timeUs / 1000),
+      at(AT.latitude),
+      at(AT.longitude),
+      at(AT.speed),
+      at(AT.course),
+      at(AT.altitude),
+      at(AT.flags),
+    ],
   ];
 }

@@ -192,6 +192,8 @@ describe('what is read', () => {
     expect([track.speedKmh[0], track.headingDeg[0], track.altitudeM[0]]).toEqual([42.5, 359.6, 112]);
     expect(track.speedKmh[1]).toBeNaN();
     expect([...track.ignition]).toEqual([2, 1]);
+    const [first] = reading((reader) => [...reader.messages({ fromUs: 0, toUs: 5e15, vehicleId: '7' })]);
+    expect([track.mark[0], track.lagMs[0]]).toEqual([first?.mark, (first?.receivedAtMs ?? 0) - T * 1000]);
   });
 
   it('keeps altitude and course as they were sent', () => {

@@ -67,7 +67,8 @@ function isInView(map: LeafletMap, box: LatLngBounds): boolean {
   ).contains(box);
 }
 
-function paddingOf(map: LeafletMap): {
+/** What covers the map at its edges, as Leaflet takes it. */
+export function paddingOf(map: LeafletMap): {
   readonly paddingTopLeft: [number, number];
   readonly paddingBottomRight: [number, number];
 } {

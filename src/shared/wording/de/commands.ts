@@ -7,6 +7,8 @@ export const commands: SentencesOf<CommandMessage> = {
   'no-browsers': () => 'Das ist die Desktop-Anwendung: Sie lässt keinen Browser ein.',
   'no-vehicle': () => 'Dieses Fahrzeug ist nicht bekannt oder wurde gelöscht.',
   'no-journal': () => 'Das Journal ist im Moment nicht geöffnet.',
+  'track-too-long': ({ messages, most }, { figures }) =>
+    `Dieser Zeitraum hat ${figures.count(messages)} Nachrichten, und eine Strecke höchstens ${figures.count(most)}. Wählen Sie einen kürzeren.`,
   'no-gap': () => 'Diese Lücke ist nicht verzeichnet.',
   'payload-gone': () => 'Es wird nicht mehr aufbewahrt.',
   'payload-too-large': () => 'Es ist zu groß zum Kopieren. Exportieren Sie es stattdessen.',

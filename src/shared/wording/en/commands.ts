@@ -6,6 +6,8 @@ export const commands: SentencesOf<CommandMessage> = {
   'no-browsers': () => 'This is the desktop app: no browser is let in to it.',
   'no-vehicle': () => 'This vehicle is not known, or was deleted.',
   'no-journal': () => 'The journal is not open at the moment.',
+  'track-too-long': ({ messages, most }, { figures }) =>
+    `This span has ${figures.count(messages)} messages, and a track at most ${figures.count(most)}. Choose a shorter one.`,
   'no-gap': () => 'This gap is not on record.',
   'payload-gone': () => 'It is kept no longer.',
   'payload-too-large': () => 'It is too large to be copied. Export it instead.',

@@ -25,6 +25,7 @@ import { streamDetailsStrings } from './stream-details.ts';
 import { streamsStrings } from './streams.ts';
 import { tileServerStrings } from './tile-servers.ts';
 import { toolsStrings } from './tools.ts';
+import { tracksStrings } from './tracks.ts';
 import { uiStrings } from './ui.ts';
 import { unitsStrings } from './units.ts';
 import { vehiclesStrings } from './vehicles.ts';
@@ -58,6 +59,7 @@ export const windowWords = {
   streams: streamsStrings,
   tileServers: tileServerStrings,
   tools: toolsStrings,
+  tracks: tracksStrings,
   ui: uiStrings,
   units: unitsStrings,
   vehicles: vehiclesStrings,

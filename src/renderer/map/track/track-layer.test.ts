@@ -1,0 +1,64 @@
+import { map as createMap, type Map as LeafletMap } from 'leaflet';
+import { afterEach, expect, it } from 'vitest';
+import { findJumps } from '../../../shared/track/jumps.ts';
+import { partsOf } from '../../../shared/track/parts.ts';
+import { type Leg, trackOfLegs } from '../../../shared/track/testing/legs.ts';
+import { DEFAULT_TRACK_RULES } from '../../../shared/track/track.ts';
+import { SPEED_COLOURS, SPEED_STEPS_KMH } from '../../ui/speed-colours.ts';
+import { type DrawnTrack, TrackLayer } from './track-layer.ts';
+
+let map: LeafletMap | undefined;
+afterEach(() => {
+  map?.remove();
+  document.body.replaceChildren();
+});
+
+/** Colours of the painted canvas, by their count of pixels. */
+function paint(legs: readonly Leg[], centre: [number, number], over: Partial<DrawnTrack> = {}) {
+  const fixes = trackOfLegs(legs);
+  const jumps = findJumps(fixes);
+  const parts = partsOf(fixes, jumps, DEFAULT_TRACK_RULES);
+  const container = document.createElement('div');
+  container.style.cssText = 'width: 600px; height: 400px';
+  document.body.append(container);
+  map = createMap(container, { center: centre, zoom: 12, zoomControl: false });
+  const drawn = { part: null, cursor: null, stepsKmh: SPEED_STEPS_KMH.km, theme: 'light', ...over } as const;
+  new TrackLayer({ track: { vehicleId: 'a/7', fixes, jumps, parts }, ...drawn }, {}).addTo(map);
+  const canvas = container.querySelector('canvas');
+  const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+  const counts = new Map<string, number>();
+  for (let at = 0; data !== undefined && at < data.length; at += 4) {
+    if (data[at + 3] !== 255) continue;
+    const hex = [...data.slice(at, at + 3)].map((part) => part.toString(16).padStart(2, '0')).join('');
+    const colour = `#${hex.toUpperCase()}`;
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
+  return (step: number): number => counts.get(SPEED_COLOURS.light[step] ?? '') ?? 0;
+}
+
+it('draws each speed in its colour', () => {
+  const at = paint(
+    [
+      { drive: 300, kmh: 20 },
+      { drive: 120, kmh: 90 },
+    ],
+    [54, 25.03],
+  );
+  expect(at(0)).toBeGreaterThan(100);
+  expect(at(3)).toBeGreaterThan(100);
+  expect([at(1), at(2), at(4)]).toEqual([0, 0, 0]);
+});
+
+it('draws no line where nothing is known, and none of what cannot be true', () => {
+  const drive: Leg = { drive: 60, kmh: 60 };
+  const whole = paint([drive, { silent: 4_000, km: 3 }, drive], [54, 25.03])(2);
+  map?.remove();
+  const alone = paint([drive, { drive: 180, kmh: 60 }, drive], [54, 25.03])(2);
+  expect(whole).toBeLessThan(alone);
+});
+
+it('draws it on whichever copy of the world is seen', () => {
+  expect(paint([{ drive: 300, kmh: 60 }], [54, 385.03])(2)).toBeGreaterThan(100);
+  map?.remove();
+  expect(paint([{ at: [0, 179.98] }, { drive: 300, kmh: 60 }], [0, -179.98])(2)).toBeGreaterThan(100);
+});

@@ -1,0 +1,227 @@
+import type { TrackPart } from '../../../shared/track/track.ts';
+import type { ReadTrack } from '../../shell/shown-track.ts';
+import { SPEED_COLOURS, speedStep } from '../../ui/speed-colours.ts';
+import type { StatusColours } from '../../ui/status-palette.ts';
+import type { Theme } from '../../ui/theme.ts';
+import type { Viewport } from '../canvas/viewport.ts';
+import type { TrackLine } from './track-line.ts';
+
+interface TrackScene {
+  readonly context: CanvasRenderingContext2D;
+  readonly view: Viewport;
+  /** Of the copy of the world that is painted, world pixels. */
+  readonly shift: number;
+  readonly line: TrackLine;
+  readonly track: ReadTrack;
+  readonly part: number | null;
+  readonly cursor: number | null;
+  /** From which speeds on each colour is. */
+  readonly stepsKmh: readonly number[];
+  readonly theme: Theme;
+  readonly palette: StatusColours;
+}
+
+const WIDTH_PX = 4;
+const CASING_PX = 7;
+/** Nearer fixes are not told apart. */
+const LEAST_STEP_PX = 1.5;
+const ARROW_EVERY_PX = 90;
+const ARROW_PX = 5;
+const STOP_PX = 5;
+const END_PX = 7;
+const DASH = [4, 6];
+/** Of what is not looked at. */
+const PALE = 0.3;
+
+/** Draws a track: trips by their speed with arrows, silences dashed, stops as squares, its two ends and the fix that is marked. */
+export function paintTrack(scene: TrackScene): void {
+  const { context, track, part, palette } = scene;
+  context.lineJoin = 'round';
+  context.lineCap = 'round';
+  const chosen = part === null ? undefined : track.parts[part];
+  context.globalAlpha = chosen === undefined ? 1 : PALE;
+  for (const each of track.parts) if (each !== chosen) paintWay(scene, each);
+  context.globalAlpha = 1;
+  if (chosen !== undefined) paintWay(scene, chosen);
+  for (const each of track.parts) if (each.kind === 'stop') paintStop(scene, each, each === chosen);
+  paintEnd(scene, 0, palette.moving);
+  paintEnd(scene, track.fixes.timeUs.length - 1, palette.alarm);
+  paintCursor(scene);
+}
+
+function paintWay(scene: TrackScene, part: TrackPart): void {
+  if (part.kind === 'stop') return;
+  if (part.kind === 'silence') paintSilence(scene, part);
+  else paintTrip(scene, part);
+}
+
+function paintSilence(scene: TrackScene, { from, to }: TrackPart): void {
+  const { context, palette } = scene;
+  context.beginPath();
+  context.moveTo(...placeOn(scene, from));
+  context.lineTo(...placeOn(scene, to));
+  context.setLineDash(DASH);
+  context.strokeStyle = palette.stale;
+  context.lineWidth = WIDTH_PX - 1;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function paintTrip(scene: TrackScene, part: TrackPart): void {
+  const { context, palette, theme } = scene;
+  const steps = stepsOf(scene, part);
+  context.strokeStyle = palette.halo;
+  context.lineWidth = CASING_PX;
+  strokeAll(context, steps, () => true);
+  context.lineWidth = WIDTH_PX;
+  SPEED_COLOURS[theme].forEach((colour, speed) => {
+    context.strokeStyle = colour;
+    strokeAll(context, steps, (step) => step.speed === speed);
+  });
+  paintArrows(context, steps, palette);
+}
+
+/** A piece of the way on the canvas, CSS pixels. */
+interface Step {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  /** Place among the colours. */
+  readonly speed: number;
+}
+
+/** What of a trip is seen: pieces no shorter than can be told apart. */
+function stepsOf(scene: TrackScene, { from, to }: TrackPart): readonly Step[] {
+  const { track, view, stepsKmh } = scene;
+  const steps: Step[] = [];
+  let [x0, y0] = placeOn(scene, from);
+  for (let at = from + 1; at <= to; at++) {
+    if (track.jumps[at] === 1) continue;
+    const [x1, y1] = placeOn(scene, at);
+    if (at < to && Math.abs(x1 - x0) < LEAST_STEP_PX && Math.abs(y1 - y0) < LEAST_STEP_PX) continue;
+    if (isInView(view, x0, y0, x1, y1)) {
+      steps.push({ x0, y0, x1, y1, speed: speedStep(track.fixes.speedKmh[at] ?? Number.NaN, stepsKmh) });
+    }
+    x0 = x1;
+    y0 = y1;
+  }
+  return steps;
+}
+
+function isInView({ width, height }: Viewport, x0: number, y0: number, x1: number, y1: number): boolean {
+  const edge = CASING_PX;
+  return (
+    Math.max(x0, x1) >= -edge &&
+    Math.min(x0, x1) <= width + edge &&
+    Math.max(y0, y1) >= -edge &&
+    Math.min(y0, y1) <= height + edge
+  );
+}
+
+function strokeAll(
+  context: CanvasRenderingContext2D,
+  steps: readonly Step[],
+  isWanted: (step: Step) => boolean,
+): void {
+  context.beginPath();
+  let endX = Number.NaN;
+  let endY = Number.NaN;
+  for (const step of steps) {
+    if (!isWanted(step)) continue;
+    if (step.x0 !== endX || step.y0 !== endY) context.moveTo(step.x0, step.y0);
+    context.lineTo(step.x1, step.y1);
+    endX = step.x1;
+    endY = step.y1;
+  }
+  context.stroke();
+}
+
+/** Which way it went, every so far. */
+function paintArrows(
+  context: CanvasRenderingContext2D,
+  steps: readonly Step[],
+  palette: StatusColours,
+): void {
+  context.fillStyle = palette.hollow;
+  context.strokeStyle = palette.stroke;
+  context.lineWidth = 1;
+  let left = ARROW_EVERY_PX / 2;
+  for (const { x0, y0, x1, y1 } of steps) {
+    const length = Math.hypot(x1 - x0, y1 - y0);
+    if (length >= left) {
+      const share = left / length;
+      paintArrow(context, x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, Math.atan2(y1 - y0, x1 - x0));
+      left = ARROW_EVERY_PX;
+    } else left -= length;
+  }
+}
+
+function paintArrow(context: CanvasRenderingContext2D, x: number, y: number, angle: number): void {
+  const corner = (turn: number, size: number): [number, number] => [
+    x + Math.cos(angle + turn) * size,
+    y + Math.sin(angle + turn) * size,
+  ];
+  context.beginPath();
+  context.moveTo(...corner(0, ARROW_PX + 1));
+  context.lineTo(...corner(2.5, ARROW_PX));
+  context.lineTo(...corner(-2.5, ARROW_PX));
+  context.closePath();
+  context.fill();
+  context.stroke();
+}
+
+/** The square that stands for a vehicle that stopped, small. */
+function paintStop(scene: TrackScene, { from, to }: TrackPart, isChosen: boolean): void {
+  const { context, palette } = scene;
+  const [x, y] = placeOn(scene, Math.floor((from + to) / 2));
+  const size = isChosen ? STOP_PX + 2 : STOP_PX;
+  context.fillStyle = palette.stopped;
+  context.strokeStyle = palette.halo;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.rect(x - size, y - size, 2 * size, 2 * size);
+  context.fill();
+  context.stroke();
+}
+
+function paintEnd(scene: TrackScene, at: number, colour: string): void {
+  const { context, palette } = scene;
+  const [x, y] = placeOn(scene, at);
+  disc(context, x, y, END_PX, palette.hollow, colour);
+  disc(context, x, y, END_PX - 4, colour, colour);
+}
+
+function paintCursor(scene: TrackScene): void {
+  const { context, cursor, palette } = scene;
+  if (cursor === null) return;
+  const [x, y] = placeOn(scene, cursor);
+  disc(context, x, y, END_PX + 2, 'transparent', palette.halo);
+  disc(context, x, y, END_PX, 'transparent', palette.selection);
+}
+
+function disc(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  fill: string,
+  edge: string,
+): void {
+  if (Number.isNaN(y)) return;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = fill;
+  context.fill();
+  context.strokeStyle = edge;
+  context.lineWidth = 3;
+  context.stroke();
+}
+
+/** Where a fix is on the canvas, CSS pixels. */
+function placeOn({ line, shift, view }: TrackScene, at: number): [number, number] {
+  return [
+    ((line.x[at] ?? Number.NaN) + shift - view.left) * view.scale,
+    ((line.y[at] ?? Number.NaN) - view.top) * view.scale,
+  ];
+}

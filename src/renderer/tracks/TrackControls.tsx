@@ -1,0 +1,72 @@
+import Download from 'lucide-react/icons/download';
+import Maximize from 'lucide-react/icons/maximize';
+import X from 'lucide-react/icons/x';
+import { useTranslation } from 'react-i18next';
+import { TRACK_RANGES, useShownTrack } from '../shell/shown-track.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { MenuButton } from '../ui/Menu.tsx';
+import { saveTextFile } from '../ui/save-text-file.ts';
+import { useStoreOf } from '../window/window-store.ts';
+import { TRACK_FILE_KINDS, TRACK_FILES, type TrackFile } from './files/track-files.ts';
+import styles from './Tracks.module.css';
+import { trackFileName } from './track-file-name.ts';
+import type { TrackState } from './use-track.ts';
+import { useVehicleName } from './use-vehicle-name.ts';
+
+/** Whose track of which span, and what can be done with it. */
+export function TrackControls({ state }: { readonly state: TrackState }) {
+  const { t } = useTranslation('tracks');
+  const shown = useStoreOf(useShownTrack);
+  const { vehicleId, range, chooseRange, track, span } = state;
+  const name = useVehicleName(vehicleId);
+  if (vehicleId === null) return null;
+  const hasFixes = track !== null && track.fixes.timeUs.length > 0;
+  const save = (kind: TrackFile): void => {
+    if (track === null || span === null) return;
+    const { type, write } = TRACK_FILES[kind];
+    saveTextFile(write({ name, track }), trackFileName(name, span, kind), type);
+  };
+  return (
+    <div className={styles.controls}>
+      <bdi className={styles.name} title={name}>
+        {name}
+      </bdi>
+      <select
+        aria-label={t('range')}
+        className={styles.select}
+        value={range}
+        onChange={({ target }) => {
+          const wanted = TRACK_RANGES.find((one) => one === target.value);
+          if (wanted !== undefined) chooseRange(wanted);
+        }}
+      >
+        {TRACK_RANGES.map((one) => (
+          <option key={one} value={one}>
+            {t(`range_${one}`)}
+          </option>
+        ))}
+      </select>
+      <span className={styles.actions}>
+        {hasFixes && (
+          <>
+            <IconButton
+              icon={<Maximize size={14} />}
+              label={t('fit')}
+              onPress={() => shown.getState().lookAtPart(null)}
+            />
+            <MenuButton
+              label={t('save')}
+              icon={<Download size={14} />}
+              items={TRACK_FILE_KINDS.map((kind) => ({
+                id: kind,
+                text: t(`save_${kind}`),
+                onAction: () => save(kind),
+              }))}
+            />
+          </>
+        )}
+        <IconButton icon={<X size={14} />} label={t('hide')} onPress={() => shown.getState().hide()} />
+      </span>
+    </div>
+  );
+}

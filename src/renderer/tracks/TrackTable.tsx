@@ -1,0 +1,137 @@
+import CircleParking from 'lucide-react/icons/circle-parking';
+import EyeOff from 'lucide-react/icons/eye-off';
+import Route from 'lucide-react/icons/route';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { UNKNOWN } from '../../shared/format/style.ts';
+import { durationOf, type TrackTotals } from '../../shared/track/totals.ts';
+import { DEFAULT_TRACK_RULES, type TrackPart } from '../../shared/track/track.ts';
+import { type ReadTrack, useShownTrack } from '../shell/shown-track.ts';
+import { cx } from '../ui/cx.ts';
+import { useFormat } from '../ui/format-store.ts';
+import cells from '../ui/grid-cells.module.css';
+import { ColumnHeading, GridCell } from '../ui/grid-cells.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { VirtualGrid } from '../ui/VirtualGrid.tsx';
+import { useStoreOf } from '../window/window-store.ts';
+import styles from './Tracks.module.css';
+import { useTotalsWords } from './TrackTotals.tsx';
+import { keyOfRow, rowsOf, type TrackRow } from './track-rows.ts';
+import { useTrackFigures } from './use-track-figures.ts';
+
+interface TrackTableProps {
+  readonly track: ReadTrack;
+  readonly days: readonly TrackTotals[];
+}
+
+const ROW_PX = 28;
+const COLUMNS = ['kind', 'start', 'end', 'duration', 'distance', 'average', 'top', 'idle'] as const;
+const HINTED: ReadonlySet<string> = new Set(['distance', 'average', 'top', 'idle']);
+const ICONS = { trip: Route, stop: CircleParking, silence: EyeOff } as const;
+
+/** Trips, stops and silences in their order, under their days. A press on one shows it on the map, another one all again. */
+export function TrackTable({ track, days }: TrackTableProps) {
+  const { t } = useTranslation('tracks');
+  const shown = useStoreOf(useShownTrack);
+  const chosen = useShownTrack((state) => state.part);
+  const rows = useMemo(() => rowsOf(track, days), [track, days]);
+  const indexAt = (row: number): number | null => {
+    const at = rows[row];
+    return at?.kind === 'part' ? at.index : null;
+  };
+  return (
+    <VirtualGrid
+      label={t('table')}
+      className={styles.table}
+      rowClass={styles.row}
+      rowHeight={ROW_PX}
+      count={rows.length}
+      keyOf={(index) => {
+        const row = rows[index];
+        return row === undefined ? '' : keyOfRow(row);
+      }}
+      isSelected={(row) => chosen !== null && indexAt(row) === chosen}
+      onAct={(row) => {
+        const index = indexAt(row);
+        shown.getState().lookAtPart(index === chosen ? null : index);
+      }}
+      header={COLUMNS.map((column) => (
+        <ColumnHeading
+          key={column}
+          className={cx(cells.line, column === 'kind' ? styles.first : styles.figure)}
+          title={HINTED.has(column) ? t(`hint_${column as 'distance'}`) : undefined}
+        >
+          {t(column)}
+        </ColumnHeading>
+      ))}
+      cells={(index) => {
+        const row = rows[index];
+        return row && <Cells row={row} track={track} />;
+      }}
+    />
+  );
+}
+
+function Cells({ row, track }: { readonly row: TrackRow; readonly track: ReadTrack }) {
+  const { times } = useFormat();
+  const words = useTotalsWords();
+  if (row.kind === 'part') return <PartCells part={row.part} track={track} />;
+  return (
+    <GridCell className={cx(cells.line, styles.day)}>
+      <strong>{times.date(row.totals.fromMs)}</strong> {words(row.totals).join(' · ')}
+    </GridCell>
+  );
+}
+
+function PartCells({ part, track: { fixes } }: { readonly part: TrackPart; readonly track: ReadTrack }) {
+  const { t } = useTranslation('tracks');
+  const { times } = useFormat();
+  const { distance, speed, span } = useTrackFigures();
+  const hint = usePartHint();
+  const nowMs = useNow(60_000);
+  const seconds = durationOf(fixes, part);
+  const Icon = ICONS[part.kind];
+  const timeAt = (index: number): number => (fixes.timeUs[index] ?? 0) / 1000;
+  const metres = part.kind === 'stop' ? Number.NaN : part.distanceM;
+  const isTrip = part.kind === 'trip';
+  return (
+    <>
+      <GridCell className={cx(cells.line, styles.kind, styles[part.kind])} title={hint(part)}>
+        <Icon size={14} aria-hidden="true" /> {t(part.kind)}
+      </GridCell>
+      {[part.from, part.to].map((at, end) => (
+        <GridCell
+          key={end === 0 ? 'start' : 'end'}
+          className={cx(cells.line, styles.figure)}
+          title={times.full(timeAt(at))}
+        >
+          {times.short(timeAt(at), nowMs)}
+        </GridCell>
+      ))}
+      <GridCell className={cx(cells.line, styles.figure)}>{span(seconds)}</GridCell>
+      <GridCell className={cx(cells.line, styles.figure)}>
+        {Number.isNaN(metres) ? '' : distance(metres)}
+      </GridCell>
+      <GridCell className={cx(cells.line, styles.figure)}>
+        {isTrip ? speed(seconds > 0 ? (part.distanceM / seconds) * 3.6 : Number.NaN) : ''}
+      </GridCell>
+      <GridCell className={cx(cells.line, styles.figure)}>{isTrip ? speed(part.topSpeedKmh) : ''}</GridCell>
+      <GridCell className={cx(cells.line, styles.figure)}>
+        {part.kind === 'stop' ? (Number.isNaN(part.idleS) ? UNKNOWN : span(part.idleS)) : ''}
+      </GridCell>
+    </>
+  );
+}
+
+/** By which rule a part is what it is called. */
+function usePartHint(): (part: TrackPart) => string {
+  const { t } = useTranslation('tracks');
+  const { distance, span } = useTrackFigures();
+  const { stopRadiusM, stopS, silenceS } = DEFAULT_TRACK_RULES;
+  return (part) => {
+    if (part.kind === 'trip') return t('hint_trip');
+    if (part.kind === 'silence') return t('hint_silence', { silence: span(silenceS) });
+    const stood = t('hint_stop', { radius: distance(stopRadiusM), least: span(stopS) });
+    return part.silentS > 0 ? `${stood}. ${t('silentWithin', { span: span(part.silentS) })}` : stood;
+  };
+}

@@ -1,0 +1,63 @@
+import type { TrackPart } from '../../../shared/track/track.ts';
+import type { ReadTrack } from '../../shell/shown-track.ts';
+
+/** One fix of a track, for a file. Null for what is not reported. */
+export interface TrackFix {
+  /** ISO 8601 in UTC, to the millisecond. */
+  readonly time: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly altitudeM: number | null;
+  readonly speedKmh: number | null;
+  readonly headingDeg: number | null;
+  readonly ignition: boolean | null;
+}
+
+/** The fixes that can be true, in pieces between which nothing is known. */
+export function piecesOf({ fixes, jumps, parts }: ReadTrack): readonly (readonly TrackFix[])[] {
+  const spans = joined(parts);
+  const all = spans.length > 0 ? spans : [{ from: 0, to: fixes.timeUs.length - 1 }];
+  return all
+    .map(({ from, to }) => {
+      const piece: TrackFix[] = [];
+      for (let at = from; at <= to; at++) {
+        if (jumps[at] !== 1) piece.push(fixAt({ fixes }, at));
+      }
+      return piece;
+    })
+    .filter(({ length }) => length > 0);
+}
+
+/** Trips and stops that follow each other are one piece; a silence is between two. */
+function joined(parts: readonly TrackPart[]): readonly { readonly from: number; readonly to: number }[] {
+  const spans: { from: number; to: number }[] = [];
+  let isApart = true;
+  for (const { kind, from, to } of parts) {
+    const last = spans.at(-1);
+    if (kind === 'silence') isApart = true;
+    else if (isApart || last === undefined) {
+      spans.push({ from, to });
+      isApart = false;
+    } else last.to = to;
+  }
+  return spans;
+}
+
+const IGNITIONS = [null, false, true] as const;
+
+function fixAt({ fixes }: Pick<ReadTrack, 'fixes'>, at: number): TrackFix {
+  return {
+    time: new Date((fixes.timeUs[at] ?? 0) / 1000).toISOString(),
+    latitude: fixes.latitude[at] ?? 0,
+    longitude: fixes.longitude[at] ?? 0,
+    altitudeM: known(fixes.altitudeM[at]),
+    speedKmh: known(fixes.speedKmh[at]),
+    headingDeg: known(fixes.headingDeg[at]),
+    ignition: IGNITIONS[fixes.ignition[at] ?? 0] ?? null,
+  };
+}
+
+/** As it was sent: a tenth of a kilometre an hour is what the journal keeps. */
+function known(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : Math.round(value * 1000) / 1000;
+}

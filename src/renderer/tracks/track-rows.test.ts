@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { findJumps } from '../../shared/track/jumps.ts';
+import { partsOf } from '../../shared/track/parts.ts';
+import { type Leg, trackOfLegs } from '../../shared/track/testing/legs.ts';
+import { totalsOf } from '../../shared/track/totals.ts';
+import { DEFAULT_TRACK_RULES } from '../../shared/track/track.ts';
+import { keyOfRow, rowsOf } from './track-rows.ts';
+
+const START_MS = 1_764_000_000_000;
+
+function rowsIn(legs: readonly Leg[], bounds: readonly number[]): readonly string[] {
+  const fixes = trackOfLegs(legs);
+  const jumps = findJumps(fixes);
+  const parts = partsOf(fixes, jumps, DEFAULT_TRACK_RULES);
+  const days = totalsOf(fixes, parts, bounds);
+  const rows = rowsOf({ vehicleId: 'a/7', fixes, jumps, parts }, days);
+  return rows.map((row) =>
+    row.kind === 'day' ? `day ${(row.totals.fromMs - START_MS) / 1000}` : keyOfRow(row),
+  );
+}
+const LEGS: readonly Leg[] = [{ stand: 600 }, { drive: 600, kmh: 50 }, { stand: 7_200 }];
+const at = (seconds: number): number => START_MS + seconds * 1000;
+
+it('have no line of their own for a single day', () =>
+  expect(rowsIn(LEGS, [at(-60), at(90_000)])).toEqual(['part 0', 'part 1', 'part 2']));
+
+it('stand under the day in which they begin; a day that only sees an end has its sums', () =>
+  expect(rowsIn(LEGS, [at(-60), at(900), at(2_000), at(90_000), at(180_000)])).toEqual([
+    'day -60',
+    'part 0',
+    'part 1',
+    'day 900',
+    'part 2',
+    'day 2000',
+  ]));
