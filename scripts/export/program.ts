@@ -76,7 +76,7 @@ async function exportWith(
   } catch (error) {
     line.clear();
     if (error instanceof ExportAborted) return say(stderr, 'Stopped before the end.', 1);
-    if (error instanceof FileNotWritten) return say(stderr, error.message, 1);
+    if (error instanceof FileNotWritten) return say(stderr, inEnglish(error.why), 1);
     if (!isOfTheSystem(error)) throw error;
     const code = errorCodeOf(error, 'unusable');
     // The one who read has all it wanted, as `head` has.

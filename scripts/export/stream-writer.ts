@@ -10,7 +10,7 @@ export function createStreamWriter(stream: Writable, signal: AbortSignal): Write
   stream.on('error', () => {});
   return (chunk) =>
     new Promise((resolve, reject) => {
-      const onAbort = (): void => reject(new ExportAborted('The export was cancelled.'));
+      const onAbort = (): void => reject(new ExportAborted());
       signal.addEventListener('abort', onAbort, { once: true });
       stream.write(chunk, (error) => {
         signal.removeEventListener('abort', onAbort);

@@ -145,7 +145,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     accounts: accountRepository.list,
     take: async (accountId, delivery) =>
       (await runtimes.get(accountId)?.take(delivery)) ??
-      fail('not-open', 'The account that these messages belong to is not open at the moment.'),
+      fail({ code: 'nothing-taken', why: 'account-not-open' }),
     onChange: (status) => broadcast('listener.changed', status),
   });
   const pems = createPemFiles({ dataDir: deps.dataDir, log, chooseFile: deps.choosePemFile ?? null });

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { LARGEST_SETTINGS_BYTES, LARGEST_SETTINGS_MIB } from '../../shared/settings.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import { parseJson } from '../json/json-text.ts';
 import { isNewer } from '../settings/settings-file.ts';
 import {
@@ -13,8 +12,8 @@ import {
 import { checkAccountInput } from './account-input.ts';
 
 /**
- * The settings in a text that may be anything. Failures: `settings-too-large`, `not-settings`, `newer-settings`, and those of
- * `checkAccountInput` with the account's place in the file. No file that it names is opened.
+ * The settings in a text that may be anything. Failures: `settings-too-large`, `not-settings`, `newer-settings`, and
+ * `account-of-file` with what `checkAccountInput` says. No file that it names is opened.
  */
 export function readSettingsText(text: string): Result<TravellingSettings> {
   if (Buffer.byteLength(text) > LARGEST_SETTINGS_BYTES) {
@@ -25,8 +24,7 @@ export function readSettingsText(text: string): Result<TravellingSettings> {
   if (!read.success) return whyNot(value, read.error);
   for (const [index, account] of read.data.accounts.entries()) {
     const checked = checkAccountInput({ ...account, token: null });
-    if (!checked.ok)
-      return fail(checked.error.code, `Account ${index + 1} of the file: ${inEnglish(checked.error)}`);
+    if (!checked.ok) return fail({ code: 'account-of-file', place: index + 1, why: checked.error });
   }
   return ok(read.data);
 }

@@ -61,13 +61,13 @@ describe('startupAccount', () => {
   ])('refuses a token file that is %s', (_name, content) => {
     expect(startupAccount(options(['--token-file', tokenFile(content)]))).toMatchObject({
       ok: false,
-      error: { code: 'token-file' },
+      error: { code: 'token-unusable' },
     });
   });
 
   it('names a token file that is not there', () => {
     const result = startupAccount(options(['--token-file', join(dir, 'absent')]));
-    expect(result).toMatchObject({ ok: false, error: { code: 'token-file' } });
+    expect(result).toMatchObject({ ok: false, error: { code: 'token-unusable' } });
     expect(JSON.stringify(result)).toContain('ENOENT');
   });
 });

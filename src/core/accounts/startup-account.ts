@@ -13,7 +13,7 @@ const LARGEST_TOKEN_FILE = 4096;
 
 /**
  * The account a host was started with: null where neither broker nor token was given, and the first screen asks.
- * A failure's message is one clear line; the caller exits with 2.
+ * At a failure the caller exits with 2.
  */
 export function startupAccount(options: HostOptions): Result<CommandLineAccount | null> {
   const token = givenToken(options);
@@ -33,7 +33,7 @@ export function startupAccount(options: HostOptions): Result<CommandLineAccount 
   if (!checked.ok) return checked;
   const { settings } = checked.value;
   if (settings.kind === 'flespi' && checked.value.token === null) {
-    return fail('no-token', 'flespi lets nobody in without a token: give one with --token-file.');
+    return fail({ code: 'flespi-needs-token' });
   }
   return ok({
     account: {
@@ -49,22 +49,24 @@ function givenToken({ tokenFile, tokenStdin, token }: HostOptions): Result<strin
   if (tokenFile !== null) {
     // Whatever is there is not wanted, and could be read from outside as long as we run.
     if (tokenStdin) leaveStdin();
-    return readToken(`The token file ${tokenFile}`, () => readFileSync(tokenFile, 'utf8'));
+    return readToken(tokenFile, () => readFileSync(tokenFile, 'utf8'));
   }
-  return tokenStdin ? readToken('The standard input', () => takeStdin(LARGEST_TOKEN_FILE + 1)) : ok(token);
+  return tokenStdin ? readToken(null, () => takeStdin(LARGEST_TOKEN_FILE + 1)) : ok(token);
 }
 
-function readToken(what: string, read: () => string): Result<string> {
+/** Of a file, or of standard input where that is null. */
+function readToken(file: string | null, read: () => string): Result<string> {
   let text: string;
   try {
     text = read();
   } catch (error) {
-    return fail('token-file', `${what} cannot be read (${errorCodeOf(error, 'unreadable')}).`);
+    const errorCode = errorCodeOf(error, 'unreadable');
+    return fail({ code: 'token-unusable', file, why: 'unreadable', errorCode });
   }
   const token = text.trim();
-  if (token === '') return fail('token-file', `${what} is empty.`);
+  if (token === '') return fail({ code: 'token-unusable', file, why: 'empty' });
   if (text.length > LARGEST_TOKEN_FILE || /[\r\n]/.test(token)) {
-    return fail('token-file', `${what} must hold the token and nothing else, on one line.`);
+    return fail({ code: 'token-unusable', file, why: 'content' });
   }
   return ok(token);
 }

@@ -120,7 +120,7 @@ export function createListenerCommands(deps: ListenerCommandsDeps): ListenerComm
       log.warn('listener.without-secret', { host, port, isFixed: choice !== null });
     }
     const { state, failure } = complete(await listener.apply(wanted, value));
-    if (failure !== null) log.error('listener.failed', { ...failure, state });
+    if (failure !== null) log.error('listener.failed', { state, failure: JSON.stringify(failure) });
     if (secret.unread() !== null && failure !== null && !stopped)
       cancelAsking = clock.after(ASK_AGAIN_MS, () => void inTurn(begin));
   };

@@ -1,3 +1,4 @@
+import type { LinkCause } from '../../shared/messages/app-message.ts';
 import type { DoctorMessage } from '../../shared/messages/doctor.ts';
 import { type Failure, fail, type Result } from '../../shared/result.ts';
 import { isDemoHere } from '../demo/is-demo-here.ts';
@@ -6,7 +7,7 @@ import type { DoctorAccount } from './doctor.ts';
 import { failed, type StepOutcome } from './step.ts';
 
 /** Where the account's broker listens. Failures: `demo-not-running`, and those of `parseBrokerUrl`. */
-export function brokerAddress(account: DoctorAccount): Result<BrokerAddress> {
+export function brokerAddress(account: DoctorAccount): Result<BrokerAddress, LinkCause> {
   if (isDemoHere(account)) return fail({ code: 'demo-not-running' });
   const { brokerUrl, token } = account;
   return parseBrokerUrl(brokerUrl, (token.ok ? token.value : null) ?? '');

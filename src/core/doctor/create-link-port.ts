@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { FindRoute } from '../proxy/route.ts';
+import { tokenTrouble } from '../secrets/token-trouble.ts';
 import { settingFault } from '../session/fault.ts';
 import { brokerAddress } from './broker-address.ts';
 import type { DoctorAccount } from './doctor.ts';
@@ -14,11 +15,11 @@ export function createLinkPort(clock: Clock, account: DoctorAccount, findRoute: 
   return {
     async get() {
       if (!account.token.ok) {
-        return { fault: settingFault(account.token.error, 'Enter the token in the account settings.') };
+        return { fault: settingFault(tokenTrouble(account.token.error)) };
       }
       const address = brokerAddress(account);
       if (!address.ok) {
-        return { fault: settingFault(address.error, 'Correct it in the account settings.') };
+        return { fault: settingFault(address.error) };
       }
       opening ??= openLink(clock, account, findRoute, controller.signal);
       const outcome = await opening;

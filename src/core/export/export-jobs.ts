@@ -67,10 +67,7 @@ export function createExportJobs(deps: ExportJobsDeps): ExportJobs {
     async start(request) {
       if (stopped) return fail({ code: 'exports-closed' });
       if (jobs.filter(isRunning).length + choosing >= MOST_AT_ONCE) {
-        return fail(
-          'exports-busy',
-          `${MOST_AT_ONCE} exports are under way. Wait until one has ended, or cancel it.`,
-        );
+        return fail({ code: 'exports-busy', most: MOST_AT_ONCE });
       }
       const target = await chosen(request);
       if (!target.ok) return target;

@@ -17,7 +17,8 @@ function fileOf(bytes: number): string {
   return path;
 }
 
-const whyNot = (message: string) => ({ ok: false, error: { code: 'file-unusable', message } });
+const whyNot = (file: string, why: object) => ({ ok: false, error: { code: 'file-unusable', file, ...why } });
+const NO_FILE = { why: 'no-file' };
 
 describe.each([
   ['at once', async (file: string) => readSmallFileSync(file)],
@@ -34,16 +35,19 @@ describe.each([
   });
 
   it('is there', async () => {
-    expect(await read(join(folder, 'gone'))).toEqual(whyNot('cannot be read (ENOENT)'));
+    const gone = join(folder, 'gone');
+    expect(await read(gone)).toEqual(whyNot(gone, { why: 'unreadable', errorCode: 'ENOENT' }));
   });
 
   it('is no larger than 1 MiB', async () => {
-    expect(await read(fileOf(1_048_577))).toEqual(whyNot('is larger than 1 MiB'));
+    const file = fileOf(1_048_577);
+    expect(await read(file)).toEqual(whyNot(file, { why: 'too-large', mostMib: 1 }));
   });
 
   it('is no folder', async () => {
-    mkdirSync(join(folder, 'sub'));
-    expect(await read(join(folder, 'sub'))).toEqual(whyNot('is no regular file'));
+    const sub = join(folder, 'sub');
+    mkdirSync(sub);
+    expect(await read(sub)).toEqual(whyNot(sub, NO_FILE));
   });
 
   // A path may lead anywhere: the one who opens a pipe waits for its other end, and a device may have none.
@@ -52,7 +56,6 @@ describe.each([
     execFileSync('mkfifo', [pipe]);
     const link = join(folder, 'link');
     symlinkSync('/dev/zero', link);
-    for (const file of [pipe, '/dev/zero', link])
-      expect(await read(file)).toEqual(whyNot('is no regular file'));
+    for (const file of [pipe, '/dev/zero', link]) expect(await read(file)).toEqual(whyNot(file, NO_FILE));
   });
 });

@@ -15,51 +15,53 @@ import {
 } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { FileMessage } from '../../shared/messages/files.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import { namingFile } from './naming-file.ts';
 import { syncFolder } from './sync-folder.ts';
 
-const MOST_BYTES = 1024 * 1024;
-const TOO_LARGE = 'is larger than 1 MiB';
+const MOST_MIB = 1;
+const MOST_BYTES = MOST_MIB * 1024 * 1024;
 /** Should a pipe take the file's place after the first look, opening it does not wait for its other end. Not known to Windows. */
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
+type ReadFile = Result<Buffer, FileMessage>;
+
 /**
  * Reads a file that somebody named, such as a certificate: a regular one of at most 1 MiB, or a link to one. Anything else is not
- * even opened: a pipe would be waited for without end, and a device may have no end. A failure's message goes on from the name of
- * the file (`is no regular file`), and holds nothing of its content.
+ * even opened: a pipe would be waited for without end, and a device may have no end.
  */
-export async function readSmallFile(file: string): Promise<Result<Buffer>> {
+export async function readSmallFile(file: string): Promise<ReadFile> {
   try {
-    const before = whyNot(await stat(file));
-    if (before !== null) return unusable(before);
+    const before = whyNot(file, await stat(file));
+    if (before !== null) return fail(before);
     const handle = await open(file, FLAGS);
     try {
-      const after = whyNot(await handle.stat());
-      return after === null ? bounded(await readAtMost(handle)) : unusable(after);
+      const after = whyNot(file, await handle.stat());
+      return after === null ? bounded(file, await readAtMost(handle)) : fail(after);
     } finally {
       await handle.close();
     }
   } catch (error) {
-    return unreadable(error);
+    return unreadable(file, error);
   }
 }
 
 /** The same, for where nothing can be waited for. */
-export function readSmallFileSync(file: string): Result<Buffer> {
+export function readSmallFileSync(file: string): ReadFile {
   try {
-    const before = whyNot(statSync(file));
-    if (before !== null) return unusable(before);
+    const before = whyNot(file, statSync(file));
+    if (before !== null) return fail(before);
     const descriptor = openSync(file, FLAGS);
     try {
-      const after = whyNot(fstatSync(descriptor));
-      return after === null ? bounded(readAtMostSync(descriptor)) : unusable(after);
+      const after = whyNot(file, fstatSync(descriptor));
+      return after === null ? bounded(file, readAtMostSync(descriptor)) : fail(after);
     } finally {
       closeSync(descriptor);
     }
   } catch (error) {
-    return unreadable(error);
+    return unreadable(file, error);
   }
 }
 
@@ -99,14 +101,18 @@ export function writeSmallFileSync(file: string, content: string | Buffer): void
   syncFolder(dirname(file));
 }
 
-function whyNot(stats: Stats): string | null {
-  if (!stats.isFile()) return 'is no regular file';
-  return stats.size > MOST_BYTES ? TOO_LARGE : null;
+function whyNot(file: string, stats: Stats): FileMessage | null {
+  if (!stats.isFile()) return { code: 'file-unusable', file, why: 'no-file' };
+  return stats.size > MOST_BYTES ? tooLarge(file) : null;
+}
+
+function tooLarge(file: string): FileMessage {
+  return { code: 'file-unusable', file, why: 'too-large', mostMib: MOST_MIB };
 }
 
 /** A file may grow while it is read. The copy lets go of the room that was made for the largest. */
-function bounded(bytes: Buffer): Result<Buffer> {
-  return bytes.length > MOST_BYTES ? unusable(TOO_LARGE) : ok(Buffer.from(bytes));
+function bounded(file: string, bytes: Buffer): ReadFile {
+  return bytes.length > MOST_BYTES ? fail(tooLarge(file)) : ok(Buffer.from(bytes));
 }
 
 const room = (): Buffer => Buffer.alloc(MOST_BYTES + 1);
@@ -129,10 +135,11 @@ function readAtMostSync(descriptor: number): Buffer {
   return bytes.subarray(0, length);
 }
 
-function unreadable(error: unknown): Result<never> {
-  return unusable(`cannot be read (${errorCodeOf(error, 'unreadable')})`);
-}
-
-function unusable(message: string): Result<never> {
-  return fail('file-unusable', message);
+function unreadable(file: string, error: unknown): ReadFile {
+  return fail({
+    code: 'file-unusable',
+    file,
+    why: 'unreadable',
+    errorCode: errorCodeOf(error, 'unreadable'),
+  });
 }

@@ -50,7 +50,8 @@ describe('a TLS context', () => {
       failure = error;
     }
     expect(failure).toBeInstanceOf(TlsFileError);
-    expect(`${failure}`).toBe(`TlsFileError: The file ${caFile} holds no certificate in PEM form.`);
+    expect(failure).toMatchObject({ why: { code: 'no-certificate', file: caFile } });
+    expect(String(failure)).not.toContain('s3cret');
   });
 });
 

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
+import type { PemMessage } from '../../shared/messages/files.ts';
 import type { LinkSettings } from '../../shared/schemas/account.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import { readSmallFileSync } from './small-file.ts';
 
@@ -14,11 +14,13 @@ const ONE_CERTIFICATE = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----
 /** What the computer trusts, and nothing of an account. */
 export const NO_TLS_FILES: TlsFiles = { caFile: null, clientCertificateFile: null, clientKeyFile: null };
 
-/** A certificate or key file that cannot be used. Its message names the file and the reason, and holds nothing of its content. */
+/** A certificate or key file that cannot be used: which, and why. Holds nothing of its content. */
 export class TlsFileError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'TlsFileError';
+  override readonly name = 'TlsFileError';
+  readonly why: PemMessage;
+  constructor(why: PemMessage) {
+    super(`${why.code}: ${why.file}`);
+    this.why = why;
   }
 }
 
@@ -61,7 +63,7 @@ function contextOf(
   ca: string | null,
   cert: string | null,
   key: string | null,
-  files: TlsFiles,
+  { clientKeyFile }: TlsFiles,
 ): tls.SecureContext {
   try {
     return tls.createSecureContext({
@@ -69,10 +71,8 @@ function contextOf(
       ...(cert !== null && key !== null && { cert, key }),
     });
   } catch (error) {
-    const code = errorCodeOf(error, 'unusable');
-    throw new TlsFileError(
-      `The key file ${files.clientKeyFile} is no PEM key without a passphrase, or not that of the certificate (${code}).`,
-    );
+    const errorCode = errorCodeOf(error, 'unusable');
+    throw new TlsFileError({ code: 'key-file-unusable', file: clientKeyFile ?? '', errorCode });
   }
 }
 
@@ -86,13 +86,12 @@ function textOf(file: string | null): string | null {
   if (file === null) return null;
   // A socket is opened in one go, so there is no waiting here.
   const read = readSmallFileSync(file);
-  if (!read.ok) throw new TlsFileError(`The file ${file} ${inEnglish(read.error)}.`);
+  if (!read.ok) throw new TlsFileError(read.error);
   return read.value.toString('utf8');
 }
 
 function checkCertificate(file: string | null, pem: string): void {
-  if (certificateIn(pem) === null)
-    throw new TlsFileError(`The file ${file} holds no certificate in PEM form.`);
+  if (certificateIn(pem) === null) throw new TlsFileError({ code: 'no-certificate', file: file ?? '' });
 }
 
 /** The first one in a text; null where there is none. What the parser says may quote the content. */

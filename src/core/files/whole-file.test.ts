@@ -47,20 +47,22 @@ it('leaves what was there, and nothing else, where it fails', async () => {
   expect(readdirSync(folder)).toEqual(['out.csv']);
 });
 
-it('says in a sentence which file cannot be written', async () => {
+it('says which file cannot be written, and why', async () => {
   mkdirSync(join(folder, 'taken'));
   await expect(writeWholeFile(join(folder, 'taken'), async () => {})).rejects.toBeInstanceOf(FileNotWritten);
   const file = join(folder, 'none', 'x');
   await expect(writeWholeFile(file, async () => {})).rejects.toMatchObject({
     code: 'ENOENT',
-    message: `${file} cannot be written (ENOENT).`,
+    why: { code: 'file-not-written', file, why: 'other', errorCode: 'ENOENT' },
   });
   expect(readdirSync(folder)).toEqual(['taken']);
 });
 
 it.runIf(existsSync('/dev/full'))('says so where the disk is full', async () => {
   const failing = writeWholeFile('/dev/full', (write) => write('text'));
-  await expect(failing).rejects.toThrow('There is no room on the disk for /dev/full.');
+  await expect(failing).rejects.toMatchObject({
+    why: { code: 'file-not-written', file: '/dev/full', why: 'no-room' },
+  });
 });
 
 it('follows no link that lies where the file begins, nor one in the place of a file of ours', async () => {
@@ -81,9 +83,9 @@ it.each(['journal-ab.db', 'journal-ab.db-wal', 'journal-ab.damaged-20260101T0000
     writeFileSync(file, bytes);
     symlinkSync(file, join(folder, 'link.csv'));
     for (const out of [file, join(folder, 'link.csv')]) {
-      await expect(writeWholeFile(out, (write) => write('x'))).rejects.toThrow(
-        `${out} is a database, as journals are, and stays as it is. Choose another name.`,
-      );
+      await expect(writeWholeFile(out, (write) => write('x'))).rejects.toMatchObject({
+        why: { code: 'file-not-written', file: out, why: 'database' },
+      });
     }
     expect(readFileSync(file, 'utf8')).toBe(bytes);
   },

@@ -1,5 +1,6 @@
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { WriteMessage } from '../../shared/messages/files.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import { isDatabaseFile } from './database-file.ts';
 import { NEW_FILE } from './small-file.ts';
@@ -8,22 +9,23 @@ import type { WriteChunk } from './write-pieces.ts';
 /** Files on their way are named so; one that is left over is of a process that was killed. */
 export const PARTIAL_SUFFIX = '.partial';
 
-/** A file could not be written; the message is a sentence that names it, `code` is the system's. */
+/** A file could not be written: which, and why; `code` is the system's. */
 export class FileNotWritten extends Error {
   override readonly name = 'FileNotWritten';
   readonly code: string;
+  readonly why: WriteMessage;
   constructor(file: string, cause: unknown) {
     const code = errorCodeOf(cause, 'unusable');
-    super(sentenceOf(file, code), { cause });
+    super(`${file} (${code})`, { cause });
     this.code = code;
+    this.why = whyOf(file, code);
   }
 }
 
-function sentenceOf(file: string, code: string): string {
-  if (code === 'ENOSPC' || code === 'EDQUOT') return `There is no room on the disk for ${file}.`;
-  if (code === DATABASE)
-    return `${file} is a database, as journals are, and stays as it is. Choose another name.`;
-  return `${file} cannot be written (${code}).`;
+function whyOf(file: string, code: string): WriteMessage {
+  if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'file-not-written', file, why: 'no-room' };
+  if (code === DATABASE) return { code: 'file-not-written', file, why: 'database' };
+  return { code: 'file-not-written', file, why: 'other', errorCode: code };
 }
 
 const DATABASE = 'database';

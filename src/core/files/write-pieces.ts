@@ -15,6 +15,9 @@ export type WriteChunk = (chunk: string | Uint8Array) => Promise<void>;
 /** An export was told to end early. */
 export class ExportAborted extends Error {
   override readonly name = 'AbortError';
+  constructor() {
+    super('aborted');
+  }
 }
 
 const CHUNK_CHARACTERS = 64 * 1024;
@@ -70,5 +73,5 @@ export async function writePieces(
 }
 
 function throwIfAborted(signal: AbortSignal): void {
-  if (signal.aborted) throw new ExportAborted('The export was cancelled.');
+  if (signal.aborted) throw new ExportAborted();
 }

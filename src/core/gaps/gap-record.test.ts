@@ -228,7 +228,7 @@ describe('a gap given up', () => {
     run.connect(false);
     await run.live();
     run.port.setFailing(true);
-    expect(await run.keeper.retry(1)).toMatchObject({ ok: false, error: { code: 'storage' } });
+    expect(await run.keeper.retry(1)).toMatchObject({ ok: false, error: { code: 'journal-failed' } });
     run.port.setFailing(false);
   });
 });

@@ -369,7 +369,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
         await seen.forget(id);
         return outcome;
       } catch (error) {
-        return fail('storage', errorText(error));
+        return fail({ code: 'journal-failed', reason: errorText(error) });
       }
     },
     acknowledge: seen.acknowledge,

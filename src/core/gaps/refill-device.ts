@@ -177,6 +177,6 @@ async function save({ port, gap }: RefillDeviceDeps, progress: RefillProgress): 
     await port.query('saveRefills', { gapId: gap().id, progress: [progress] });
     return ok(null);
   } catch (error) {
-    return fail('storage', errorText(error));
+    return fail({ code: 'journal-failed', reason: errorText(error) });
   }
 }

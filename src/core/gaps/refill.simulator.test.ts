@@ -234,7 +234,7 @@ describe('refill from the simulator', () => {
     const { now, pass } = await start({
       take: async (messages) => {
         tries += 1;
-        if (tries < 3) return fail('storage', 'Storage takes nothing at the moment.');
+        if (tries < 3) return fail({ code: 'nothing-taken', why: 'suspended' });
         if (tries === 3) port.setFailing(true);
         return take(messages);
       },

@@ -6,7 +6,8 @@ const setUp = (size: number) => {
   const answers: Result<Receipt>[] = [];
   return { answers, delivered: createDelivered(size, (answer) => answers.push(answer)) };
 };
-const refusal = (message: string) => ({ ok: false, error: { code: 'storage', message } });
+const SUSPENDED = { code: 'nothing-taken', why: 'suspended' } as const;
+const CLOSED = { code: 'nothing-taken', why: 'journal-not-open' } as const;
 
 it('answers with the last of them, and not before', () => {
   const { answers, delivered } = setUp(3);
@@ -19,15 +20,15 @@ it('answers with the last of them, and not before', () => {
 
 it('answers once, whatever comes after a refusal', () => {
   const { answers, delivered } = setUp(2);
-  delivered.refused('first');
-  delivered.refused('second');
+  delivered.refused(SUSPENDED);
+  delivered.refused(CLOSED);
   for (let time = 0; time < 3; time++) delivered.committed('stored');
-  expect(answers).toEqual([refusal('first')]);
+  expect(answers).toEqual([{ ok: false, error: SUSPENDED }]);
 });
 
 it('is not refused any more once all of it is kept', () => {
   const { answers, delivered } = setUp(1);
   delivered.committed('duplicates');
-  delivered.refused('late');
+  delivered.refused(CLOSED);
   expect(answers).toEqual([{ ok: true, value: { stored: 0, duplicates: 1, quarantined: 0 } }]);
 });

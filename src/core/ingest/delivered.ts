@@ -1,3 +1,4 @@
+import type { StorageMessage } from '../../shared/messages/storage.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
 /** What became of the messages of one HTTP request or REST page. */
@@ -12,7 +13,7 @@ export interface Delivered {
   /** One of it is committed. */
   committed(outcome: keyof Receipt): void;
   /** Storage did not take one of it: the sender is told, and sends all of it again. */
-  refused(sentence: string): void;
+  refused(why: StorageMessage): void;
 }
 
 /** Creates the account of a batch of `size` items, at least one; `settle` is called once. */
@@ -25,10 +26,10 @@ export function createDelivered(size: number, settle: (result: Result<Receipt>) 
       open--;
       if (open === 0) settle(ok(counts));
     },
-    refused(sentence) {
+    refused(why) {
       if (open <= 0) return;
       open = Number.NEGATIVE_INFINITY;
-      settle(fail('storage', sentence));
+      settle(fail(why));
     },
   };
 }

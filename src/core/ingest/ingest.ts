@@ -90,7 +90,7 @@ export interface Ingest {
  */
 const EAGER_BATCH = RECEIVE_MAXIMUM / 2;
 
-const SUSPENDED = 'Storage takes nothing at the moment; send it again later.';
+const SUSPENDED = { code: 'nothing-taken', why: 'suspended' } as const;
 const WITHOUT_TOPIC = '';
 
 /** Creates the way in of one account. */
@@ -260,7 +260,7 @@ export function createIngest(deps: IngestDeps): Ingest {
       schedule();
     },
     take({ source, messages, unreadable, streamId, receivedAtMs }) {
-      if (suspended) return Promise.resolve(fail('storage', SUSPENDED));
+      if (suspended) return Promise.resolve(fail(SUSPENDED));
       const size = messages.length + unreadable.length;
       if (size === 0) return Promise.resolve(ok({ stored: 0, duplicates: 0, quarantined: 0 }));
       const delivery = ++deliveries;

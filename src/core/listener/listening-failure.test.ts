@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
 import { plainWording } from '../../shared/wording/wording.ts';
-import {
-  listeningFailure,
-  mayPass,
-  SECRET_MISSING,
-  unreadableFile,
-  unusableCertificate,
-} from './listening-failure.ts';
+import { listeningFailure, mayPass, SECRET_MISSING, unusableCertificate } from './listening-failure.ts';
 
 const english = plainWording('en');
 
@@ -43,26 +37,15 @@ describe('why an address cannot be listened at', () => {
   });
 
   it('is never one that passes by itself where something must be entered or changed', () => {
-    const why = { code: 'unreadable', message: 'is not there' };
-    for (const failure of [SECRET_MISSING, unreadableFile('key', '/k', why), unusableCertificate(null)]) {
+    const why = { code: 'file-unusable', file: '/k', why: 'no-file' } as const;
+    const unreadable = { code: 'pem-unreadable', what: 'key', why } as const;
+    for (const failure of [SECRET_MISSING, unreadable, unusableCertificate(null)]) {
       expect(mayPass(failure)).toBe(false);
     }
   });
 });
 
 describe('TLS files', () => {
-  it('that cannot be read are named with the reason', () => {
-    const why = { code: 'unreadable', message: 'is not there' };
-    expect(unreadableFile('certificate', '/c.pem', why)).toMatchObject({
-      code: 'certificate-unreadable',
-      message: 'The TLS certificate /c.pem is not there.',
-    });
-    expect(unreadableFile('key', '/k.pem', why)).toMatchObject({
-      code: 'key-unreadable',
-      message: 'The TLS key /k.pem is not there.',
-    });
-  });
-
   it.each([
     ['ERR_OSSL_X509_KEY_VALUES_MISMATCH', 'The TLS certificate and the key do not belong together.'],
     [

@@ -1,6 +1,4 @@
 import type { ListenerSettings, ListenerStatus } from '../../shared/listener.ts';
-import type { Failure } from '../../shared/result.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 
 export type ListeningFailure = NonNullable<ListenerStatus['failure']>;
@@ -30,15 +28,6 @@ export function listeningFailure(error: unknown, { host, port }: ListenerSetting
     default:
       return { code: 'listen-failed', host, port, errorCode };
   }
-}
-
-/** A PEM file that cannot be read, and why, as `readSmallFile` says it. */
-export function unreadableFile(what: 'certificate' | 'key', file: string, why: Failure): ListeningFailure {
-  return {
-    code: `${what}-unreadable`,
-    message: `The TLS ${what} ${file} ${inEnglish(why)}.`,
-    advice: 'Check the path, and that Fleetglass may read the file.',
-  };
 }
 
 /** PEM files that are none, or not of one another. */

@@ -56,12 +56,12 @@ describe('listening', () => {
     [
       'a certificate that is not there',
       { tlsCertificateFile: '/nowhere/cert.pem', tlsKeyFile: '/nowhere/key.pem' },
-      'certificate-unreadable',
+      'pem-unreadable',
     ],
     [
       'a device for a certificate',
       { tlsCertificateFile: '/dev/zero', tlsKeyFile: '/nowhere/key.pem' },
-      'certificate-unreadable',
+      'pem-unreadable',
     ],
   ])('fails with a cause for %s', async (_name, over, code) => {
     const { state, failure } = await bench.listener.apply(settings(over), SECRET);

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import type { ListenerSettings } from '../../shared/listener.ts';
 import { readSmallFile } from '../files/small-file.ts';
-import { type ListeningFailure, unreadableFile, unusableCertificate } from './listening-failure.ts';
+import { type ListeningFailure, unusableCertificate } from './listening-failure.ts';
 
 /** What TLS is served with. */
 export interface TlsMaterial {
@@ -22,9 +22,10 @@ export async function readTlsFiles({
 > {
   if (tlsCertificateFile === null || tlsKeyFile === null) return { ok: true, tls: null };
   const cert = await readSmallFile(tlsCertificateFile);
-  if (!cert.ok) return { ok: false, failure: unreadableFile('certificate', tlsCertificateFile, cert.error) };
+  if (!cert.ok)
+    return { ok: false, failure: { code: 'pem-unreadable', what: 'certificate', why: cert.error } };
   const key = await readSmallFile(tlsKeyFile);
-  if (!key.ok) return { ok: false, failure: unreadableFile('key', tlsKeyFile, key.error) };
+  if (!key.ok) return { ok: false, failure: { code: 'pem-unreadable', what: 'key', why: key.error } };
   try {
     const pair = { cert: cert.value, key: key.value };
     createSecureContext(pair);

@@ -1,8 +1,8 @@
 import type { ConnectionCause } from '../../shared/connection.ts';
-import type { Failure } from '../../shared/result.ts';
 import type { AccountRepository, KnownAccount } from '../accounts/account-repository.ts';
 import type { DemoFleet } from '../demo/demo-fleet.ts';
 import { isDemoHere } from '../demo/is-demo-here.ts';
+import { tokenTrouble } from '../secrets/token-trouble.ts';
 
 /** A broker and what it is shown. Never leaves the host. */
 export interface Access {
@@ -33,11 +33,6 @@ export async function findAccess(
     return started.ok ? { kind: 'known', access: started.value } : { kind: 'missing', block: started.error };
   }
   const token = accountRepository.token(account.id);
-  if (!token.ok) return { kind: 'missing', block: tokenBlock(token.error) };
+  if (!token.ok) return { kind: 'missing', block: tokenTrouble(token.error) };
   return { kind: 'known', access: { brokerUrl: account.brokerUrl, token: token.value ?? '' } };
-}
-
-/** Why a token is not at hand. */
-function tokenBlock({ code }: Failure): ConnectionCause {
-  return code === 'token-missing' ? { code } : { code: 'secret-not-read' };
 }

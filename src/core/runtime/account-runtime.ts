@@ -105,12 +105,14 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
   let isShown = false;
   let session: Removal['session'] = 'stays';
 
+  const account = (): KnownAccount | undefined => accountRepository.find(accountId);
   const connection = (): AccountConnection => ({
     accountId,
     ...shownConnection({
+      kind: account()?.kind ?? 'broker',
       life,
       sinceMs,
-      isPaused: accountRepository.find(accountId)?.paused ?? false,
+      isPaused: account()?.paused ?? false,
       link: opened?.pipeline.status(),
     }),
   });

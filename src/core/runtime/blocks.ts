@@ -1,8 +1,6 @@
 /** Why an account has no link although nothing is wrong with the broker. */
 import type { ConnectionCause } from '../../shared/connection.ts';
 
-export const PAUSED: ConnectionCause = { code: 'paused' };
-
 /** A token of another flespi account than the one whose messages the journal holds: the two must not be mixed. */
 export function otherCustomer(customerId: string, keptId: string): ConnectionCause {
   return { code: 'other-customer', customerId, keptId };

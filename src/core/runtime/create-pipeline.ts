@@ -25,8 +25,6 @@ import { fetchStreamBlocks } from './stream-blocks.ts';
 import { createStreamTime } from './stream-time.ts';
 import { takeUpOld } from './take-up-old.ts';
 
-const NOT_OPEN_YET = 'The journal is not open yet; send it again later.';
-
 /**
  * Creates the pipeline of an account; nothing happens before `open`. Each part is made of those above it. What a part tells goes to a
  * sink, and what follows from it is bound at the end, when all parts are there.
@@ -228,7 +226,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     },
     forgetSession: () => session.stop({ forget: true }),
     async take(delivery) {
-      if (!storage.isOpen()) return fail('storage', NOT_OPEN_YET);
+      if (!storage.isOpen()) return fail({ code: 'nothing-taken', why: 'journal-not-open' });
       return await ingest.take(recognizer.deliver(delivery));
     },
     retryNow() {

@@ -1,6 +1,6 @@
 import { errorText } from '../../shared/error-text.ts';
 import type { ExportProgress, ExportSelection } from '../../shared/export.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { fail, type Result } from '../../shared/result.ts';
 import type { ExportedFile } from '../export/exported-file.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
 
@@ -14,8 +14,8 @@ export async function exportFrom(
 ): Promise<Result<ExportedFile>> {
   if (journal === undefined) return fail({ code: 'no-journal' });
   try {
-    return ok(await journal.query('exportFile', { request, file }, { onNotice, signal }));
+    return await journal.query('exportFile', { request, file }, { onNotice, signal });
   } catch (error) {
-    return fail('export-failed', errorText(error));
+    return fail({ code: 'export-failed', reason: errorText(error) });
   }
 }

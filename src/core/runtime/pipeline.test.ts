@@ -109,7 +109,7 @@ it('asks senders to come back while the journal is being opened, and calls that 
   const started = pipeline.open();
   const taken = pipeline.take(pushed(clock.nowMs()));
   clock.advance(1_000);
-  expect(await taken).toMatchObject({ ok: false, error: { code: 'storage' } });
+  expect(await taken).toMatchObject({ ok: false, error: { code: 'nothing-taken', why: 'journal-not-open' } });
   opens.resolve();
   await started;
   expect(failures).toEqual([]);

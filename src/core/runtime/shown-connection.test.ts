@@ -47,6 +47,7 @@ describe('what windows are shown of an account', () => {
     [{ kind: 'ended' }, null, false, 'closing', 'idle', null],
   ])('%o over a link that is %s, paused %s', (life, state, isPaused, shownLife, shownState, cause) => {
     const shown = shownConnection({
+      kind: 'flespi',
       life,
       sinceMs: 5,
       isPaused,

@@ -1,3 +1,4 @@
+import type { AccountKind } from '../../shared/account.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import {
   type AccountConnection,
@@ -7,9 +8,9 @@ import {
   idleConnection,
 } from '../../shared/connection.ts';
 import type { AccountLife } from './account-life.ts';
-import { PAUSED } from './blocks.ts';
 
 export interface ShownConnectionFacts {
+  readonly kind: AccountKind;
   readonly life: AccountLife;
   /** Unix milliseconds since when that is so. */
   readonly sinceMs: number;
@@ -22,9 +23,9 @@ export interface ShownConnectionFacts {
 type Shown = Omit<AccountConnection, 'accountId'>;
 
 /** What windows are shown of an account's life: the one place where it is made. */
-export function shownConnection({ life, sinceMs, isPaused, link }: ShownConnectionFacts): Shown {
+export function shownConnection({ kind, life, sinceMs, isPaused, link }: ShownConnectionFacts): Shown {
   const noLink = idleConnection(sinceMs);
-  const paused = (): Shown => stopped(link ?? noLink, 'idle', 'paused', PAUSED);
+  const paused = (): Shown => stopped(link ?? noLink, 'idle', 'paused', { code: 'paused', kind });
   /** Until its access and journal are there it is on its way; what was wrong with the link before is not said of it. */
   const opening = (isPausedThen: boolean): Shown =>
     isPausedThen ? paused() : { ...noLink, state: 'connecting', life: 'opening' };

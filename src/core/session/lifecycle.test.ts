@@ -209,7 +209,6 @@ describe('sending', () => {
     }
     await expect(probe.session.publish({ topic: 't', payload: 'x', qos: 0 })).rejects.toMatchObject({
       code: 'not-live',
-      message: expect.stringMatching(/^There is no live connection/),
     });
     await probe.session.stop();
   });

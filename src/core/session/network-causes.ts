@@ -3,7 +3,7 @@ import { TlsFileError } from '../files/tls-files.ts';
 import type { Phase } from '../mqtt/phase.ts';
 import { ProxyError } from '../proxy/proxy-error.ts';
 import type { Way } from '../proxy/route.ts';
-import { faultOf } from './catalogue/catalogue.ts';
+import { faultOf, tlsFileFault } from './catalogue/catalogue.ts';
 import type { Fault } from './fault.ts';
 import { besideProxy, proxyFault } from './proxy-causes.ts';
 import { readingCode, tlsCause } from './tls-causes.ts';
@@ -44,7 +44,7 @@ const BY_CODE: Readonly<Record<string, SessionCauseCode | undefined>> = {
 
 /** Reads an error of the socket, resolver, TLS, WebSocket or MQTT parser. Its own text is never passed on. */
 export function errorFault(error: unknown): Fault {
-  if (error instanceof TlsFileError) return faultOf('tls-file', error.message);
+  if (error instanceof TlsFileError) return tlsFileFault(error.why);
   if (error instanceof ProxyError) return proxyFault(error);
   const code = errorCode(error);
   const known = BY_CODE[code];

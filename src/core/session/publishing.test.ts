@@ -58,7 +58,7 @@ describe('what is sent', () => {
       await expect(sent).rejects.toMatchObject({
         name: 'SessionError',
         code: 'publish-refused',
-        message: 'The broker refused the request with code 135.',
+        reasonCode: 135,
       });
   });
 

@@ -8,23 +8,14 @@ import { SessionError } from './session-error.ts';
  */
 export async function send(connection: Connection | undefined, message: OutboundPublish): Promise<void> {
   if (connection === undefined) {
-    throw new SessionError({
-      code: 'not-live',
-      message: 'There is no live connection to the broker just now.',
-    });
+    throw new SessionError('not-live');
   }
   try {
     await connection.publish(message);
   } catch (error) {
     const reasonCode = error instanceof Error && 'code' in error ? error.code : undefined;
     throw typeof reasonCode === 'number'
-      ? new SessionError({
-          code: 'publish-refused',
-          message: `The broker refused the request with code ${reasonCode}.`,
-        })
-      : new SessionError({
-          code: 'publish-lost',
-          message: 'The connection ended before the broker answered.',
-        });
+      ? new SessionError('publish-refused', reasonCode)
+      : new SessionError('publish-lost');
   }
 }

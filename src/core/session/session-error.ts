@@ -1,14 +1,16 @@
-import type { WordedMessage } from '../../shared/messages/app-message.ts';
-import type { Failure } from '../../shared/result.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
+/** Why a publish did not reach the broker: there is no live connection, it said no, or the link ended before it answered. */
+export type PublishFailure = 'not-live' | 'publish-refused' | 'publish-lost';
 
-/** A failed call, as an error that carries the contract's failure: a code and a sentence. */
-export class SessionError extends Error implements WordedMessage {
-  readonly code: string;
+/** A publish that failed. Whoever sent it tries again or gives up; nobody is shown it. */
+export class SessionError extends Error {
+  override readonly name = 'SessionError';
+  readonly code: PublishFailure;
+  /** Of MQTT, where the broker gave one. */
+  readonly reasonCode: number | null;
 
-  constructor(failure: Failure) {
-    super(inEnglish(failure));
-    this.name = 'SessionError';
-    this.code = failure.code;
+  constructor(code: PublishFailure, reasonCode: number | null = null) {
+    super(reasonCode === null ? code : `${code} (${reasonCode})`);
+    this.code = code;
+    this.reasonCode = reasonCode;
   }
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionState } from '../../shared/connection.ts';
-import { fault } from './fault.ts';
+import { faultOf } from './catalogue/catalogue.ts';
 import { IDLE, type LinkEvent, type LinkState, reduce } from './state.ts';
 
-const soon = fault('retry', 'broker-closed', 'Soon.', 'Wait.');
-const later = fault('retry-patiently', 'broker-busy', 'Later.', 'Wait.');
-const never = fault('stop', 'bad-token', 'Never.', 'Mend it.');
+const soon = faultOf('broker-closed');
+const later = faultOf('broker-busy');
+const never = faultOf('bad-token');
 const signIn = 'token';
 const granted: LinkEvent = { type: 'connack', code: 0, sessionPresent: true, protocolVersion: 5, signIn };
 const refused = (code: number, protocolVersion: 4 | 5 = 5): LinkEvent => ({
@@ -225,7 +225,7 @@ describe('reduce', () => {
   });
 
   it('tells by the progress of a try why it closed or took too long', () => {
-    const reset = fault('retry', 'connection-reset', 'Cut.', 'Wait.');
+    const reset = faultOf('connection-reset');
     const waiting = at('connecting', { waitsFor: 'connack' });
     const causeOf = (event: LinkEvent, from: LinkState) => run([event], from).cause?.code;
     expect(causeOf({ type: 'error', fault: reset }, waiting)).toBe('closed-early');

@@ -285,7 +285,7 @@ describe('the reading thread', () => {
     const target = join(folder, 'out.ndjson');
     const outcome = await journal.query('exportFile', { request, file: target });
     const lost = { messages: 128, vehicleIds: ['7'], fromMs: T * 1000 + 250, toMs: T * 1000 + 1_270_250 };
-    expect(outcome).toMatchObject({ written: 672, losses: [lost] });
+    expect(outcome).toMatchObject({ value: { written: 672, losses: [lost] } });
     expect(await journal.query('facts', null)).toMatchObject({ messages: 672 });
     expect(losses).toEqual([lost]);
     expect(aside).toEqual([]);
@@ -294,9 +294,9 @@ describe('the reading thread', () => {
     const { freshMessages } = await journal.commit(batch(...day(7)));
     expect(freshMessages.filter((fresh) => fresh)).toHaveLength(128);
     const again = await journal.query('exportFile', { request, file: target });
-    expect(again).toMatchObject({ written: 800 });
+    expect(again).toMatchObject({ value: { written: 800 } });
     const ofOne = { request: { ...request, vehicleId: '7' }, file: target };
-    expect(await journal.query('exportFile', ofOne)).toMatchObject({ written: 400 });
+    expect(await journal.query('exportFile', ofOne)).toMatchObject({ value: { written: 400 } });
     expect(losses).toHaveLength(1);
     expect(logged.filter((event) => event === 'journal.lost')).toHaveLength(1);
   });

@@ -226,10 +226,15 @@ describe('an open journal', () => {
     const steps: number[] = [];
     const onNotice = ({ written }: { readonly written: number }): void => void steps.push(written);
     const done = await journal.query('exportFile', { request, file: target }, { onNotice });
-    expect(done).toMatchObject({ written: 5_000, losses: [] });
+    expect(done).toMatchObject({ value: { written: 5_000, losses: [] } });
     expect(steps).toEqual(steps.toSorted((a, b) => a - b));
     expect(steps.length).toBeGreaterThan(0);
     expect(readFileSync(target, 'utf8')).toBe(entries.map(({ body }) => `${textOf(body)}\n`).join(''));
+    const nowhere = join(folder, 'none', 'x');
+    expect(await journal.query('exportFile', { request, file: nowhere })).toMatchObject({
+      ok: false,
+      error: { code: 'file-not-written', file: nowhere, why: 'other', errorCode: 'ENOENT' },
+    });
     const cancelled = join(folder, 'cancelled.ndjson');
     const aborted = journal.query(
       'exportFile',

@@ -1,3 +1,5 @@
+import type { CheckMessage } from './checks.ts';
+
 /** Which regions are offered in place of flespi's list: those that it told before, or the one that its documentation names. */
 export type RegionsInstead =
   | { readonly code: 'regions-told-before' }
@@ -39,6 +41,18 @@ export type AccountMessage =
   /** `where`: keys of the schema; empty for the file as a whole, null where it is no settings file at all. */
   | { readonly code: 'not-settings'; readonly where: string | null }
   | { readonly code: 'newer-settings' }
+  /** The file's account of this place, from 1, cannot be. */
+  | { readonly code: 'account-of-file'; readonly place: number; readonly why: CheckMessage }
+  /** An account of flespi came without a token on the command line. */
+  | { readonly code: 'flespi-needs-token' }
+  /** The token of the command line: of a file, or of standard input where that is null. */
+  | {
+      readonly code: 'token-unusable';
+      readonly file: string | null;
+      readonly why: 'unreadable';
+      readonly errorCode: string;
+    }
+  | { readonly code: 'token-unusable'; readonly file: string | null; readonly why: 'empty' | 'content' }
   | { readonly code: 'no-dialog'; readonly instead: 'upload' | 'folder' }
   | { readonly code: 'no-upload' }
   | { readonly code: 'pem-file'; readonly why: 'content' | 'not-chosen' }

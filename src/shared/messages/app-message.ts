@@ -2,6 +2,7 @@ import type { AccountEndMessage } from './account-end.ts';
 import type { AccountMessage } from './accounts.ts';
 import type { CheckMessage } from './checks.ts';
 import type { CommandMessage } from './commands.ts';
+import type { PemMessage, WriteMessage } from './files.ts';
 import type { AccessMessage, FilterMessage } from './filters.ts';
 import type { ApiMessage } from './flespi-api.ts';
 import type { GapMessage } from './gaps.ts';
@@ -15,7 +16,7 @@ import type { ProgramLogMessage } from './program-log.ts';
 import type { RuntimeCause } from './runtime.ts';
 import type { SecretsMessage } from './secrets.ts';
 import type { SessionCause } from './session.ts';
-import type { StorageTrouble } from './storage.ts';
+import type { StorageMessage, StorageTrouble } from './storage.ts';
 import type { ToldMessage } from './told.ts';
 
 /** All that Fleetglass has to say in one sentence: a code that is nobody else's, and what the sentence names. */
@@ -33,10 +34,13 @@ export type AppMessage =
   | MapMessage
   | ListenerMessage
   | OptionMessage
+  | PemMessage
   | PlaceMessage
   | ProgramLogMessage
   | SecretsMessage
-  | ToldMessage;
+  | StorageMessage
+  | ToldMessage
+  | WriteMessage;
 
 /** Why an account's link is as it is. */
 export type LinkCause = SessionCause | RuntimeCause | StorageTrouble;

@@ -23,5 +23,9 @@ export type CommandMessage =
       readonly toMs: number | null;
       readonly otherPlaces: number;
     }
+  /** `reason`: in the words of the journal's thread. */
+  | { readonly code: 'export-failed'; readonly reason: string }
+  /** So many run at most. */
+  | { readonly code: 'exports-busy'; readonly most: number }
   | { readonly code: 'exports-closed' }
   | { readonly code: 'unknown-export' };

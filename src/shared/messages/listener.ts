@@ -1,3 +1,5 @@
+import type { FileMessage } from './files.ts';
+
 interface Address {
   readonly host: string;
   readonly port: number;
@@ -23,6 +25,8 @@ export type ListenerCause =
   | { readonly code: 'no-such-address'; readonly host: string }
   | { readonly code: 'host-unknown'; readonly host: string }
   | (Address & { readonly code: 'listen-failed'; readonly errorCode: string })
+  /** A file of the certificate or its key. */
+  | { readonly code: 'pem-unreadable'; readonly what: 'certificate' | 'key'; readonly why: FileMessage }
   /** The certificate and the key are not of one another. */
   | { readonly code: 'certificate-mismatch' }
   | { readonly code: 'certificate-unusable'; readonly errorCode: string }

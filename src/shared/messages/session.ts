@@ -1,4 +1,5 @@
 import type { CauseCode } from '../cause-remedies.ts';
+import type { PemMessage } from './files.ts';
 
 /** Every cause that a session can give, in the order of a connection's way. */
 export const SESSION_CAUSES = [
@@ -128,4 +129,6 @@ export interface SessionCause {
   readonly code: SessionCauseCode;
   /** What is known beside it, such as an error code, an HTTP status, or the host and port of a proxy; empty where nothing is. */
   readonly detail: string;
+  /** Of `tls-file` alone: which file of the account cannot be used, and why. */
+  readonly file?: PemMessage;
 }

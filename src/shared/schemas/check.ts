@@ -37,7 +37,7 @@ export function refused<Field extends string, Message extends CheckMessage>(
 }
 
 /** The same as a result: of several problems the gravest. */
-export function asResult<T>(outcome: Checked<T>): Result<T> {
+export function asResult<T>(outcome: Checked<T>): Result<T, CheckMessage> {
   return outcome.ok ? ok(outcome.value) : fail(outcome.problems[0].message);
 }
 

@@ -112,6 +112,25 @@ it.each<readonly [AppMessage, string, string]>([
   ],
   [{ code: 'exports-closed' }, 'closing', 'beendet'],
   [{ code: 'unknown-export' }, 'no such export', 'nicht mehr'],
+  [{ code: 'export-failed', reason: 'x' }, 'The export failed (x).', 'gescheitert (x).'],
+  [{ code: 'exports-busy', most: 2 }, '2 exports are under way.', '2 Exporte laufen schon.'],
+  [
+    { code: 'account-of-file', place: 2, why: { code: 'token-not-given' } },
+    'Account 2 of the file: Paste the token.',
+    'Konto 2 der Datei: Fügen Sie das Token ein.',
+  ],
+  [{ code: 'flespi-needs-token' }, 'without a token', 'ohne Token'],
+  [
+    { code: 'token-unusable', file: '/t', why: 'unreadable', errorCode: 'ENOENT' },
+    'The token file /t cannot be read (ENOENT).',
+    'Die Token-Datei /t ist nicht lesbar (ENOENT).',
+  ],
+  [{ code: 'token-unusable', file: null, why: 'empty' }, 'The standard input is empty.', 'ist leer.'],
+  [{ code: 'token-unusable', file: null, why: 'content' }, 'nothing else, on one line', 'in einer Zeile'],
+  [{ code: 'nothing-taken', why: 'suspended' }, 'Storage takes nothing', 'nimmt gerade nichts an'],
+  [{ code: 'nothing-taken', why: 'journal-not-open' }, 'not open yet', 'noch nicht geöffnet'],
+  [{ code: 'nothing-taken', why: 'account-not-open' }, 'not open at the moment', 'gerade nicht geöffnet'],
+  [{ code: 'journal-failed', reason: 'x' }, 'does not answer (x).', 'antwortet nicht (x).'],
 ])('%j', (message, inEnglish, inGerman) => {
   expect(english.say(message)).toContain(inEnglish);
   expect(german.say(message)).toContain(inGerman);

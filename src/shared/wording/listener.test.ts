@@ -18,6 +18,15 @@ it.each<readonly [ListenerCause, RegExp, RegExp]>([
   ],
   [{ code: 'host-unknown', host: 'x' }, /The name x .* tried again/, /Der Name x .*wieder versucht/],
   [{ code: 'listen-failed', ...here, errorCode: 'EMFILE' }, /\(EMFILE\)\. Choose/, /\(EMFILE\)\. Wählen/],
+  [
+    {
+      code: 'pem-unreadable',
+      what: 'key',
+      why: { code: 'file-unusable', file: '/k', why: 'unreadable', errorCode: 'ENOENT' },
+    },
+    /TLS key cannot be read\. The file \/k cannot be read \(ENOENT\)\. Check/,
+    /Der TLS-Schlüssel ist nicht lesbar\. Die Datei \/k ist nicht lesbar/,
+  ],
   [{ code: 'certificate-mismatch' }, /belong together\. Choose/, /nicht zusammen\. Wählen/],
   [{ code: 'certificate-unusable', errorCode: 'E' }, /PEM format \(E\)\./, /PEM-Format \(E\)\./],
   [{ code: 'listener-secret-unread' }, /is kept.* Unlock the keyring/, /aufbewahrt.* Entsperren Sie/],

@@ -6,7 +6,9 @@ const english = plainWording('en');
 const german = plainWording('de');
 
 it.each<[RuntimeCause, RegExp, RegExp]>([
-  [{ code: 'paused' }, /^The account is paused\..*10 days\.$/, /^Das Konto .*10 Tage/],
+  [{ code: 'paused', kind: 'flespi' }, /^The account is paused\..*10 days\.$/, /^Das Konto .*10 Tage/],
+  [{ code: 'paused', kind: 'broker' }, /The broker keeps .* the session\.$/, /Der Broker behält/],
+  [{ code: 'paused', kind: 'demo' }, /Resume it to see it live\.$/, /um es live zu sehen\.$/],
   [
     { code: 'token-missing' },
     /^The token .* not known in this run\. Enter the token/,

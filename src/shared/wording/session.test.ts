@@ -28,7 +28,14 @@ it.each([
   ],
   ['en', 'refused', '99', 'The broker refused the connection (code 99).'],
   ['de', 'broker-closed', '99', 'Der Broker hat die Verbindung beendet (Code 99).'],
-  ['en', 'tls-file', 'The file /a holds no certificate.', 'The file /a holds no certificate.'],
 ] as const)('%s, %s: what is known beside it', (language, code, detail, message) => {
   expect(plainWording(language).say({ code, detail })).toBe(message);
+});
+
+it.each([
+  ['en', 'The file /a holds no certificate in PEM form.'],
+  ['de', 'Die Datei /a enthält kein Zertifikat in PEM-Form.'],
+] as const)('%s: names the file that cannot be used', (language, message) => {
+  const file = { code: 'no-certificate', file: '/a' } as const;
+  expect(plainWording(language).say({ code: 'tls-file', detail: '', file })).toBe(message);
 });

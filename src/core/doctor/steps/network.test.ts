@@ -151,9 +151,9 @@ describe('way to the broker', () => {
 });
 
 it('tells why the token is not at hand', async () => {
-  const account = someAccount({ token: fail('token-missing', 'The token is not known.') });
+  const account = someAccount({ token: fail({ code: 'secret-not-read' }) });
   const outcome = await createLinkPort(someDeps().clock, account, () => directRoute('setting')).get();
   expect(outcome).toMatchObject({
-    fault: { cause: { code: 'token-missing', message: 'The token is not known.' } },
+    fault: { cause: { code: 'secret-not-read' } },
   });
 });

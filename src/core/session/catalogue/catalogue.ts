@@ -1,3 +1,4 @@
+import type { PemMessage } from '../../../shared/messages/files.ts';
 import type { SessionCauseCode } from '../../../shared/messages/session.ts';
 import type { Fault, Response } from '../fault.ts';
 import { BROKER_CAUSES } from './broker.ts';
@@ -22,4 +23,9 @@ export const RESPONSES: Readonly<Record<SessionCauseCode, Response>> = {
 /** The fault of a cause. `detail`, such as an error code or a host and port, is what is known beside it. */
 export function faultOf(code: SessionCauseCode, detail = ''): Fault {
   return { response: RESPONSES[code], cause: { code, detail } };
+}
+
+/** The fault of a certificate or key file that cannot be used. */
+export function tlsFileFault(file: PemMessage): Fault {
+  return { response: RESPONSES['tls-file'], cause: { code: 'tls-file', detail: '', file } };
 }

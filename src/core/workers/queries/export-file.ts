@@ -1,7 +1,9 @@
 import type { ExportProgress, ExportSelection } from '../../../shared/export.ts';
+import type { WriteMessage } from '../../../shared/messages/files.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ExportedFile } from '../../export/exported-file.ts';
 import { runExport } from '../../export/run-export.ts';
-import { writeWholeFile } from '../../files/whole-file.ts';
+import { FileNotWritten, writeWholeFile } from '../../files/whole-file.ts';
 import { readerOf } from '../../journal/create-reader.ts';
 import type { Reading } from './reading.ts';
 
@@ -9,10 +11,16 @@ import type { Reading } from './reading.ts';
 export async function exportFile(
   { request, file }: { readonly request: ExportSelection; readonly file: string },
   { database, blocks, signal, notify }: Reading<Pick<ExportProgress, 'written' | 'bytes' | 'fraction'>>,
-): Promise<ExportedFile> {
+): Promise<Result<ExportedFile, WriteMessage>> {
   const reader = readerOf(database, blocks);
-  const written = await writeWholeFile(file, (write) =>
-    runExport(reader, request, write, { signal, onProgress: notify }),
-  );
-  return { ...written, losses: reader.losses() };
+  try {
+    const written = await writeWholeFile(file, (write) =>
+      runExport(reader, request, write, { signal, onProgress: notify }),
+    );
+    return ok({ ...written, losses: reader.losses() });
+  } catch (error) {
+    // As a value, for of an error only its text goes from one thread to another.
+    if (error instanceof FileNotWritten) return fail(error.why);
+    throw error;
+  }
 }

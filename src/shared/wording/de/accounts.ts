@@ -33,6 +33,19 @@ export const accounts: SentencesOf<AccountMessage> = {
       : `Die Datei ist nicht verwendbar: ${where || 'ihr Inhalt'} ist nicht, wie er sein sollte.`,
   'newer-settings': () =>
     'Die Datei wurde von einem neueren Fleetglass geschrieben. Aktualisieren Sie dieses, und lesen Sie sie dann ein.',
+  'account-of-file': ({ place, why }, _format, say) => `Konto ${place} der Datei: ${say(why)}`,
+  'flespi-needs-token': () => 'flespi lässt niemanden ohne Token ein: Geben Sie eines mit --token-file an.',
+  'token-unusable': (message) => {
+    const what = message.file === null ? 'Die Standardeingabe' : `Die Token-Datei ${message.file}`;
+    switch (message.why) {
+      case 'unreadable':
+        return `${what} ist nicht lesbar (${message.errorCode}).`;
+      case 'empty':
+        return `${what} ist leer.`;
+      case 'content':
+        return `${what} muss das Token und nichts anderes enthalten, in einer Zeile.`;
+    }
+  },
   'no-dialog': ({ instead }) =>
     instead === 'upload'
       ? 'Dieser Host hat keinen Dialog: Laden Sie die Datei hoch.'

@@ -29,6 +29,9 @@ export const commands: SentencesOf<CommandMessage> = {
     const more = otherPlaces === 0 ? '' : `, und mehr an ${otherPlaces} anderen Stellen`;
     return `Auf diesem Datenträger beschädigt, in der Datei fehlt: ${counted}${whose}${when}${more}.`;
   },
+  'export-failed': ({ reason }) => `Der Export ist gescheitert (${reason}).`,
+  'exports-busy': ({ most }) =>
+    `${most} Exporte laufen schon. Warten Sie, bis einer fertig ist, oder brechen Sie einen ab.`,
   'exports-closed': () => 'Fleetglass wird beendet.',
   'unknown-export': () => 'Diesen Export gibt es nicht mehr.',
 };

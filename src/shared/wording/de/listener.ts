@@ -37,6 +37,10 @@ export const listenerCauses: CausesOf<ListenerCause> = {
     message: `Fleetglass kann auf Port ${port} von ${host} nicht empfangen (${errorCode}).`,
     advice: 'Wählen Sie eine andere Adresse oder einen anderen Port.',
   }),
+  'pem-unreadable': ({ what, why }, _format, say) => ({
+    message: `${what === 'key' ? 'Der TLS-Schlüssel' : 'Das TLS-Zertifikat'} ist nicht lesbar. ${say(why)}`,
+    advice: 'Prüfen Sie den Pfad, und ob Fleetglass die Datei lesen darf.',
+  }),
   'certificate-mismatch': () => ({
     message: 'Das TLS-Zertifikat und der Schlüssel gehören nicht zusammen.',
     advice: PEM,

@@ -1,10 +1,17 @@
 import type { RuntimeCause } from '../../messages/runtime.ts';
 import type { CausesOf } from '../sentences.ts';
 
+/** What the broker does with what comes while an account is paused. */
+const KEPT_MEANWHILE = {
+  flespi: ' flespi behält, was inzwischen kommt, bis zu 10 Tage.',
+  broker: ' Der Broker behält, was inzwischen kommt, solange er die Sitzung behält.',
+  demo: '',
+} as const;
+
 export const runtimeCauses: CausesOf<RuntimeCause> = {
-  paused: () => ({
+  paused: ({ kind }) => ({
     message: 'Das Konto ist pausiert.',
-    advice: 'Setzen Sie es fort, um es live zu sehen. flespi behält, was inzwischen kommt, bis zu 10 Tage.',
+    advice: `Setzen Sie es fort, um es live zu sehen.${KEPT_MEANWHILE[kind]}`,
   }),
   'token-missing': () => ({
     message: 'Das Token dieses Kontos ist seit diesem Start nicht bekannt.',

@@ -4,6 +4,7 @@ import { accountEnd } from './account-end.ts';
 import { accounts } from './accounts.ts';
 import { checks } from './checks.ts';
 import { commands } from './commands.ts';
+import { files } from './files.ts';
 import { filters } from './filters.ts';
 import { flespiApi } from './flespi-api.ts';
 import { gaps } from './gaps.ts';
@@ -17,7 +18,7 @@ import { programLog } from './program-log.ts';
 import { runtimeCauses } from './runtime.ts';
 import { secrets } from './secrets.ts';
 import { sessionCauses } from './session.ts';
-import { storageCauses } from './storage.ts';
+import { storage, storageCauses } from './storage.ts';
 import { told } from './told.ts';
 
 export const sentences: SentencesOf<AppMessage> = {
@@ -28,6 +29,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...options,
   ...accounts,
   ...commands,
+  ...files,
   ...filters,
   ...flespiApi,
   ...gaps,
@@ -36,6 +38,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...places,
   ...programLog,
   ...secrets,
+  ...storage,
   ...told,
 };
 

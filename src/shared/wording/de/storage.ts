@@ -1,5 +1,5 @@
-import type { StorageTrouble } from '../../messages/storage.ts';
-import type { CausesOf, CauseText } from '../sentences.ts';
+import type { StorageMessage, StorageTrouble } from '../../messages/storage.ts';
+import type { CausesOf, CauseText, SentencesOf } from '../sentences.ts';
 
 const text = (message: string, advice: string): CauseText => ({
   message,
@@ -42,4 +42,15 @@ export const storageCauses: CausesOf<StorageTrouble> = {
       `Die Festplatte mit ${folder} tut nicht, was von ihr verlangt wird.`,
       'Prüfen Sie die Festplatte und ihr Kabel oder Netzwerk; Fleetglass versucht es von selbst erneut.',
     ),
+};
+
+const NOTHING_TAKEN = {
+  suspended: 'Der Speicher nimmt gerade nichts an; senden Sie es später noch einmal.',
+  'journal-not-open': 'Das Journal ist noch nicht geöffnet; senden Sie es später noch einmal.',
+  'account-not-open': 'Das Konto, zu dem diese Nachrichten gehören, ist gerade nicht geöffnet.',
+} as const;
+
+export const storage: SentencesOf<StorageMessage> = {
+  'nothing-taken': ({ why }) => NOTHING_TAKEN[why],
+  'journal-failed': ({ reason }) => `Das Journal antwortet nicht (${reason}).`,
 };

@@ -31,6 +31,19 @@ export const accounts: SentencesOf<AccountMessage> = {
       ? 'This is no settings file of Fleetglass.'
       : `The file cannot be used: ${where || 'what it holds'} is not as it should be.`,
   'newer-settings': () => 'The file was written by a newer Fleetglass. Update this one, then import it.',
+  'account-of-file': ({ place, why }, _format, say) => `Account ${place} of the file: ${say(why)}`,
+  'flespi-needs-token': () => 'flespi lets nobody in without a token: give one with --token-file.',
+  'token-unusable': (message) => {
+    const what = message.file === null ? 'The standard input' : `The token file ${message.file}`;
+    switch (message.why) {
+      case 'unreadable':
+        return `${what} cannot be read (${message.errorCode}).`;
+      case 'empty':
+        return `${what} is empty.`;
+      case 'content':
+        return `${what} must hold the token and nothing else, on one line.`;
+    }
+  },
   'no-dialog': ({ instead }) =>
     `This host has no dialog: ${instead === 'upload' ? 'upload the file' : 'lay the file into the folder'}.`,
   'no-upload': () => 'Choose the file in the dialog of the system.',

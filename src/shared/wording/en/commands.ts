@@ -26,6 +26,8 @@ export const commands: SentencesOf<CommandMessage> = {
     const more = otherPlaces === 0 ? '' : `, and more in ${otherPlaces} other places`;
     return `Damaged on this disk, and missing in the file: ${counted}${whose}${when}${more}.`;
   },
+  'export-failed': ({ reason }) => `The export failed (${reason}).`,
+  'exports-busy': ({ most }) => `${most} exports are under way. Wait until one has ended, or cancel it.`,
   'exports-closed': () => 'Fleetglass is closing.',
   'unknown-export': () => 'There is no such export any more.',
 };

@@ -36,6 +36,10 @@ export const listenerCauses: CausesOf<ListenerCause> = {
     message: `Fleetglass cannot listen at port ${port} of ${host} (${errorCode}).`,
     advice: 'Choose another address or port.',
   }),
+  'pem-unreadable': ({ what, why }, _format, say) => ({
+    message: `The TLS ${what} cannot be read. ${say(why)}`,
+    advice: 'Check the path, and that Fleetglass may read the file.',
+  }),
   'certificate-mismatch': () => ({
     message: 'The TLS certificate and the key do not belong together.',
     advice: PEM,

@@ -1,10 +1,17 @@
 import type { RuntimeCause } from '../../messages/runtime.ts';
 import type { CausesOf } from '../sentences.ts';
 
+/** What the broker does with what comes while an account is paused. */
+const KEPT_MEANWHILE = {
+  flespi: ' flespi keeps what comes meanwhile for up to 10 days.',
+  broker: ' The broker keeps what comes meanwhile for as long as it keeps the session.',
+  demo: '',
+} as const;
+
 export const runtimeCauses: CausesOf<RuntimeCause> = {
-  paused: () => ({
+  paused: ({ kind }) => ({
     message: 'The account is paused.',
-    advice: 'Resume it to see it live. flespi keeps what comes meanwhile for up to 10 days.',
+    advice: `Resume it to see it live.${KEPT_MEANWHILE[kind]}`,
   }),
   'token-missing': () => ({
     message: 'The token of this account is not known in this run.',

@@ -1,5 +1,5 @@
-import type { StorageTrouble } from '../../messages/storage.ts';
-import type { CausesOf, CauseText } from '../sentences.ts';
+import type { StorageMessage, StorageTrouble } from '../../messages/storage.ts';
+import type { CausesOf, CauseText, SentencesOf } from '../sentences.ts';
 
 const text = (message: string, advice: string): CauseText => ({
   message,
@@ -39,4 +39,15 @@ export const storageCauses: CausesOf<StorageTrouble> = {
       `The disk that holds ${folder} does not do what it is asked.`,
       'Check the disk and its cable or network; Fleetglass tries again by itself.',
     ),
+};
+
+const NOTHING_TAKEN = {
+  suspended: 'Storage takes nothing at the moment; send it again later.',
+  'journal-not-open': 'The journal is not open yet; send it again later.',
+  'account-not-open': 'The account that these messages belong to is not open at the moment.',
+} as const;
+
+export const storage: SentencesOf<StorageMessage> = {
+  'nothing-taken': ({ why }) => NOTHING_TAKEN[why],
+  'journal-failed': ({ reason }) => `The journal does not answer (${reason}).`,
 };

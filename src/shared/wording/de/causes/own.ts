@@ -14,11 +14,11 @@ export const ownCauses = {
     'Die Broker-Adresse enthält ein Token oder Passwort; geben Sie das Token in seinem eigenen Feld ein.',
     CORRECT_SETTINGS,
   ),
-  'tls-file': ({ detail }) => ({
+  'tls-file': ({ file }, _format, say) => ({
     message:
-      detail === ''
+      file === undefined
         ? 'Eine Zertifikats- oder Schlüsseldatei des Kontos ist nicht verwendbar; das Banner nennt sie.'
-        : detail,
+        : say(file),
     advice: 'Berichtigen Sie das in den Kontoeinstellungen, und versuchen Sie es dann noch einmal.',
   }),
   'acknowledgement-order': cause(

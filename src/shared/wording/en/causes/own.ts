@@ -14,11 +14,11 @@ export const ownCauses = {
     'The broker address holds a token or password; put the token in its own field instead.',
     CORRECT_SETTINGS,
   ),
-  'tls-file': ({ detail }) => ({
+  'tls-file': ({ file }, _format, say) => ({
     message:
-      detail === ''
+      file === undefined
         ? 'A certificate or key file of the account cannot be used; the banner names it.'
-        : detail,
+        : say(file),
     advice: 'Correct it in the account settings, then try again.',
   }),
   'acknowledgement-order': cause(
