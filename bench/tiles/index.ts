@@ -1,13 +1,13 @@
 import { loadavg } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
+import { bundlePage, type PageFiles, servePage } from '../../e2e/support/bundle-page.ts';
 import { CHROMIUM } from '../../e2e/support/chromium.ts';
 import { MAP_PATH, type MapSource, TILES_COME } from '../../src/shared/map-source.ts';
 import { createRandom } from '../../src/simulator/base/random.ts';
 import { createTownMap, type TownMap } from '../../src/simulator/town/tiles.ts';
 import { layRoads } from '../../src/simulator/world/roads.ts';
 import { hundredths, median } from '../support/statistics.ts';
-import { bundlePage, type PageFiles, servePage } from '../vehicle-layer/bundle-page.ts';
 import { GROUNDS, type Ground, type Panned } from './cases.ts';
 
 /** One line of the table: medians of the rounds, milliseconds. */

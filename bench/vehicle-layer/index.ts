@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
+import { bundlePage, type PageFiles, servePage } from '../../e2e/support/bundle-page.ts';
 import { CHROMIUM } from '../../e2e/support/chromium.ts';
 import { hundredths } from '../support/statistics.ts';
-import { bundlePage, type PageFiles, servePage } from './bundle-page.ts';
 import { APPROACHES, type Approach, type Case, type Measured, VIEWS, type View } from './cases.ts';
 
 /** One line of the table: milliseconds, rounded to hundredths; null where the case was left out. */

@@ -90,6 +90,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     demo: options.demo,
     platform: process.platform,
     canRestart: facts.restart !== undefined,
+    drawing: options.drawing,
   };
   const clock = createHostClock(
     { wallMs: systemClock.nowMs, monotonicMs: systemClock.monotonicMs, uptimeMs: () => uptime() * 1000 },

@@ -45,8 +45,14 @@ async function pan(ground: Ground, vehicles: number, source: MapSource): Promise
     found: null,
     others: 'fade',
     selected: null,
+    drawing: null,
   } as const;
-  const options = { fontFamily: 'sans-serif', pane: 'vehicles', covered: () => [] };
+  const options = {
+    fontFamily: 'sans-serif',
+    pane: 'vehicles',
+    covered: () => [],
+    onDrawing: () => undefined,
+  };
   const layer = new VehicleLayer(shown, options).addTo(map);
   await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
   const frames: number[] = [];

@@ -35,8 +35,14 @@ const vehicleLayer =
       found: others === null ? null : new Set(snapshot.columns.slot.filter((slot) => slot % 2 === 0)),
       others: others ?? 'hide',
       selected: null,
+      drawing: null,
     } as const;
-    const layer = new VehicleLayer(fleet, { fontFamily: 'sans-serif', pane, covered: () => [] });
+    const layer = new VehicleLayer(fleet, {
+      fontFamily: 'sans-serif',
+      pane,
+      covered: () => [],
+      onDrawing: () => undefined,
+    });
     layer.addTo(map);
     return { move: (frame) => void store.apply(frame), end: () => void layer.remove() };
   };

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { ProtocolVersion } from '../../shared/connection.ts';
+import { DRAWING_CHOICES } from '../../shared/drawing.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { readBrokerUrl } from '../../shared/schemas/broker-address.ts';
@@ -111,6 +112,15 @@ export const HOST_OPTIONS = {
       use: 'every-host',
     },
     (text) => ok(resolve(text)),
+  ),
+  drawing: choiceOption(
+    {
+      name: 'drawing',
+      help: 'by what the map draws vehicles, where the graphics card gives trouble or is to be used whatever it is; wins over what is set in the window',
+      use: 'every-host',
+    },
+    DRAWING_CHOICES,
+    null,
   ),
   confirmRetention: switchOption({
     name: 'confirm-retention',

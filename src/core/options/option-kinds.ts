@@ -54,12 +54,13 @@ export function listOption(words: OptionWords & { readonly value: string }): Opt
 }
 
 /** One of several words. */
-export function choiceOption<T extends string>(
+export function choiceOption<T extends string, F extends T | null>(
   words: Omit<OptionWords, 'value'>,
   choices: readonly T[],
-  fallback: T,
-): Option<T> {
-  const read = (text: string = fallback): Result<T> => {
+  fallback: F,
+): Option<T | F> {
+  const read = (text: string | undefined): Result<T | F> => {
+    if (text === undefined) return ok(fallback);
     const chosen = choices.find((each) => each === text);
     if (chosen !== undefined) return ok(chosen);
     const option = `--${words.name}`;

@@ -77,7 +77,7 @@ export function createTestMonitors(): TestMonitors {
       clock: systemClock,
       log: silentLog,
       random: Math.random,
-      info: { version: '0.0.0', host: 'browser', demo: false, canRestart: false, platform: 'linux' },
+      info: { version: '0.0.0', host: 'browser', demo: false, canRestart: false, drawing: null, platform: 'linux' },
       clientId: CLIENT_ID,
       account,
       dataDir,

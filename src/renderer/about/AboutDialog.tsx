@@ -5,6 +5,7 @@ import { useLiveQuery } from '../host/use-live-query.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LongText } from '../ui/LongText.tsx';
 import styles from './About.module.css';
+import { DrawingFact } from './DrawingFact.tsx';
 
 interface AboutDialogProps {
   readonly onClose: () => void;
@@ -41,6 +42,10 @@ export function AboutDialog({ onClose, readLicences = fetchLicences }: AboutDial
         <dd>{info === null ? '' : t(`host_${info.host}`)}</dd>
         <dt>{t('system')}</dt>
         <dd>{info?.platform ?? ''}</dd>
+        <dt>{t('drawing')}</dt>
+        <dd>
+          <DrawingFact given={info?.drawing ?? null} />
+        </dd>
         <dt>{t('licence')}</dt>
         <dd>{t('mit')}</dd>
       </dl>

@@ -351,7 +351,14 @@ describe('where the token is kept', () => {
     let isSilent = true;
     const fake = await open({
       'app.info': () =>
-        ok({ version: '1', host: 'electron', demo: false, platform: 'linux', canRestart: true }),
+        ok({
+          version: '1',
+          host: 'electron',
+          demo: false,
+          platform: 'linux',
+          canRestart: true,
+          drawing: null,
+        }),
       'app.restart': () => ok(null),
       'accounts.secretStorage': () =>
         ok(

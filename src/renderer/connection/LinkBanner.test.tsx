@@ -49,7 +49,8 @@ describe('link banner', () => {
     [false, 0],
   ])('offers to start anew where the keyring was locked, if its host can: %s', async (canRestart, times) => {
     const fake = createFakeHost({
-      'app.info': () => ok({ version: '1', host: 'electron', demo: false, platform: 'linux', canRestart }),
+      'app.info': () =>
+        ok({ version: '1', host: 'electron', demo: false, platform: 'linux', canRestart, drawing: null }),
       'app.restart': () => ok(null),
     });
     const cause = {

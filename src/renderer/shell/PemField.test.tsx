@@ -26,7 +26,8 @@ async function show(
   begun = '',
 ): Promise<FakeHost> {
   const fake = createFakeHost({
-    'app.info': () => ok({ version: '1', host, demo: false, platform: 'linux', canRestart: false }),
+    'app.info': () =>
+      ok({ version: '1', host, demo: false, platform: 'linux', canRestart: false, drawing: null }),
     ...answers,
   });
   screen = await showScreen(fake, <Probe begun={begun} />);

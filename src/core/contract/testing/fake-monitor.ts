@@ -174,7 +174,7 @@ export function createFakeMonitor(): FakeMonitor {
           host: 'browser',
           demo: false,
           platform: 'test',
-          canRestart: false,
+          canRestart: false, drawing: null,
         }),
       restart: () => answer('app.restart', null),
       now: () => answer('app.now', 0),

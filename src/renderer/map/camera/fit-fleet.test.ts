@@ -19,6 +19,7 @@ const index: VehicleIndex = {
   overlay: new Uint8Array(2),
   segment: new Uint8Array(2),
   prominence: new Uint8Array(2),
+  version: 0,
   fades: false,
   update() {},
   show() {},

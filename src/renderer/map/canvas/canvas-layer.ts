@@ -16,6 +16,8 @@ import type { Viewport } from './viewport.ts';
  */
 export abstract class CanvasLayer extends Layer {
   readonly #canvas = document.createElement('canvas');
+  /** Moved and sized as the canvas itself is. */
+  #under: HTMLCanvasElement | null = null;
   #leafletMap: LeafletMap | null = null;
   #painted: Viewport | null = null;
   #frame = 0;
@@ -28,9 +30,7 @@ export abstract class CanvasLayer extends Layer {
   constructor(options: LayerOptions) {
     super();
     Util.setOptions(this, options);
-    this.#canvas.className = 'leaflet-layer';
-    this.#canvas.setAttribute('aria-hidden', 'true');
-    this.#canvas.style.pointerEvents = 'none';
+    dress(this.#canvas);
   }
 
   /** Draws a view; the context is clear and in CSS pixels. */
@@ -38,6 +38,16 @@ export abstract class CanvasLayer extends Layer {
 
   /** Drops texts that are kept as pictures: they were drawn before their font was there. */
   protected abstract forgetTexts(): void;
+
+  /** Shows a canvas that something else draws on, below this one and wherever this one is; null for none. */
+  protected putUnder(canvas: HTMLCanvasElement | null): void {
+    this.#under?.remove();
+    this.#under = canvas;
+    if (canvas === null) return;
+    dress(canvas);
+    canvas.classList.add(...this.#canvas.classList);
+    this.#canvas.before(canvas);
+  }
 
   override onAdd(map: LeafletMap): this {
     this.#leafletMap = map;
@@ -57,6 +67,7 @@ export abstract class CanvasLayer extends Layer {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#canvas.remove();
+    this.putUnder(null);
     this.#leafletMap = null;
     this.#painted = null;
     return this;
@@ -87,6 +98,11 @@ export abstract class CanvasLayer extends Layer {
     this.#paintNow();
   }
 
+  /** Paints without waiting for a frame; nothing while a zoom is on its way or no map is there. */
+  protected paintAtOnce(): void {
+    if (!this.#zooming) this.#paintNow();
+  }
+
   #paintNow(): void {
     const map = this.#leafletMap;
     if (map === null) return;
@@ -94,15 +110,12 @@ export abstract class CanvasLayer extends Layer {
     const pixelRatio = window.devicePixelRatio || 1;
     const width = Math.round(view.width * pixelRatio);
     const height = Math.round(view.height * pixelRatio);
-    if (this.#canvas.width !== width || this.#canvas.height !== height) {
-      this.#canvas.width = width;
-      this.#canvas.height = height;
-      this.#canvas.style.width = `${view.width}px`;
-      this.#canvas.style.height = `${view.height}px`;
+    for (const canvas of this.#canvases()) {
+      resizeTo(canvas, width, height, view);
+      DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]));
     }
     const context = this.#canvas.getContext('2d');
     if (context === null) return;
-    DomUtil.setPosition(this.#canvas, map.containerPointToLayerPoint([0, 0]));
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
@@ -121,8 +134,27 @@ export abstract class CanvasLayer extends Layer {
     const panePosition = mapPane === undefined ? point(0, 0) : DomUtil.getPosition(mapPane);
     const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(panePosition).round();
     const corner = point(painted.left * scale, painted.top * scale).subtract(origin);
-    DomUtil.setTransform(this.#canvas, corner, scale / painted.scale);
+    for (const canvas of this.#canvases()) DomUtil.setTransform(canvas, corner, scale / painted.scale);
   }
+
+  #canvases(): readonly HTMLCanvasElement[] {
+    return this.#under === null ? [this.#canvas] : [this.#under, this.#canvas];
+  }
+}
+
+function dress(canvas: HTMLCanvasElement): void {
+  canvas.className = 'leaflet-layer';
+  canvas.setAttribute('aria-hidden', 'true');
+  canvas.style.pointerEvents = 'none';
+}
+
+/** Makes it as large as the view, in device pixels; what is on it is gone only where it was not. */
+function resizeTo(canvas: HTMLCanvasElement, width: number, height: number, view: Viewport): void {
+  if (canvas.width === width && canvas.height === height && canvas.style.width !== '') return;
+  canvas.width = width;
+  canvas.height = height;
+  canvas.style.width = `${view.width}px`;
+  canvas.style.height = `${view.height}px`;
 }
 
 /** What a map shows at this moment. */

@@ -5,7 +5,7 @@ export type Context2D = CanvasRenderingContext2D | OffscreenCanvasRenderingConte
 export interface Surface {
   readonly context: Context2D;
   /** What has been drawn, to be copied from; drawing ends with this. */
-  finish(): CanvasImageSource;
+  finish(): ImageBitmap;
 }
 /** Makes surfaces of a size in device pixels; passed in so that drawing is tested without a canvas. */
 export type CreateSurface = (width: number, height: number) => Surface;

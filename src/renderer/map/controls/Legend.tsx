@@ -7,7 +7,7 @@ import { useKeyOf } from '../../keys/keys-store.ts';
 import type { Theme } from '../../ui/theme.ts';
 import { ClusterIcon, SymbolIcon } from '../symbols/SymbolIcon.tsx';
 import { OVERLAYS, type SymbolLook } from '../symbols/symbol-key.ts';
-import { FADED_SHARE } from '../vehicles/vehicle-painter.ts';
+import { FADED_SHARE } from '../vehicles/picture.ts';
 import styles from './Legend.module.css';
 
 const LIVE = { headingDeg: null, hollow: false, wear: 'live' } as const;

@@ -5,9 +5,10 @@ import { drawAlarmBadge, drawRing } from './badges.ts';
 import type { Cluster } from './cluster.ts';
 import { SEGMENTS } from './symbol-key.ts';
 
-const RING_PX = 5;
+/** How wide a ring is, in CSS pixels. */
+export const RING_PX = 5;
 /** Dashes of the part of a ring that is not live, which is hatched as its symbols are. */
-const HATCHED = [2.6, 1.6];
+export const HATCHED: [number, number] = [2.6, 1.6];
 const SOLID: number[] = [];
 /** No part of a ring is thinner than this: one lost vehicle among thousands is seen. */
 const LEAST_ANGLE = 0.3;

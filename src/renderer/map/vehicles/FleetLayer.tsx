@@ -5,6 +5,7 @@ import { useFleetStore } from '../../fleet/fleet-context.ts';
 import type { FleetStore } from '../../fleet/fleet-store.ts';
 import { useOtherVehicles } from '../../fleet/other-vehicles.ts';
 import { useHostNow } from '../../host/host-now.ts';
+import { useDrawing, useDrawingChoice } from '../../shell/drawing.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { useAppState } from '../../stores/stores.ts';
 import { useFormat } from '../../ui/format-store.ts';
@@ -14,10 +15,12 @@ import { fontOf } from '../canvas/map-font.ts';
 import { accountSigns } from './account-marks.ts';
 import { type DrawnFleet, VehicleLayer, type VehicleLayerOptions } from './vehicle-layer.ts';
 
-const VehicleCanvas = createLayerComponent<VehicleLayer, LayerProps & DrawnFleet>(
-  function createVehicleCanvas({ pane: _pane, ...fleet }, context) {
+type VehicleCanvasProps = LayerProps & DrawnFleet & Pick<VehicleLayerOptions, 'onDrawing'>;
+
+const VehicleCanvas = createLayerComponent<VehicleLayer, VehicleCanvasProps>(
+  function createVehicleCanvas({ pane: _pane, onDrawing, ...fleet }, context) {
     const { map } = context;
-    const options = { fontFamily: fontOf(map), covered: () => coveredBoxes(map.getContainer()) };
+    const options = { fontFamily: fontOf(map), covered: () => coveredBoxes(map.getContainer()), onDrawing };
     const layer = new VehicleLayer(fleet, withPane<VehicleLayerOptions>(options, context));
     return createElementObject(layer, context);
   },
@@ -44,8 +47,10 @@ export function FleetLayer({ theme, ref }: FleetLayerProps) {
     store,
     useSelection((selection) => selection.vehicleId),
   );
-  const fleet: DrawnFleet = { store, now, theme, format, signs, found, others, selected };
-  return <VehicleCanvas ref={ref} {...fleet} />;
+  const drawing = useDrawingChoice();
+  const onDrawing = useDrawing((state) => state.tell);
+  const fleet: DrawnFleet = { store, now, theme, format, signs, found, others, selected, drawing };
+  return <VehicleCanvas ref={ref} {...fleet} onDrawing={onDrawing} />;
 }
 
 /** The slot of a vehicle; a host that began again may give it another. */

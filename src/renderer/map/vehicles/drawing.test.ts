@@ -53,7 +53,7 @@ function createRecordingSurfaces() {
     const { steps, context } = createRecordingContext();
     const image = { width, height };
     surfaces.push({ width, height, steps, image });
-    return { context, finish: () => image as unknown as CanvasImageSource };
+    return { context, finish: () => image as unknown as ImageBitmap };
   };
   return { surfaces, create };
 }
@@ -182,7 +182,7 @@ describe('vehicle painter', () => {
     const scene = createSceneComposer(index)({ ...view, top: (index.y[0] ?? 0) - 300 / view.scale });
     const { surfaces, create } = createRecordingSurfaces();
     const { steps, context } = createRecordingContext();
-    const paint = createVehiclePainter(index, {
+    const painter = createVehiclePainter(index, {
       createSurface: create,
       colours,
       accountColours: ACCOUNT_PALETTE.light,
@@ -190,7 +190,7 @@ describe('vehicle painter', () => {
       fontFamily: 'x',
     });
     const marked = selected === null ? null : { slot: selected, x: scene.singles.x[selected] ?? 0, y: 300 };
-    paint(context, {
+    painter.paint(context, {
       scene,
       columns: store.columns,
       nameOf: (slot) => `V${slot}`,

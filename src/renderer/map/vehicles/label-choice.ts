@@ -19,7 +19,7 @@ export interface Label {
 }
 
 export interface LabelSource {
-  readonly scene: Scene;
+  readonly scene: Pick<Scene, 'view' | 'singles'>;
   readonly columns: FleetColumns;
   readonly index: Pick<VehicleIndex, 'overlay'>;
   readonly nameOf: (slot: number) => string;

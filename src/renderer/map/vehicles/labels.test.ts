@@ -143,7 +143,7 @@ describe('label choice', () => {
     const at = Float32Array.from({ length: count }, (_none, index) => index % 500);
     const view = { left: 0, top: 0, scale: 2 ** zoom, zoom, width: 500, height: 500 };
     return chooseLabels({
-      scene: { view, singles: { count, slot, x: at, y: at }, clusters: [], faded: null, inView: count },
+      scene: { view, singles: { count, slot, x: at, y: at } },
       columns,
       index: { overlay },
       nameOf: (one) => `V${one}`,

@@ -2,24 +2,20 @@ import type { Box } from '../canvas/covers.ts';
 import type { Viewport } from '../canvas/viewport.ts';
 import type { Cluster } from '../symbols/cluster.ts';
 import { SYMBOL_PX } from '../symbols/symbol-shapes.ts';
-import { CELL_PX, createClusterer } from './clusters.ts';
+import { type Composition, createCompositor, type Drawn, MARGIN_PX } from './composition.ts';
 import { createHitGrid, type HitGrid } from './hit-grid.ts';
+import type { ScreenPlace } from './places.ts';
 import { PROMINENCE, type VehicleIndex } from './vehicle-index.ts';
-import { createCuller, type Visible } from './visible.ts';
 
-/** Vehicles drawn by themselves, and the rest as rings. */
-export interface Drawn {
-  readonly singles: Visible;
-  readonly clusters: readonly Cluster[];
-}
-
-/** What is drawn of the fleet in one view. Its arrays live until the next scene is composed. */
+/** What is drawn of the fleet in one view, in CSS pixels from its corner. Its arrays live until the next scene is composed. */
 export interface Scene extends Drawn {
   readonly view: Viewport;
   /** What a filter leaves out, drawn faintly and below; null where nothing is. */
   readonly faded: Drawn | null;
   /** Vehicles in view that are not faded, those in clusters included. */
   readonly inView: number;
+  /** What this is the view of: the same as long as nothing but the view moves. */
+  readonly composition: Composition;
 }
 
 /** What lies under a point. */
@@ -39,38 +35,78 @@ const SYMBOL_REACH_PX = 14;
 
 /**
  * Composes scenes of one fleet. Vehicles just outside are taken along, so that no cluster changes as the view moves. What is faded
- * has rings of its own: a number on a ring counts nothing that was not asked for.
+ * has rings of its own: a number on a ring counts nothing that was not asked for. Rings make room for the selected.
  */
 export function createSceneComposer(index: VehicleIndex) {
-  const full = createDrawer(index, PROMINENCE.full);
-  const faded = createDrawer(index, PROMINENCE.faded);
-  return function compose(view: Viewport): Scene {
-    const { inView, singles, clusters } = full(view);
-    return { view, singles, clusters, inView, faded: index.fades ? faded(view) : null };
+  const compose = createCompositor(index);
+  const full = createMover();
+  const faded = createMover();
+  return (view: Viewport, selected: ScreenPlace | null = null): Scene => {
+    const composition = compose(view, selected);
+    const { area } = composition;
+    const drawn = full(composition.full, area, view);
+    return {
+      view,
+      ...drawn,
+      faded: composition.faded === null ? null : faded(composition.faded, area, view),
+      inView: countIn(drawn, view),
+      composition,
+    };
   };
 }
 
-function createDrawer(index: VehicleIndex, prominence: number) {
-  const cull = createCuller(prominence);
-  const cluster = createClusterer();
-  return (view: Viewport): Drawn & { readonly inView: number } => {
-    const visible = cull(index, view, 2 * CELL_PX);
-    const { clusters, hidden } = cluster(visible, index, view);
-    return { singles: withoutHidden(visible, hidden), clusters, inView: visible.count };
+/** Moves what is drawn of an area to where it is in a view, without what is far outside. */
+function createMover(): (drawn: Drawn, area: Viewport, view: Viewport) => Drawn {
+  let slot = new Uint32Array();
+  let x = new Float32Array();
+  let y = new Float32Array();
+  return ({ singles, clusters }, area, view) => {
+    const dx = (area.left - view.left) * view.scale;
+    const dy = (area.top - view.top) * view.scale;
+    const right = view.width + MARGIN_PX;
+    const bottom = view.height + MARGIN_PX;
+    if (slot.length < singles.count) {
+      const capacity = 2 ** Math.ceil(Math.log2(singles.count));
+      slot = new Uint32Array(capacity);
+      x = new Float32Array(capacity);
+      y = new Float32Array(capacity);
+    }
+    let count = 0;
+    for (let at = 0; at < singles.count; at += 1) {
+      const toX = (singles.x[at] ?? 0) + dx;
+      const toY = (singles.y[at] ?? 0) + dy;
+      if (toX < -MARGIN_PX || toY < -MARGIN_PX || toX > right || toY > bottom) continue;
+      slot[count] = singles.slot[at] ?? 0;
+      x[count] = toX;
+      y[count] = toY;
+      count += 1;
+    }
+    const moved: Cluster[] = [];
+    for (const cluster of clusters) {
+      const toX = cluster.x + dx;
+      const toY = cluster.y + dy;
+      if (toX < -MARGIN_PX || toY < -MARGIN_PX || toX > right || toY > bottom) continue;
+      moved.push(movedTo(cluster, toX, toY, dx, dy));
+    }
+    return { singles: { count, slot, x, y }, clusters: moved };
   };
 }
 
-/** Moves what stands alone to the front of the same arrays. */
-function withoutHidden({ count, slot, x, y }: Visible, hidden: Uint8Array): Visible {
-  let kept = 0;
-  for (let at = 0; at < count; at += 1) {
-    if (hidden[at] === 1) continue;
-    slot[kept] = slot[at] ?? 0;
-    x[kept] = x[at] ?? 0;
-    y[kept] = y[at] ?? 0;
-    kept += 1;
+function movedTo(cluster: Cluster, x: number, y: number, dx: number, dy: number): Cluster {
+  const { left, top, right, bottom } = cluster.bounds;
+  const bounds = { left: left + dx, top: top + dy, right: right + dx, bottom: bottom + dy };
+  return { ...cluster, x, y, bounds };
+}
+
+/** Those of a ring are counted where its middle is. */
+function countIn({ singles, clusters }: Drawn, { width, height }: Viewport): number {
+  const isIn = (x: number, y: number): boolean => x >= 0 && y >= 0 && x <= width && y <= height;
+  let count = 0;
+  for (let at = 0; at < singles.count; at += 1) {
+    if (isIn(singles.x[at] ?? 0, singles.y[at] ?? 0)) count += 1;
   }
-  return { count: kept, slot, x, y };
+  for (const cluster of clusters) if (isIn(cluster.x, cluster.y)) count += cluster.count;
+  return count;
 }
 
 /** Finds what is under a point of a scene, what is faded only where nothing else is; hashes are made at the first question. */

@@ -24,6 +24,8 @@ export interface VehicleIndex {
   readonly segment: Uint8Array;
   /** A value of `PROMINENCE`. */
   readonly prominence: Uint8Array;
+  /** Counts up with every change of how or where something is drawn. */
+  readonly version: number;
   /** Whether any vehicle may be faded. */
   readonly fades: boolean;
   /** Takes over the given slots, or all where null. */
@@ -42,6 +44,7 @@ export function createVehicleIndex(store: Source): VehicleIndex {
   let segment = new Uint8Array();
   let prominence = new Uint8Array();
   let length = 0;
+  let version = 0;
   let shown: SlotSet | null = null;
   let leftOut: number = PROMINENCE.hidden;
 
@@ -59,35 +62,57 @@ export function createVehicleIndex(store: Source): VehicleIndex {
     return true;
   }
 
-  function takeOver(columns: FleetColumns, slot: number): void {
+  /** Takes over a slot; true where it is drawn otherwise than before. */
+  function takeOver(columns: FleetColumns, slot: number): boolean {
     const { latitude, longitude, motion, freshness, ignition, flags, headingDeg } = columns;
     if (!store.has(slot)) {
+      const wasThere = !Number.isNaN(x[slot]);
       x[slot] = Number.NaN;
-      return;
+      return wasThere;
     }
-    x[slot] = worldX(longitude[slot] ?? Number.NaN);
-    y[slot] = worldY(latitude[slot] ?? Number.NaN);
-    setProminence(columns, slot);
+    const toX = worldX(longitude[slot] ?? Number.NaN);
+    const toY = worldY(latitude[slot] ?? Number.NaN);
     const motionCode = motion[slot] ?? 0;
     const freshnessCode = freshness[slot] ?? 0;
-    symbol[slot] = symbolKey(motionCode, freshnessCode, ignition[slot] ?? 0, headingDeg[slot] ?? Number.NaN);
-    overlay[slot] = overlayKey(flags[slot] ?? 0, freshnessCode);
+    const toSymbol = symbolKey(
+      motionCode,
+      freshnessCode,
+      ignition[slot] ?? 0,
+      headingDeg[slot] ?? Number.NaN,
+    );
+    const toOverlay = overlayKey(flags[slot] ?? 0, freshnessCode);
+    const isSame =
+      Object.is(x[slot], toX) &&
+      Object.is(y[slot], toY) &&
+      symbol[slot] === toSymbol &&
+      overlay[slot] === toOverlay;
+    x[slot] = toX;
+    y[slot] = toY;
+    symbol[slot] = toSymbol;
+    overlay[slot] = toOverlay;
+    // Follows from what the symbol is made of.
     segment[slot] = segmentOf(motionCode, freshnessCode);
+    return setProminence(columns, slot) || !isSame;
   }
 
-  function setProminence({ flags }: FleetColumns, slot: number): void {
+  function setProminence({ flags }: FleetColumns, slot: number): boolean {
+    const before = prominence[slot];
     const isLeftOut = shown !== null && !shown.has(slot) && !hasFlag(flags[slot] ?? 0, 'alarm');
-    prominence[slot] = isLeftOut ? leftOut : PROMINENCE.full;
+    const now = isLeftOut ? leftOut : PROMINENCE.full;
+    prominence[slot] = now;
+    return now !== before;
   }
 
   function update(changed: Uint32Array | null): void {
-    const everything = fitCapacity() || changed === null;
+    const isNew = fitCapacity();
     const { columns } = store;
-    if (everything) {
-      for (let slot = 0; slot < length; slot += 1) takeOver(columns, slot);
+    let differs = isNew;
+    if (isNew || changed === null) {
+      for (let slot = 0; slot < length; slot += 1) differs = takeOver(columns, slot) || differs;
     } else {
-      for (let at = 0; at < changed.length; at += 1) takeOver(columns, changed[at] ?? 0);
+      for (let at = 0; at < changed.length; at += 1) differs = takeOver(columns, changed[at] ?? 0) || differs;
     }
+    if (differs) version += 1;
   }
 
   return {
@@ -112,6 +137,9 @@ export function createVehicleIndex(store: Source): VehicleIndex {
     get prominence() {
       return prominence;
     },
+    get version() {
+      return version;
+    },
     get fades() {
       return shown !== null && leftOut === PROMINENCE.faded;
     },
@@ -121,6 +149,7 @@ export function createVehicleIndex(store: Source): VehicleIndex {
       leftOut = others === 'hide' ? PROMINENCE.hidden : PROMINENCE.faded;
       const { columns } = store;
       for (let slot = 0; slot < length; slot += 1) setProminence(columns, slot);
+      version += 1;
     },
   };
 }

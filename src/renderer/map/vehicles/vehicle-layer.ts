@@ -1,6 +1,8 @@
 import type { LayerOptions, Map as LeafletMap } from 'leaflet';
+import type { DrawingChoice } from '../../../shared/drawing.ts';
 import type { FleetStore } from '../../fleet/fleet-store.ts';
 import type { OtherVehicles } from '../../fleet/other-vehicles.ts';
+import type { DrawingInUse } from '../../shell/drawing.ts';
 import type { SlotSet } from '../../shell/slot-set.ts';
 import { ACCOUNT_PALETTE } from '../../ui/account-palette.ts';
 import { STATUS_PALETTE } from '../../ui/status-palette.ts';
@@ -10,12 +12,15 @@ import type { Box } from '../canvas/covers.ts';
 import { createOffscreenSurface } from '../canvas/surface.ts';
 import type { Viewport } from '../canvas/viewport.ts';
 import type { AccountSign } from './account-marks.ts';
-import { besideSelected } from './beside-selected.ts';
 import type { LabelFormat } from './label-text.ts';
+import type { VehiclePainter } from './picture.ts';
 import { placeIn, placesIn, type ScreenPlace } from './places.ts';
 import { boxesOf, createHitTest, createSceneComposer, type Hit, type Scene, vehiclesAt } from './scene.ts';
 import { createVehicleIndex, PROMINENCE, type VehicleIndex } from './vehicle-index.ts';
 import { createVehiclePainter } from './vehicle-painter.ts';
+import { GlError } from './webgl/gl-program.ts';
+import { createWebglCanvas, type WebglCanvas } from './webgl/webgl-canvas.ts';
+import { createWebglPainter } from './webgl/webgl-painter.ts';
 
 /** The fleet that is drawn, and how. */
 export interface DrawnFleet {
@@ -32,36 +37,52 @@ export interface DrawnFleet {
   readonly others: OtherVehicles;
   /** The selected slot. */
   readonly selected: number | null;
+  /** By what it is to be drawn; null while that is not known. */
+  readonly drawing: DrawingChoice | null;
 }
 
 export interface VehicleLayerOptions extends LayerOptions {
   readonly fontFamily: string;
   /** Boxes of the view that labels must not go under. */
   readonly covered: () => readonly Box[];
+  /** Hears by what the fleet is drawn, whenever that changes. */
+  readonly onDrawing: (inUse: DrawingInUse) => void;
 }
 
-type Paint = ReturnType<typeof createVehiclePainter>;
+interface MadePainter {
+  readonly pixelRatio: number;
+  /** What it draws with; null for the canvas. */
+  readonly gl: WebGL2RenderingContext | null;
+  readonly painter: VehiclePainter;
+}
 
 /** Ages are written in seconds at most. */
 const AGE_TICK_MS = 1_000;
 
-/** The fleet on a map: one canvas, whatever the size of the fleet. */
+/** The fleet on a map: one canvas whatever the size of the fleet, and one below it where the graphics card draws the symbols. */
 export class VehicleLayer extends CanvasLayer {
   readonly #fontFamily: string;
   readonly #covered: () => readonly Box[];
   readonly #listeners = new Set<(scene: Scene) => void>();
   #fleet: DrawnFleet;
   #index: VehicleIndex;
-  #compose: (view: Viewport) => Scene;
-  #painter: { readonly pixelRatio: number; readonly paint: Paint } | null = null;
+  #compose: (view: Viewport, selected: ScreenPlace | null) => Scene;
+  #painter: MadePainter | null = null;
   #scene: Scene | null = null;
   #labels: readonly Box[] = [];
   #hitTest: ReturnType<typeof createHitTest> | null = null;
   #hovered: number | null = null;
   #stop: (() => void) | null = null;
+  readonly #webgl: WebglCanvas;
 
-  constructor(fleet: DrawnFleet, { fontFamily, covered, ...options }: VehicleLayerOptions) {
+  constructor(fleet: DrawnFleet, { fontFamily, covered, onDrawing, ...options }: VehicleLayerOptions) {
     super(options);
+    this.#webgl = createWebglCanvas({
+      show: (canvas) => this.putUnder(canvas),
+      hide: () => this.putUnder(null),
+      changed: () => this.paintAtOnce(),
+      tell: onDrawing,
+    });
     this.#fontFamily = fontFamily;
     this.#covered = covered;
     this.#fleet = fleet;
@@ -75,12 +96,16 @@ export class VehicleLayer extends CanvasLayer {
 
   override onAdd(map: LeafletMap): this {
     this.#start();
-    return super.onAdd(map);
+    super.onAdd(map);
+    this.#webgl.choose(this.#fleet.drawing);
+    return this;
   }
 
   override onRemove(): this {
     this.#stop?.();
     this.#stop = null;
+    this.#dropPainter();
+    this.#webgl.choose(null);
     return super.onRemove();
   }
 
@@ -88,7 +113,8 @@ export class VehicleLayer extends CanvasLayer {
   update(fleet: DrawnFleet): void {
     const before = this.#fleet;
     this.#fleet = fleet;
-    if (fleet.theme !== before.theme) this.#painter = null;
+    if (fleet.theme !== before.theme) this.#dropPainter();
+    if (this.#stop !== null) this.#webgl.choose(fleet.drawing);
     if (fleet.store !== before.store) this.#startAgain();
     else if (fleet.found !== before.found || fleet.others !== before.others)
       this.#index.show(fleet.found, fleet.others);
@@ -141,11 +167,10 @@ export class VehicleLayer extends CanvasLayer {
   protected override paint(context: CanvasRenderingContext2D, view: Viewport, pixelRatio: number): void {
     const { store, selected, signs, now, format } = this.#fleet;
     const marked = this.#markedIn(view, selected);
-    const composed = this.#compose(view);
-    const scene = { ...composed, clusters: besideSelected(composed.clusters, marked) };
+    const scene = this.#compose(view, marked);
     this.#scene = scene;
     this.#hitTest = null;
-    this.#labels = this.#painterFor(pixelRatio)(context, {
+    this.#labels = this.#painterFor(view, pixelRatio).paint(context, {
       scene,
       columns: store.columns,
       nameOf: (slot) => store.identity(slot)?.name ?? '',
@@ -160,7 +185,7 @@ export class VehicleLayer extends CanvasLayer {
   }
 
   protected override forgetTexts(): void {
-    this.#painter = null;
+    this.#dropPainter();
   }
 
   #start(): void {
@@ -181,25 +206,43 @@ export class VehicleLayer extends CanvasLayer {
   #startAgain(): void {
     this.#index = indexOf(this.#fleet);
     this.#compose = createSceneComposer(this.#index);
-    this.#painter = null;
+    this.#dropPainter();
     if (this.#stop === null) return;
     this.#stop();
     this.#start();
   }
 
-  #painterFor(pixelRatio: number): Paint {
-    if (this.#painter?.pixelRatio !== pixelRatio) {
-      const { theme } = this.#fleet;
-      const paint = createVehiclePainter(this.#index, {
-        createSurface: createOffscreenSurface,
-        colours: STATUS_PALETTE[theme],
-        accountColours: ACCOUNT_PALETTE[theme],
-        pixelRatio,
-        fontFamily: this.#fontFamily,
-      });
-      this.#painter = { pixelRatio, paint };
+  #painterFor({ width, height }: Viewport, pixelRatio: number): VehiclePainter {
+    const gl = this.#webgl.context(Math.round(width * pixelRatio), Math.round(height * pixelRatio));
+    if (this.#painter?.pixelRatio !== pixelRatio || this.#painter.gl !== gl) {
+      this.#dropPainter();
+      this.#painter = { pixelRatio, gl, painter: this.#makePainter(gl, pixelRatio) };
     }
-    return this.#painter.paint;
+    return this.#painter.painter;
+  }
+
+  #makePainter(gl: WebGL2RenderingContext | null, pixelRatio: number): VehiclePainter {
+    const { theme } = this.#fleet;
+    const options = {
+      createSurface: createOffscreenSurface,
+      colours: STATUS_PALETTE[theme],
+      accountColours: ACCOUNT_PALETTE[theme],
+      pixelRatio,
+      fontFamily: this.#fontFamily,
+    };
+    if (gl === null) return createVehiclePainter(this.#index, options);
+    try {
+      return createWebglPainter(gl, this.#index, options);
+    } catch (error) {
+      if (!(error instanceof GlError)) throw error;
+      this.#webgl.refuse();
+      return createVehiclePainter(this.#index, options);
+    }
+  }
+
+  #dropPainter(): void {
+    this.#painter?.painter.dispose();
+    this.#painter = null;
   }
 
   #markedIn(view: Viewport, slot: number | null): ScreenPlace | null {

@@ -2,7 +2,7 @@ import { WORLD_SIZE } from '../canvas/projection.ts';
 import { type Viewport, worldCopies } from '../canvas/viewport.ts';
 import type { VehicleIndex } from './vehicle-index.ts';
 
-/** Vehicles in or near the view. Only the first `count` entries mean anything; the arrays are used again. */
+/** Vehicles in a view. Only the first `count` entries mean anything; the arrays are used again. */
 export interface Visible {
   readonly count: number;
   readonly slot: Uint32Array;
@@ -11,9 +11,7 @@ export interface Visible {
   readonly y: Float32Array;
 }
 
-/**
- * Finds the vehicles of one `PROMINENCE` in a view with `marginPx` around it; one on several copies of the world is found on each.
- */
+/** Finds the vehicles of one `PROMINENCE` in a view; one on several copies of the world is found on each. */
 export function createCuller(wanted: number) {
   let slot = new Uint32Array();
   let x = new Float32Array();
@@ -22,13 +20,10 @@ export function createCuller(wanted: number) {
   return function cull(
     index: Pick<VehicleIndex, 'length' | 'x' | 'y' | 'prominence'>,
     view: Viewport,
-    marginPx: number,
   ): Visible {
-    const { scale } = view;
-    const left = view.left - marginPx / scale;
-    const right = view.left + (view.width + marginPx) / scale;
-    const top = view.top - marginPx / scale;
-    const bottom = view.top + (view.height + marginPx) / scale;
+    const { left, top, scale } = view;
+    const right = left + view.width / scale;
+    const bottom = top + view.height / scale;
     const copies = worldCopies(left, right);
     if (slot.length < index.length * copies.length) {
       const capacity = 2 ** Math.ceil(Math.log2(index.length * copies.length));
@@ -41,14 +36,14 @@ export function createCuller(wanted: number) {
     for (const shift of copies) {
       const from = Math.max(0, left - shift);
       const to = Math.min(WORLD_SIZE, right - shift);
-      const offset = shift - view.left;
+      const offset = shift - left;
       for (let at = 0; at < length; at += 1) {
         const px = worldXs[at] ?? Number.NaN;
         const py = worldYs[at] ?? Number.NaN;
         if (px >= from && px <= to && py >= top && py <= bottom && prominence[at] === wanted) {
           slot[count] = at;
           x[count] = (px + offset) * scale;
-          y[count] = (py - view.top) * scale;
+          y[count] = (py - top) * scale;
           count += 1;
         }
       }
