@@ -14,10 +14,14 @@ function createUser() {
     changed: () => undefined,
     tell: (inUse: DrawingInUse) => void told.push(inUse),
   };
-  const canvas = createWebglCanvas(user, (run) => {
-    waiting.push(run);
-    return () => void waiting.splice(waiting.indexOf(run), 1);
-  });
+  const canvas = createWebglCanvas(
+    user,
+    (run) => {
+      waiting.push(run);
+      return () => void waiting.splice(waiting.indexOf(run), 1);
+    },
+    () => ({ ok: false, error: { fault: 'absent', renderer: '' } }),
+  );
   return { canvas, told, waiting };
 }
 

@@ -42,6 +42,7 @@ const SLOW_MS = 10;
 export function createWebglCanvas(
   user: WebglUser,
   whenIdle: (run: () => void) => () => void = onIdle,
+  openOn: typeof openContext = openContext,
 ): WebglCanvas {
   let choice: DrawingChoice | null = null;
   let opened: Opened | null = null;
@@ -55,7 +56,7 @@ export function createWebglCanvas(
 
   function open(): void {
     const canvas = document.createElement('canvas');
-    const result = openContext(canvas, choice === 'webgl');
+    const result = openOn(canvas, choice === 'webgl');
     if (!result.ok) {
       tellCanvas(result.error.fault, result.error.renderer);
       return;
