@@ -7,8 +7,10 @@ import FileJson from 'lucide-react/icons/file-json';
 import Gauge from 'lucide-react/icons/gauge';
 import Info from 'lucide-react/icons/info';
 import Keyboard from 'lucide-react/icons/keyboard';
+import Languages from 'lucide-react/icons/languages';
 import Layers from 'lucide-react/icons/layers';
 import ListFilter from 'lucide-react/icons/list-filter';
+import LocateFixed from 'lucide-react/icons/locate-fixed';
 import LockKeyhole from 'lucide-react/icons/lock-keyhole';
 import Maximize from 'lucide-react/icons/maximize';
 import MessageSquareText from 'lucide-react/icons/message-square-text';
@@ -17,7 +19,7 @@ import Plus from 'lucide-react/icons/plus';
 import RadioReceiver from 'lucide-react/icons/radio-receiver';
 import Redo2 from 'lucide-react/icons/redo-2';
 import Route from 'lucide-react/icons/route';
-import Ruler from 'lucide-react/icons/ruler';
+import RulerIcon from 'lucide-react/icons/ruler';
 import ScrollText from 'lucide-react/icons/scroll-text';
 import Stethoscope from 'lucide-react/icons/stethoscope';
 import Undo2 from 'lucide-react/icons/undo-2';
@@ -59,6 +61,8 @@ export const COMMANDS = commandTable({
   previous: { group: 'map', key: ',', repeats: true },
   previousView: { group: 'map', key: 'B', icon: Undo2, context: 'place' },
   nextView: { group: 'map', key: 'Shift+B', icon: Redo2, context: 'place' },
+  ruler: { group: 'tools', key: 'R', icon: RulerIcon, context: 'any' },
+  nearest: { group: 'tools', key: 'N', icon: LocateFixed, context: 'any' },
   copyPosition: { group: 'tools', key: 'Shift+C', icon: Copy, context: 'any' },
   shareVehicle: { group: 'tools', key: 'S', icon: MessageSquareText, context: 'vehicle' },
   search: { group: 'find', key: '/', always: 'Control+K' },
@@ -75,7 +79,7 @@ export const COMMANDS = commandTable({
   doctor: { group: 'settings', key: null, icon: Stethoscope, menu: 'entry' },
   listener: { group: 'settings', key: null, icon: RadioReceiver, menu: 'starts group' },
   proxy: { group: 'settings', key: null, icon: Waypoints, menu: 'entry' },
-  units: { group: 'settings', key: null, always: 'Control+,', icon: Ruler, menu: 'entry' },
+  units: { group: 'settings', key: null, always: 'Control+,', icon: Languages, menu: 'entry' },
   status: { group: 'settings', key: null, icon: Gauge, menu: 'entry' },
   baseMaps: { group: 'settings', key: null, icon: Layers, menu: 'entry' },
   storage: { group: 'settings', key: null, icon: Database, menu: 'entry' },

@@ -9,6 +9,7 @@ const PANES = {
   dimming: 360,
   track: 400,
   vehicles: 450,
+  tools: 470,
 } as const;
 
 interface LayerPaneProps {

@@ -8,6 +8,7 @@ import { Dimming } from './look/Dimming.tsx';
 import type { MapColours } from './look/map-colours.ts';
 import { MapTiles } from './tiles/MapTiles.tsx';
 import type { TileMap } from './tiles/use-tile-map.ts';
+import { ToolsCanvas } from './tools/ToolsCanvas.tsx';
 import { Track } from './track/Track.tsx';
 import { FleetLayer } from './vehicles/FleetLayer.tsx';
 import type { VehicleLayer } from './vehicles/vehicle-layer.ts';
@@ -45,6 +46,9 @@ export function MapLayers({ theme, colours, world, tileMap, vehicles, vehiclesRe
       </LayerPane>
       <LayerPane name="vehicles">
         <FleetLayer ref={vehiclesRef} theme={theme} />
+      </LayerPane>
+      <LayerPane name="tools">
+        <ToolsCanvas theme={theme} />
       </LayerPane>
       <LayerPane name="ground">
         <Ground colours={colours} world={world} tiles={streets} vehicles={vehicles} />

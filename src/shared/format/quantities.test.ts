@@ -43,6 +43,41 @@ describe('speeds and heights', () => {
   });
 });
 
+describe('what is measured', () => {
+  it.each([
+    [0, '0 m', '0 ft', '0 ft'],
+    [12.4, '12 m', '41 ft', '41 ft'],
+    [999.4, '999 m', '0.62 mi', '0.54 nmi'],
+    [999.8, '1 km', '0.62 mi', '0.54 nmi'],
+    [2_143, '2.14 km', '1.33 mi', '1.16 nmi'],
+    [63_090, '63.1 km', '39.2 mi', '34.1 nmi'],
+    [9_998, '10 km', '6.21 mi', '5.4 nmi'],
+    [412_400, '412 km', '256 mi', '223 nmi'],
+    [20_015_115, '20,015 km', '12,437 mi', '10,807 nmi'],
+    [null, '– m', '– ft', '– ft'],
+    [Number.NaN, '– m', '– ft', '– ft'],
+  ])('%s m', (metres, metric, miles, nautical) => {
+    expect(words(quantitiesIn({}).length(metres))).toBe(metric);
+    expect(words(quantitiesIn(US).length(metres))).toBe(miles);
+    expect(words(quantitiesIn({ distance: 'nmi' }).length(metres))).toBe(nautical);
+  });
+
+  it.each([
+    [0, '0 m²', '0 ft²', '0 ft²'],
+    [8_500, '8,500 m²', '2.1 acres', '91,493 ft²'],
+    [21_400, '2.14 ha', '5.29 acres', '230,348 ft²'],
+    [63_090_000, '63.1 km²', '24.4 mi²', '18.4 nmi²'],
+    [null, '– m²', '– ft²', '– ft²'],
+  ])('%s m²', (squareMetres, metric, miles, nautical) => {
+    expect(words(quantitiesIn({}).area(squareMetres))).toBe(metric);
+    expect(words(quantitiesIn(US).area(squareMetres))).toBe(miles);
+    expect(words(quantitiesIn({ distance: 'nmi' }).area(squareMetres))).toBe(nautical);
+  });
+
+  it('has the decimal sign of the language', () =>
+    expect(words(quantitiesIn({ language: 'de' }).length(2_143))).toBe('2,14 km'));
+});
+
 describe('a round distance', () => {
   it.each([
     [999_999, '500 km', 500_000, '500 mi', '500 nmi'],

@@ -15,6 +15,10 @@ export interface Quantities {
   height(metres: number | null): Quantity;
   /** `400 m`, `2.4 km`, `312 km`: to a tenth below ten, shorter ones to ten metres or feet. An en dash where not known. */
   distance(metres: number | null): Quantity;
+  /** A measured distance, with three figures at least where it has a long unit: `850 m`, `2.14 km`, `63.1 km`, `412 km`. */
+  length(metres: number | null): Quantity;
+  /** An area in the largest unit of which there is one: `850 m²`, `2.14 ha`, `63.1 km²`. */
+  area(squareMetres: number | null): Quantity;
   /** The longest round distance, such as 1, 2, 3 or 5 km, that is not longer than this; null where there is none. */
   roundDistance(longestM: number): (Quantity & { readonly metres: number }) | null;
   /**
@@ -60,6 +64,24 @@ const LENGTHS: Readonly<
   nmi: [
     { unit: 'nmi', metres: KM_PER_NAUTICAL_MILE * 1000, from: 0.095 },
     { unit: 'ft', metres: METRES_PER_FOOT },
+  ],
+};
+
+/** Units of areas, the largest first, with their square metres. */
+const AREAS: Readonly<Record<FormatStyle['distance'], readonly Length[]>> = {
+  km: [
+    { unit: 'km²', metres: 1_000_000 },
+    { unit: 'ha', metres: 10_000 },
+    { unit: 'm²', metres: 1 },
+  ],
+  mi: [
+    { unit: 'mi²', metres: (KM_PER_MILE * 1000) ** 2 },
+    { unit: 'acres', metres: 4_046.8564224 },
+    { unit: 'ft²', metres: METRES_PER_FOOT ** 2 },
+  ],
+  nmi: [
+    { unit: 'nmi²', metres: (KM_PER_NAUTICAL_MILE * 1000) ** 2 },
+    { unit: 'ft²', metres: METRES_PER_FOOT ** 2 },
   ],
 };
 
@@ -117,6 +139,11 @@ export function createQuantities(style: FormatStyle): Quantities {
         unit: short.unit,
       };
     },
+    length(metres) {
+      const [long, short] = LENGTHS[style.distance];
+      return measured(metres, [{ ...long, from: style.distance === 'km' ? 1 : 0.1 }, short], figureOf);
+    },
+    area: (squareMetres) => measured(squareMetres, AREAS[style.distance], figureOf),
     roundDistance(longestM) {
       const length = LENGTHS[style.distance].find(({ metres }) => longestM >= metres);
       if (length === undefined || !Number.isFinite(longestM)) return null;
@@ -145,6 +172,21 @@ export function createQuantities(style: FormatStyle): Quantities {
         ? `${signed(shortest(value))} ${unit}`
         : null,
   };
+}
+
+/** In the largest unit of which there is enough, with three figures at least but for the smallest unit, which has whole ones. */
+function measured(
+  value: number | null,
+  units: readonly (Length & { readonly from?: number })[],
+  figureOf: WriteFigure,
+): Quantity {
+  const smallest = units.at(-1) ?? { unit: '', metres: 1 };
+  if (value === null || !Number.isFinite(value)) return { figure: UNKNOWN, unit: smallest.unit };
+  // What would be rounded up to it is one of it.
+  const { unit, metres } = units.find(({ metres, from = 1 }) => value >= metres * from * 0.9995) ?? smallest;
+  const figure = value / metres;
+  const decimals = figure >= 99.95 ? 0 : figure >= 9.995 ? 1 : 2;
+  return { figure: figureOf(figure, unit === smallest.unit ? 0 : decimals), unit };
 }
 
 function conversionsOf({ distance, volume, temperature }: FormatStyle): ReadonlyMap<string, Conversion> {

@@ -9,6 +9,7 @@ import { isPile } from '../vehicles/piles.ts';
 import type { Hit } from '../vehicles/scene.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import type { Pile } from './PileList.tsx';
+import { usePointerMode } from './pointer-mode.ts';
 import { insideBox } from './step-vehicles.ts';
 
 type ClusterHit = Extract<Hit, { kind: 'cluster' }>;
@@ -31,14 +32,16 @@ export function useMapPointer(
 ): Hover {
   const store = useFleetStore();
   const selection = useStoreOf(useSelection);
+  const pointer = useStoreOf(usePointerMode);
   const [hit, setHit] = useState<Hit | null>(null);
   const leaving = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   useEffect(() => {
     if (map === null || layer === null) return;
     const container = map.getContainer();
+    const isToolAtWork = (): boolean => pointer.getState().mode === 'tool';
     const hover = (found: Hit | null): void => {
-      container.style.cursor = found === null ? '' : 'pointer';
+      if (!isToolAtWork()) container.style.cursor = found === null ? '' : 'pointer';
       layer.hover(found?.kind === 'vehicle' ? found.slot : null);
       clearTimeout(leaving.current);
       if (found !== null) setHit((before) => (sameHit(before, found) ? before : found));
@@ -52,6 +55,7 @@ export function useMapPointer(
       setHit(null);
     };
     const onClick = ({ containerPoint: { x, y } }: LeafletMouseEvent): void => {
+      if (isToolAtWork()) return;
       const found = layer.hit(x, y);
       onPile(null);
       if (found?.kind === 'cluster') {
@@ -71,6 +75,7 @@ export function useMapPointer(
       if (identity !== undefined) selection.getState().selectVehicle(identity.id, 'map');
     };
     const onDoubleClick = ({ containerPoint, latlng }: LeafletMouseEvent): void => {
+      if (isToolAtWork()) return;
       const found = layer.hit(containerPoint.x, containerPoint.y);
       if (found?.kind === 'vehicle') centreVehicle(map, found);
       else if (found === null) {
@@ -95,7 +100,7 @@ export function useMapPointer(
         dblclick: onDoubleClick,
       });
     };
-  }, [map, layer, store, selection, onPile]);
+  }, [map, layer, store, selection, pointer, onPile]);
 
   return {
     hit,

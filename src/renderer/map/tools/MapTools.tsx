@@ -2,7 +2,14 @@ import type { Map as LeafletMap } from 'leaflet';
 import { useCameraCommands } from '../camera/use-camera-commands.ts';
 import { useViewHistory } from '../camera/use-view-history.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
+import styles from './MapTools.module.css';
+import { NearestPanel } from './NearestPanel.tsx';
+import { useNearest } from './nearest-store.ts';
+import { RulerPanel } from './RulerPanel.tsx';
+import { useRuler } from './ruler-store.ts';
 import { useCopyCommands } from './use-copy-commands.ts';
+import { useRulerInput } from './use-ruler-input.ts';
+import { useNearestEscape, useToolCommands } from './use-tool-commands.ts';
 
 interface MapToolsProps {
   readonly map: LeafletMap;
@@ -16,5 +23,20 @@ export function MapTools({ map, layer, nearZoom }: MapToolsProps) {
   useCameraCommands(map, layer, nearZoom);
   useViewHistory(map);
   useCopyCommands(map);
-  return null;
+  useToolCommands(map);
+  useNearestEscape(map);
+  useRulerInput(map, layer);
+  const ruler = useRuler((state) => state.ruler);
+  const asked = useNearest((state) => state.asked);
+  return (
+    <>
+      {ruler !== null && <div className={styles.middle} aria-hidden="true" />}
+      {(ruler !== null || asked !== null) && (
+        <div className={styles.panels}>
+          {ruler !== null && <RulerPanel map={map} ruler={ruler} />}
+          {asked !== null && <NearestPanel map={map} asked={asked} />}
+        </div>
+      )}
+    </>
+  );
 }

@@ -22,6 +22,8 @@ export const keysStrings: WordsLike<typeof english> = {
   action_previousView: 'Zum vorigen Kartenausschnitt zurück',
   action_nextView: 'Zum nächsten Kartenausschnitt vor',
   action_centreHere: 'Karte hier zentrieren',
+  action_ruler: 'Entfernung und Fläche messen',
+  action_nearest: 'Nächste Fahrzeuge finden',
   action_copyPosition: 'Position kopieren',
   action_shareVehicle: 'Kopieren, wo das Fahrzeug ist, in Worten',
   action_search: 'Zur Suche gehen',

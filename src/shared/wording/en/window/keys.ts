@@ -19,6 +19,8 @@ export const keysStrings = {
   action_previousView: 'Go back to the previous view of the map',
   action_nextView: 'Go forward to the next view of the map',
   action_centreHere: 'Centre the map here',
+  action_ruler: 'Measure distance and area',
+  action_nearest: 'Find the nearest vehicles',
   action_copyPosition: 'Copy the position',
   action_shareVehicle: 'Copy where the vehicle is, in words',
   action_search: 'Go to the search',
