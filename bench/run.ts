@@ -9,6 +9,7 @@ import { runListenerBench } from './listener/index.ts';
 import { runMemoryBench } from './memory/index.ts';
 import { runPageBench } from './page/index.ts';
 import { runSessionBench } from './session/index.ts';
+import { runStartBench } from './start/index.ts';
 import type { BenchSize } from './support/size.ts';
 import { runTilesBench } from './tiles/index.ts';
 import { runVehicleLayerBench } from './vehicle-layer/index.ts';
@@ -16,9 +17,13 @@ import { runVehicleLayerBench } from './vehicle-layer/index.ts';
 const BENCHES = {
   session: ['Session: draining a QoS 1 backlog', runSessionBench],
   listener: ['Listener: HTTP batches of 1 000', runListenerBench],
-  journal: ['Journal: ten million messages', runJournalBench],
-  endurance: ['Memory over an hour of traffic', runEnduranceBench],
-  'vehicle-layer': ['Vehicle layer: script time per frame', () => runVehicleLayerBench()],
+  start: ['Start of the browser host', runStartBench],
+  journal: ['Journal: size, speed, and a start from it', runJournalBench],
+  endurance: ['Endurance: memory of the host while messages pass', runEnduranceBench],
+  'vehicle-layer': [
+    'Vehicle layer: script time per frame',
+    ({ isQuick }) => runVehicleLayerBench(isQuick ? ({ size }) => size <= 10_000 : undefined),
+  ],
   tiles: ['Tiles under 50 000 vehicles: frames while panning', runTilesBench],
   latency: ['Publish to paint', runLatencyBench],
   memory: ['Memory', runMemoryBench],
@@ -27,8 +32,8 @@ const BENCHES = {
   Record<string, readonly [heading: string, run: (size: BenchSize) => Promise<unknown>]>
 >;
 
-/** What is done of `--quick`: the way of a message, from a broker or a stream to the glass. */
-const QUICK: readonly string[] = ['session', 'listener', 'latency'];
+/** What is done of `--quick` where nothing is named: the way of a message, from a broker or a stream to the glass. */
+const QUICK: readonly string[] = ['session', 'listener', 'start', 'latency'];
 
 const given = process.argv.slice(2);
 const isQuick = given.includes('--quick');

@@ -5,10 +5,13 @@ import { startNode } from '../../e2e/support/child.ts';
 import { startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
 import { startPublisher } from '../support/host.ts';
 import { residentBytes } from '../support/resident.ts';
+import type { BenchSize } from '../support/size.ts';
+import { untilReached } from '../support/until.ts';
 
 const VEHICLES = 1_000;
 /** An hour of a busy account's traffic: a message of each vehicle every two seconds. */
 const MESSAGES = 1_800_000;
+const QUICK_MESSAGES = 60_000;
 const SAMPLES = 12;
 
 /** Resident memory of the host while an hour's worth of messages goes through it as fast as it takes them. */
@@ -20,7 +23,8 @@ export interface EnduranceFigures {
 }
 
 /** Publishes from another process to mosquitto, and looks at the host's memory on the way. */
-export async function runEnduranceBench(): Promise<EnduranceFigures> {
+export async function runEnduranceBench({ isQuick }: BenchSize): Promise<EnduranceFigures> {
+  const messages = isQuick ? QUICK_MESSAGES : MESSAGES;
   const broker = await startMosquitto();
   const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
   const host = await startNode(
@@ -31,18 +35,22 @@ export async function runEnduranceBench(): Promise<EnduranceFigures> {
   );
   try {
     const health = new URL('/health', host.line.replace(/^Fleetglass ready: /, ''));
-    await until(async () => (await readHealth(health)).connection.state === 'live');
+    await untilReached('Live', 1, async () => Number((await readHealth(health)).connection.state === 'live'));
     const startedMs = performance.now();
-    const publisher = startPublisher(broker.url, VEHICLES, MESSAGES, 0);
+    const publisher = startPublisher(broker.url, VEHICLES, messages, 0);
     const residentMb: number[] = [];
     for (let sample = 1; sample <= SAMPLES; sample++) {
-      const due = (MESSAGES * sample) / SAMPLES;
-      await until(async () => (await readHealth(health)).messages.received >= due);
+      const due = (messages * sample) / SAMPLES;
+      await untilReached('Received', due, async () => (await readHealth(health)).messages.received);
       residentMb.push(Math.round(residentBytes(host.process.pid ?? 0) / 1e6));
     }
     const seconds = (performance.now() - startedMs) / 1000;
     await publisher.done;
-    return { messages: MESSAGES, messagesPerSecond: MESSAGES / seconds, residentMb: residentMb.join(' ') };
+    return {
+      messages,
+      messagesPerSecond: Math.round(messages / seconds),
+      residentMb: residentMb.join(' '),
+    };
   } finally {
     await host.stop();
     await broker.stop();
@@ -57,8 +65,4 @@ interface HealthFacts {
 
 async function readHealth(url: URL): Promise<HealthFacts> {
   return (await (await fetch(url)).json()) as HealthFacts;
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 200));
 }

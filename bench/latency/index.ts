@@ -1,12 +1,15 @@
 import type { Page } from '@playwright/test';
 import { startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
 import { startChromium, startHost, startPublisher } from '../support/host.ts';
+import type { BenchSize } from '../support/size.ts';
 import { percentile } from '../support/statistics.ts';
 
 const VEHICLES = 10_000;
 const RATE = 1000;
 const WARM_UP_MS = 15_000;
 const MEASURE_MS = 20_000;
+/** Of both: so much less. */
+const QUICK_SHARE = 0.4;
 
 /** Milliseconds from publishing a message to the end of the animation frame that has painted it. */
 export interface LatencyFigures {
@@ -22,7 +25,8 @@ export interface LatencyFigures {
  * Publishes at a steady rate to mosquitto, and listens in the page: every row of every fleet frame carries the time at
  * which its message was published, and is painted when the animation frame after its arrival has ended.
  */
-export async function runLatencyBench(): Promise<LatencyFigures> {
+export async function runLatencyBench({ isQuick }: BenchSize): Promise<LatencyFigures> {
+  const share = isQuick ? QUICK_SHARE : 1;
   const broker = await startMosquitto();
   const host = await startHost(broker.url);
   const browser = await startChromium();
@@ -31,9 +35,9 @@ export async function runLatencyBench(): Promise<LatencyFigures> {
     await page.addInitScript(timeFrames);
     await page.goto(host.url);
     const publisher = startPublisher(broker.url, VEHICLES, 0, RATE);
-    await page.waitForTimeout(WARM_UP_MS);
+    await page.waitForTimeout(WARM_UP_MS * share);
     await takeSamples(page);
-    await page.waitForTimeout(MEASURE_MS);
+    await page.waitForTimeout(MEASURE_MS * share);
     const samples = await takeSamples(page);
     publisher.stop();
     await publisher.done;
@@ -41,9 +45,9 @@ export async function runLatencyBench(): Promise<LatencyFigures> {
       vehicles: VEHICLES,
       messagesPerSecond: RATE,
       samples: samples.length,
-      p50Ms: percentile(samples, 0.5),
-      p95Ms: percentile(samples, 0.95),
-      p99Ms: percentile(samples, 0.99),
+      p50Ms: Math.round(percentile(samples, 0.5)),
+      p95Ms: Math.round(percentile(samples, 0.95)),
+      p99Ms: Math.round(percentile(samples, 0.99)),
     };
   } finally {
     await browser.close();

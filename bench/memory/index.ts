@@ -1,6 +1,7 @@
 import { startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
 import { startChromium, startHost, startPublisher, waitForVehicles } from '../support/host.ts';
 import { residentBytes } from '../support/resident.ts';
+import type { BenchSize } from '../support/size.ts';
 
 const SIZES = [10_000, 100_000] as const;
 const MESSAGES_PER_VEHICLE = 3;
@@ -16,9 +17,9 @@ export interface MemoryFigures {
 }
 
 /** Measures host and page at each fleet size, each in fresh processes. */
-export async function runMemoryBench(): Promise<readonly MemoryFigures[]> {
+export async function runMemoryBench({ isQuick }: BenchSize): Promise<readonly MemoryFigures[]> {
   const figures: MemoryFigures[] = [];
-  for (const vehicles of SIZES) figures.push(await measure(vehicles));
+  for (const vehicles of isQuick ? SIZES.slice(0, 1) : SIZES) figures.push(await measure(vehicles));
   return figures;
 }
 
@@ -36,7 +37,11 @@ async function measure(vehicles: number): Promise<MemoryFigures> {
     await devtools.send('HeapProfiler.collectGarbage');
     const heap = (await devtools.send('Runtime.getHeapUsage')) as HeapUsage;
     const pageHeap = heap.usedSize + heap.backingStorageSize;
-    return { vehicles, hostResidentMb: residentBytes(host.pid) / 1e6, pageHeapMb: pageHeap / 1e6 };
+    return {
+      vehicles,
+      hostResidentMb: Math.round(residentBytes(host.pid) / 1e6),
+      pageHeapMb: Math.round(pageHeap / 1e6),
+    };
   } finally {
     await browser.close();
     await host.stop();

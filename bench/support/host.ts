@@ -6,6 +6,7 @@ import { type Browser, chromium } from '@playwright/test';
 import { type Child, startNode } from '../../e2e/support/child.ts';
 import { CHROMIUM } from '../../e2e/support/chromium.ts';
 import { FEW_ARENAS, SMALL_HEAPS } from '../../scripts/start/host-command.ts';
+import { untilReached } from './until.ts';
 
 /** The browser host in a process of its own, with an empty data dir. */
 export interface BenchHost {
@@ -60,12 +61,10 @@ export function startPublisher(
   return { stop: () => child.stdin.end(), done };
 }
 
-/** Waits until a host says that it knows so many vehicles; throws after two minutes. */
+/** Waits until a host says that it knows so many vehicles. */
 export async function waitForVehicles(healthUrl: URL, vehicles: number): Promise<void> {
-  for (let tries = 0; tries < 1_200; tries++) {
+  await untilReached('Vehicles', vehicles, async () => {
     const health = (await (await fetch(healthUrl)).json()) as { readonly vehicles: number };
-    if (health.vehicles >= vehicles) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`The host did not see ${vehicles} vehicles within two minutes.`);
+    return health.vehicles;
+  });
 }

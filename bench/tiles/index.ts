@@ -7,6 +7,7 @@ import { MAP_PATH, type MapSource, TILES_COME } from '../../src/shared/map-sourc
 import { createRandom } from '../../src/simulator/base/random.ts';
 import { createTownMap, type TownMap } from '../../src/simulator/town/tiles.ts';
 import { layRoads } from '../../src/simulator/world/roads.ts';
+import type { BenchSize } from '../support/size.ts';
 import { hundredths, median } from '../support/statistics.ts';
 import { GROUNDS, type Ground, type Panned } from './cases.ts';
 
@@ -25,12 +26,14 @@ export interface TilesRow {
 
 const VEHICLES = 50_000;
 const ROUNDS = 3;
+const QUICK_ROUNDS = 1;
 
 /**
  * Frames while a town is panned at 360 px/s under 50 000 vehicles, of which a tenth moves ten times a second, with and without its tiles; in
  * Chromium at 1600 x 900 with software rendering. Each ground in turn, several times over, as other work on the machine comes and goes.
  */
-export async function runTilesBench(): Promise<readonly TilesRow[]> {
+export async function runTilesBench({ isQuick }: BenchSize): Promise<readonly TilesRow[]> {
+  const rounds = isQuick ? QUICK_ROUNDS : ROUNDS;
   const load = Math.round((loadavg()[0] ?? Number.NaN) * 10) / 10;
   const files = await bundlePage(new URL('./page/', import.meta.url));
   const random = createRandom(1);
@@ -41,7 +44,7 @@ export async function runTilesBench(): Promise<readonly TilesRow[]> {
     const answer = tileAnswers(town);
     // Tiles are cut by a thread of the host: in the first pass, which is not counted, so that it is not their cutting that is measured.
     await panOver(browser, files, town, answer, 'tiles');
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       for (const ground of GROUNDS)
         measured.get(ground)?.push(await panOver(browser, files, town, answer, ground));
     }
@@ -116,4 +119,5 @@ function tileAnswers(town: TownMap): (path: string) => Buffer | null {
   };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.table(await runTilesBench());
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  console.table(await runTilesBench({ isQuick: false }));

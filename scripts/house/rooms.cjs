@@ -205,6 +205,7 @@ const BENCH = {
   memory: ['support'],
   page: ['support'],
   session: ['support'],
+  start: ['support'],
   'vehicle-layer': ['support'],
   tiles: ['support', 'vehicle-layer'],
 };
