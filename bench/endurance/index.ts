@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startNode } from '../../e2e/support/child.ts';
 import { startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
-import { startPublisher } from '../support/host.ts';
+import { startHost, startPublisher } from '../support/host.ts';
 import { residentBytes } from '../support/resident.ts';
 import type { BenchSize } from '../support/size.ts';
 import { untilReached } from '../support/until.ts';
@@ -26,15 +22,9 @@ export interface EnduranceFigures {
 export async function runEnduranceBench({ isQuick }: BenchSize): Promise<EnduranceFigures> {
   const messages = isQuick ? QUICK_MESSAGES : MESSAGES;
   const broker = await startMosquitto();
-  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
-  const host = await startNode(
-    'out/web/cli.js',
-    ['--port', '0', '--data-dir', dataDir, '--broker', broker.url],
-    /^Fleetglass ready: /,
-    { FLEETGLASS_TOKEN: 'bench' },
-  );
+  const host = await startHost(broker.url);
   try {
-    const health = new URL('/health', host.line.replace(/^Fleetglass ready: /, ''));
+    const health = new URL('/health', host.url);
     await untilReached('Live', 1, async () => Number((await readHealth(health)).connection.state === 'live'));
     const startedMs = performance.now();
     const publisher = startPublisher(broker.url, VEHICLES, messages, 0);
@@ -42,7 +32,7 @@ export async function runEnduranceBench({ isQuick }: BenchSize): Promise<Enduran
     for (let sample = 1; sample <= SAMPLES; sample++) {
       const due = (messages * sample) / SAMPLES;
       await untilReached('Received', due, async () => (await readHealth(health)).messages.received);
-      residentMb.push(Math.round(residentBytes(host.process.pid ?? 0) / 1e6));
+      residentMb.push(Math.round(residentBytes(host.pid) / 1e6));
     }
     const seconds = (performance.now() - startedMs) / 1000;
     await publisher.done;
@@ -54,7 +44,6 @@ export async function runEnduranceBench({ isQuick }: BenchSize): Promise<Enduran
   } finally {
     await host.stop();
     await broker.stop();
-    rmSync(dataDir, { recursive: true });
   }
 }
 

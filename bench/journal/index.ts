@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startNode } from '../../e2e/support/child.ts';
 import { journalNameOf } from '../../src/core/accounts/journal-name.ts';
 import { decodeMessageText } from '../../src/core/flespi/message.ts';
 import { createJournalReader } from '../../src/core/journal/create-reader.ts';
@@ -10,7 +9,7 @@ import type { MessageEntry } from '../../src/core/journal/port/journal.ts';
 import type { OpenJournal } from '../../src/core/workers/open-journal.ts';
 import { DAY_MS } from '../../src/shared/spans.ts';
 import { DEFAULT_RETENTION } from '../../src/shared/storage-status.ts';
-import { startChromium } from '../support/host.ts';
+import { startChromium, startHost } from '../support/host.ts';
 import { benchJournals } from '../support/journals.ts';
 import { noisyFleetMessage } from '../support/noisy-fleet-message.ts';
 import type { BenchSize } from '../support/size.ts';
@@ -132,15 +131,10 @@ async function timeStart(dataDir: string): Promise<Pick<JournalFigures, 'startMs
   try {
     const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
     const startedMs = performance.now();
-    const host = await startNode(
-      'out/web/cli.js',
-      ['--port', '0', '--data-dir', dataDir, '--broker', NO_BROKER],
-      /^Fleetglass ready: /,
-      { FLEETGLASS_TOKEN: 'bench' },
-    );
+    const host = await startHost(NO_BROKER, { dataDir });
     try {
       const startMs = performance.now() - startedMs;
-      await page.goto(host.line.replace(/^Fleetglass ready: /, ''));
+      await page.goto(host.url);
       await page.locator(`[role=grid][aria-rowcount="${VEHICLES}"]`).waitFor();
       return { startMs: Math.round(startMs), firstFleetMs: Math.round(performance.now() - startedMs) };
     } finally {

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startNode } from '../../e2e/support/child.ts';
 import { startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
 import { healthHeaders, healthKeyIn } from '../../src/web/health-access.ts';
 import { deviceId, fleetMessage } from '../support/fleet-message.ts';
+import { type BenchHost, startHost } from '../support/host.ts';
 import type { BenchSize } from '../support/size.ts';
 import { hundredths, median, percentile } from '../support/statistics.ts';
 import { inTurns } from '../support/turns.ts';
@@ -32,15 +30,9 @@ export async function runListenerBench({ isQuick }: BenchSize): Promise<Listener
   const bodies = (): readonly string[] => Array.from({ length: batches }, () => bodyOf(began++));
   const bare = await startNode('bench/listener/bare.ts', [], /^http/);
   const broker = await startMosquitto();
-  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
-  const host = await startNode(
-    'out/web/cli.js',
-    ['--port', '0', '--data-dir', dataDir, '--broker', broker.url, '--listener-port', '0'],
-    /^Fleetglass ready: /,
-    { FLEETGLASS_TOKEN: 'bench' },
-  );
+  const host = await startHost(broker.url, { args: ['--listener-port', '0'] });
   try {
-    const url = await listenerUrl(host.line, dataDir);
+    const url = await listenerUrl(host);
     const measured = await inTurns(
       { a: () => post(bare.line, bodies()), b: () => post(url, bodies()) },
       rounds,
@@ -58,7 +50,6 @@ export async function runListenerBench({ isQuick }: BenchSize): Promise<Listener
     await host.stop();
     await bare.stop();
     await broker.stop();
-    rmSync(dataDir, { recursive: true });
   }
 }
 
@@ -90,8 +81,8 @@ async function post(url: string, bodies: readonly string[]): Promise<number[]> {
   return tookMs;
 }
 
-async function listenerUrl(readyLine: string, dataDir: string): Promise<string> {
-  const health = new URL('/health', readyLine.replace(/^Fleetglass ready: /, ''));
+async function listenerUrl({ url, dataDir }: BenchHost): Promise<string> {
+  const health = new URL('/health', url);
   const { listener } = (await (
     await fetch(health, { headers: healthHeaders(healthKeyIn(dataDir)) })
   ).json()) as {

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { startNode } from '../../e2e/support/child.ts';
-import { startChromium } from '../support/host.ts';
+import { startChromium, startHost } from '../support/host.ts';
 import type { BenchSize } from '../support/size.ts';
 import { hundredths, median, percentile } from '../support/statistics.ts';
 import { inTurns } from '../support/turns.ts';
@@ -35,7 +32,7 @@ interface Start {
 export async function runStartBench({ isQuick }: BenchSize): Promise<StartFigures> {
   const browser = await startChromium();
   try {
-    const measured = await inTurns<Start>({ a: startBare, b: () => startHost(browser) }, isQuick ? 3 : 9);
+    const measured = await inTurns<Start>({ a: startBare, b: () => startOurs(browser) }, isQuick ? 3 : 9);
     const bareMs = measured.map(([bare]) => bare.readyMs);
     const readyMs = measured.map(([, ours]) => ours.readyMs);
     const paintedMs = measured.map(([, ours]) => ours.paintedMs);
@@ -61,25 +58,19 @@ async function startBare(): Promise<Start> {
   return { readyMs, paintedMs: Number.NaN };
 }
 
-async function startHost(browser: Browser): Promise<Start> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
+async function startOurs(browser: Browser): Promise<Start> {
   const startedMs = performance.now();
-  const host = await startNode(
-    'out/web/cli.js',
-    ['--port', '0', '--data-dir', dataDir],
-    /^Fleetglass ready: /,
-  );
+  const host = await startHost(null);
   try {
     const readyMs = performance.now() - startedMs;
     // A context of its own: nothing of the start before is in its cache.
     const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
-    await page.goto(host.line.replace(/^Fleetglass ready: /, ''));
+    await page.goto(host.url);
     await page.getByRole('heading', { name: 'Connect your fleet' }).waitFor();
     const paintedMs = performance.now() - startedMs;
     await page.close();
     return { readyMs, paintedMs };
   } finally {
     await host.stop();
-    rmSync(dataDir, { recursive: true, force: true });
   }
 }

@@ -8,28 +8,42 @@ import { CHROMIUM } from '../../e2e/support/chromium.ts';
 import { FEW_ARENAS, SMALL_HEAPS } from '../../scripts/start/host-command.ts';
 import { untilReached } from './until.ts';
 
-/** The browser host in a process of its own, with an empty data dir. */
+/** The browser host in a process of its own. */
 export interface BenchHost {
+  /** Lets one browser in. */
   readonly url: string;
+  readonly dataDir: string;
   readonly pid: number;
   stop(): Promise<void>;
 }
 
-/** Starts the browser host on a broker, as `npm start` does. */
-export async function startHost(brokerUrl: string): Promise<BenchHost> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
+interface HostOptions {
+  /** More of the command line. */
+  readonly args?: readonly string[];
+  /** One that there is, and stays; without it one of its own, which goes with it. */
+  readonly dataDir?: string;
+}
+
+/** Starts the browser host as `npm start` does, on a broker or with no account. Resolves at its ready line. */
+export async function startHost(
+  brokerUrl: string | null,
+  { args = [], dataDir: given }: HostOptions = {},
+): Promise<BenchHost> {
+  const dataDir = given ?? mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
+  const account = brokerUrl === null ? [] : ['--broker', brokerUrl];
   const child: Child = await startNode(
     SMALL_HEAPS,
-    ['out/web/cli.js', '--port', '0', '--data-dir', dataDir, '--broker', brokerUrl],
+    ['out/web/cli.js', '--port', '0', '--data-dir', dataDir, ...account, ...args],
     /^Fleetglass ready: /,
-    { FLEETGLASS_TOKEN: 'bench', ...FEW_ARENAS },
+    { ...(brokerUrl === null ? {} : { FLEETGLASS_TOKEN: 'bench' }), ...FEW_ARENAS },
   );
   return {
     url: child.line.replace(/^Fleetglass ready: /, ''),
+    dataDir,
     pid: child.process.pid ?? 0,
     async stop() {
       await child.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (given === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
