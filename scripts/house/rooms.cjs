@@ -19,7 +19,7 @@ const CORE = {
   demo: ['base'],
   wake: ['base'],
   'program-log': ['base'],
-  fleet: ['base', 'flespi'],
+  fleet: ['base', 'flespi', 'json'],
   streams: ['base', 'flespi'],
   journal: ['base', 'files', 'fleet', 'flespi', 'json'],
   delivery: ['base', 'fleet', 'journal', 'json'],
@@ -250,7 +250,7 @@ const TOPS = {
   worlds: ['src/core', 'src/shared', 'src/simulator'],
   e2e: ['scripts', 'src'],
   crash: ['scripts', 'src'],
-  bench: ['e2e/support', 'scripts/build', 'src'],
+  bench: ['e2e/support', 'scripts/build', 'scripts/start', 'src'],
 };
 
 module.exports = { HOUSE, TOPS };
