@@ -2,15 +2,11 @@ import { createWindowStore } from './window/window-store.ts';
 import '@fontsource-variable/inter/wght.css';
 import './ui/tokens.css';
 import './ui/base.css';
-import { createRoot } from 'react-dom/client';
-import { App } from './app/App.tsx';
-import { AppWindow } from './app/AppWindow.tsx';
 import { startWindow } from './app/start-window.ts';
 import { createFleetStore } from './fleet/create-fleet-store.ts';
 import { connectHost } from './host/bridge.ts';
 import { createHostNow } from './host/host-now.ts';
 import { listenToKeys } from './keys/listen-to-keys.ts';
-import { MapView } from './map/MapView.tsx';
 import { createWindowSlicer } from './slices/slices.ts';
 import { createAppStore } from './stores/stores.ts';
 import { keepFocus } from './ui/keep-focus.ts';
@@ -37,8 +33,6 @@ const hostNow = createHostNow(
 startWindow({ host, link, store, fleet, hostNow, windowStore, slicer });
 if (window.fleetglass === undefined) keepViewInAddress(window, windowStore, () => performance.now());
 else keepViewInStorage(windowStore);
-createRoot(root).render(
-  <AppWindow host={host} windowStore={windowStore} store={store} fleet={fleet} hostNow={hostNow.nowMs}>
-    <App MapView={MapView} />
-  </AppWindow>,
-);
+// The host answers while the rest of the page is read.
+const { showWindow } = await import('./show-window.tsx');
+showWindow(root, { host, windowStore, store, fleet, hostNow: hostNow.nowMs });

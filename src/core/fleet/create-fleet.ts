@@ -31,8 +31,8 @@ export interface FleetDependencies {
   readonly room?: Room;
 }
 
-/** Vehicles whose messages are packed at a tick: some milliseconds a second, and the largest fleet within half a minute. */
-const PACKED_A_TICK = 5_000;
+/** Vehicles whose messages are packed at a tick: some milliseconds a second, and the largest fleet within a minute or two. */
+const PACKED_A_TICK = 2_000;
 /** How soon one is looked at again whose age cannot be told. */
 const LOOK_AGAIN_S = 60;
 

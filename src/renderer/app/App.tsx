@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Welcome } from '../accounts/Welcome.tsx';
 import { Locked } from '../browsers/Locked.tsx';
@@ -14,7 +15,8 @@ import { type MapComponent, Workspace } from './Workspace.tsx';
 export function App({ MapView }: { readonly MapView: MapComponent }) {
   const { t } = useTranslation('app');
   const say = useSay();
-  const accounts = useAppState((state) => state.accounts?.length);
+  // In slices: what comes meanwhile from host and person is not held up by it.
+  const accounts = useDeferredValue(useAppState((state) => state.accounts?.length));
   const hostLink = useAppState((state) => state.hostLink);
   const failure = useAppState((state) => state.lastFailure);
   useDocumentTitle();

@@ -11,7 +11,8 @@ import { type WindowStore, WindowStoreContext } from '../window/window-store.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Spoken } from './Spoken.tsx';
 
-interface WindowProps {
+/** What a window shows, and for whom. */
+export interface WindowProps {
   readonly host: Host;
   readonly windowStore: WindowStore;
   readonly store: StoreApi<AppState>;

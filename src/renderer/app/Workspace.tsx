@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, startTransition, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { Details } from '../details/Details.tsx';
@@ -66,6 +66,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
   useEffect(settle, [folded.vehicles, folded.details, folded.dock, oneSide, dockOver]);
   useOpenForSelection();
   usePaneCommands(folded);
+  const isWhole = useSecondStep();
 
   return (
     <div className={styles.workspace}>
@@ -120,11 +121,13 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
                 groupResizeBehavior="preserve-pixel-size"
               >
                 <RegionBoundary label={t('details')}>
-                  <Details
-                    dataLive={dataLive}
-                    folded={folded.details}
-                    onFold={(fold) => panes.fold('details', fold)}
-                  />
+                  {isWhole && (
+                    <Details
+                      dataLive={dataLive}
+                      folded={folded.details}
+                      onFold={(fold) => panes.fold('details', fold)}
+                    />
+                  )}
                 </RegionBoundary>
               </Panel>
             </Group>
@@ -140,7 +143,9 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
             groupResizeBehavior="preserve-pixel-size"
           >
             <div className={cx(styles.dock, covered && styles.over)}>
-              <Dock dataLive={dataLive} folded={folded.dock} onFold={(fold) => panes.fold('dock', fold)} />
+              {isWhole && (
+                <Dock dataLive={dataLive} folded={folded.dock} onFold={(fold) => panes.fold('dock', fold)} />
+              )}
             </div>
           </Panel>
         </Group>
@@ -149,6 +154,13 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
       <Toast />
     </div>
   );
+}
+
+/** Whether list and map are there, so that the rest may follow in slices. */
+function useSecondStep(): boolean {
+  const [isReached, setIsReached] = useState(false);
+  useEffect(() => startTransition(() => setIsReached(true)), []);
+  return isReached;
 }
 
 /** A panel does not fold before it has a size. */
