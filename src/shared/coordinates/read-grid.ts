@@ -1,6 +1,6 @@
-import mgrs from 'mgrs';
 import { OpenLocationCode } from 'open-location-code';
 import type { Coordinates } from './coordinates.ts';
+import { grid } from './grid.ts';
 
 /** A plus code without its first digits, and the place that it is near to, empty where none is named. */
 export interface ShortCode {
@@ -42,7 +42,7 @@ export function readGridReference(text: string): Coordinates | null {
   const isEven = digits.includes(' ') ? east.length === north.length : figures.length % 2 === 0;
   if (zone === undefined || !isEven) return null;
   try {
-    const [longitude, latitude] = mgrs.toPoint(`${zone}${band}${square}${figures}`.toUpperCase());
+    const [longitude, latitude] = grid.toPoint(`${zone}${band}${square}${figures}`.toUpperCase());
     return Number.isFinite(latitude) && Number.isFinite(longitude) ? { latitude, longitude } : null;
   } catch {
     // It looks like the name of a square, and there is none of that name.

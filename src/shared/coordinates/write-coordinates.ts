@@ -1,6 +1,6 @@
-import mgrs from 'mgrs';
 import { OpenLocationCode } from 'open-location-code';
 import { areCoordinates, type Coordinates } from './coordinates.ts';
+import { grid } from './grid.ts';
 
 /** The forms in which a position is written. */
 export const COORDINATE_FORMS = ['decimal', 'dms', 'plus-code', 'mgrs', 'geo', 'osm'] as const;
@@ -57,7 +57,7 @@ function sexagesimal(degrees: number, positive: string, negative: string): strin
 /** `33U UU 86212 98265`. The zones end at 84° north and 80° south. */
 function gridReference({ latitude, longitude }: Coordinates): string | null {
   if (latitude > 84 || latitude < -80) return null;
-  const whole = mgrs.forward([longitude, latitude], MGRS_DIGITS);
+  const whole = grid.forward([longitude, latitude], MGRS_DIGITS);
   const parts = /^(\d{1,2}[A-Z])([A-Z]{2})(\d{5})(\d{5})$/.exec(whole);
   return parts === null ? null : parts.slice(1).join(' ');
 }
