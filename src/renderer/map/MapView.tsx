@@ -22,6 +22,7 @@ import { useWorld } from './ground/use-world.ts';
 import { EdgePointer } from './interaction/EdgePointer.tsx';
 import { MapTooltip } from './interaction/MapTooltip.tsx';
 import { type Pile, PileList } from './interaction/PileList.tsx';
+import { PlaceMark } from './interaction/PlaceMark.tsx';
 import { statusWords } from './interaction/status-words.ts';
 import { useMapContextMenu } from './interaction/use-map-context-menu.ts';
 import { useMapKeys } from './interaction/use-map-keys.ts';
@@ -132,6 +133,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
         {!dataLive && <div className={styles.hatching} aria-hidden="true" />}
         {map !== null && layer !== null && (
           <>
+            <PlaceMark map={map} nearZoom={nearZoom} />
             <EdgePointer map={map} layer={layer} />
             <MapTools map={map} layer={layer} nearZoom={nearZoom} />
             {pile === null && <MapTooltip hover={hover} layer={layer} map={map} />}

@@ -1,5 +1,9 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FoundPlace } from '../places/found-places.ts';
+import { PlaceResults, type PlaceResultsHandle } from '../places/PlaceResults.tsx';
+import { usePlaceMark } from '../places/place-mark.ts';
+import { useFoundPlaces } from '../places/use-found-places.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { SearchField } from '../ui/SearchField.tsx';
 import { InViewToggle } from './InViewToggle.tsx';
@@ -7,38 +11,66 @@ import { VEHICLE_SEARCH_ID } from './search-id.ts';
 import styles from './Vehicles.module.css';
 
 interface VehicleSearchProps {
-  /** Enter: show the first that was found. */
+  /** Whether the text finds vehicles. */
+  readonly findsVehicles: boolean;
+  /** Enter, where it does: show the first that was found. */
   readonly onSubmit: () => void;
   /** Arrow down: go on in the list. */
   readonly onLeave: () => void;
 }
 
-/** Finds vehicles by name, ident or id, as one types; beside it, whether those in view alone. */
-export function VehicleSearch({ onSubmit, onLeave }: VehicleSearchProps) {
+/** Finds vehicles by name, ident or id, and places, as one types; beside it, whether those in view alone. */
+export function VehicleSearch({ findsVehicles, onSubmit, onLeave }: VehicleSearchProps) {
   const { t } = useTranslation('vehicles');
   const text = useVehicleQuery((state) => state.query.text);
   const setText = useVehicleQuery((state) => state.setText);
+  const showPlace = usePlaceMark((state) => state.show);
+  const results = useRef<PlaceResultsHandle>(null);
+  const { places, isOutOfRange } = useFoundPlaces(text);
+  const [firstPlace] = places;
 
+  const focusField = (): void => document.getElementById(VEHICLE_SEARCH_ID)?.focus();
+  const choose = (place: FoundPlace): void => {
+    showPlace(place);
+    // A text that finds a place would hide the vehicles there.
+    setText('');
+    focusField();
+  };
+  const submit = (): void => {
+    if (!findsVehicles && firstPlace !== undefined) choose(firstPlace);
+    else onSubmit();
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
-    onLeave();
+    if (firstPlace === undefined) onLeave();
+    else results.current?.focus();
   };
 
   return (
-    <div className={styles.search}>
-      <SearchField
-        id={VEHICLE_SEARCH_ID}
-        size="large"
-        label={t('search')}
-        placeholder={t('searchHint')}
-        clearLabel={t('clearSearch')}
-        value={text}
-        onChange={setText}
-        onSubmit={onSubmit}
-        onKeyDown={onKeyDown}
+    <>
+      <div className={styles.search}>
+        <SearchField
+          id={VEHICLE_SEARCH_ID}
+          size="large"
+          label={t('search')}
+          placeholder={t('searchHint')}
+          clearLabel={t('clearSearch')}
+          value={text}
+          onChange={setText}
+          onSubmit={submit}
+          onKeyDown={onKeyDown}
+        />
+        <InViewToggle />
+      </div>
+      <PlaceResults
+        ref={results}
+        places={places}
+        isOutOfRange={isOutOfRange}
+        onChoose={choose}
+        onBack={focusField}
+        onLeave={onLeave}
       />
-      <InViewToggle />
-    </div>
+    </>
   );
 }

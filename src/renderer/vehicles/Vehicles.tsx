@@ -104,7 +104,11 @@ function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
 
   return (
     <Panel label={t('region')} dataLive={dataLive} header={header}>
-      <VehicleSearch onSubmit={selectFirst} onLeave={() => list.current?.focus()} />
+      <VehicleSearch
+        findsVehicles={listing.found.length > 0}
+        onSubmit={selectFirst}
+        onLeave={() => list.current?.focus()}
+      />
       <AccountFilterBar />
       <StatusChips counts={counts} />
       <FoundAnnouncement view={view} />

@@ -14,4 +14,12 @@ export const placesStrings: WordsLike<typeof english> = {
   near_nw: '{{distance}} nordwestlich von {{town}}',
   unknown: 'Nächster Ort wird gesucht …',
   fromRoad: '{{distance}} von {{road}}',
+  results: 'Gefundene Orte',
+  group_coordinates: 'Koordinaten',
+  group_towns: 'Orte',
+  outOfRange: 'Diesen Punkt gibt es nicht: Breiten gehen bis 90°, Längen bis 180°.',
+  mark: 'Markierter Ort: {{name}}',
+  copy: 'Koordinaten kopieren',
+  remove: 'Markierung entfernen',
+  beyondMap: 'Jenseits des Kartenrandes, der bei 85,05° Nord und Süd liegt.',
 };

@@ -11,4 +11,12 @@ export const placesStrings = {
   near_nw: '{{distance}} NW of {{town}}',
   unknown: 'Looking for the nearest town…',
   fromRoad: '{{distance}} from {{road}}',
+  results: 'Places found',
+  group_coordinates: 'Coordinates',
+  group_towns: 'Towns',
+  outOfRange: 'No such point: a latitude goes up to 90°, a longitude up to 180°.',
+  mark: 'Marked place: {{name}}',
+  copy: 'Copy the coordinates',
+  remove: 'Remove the mark',
+  beyondMap: 'Beyond the edge of the map, which ends at 85.05° north and south.',
 } as const;
