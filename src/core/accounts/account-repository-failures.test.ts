@@ -172,6 +172,7 @@ describe('an import', () => {
     accounts: settings.accounts().map((account) => ({ ...account, brokerUrl: 'mqtt://evil.example' })),
     listener: settings.listener(),
     retention: settings.retention(),
+    statusThresholds: settings.statusThresholds(),
     added: 0,
     updated: 1,
     needFiles: [],

@@ -254,8 +254,8 @@ export function createAccountRepository(deps: AccountRepositoryDeps): AccountRep
   const replaceNow = async (merged: MergedSettings): Promise<Result<null>> => {
     const forgotten = await forgetTokens(merged.forgetTokens);
     if (!forgotten.ok) return forgotten;
-    const { accounts, listener, retention } = merged;
-    const done = write(accounts, () => settings.keepAll({ accounts, listener, retention }));
+    const { accounts, listener, retention, statusThresholds } = merged;
+    const done = write(accounts, () => settings.keepAll({ accounts, listener, retention, statusThresholds }));
     if (!done.ok) await forgotten.value();
     return done;
   };

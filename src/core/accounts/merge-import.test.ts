@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import type { KeptAccount } from '../settings/settings.ts';
 import { settingsText } from '../settings/settings-text.ts';
 import { someKeptAccount } from '../settings/testing/some-kept-account.ts';
@@ -11,6 +12,7 @@ const HERE = {
   accounts: [] as KeptAccount[],
   listener: DEFAULT_LISTENER_SETTINGS,
   retention: { days: 30, maxBytes: 2e9 },
+  statusThresholds: DEFAULT_STATUS_THRESHOLDS,
 };
 type Kept = Partial<typeof HERE>;
 
@@ -218,5 +220,20 @@ describe('the retention of an import', () => {
     ['longer and smaller', { days: 60, maxBytes: 1 }, { days: 60, maxBytes: 2e9 }],
   ])('may be %s', (_name, retention, after) => {
     expect(must(merge({}, { retention })).retention).toEqual(after);
+  });
+});
+
+describe('status thresholds of an import', () => {
+  const ofFile = { ...DEFAULT_STATUS_THRESHOLDS, movingKmh: 8, alarmHoldS: 60 };
+
+  it('take the place of those that are here', () => {
+    expect(must(merge({}, { statusThresholds: ofFile })).statusThresholds).toEqual(ofFile);
+  });
+
+  it('stay as they are here where the file is of before they travelled', () => {
+    const { statusThresholds: _none, ...older } = JSON.parse(settingsText(HERE));
+    const present = { ...HERE, statusThresholds: ofFile };
+    const merged = mergeImport(present, must(readSettingsText(JSON.stringify(older))), () => NEW_CLIENT_ID);
+    expect(must(merged).statusThresholds).toEqual(ofFile);
   });
 });

@@ -1,5 +1,6 @@
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import type { Retention } from '../../shared/storage-status.ts';
 import type { KeptAccount } from '../settings/settings.ts';
 import type { CommonSettings } from '../settings/settings-file.ts';
@@ -14,6 +15,7 @@ export interface MergedSettings {
   readonly accounts: readonly KeptAccount[];
   readonly listener: ListenerSettings;
   readonly retention: Retention;
+  readonly statusThresholds: StatusThresholds;
   readonly added: number;
   readonly updated: number;
   /** Names of accounts whose certificates are to be chosen here. */
@@ -52,6 +54,7 @@ export function mergeImport(
       days: Math.max(present.retention.days, imported.retention.days),
       maxBytes: Math.max(present.retention.maxBytes, imported.retention.maxBytes),
     },
+    statusThresholds: imported.statusThresholds ?? present.statusThresholds,
     added: imported.accounts.length - updates.length,
     updated: updates.length,
     needFiles: imported.accounts

@@ -159,6 +159,7 @@ function presentSettings(settings: Settings): CommonSettings {
     accounts: [...settings.accounts()],
     listener: settings.listener(),
     retention: settings.retention(),
+    statusThresholds: settings.statusThresholds(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import { readSettingsText } from '../accounts/read-settings-text.ts';
@@ -20,7 +21,11 @@ const KEPT = {
   ],
   listener: { ...DEFAULT_LISTENER_SETTINGS, enabled: true, accountId: 'account02' },
   retention: { days: 7, maxBytes: 1e9 },
+  statusThresholds: { ...DEFAULT_STATUS_THRESHOLDS, movingKmh: 8 },
 };
+
+/** What is wrong with one account of the file. */
+const OF_AN_ACCOUNT = new Set(['bad-broker-url', 'address-not-flespi', 'bad-file']);
 
 /** A file with one account, changed. */
 const fileWith = (change: object, account: object = {}): string =>
@@ -32,11 +37,15 @@ const fileWith = (change: object, account: object = {}): string =>
 
 describe('settingsText', () => {
   it('is read again as it was, without what is of one installation', () => {
-    const { accounts, listener, retention } = must(readSettingsText(settingsText(KEPT)));
+    const { accounts, listener, retention, statusThresholds } = must(readSettingsText(settingsText(KEPT)));
     expect(accounts).toEqual(
       KEPT.accounts.map(({ clientId: _clientId, keepUnprotected: _keepUnprotected, ...account }) => account),
     );
-    expect({ listener, retention }).toEqual({ listener: KEPT.listener, retention: KEPT.retention });
+    expect({ listener, retention, statusThresholds }).toEqual({
+      listener: KEPT.listener,
+      retention: KEPT.retention,
+      statusThresholds: KEPT.statusThresholds,
+    });
   });
 
   it('says what it is and holds no client id', () => {
@@ -98,7 +107,8 @@ describe('readSettingsText', () => {
     ['a relative path', fileWith({}, { caFile: '../ca.pem' }), 'bad-file'],
   ])('refuses %s with a sentence', (_name, text, code) => {
     const read = readSettingsText(text);
-    expect(read).toMatchObject({ ok: false, error: { code } });
+    const error = OF_AN_ACCOUNT.has(code) ? { code: 'account-of-file', place: 1, why: { code } } : { code };
+    expect(read).toMatchObject({ ok: false, error });
     expect(!read.ok && inEnglish(read.error)).toMatch(/^[A-Z].*\.$/);
     expect(JSON.stringify(read)).not.toContain('SECRET');
     expect(JSON.stringify(read).length).toBeLessThan(300);

@@ -7,7 +7,7 @@ import { TRAVELLING_KIND, TRAVELLING_VERSION, type TravellingSettings } from './
  * well tokens are kept, the proxy of its network and the map files of its disk, for all these are this installation's own, and the tile
  * servers, for nobody is asked for maps because a file says so. Holds no secret, for the settings hold none.
  */
-export function settingsText({ accounts, listener, retention }: CommonSettings): string {
+export function settingsText({ accounts, listener, retention, statusThresholds }: CommonSettings): string {
   const travelling: TravellingSettings = {
     kind: TRAVELLING_KIND,
     version: TRAVELLING_VERSION,
@@ -17,6 +17,7 @@ export function settingsText({ accounts, listener, retention }: CommonSettings):
     ),
     listener,
     retention,
+    statusThresholds,
   };
   return settingsJson(travelling);
 }

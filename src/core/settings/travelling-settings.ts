@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { keptRetention } from '../../shared/schemas/retention.ts';
+import { keptStatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { haveOwnIds } from './have-own-ids.ts';
 import { accountInFile, keptListener, MOST_ACCOUNTS } from './settings-v2.ts';
 
@@ -13,6 +14,8 @@ export const travellingSchema = z.object({
   accounts: z.array(z.object(accountInFile)).check(z.maxLength(MOST_ACCOUNTS), z.refine(haveOwnIds)),
   listener: keptListener,
   retention: keptRetention,
+  /** Absent in files of before they travelled. */
+  statusThresholds: z.optional(keptStatusThresholds),
 });
 
 export type TravellingSettings = Readonly<z.infer<typeof travellingSchema>>;

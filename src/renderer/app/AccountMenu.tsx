@@ -1,5 +1,6 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import { useTranslation } from 'react-i18next';
+import { isolated } from '../../shared/format/isolated.ts';
 import { linkWord } from '../connection/link-view.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
@@ -37,7 +38,7 @@ export function AccountMenu() {
   const name = others.length === 0 ? first.name : t('accountsOf', { count: others.length + 1 });
   const states: readonly MenuEntry[] = (others.length === 0 ? [] : [first, ...others]).map((account) => ({
     id: `account ${account.id}`,
-    text: account.name,
+    text: isolated(account.name),
     detail: account.paused
       ? t('paused')
       : t(`connection:state_${linkWord(connectionOf(state, account.id), state.hostLink)}`),
@@ -70,7 +71,7 @@ export function AccountMenu() {
         label={t('account', { name: marked ? `${name} ${t('demo')}` : name })}
         text={
           <>
-            <span className={styles.name}>{name}</span>{' '}
+            <span className={styles.name}>{isolated(name)}</span>{' '}
             {marked && <span className={styles.demo}>{t('demo')}</span>}
           </>
         }

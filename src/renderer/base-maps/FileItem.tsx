@@ -83,7 +83,7 @@ function Facts({ facts }: { readonly facts: MapFileFacts }) {
     schema === null ? '' : t(`schema_${schema}`),
     t('zooms', { from: minZoom, to: maxZoom }),
     figures.bytes(sizeBytes),
-    areaWords(bounds),
+    areaWords(bounds, figures),
   ];
   const credits = creditsOf(attribution)
     .map(({ text }) => text)

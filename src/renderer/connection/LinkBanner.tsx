@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
+import { isolated } from '../../shared/format/isolated.ts';
 import { useDialogs } from '../shell/dialogs.ts';
 import { accountsInTrouble, connectionOf, worstConnection } from '../stores/account-links.ts';
 import { useAppState, useWholeState } from '../stores/stores.ts';
@@ -99,7 +100,7 @@ function OneBanner({ account }: { readonly account: AccountSummary }) {
       {tone === 'trouble' && (
         <strong>{several ? t('bannerAccount', { name: account.name }) : t('bannerStale')} </strong>
       )}
-      {several && tone !== 'trouble' && <strong>{account.name}: </strong>}
+      {several && tone !== 'trouble' && <strong>{isolated(account.name)}: </strong>}
       {cause ?? t(`state_${word}`)} {advice !== null && <span>{advice}</span>}
     </Banner>
   );

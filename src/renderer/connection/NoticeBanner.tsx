@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
 import type { ConnectionCause } from '../../shared/connection.ts';
+import { isolated } from '../../shared/format/isolated.ts';
 import { useDialogs } from '../shell/dialogs.ts';
 import { connectionOf, isAccountLive, watchedAccounts } from '../stores/account-links.ts';
 import { useWholeState } from '../stores/stores.ts';
@@ -53,7 +54,7 @@ function NoticeBanner({ account, notice, named }: NoticeBannerProps) {
         </>
       }
     >
-      {named && <strong>{account.name}: </strong>}
+      {named && <strong>{isolated(account.name)}: </strong>}
       <strong>{message}</strong> <span>{advice}</span>
     </Banner>
   );

@@ -1,6 +1,7 @@
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isolated } from '../../shared/format/isolated.ts';
 import type { RetentionAnswer } from '../../shared/storage-status.ts';
 import { useHost } from '../host/host-context.ts';
 import { AttemptFailure } from '../shell/AttemptFailure.tsx';
@@ -37,7 +38,7 @@ export function RetentionBanner() {
           icon={<Trash2 size={18} aria-hidden="true" />}
           end={<Answers key={waiting.accountId} accountId={waiting.accountId} words={words} />}
         >
-          <strong>{t('retentionTitle', words)}</strong> {name !== undefined && `${name}: `}
+          <strong>{t('retentionTitle', words)}</strong> {name !== undefined && `${isolated(name)}: `}
           {t(waiting.reason === 'age' ? 'retentionAge' : 'retentionSize', words)}{' '}
           <span>{t(waiting.reason === 'age' ? 'retentionAgeAdvice' : 'retentionSizeAdvice', words)}</span>
         </Banner>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
+import { isolated } from '../../shared/format/isolated.ts';
 import { useDialogs } from '../shell/dialogs.ts';
 import { connectionOf, watchedAccounts } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -64,7 +65,7 @@ function Line({ account: { id, name } }: { readonly account: AccountSummary }) {
   const connection = useAppState((state) => connectionOf(state, id));
   const { cause, advice } = useLinkWords(connection, 'open');
   const { state, retryAtMs } = connection;
-  const words = `${name}: ${cause ?? t(`state_${state}`)} ${advice ?? ''}`;
+  const words = `${isolated(name)}: ${cause ?? t(`state_${state}`)} ${advice ?? ''}`;
   return (
     <li className={styles.line}>
       <span className={styles.lineWords} title={words}>

@@ -5,6 +5,7 @@ import NavigationOff from 'lucide-react/icons/navigation-off';
 import Route from 'lucide-react/icons/route';
 import X from 'lucide-react/icons/x';
 import { useTranslation } from 'react-i18next';
+import { isolated } from '../../shared/format/isolated.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { useShowInvalid } from '../fleet/show-invalid.ts';
 import { useKeyOf } from '../keys/keys-store.ts';
@@ -40,7 +41,7 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
     <header className={styles.heading}>
       <div className={styles.line}>
         <h3 className={styles.name} title={name}>
-          {name}
+          {isolated(name)}
         </h3>
         <IconButton
           icon={<Crosshair size={16} />}

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { useSelection } from '../shell/selection.ts';
-import { cutAccounts } from '../stores/account-links.ts';
+import { cutAccounts, isAway } from '../stores/account-links.ts';
 import { vehiclesAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
@@ -70,7 +70,9 @@ function VehicleFacts({ details }: { readonly details: VehicleDetails }) {
   const nowMs = useNow();
   const scroller = useRef<HTMLDivElement>(null);
   const asOfMs = useAppState(vehiclesAsOfMs);
-  const isCut = useAppState((state) => cutAccounts(state).includes(details.accountId));
+  const isCut = useAppState(
+    (state) => cutAccounts(state).includes(details.accountId) || isAway(state, details.accountId),
+  );
   const status = isCut ? ({ ...details.status, freshness: 'notLive' } as const) : details.status;
   return (
     <>

@@ -9,7 +9,7 @@ import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
 import { someStream } from '../streams/testing.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
-import { linksOf, oneLink, someIdentity } from '../testing/some-account.ts';
+import { linksOf, oneLink, someAccount, someIdentity } from '../testing/some-account.ts';
 import { Details } from './Details.tsx';
 import { NOW_MS, someDetails } from './testing.ts';
 
@@ -62,6 +62,22 @@ describe('Details of one account of several', () => {
     expect(screen.page.textContent).toContain('Not liveWas moving');
     expect(screen.page.textContent).not.toContain(detailsStrings.upToDate);
     expect(region()).toBe('false');
+  });
+
+  it('calls nothing of a paused account up to date, also where it is the only one', async () => {
+    await select('a/7');
+    expect(screen.page.textContent).toContain(detailsStrings.upToDate);
+    await screen.set(linksOf({ a: { state: 'idle', life: 'paused' } }, [someAccount({ paused: true })]));
+    expect(screen.page.textContent).toContain('Not liveWas moving');
+    expect(screen.page.textContent).not.toContain(detailsStrings.upToDate);
+  });
+
+  it('keeps a name that turns the direction to itself', async () => {
+    await select('a/7');
+    const accounts = [someAccount({ name: 'North\u202e' }), someAccount({ id: 'b' })];
+    await screen.set(linksOf({ a: { state: 'backing-off' }, b: {} }, accounts));
+    expect(screen.page.textContent).toContain('\u2068North\u2069, not live');
+    expect(screen.page.textContent).not.toContain('\u202e');
   });
 
   it('counts in the fleet what the list shows: vehicles of the accounts chosen, and apart what is not live', async () => {

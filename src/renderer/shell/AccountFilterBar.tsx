@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isolated } from '../../shared/format/isolated.ts';
 import { isAccountLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { AccountSwatch } from '../ui/AccountSwatch.tsx';
@@ -31,7 +32,7 @@ export function AccountFilterBar() {
                 cut={!isAccountLive({ accounts, connections, hostLink }, id)}
               />
             }
-            text={name}
+            text={isolated(name)}
             mayBeLong
             isSelected={chosen.has(id)}
             onToggle={() => toggle(id)}

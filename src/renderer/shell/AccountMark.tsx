@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isolated } from '../../shared/format/isolated.ts';
 import { isAccountLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { AccountSwatch } from '../ui/AccountSwatch.tsx';
@@ -21,7 +22,7 @@ export const AccountMark = memo(function AccountMark({ accountId, named = false 
   const live = useAppState((state) => isAccountLive(state, accountId));
   if (account === undefined) return null;
   const { name, colour, paused } = account;
-  const words = live ? name : t(paused ? 'accountPaused' : 'accountCut', { name });
+  const words = live ? isolated(name) : t(paused ? 'accountPaused' : 'accountCut', { name });
   return (
     <span className={styles.mark} title={words}>
       <AccountSwatch name={name} colour={colour} cut={!live} />

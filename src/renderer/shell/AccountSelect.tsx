@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { isolated } from '../../shared/format/isolated.ts';
 import { useAppState } from '../stores/stores.ts';
 import { cx } from '../ui/cx.ts';
 import select from '../ui/SelectField.module.css';
@@ -38,7 +39,7 @@ export function AccountSelect(props: AccountSelectProps) {
       {isUnchosen && <option value="">{unchosen}</option>}
       {accounts.map((account) => (
         <option key={account.id} value={account.id}>
-          {account.name}
+          {isolated(account.name)}
         </option>
       ))}
     </select>

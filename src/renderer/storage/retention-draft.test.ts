@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createFigures } from '../../shared/format/figures.ts';
 import { DAY_MS } from '../../shared/spans.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import { draftOf, isChanged, isRetention, readRetention, removalBy } from './retention-draft.ts';
@@ -8,24 +9,26 @@ const DAYS = { code: 'number-out-of-range', least: 1, most: 3_650 };
 const SIZE = { code: 'bytes-out-of-range', leastBytes: 1e8, mostBytes: 1e13 };
 const NOW_MS = Date.UTC(2026, 10, 20, 14);
 
+const english = createFigures('en');
+
 describe('the draft of the retention', () => {
   it('gives back the retention it was made of', () => {
-    expect(draftOf(DEFAULT_RETENTION, 'en')).toEqual({ days: '30', gigabytes: '4' });
-    expect(readRetention(draftOf(DEFAULT_RETENTION, 'en'))).toEqual(DEFAULT_RETENTION);
-    expect(isChanged(draftOf(DEFAULT_RETENTION, 'en'), DEFAULT_RETENTION)).toBe(false);
+    expect(draftOf(DEFAULT_RETENTION, english)).toEqual({ days: '30', gigabytes: '4' });
+    expect(readRetention(draftOf(DEFAULT_RETENTION, english))).toEqual(DEFAULT_RETENTION);
+    expect(isChanged(draftOf(DEFAULT_RETENTION, english), DEFAULT_RETENTION)).toBe(false);
   });
 
   it('does not take a rounded figure for a change', () => {
     const odd = { days: 3, maxBytes: 4 * 1024 ** 3 };
-    expect(draftOf(odd, 'en').gigabytes).toBe('4.295');
-    expect(isChanged(draftOf(odd, 'en'), odd)).toBe(false);
+    expect(draftOf(odd, english).gigabytes).toBe('4.295');
+    expect(isChanged(draftOf(odd, english), odd)).toBe(false);
   });
 
   it('has the decimal sign of the language, which alone is no change', () => {
     const half = { days: 3, maxBytes: 500_000_000 };
-    expect(draftOf(half, 'de')).toEqual({ days: '3', gigabytes: '0,5' });
-    expect(isChanged(draftOf(half, 'de'), half)).toBe(false);
-    expect(readRetention(draftOf(half, 'de'))).toEqual(half);
+    expect(draftOf(half, createFigures('de'))).toEqual({ days: '3', gigabytes: '0,5' });
+    expect(isChanged(draftOf(half, createFigures('de')), half)).toBe(false);
+    expect(readRetention(draftOf(half, createFigures('de')))).toEqual(half);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/format/language.ts';
+import type { Figures } from '../../shared/format/figures.ts';
 import { checkRetention } from '../../shared/schemas/retention.ts';
 import { DAY_MS } from '../../shared/spans.ts';
 import type { Retention, StorageStatus } from '../../shared/storage-status.ts';
@@ -17,17 +17,24 @@ export interface RetentionProblems {
 }
 
 const GIGABYTE = 1000 ** 3;
+/** Of gigabytes: a megabyte is small enough. */
+const MOST_DIGITS = 3;
 
-/** The form as it stands while nothing was changed, with the decimal sign of the window's language. */
-export function draftOf({ days, maxBytes }: Retention, language: Language): RetentionDraft {
-  const gigabytes = String(Number((maxBytes / GIGABYTE).toFixed(3)));
-  return { days: String(days), gigabytes: language === 'de' ? gigabytes.replace('.', ',') : gigabytes };
+/** The form as it stands while nothing was changed. */
+export function draftOf(
+  { days, maxBytes }: Retention,
+  { entered }: Pick<Figures, 'entered'>,
+): RetentionDraft {
+  return { days: String(days), gigabytes: entered(maxBytes / GIGABYTE, MOST_DIGITS) };
 }
 
 /** Whether the draft says anything else than the retention. */
 export function isChanged(draft: RetentionDraft, retention: Retention): boolean {
-  const before = draftOf(retention, 'en');
-  return draft.days.trim() !== before.days || draft.gigabytes.trim().replace(',', '.') !== before.gigabytes;
+  const gigabytes = Number((retention.maxBytes / GIGABYTE).toFixed(MOST_DIGITS));
+  return (
+    draft.days.trim() !== String(retention.days) ||
+    draft.gigabytes.trim().replace(',', '.') !== String(gigabytes)
+  );
 }
 
 /** The retention to apply, or what is wrong, by the host's own rules. A decimal comma is understood. */

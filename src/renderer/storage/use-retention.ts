@@ -39,13 +39,13 @@ export function useRetention(
 ): RetentionState {
   const host = useHost();
   const say = useSay();
-  const { language } = useFormat().style;
+  const { figures } = useFormat();
   const nowMs = useNow(60_000);
   const [edited, setEdited] = useState<RetentionDraft | null>(null);
   const [problems, setProblems] = useState<RetentionProblems['problems']>({});
   const [expiring, setExpiring] = useState<number | null>(null);
   const [outcome, setOutcome] = useState<RetentionState['outcome']>(null);
-  const draft = edited ?? draftOf(status.retention, language);
+  const draft = edited ?? draftOf(status.retention, figures);
   const read = readRetention(draft);
   const removal = isRetention(read) ? someRemoval(removalBy(read, status, nowMs)) : null;
 

@@ -50,6 +50,12 @@ export function cutAccounts(state: Links): readonly string[] {
   return cut.length === all.length ? [] : cut.toSorted();
 }
 
+/** Whether an account is not live because somebody has paused it. */
+export function isAway(state: Links, accountId: string): boolean {
+  const account = state.accounts?.find(({ id }) => id === accountId);
+  return account?.paused === true && !isAccountLive(state, accountId);
+}
+
 /** Accounts that are meant to be live and are not. */
 export function accountsInTrouble(state: Links): readonly AccountSummary[] {
   return watchedAccounts(state).filter(({ id }) => !isAccountLive(state, id));

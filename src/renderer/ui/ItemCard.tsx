@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isolated } from '../../shared/format/isolated.ts';
 import styles from './ItemCard.module.css';
 
 interface ItemCardProps {
@@ -23,7 +24,7 @@ export function ItemCard({ name, level, mark, beside, children, actions }: ItemC
       <div className={styles.head}>
         {mark}
         <Heading className={styles.name} title={name}>
-          {name}
+          {isolated(name)}
         </Heading>
         {beside}
       </div>

@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { isolated } from '../../shared/format/isolated.ts';
 import type { Language } from '../../shared/format/language.ts';
 import type { windowWords } from '../../shared/wording/en/window/window-words.ts';
 import { WINDOW_WORDS } from '../../shared/wording/window-words.ts';
@@ -20,8 +21,8 @@ export function createI18n(language: Language = 'en'): i18n {
     lng: language,
     fallbackLng: 'en',
     resources: WINDOW_WORDS,
-    // React escapes; a second escape would show entities.
-    interpolation: { escapeValue: false },
+    // React escapes, and a second escape would show entities; but names must not turn the words about them.
+    interpolation: { escape: isolated },
     initAsync: false,
     returnNull: false,
   });

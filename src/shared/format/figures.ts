@@ -1,3 +1,4 @@
+import { decimalSignOf } from './decimal-sign.ts';
 import { type Language, LOCALE_OF } from './language.ts';
 import { UNKNOWN } from './style.ts';
 
@@ -24,6 +25,11 @@ export interface Figures {
   rate(perSecond: Figure): string;
   /** `54.687160, 25.279652`: always with a point, as maps take them. */
   coordinates(latitude: number, longitude: number): string;
+  /** `25.28° E`: in the decimal sign and letters of the language; no letter at zero and at the far meridian. */
+  latitude(degrees: number, digits: number): string;
+  longitude(degrees: number, digits: number): string;
+  /** A plain number to be changed in a field, with the decimal sign of the language and no marks between thousands. */
+  entered(value: number, mostDigits: number): string;
   /** `083°`, three figures as on a compass. */
   course(headingDeg: Figure): string;
   /** `a, b and c` */
@@ -36,6 +42,12 @@ export interface Figures {
 const AHEAD: Readonly<Record<Language, (span: string) => string>> = {
   en: (span) => `${span} ahead`,
   de: (span) => `${span} voraus`,
+};
+
+/** North, south, east, west. */
+const LETTERS: Readonly<Record<Language, readonly [string, string, string, string]>> = {
+  en: ['N', 'S', 'E', 'W'],
+  de: ['N', 'S', 'O', 'W'],
 };
 
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
@@ -57,6 +69,15 @@ export function createFigures(language: Language): Figures {
     decimals[digits - 1]?.format(Number(value.toFixed(digits))) ?? UNKNOWN;
 
   const count = (value: Figure): string => (isKnown(value) ? whole.format(value) : UNKNOWN);
+
+  const sign = decimalSignOf(language);
+  const [north, south, east, west] = LETTERS[language];
+  const degrees = (value: number, digits: number, above: string, below: string): string => {
+    const text = Math.abs(value).toFixed(digits);
+    const figure = Number(text);
+    if (figure === 0 || figure === 180) return `${figure}°`;
+    return `${text.replace('.', sign)}° ${value > 0 ? above : below}`;
+  };
 
   function span(spanMs: Figure): string {
     if (!isKnown(spanMs)) return UNKNOWN;
@@ -103,6 +124,9 @@ export function createFigures(language: Language): Figures {
       return `${perSecond > 0 && perSecond < 10 ? fixed(perSecond, 1) : whole.format(perSecond)}/s`;
     },
     coordinates: (latitude, longitude) => `${latitude.toFixed(6)}, ${longitude.toFixed(6)}`,
+    latitude: (value, digits) => degrees(value, digits, north, south),
+    longitude: (value, digits) => degrees(value, digits, east, west),
+    entered: (value, mostDigits) => String(Number(value.toFixed(mostDigits))).replace('.', sign),
     course(headingDeg) {
       if (!isKnown(headingDeg)) return UNKNOWN;
       const whole360 = ((Math.round(headingDeg) % 360) + 360) % 360;

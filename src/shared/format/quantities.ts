@@ -1,4 +1,5 @@
 import { type ExactNumber, isExactNumber, nearestDouble, numberText } from '../exact-number.ts';
+import { decimalSignOf } from './decimal-sign.ts';
 import { type FormatStyle, UNKNOWN } from './style.ts';
 
 /** A figure and its unit. */
@@ -104,11 +105,6 @@ function figureWriter(language: string): WriteFigure {
       }),
   );
   return (value, decimals) => (formats[decimals] ?? formats[0])?.format(value) ?? UNKNOWN;
-}
-
-function decimalSignOf(language: string): string {
-  const parts = new Intl.NumberFormat(language).formatToParts(0.5);
-  return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
 }
 
 /** Values in the units of a style. */

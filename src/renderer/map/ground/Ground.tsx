@@ -2,6 +2,7 @@ import { createElementObject, createLayerComponent, type LayerProps, withPane } 
 import { useEffect, useRef } from 'react';
 import { shallow } from 'zustand/shallow';
 import type { MapSource } from '../../../shared/map-source.ts';
+import { useFormat } from '../../ui/format-store.ts';
 import { coveredBoxes } from '../canvas/covers.ts';
 import { fontOf } from '../canvas/map-font.ts';
 import { createOffscreenSurface } from '../canvas/surface.ts';
@@ -36,6 +37,7 @@ interface GroundProps {
 
 /** Degrees and names of places. */
 export function Ground({ colours, world, tiles, vehicles }: GroundProps) {
+  const { figures } = useFormat();
   const layer = useRef<GroundLayer>(null);
   useEffect(() => {
     if (vehicles === null) return;
@@ -51,6 +53,7 @@ export function Ground({ colours, world, tiles, vehicles }: GroundProps) {
     <GroundCanvas
       ref={layer}
       colours={colours}
+      figures={figures}
       countries={world?.countries ?? NOTHING}
       cities={world?.cities ?? NOTHING}
       tiles={tiles}

@@ -1,3 +1,4 @@
+import type { Figures } from '../../../shared/format/figures.ts';
 import { latitudeOf, longitudeOf, MAX_LATITUDE, worldY } from '../canvas/projection.ts';
 import type { Viewport } from '../canvas/viewport.ts';
 
@@ -10,6 +11,9 @@ export interface Graticule {
   readonly meridians: readonly GridLine[];
   readonly parallels: readonly GridLine[];
 }
+
+/** How degrees are written. */
+export type DegreeFigures = Pick<Figures, 'latitude' | 'longitude'>;
 
 const STEPS_DEG = [
   30, 15, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005,
@@ -25,7 +29,7 @@ export function graticuleStep(scale: number): number {
 }
 
 /** Meridians and parallels of a view. */
-export function graticule(view: Viewport): Graticule {
+export function graticule(view: Viewport, { latitude, longitude }: DegreeFigures): Graticule {
   const step = graticuleStep(view.scale);
   const decimals = Math.max(0, Math.ceil(-Math.log10(step)));
   const west = longitudeOf(view.left);
@@ -33,13 +37,13 @@ export function graticule(view: Viewport): Graticule {
   const north = Math.min(MAX_LATITUDE, latitudeOf(view.top));
   const south = Math.max(-MAX_LATITUDE, latitudeOf(view.top + view.height / view.scale));
   return {
-    meridians: multiples(west, east, step).map((longitude) => ({
-      at: ((longitude / 360 + 0.5) * 256 - view.left) * view.scale,
-      label: longitudeLabel(longitude, decimals),
+    meridians: multiples(west, east, step).map((degrees) => ({
+      at: ((degrees / 360 + 0.5) * 256 - view.left) * view.scale,
+      label: longitude(turnedOnce(degrees), decimals),
     })),
-    parallels: multiples(south, north, step).map((latitude) => ({
-      at: (worldY(latitude) - view.top) * view.scale,
-      label: degrees(latitude, decimals, 'N', 'S'),
+    parallels: multiples(south, north, step).map((degrees) => ({
+      at: (worldY(degrees) - view.top) * view.scale,
+      label: latitude(degrees, decimals),
     })),
   };
 }
@@ -50,13 +54,7 @@ function multiples(from: number, to: number, step: number): readonly number[] {
   return found;
 }
 
-function longitudeLabel(longitude: number, decimals: number): string {
-  const turned = longitude - Math.floor((longitude + 180) / 360) * 360;
-  return Math.abs(turned + 180) < 1e-9 ? '180°' : degrees(turned, decimals, 'E', 'W');
-}
-
-function degrees(value: number, decimals: number, positive: string, negative: string): string {
-  const text = Math.abs(value).toFixed(decimals);
-  if (Number(text) === 0) return '0°';
-  return `${text}° ${value > 0 ? positive : negative}`;
+/** Of a world that repeats itself. */
+function turnedOnce(longitude: number): number {
+  return longitude - Math.floor((longitude + 180) / 360) * 360;
 }

@@ -11,7 +11,7 @@ import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import type { City } from './cities.ts';
 import { paintCities } from './city-painter.ts';
 import { paintCountries } from './country-names.ts';
-import { type Graticule, graticule } from './graticule.ts';
+import { type DegreeFigures, type Graticule, graticule } from './graticule.ts';
 import { groundParts } from './ground-parts.ts';
 import { createGroundTexts, type GroundTexts } from './ground-texts.ts';
 import type { CountryName } from './world-outline.ts';
@@ -19,6 +19,7 @@ import type { CountryName } from './world-outline.ts';
 /** What is written on the ground, and in which colours. */
 export interface DrawnGround {
   readonly colours: MapColours;
+  readonly figures: DegreeFigures;
   readonly countries: readonly CountryName[];
   readonly cities: readonly City[];
   /** The map of tiles above the outline, to which names are left where it has any; null for none. */
@@ -58,11 +59,12 @@ export class GroundLayer extends CanvasLayer {
   }
 
   protected override paint(context: CanvasRenderingContext2D, view: Viewport, pixelRatio: number): void {
-    const { colours, countries, cities, tiles, vehicles } = this.#ground;
+    const { colours, figures, countries, cities, tiles, vehicles } = this.#ground;
     const { degrees, namesNotIn } = groundParts(view, tiles);
     const texts = this.#textsFor(pixelRatio);
     const names = occupancyOf(view, this.#covered());
-    if (degrees) paintDegrees(context, texts.degrees, names, view, colours, pixelRatio);
+    if (degrees)
+      paintDegrees(context, texts.degrees, names, graticule(view, figures), view, colours, pixelRatio);
     paintCountries(context, texts.country, names, countries, view, namesNotIn);
     const avoided = occupancyOf(view, vehicles?.boxesIn(view) ?? []);
     paintCities({ context, texts, colours, names, avoided, cities, view, namesNotIn });
@@ -91,11 +93,11 @@ function paintDegrees(
   context: CanvasRenderingContext2D,
   texts: TextCache,
   occupancy: Occupancy,
+  lines: Graticule,
   view: Viewport,
   colours: MapColours,
   pixelRatio: number,
 ): void {
-  const lines = graticule(view);
   paintLines(context, lines, view, pixelRatio);
   context.strokeStyle = colours.graticule;
   context.lineWidth = 1;

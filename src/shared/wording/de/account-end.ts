@@ -1,3 +1,4 @@
+import { isolated } from '../../format/isolated.ts';
 import type { AccountEndMessage } from '../../messages/account-end.ts';
 import type { SentencesOf } from '../sentences.ts';
 
@@ -16,8 +17,8 @@ export const accountEnd: SentencesOf<AccountEndMessage> = {
       journalStays === null
         ? ''
         : ` Das Journal ließ sich nicht beiseitelegen (${journalStays}) und bleibt, wie es ist.`;
-    return `${name} ist entfernt${sessions[session]}${journal}`;
+    return `${isolated(name)} ist entfernt${sessions[session]}${journal}`;
   },
   'session-left': ({ name, clientId }) =>
-    `${name} hat den bisherigen Broker oder Benutzer verlassen${stays(clientId)}`,
+    `${isolated(name)} hat den bisherigen Broker oder Benutzer verlassen${stays(clientId)}`,
 };

@@ -1,3 +1,4 @@
+import { isolated } from '../../format/isolated.ts';
 import type { AccountEndMessage } from '../../messages/account-end.ts';
 import type { SentencesOf } from '../sentences.ts';
 
@@ -16,7 +17,7 @@ export const accountEnd: SentencesOf<AccountEndMessage> = {
       journalStays === null
         ? ''
         : ` Its journal could not be set aside (${journalStays}) and stays as it is.`;
-    return `${name} is removed${sessions[session]}${journal}`;
+    return `${isolated(name)} is removed${sessions[session]}${journal}`;
   },
-  'session-left': ({ name, clientId }) => `${name} has left its broker or user${stays(clientId)}`,
+  'session-left': ({ name, clientId }) => `${isolated(name)} has left its broker or user${stays(clientId)}`,
 };
