@@ -44,6 +44,7 @@ const CORE = {
     'journal',
     'mqtt',
     'proxy',
+    'secrets',
     'session',
     'storage',
     'streams',

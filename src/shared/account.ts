@@ -4,12 +4,11 @@ import type { SecretsMessage } from './messages/secrets.ts';
 import type { Failure } from './result.ts';
 import { type AccountSettings, DEFAULT_LINK } from './schemas/account.ts';
 
+export { ACCOUNT_KINDS, type AccountKind } from './account-kind.ts';
 export {
   ACCOUNT_COLOURS,
-  ACCOUNT_KINDS,
   type AccountColour,
   type AccountInput,
-  type AccountKind,
   type AccountSettings,
 } from './schemas/account.ts';
 

@@ -1,4 +1,4 @@
-import type { AccountKind } from './account.ts';
+import type { AccountKind } from './account-kind.ts';
 import { isThisComputer } from './is-loopback.ts';
 
 const OPEN = new Set(['mqtt:', 'ws:']);

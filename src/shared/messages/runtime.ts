@@ -1,4 +1,4 @@
-import type { AccountKind } from '../account.ts';
+import type { AccountKind } from '../account-kind.ts';
 
 /** Why an account has no link although nothing is wrong with the broker, and what is to be told of one that is up. */
 export type RuntimeCause =

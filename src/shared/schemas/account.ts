@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ACCOUNT_KINDS, type AccountKind } from '../account-kind.ts';
 import { cutText } from '../cut-text.ts';
 import { isFlespi, readBrokerUrl } from './broker-address.ts';
 import {
@@ -11,10 +12,6 @@ import {
   seconds,
   text,
 } from './check.ts';
-
-export const ACCOUNT_KINDS = ['flespi', 'broker', 'demo'] as const;
-/** `flespi`: a region of flespi and a token. `broker`: any MQTT broker that serves flespi's topics. `demo`: the simulator. */
-export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
 export const ACCOUNT_COLOURS = ['blue', 'amber', 'violet', 'teal', 'rose', 'lime', 'brown', 'slate'] as const;
 /** The colour that marks what is an account's; never without its name. */

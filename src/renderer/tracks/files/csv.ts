@@ -1,5 +1,5 @@
 import { piecesOf, type TrackFix } from './fixes.ts';
-import type { TrackFileSource } from './track-files.ts';
+import type { TrackFileSource } from './track-file-source.ts';
 
 const COLUMNS = ['vehicle', 'time', 'latitude', 'longitude', 'speed_kmh', 'course', 'altitude_m', 'ignition'];
 

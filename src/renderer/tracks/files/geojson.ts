@@ -1,5 +1,5 @@
 import { piecesOf } from './fixes.ts';
-import type { TrackFileSource } from './track-files.ts';
+import type { TrackFileSource } from './track-file-source.ts';
 
 /**
  * A track as GeoJSON (RFC 7946): a line for each piece between silences, with the times of its points; a piece of one fix is a point. A line

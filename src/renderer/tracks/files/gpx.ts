@@ -1,5 +1,5 @@
 import { piecesOf, type TrackFix } from './fixes.ts';
-import type { TrackFileSource } from './track-files.ts';
+import type { TrackFileSource } from './track-file-source.ts';
 import { xmlText } from './xml-text.ts';
 
 /** A track as GPX 1.1 (topografix.com/GPX/1/1): one `trkseg` between silences. Speed is metres a second in an extension. */

@@ -1,5 +1,5 @@
 import { piecesOf, type TrackFix } from './fixes.ts';
-import type { TrackFileSource } from './track-files.ts';
+import type { TrackFileSource } from './track-file-source.ts';
 import { xmlText } from './xml-text.ts';
 
 /** A track as KML 2.2 with times (`gx:Track`), one of them between silences. */

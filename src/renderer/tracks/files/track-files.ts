@@ -1,15 +1,7 @@
-import type { ReadTrack } from '../../shell/shown-track.ts';
 import { csvOf } from './csv.ts';
 import { geoJsonOf } from './geojson.ts';
 import { gpxOf } from './gpx.ts';
 import { kmlOf } from './kml.ts';
-
-/** What a file is made of. */
-export interface TrackFileSource {
-  /** Of the vehicle, as it is shown. */
-  readonly name: string;
-  readonly track: ReadTrack;
-}
 
 /** Kinds of files that a track is saved as, by their ending. */
 export const TRACK_FILES = {
