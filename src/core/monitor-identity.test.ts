@@ -39,6 +39,10 @@ const detailsOf = async (id: string): Promise<VehicleDetails> => {
 const vehicles = async (): Promise<readonly string[]> =>
   must(await openWindow(monitor).client.handlers.fleet.snapshot()).identities.map(({ deviceId }) => deviceId);
 
+/** The answer to a stream does not wait until it is shown. */
+const shows = (ids: readonly string[]): Promise<void> =>
+  vi.waitFor(async () => expect(await vehicles()).toEqual(ids), { timeout: 25_000 });
+
 const NOW_S = Math.floor(Date.now() / 1000);
 const TIMES = `"timestamp":${NOW_S},"server.timestamp":${NOW_S}`;
 const PLACE = '"position.latitude":54.7,"position.longitude":25.2,"position.speed":50';
@@ -86,16 +90,17 @@ describe('a stream that is fed by a channel', () => {
 
   it('brings units of their own for one ident on two channels', async () => {
     await post([byChannel(1), byChannel(1).replace('94', '95')]);
-    expect(await vehicles()).toEqual(['channel:94:H', 'channel:95:H']);
+    await shows(['channel:94:H', 'channel:95:H']);
   });
 
   it('brings what is the device’s once the device is seen', async () => {
     await post([byChannel(1)]);
-    expect(await vehicles()).toEqual(['channel:94:H']);
+    await shows(['channel:94:H']);
     await publish([byChannel(1).replace('{', '{"device.id":7,"device.name":"Van 7",')], '7');
     await received({ received: 2, stored: 1 });
-    await vi.waitFor(async () => expect(await vehicles()).toEqual(['7']), { timeout: 25_000 });
+    await shows(['7']);
     await post([byChannel(2)]);
+    await received({ received: 3 });
     expect(await detailsOf('7')).toMatchObject({ fix: { latitude: 54.7 } });
     expect(await vehicles()).toEqual(['7']);
   });

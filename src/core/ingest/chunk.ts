@@ -1,6 +1,6 @@
 import { createRawRow, readRawRow } from '../journal/inbox/raw-row.ts';
 import type { InboxRow, RawRow } from '../journal/port/journal.ts';
-import type { Came } from './item.ts';
+import { type Came, isForInbox } from './item.ts';
 
 /** What came one after the other, with the row of the inbox that has what of it is not looked into yet. */
 export interface Chunk {
@@ -22,6 +22,8 @@ const MOST_ENTRIES = 2_000;
 const MOST_ROW_BYTES = 4 * 1024 * 1024;
 /** What an entry costs beside its bytes. */
 const ENTRY_BYTES = 400;
+/** What was parsed costs a multiple of its text. */
+const PARSED = 5;
 
 /** Puts what came into chunks, in order. */
 export function toChunks(all: readonly Came[]): readonly Chunk[] {
@@ -38,7 +40,7 @@ export function toChunks(all: readonly Came[]): readonly Chunk[] {
   };
   for (const each of all) {
     came.push(each);
-    offsets.push(each.event === undefined ? row.add(each, timestampOf(each)) : undefined);
+    offsets.push(isForInbox(each) ? row.add(each, timestampOf(each)) : undefined);
     if (came.length >= MOST_ENTRIES || row.byteLength() >= MOST_ROW_BYTES) end();
   }
   end();
@@ -52,7 +54,7 @@ export function keptChunks(chunks: readonly Chunk[], rows: readonly InboxRow[]):
     came,
     offsets,
     row: row === null ? null : (rows[next++] ?? null),
-    bytes: came.reduce((sum, { body }) => sum + body.byteLength + ENTRY_BYTES, 0),
+    bytes: came.reduce((sum, each) => sum + heldBytes(each), 0),
   }));
 }
 
@@ -64,14 +66,18 @@ export function chunkOfRow(row: InboxRow, bytes: Uint8Array, isOfEarlierRun: boo
       ...entry,
       // Below those of this run, and below what is brought over.
       delivery: isOfEarlierRun ? -2 - delivery : delivery,
-      streamId: null,
       userProperties: timestamp === null ? undefined : { timestamp },
       ack: undefined,
       delivered: undefined,
+      kept: undefined,
       event: undefined,
     }),
   );
   return { came, offsets: entries.map(({ offset }) => offset), row, bytes: bytes.byteLength };
+}
+
+function heldBytes({ body, event }: Came): number {
+  return (event === undefined ? body.byteLength : PARSED * body.byteLength) + ENTRY_BYTES;
 }
 
 function timestampOf({ userProperties }: Came): string | null {

@@ -153,3 +153,54 @@ it('answers a delivery with a refusal where storage fails over what came before 
   expect(await bench.ingest.take(delivery([100]))).toMatchObject({ ok: false, error: { code: 'storage' } });
   expect(bench.failures).toEqual([diskFull]);
 });
+
+it('of what was pushed is answered once it is on disk, with nothing indexed yet, and indexed once', async () => {
+  const bench = createIngestBench();
+  const { ingest, journal, steps, told } = bench;
+  const goOn = journal.stallIndex();
+  const unreadable = [{ reason: 'no object', payload: new TextEncoder().encode('?') }];
+  expect(await ingest.keep(delivery([100, 101], { unreadable }))).toEqual({ ok: true, value: null });
+  expect([steps, await rowsLeft(bench)]).toEqual([['commit 3'], 1]);
+  goOn();
+  await ingest.flush();
+  expect(told).toEqual([100, 101]);
+  expect(ingest.counts()).toEqual({ received: 3, stored: 2, duplicates: 0, unreadable: 1 });
+  expect(journal.batches[0]?.messages[0]).toMatchObject({ source: 'http', streamId: '12' });
+});
+
+it('of what was pushed is taken up as it came, its stream and request with it', async () => {
+  const before = createIngestBench();
+  before.journal.failIndexWith(diskFull);
+  const unreadable = [{ reason: 'no object', payload: new TextEncoder().encode('?') }];
+  expect(await before.ingest.keep(delivery([100], { unreadable }))).toMatchObject({ ok: true });
+  await before.ingest.flush();
+  before.journal.failIndexWith(null);
+  const later = createIngestBench({ journal: before.journal });
+  expect(await later.ingest.takeUp()).toBe(2);
+  const [batch] = later.journal.batches;
+  const common = { source: 'http', streamId: '12', delivery: -3 };
+  expect(batch?.messages).toMatchObject([{ ...common, event: { timestampS: 100 } }]);
+  expect(batch?.quarantined).toMatchObject([{ ...common, repeats: 'delivery' }]);
+});
+
+it('refuses what is pushed where it is not on disk, and nothing where it is', async () => {
+  const bench = createIngestBench();
+  bench.journal.failWith(diskFull);
+  expect(await bench.ingest.keep(delivery([100]))).toMatchObject({ ok: false, error: { code: 'storage' } });
+  expect(await bench.ingest.keep(delivery([101]))).toMatchObject({ ok: false, error: { code: 'storage' } });
+  bench.journal.failWith(null);
+  bench.ingest.resume();
+  expect(await bench.ingest.keep(delivery([100]))).toMatchObject({ ok: true });
+  await bench.ingest.flush();
+  expect(bench.told).toEqual([100]);
+});
+
+it('of what was pushed in many parts is answered after the last of them', async () => {
+  const bench = createIngestBench();
+  const times = Array.from({ length: 9_000 }, (_, index) => 100 + index);
+  expect(await bench.ingest.keep(delivery(times))).toMatchObject({ ok: true });
+  const committed = bench.steps.flatMap((step) => (step.startsWith('commit ') ? Number(step.slice(7)) : []));
+  expect(committed.reduce((sum, count) => sum + count, 0)).toBe(9_000);
+  await bench.ingest.flush();
+  expect(bench.told).toHaveLength(9_000);
+});

@@ -17,8 +17,11 @@ export interface IngestJournal extends Pick<Journal, 'commit' | 'commitRaw'> {
 export interface IndexerDeps {
   readonly clock: Clock;
   readonly journal: IngestJournal;
-  /** Total: what cannot be read comes back as `unreadable`. */
+  /** Total, both: what cannot be read comes back as `unreadable`. The second is of what came without a topic. */
   readonly decode: (publish: DecodablePublish) => FlespiEvent;
+  readonly decodeText: (body: Uint8Array, receivedAtMs: number) => FlespiEvent;
+  /** What was decoded as it came, under the device that is known by now. */
+  readonly underDevice: (event: FlespiEvent) => FlespiEvent;
   /** The raw commit that is under way, which goes first. */
   readonly rawCommit: () => Promise<void> | undefined;
   /** It is indexed now. */
@@ -140,12 +143,14 @@ export function createIndexer(deps: IndexerDeps): Indexer {
     await deps.settle(items, committed);
   };
 
+  const look = (came: Came): FlespiEvent =>
+    came.source === 'mqtt' ? deps.decode(publishOf(came)) : deps.decodeText(came.body, came.receivedAtMs);
   const lookInto = async (chunks: readonly KeptChunk[]): Promise<readonly Item[]> => {
     const items: Item[] = [];
     let row = 0;
     for (const chunk of chunks) {
       await inSlices(chunk.came, clock, (came, at) => {
-        const event = came.event ?? deps.decode(publishOf(came));
+        const event = came.event === undefined ? look(came) : deps.underDevice(came.event);
         items.push(toItem(came, event, row, chunk.offsets[at]));
       });
       if (chunk.row !== null) row++;

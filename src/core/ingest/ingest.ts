@@ -38,7 +38,7 @@ export interface ArrivedWithBody extends Arrived {
   readonly body: Uint8Array;
 }
 
-/** Messages that came together and are answered together: an HTTP request, a page of a refill. */
+/** Messages that came together and are answered together: an HTTP request or a slice of one, a page of a refill. */
 export interface PushedBatch {
   readonly source: 'http' | 'rest';
   readonly messages: readonly { readonly event: DeviceMessage; readonly body: Uint8Array }[];
@@ -54,6 +54,10 @@ export interface IngestDeps {
   readonly log: Log;
   /** Total: what cannot be read comes back as `unreadable`. */
   readonly decode: (publish: DecodablePublish) => FlespiEvent;
+  /** The same of a message that came without a topic. */
+  readonly decodeText: (body: Uint8Array, receivedAtMs: number) => FlespiEvent;
+  /** What was decoded as it came, under the device that is known by now. */
+  readonly underDevice: (event: FlespiEvent) => FlespiEvent;
   /** Called once it is indexed, in order of arrival, with what is new. */
   readonly apply: (arrived: ArrivedWithBody) => void;
   /** Called after the commit for every acknowledgement owed, in order of arrival. */
@@ -70,7 +74,9 @@ export interface IngestDeps {
 export interface Ingest {
   /** Takes one message off the wire; never throws. */
   publish(message: InboundPublish): void;
-  /** Takes a delivery whole; resolves once it is indexed, or fails with `storage` where nothing can be promised. */
+  /** Takes what was pushed, whole; resolves once it is on disk, or fails with `storage` where nothing can be promised. */
+  keep(delivery: PushedBatch): Promise<Result<null>>;
+  /** Takes what was asked for, whole; resolves once it is indexed, or fails with `storage` where it is not. */
   take(delivery: PushedBatch): Promise<Result<Receipt>>;
   /** Storage works again: what it has in its inbox is taken up, ahead of what comes. */
   resume(): void;
@@ -157,7 +163,10 @@ export function createIngest(deps: IngestDeps): Ingest {
     }
     indexer.add(keptChunks(chunks, committed?.rows ?? []));
     goOn();
-    for (const { ack } of came) if (ack !== undefined) deps.release(ack);
+    for (const { ack, kept } of came) {
+      if (ack !== undefined) deps.release(ack);
+      kept?.committed('stored');
+    }
     indexer.goOn();
   };
 
@@ -205,7 +214,10 @@ export function createIngest(deps: IngestDeps): Ingest {
   };
 
   const refuse = (came: readonly Came[]): void => {
-    for (const { delivered } of came) delivered?.refused(SUSPENDED);
+    for (const { delivered, kept } of came) {
+      delivered?.refused(SUSPENDED);
+      kept?.refused(SUSPENDED);
+    }
   };
   const suspend = (came: readonly Came[], error: unknown): void => {
     refuse(came);
@@ -231,6 +243,8 @@ export function createIngest(deps: IngestDeps): Ingest {
     clock,
     journal,
     decode: deps.decode,
+    decodeText: deps.decodeText,
+    underDevice: deps.underDevice,
     rawCommit: () => inFlight,
     settle,
     onStatesFailed: (error) => log.warn('ingest.states-not-kept', { error: errorText(error) }),
@@ -238,6 +252,42 @@ export function createIngest(deps: IngestDeps): Ingest {
     onForgotten: refuse,
     onDone: schedule,
   });
+
+  /** Settles `until` it is on disk, or indexed. */
+  const push = (
+    { source, messages, unreadable, streamId, receivedAtMs }: PushedBatch,
+    until: 'kept' | 'delivered',
+  ): Promise<Result<Receipt>> => {
+    if (suspended) return Promise.resolve(fail(SUSPENDED));
+    const size = messages.length + unreadable.length;
+    if (size === 0) return Promise.resolve(ok({ stored: 0, duplicates: 0, quarantined: 0 }));
+    const delivery = ++deliveries;
+    return new Promise((resolve) => {
+      const common = {
+        topic: WITHOUT_TOPIC,
+        source,
+        receivedAtMs,
+        streamId,
+        delivery,
+        redelivered: false,
+        retained: false,
+        userProperties: undefined,
+        ack: undefined,
+        delivered: undefined,
+        kept: undefined,
+        [until]: createDelivered(size, resolve),
+      };
+      for (const { event, body } of messages) {
+        pending.push({ ...common, event, body });
+      }
+      for (const { reason, payload } of unreadable) {
+        const event: Unreadable = { kind: 'unreadable', wasMessage: true, reason };
+        pending.push({ ...common, event, body: payload });
+      }
+      awaited = true;
+      schedule();
+    });
+  };
 
   return {
     publish(message) {
@@ -255,40 +305,16 @@ export function createIngest(deps: IngestDeps): Ingest {
         userProperties,
         ack,
         delivered: undefined,
+        kept: undefined,
         event: stateOf(message, deps.decode),
       });
       schedule();
     },
-    take({ source, messages, unreadable, streamId, receivedAtMs }) {
-      if (suspended) return Promise.resolve(fail(SUSPENDED));
-      const size = messages.length + unreadable.length;
-      if (size === 0) return Promise.resolve(ok({ stored: 0, duplicates: 0, quarantined: 0 }));
-      const delivery = ++deliveries;
-      return new Promise((resolve) => {
-        const delivered = createDelivered(size, resolve);
-        const common = {
-          topic: WITHOUT_TOPIC,
-          source,
-          receivedAtMs,
-          streamId,
-          delivery,
-          redelivered: false,
-          retained: false,
-          userProperties: undefined,
-          ack: undefined,
-          delivered,
-        };
-        for (const { event, body } of messages) {
-          pending.push({ ...common, event, body });
-        }
-        for (const { reason, payload } of unreadable) {
-          const event: Unreadable = { kind: 'unreadable', wasMessage: true, reason };
-          pending.push({ ...common, event, body: payload });
-        }
-        awaited = true;
-        schedule();
-      });
+    async keep(delivery) {
+      const kept = await push(delivery, 'kept');
+      return kept.ok ? ok(null) : kept;
     },
+    take: (delivery) => push(delivery, 'delivered'),
     resume() {
       suspended = false;
       indexer.takeUp('this-run').catch((error: unknown) => suspend([], error));

@@ -16,6 +16,7 @@ const itemOf = (message: InboundPublish): Item => ({
   userProperties: undefined,
   ack: message.ack,
   delivered: undefined,
+  kept: undefined,
 });
 
 it('goes into the journal in the order of arrival, whatever it is', () => {

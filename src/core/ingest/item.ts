@@ -27,10 +27,17 @@ export interface Came {
   readonly userProperties: InboundPublish['userProperties'];
   /** What is owed to the broker once it is on disk. */
   readonly ack: InboundPublish['ack'];
-  /** The batch it is a part of, whose sender waits for all of it. */
+  /** The page it is a part of, whose sender waits until all of it is indexed. */
   readonly delivered: Delivered | undefined;
-  /** What it says, where that was found out as it came; such things are not put into the inbox. */
+  /** The request it is a part of, whose sender waits until all of it is on disk. */
+  readonly kept: Delivered | undefined;
+  /** What it says, where that was found out as it came. */
   readonly event: FlespiEvent | undefined;
+}
+
+/** Whether it goes into the inbox: an answer rests on it that does not wait for the index. */
+export function isForInbox({ event, kept }: Came): boolean {
+  return event === undefined || kept !== undefined;
 }
 
 /** The same, looked into. */
@@ -59,6 +66,7 @@ export function toItem(came: Came, event: FlespiEvent, row: number, offset: numb
     userProperties: came.userProperties,
     ack: came.ack,
     delivered: came.delivered,
+    kept: came.kept,
     event,
     inRow,
   };

@@ -4,7 +4,14 @@ import { silentLog } from '../base/log.ts';
 import { StorageError } from '../journal/port/journal.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createIngest } from './ingest.ts';
-import { createIngestBench, decode, delivery, publish, publishState } from './testing/ingest-bench.ts';
+import {
+  createIngestBench,
+  decode,
+  decodeText,
+  delivery,
+  publish,
+  publishState,
+} from './testing/ingest-bench.ts';
 
 const diskFull = new StorageError('disk-full', 'database or disk is full');
 
@@ -113,6 +120,8 @@ function createIngestOver(error: Error, failures: StorageError[]) {
     },
     log: silentLog,
     decode,
+    decodeText,
+    underDevice: (event) => event,
     apply() {},
     release() {},
     onCommitted() {},

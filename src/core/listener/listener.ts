@@ -22,14 +22,8 @@ export type ListenerServerStatus = Omit<ListenerStatus, 'secret' | 'accountId' |
 
 /** Where batches go. */
 export interface Intake {
-  /** Resolves once all of the batch is committed, or fails where nothing can be promised: then it is sent again. */
-  take(batch: ReceivedBatch): Promise<
-    Result<{
-      readonly stored: number;
-      readonly duplicates: number;
-      readonly quarantined: number;
-    }>
-  >;
+  /** Resolves once all of the batch is on disk, or fails where nothing can be promised: then it is sent again. */
+  take(batch: ReceivedBatch): Promise<Result<unknown>>;
 }
 
 export interface ListenerDeps {

@@ -91,6 +91,8 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     log,
     journal: storage,
     decode: recognizer.decode,
+    decodeText: recognizer.decodeText,
+    underDevice: recognizer.underDevice,
     apply: applied.emit,
     release: session.release,
     onCommitted: committed.emit,
@@ -227,7 +229,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     forgetSession: () => session.stop({ forget: true }),
     async take(delivery) {
       if (!storage.isOpen()) return fail({ code: 'nothing-taken', why: 'journal-not-open' });
-      return await ingest.take(recognizer.deliver(delivery));
+      return await ingest.keep(recognizer.deliver(delivery));
     },
     retryNow() {
       session.retryNow();

@@ -1,6 +1,8 @@
+import { Buffer } from 'node:buffer';
 import type { Fleet } from '../fleet/fleet.ts';
 import { decodePublish } from '../flespi/decode.ts';
 import type { DeviceMessage, FlespiEvent } from '../flespi/events.ts';
+import { decodeMessageText } from '../flespi/message.ts';
 import type { DecodablePublish } from '../flespi/publish.ts';
 import { subjectOf } from '../flespi/subject.ts';
 import type { ArrivedWithBody, PushedBatch } from '../ingest/ingest.ts';
@@ -9,6 +11,10 @@ import { createIdents } from './idents.ts';
 /** Finds the device that a message is of, and learns from each that names it. */
 export interface Recognizer {
   decode(publish: DecodablePublish): FlespiEvent;
+  /** The same of a message that came without a topic. */
+  decodeText(body: Uint8Array, receivedAtMs: number): FlespiEvent;
+  /** A message under its device: which one it is may have been learnt since it was decoded. */
+  underDevice(event: FlespiEvent): FlespiEvent;
   /** What the journal held: learns from it, and answers it under its device. */
   recall(came: ArrivedWithBody): ArrivedWithBody;
   /** Under its device: which one it is may have been learnt since it came. */
@@ -29,13 +35,17 @@ export function createRecognizer(fleet: Pick<Fleet, 'become'>): Recognizer {
       ? { ...arrived, event: idents.resolve(arrived.event) }
       : arrived;
 
+  const recognize = (event: FlespiEvent): FlespiEvent => {
+    if (event.kind !== 'message') return event;
+    learn(event);
+    return idents.resolve(event);
+  };
+
   return {
-    decode(publish) {
-      const event = decodePublish(publish);
-      if (event.kind !== 'message') return event;
-      learn(event);
-      return idents.resolve(event);
-    },
+    decode: (publish) => recognize(decodePublish(publish)),
+    decodeText: (body, receivedAtMs) =>
+      recognize(decodeMessageText(Buffer.from(body).toString('utf8'), { receivedAtMs })),
+    underDevice: (event) => (event.kind === 'message' ? idents.resolve(event) : event),
     recall(came) {
       if (came.event.kind === 'message') learn(came.event);
       return resolve(came);

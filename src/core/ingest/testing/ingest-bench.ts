@@ -53,6 +53,14 @@ export function decode({ payload }: DecodablePublish): FlespiEvent {
   return message(Number(text));
 }
 
+/** The same of what was pushed. */
+export function decodeText(body: Uint8Array): FlespiEvent {
+  const text = new TextDecoder().decode(body);
+  return text.startsWith('?')
+    ? { kind: 'unreadable', wasMessage: true, reason: 'not JSON' }
+    : message(Number(text));
+}
+
 /** A property of vehicle 7, the so manieth of connection 1. */
 export const publishState = (order: number): InboundPublish => ({
   ...publish(order, 'state'),
@@ -127,6 +135,8 @@ export function createIngestBench({
     },
     log: silentLog,
     decode,
+    decodeText,
+    underDevice: (event) => event,
     apply: ({ event }) => {
       if (event.kind === 'message' && event.timestampS === unappliableS) throw new Error('cannot');
       const what =

@@ -7,7 +7,7 @@ import { storeBatchOf } from '../store/store-batch.ts';
 import { logEntry, messageEntry } from '../testing/entries.ts';
 import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { messageText, rawRow } from '../testing/raw-rows.ts';
-import { readRawRow } from './raw-row.ts';
+import { createRawRow, readRawRow } from './raw-row.ts';
 import { batchOfRow } from './row-batch.ts';
 
 const T = 1_770_000_000;
@@ -127,6 +127,27 @@ describe('a reader', () => {
         [BAD],
       );
       expect(reader.losses()).toEqual([]);
+    });
+  });
+
+  it('gives what a stream pushed under the vehicle that it names', () => {
+    const row = createRawRow();
+    for (const text of [
+      '{"ident":"357","channel.id":94,"timestamp":1770000000}',
+      '{"device.id":8,"timestamp":1770000001}',
+    ]) {
+      const entry = {
+        topic: '',
+        body: new TextEncoder().encode(text),
+        source: 'http' as const,
+        receivedAtMs: T * 1000,
+      };
+      row.add({ ...entry, streamId: '12345', delivery: 1, redelivered: false, retained: false }, null);
+    }
+    put(row.row());
+    held.reading((reader) => {
+      expect(reader.vehicles().map(({ id }) => id)).toEqual(['channel:94:357', '8']);
+      expect([...reader.arrivals('8', 0, 5e15)]).toMatchObject([{ httpMs: T * 1000, streamId: '12345' }]);
     });
   });
 

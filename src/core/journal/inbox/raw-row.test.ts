@@ -8,6 +8,7 @@ const entry = (over: Partial<RawEntry> = {}): RawEntry => ({
   source: 'mqtt',
   receivedAtMs: 1_770_000_000_123.25,
   timestamp: null,
+  streamId: null,
   delivery: 1,
   redelivered: false,
   retained: false,
@@ -23,7 +24,7 @@ describe('a raw row', () => {
   it('gives back all that came, in order, and says where each body lies', () => {
     const entries = [
       entry(),
-      entry({ topic: '', source: 'http', delivery: 2 ** 40, body: new Uint8Array() }),
+      entry({ topic: '', source: 'http', streamId: '12345', delivery: 2 ** 40, body: new Uint8Array() }),
       entry({ topic: 'a/\u00fc/\u{1f69a}', timestamp: '1770000000.5', redelivered: true, retained: true }),
       entry({ timestamp: '', body: new Uint8Array([0, 255, 1]) }),
     ];

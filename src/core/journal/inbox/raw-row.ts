@@ -14,6 +14,8 @@ export interface RawEntry {
   readonly receivedAtMs: number;
   /** The user property `timestamp` of an MQTT packet; null where it has none. */
   readonly timestamp: string | null;
+  /** Id of the flespi stream that pushed it, where known. */
+  readonly streamId: string | null;
   /** See `MessageEntry`. */
   readonly delivery: number;
   readonly redelivered: boolean;
@@ -29,9 +31,19 @@ export interface FoundEntry extends RawEntry {
 /** How rows are written; another way has another name. */
 export const RAW_FORM = 'raw-1';
 
-const AT = { source: 0, flags: 1, topic: 2, timestamp: 4, receivedMs: 8, delivery: 16, body: 24 } as const;
+const AT = {
+  source: 0,
+  flags: 1,
+  topic: 2,
+  timestamp: 4,
+  stream: 6,
+  receivedMs: 8,
+  delivery: 16,
+  body: 24,
+} as const;
 const HEAD_BYTES = 28;
-const FLAGS = { redelivered: 1, retained: 2, hasTimestamp: 4 } as const;
+const TEXTS = 3;
+const FLAGS = { redelivered: 1, retained: 2, hasTimestamp: 4, hasStream: 8 } as const;
 /** Lengths of texts take two bytes: no topic of MQTT is longer, nor a user property. */
 const MOST_TEXT_BYTES = 0xffff;
 
@@ -49,7 +61,7 @@ export interface RawRowWriter {
 export function createRawRow(): RawRowWriter {
   const entries: Omit<RawEntry, 'timestamp'>[] = [];
   const timestamps: (string | null)[] = [];
-  /** Bytes of the topic and of the timestamp of each. */
+  /** Bytes of the topic, the timestamp and the stream of each. */
   const lengths: number[] = [];
   let size = 0;
   return {
@@ -58,8 +70,9 @@ export function createRawRow(): RawRowWriter {
       const ofTimestamp = timestamp === null ? 0 : lengthOf(timestamp);
       entries.push(entry);
       timestamps.push(timestamp);
-      lengths.push(ofTopic, ofTimestamp);
-      const offset = size + HEAD_BYTES + ofTopic + ofTimestamp;
+      const ofStream = entry.streamId === null ? 0 : lengthOf(entry.streamId);
+      lengths.push(ofTopic, ofTimestamp, ofStream);
+      const offset = size + HEAD_BYTES + ofTopic + ofTimestamp + ofStream;
       size = offset + entry.body.byteLength;
       return offset;
     },
@@ -72,19 +85,22 @@ export function createRawRow(): RawRowWriter {
       let firstMs = Number.POSITIVE_INFINITY;
       let lastMs = Number.NEGATIVE_INFINITY;
       for (const [index, entry] of entries.entries()) {
-        const { topic, body, source, receivedAtMs, delivery, redelivered, retained } = entry;
+        const { topic, body, source, receivedAtMs, streamId, delivery, redelivered, retained } = entry;
         const timestamp = timestamps[index] ?? null;
-        const ofTopic = lengths[2 * index] ?? 0;
-        const ofTimestamp = lengths[2 * index + 1] ?? 0;
+        const ofTopic = lengths[TEXTS * index] ?? 0;
+        const ofTimestamp = lengths[TEXTS * index + 1] ?? 0;
+        const ofStream = lengths[TEXTS * index + 2] ?? 0;
         if (receivedAtMs < firstMs) firstMs = receivedAtMs;
         if (receivedAtMs > lastMs) lastMs = receivedAtMs;
         bytes[at + AT.source] = SOURCES.indexOf(source);
         bytes[at + AT.flags] =
           (redelivered ? FLAGS.redelivered : 0) |
           (retained ? FLAGS.retained : 0) |
-          (timestamp === null ? 0 : FLAGS.hasTimestamp);
+          (timestamp === null ? 0 : FLAGS.hasTimestamp) |
+          (streamId === null ? 0 : FLAGS.hasStream);
         bytes.writeUInt16LE(ofTopic, at + AT.topic);
         bytes.writeUInt16LE(ofTimestamp, at + AT.timestamp);
+        bytes.writeUInt16LE(ofStream, at + AT.stream);
         bytes.writeDoubleLE(receivedAtMs, at + AT.receivedMs);
         bytes.writeDoubleLE(delivery, at + AT.delivery);
         bytes.writeUInt32LE(body.byteLength, at + AT.body);
@@ -93,6 +109,8 @@ export function createRawRow(): RawRowWriter {
         at += ofTopic;
         if (timestamp !== null) bytes.write(timestamp, at, ofTimestamp, 'utf8');
         at += ofTimestamp;
+        if (streamId !== null) bytes.write(streamId, at, ofStream, 'utf8');
+        at += ofStream;
         bytes.set(body, at);
         at += body.byteLength;
       }
@@ -115,7 +133,8 @@ export function readRawRow(row: Uint8Array): readonly FoundEntry[] {
     const flags = bytes.readUInt8(at + AT.flags);
     const topicAt = at + HEAD_BYTES;
     const timestampAt = topicAt + bytes.readUInt16LE(at + AT.topic);
-    const offset = timestampAt + bytes.readUInt16LE(at + AT.timestamp);
+    const streamAt = timestampAt + bytes.readUInt16LE(at + AT.timestamp);
+    const offset = streamAt + bytes.readUInt16LE(at + AT.stream);
     const end = offset + bytes.readUInt32LE(at + AT.body);
     if (end > bytes.length) throw new RangeError('It ends inside an entry.');
     const hasTimestamp = (flags & FLAGS.hasTimestamp) !== 0;
@@ -124,7 +143,8 @@ export function readRawRow(row: Uint8Array): readonly FoundEntry[] {
       body: bytes.subarray(offset, end),
       source: sourceAt(bytes.readUInt8(at + AT.source)),
       receivedAtMs: bytes.readDoubleLE(at + AT.receivedMs),
-      timestamp: hasTimestamp ? bytes.toString('utf8', timestampAt, offset) : null,
+      timestamp: hasTimestamp ? bytes.toString('utf8', timestampAt, streamAt) : null,
+      streamId: (flags & FLAGS.hasStream) === 0 ? null : bytes.toString('utf8', streamAt, offset),
       delivery: bytes.readDoubleLE(at + AT.delivery),
       redelivered: (flags & FLAGS.redelivered) !== 0,
       retained: (flags & FLAGS.retained) !== 0,

@@ -1,24 +1,15 @@
 import { decodePublish } from '../../flespi/decode.ts';
 import type { FlespiEvent } from '../../flespi/events.ts';
+import { decodeMessageText } from '../../flespi/message.ts';
 import { withoutMark } from '../../flespi/text.ts';
 import type { JournalBatch, LogEntry, MessageEntry, QuarantinedEntry } from '../port/journal.ts';
 import { type RawEntry, readRawRow } from './raw-row.ts';
 
-/** An entry as decoding reads it. */
-export function publishOf({
-  topic,
-  body,
-  timestamp,
-  retained,
-  receivedAtMs,
-}: RawEntry): Parameters<typeof decodePublish>[0] {
-  return {
-    topic,
-    payload: body,
-    userProperties: timestamp === null ? undefined : { timestamp },
-    retain: retained,
-    receivedAtMs,
-  };
+/** What an entry says. Of one that was pushed the text is all there is. */
+function eventOf({ source, topic, body, timestamp, retained, receivedAtMs }: RawEntry): FlespiEvent {
+  if (source !== 'mqtt') return decodeMessageText(Buffer.from(body).toString('utf8'), { receivedAtMs });
+  const userProperties = timestamp === null ? undefined : { timestamp };
+  return decodePublish({ topic, payload: body, userProperties, retain: retained, receivedAtMs });
 }
 
 /**
@@ -32,9 +23,9 @@ export function batchOfRow(
   const logs: LogEntry[] = [];
   const quarantined: QuarantinedEntry[] = [];
   for (const entry of readRawRow(row)) {
-    const event: FlespiEvent = decodePublish(publishOf(entry));
-    const { topic, body, source, receivedAtMs, delivery, redelivered } = entry;
-    const common = { source, receivedAtMs, streamId: null, delivery };
+    const event = eventOf(entry);
+    const { topic, body, source, receivedAtMs, streamId, delivery, redelivered } = entry;
+    const common = { source, receivedAtMs, streamId, delivery };
     if (event.kind === 'message') messages.push({ ...common, event, body: withoutMark(body), redelivered });
     else if (event.kind === 'log') logs.push({ event, topic, body, receivedAtMs });
     else if (event.kind === 'unreadable') {

@@ -67,9 +67,9 @@ export function salvagedInbox(pages: Pages, found: Found): SalvagedInbox {
       const receivedMs = Math.round(receivedAtMs);
       logs.push({ ...stamp, id: nextLog++, identity, topic, body: Uint8Array.from(body), receivedMs });
     }
-    for (const { topic, payload, source, reason, receivedAtMs: arrivedMs } of batch.quarantined) {
+    for (const { topic, payload, source, streamId, reason, receivedAtMs: arrivedMs } of batch.quarantined) {
       const receivedAtMs = Math.round(arrivedMs);
-      const identity = unreadableIdentity({ source, stream: null, topic, payload });
+      const identity = unreadableIdentity({ source, stream: streamId, topic, payload });
       const kept = Uint8Array.from(payload);
       const common = { times: 1, whole: true, bytes: kept.byteLength, payload: kept };
       const id = nextUnreadable++;

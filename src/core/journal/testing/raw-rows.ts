@@ -14,6 +14,7 @@ export function rawRow(
       body: new TextEncoder().encode(text),
       source: 'mqtt' as const,
       receivedAtMs: timeS * 1000 + 500,
+      streamId: null,
       delivery,
       redelivered: false,
       retained: false,
