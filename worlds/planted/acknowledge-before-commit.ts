@@ -14,5 +14,5 @@ export const acknowledgeBeforeCommit: Planted = {
   worlds: [],
   isDrawn: true,
   breaks: ['kept-once'],
-  from: 13,
+  from: 24,
 };

@@ -9,6 +9,7 @@ import { contentNotInIdentity } from './content-not-in-identity.ts';
 import { fileIsNotWatched } from './file-is-not-watched.ts';
 import { firstProvesAll } from './first-proves-all.ts';
 import { grantedIsEnough } from './granted-is-enough.ts';
+import { inboxIsForgotten } from './inbox-is-forgotten.ts';
 import { orderByDeviceTime } from './order-by-device-time.ts';
 import type { Planted } from './planted.ts';
 import { qos0IsEnough } from './qos-0-is-enough.ts';
@@ -21,6 +22,7 @@ import { unreadableIsCut } from './unreadable-is-cut.ts';
 /** All that is planted, each to be found. */
 export const PLANTED: readonly Planted[] = [
   acknowledgeBeforeCommit,
+  inboxIsForgotten,
   contentNotInIdentity,
   retentionByWallClock,
   completeWithoutSuback,

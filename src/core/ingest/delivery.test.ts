@@ -113,7 +113,7 @@ describe('a delivery', () => {
     await settled();
     journal.failWith(diskFull);
     goOn();
-    expect(await answer).toMatchObject({ ok: false, error: { code: 'storage' } });
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'nothing-taken' } });
     expect(failures).toEqual([diskFull]);
   });
 

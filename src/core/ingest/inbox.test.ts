@@ -150,7 +150,10 @@ it('answers a delivery with a refusal where storage fails over what came before 
   const bench = createIngestBench();
   bench.journal.failIndexWith(diskFull);
   bench.ingest.publish(publish(1, '99'));
-  expect(await bench.ingest.take(delivery([100]))).toMatchObject({ ok: false, error: { code: 'storage' } });
+  expect(await bench.ingest.take(delivery([100]))).toMatchObject({
+    ok: false,
+    error: { code: 'nothing-taken' },
+  });
   expect(bench.failures).toEqual([diskFull]);
 });
 
@@ -186,8 +189,14 @@ it('of what was pushed is taken up as it came, its stream and request with it', 
 it('refuses what is pushed where it is not on disk, and nothing where it is', async () => {
   const bench = createIngestBench();
   bench.journal.failWith(diskFull);
-  expect(await bench.ingest.keep(delivery([100]))).toMatchObject({ ok: false, error: { code: 'storage' } });
-  expect(await bench.ingest.keep(delivery([101]))).toMatchObject({ ok: false, error: { code: 'storage' } });
+  expect(await bench.ingest.keep(delivery([100]))).toMatchObject({
+    ok: false,
+    error: { code: 'nothing-taken' },
+  });
+  expect(await bench.ingest.keep(delivery([101]))).toMatchObject({
+    ok: false,
+    error: { code: 'nothing-taken' },
+  });
   bench.journal.failWith(null);
   bench.ingest.resume();
   expect(await bench.ingest.keep(delivery([100]))).toMatchObject({ ok: true });

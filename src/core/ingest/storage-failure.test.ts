@@ -28,8 +28,8 @@ describe('storage that fails', () => {
     await settled();
     expect(steps).toEqual([]);
     expect(failures).toEqual([diskFull]);
-    expect(await answer).toMatchObject({ ok: false, error: { code: 'storage' } });
-    expect(await ingest.take(delivery([91]))).toMatchObject({ ok: false, error: { code: 'storage' } });
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'nothing-taken' } });
+    expect(await ingest.take(delivery([91]))).toMatchObject({ ok: false, error: { code: 'nothing-taken' } });
     expect(ingest.counts()).toMatchObject({ received: 0, stored: 0 });
     expect(ingest.unsettled()).toBe(0);
   });
@@ -55,7 +55,7 @@ describe('storage that fails', () => {
     clock.advance(5);
     await settled();
     journal.failWith(null);
-    expect(await ingest.take(delivery([101]))).toMatchObject({ ok: false, error: { code: 'storage' } });
+    expect(await ingest.take(delivery([101]))).toMatchObject({ ok: false, error: { code: 'nothing-taken' } });
     expect(steps).toEqual([]);
   });
 
