@@ -1,4 +1,6 @@
 // Slow: whole parts of the window, press by press.
+
+import { fireEvent } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallArgument } from '../../shared/contract.ts';
@@ -17,7 +19,7 @@ import { TrackProvider } from './track-context.tsx';
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 vi.useFakeTimers({ now: 1_764_010_000_000, toFake: ['Date'] });
 const DAY: readonly Leg[] = [
-  { stand: 600 },
+  { stand: 600, ignition: false },
   { drive: 1_200, kmh: 60 },
   { silent: 3_000, km: 4 },
   { drive: 300, kmh: 30 },
@@ -39,7 +41,9 @@ async function show(
   if (vehicleId !== null) windowStore.of(useShownTrack).getState().show(vehicleId);
   const tab = (
     <TrackProvider>
-      <TrackTab dataLive />
+      <div style={{ width: 1_200, height: 600 }}>
+        <TrackTab dataLive />
+      </div>
     </TrackProvider>
   );
   screen = await showScreen(fake, tab, oneLink(), windowStore);
@@ -69,7 +73,7 @@ describe('the track', () => {
   it('lists trips, stops and silences, and gives them to the map', async () => {
     const fake = await show(() => ok(trackOfLegs(DAY)));
     expect(fake.calls[0]?.argument).toMatchObject({ vehicleId: 'a/7' });
-    expect(rows().map(([kind, , , duration, distance]) => [kind, duration, distance])).toEqual([
+    expect(rows().map(([kind, , , , duration, distance]) => [kind, duration, distance])).toEqual([
       ['Stop', '10 min', ''],
       ['Trip', '20 min', '20 km'],
       ['No report', '50 min', '4 km'],
@@ -122,7 +126,18 @@ describe('the track', () => {
     const [from, to] = [...screen.page.querySelectorAll('input')];
     expect([from?.value, to?.value]).toEqual(['2025-11-24 00:00:00', '2025-11-25 00:00:00']);
     expect(rows()).toHaveLength(4);
-    expect(fake.calls.length).toBeLessThanOrEqual(2);
+    expect(fake.calls.filter(({ channel }) => channel === 'tracks.read')).toHaveLength(2);
+  });
+
+  it('marks on the map the position that the slider is at, and says what it is', async () => {
+    await show(() => ok(trackOfLegs(DAY)));
+    const slider = screen.page.querySelector<HTMLInputElement>('input[type="range"]');
+    if (slider === null) throw new Error('No slider.');
+    await act(async () => fireEvent.change(slider, { target: { value: '2' } }));
+    expect(shown().cursor).toBe(2);
+    expect(slider?.getAttribute('aria-valuetext')).toContain('24 Nov 2025 16:00:20');
+    expect(words()).toContain('ignition off · 54.000000, 25.000000');
+    expect(screen.page.querySelector('canvas')?.width).toBeGreaterThan(0);
   });
 
   it('takes it off the map', async () => {

@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { useFormat, useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { TrackChart } from './chart/TrackChart.tsx';
 import { TrackControls } from './TrackControls.tsx';
 import styles from './Tracks.module.css';
 import { TrackTable } from './TrackTable.tsx';
@@ -51,10 +52,13 @@ function Content({ state }: { readonly state: TrackState }) {
           <p>{t('noneText', times.ends(span.fromMs, span.toMs))}</p>
         </EmptyState>
       ) : (
-        <>
+        <div className={styles.content}>
           <TrackTotalsStrip state={state} />
-          <TrackTable track={track} days={state.days} />
-        </>
+          <div className={styles.body}>
+            <TrackTable track={track} days={state.days} />
+            <TrackChart track={track} />
+          </div>
+        </div>
       )}
     </>
   );

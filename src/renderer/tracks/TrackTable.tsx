@@ -4,8 +4,10 @@ import Route from 'lucide-react/icons/route';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UNKNOWN } from '../../shared/format/style.ts';
+import { placeAt } from '../../shared/track/jumps.ts';
 import { durationOf, type TrackTotals } from '../../shared/track/totals.ts';
 import { DEFAULT_TRACK_RULES, type TrackPart } from '../../shared/track/track.ts';
+import { usePlaceWords } from '../places/use-place-words.ts';
 import { type ReadTrack, useShownTrack } from '../shell/shown-track.ts';
 import { cx } from '../ui/cx.ts';
 import { useFormat } from '../ui/format-store.ts';
@@ -25,7 +27,7 @@ interface TrackTableProps {
 }
 
 const ROW_PX = 28;
-const COLUMNS = ['kind', 'start', 'end', 'duration', 'distance', 'average', 'top', 'idle'] as const;
+const COLUMNS = ['kind', 'where', 'start', 'end', 'duration', 'distance', 'average', 'top', 'idle'] as const;
 const HINTED: ReadonlySet<string> = new Set(['distance', 'average', 'top', 'idle']);
 const ICONS = { trip: Route, stop: CircleParking, silence: EyeOff } as const;
 
@@ -58,7 +60,7 @@ export function TrackTable({ track, days }: TrackTableProps) {
       header={COLUMNS.map((column) => (
         <ColumnHeading
           key={column}
-          className={cx(cells.line, column === 'kind' ? styles.first : styles.figure)}
+          className={cx(cells.line, column === 'kind' ? styles.first : column !== 'where' && styles.figure)}
           title={HINTED.has(column) ? t(`hint_${column as 'distance'}`) : undefined}
         >
           {t(column)}
@@ -94,10 +96,15 @@ function PartCells({ part, track: { fixes } }: { readonly part: TrackPart; reado
   const timeAt = (index: number): number => (fixes.timeUs[index] ?? 0) / 1000;
   const metres = part.kind === 'stop' ? Number.NaN : part.distanceM;
   const isTrip = part.kind === 'trip';
+  const place = usePlaceWords(part.kind === 'stop' ? part : placeAt(fixes, part.to)) ?? '';
+  const where = part.kind === 'stop' || place === '' ? place : t('towards', { place });
   return (
     <>
       <GridCell className={cx(cells.line, styles.kind, styles[part.kind])} title={hint(part)}>
         <Icon size={14} aria-hidden="true" /> {t(part.kind)}
+      </GridCell>
+      <GridCell className={cells.line} title={where}>
+        {where}
       </GridCell>
       {[part.from, part.to].map((at, end) => (
         <GridCell

@@ -1,14 +1,21 @@
 import type { FormatStyle } from '../../shared/format/style.ts';
 import type { Theme } from './theme.ts';
 
+/** Kilometres an hour in the unit in which speeds are written. */
+export const KMH_IN_UNIT: Readonly<Record<FormatStyle['distance'], number>> = {
+  km: 1,
+  mi: 1.609344,
+  nmi: 1.852,
+};
+
 /**
  * From this speed on, kilometres an hour, a piece of a track has the colour of the same place in `SPEED_COLOURS`: round figures in the
  * unit in which speeds are written.
  */
 export const SPEED_STEPS_KMH: Readonly<Record<FormatStyle['distance'], readonly number[]>> = {
   km: [0, 30, 50, 80, 110],
-  mi: [0, 20, 30, 50, 70].map((mph) => mph * 1.609344),
-  nmi: [0, 15, 25, 45, 60].map((knots) => knots * 1.852),
+  mi: [0, 20, 30, 50, 70].map((mph) => mph * KMH_IN_UNIT.mi),
+  nmi: [0, 15, 25, 45, 60].map((knots) => knots * KMH_IN_UNIT.nmi),
 };
 
 /** From slow to fast: they grow lighter or darker steadily, so that they are told apart without their hue too. */

@@ -20,6 +20,8 @@ export interface Times {
   readonly offsetOf: OffsetOf;
   /** `14:05:09`, or `2:05:09 pm` */
   clock(at: Instant): string;
+  /** `14:05`, or `2:05 pm` */
+  minutes(at: Instant): string;
   /** `20 Nov 2026`, never in figures alone. */
   date(at: Instant): string;
   /** `UTC+1` */
@@ -73,6 +75,7 @@ export function createTimes(style: FormatStyle): Times {
   return {
     offsetOf,
     clock: (at) => (isKnown(at) ? clock.format(at) : UNKNOWN),
+    minutes: (at) => (isKnown(at) ? minutes.format(at) : UNKNOWN),
     date: (at) => (isKnown(at) ? date.format(at) : UNKNOWN),
     label,
     short(at, nowMs) {
