@@ -24,6 +24,7 @@ export default defineConfig({
         checks,
         input: {
           index: 'src/main/index.ts',
+          monitor: 'src/main/monitor/index.ts',
           ...THREADS,
         },
         output: { entryFileNames: '[name].js' },

@@ -63,15 +63,54 @@ test('shows the page from its own scheme, in a closed window', async () => {
   expect(globals).toEqual([]);
 });
 
-test('reaches the monitor through the bridge, with typed arrays', async () => {
+test('reaches the monitor, in a process of its own, over a port that the bridge brings', async () => {
   const answer = await page.evaluate(async () => {
-    const host = window.fleetglass;
-    if (host === undefined) throw new Error('The preload has put no bridge into the window.');
-    const [info, snapshot] = await Promise.all([host.app.info(), host.fleet.snapshot()]);
-    return { info, isTyped: snapshot.ok && snapshot.value.columns.latitude instanceof Float64Array };
+    const bridge = window.fleetglass;
+    if (bridge === undefined) throw new Error('The preload has put no bridge into the window.');
+    const port = await new Promise<MessagePort>((resolve) => {
+      window.addEventListener('message', ({ source, ports: [taken] }) => {
+        if (source === window && taken !== undefined) resolve(taken);
+      });
+      bridge.askForPort();
+    });
+    const isBytes = await new Promise<boolean>((resolve) => {
+      port.onmessage = ({ data }) => resolve(data instanceof Uint8Array);
+    });
+    return { members: Object.keys(bridge), isBytes };
   });
-  expect(answer).toMatchObject({ info: { ok: true, value: { host: 'electron' } }, isTyped: true });
+  expect(answer).toEqual({ members: ['askForPort'], isBytes: true });
+  expect(await monitors()).toHaveLength(1);
 });
+
+test('says that the monitor is gone where it is killed, and is back by itself', async () => {
+  await expect.poll(monitors).toHaveLength(1);
+  const [pid = 0] = await monitors();
+  await page.evaluate(() => {
+    new MutationObserver(() => {
+      if (/not reachable|out of reach|does not answer/.test(document.body.textContent ?? ''))
+        document.body.dataset.saidSo = 'yes';
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+  process.kill(pid, 'SIGKILL');
+  await expect(page.locator('body[data-said-so=yes]')).toBeAttached();
+  await expect.poll(monitors).toHaveLength(1);
+  expect(await monitors()).not.toEqual([pid]);
+  await expect
+    .poll(() =>
+      page.evaluate(() => /not reachable|out of reach|does not answer/.test(document.body.textContent ?? '')),
+    )
+    .toBe(false);
+});
+
+/** The processes that the monitor has. */
+function monitors(): Promise<number[]> {
+  return app.evaluate(({ app: electron }) =>
+    electron
+      .getAppMetrics()
+      .filter(({ name }) => name === 'Fleetglass monitor')
+      .map(({ pid }) => pid),
+  );
+}
 
 test('reaches nothing else', async () => {
   const outcomes = await page.evaluate(async () => {
@@ -84,14 +123,6 @@ test('reaches nothing else', async () => {
     async () => (await navigator.permissions.query({ name: 'geolocation' })).state,
   );
   expect(permission).toBe('denied');
-});
-
-test('has SQLite in its Node', async () => {
-  const answer = await app.evaluate(() => {
-    const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
-    return new DatabaseSync(':memory:').prepare('select 1 as one').get();
-  });
-  expect(answer).toEqual({ one: 1 });
 });
 
 test('leaves a second start to the first', async () => {

@@ -5,7 +5,13 @@ import { withLock } from './lock.ts';
 import { hasNotices, writeNotices } from './notices.ts';
 import { sourceHash } from './source-hash.ts';
 
-const OUTPUTS = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html', 'out/web/cli.js'];
+const OUTPUTS = [
+  'out/main/index.js',
+  'out/main/monitor.js',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+  'out/web/cli.js',
+];
 
 /** What builds: the desktop application with the page, and the browser host. */
 const BUILDERS = [

@@ -65,6 +65,8 @@ const CORE = {
     'storage',
   ],
   contract: ['base', 'maps', 'secrets', 'settings'],
+  ports: ['base'],
+  host: ['accounts', 'base', 'contract', 'maps', 'options', 'ports', 'proxy', 'secrets'],
   commands: [
     'accounts',
     'base',

@@ -1,9 +1,9 @@
 import { networkInterfaces, release, uptime } from 'node:os';
 import type { AppInfo } from '../shared/app-info.ts';
 import type { Language } from '../shared/format/language.ts';
-import { type Failure, fail, ok, type Result } from '../shared/result.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import type { CommandLineAccount } from './accounts/account-repository.ts';
 import { clientIdOf } from './accounts/client-id.ts';
-import { startupAccount } from './accounts/startup-account.ts';
 import { systemClock } from './base/clock.ts';
 import { errorCodeOf } from './base/error-code.ts';
 import { listenerChoice } from './commands/listener-choice.ts';
@@ -36,6 +36,8 @@ const DEMO_SEED = 1;
 export interface HostFacts {
   readonly host: AppInfo['host'];
   readonly version: string;
+  /** The account of the command line (`startupAccount`). */
+  readonly account: CommandLineAccount | null;
   readonly programLog: ProgramLog;
   /** Shows a folder in the system's own program; absent where there is none. Answers what is wrong, empty where nothing is. */
   readonly openFolder?: (path: string) => Promise<string>;
@@ -61,15 +63,13 @@ export interface HostFacts {
 
 /**
  * The monitor as a host's options ask for it, not started. Makes the data dir and keeps it to itself until the monitor has
- * stopped. A failure's message is one clear line: a token file or a data dir that cannot be used (`data-dir-busy`: another
+ * stopped. A failure's message is one clear line: a secret file or a data dir that cannot be used (`data-dir-busy`: another
  * host has it).
  */
 export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<Monitor> {
   const { host, version, programLog } = facts;
   const { log } = programLog;
   const { dataDir } = options;
-  const account = startupAccount(options);
-  if (!account.ok) return account;
   const listener = listenerChoice(options.listener);
   if (!listener.ok) return listener;
   const given = givenMaps(options);
@@ -114,7 +114,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     info,
     onLanguage: facts.onLanguage,
     clientId: clientId.value,
-    account: account.value,
+    account: facts.account,
     dataDir,
     journals: createJournals({
       dataDir,
@@ -170,11 +170,6 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
       log.info('host.stopped');
     },
   });
-}
-
-/** What a host that cannot be prepared exits with: 3 where another one has the data dir, else 2. */
-export function exitCodeOf(failure: Failure): 2 | 3 {
-  return failure.code === 'data-dir-busy' ? 3 : 2;
 }
 
 /** Which tile servers the command line names; null where it leaves that to the settings. */

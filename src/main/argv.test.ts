@@ -3,7 +3,7 @@ import { findArguments } from '../core/options/find-arguments.ts';
 import { temporaryFolder } from '../core/testing/temporary-folder.ts';
 import { lacksSandbox } from './sandbox-refusal.ts';
 import { electronArgv, startsOnWindows } from './testing/electron-argv.ts';
-import { type SourceApp, startFromSource } from './testing/source-app.ts';
+import { startFromSource } from './testing/source-app.ts';
 
 const SYSTEMS = ['linux', 'darwin', 'win32'] as const;
 const WAYS = SYSTEMS.flatMap((platform) =>
@@ -21,28 +21,23 @@ const ADDED: Readonly<Record<(typeof SYSTEMS)[number], readonly string[]>> = {
 };
 const GIVEN = ['--shared-group', 'wall', '--demo', '--listener-port=0'];
 
-/** What the monitor was to be made of, and where. */
-function optionsOf(
-  facts: Parameters<typeof startFromSource>[0],
-): NonNullable<SourceApp['prepared']>['options'] {
-  const app = startFromSource(facts);
-  if (app.prepared === null) throw new Error(`It did not start: ${app.process.written.stderr}`);
-  return app.prepared.options;
-}
-
-it.each(WAYS)('on $platform, $words, with and without what the system adds', ({ platform, isPackaged }) => {
-  const dataDir = temporaryFolder();
-  const given = [`--data-dir=${dataDir}`, ...GIVEN];
-  const added = ADDED[platform];
-  for (const argv of [given, [...added.slice(0, -1), ...given, ...added.slice(-1)]]) {
-    expect(optionsOf({ platform, isPackaged, argv })).toMatchObject({
-      dataDir,
-      sharedGroup: 'wall',
-      demo: true,
-      listener: { port: 0 },
-    });
-  }
-});
+it.each(WAYS)(
+  'on $platform, $words, with and without what the system adds',
+  async ({ platform, isPackaged }) => {
+    const dataDir = temporaryFolder();
+    const given = [`--data-dir=${dataDir}`, ...GIVEN];
+    const added = ADDED[platform];
+    for (const argv of [given, [...added.slice(0, -1), ...given, ...added.slice(-1)]]) {
+      const { options } = await startFromSource({ platform, isPackaged, argv }).whenPrepared();
+      expect(options).toMatchObject({
+        dataDir,
+        sharedGroup: 'wall',
+        demo: true,
+        listener: { port: 0 },
+      });
+    }
+  },
+);
 
 it.each(WAYS)('on $platform, $words, nothing given is nothing found', ({ platform, isPackaged }) => {
   expect(findArguments(electronArgv({ platform, isPackaged, argv: ADDED[platform] }))).toEqual([]);

@@ -37,8 +37,8 @@ beforeEach(() => {
   });
 });
 afterEach(async () => {
-  vi.restoreAllMocks();
   await app.end();
+  vi.restoreAllMocks();
   for (const end of endings.splice(0)) await end();
 });
 

@@ -12,8 +12,8 @@ let app: StartedApp;
 
 beforeAll(() => ensureBuilt(root), 180_000);
 afterEach(async () => {
-  vi.restoreAllMocks();
   await app.end();
+  vi.restoreAllMocks();
 });
 
 async function startWith(network: (url: string) => Response): Promise<StartedApp> {

@@ -14,6 +14,8 @@ import { type StartedApp, startBuiltApp } from './testing/started-app.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const TOKEN = 'BuiltTestTokenThatMustNotShow0123456789';
+/** On a busy machine a process takes its time to begin. */
+const WAIT = { timeout: 60_000 };
 const NO_KEYRING = { backend: 'basic_text', hasKeyring: false } as const;
 
 let dataDir: string;
@@ -63,7 +65,7 @@ describe('an account of the desktop app', () => {
       expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
     }
     const again = await start({});
-    await vi.waitFor(async () => expect(must(await again.accounts.list())).toEqual([added]));
+    await vi.waitFor(async () => expect(must(await again.accounts.list())).toEqual([added]), WAIT);
   });
 
   it.each([
@@ -79,7 +81,7 @@ describe('an account of the desktop app', () => {
     const again = await start(NO_KEYRING);
     await vi.waitFor(async () => {
       expect(must(await again.accounts.list())).toMatchObject([{ id: added.id, token: later }]);
-    });
+    }, WAIT);
   });
 });
 
@@ -88,16 +90,19 @@ it('starts anew for a keyring that was locked, after the monitor has stopped, an
   must(await first.accounts.add(someAccount({ token: TOKEN })));
   await end();
   const locked = await start({ locked: true });
-  await vi.waitFor(async () =>
-    expect(must(await locked.connection.list())).toMatchObject([{ cause: { code: 'secret-not-read' } }]),
+  await vi.waitFor(
+    async () =>
+      expect(must(await locked.connection.list())).toMatchObject([{ cause: { code: 'secret-not-read' } }]),
+    WAIT,
   );
   expect(must(await locked.app.info()).canRestart).toBe(true);
   must(await locked.app.restart());
-  expect(app?.electron.record).toMatchObject({ relaunches: 1 });
+  await vi.waitFor(() => expect(app?.electron.record).toMatchObject({ relaunches: 1 }));
   await end();
   const unlocked = await start({});
-  await vi.waitFor(async () =>
-    expect(must(await unlocked.accounts.list())).toMatchObject([{ token: 'protected' }]),
+  await vi.waitFor(
+    async () => expect(must(await unlocked.accounts.list())).toMatchObject([{ token: 'protected' }]),
+    WAIT,
   );
 });
 

@@ -3,11 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
-import { CALL_CHANNELS, contract } from '../shared/contract.ts';
-import { createColumns } from '../shared/fleet-frame.ts';
-import { callName, eventName } from '../shared/ipc-names.ts';
+import { must } from '../core/testing/must.ts';
+import { sharedTemporaryFolder } from '../core/testing/temporary-folder.ts';
+import { ASK_FOR_PORT, PORT } from '../shared/ipc-names.ts';
 import { type StartedApp, startBuiltApp } from './testing/started-app.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -149,6 +149,55 @@ describe('the running app', () => {
     expect(app.window().seen).toMatchObject({ restored: 1, shown: 1, focused: 1 });
   });
 
+  it('hands whose map it is to the system’s browser, and opens no window for it', async () => {
+    must(await app.page().app.info());
+    const url = 'https://www.openstreetmap.org/copyright';
+    expect(app.window().windowOpen?.({ url } as never)).toEqual({ action: 'deny' });
+    await vi.waitFor(() => expect(app.electron.record.opened).toEqual([url]));
+  });
+
+  it('loads a page again that crashed, by itself', async () => {
+    app.window().contentsEvents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 9 });
+    await vi.waitFor(() => expect(app.window().seen.loads).toBe(2));
+    expect(app.window().mainFrame.url).toMatch(/^app:\/\/fleetglass\/#came-back=crashed@\d+$/);
+    expect(app.electron.record.boxes).toEqual([]);
+  });
+
+  it('opens the licences of all that is in it from its menu', async () => {
+    const help = app.electron.record.menu?.find(({ role }) => role === 'help')?.submenu;
+    const entry = Array.isArray(help) ? help.find(({ label }) => label === 'Licences') : undefined;
+    expect(entry).toBeDefined();
+    Reflect.apply(entry?.click as () => void, undefined, []);
+    const [file = ''] = app.electron.record.opened;
+    expect(readFileSync(file, 'utf8')).toContain('Hippocratic License Version Number: 2.1.');
+  });
+
+  it('keeps the edit roles in its menu and quits when its window closes', async () => {
+    expect(app.electron.record.menu?.map((item) => item.role)).toContain('editMenu');
+    app.window().closeByHand();
+    expect(app.electron.channels()).toEqual([]);
+    app.electron.emit('window-all-closed');
+    expect(app.electron.record.quits).toBe(process.platform === 'darwin' ? 0 : 1);
+  });
+
+  it.each(['query-session-end', 'session-end'])('stops in order at %s of Windows', (name) => {
+    app.window().events.emit(name, {});
+    expect(app.electron.record.quits).toBe(1);
+  });
+
+  it('goes on when the machine wakes', () => {
+    expect(app.electron.wake()).toBe(true);
+  });
+});
+
+describe('what the running app denies', () => {
+  const folder = sharedTemporaryFolder();
+  beforeAll(async () => {
+    app = startBuiltApp(root, { folder });
+    await app.electron.becomeReady();
+  });
+  afterAll(() => app.end());
+
   it.each([
     ['geolocation', 'app://fleetglass/', false],
     ['media', 'app://fleetglass/', false],
@@ -217,53 +266,15 @@ describe('the running app', () => {
     app.window().contentsEvents.emit('will-attach-webview', { preventDefault: () => (prevented = true) });
     expect(prevented).toBe(true);
   });
-
-  it('hands whose map it is to the system’s browser, and opens no window for it', () => {
-    const url = 'https://www.openstreetmap.org/copyright';
-    expect(app.window().windowOpen?.({ url } as never)).toEqual({ action: 'deny' });
-    expect(app.electron.record.opened).toEqual([url]);
-  });
-
-  it('loads a page again that crashed, by itself', async () => {
-    app.window().contentsEvents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 9 });
-    await vi.waitFor(() => expect(app.window().seen.loads).toBe(2));
-    expect(app.window().mainFrame.url).toMatch(/^app:\/\/fleetglass\/#came-back=crashed@\d+$/);
-    expect(app.electron.record.boxes).toEqual([]);
-  });
-
-  it('opens the licences of all that is in it from its menu', async () => {
-    const help = app.electron.record.menu?.find(({ role }) => role === 'help')?.submenu;
-    const entry = Array.isArray(help) ? help.find(({ label }) => label === 'Licences') : undefined;
-    expect(entry).toBeDefined();
-    Reflect.apply(entry?.click as () => void, undefined, []);
-    const [file = ''] = app.electron.record.opened;
-    expect(readFileSync(file, 'utf8')).toContain('Hippocratic License Version Number: 2.1.');
-  });
-
-  it('keeps the edit roles in its menu and quits when its window closes', async () => {
-    expect(app.electron.record.menu?.map((item) => item.role)).toContain('editMenu');
-    app.window().closeByHand();
-    expect(app.electron.channels()).toEqual([]);
-    app.electron.emit('window-all-closed');
-    expect(app.electron.record.quits).toBe(process.platform === 'darwin' ? 0 : 1);
-  });
-
-  it.each(['query-session-end', 'session-end'])('stops in order at %s of Windows', (name) => {
-    app.window().events.emit(name, {});
-    expect(app.electron.record.quits).toBe(1);
-  });
-
-  it('goes on when the machine wakes', () => {
-    expect(app.electron.wake()).toBe(true);
-  });
 });
 
 describe('the app scheme', () => {
-  beforeEach(async () => {
-    app = startBuiltApp(root);
+  const folder = sharedTemporaryFolder();
+  beforeAll(async () => {
+    app = startBuiltApp(root, { folder });
     await app.electron.becomeReady();
   });
-  afterEach(() => app.end());
+  afterAll(() => app.end());
 
   const get = async (url: string, init?: RequestInit): Promise<Response> => {
     const answer = await app.electron.record.serve?.(new Request(url, init));
@@ -310,12 +321,13 @@ describe('the app scheme', () => {
   });
 });
 
-describe('from preload to main', () => {
-  beforeEach(async () => {
-    app = startBuiltApp(root);
+describe('from preload to monitor', () => {
+  const folder = sharedTemporaryFolder();
+  beforeAll(async () => {
+    app = startBuiltApp(root, { folder });
     await app.electron.becomeReady();
   });
-  afterEach(() => app.end());
+  afterAll(() => app.end());
 
   it('requires nothing but electron in the preload', () => {
     const bundle = readFileSync(join(root, 'out/preload/index.cjs'), 'utf8');
@@ -324,74 +336,47 @@ describe('from preload to main', () => {
     expect(bundle).not.toMatch(/\bimport\b[^:]*from\s*["']|import\s*\(|import\.meta/);
   });
 
-  it('exposes the contract as plain functions and nothing else', () => {
-    const page = app.page();
-    expect(Object.keys(page)).toEqual(Object.keys(contract));
-    expect(
-      Object.values(page)
-        .flatMap(Object.values)
-        .every((member) => typeof member === 'function'),
-    ).toBe(true);
-    expect(app.electron.channels().toSorted()).toEqual(CALL_CHANNELS.map(callName).toSorted());
+  it('exposes one function to the page, by which it asks for a port, and nothing else', () => {
+    const { run } = app.openPage();
+    expect(run('Object.keys(fleetglass).join()')).toBe('askForPort');
+    expect(run('typeof fleetglass.askForPort')).toBe('function');
+    expect(run('Object.isFrozen(fleetglass)')).toBe(true);
+    expect(app.electron.channels()).toEqual([ASK_FOR_PORT]);
   });
 
   it('answers calls with plain data and typed arrays', async () => {
-    const { host, run } = app.pageRealm();
-    expect(await host.app.info()).toMatchObject({ ok: true, value: { version: expect.any(String) } });
-    expect(await host.connection.list()).toEqual({ ok: true, value: [] });
-    // In the page's own realm, where its scripts look.
-    const seen = run(`(async () => {
-      const info = fleetglass.app.info();
-      const { value } = await fleetglass.fleet.snapshot();
-      const list = await fleetglass.connection.list();
-      return [
-        info instanceof Promise,
-        value.columns.latitude instanceof Float64Array,
-        value.removed instanceof Uint32Array,
-        list.value instanceof Array,
-        Object.getPrototypeOf(value) === Object.prototype,
-        Object.isFrozen(fleetglass) && Object.isFrozen(fleetglass.app),
-      ].join();
-    })()`);
-    expect(await seen).toBe('true,true,true,true,true,true');
+    const page = app.page();
+    expect(await page.app.info()).toMatchObject({
+      ok: true,
+      value: { host: 'electron', version: expect.any(String) },
+    });
+    expect(await page.connection.list()).toEqual({ ok: true, value: [] });
+    const snapshot = must(await page.fleet.snapshot());
+    expect(snapshot.columns.latitude).toBeInstanceOf(Float64Array);
+    expect(snapshot.removed).toBeInstanceOf(Uint32Array);
   });
 
-  it('refuses a wrong argument and an argument that cannot be copied', async () => {
-    const page = app.page();
-    expect(await page.details.open({ vehicleId: 7 as never })).toMatchObject({
+  it('refuses a wrong argument', async () => {
+    expect(await app.page().details.open({ vehicleId: 7 as never })).toMatchObject({
       error: { code: 'bad-argument' },
     });
-    expect(await page.details.open({ vehicleId: (() => {}) as never })).toMatchObject({ ok: false });
   });
 
-  it('refuses a frame that is not the main frame, that has gone, or that shows another page', async () => {
-    const call = (frame: unknown) => app.electron.invoke(frame, callName('app.info'), undefined);
-    const refused = { ok: false, error: { code: 'not-allowed' } };
-    expect(await call(app.window().mainFrame)).toMatchObject({ ok: true });
-    expect(await call(null)).toEqual(refused);
-    expect(await call({ url: 'app://fleetglass/' })).toEqual(refused);
-    app.window().mainFrame.url = 'https://evil.example/';
-    expect(await call(app.window().mainFrame)).toEqual(refused);
-  });
-
-  it('hands events to the listeners of the page until they stop, without the event object', () => {
-    const { run } = app.pageRealm();
-    run(`
-      var heard = [];
-      var stop = fleetglass.fleet.onFrame((...args) => heard.push(args));
-    `);
-    const frame = { seq: 1, atMs: 0, columns: createColumns(2), identities: [], removed: new Uint32Array() };
-    app.window().webContents.send(eventName('fleet.frame'), frame);
-    run('stop()');
-    app.window().webContents.send(eventName('fleet.frame'), frame);
-    expect(
-      run(`[
-        heard.length,
-        heard[0].length,
-        heard[0][0].seq,
-        heard[0][0].columns.latitude instanceof Float64Array,
-        heard[0][0].columns.latitude.length,
-      ].join()`),
-    ).toBe('1,1,1,true,2');
+  it('refuses a frame that is not the main frame, that has gone, or that shows another page', () => {
+    const { mainFrame, renderer, webContents } = app.window();
+    let ports = 0;
+    renderer.on(PORT, () => {
+      ports += 1;
+    });
+    const portsAfter = (sender: typeof webContents, frame: unknown): number => {
+      app.electron.send(sender, frame, ASK_FOR_PORT);
+      return ports;
+    };
+    expect(portsAfter(webContents, mainFrame)).toBe(1);
+    expect(portsAfter(webContents, null)).toBe(1);
+    expect(portsAfter(webContents, { url: 'app://fleetglass/' })).toBe(1);
+    expect(portsAfter({ ...webContents }, mainFrame)).toBe(1);
+    mainFrame.url = 'https://evil.example/';
+    expect(portsAfter(webContents, mainFrame)).toBe(1);
   });
 });

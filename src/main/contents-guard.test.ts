@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setImmediate as settled } from 'node:timers/promises';
 import type { App } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type LogFields, silentLog } from '../core/base/log.ts';
@@ -20,7 +21,7 @@ beforeEach(() => {
   });
   const note = (event: string, fields?: LogFields) => void logged.push({ event, fields });
   opened = [];
-  const openElsewhere = (url: string) => url === 'https://maps.example/' && opened.push(url) > 0;
+  const openElsewhere = async (url: string) => url === 'https://maps.example/' && opened.push(url) > 0;
   guardContents(app as unknown as Pick<App, 'on'>, isAppUrl, openElsewhere, {
     ...silentLog,
     warn: note,
@@ -56,14 +57,16 @@ describe('the contents of a window', () => {
     expect(stays('will-attach-webview', 'app://fleetglass/')).toBe(true);
   });
 
-  it('open no window', () => {
+  it('open no window', async () => {
     expect(contents.openWindow?.({ url: 'https://example.com/' })).toEqual({ action: 'deny' });
+    await settled();
     expect(opened).toEqual([]);
     expect(logged.map((line) => line.event)).toEqual(['window.opening-denied']);
   });
 
-  it('hand a link that may be followed to whoever opens it, and open no window either', () => {
+  it('hand a link that may be followed to whoever opens it, and open no window either', async () => {
     expect(contents.openWindow?.({ url: 'https://maps.example/' })).toEqual({ action: 'deny' });
+    await settled();
     expect(opened).toEqual(['https://maps.example/']);
     expect(logged).toEqual([]);
   });

@@ -9,7 +9,7 @@ import type { IsOwnUrl } from './app-url.ts';
 export function guardContents(
   app: Pick<App, 'on'>,
   isOwn: IsOwnUrl,
-  openElsewhere: (url: string) => boolean,
+  openElsewhere: (url: string) => Promise<boolean>,
   log: Log,
 ): void {
   app.on('web-contents-created', (_event, contents) => guard(contents, isOwn, openElsewhere, log));
@@ -18,7 +18,7 @@ export function guardContents(
 function guard(
   contents: WebContents,
   isOwn: IsOwnUrl,
-  openElsewhere: (url: string) => boolean,
+  openElsewhere: (url: string) => Promise<boolean>,
   log: Log,
 ): void {
   const stay = (details: { readonly url: string; preventDefault(): void }): void => {
@@ -31,7 +31,9 @@ function guard(
   contents.on('will-frame-navigate', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    if (!openElsewhere(url)) log.warn('window.opening-denied');
+    void openElsewhere(url).then((isOpened) => {
+      if (!isOpened) log.warn('window.opening-denied');
+    });
     return { action: 'deny' };
   });
   contents.on('preload-error', (_event, _path, error) =>

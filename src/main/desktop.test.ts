@@ -1,12 +1,13 @@
-import { setImmediate as settled } from 'node:timers/promises';
 import type { MenuItemConstructorOptions } from 'electron';
-import { describe, expect, it } from 'vitest';
-import { callName } from '../shared/ipc-names.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { ASK_FOR_PORT, PORT } from '../shared/ipc-names.ts';
+import type { PagePortDouble } from './testing/port-double.ts';
 import { type SourceApp, type SourceAppOptions, startFromSource as start } from './testing/source-app.ts';
 
 const run = async (options: SourceAppOptions = {}): Promise<SourceApp> => {
   const started = start(options);
   await started.electron.becomeReady();
+  await started.running;
   return started;
 };
 const windowOf = ({ electron }: SourceApp) => {
@@ -60,14 +61,19 @@ describe('the window', () => {
     },
   );
 
-  it('is linked to the monitor until it closes', async () => {
+  it('is served by the monitor over a port that its page asks for, until it closes', async () => {
     const started = await run();
-    const { mainFrame } = windowOf(started);
-    const call = () => started.electron.invoke(mainFrame, callName('app.now'), undefined);
-    expect(await call()).toEqual({ ok: true, value: 0 });
-    expect(started.monitor.windows()).toBe(1);
+    const { mainFrame, renderer, webContents } = windowOf(started);
+    let ports: readonly PagePortDouble[] = [];
+    renderer.on(PORT, (event) => {
+      ports = event.ports;
+    });
+    started.electron.send(webContents, mainFrame, ASK_FOR_PORT);
+    await vi.waitFor(() => expect(started.monitor.windows()).toBe(1));
+    ports[0]?.close();
+    await vi.waitFor(() => expect(started.monitor.windows()).toBe(0));
     windowOf(started).closeByHand();
-    expect(started.monitor.windows()).toBe(0);
+    expect(started.electron.channels()).toEqual([]);
   });
 
   it('is loaded again by itself where the page crashed', async () => {
@@ -155,11 +161,13 @@ describe('the menu', () => {
 
   it('speaks the language of its window, from the moment at which that is chosen', async () => {
     const started = await run();
-    const choose = started.prepared?.facts.onLanguage;
+    const choose = started.prepared()?.facts.onLanguage;
     choose?.('de');
-    expect(submenuOf(started, '&Datei').map(({ label }) => label)).toEqual(['Fleetglass beenden']);
+    const shows = (menu: string, entry: string) =>
+      vi.waitFor(() => expect(submenuOf(started, menu).map(({ label }) => label)).toEqual([entry]));
+    await shows('&Datei', 'Fleetglass beenden');
     choose?.('en');
-    expect(submenuOf(started, '&File').map(({ label }) => label)).toEqual(['Quit Fleetglass']);
+    await shows('&File', 'Quit Fleetglass');
   });
 
   it('is set', async () => {
@@ -180,7 +188,7 @@ describe('the monitor', () => {
     const started = await run({ monitor: { start } });
     expect([starts, started.monitor.probes()]).toEqual([1, 0]);
     started.electron.wake();
-    expect(started.monitor.probes()).toBe(1);
+    await vi.waitFor(() => expect(started.monitor.probes()).toBe(1));
   });
 
   it.each([
@@ -188,18 +196,18 @@ describe('the monitor', () => {
     ['nothing', 'nothing'],
   ])('that does not start ends the application: %s', async (failure, message) => {
     const { electron, process } = await run({ monitor: { start: () => Promise.reject(failure) } });
-    await settled();
-    expect(electron.record.exitCode).toBe(1);
+    await vi.waitFor(() => expect(electron.record.exitCode).toBe(1));
     expect(process.written.stderr.split('\n').filter((line) => line === message)).toHaveLength(1);
     expect(process.written.stderr).toContain('host.start-failed');
   });
 
-  it('is stopped before the application quits', async () => {
-    const { electron, monitor } = await run();
+  it('is stopped before the application quits, and its process is gone then', async () => {
+    const { electron, exits, monitor } = await run();
     electron.module.app.quit();
-    expect([monitor.stopped(), electron.record.exitCode]).toEqual([true, null]);
-    await settled();
-    expect(electron.record.exitCode).toBe(0);
+    expect(electron.record.exitCode).toBeNull();
+    await vi.waitFor(() => expect(electron.record.exitCode).toBe(0));
+    expect(monitor.stopped()).toBe(true);
+    expect(exits()).toEqual([0]);
   });
 
   it.each(['uncaughtException', 'unhandledRejection'])(
@@ -207,9 +215,8 @@ describe('the monitor', () => {
     async (name) => {
       const { electron, monitor, process } = await run();
       process.events.emit(name, new Error('Nobody knows.'));
+      await vi.waitFor(() => expect(electron.record.exitCode).toBe(1));
       expect(monitor.stopped()).toBe(true);
-      await settled();
-      expect(electron.record.exitCode).toBe(1);
       expect(process.written.stderr).toMatch(/met an error that it did not expect[^\n]*Nobody knows\./);
     },
   );

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { Clock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
-import type { Monitor } from '../core/contract/monitor.ts';
 import { systemLanguage } from '../core/options/terminal-language.ts';
 import { endOnUncaught } from '../core/process/end-on-uncaught.ts';
 import { errorText } from '../shared/error-text.ts';
@@ -16,10 +15,11 @@ import type { Ending } from './ending.ts';
 import { licencesFile, openFile } from './licences.ts';
 import { showOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
 import { menuTemplate } from './menu.ts';
+import type { MonitorProcess } from './monitor-process.ts';
 import { guardSession } from './session-guard.ts';
 import { openWebPage } from './web-page.ts';
 import { windowOptions } from './window.ts';
-import { linkWindow } from './window-link.ts';
+import { givePorts } from './window-port.ts';
 import { keepPageUp } from './window-recovery.ts';
 
 export interface DesktopDeps {
@@ -27,7 +27,7 @@ export interface DesktopDeps {
   readonly process: HostProcess;
   readonly clock: Clock;
   readonly built: BuiltFiles;
-  readonly monitor: Monitor;
+  readonly monitor: MonitorProcess;
   readonly log: Log;
   /** Absolute path of the folder of the program's own log. */
   readonly logFolder: string;
@@ -47,7 +47,8 @@ export function runDesktop({
   language,
   ending,
 }: DesktopDeps): void {
-  const { app, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session, shell } = electron;
+  const { app, ipcMain, Menu, MessageChannelMain, nativeTheme, powerMonitor, protocol, session, shell } =
+    electron;
   const { isPackaged } = app;
   const page = pageAddress(process.env.ELECTRON_RENDERER_URL, isPackaged);
   let window: BrowserWindow | null = null;
@@ -58,7 +59,7 @@ export function runDesktop({
       windowOptions(built.preload, nativeTheme.shouldUseDarkColors, icon),
     );
     window = opened;
-    linkWindow({ ipcMain, window: opened, monitor, isOwn: page.isOwn, log });
+    givePorts({ ipcMain, MessageChannelMain, window: opened, monitor, isOwn: page.isOwn, log });
     opened.once('ready-to-show', () => opened.show());
     // Windows signs the user out or shuts down, and may end us as soon as it has told the second: we stop at the first.
     opened.on('query-session-end', () => app.quit());
@@ -69,7 +70,7 @@ export function runDesktop({
     keepPageUp({ window: opened, url: page.url, clock, log });
   };
 
-  const onReady = async (): Promise<void> => {
+  const onReady = (): void => {
     guardSession(session.defaultSession, page, log);
     serveApp(protocol, built.rendererDir, monitor.tile);
     const openLicences = (): void =>
@@ -81,7 +82,7 @@ export function runDesktop({
     });
     openWindow();
     powerMonitor.on('resume', () => monitor.probe());
-    await monitor.start();
+    monitor.start();
   };
 
   endOnUncaught({
@@ -91,7 +92,7 @@ export function runDesktop({
     stop: () => monitor.stop(),
     end: (message) => ending.afterError(plainWording(systemLanguage()).say(message)),
   });
-  guardContents(app, page.isOwn, (url) => openWebPage(url, monitor.pages(), shell, log), log);
+  guardContents(app, page.isOwn, (url) => openWebPage(url, monitor.isPage, shell, log), log);
   showOnSecondStart(app, () => window, openWindow);
   stopBeforeQuit(app, monitor, clock, log);
   app.on('window-all-closed', () => {

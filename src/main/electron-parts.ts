@@ -1,5 +1,3 @@
-import type { WorkerUrls } from '../core/worker-urls.ts';
-
 /** The parts of Electron that the application is made of. Passed in, so that it runs from source over a double too. */
 export type ElectronParts = Pick<
   typeof import('electron'),
@@ -8,6 +6,7 @@ export type ElectronParts = Pick<
   | 'dialog'
   | 'ipcMain'
   | 'Menu'
+  | 'MessageChannelMain'
   | 'nativeTheme'
   | 'net'
   | 'powerMonitor'
@@ -15,6 +14,7 @@ export type ElectronParts = Pick<
   | 'safeStorage'
   | 'session'
   | 'shell'
+  | 'utilityProcess'
 >;
 
 /** What the application needs of the process that it is. */
@@ -30,7 +30,8 @@ export interface BuiltFiles {
   readonly preload: string;
   /** Absolute path of the folder that holds the page. */
   readonly rendererDir: string;
-  readonly workers: WorkerUrls;
+  /** Absolute path of what the monitor's process runs. */
+  readonly monitor: string;
   /** Where to read about Fleetglass. */
   readonly homepage: string;
 }

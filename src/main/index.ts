@@ -6,6 +6,7 @@ import {
   dialog,
   ipcMain,
   Menu,
+  MessageChannelMain,
   nativeTheme,
   net,
   powerMonitor,
@@ -13,12 +14,10 @@ import {
   safeStorage,
   session,
   shell,
+  utilityProcess,
 } from 'electron';
 import packageJson from '../../package.json' with { type: 'json' };
 import { systemClock } from '../core/base/clock.ts';
-import { prepareMonitor } from '../core/prepare-monitor.ts';
-import { bundledWorkers } from '../core/worker-urls.ts';
-import { openElectronStore } from './settings-store.ts';
 import { startApp } from './start-app.ts';
 
 startApp({
@@ -28,6 +27,7 @@ startApp({
     dialog,
     ipcMain,
     Menu,
+    MessageChannelMain,
     nativeTheme,
     net,
     powerMonitor,
@@ -35,15 +35,14 @@ startApp({
     safeStorage,
     session,
     shell,
+    utilityProcess,
   },
   process,
   clock: systemClock,
   built: {
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     rendererDir: join(import.meta.dirname, '../renderer'),
-    workers: bundledWorkers(import.meta.url),
+    monitor: join(import.meta.dirname, 'monitor.js'),
     homepage: packageJson.homepage,
   },
-  openStore: openElectronStore,
-  prepareMonitor,
 });

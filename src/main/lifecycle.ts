@@ -14,7 +14,12 @@ export type QuittingApp = Pick<App, 'on' | 'quit' | 'relaunch'>;
  * Quits only after the monitor has committed what it holds, or five seconds later. Anyone who starts it again meanwhile gets
  * it again once it has stopped: the data dir is this one's until then.
  */
-export function stopBeforeQuit(app: QuittingApp, monitor: Monitor, clock: Clock, log: Log): void {
+export function stopBeforeQuit(
+  app: QuittingApp,
+  monitor: Pick<Monitor, 'stop'>,
+  clock: Clock,
+  log: Log,
+): void {
   let state: 'running' | 'stopping' | 'stopped' = 'running';
   const quit = (): void => {
     if (state === 'stopped') return;

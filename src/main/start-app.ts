@@ -1,20 +1,18 @@
 import { join } from 'node:path';
+import { startupAccount } from '../core/accounts/startup-account.ts';
 import type { Clock } from '../core/base/clock.ts';
 import { errorCodeOf } from '../core/base/error-code.ts';
 import { makeFilesPrivate, makePrivateFolder } from '../core/files/private-files.ts';
 import { warnOfShownSecrets } from '../core/options/argument-secrets.ts';
 import { moveFromRoaming } from '../core/options/data-dir.ts';
+import { exitCodeOf } from '../core/options/exit-code.ts';
 import { findArguments } from '../core/options/find-arguments.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
 import { type HostOptions, parseOptions } from '../core/options/parse-options.ts';
 import { systemLanguage } from '../core/options/terminal-language.ts';
 import { takeTokenOutOfEnvironment } from '../core/options/token-variables.ts';
-import { exitCodeOf, type prepareMonitor } from '../core/prepare-monitor.ts';
 import { outliveReaders } from '../core/process/end-on-uncaught.ts';
 import { createProgramLog } from '../core/program-log/program-log.ts';
-import { openFileSecrets } from '../core/secrets/open-file-secrets.ts';
-import { openSettings } from '../core/settings/open-settings.ts';
-import type { SettingsStore } from '../core/settings/settings-store.ts';
 import type { Failure } from '../shared/result.ts';
 import { DESKTOP_WORDS } from '../shared/wording/desktop-words.ts';
 import { plainWording } from '../shared/wording/wording.ts';
@@ -23,22 +21,15 @@ import { runDesktop } from './desktop.ts';
 import { createDesktopLanguage } from './desktop-language.ts';
 import type { BuiltFiles, ElectronParts, HostProcess } from './electron-parts.ts';
 import { createEnding, type Ending } from './ending.ts';
-import { createSaveDialog } from './exports.ts';
-import { createFileDialog } from './file-dialog.ts';
-import { createRestart } from './lifecycle.ts';
-import { createOwnFetch } from './own-fetch.ts';
-import { createSafeStorageSealer } from './safe-storage-sealer.ts';
+import { createHostServices } from './host-services.ts';
+import { createMonitorProcess } from './monitor-process.ts';
 import { lacksSandbox } from './sandbox-refusal.ts';
-import { createSystemProxies } from './system-proxies.ts';
 
 export interface AppDeps {
   readonly electron: ElectronParts;
   readonly process: HostProcess;
   readonly clock: Clock;
   readonly built: BuiltFiles;
-  /** Opens the settings file of a data dir. */
-  readonly openStore: (dataDir: string) => SettingsStore;
-  readonly prepareMonitor: typeof prepareMonitor;
 }
 
 /** Its wording is made when something is to be said: its formats cost some 20 ms, and a start that goes well says nothing. */
@@ -83,13 +74,14 @@ export function startApp(deps: AppDeps): void {
 }
 
 function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
-  const { electron, process, clock, built, openStore } = deps;
-  const { app, BrowserWindow, dialog, net, safeStorage, session, shell } = electron;
+  const { electron, process, clock, built } = deps;
+  const { app } = electron;
   const programLog = createProgramLog({
     clock,
     folder: join(options.dataDir, 'logs'),
     level: options.logLevel,
     toTerminal: (line) => process.stderr.write(line),
+    isBesideMonitor: true,
   });
   const { log } = programLog;
   takeTokenOutOfEnvironment(process.env, process.platform, log);
@@ -104,49 +96,57 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
     app.quit();
     return;
   }
-  const window = () => BrowserWindow.getAllWindows()[0] ?? null;
   const language = createDesktopLanguage(systemLanguage());
-  const dialogs = { dialog, window, words: language.words };
-  const monitor = deps.prepareMonitor(options, {
-    host: 'electron',
-    version: app.getVersion(),
-    programLog,
-    openFolder: (path) => shell.openPath(path),
-    onLanguage: language.set,
-    workers: built.workers,
-    homepage: built.homepage,
-    chooseExportFile: createSaveDialog({ ...dialogs, folder: () => app.getPath('downloads') }),
-    choosePemFile: createFileDialog(dialogs, 'pem'),
-    chooseMapFile: createFileDialog(dialogs, 'map'),
-    ...(canRestart(options, process) && { restart: createRestart(app) }),
-    openSettings: () => openSettings({ dataDir: options.dataDir, clock, log, openStore }),
-    openSecrets: () =>
-      openFileSecrets({
-        dataDir: options.dataDir,
-        clock,
-        log,
-        sealer: createSafeStorageSealer({
-          safeStorage,
-          platform: process.platform,
-          whenReady: () => app.whenReady(),
-        }),
-      }),
-    systemProxies: createSystemProxies(session),
-    createFetch: ({ choice }) => createOwnFetch({ sessions: session, net, choice: () => choice().choice }),
-  });
-  if (monitor.ok)
-    runDesktop({
+  const account = startupAccount(options);
+  if (!account.ok) {
+    ending.cannotStart(say(account.error), 2);
+    return;
+  }
+  const monitor = createMonitorProcess({
+    electron,
+    entry: built.monitor,
+    env: process.env,
+    inspectorPort: inspectorPort(process.env, app.isPackaged),
+    clock,
+    log,
+    start: {
+      options,
+      account: account.value,
+      version: app.getVersion(),
+      homepage: built.homepage,
+      canRestart: canRestart(options, process),
+    },
+    services: createHostServices({
       electron,
-      process,
+      platform: process.platform,
+      dataDir: options.dataDir,
       clock,
-      built,
-      monitor: monitor.value,
       log,
-      logFolder: programLog.folder,
+      programLog,
       language,
-      ending,
-    });
-  else ending.cannotStart(say(monitor.error), exitCodeOf(monitor.error));
+    }),
+    onNotPrepared: (failure) => ending.cannotStart(say(failure), exitCodeOf(failure)),
+    onNotRunning: (message) => ending.cannotStart(message, 1),
+  });
+  runDesktop({
+    electron,
+    process,
+    clock,
+    built,
+    monitor,
+    log,
+    logFolder: programLog.folder,
+    language,
+    ending,
+  });
+}
+
+/** A shipped application opens no inspector, whatever its environment says. */
+function inspectorPort(
+  { FLEETGLASS_INSPECT_MONITOR: port }: HostProcess['env'],
+  isPackaged: boolean,
+): number | null {
+  return isPackaged || port === undefined || !/^\d{1,5}$/.test(port) ? null : Number(port);
 }
 
 /** Not where the token came in a way that the next start does not have, nor under a program that ends with us (`npm start`). */

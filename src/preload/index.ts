@@ -1,29 +1,12 @@
 /**
- * Puts the host into the window as `window.fleetglass`, one function for each call and event of the contract. The page
+ * Puts `window.fleetglass` into the window, by which the page asks for a port to the monitor, and hands that port on to it. The page
  * gets neither `ipcRenderer` nor its events, so it can name no channel of its own. Runs sandboxed: only `electron` may
  * be required here, and nothing of Node.
  */
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import { createHost, type HostTransport } from '../shared/contract.ts';
-import { callName, eventName } from '../shared/ipc-names.ts';
-import { fail } from '../shared/result.ts';
+import { contextBridge, ipcRenderer } from 'electron';
+import { ASK_FOR_PORT, PORT } from '../shared/ipc-names.ts';
 
-const transport: HostTransport = {
-  async call(channel, argument) {
-    try {
-      return await ipcRenderer.invoke(callName(channel), argument);
-    } catch {
-      // Electron rejects where nothing answers any more or the argument cannot be copied; its text may hold the argument.
-      return fail({ code: 'monitor-unreachable', isTriedAgain: false });
-    }
-  },
-  listen(channel, listener) {
-    const forward = (_event: IpcRendererEvent, payload: unknown): void => listener(payload);
-    ipcRenderer.on(eventName(channel), forward);
-    return () => {
-      ipcRenderer.removeListener(eventName(channel), forward);
-    };
-  },
-};
+contextBridge.exposeInMainWorld('fleetglass', { askForPort: () => ipcRenderer.send(ASK_FOR_PORT) });
 
-contextBridge.exposeInMainWorld('fleetglass', createHost(transport));
+// A port cannot pass the bridge. A message of the window to itself can hold one, and stays in its origin.
+ipcRenderer.on(PORT, ({ ports }) => window.postMessage(PORT, '/', [...ports]));

@@ -1,11 +1,5 @@
-import type { CallChannel, EventChannel } from './contract.ts';
+/** By which a page asks Electron's main process for a way to the monitor. The prefix keeps ours apart from Electron's own channels. */
+export const ASK_FOR_PORT = 'fleetglass:ask-for-port';
 
-/** Name of a call on Electron's IPC. The prefix keeps ours apart from Electron's own channels. */
-export function callName(channel: CallChannel): string {
-  return `fleetglass:call:${channel}`;
-}
-
-/** Name of an event on Electron's IPC. */
-export function eventName(channel: EventChannel): string {
-  return `fleetglass:event:${channel}`;
-}
+/** By which the port comes, first to the preload and then, as a message of the window, to the page. */
+export const PORT = 'fleetglass:port';

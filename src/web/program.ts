@@ -1,6 +1,7 @@
 /** The browser host from its options to its end: what `cli.ts` and `built.ts` run. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { startupAccount } from '../core/accounts/startup-account.ts';
 import { systemClock } from '../core/base/clock.ts';
 import { errorCodeOf } from '../core/base/error-code.ts';
 import type { Log } from '../core/base/log.ts';
@@ -9,12 +10,13 @@ import { makeFilesPrivate } from '../core/files/private-files.ts';
 import { createTlsContext, NO_TLS_FILES } from '../core/files/tls-files.ts';
 import { warnOfShownSecrets } from '../core/options/argument-secrets.ts';
 import { moveFromRoaming } from '../core/options/data-dir.ts';
+import { exitCodeOf } from '../core/options/exit-code.ts';
 import { endsWith } from '../core/options/leave-token-variable.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
 import { parseOptions } from '../core/options/parse-options.ts';
 import { terminalLanguage } from '../core/options/terminal-language.ts';
 import { takeTokenOutOfEnvironment } from '../core/options/token-variables.ts';
-import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
+import { prepareMonitor } from '../core/prepare-monitor.ts';
 import { endOnUncaught, outliveReaders } from '../core/process/end-on-uncaught.ts';
 import { homepageOf, versionOf } from '../core/process/package-version.ts';
 import { refuseInspector } from '../core/process/refuse-inspector.ts';
@@ -23,6 +25,7 @@ import { createProgramLog } from '../core/program-log/program-log.ts';
 import { environmentHops } from '../core/proxy/environment-proxies.ts';
 import { createRouteFetch } from '../core/proxy/route-fetch.ts';
 import { openFileSecrets } from '../core/secrets/open-file-secrets.ts';
+import { openConfStore } from '../core/settings/conf-store.ts';
 import { openSettings } from '../core/settings/open-settings.ts';
 import type { WorkerUrls } from '../core/worker-urls.ts';
 import type { Failure } from '../shared/result.ts';
@@ -32,7 +35,6 @@ import { createExportFolder, type ExportFolder } from './exports.ts';
 import { healthKeyIn } from './health-access.ts';
 import { createWebHost, type WebHost, type WebHostDeps } from './host.ts';
 import { plainSealer } from './plain-sealer.ts';
-import { openConfStore } from './settings-store.ts';
 
 /** Where the parts of the host lie, which differs between a source tree and a bundle. */
 export interface BrowserHostParts {
@@ -126,12 +128,15 @@ export async function runBrowserHost({ workers, rendererDir, packageFile }: Brow
   takeTokenOutOfEnvironment(process.env, process.platform, log);
   warnOfShownSecrets(process.argv, log);
   if (!existsSync(`${rendererDir}index.html`)) end({ code: 'page-not-built' }, 1);
+  const account = startupAccount(options.value);
+  if (!account.ok) end(account.error, 2);
   const exports = createExportFolder(dataDir);
   const monitor = prepareMonitor(
     { ...options.value, dataDir },
     {
       host: 'browser',
       version,
+      account: account.value,
       programLog,
       // It has no menus and no dialogs of its own.
       onLanguage() {},

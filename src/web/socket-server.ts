@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
 import type { Monitor } from '../core/contract/monitor.ts';
+import { createEventEncoder } from '../core/contract/serve-window.ts';
 import { LOCKED_OUT } from '../shared/handshake.ts';
 import type { Result } from '../shared/result.ts';
 import { LARGEST_SETTINGS_BYTES } from '../shared/settings.ts';
@@ -14,7 +15,7 @@ import { greet } from './greet.ts';
 import type { Tickets } from './tickets.ts';
 import type { TileKeys } from './tile-keys.ts';
 import { windowHandlers } from './window-handlers.ts';
-import { createEventEncoder, serveWindow } from './window-socket.ts';
+import { serveSocket } from './window-socket.ts';
 
 /** Where a page opens its WebSocket. */
 export const SOCKET_PATH = '/socket';
@@ -80,9 +81,13 @@ export function createSocketServer(deps: SocketServerDeps): {
     const browserId = await greet(socket, origin, { browsers, clock });
     unproved.delete(socket);
     if (browserId === null || socket.readyState !== socket.OPEN) return;
-    serveWindow(socket, monitor, encodeEvent, log, (handlers) =>
-      windowHandlers(handlers, { browsers, browserId, origin, tickets, tileKeys, lockOutAll }),
-    );
+    serveSocket(socket, {
+      monitor,
+      encodeEvent,
+      log,
+      handlersOf: (handlers) =>
+        windowHandlers(handlers, { browsers, browserId, origin, tickets, tileKeys, lockOutAll }),
+    });
   };
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {

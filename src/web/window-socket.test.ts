@@ -4,10 +4,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { silentLog } from '../core/base/log.ts';
 import type { Monitor } from '../core/contract/monitor.ts';
+import { createEventEncoder } from '../core/contract/serve-window.ts';
 import { createFakeMonitor, type FakeMonitor, fakeFrame } from '../core/contract/testing/fake-monitor.ts';
 import { ok } from '../shared/result.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';
-import { createEventEncoder, serveWindow } from './window-socket.ts';
+import { serveSocket } from './window-socket.ts';
 
 const MIB = 1024 * 1024;
 const OPEN = 1;
@@ -42,7 +43,7 @@ let logged: unknown[];
 function serve(served: Monitor): void {
   const note = (event: string, fields?: object) => void logged.push([event, fields]);
   const log = { ...silentLog, warn: note, error: note };
-  serveWindow(socket as unknown as WebSocket, served, createEventEncoder(), log, (handlers) => handlers);
+  serveSocket(socket as unknown as WebSocket, { monitor: served, encodeEvent: createEventEncoder(), log });
 }
 beforeEach(() => {
   monitor = createFakeMonitor();

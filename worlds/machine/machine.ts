@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { COMMAND_LINE_ID } from '../../src/core/accounts/account-repository.ts';
 import { journalNameOf } from '../../src/core/accounts/journal-name.ts';
+import { startupAccount } from '../../src/core/accounts/startup-account.ts';
 import type { Log, LogFields } from '../../src/core/base/log.ts';
 import type { Monitor } from '../../src/core/contract/monitor.ts';
 import { parseOptions } from '../../src/core/options/parse-options.ts';
@@ -169,10 +170,16 @@ export function createMachine(deps: MachineDeps): Machine {
       deps.onDied(`It did not start: ${inEnglish(options.error)}`);
       return;
     }
+    const account = startupAccount(options.value);
+    if (!account.ok) {
+      deps.onDied(`It did not start: ${inEnglish(account.error)}`);
+      return;
+    }
     const prepared = prepareMonitor(options.value, {
       host: 'browser',
       onLanguage() {},
       version: '0.0.0',
+      account: account.value,
       programLog: someProgramLog(log),
       workers: {
         writer: worker('writer-worker'),

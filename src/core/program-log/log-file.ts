@@ -16,15 +16,21 @@ export function logFilePath(folder: string, age: number): string {
 export interface LogFileDeps {
   /** Absolute path; made with the first line. */
   readonly folder: string;
+  /**
+   * Bytes after which they take turns. Each process counts its own, so the one that writes less waits for more, and leaves the turn to the
+   * other.
+   */
+  readonly turnsAtBytes: number;
   /** Lines are lost, as on a full disk. */
   readonly onFailure: (message: string) => void;
 }
 
 /**
  * Writes lines, with or without their end, to files that take turns. A line is in the file when the call returns, for the last one before
- * an end is the one that matters. Never throws. A process has one such log, as the library has: a second one takes its place.
+ * an end is the one that matters. Never throws. A process has one such log, as the library has: a second one
+ * takes its place. Two processes may write to the same files: each line is appended whole.
  */
-export function createLogFile({ folder, onFailure }: LogFileDeps): (line: string) => void {
+export function createLogFile({ folder, turnsAtBytes, onFailure }: LogFileDeps): (line: string) => void {
   const { console: terminal, file } = electronLog.transports;
   terminal.level = false;
   // What the file's own part has to say goes there whatever the level.
@@ -33,12 +39,13 @@ export function createLogFile({ folder, onFailure }: LogFileDeps): (line: string
   file.transforms = [({ data }) => String(data[0])];
   file.resolvePathFn = () => logFilePath(folder, 0);
   file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
-  file.maxSize = LARGEST_FILE_BYTES;
+  file.maxSize = turnsAtBytes;
   /** Where they cannot take turns, as while another program holds one, that is not tried with each line: each try moves what can be moved. */
   let nextTryBytes = 0;
   file.archiveLogFn = () => {
     const size = sizeOfWritten(folder);
-    if (size < nextTryBytes) return;
+    // Where another process has done it meanwhile, the file is small again.
+    if (size < Math.max(nextTryBytes, LARGEST_FILE_BYTES)) return;
     nextTryBytes = 0;
     try {
       rmSync(logFilePath(folder, MOST_FILES - 1), { force: true });

@@ -5,7 +5,7 @@ import type { Clock } from '../base/clock.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import type { Log } from '../base/log.ts';
 import { createLineLog } from './line-log.ts';
-import { createLogFile, logFilePath, MOST_FILES } from './log-file.ts';
+import { createLogFile, LARGEST_FILE_BYTES, logFilePath, MOST_FILES } from './log-file.ts';
 
 /** What is read of it for a window. */
 const MOST_READ_BYTES = 512 * 1024;
@@ -28,15 +28,24 @@ export interface ProgramLogDeps {
   readonly folder: string;
   readonly level: LogLevel;
   readonly toTerminal: (line: string) => void;
+  /** Another process of ours writes to the same files, and has more to say. */
+  readonly isBesideMonitor?: boolean;
 }
 
 /** Creates the log; its folder is made with its first line. */
-export function createProgramLog({ clock, folder, level: first, toTerminal }: ProgramLogDeps): ProgramLog {
+export function createProgramLog({
+  clock,
+  folder,
+  level: first,
+  toTerminal,
+  isBesideMonitor = false,
+}: ProgramLogDeps): ProgramLog {
   let level = first;
   let isFailing = false;
   const terminalLog = createLineLog({ clock, write: toTerminal });
   const toFile = createLogFile({
     folder,
+    turnsAtBytes: isBesideMonitor ? 2 * LARGEST_FILE_BYTES : LARGEST_FILE_BYTES,
     onFailure(message) {
       if (!isFailing) terminalLog.warn('log.not-written', { message });
       isFailing = true;

@@ -1,13 +1,10 @@
 /** The double is no more permissive than Electron: what does not cross there does not cross here. */
 
-import { createSecretKey } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { runInContext } from 'node:vm';
-import type { IpcMain } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { createBridge } from './bridge-double.ts';
-import { createElectronDouble } from './electron-double.ts';
-import { createRealm, messageOf } from './realm.ts';
+import { createRealm } from './realm.ts';
 import { createRendererDouble } from './renderer-double.ts';
 
 const preload = createRealm();
@@ -92,7 +89,7 @@ describe('a value on its way to the page', () => {
 
 describe('what is exposed', () => {
   const expose = (made: string) => {
-    const renderer = createRendererDouble(async () => null, new EventEmitter());
+    const renderer = createRendererDouble(() => {}, new EventEmitter());
     renderer.module.contextBridge.exposeInMainWorld(
       'api',
       runInContext(`(${made})`, renderer.isolated.context),
@@ -108,63 +105,5 @@ describe('what is exposed', () => {
   it('takes no name that is there', () => {
     const { module } = expose('{}');
     expect(() => module.contextBridge.exposeInMainWorld('api', {})).toThrow();
-  });
-});
-
-describe('a call to the main process', () => {
-  const open = (handler: Parameters<IpcMain['handle']>[1] | null) => {
-    const electron = createElectronDouble({ appPath: '/app' });
-    if (handler !== null) electron.module.ipcMain.handle('call', handler);
-    const renderer = createRendererDouble(
-      (channel, argument) => electron.invoke({}, channel, argument),
-      new EventEmitter(),
-    );
-    const call = (made: string) =>
-      renderer.module.ipcRenderer.invoke('call', runInContext(`(${made})`, renderer.isolated.context));
-    return { call, isolated: renderer.isolated };
-  };
-  const failureOf = async ({ call }: ReturnType<typeof open>, made: string): Promise<unknown> => {
-    return await call(made).then(() => null, messageOf);
-  };
-
-  it('copies into the main process’ realm and back into the preload’s', async () => {
-    const { call, isolated } = open((_event: unknown, given: unknown[]) => {
-      expect(given).toBeInstanceOf(Array);
-      return given;
-    });
-    isolated.context.answer = await call('[1]');
-    expect(runInContext('answer instanceof Array', isolated.context)).toBe(true);
-  });
-
-  it.each([
-    [
-      'what the handler threw',
-      () => {
-        throw new RangeError('far');
-      },
-      "Error invoking remote method 'call': RangeError: far",
-    ],
-    [
-      'what the handler cannot hand back',
-      () => () => {},
-      /^Error invoking remote method 'call': .*could not be cloned/,
-    ],
-    [
-      'a key, which Node would clone',
-      () => createSecretKey(Buffer.alloc(8)),
-      /^Error invoking remote method 'call': /,
-    ],
-    [
-      'that nothing answers',
-      null,
-      "Error invoking remote method 'call': Error: No handler registered for 'call'",
-    ],
-  ])('is told in words alone: %s', async (_name, handler, words) => {
-    expect(await failureOf(open(handler), '1')).toMatch(words);
-  });
-
-  it('rejects with what cannot be copied, before anything is called', async () => {
-    const opened = open(() => 'called');
-    expect(await failureOf(opened, '() => {}')).toMatch(/could not be cloned/);
   });
 });

@@ -1,12 +1,11 @@
 /**
  * A small double of the `electron` module, so that the built bundles run unmodified in plain Node. It does as Electron's
- * documentation says where our code looks (clones what crosses IPC, holds back `ready`, grants nothing by itself) and
+ * documentation says where our code looks (clones what crosses ports, holds back `ready`, grants nothing by itself) and
  * records what it was told. Each member is checked against Electron's own types. Not shipped: nothing outside tests
  * imports it.
  */
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
-import { serialize } from 'node:v8';
 import type {
   App,
   BrowserWindowConstructorOptions,
@@ -28,10 +27,11 @@ import type {
 } from 'electron';
 import { onto } from './listeners.ts';
 import { createNetworkDouble, type ProxyLogin } from './network-double.ts';
+import { MessageChannelMainDouble } from './port-double.ts';
 import { createSafeStorageDouble, type SafeStorageState } from './safe-storage-double.ts';
+import { createUtilityFork, type InProcess, type UtilityDouble } from './utility-double.ts';
 import { createWindowClass, type WindowDouble } from './window-double.ts';
 
-type InvokeHandler = Parameters<IpcMain['handle']>[1];
 type RequestListener = (
   details: { readonly url: string; readonly resourceType: string },
   callback: (response: { readonly cancel?: boolean }) => void,
@@ -106,6 +106,8 @@ export interface DoubleOptions {
   readonly systemProxy?: (url: string) => string;
   /** A proxy that asks who is there. */
   readonly proxyLogin?: ProxyLogin;
+  /** What a utility process runs, in this process; a real one that runs its module where not given. */
+  readonly inProcess?: InProcess;
   /** How the system keeps secrets: well, where not given. */
   readonly safeStorage?: Partial<SafeStorageState>;
 }
@@ -122,12 +124,14 @@ export function createElectronDouble({
   network = disconnected,
   systemProxy = () => 'DIRECT',
   proxyLogin,
+  inProcess,
   safeStorage: keeping = {},
 }: DoubleOptions) {
   const events = new EventEmitter();
   const power = new EventEmitter();
   const windows: WindowDouble[] = [];
-  const handlers = new Map<string, InvokeHandler>();
+  const asked = new EventEmitter();
+  const utilities: UtilityDouble[] = [];
   const record = {
     schemes: [] as CustomScheme[],
     sandboxed: false,
@@ -164,6 +168,11 @@ export function createElectronDouble({
     return held;
   };
 
+  const exit = (code = 0): void => {
+    record.exitCode ??= code;
+    // Chromium takes its processes along.
+    for (const child of utilities) child.crash();
+  };
   const app = {
     isPackaged,
     on: onto(events),
@@ -201,14 +210,12 @@ export function createElectronDouble({
         return;
       }
       events.emit('quit', {}, 0);
-      record.exitCode ??= 0;
+      exit(0);
     },
     relaunch: () => {
       record.relaunches += 1;
     },
-    exit: (code) => {
-      record.exitCode ??= code ?? 0;
-    },
+    exit,
   } satisfies Pick<
     App,
     | 'isPackaged'
@@ -240,16 +247,12 @@ export function createElectronDouble({
   } satisfies Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
 
   const ipcMain = {
-    // electron-store's, for windows that ask where it is; ours do not.
-    on: onto(new EventEmitter()),
-    handle(channel, listener) {
-      if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
-      handlers.set(channel, listener);
+    on: onto(asked),
+    removeListener: (channel: string, listener: (...args: never[]) => void) => {
+      asked.off(channel, listener as (...args: unknown[]) => void);
+      return undefined as never;
     },
-    removeHandler: (channel) => {
-      handlers.delete(channel);
-    },
-  } satisfies Pick<IpcMain, 'on' | 'handle' | 'removeHandler'>;
+  } satisfies Pick<IpcMain, 'on' | 'removeListener'>;
 
   const online = createNetworkDouble({ network, systemProxy, proxyLogin: proxyLogin ?? null });
 
@@ -332,6 +335,8 @@ export function createElectronDouble({
 
   const { safeStorage } = createSafeStorageDouble({ isReady: () => isReady, ...keeping });
 
+  const utilityProcess = { fork: createUtilityFork(utilities, () => isReady, inProcess ?? null) };
+
   const BrowserWindow = createWindowClass(windows, (window) => {
     if (!isReady) throw new Error('Cannot create BrowserWindow before app is ready');
     windows.push(window);
@@ -346,6 +351,7 @@ export function createElectronDouble({
       dialog,
       ipcMain,
       Menu: menus,
+      MessageChannelMain: MessageChannelMainDouble,
       nativeTheme,
       net,
       powerMonitor,
@@ -353,12 +359,15 @@ export function createElectronDouble({
       safeStorage,
       session,
       shell,
+      utilityProcess,
     },
     record: record as Readonly<typeof record>,
     /** What `net.request` asked and by which proxy, and how often it was asked who is there. */
     network: online.record,
     windows: windows as readonly WindowDouble[],
-    channels: () => [...handlers.keys()],
+    /** The processes that were forked, in order. */
+    utilities: utilities as readonly UtilityDouble[],
+    channels: () => asked.eventNames(),
     emit: (name: string, ...args: readonly unknown[]) => events.emit(name, ...args),
     wake: () => power.emit('resume'),
     /** Lets `ready` happen and what follows it run. */
@@ -366,20 +375,9 @@ export function createElectronDouble({
       announceReady();
       await new Promise((resolve) => setImmediate(resolve));
     },
-    /**
-     * `ipcRenderer.invoke` out of a given frame: clones both ways, and of whatever goes wrong there the text alone comes back
-     * (lib/browser/ipc-dispatch.ts, lib/renderer/api/ipc-renderer.ts).
-     */
-    async invoke(senderFrame: unknown, channel: string, argument: unknown): Promise<unknown> {
-      const event = { senderFrame } as Parameters<InvokeHandler>[0];
-      const given = clone(argument);
-      try {
-        const handler = handlers.get(channel);
-        if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
-        return clone(await handler(event, given));
-      } catch (error) {
-        throw new Error(`Error invoking remote method '${channel}': ${String(error)}`);
-      }
+    /** `ipcRenderer.send` out of a frame of a window. */
+    send(sender: WindowDouble['webContents'], senderFrame: unknown, channel: string): void {
+      asked.emit(channel, { sender, senderFrame });
     },
   };
 }
@@ -390,12 +388,6 @@ function checkRoles(items: readonly (MenuItem | MenuItemConstructorOptions)[]): 
     if (role !== undefined && !MENU_ROLES.includes(role)) throw new Error(`No menu role is called '${role}'`);
     if (Array.isArray(submenu)) checkRoles(submenu);
   }
-}
-
-/** What Node would clone and Chromium does not, such as keys, is refused. */
-function clone(value: unknown): unknown {
-  serialize(value);
-  return structuredClone(value);
 }
 
 function disconnected(): Response {

@@ -2,21 +2,30 @@ import type { EventEmitter } from 'node:events';
 import { runInContext } from 'node:vm';
 import type { ContextBridge, IpcRenderer } from 'electron';
 import { createBridge, deepFreeze } from './bridge-double.ts';
-import { createRealm, messageOf } from './realm.ts';
+import type { PagePortDouble } from './port-double.ts';
+import { createRealm } from './realm.ts';
 
 /**
  * The renderer's half of the double: a page and the isolated world of its preload, each a realm of its own; what a preload gets from
- * `electron`, and what it then gives to the page. `invoke` rejects with what `ipcRenderer.invoke` says.
+ * `electron`, and what it then gives to the page. What the window says to itself goes to `heard`, as to a page that listens.
  */
 export function createRendererDouble(
-  invoke: (channel: string, argument: unknown) => Promise<unknown>,
+  send: (channel: string) => void,
   events: EventEmitter,
+  heard: (data: unknown, ports: readonly PagePortDouble[]) => void = () => {},
 ) {
   const page = createRealm();
-  // What the isolated world has of the web beside the language.
-  const isolated = createRealm({ console });
+  // What the isolated world has of the web beside the language. The window is the page's own.
+  const isolated = createRealm({
+    console,
+    window: {
+      postMessage(data: unknown, target: string, ports: readonly PagePortDouble[]) {
+        if (target !== '/') throw new Error('It would reach a page of another origin.');
+        heard(data, ports);
+      },
+    },
+  });
   const bridge = createBridge();
-  const forwarders = new Map<unknown, (event: unknown, ...args: readonly unknown[]) => void>();
 
   const contextBridge = {
     exposeInMainWorld: (name, api) => {
@@ -28,37 +37,18 @@ export function createRendererDouble(
     },
   } satisfies Pick<ContextBridge, 'exposeInMainWorld'>;
   const ipcRenderer = {
-    invoke: (channel, argument: unknown) =>
-      isolated.promise((resolve, reject) => {
-        const fail = (error: unknown): void => reject(isolated.error(messageOf(error)));
-        try {
-          // Copied where it is called; the main process copies it into its own realm.
-          invoke(channel, isolated.clone(argument)).then((value) => resolve(isolated.clone(value)), fail);
-        } catch (error) {
-          fail(error);
-        }
-      }),
+    send,
     on(channel, listener) {
-      const forward = (event: unknown, ...args: readonly unknown[]): void =>
-        listener(event as never, ...args.map((arg) => isolated.clone(arg)));
-      forwarders.set(listener, forward);
-      events.on(channel, forward);
+      events.on(channel, (event: unknown) => listener(event as never));
       return undefined as never;
     },
-    removeListener(channel: string, listener: (...args: never[]) => void) {
-      const forward = forwarders.get(listener);
-      if (forward !== undefined) events.off(channel, forward);
-      return undefined as never;
-    },
-  } satisfies Pick<IpcRenderer, 'invoke' | 'on' | 'removeListener'>;
+  } satisfies Pick<IpcRenderer, 'send' | 'on'>;
 
   return {
     module: { contextBridge, ipcRenderer },
     /** The preload's. */
     isolated,
     page,
-    /** What the page has. */
-    world: page.context as Readonly<Record<string, unknown>>,
     /** Runs a script of the page. */
     runInPage: (source: string): unknown => runInContext(source, page.context),
   };

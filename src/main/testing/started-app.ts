@@ -2,7 +2,10 @@ import type { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../core/testing/temporary-folder.ts';
 import type { Host } from '../../shared/contract.ts';
+import { PORT } from '../../shared/ipc-names.ts';
 import { createElectronDouble, type DoubleOptions, type ElectronDouble } from './electron-double.ts';
+import { createPageHost, type PagePorts } from './page-host.ts';
+import type { PagePortDouble } from './port-double.ts';
 import { createRendererDouble } from './renderer-double.ts';
 import { runBuiltMain, runBuiltPreload } from './run-built.ts';
 import type { WindowDouble } from './window-double.ts';
@@ -16,10 +19,10 @@ export interface StartedApp {
   readonly dataDir: string;
   /** The app's first window. */
   window(): WindowDouble;
-  /** A page with its `window.fleetglass`, as the built preload exposes it in that window. */
+  /** The host of a page in that window, over a port that the built preload brings, to the monitor's real process. */
   page(): Host;
-  /** The same, as the page's own scripts see it: `run` answers what a script does. */
-  pageRealm(): { readonly host: Host; run(source: string): unknown };
+  /** A page that asks for ports itself; `run` answers what a script of it does. */
+  openPage(): PagePorts & { run(source: string): unknown };
   /** Quits, waits for it and removes the data dir. */
   end(): Promise<void>;
 }
@@ -30,9 +33,11 @@ export function startBuiltApp(
   options: Partial<DoubleOptions> & {
     readonly argv?: readonly string[];
     readonly env?: Readonly<Record<string, string>>;
+    /** An empty one, which stays where it is; one that goes with the test where not given. */
+    readonly folder?: string;
   } = {},
 ): StartedApp {
-  const folder = temporaryFolder();
+  const folder = options.folder ?? temporaryFolder();
   const dataDir = join(folder, 'data');
   const electron = createElectronDouble({ appPath: root, ...options });
   const watched: EventEmitter = process;
@@ -50,24 +55,35 @@ export function startBuiltApp(
     if (first === undefined) throw new Error('The app has opened no window.');
     return first;
   };
-  const pageRealm: StartedApp['pageRealm'] = () => {
-    const { mainFrame, renderer, options } = window();
+  const openPage: StartedApp['openPage'] = () => {
+    const { mainFrame, renderer, options, webContents } = window();
+    let take: (port: PagePortDouble) => void = () => {};
     const renderers = createRendererDouble(
-      (channel, argument) => electron.invoke(mainFrame, channel, argument),
+      (channel) => electron.send(webContents, mainFrame, channel),
       renderer,
+      (data, [port]) => {
+        if (data === PORT && port !== undefined) take(port);
+      },
     );
     runBuiltPreload(String(options.webPreferences?.preload), renderers.module, renderers.isolated);
-    return { host: renderers.world.fleetglass as Host, run: renderers.runInPage };
+    return {
+      ask: () => void renderers.runInPage('fleetglass.askForPort()'),
+      onPort(taken) {
+        take = taken;
+      },
+      run: renderers.runInPage,
+    };
   };
   return {
     electron,
     dataDir,
     window,
-    page: () => pageRealm().host,
-    pageRealm,
+    page: () => createPageHost(openPage()),
+    openPage,
     async end() {
       if (electron.record.exitCode === null) electron.module.app.quit();
       while (electron.record.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
+      await Promise.all(electron.utilities.map(({ ended }) => ended));
       // What it watches is this process, which goes on without it.
       for (const [name, listeners] of before) {
         for (const listener of watched.listeners(name)) {

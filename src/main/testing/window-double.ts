@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { serialize } from 'node:v8';
 import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents, WebFrameMain } from 'electron';
 import { onto } from './listeners.ts';
+import { cloned, PagePortDouble, takeEnds } from './port-double.ts';
 
 type WindowOpen = Parameters<WebContents['setWindowOpenHandler']>[0];
 
@@ -20,32 +20,35 @@ export function createWindowClass(windows: readonly object[], created: (window: 
     readonly contentsEvents = new EventEmitter();
     /** Where the renderer's end listens. */
     readonly renderer = new EventEmitter();
-    readonly mainFrame = { url: '' };
+    readonly mainFrame: Pick<WebFrameMain, 'postMessage'> & { url: string };
     readonly seen = { shown: 0, focused: 0, restored: 0, loads: 0 };
     windowOpen: WindowOpen | null = null;
     minimized = false;
     destroyed = false;
     readonly webContents: Pick<
       WebContents,
-      'on' | 'send' | 'setWindowOpenHandler' | 'isDestroyed' | 'forcefullyCrashRenderer' | 'mainFrame'
+      'id' | 'on' | 'setWindowOpenHandler' | 'forcefullyCrashRenderer' | 'mainFrame'
     >;
     readonly on = onto(this.events);
 
     constructor(options: BrowserWindowConstructorOptions) {
       this.options = options;
+      this.mainFrame = {
+        url: '',
+        postMessage: (channel, message, transfer) => {
+          if (this.destroyed)
+            throw new Error('Render frame was disposed before WebFrameMain could be accessed');
+          const ports = takeEnds(transfer ?? [], null).map((end) => new PagePortDouble(end));
+          this.renderer.emit(channel, { ports }, cloned(message));
+        },
+      };
       this.webContents = {
+        id: windows.length + 1,
         mainFrame: this.mainFrame as WebFrameMain,
         on: onto(this.contentsEvents),
-        send: (channel, ...args) => {
-          if (this.destroyed) throw new TypeError('Object has been destroyed');
-          // Throws where Electron would; the renderer copies each into its own realm.
-          for (const arg of args) serialize(arg);
-          this.renderer.emit(channel, {}, ...args.map((arg) => structuredClone(arg)));
-        },
         setWindowOpenHandler: (handler) => {
           this.windowOpen = handler;
         },
-        isDestroyed: () => this.destroyed,
         forcefullyCrashRenderer: () => {
           this.contentsEvents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
         },

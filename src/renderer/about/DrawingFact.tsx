@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { DRAWING_CHOICES, type DrawingChoice } from '../../shared/drawing.ts';
 import { useDrawing } from '../shell/drawing.ts';
 import { Choice } from '../ui/Choice.tsx';
-import styles from './About.module.css';
 
 interface DrawingFactProps {
   /** What the host was started with, which wins; null where it is left to the window. */
@@ -15,12 +14,10 @@ export function DrawingFact({ given }: DrawingFactProps) {
   const { choice, inUse, choose } = useDrawing();
   const { renderer } = inUse;
   return (
-    <div className={styles.drawing}>
-      <span>
-        {t(`drawing_${inUse.by === 'webgl' ? 'webgl' : inUse.why}`, {
-          renderer: renderer === '' ? t('unnamed') : renderer,
-        })}
-      </span>
+    <>
+      {inUse.by === 'webgl'
+        ? t('drawing_webgl', { renderer: renderer === '' ? t('unnamed') : renderer })
+        : t(`drawing_${inUse.why}`, { renderer: renderer === '' ? t('unnamed') : renderer })}
       <Choice
         label={t('drawBy')}
         options={DRAWING_CHOICES.map((id) => ({ id, text: t(`drawBy_${id}`) }))}
@@ -29,7 +26,7 @@ export function DrawingFact({ given }: DrawingFactProps) {
         isDisabled={given !== null}
         inline
       />
-      {given !== null && <span>{t('drawBy_given')}</span>}
-    </div>
+      {given !== null && t('drawBy_given')}
+    </>
   );
 }

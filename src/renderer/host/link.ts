@@ -14,6 +14,3 @@ export interface HostLink {
   /** Tells each change, not the present state. */
   onLinkChange(listener: (state: HostLinkState) => void): Unsubscribe;
 }
-
-/** The link of a window whose host is the same program (Electron): never lost. */
-export const unbreakableLink: HostLink = { state: () => 'open', onLinkChange: () => () => {} };

@@ -5,7 +5,8 @@ import { decodeWire, encodeWire, HEARTBEAT } from '../../shared/wire.ts';
 import { createCountingSlicer } from '../slices/testing/counting-slicer.ts';
 import type { Credential, Handshake } from './credential.ts';
 import type { HostLinkState } from './link.ts';
-import { createWebSocketTransport, pauseMs, type WebSocketTransport } from './web-socket-transport.ts';
+import { createWebSocketTransport, type WebSocketTransport } from './web-socket-transport.ts';
+import { pauseMs } from './wire-client.ts';
 
 const HOST_PROOF = { browser: 'b', proof: 'host' };
 const WINDOW_PROOF: WindowProof = { nonce: 'n', browser: { id: 'b', proof: 'window' }, entry: null };

@@ -1,12 +1,12 @@
-import { type BackOff, doublingPauseMs } from '../../shared/back-off.ts';
-import type { EventChannel, HostTransport, Unsubscribe } from '../../shared/contract.ts';
+import type { HostTransport } from '../../shared/contract.ts';
 import { type HostProof, LOCKED_OUT } from '../../shared/handshake.ts';
-import { fail, type Result } from '../../shared/result.ts';
-import { decodeWireInSlices, encodeWire, type HEARTBEAT } from '../../shared/wire.ts';
-import { AT_ONCE, type Sliced, type SlicedRun, type Slicer } from '../slices/slices.ts';
+import { encodeWire } from '../../shared/wire.ts';
+import { AT_ONCE, type Slicer } from '../slices/slices.ts';
 import type { Credential, Handshake } from './credential.ts';
 import type { HostLink, HostLinkState } from './link.ts';
+import { createMessageReader, type HostMessage } from './message-reader.ts';
 import { type SilenceWatch, watchSilence } from './silence-watch.ts';
+import { createWireClient, pauseMs } from './wire-client.ts';
 
 /** The part of a browser's `WebSocket` that is used here. */
 export interface SocketLike {
@@ -37,10 +37,7 @@ export interface WebSocketTransport extends HostTransport, HostLink {
   close(): void;
 }
 
-const PAUSES: BackOff = { firstMs: 250, longestMs: 5_000 };
 const OPEN = 1;
-
-const unreachable = (): Result<never> => fail({ code: 'monitor-unreachable', isTriedAgain: true });
 
 /**
  * Reaches the browser host over one WebSocket, which is opened again whenever it closes or falls silent. Each begins with the handshake
@@ -49,12 +46,7 @@ const unreachable = (): Result<never> => fail({ code: 'monitor-unreachable', isT
  * Calls made before the first opening wait for it, so that a page may begin at once.
  */
 export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocketTransport {
-  const listeners = new Map<EventChannel, Set<(payload: unknown) => void>>();
-  const linkListeners = new Set<(state: HostLinkState) => void>();
-  const pending = new Map<number, (result: Result<unknown>) => void>();
-  const waiting: Uint8Array<ArrayBuffer>[] = [];
-  let linkState: HostLinkState = 'connecting';
-  let nextId = 1;
+  const client = createWireClient();
   let failures = 0;
   let closed = false;
   /** Both sides of the socket have proved themselves. */
@@ -64,21 +56,15 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
   let socket: SocketLike | null = null;
   let silence: SilenceWatch | null = null;
   let cancelRetry: () => void = () => {};
-  const { slicer = AT_ONCE } = deps;
-  /** Messages in the order in which they came, and the one that is being read. */
-  let unread: unknown[] = [];
-  let reading: SlicedRun | null = null;
-
-  function setState(state: HostLinkState): void {
-    if (state === linkState) return;
-    linkState = state;
-    for (const listener of [...linkListeners]) listener(state);
-  }
+  const reader = createMessageReader(deps.slicer ?? AT_ONCE, (message) => {
+    // What is unread of a socket that is lost was forgotten with it.
+    if (socket !== null) take(socket, message);
+  });
 
   function connect(): void {
     const opened = deps.open();
     socket = opened;
-    forgetUnread();
+    reader.forget();
     isProved = false;
     handshake = null;
     // From the first try on: a host that hangs takes the connection and never answers it.
@@ -97,11 +83,10 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
   function end(state: HostLinkState): void {
     silence?.stop();
     socket = null;
-    forgetUnread();
-    failPending();
+    reader.forget();
     cancelRetry = deps.after(pauseMs(failures, deps.random()), connect);
     failures += 1;
-    setState(state);
+    client.ended(state);
   }
 
   /** Does not wait for the socket to close: that takes an answer of the host, which may give none. */
@@ -125,40 +110,13 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
     if (!isHost) return drop(from, 'locked-out');
     isProved = true;
     failures = 0;
-    for (const call of waiting.splice(0)) from.send(call);
-    setState('open');
-  }
-
-  function failPending(): void {
-    waiting.length = 0;
-    const unanswered = [...pending.values()];
-    pending.clear();
-    for (const settle of unanswered) settle(unreachable());
+    client.opened((bytes) => from.send(bytes));
   }
 
   function receive(from: SocketLike, data: unknown): void {
     if (from !== socket) return;
     silence?.heard();
-    unread.push(data);
-    readNext(from);
-  }
-
-  function readNext(from: SocketLike): void {
-    while (from === socket && reading === null && unread.length > 0) {
-      const run = slicer.run(decodedMessage(unread.shift()), (message) => {
-        const wasLater = reading !== null;
-        reading = null;
-        take(from, message);
-        if (wasLater) readNext(from);
-      });
-      if (!run.isOver) reading = run;
-    }
-  }
-
-  function forgetUnread(): void {
-    reading?.cancel();
-    reading = null;
-    unread = [];
+    reader.push(data instanceof ArrayBuffer ? new Uint8Array(data) : null);
   }
 
   function take(from: SocketLike, message: HostMessage | undefined): void {
@@ -168,44 +126,18 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
     } else if (!isProved) {
       if ('challenge' in message) void answer(from, message.challenge);
       else if ('proof' in message) void believe(from, message);
-    } else if ('event' in message) {
-      for (const listener of [...(listeners.get(message.event) ?? [])]) listener(message.payload);
-    } else if ('id' in message) {
-      const settle = pending.get(message.id);
-      pending.delete(message.id);
-      settle?.(message.result);
-    }
+    } else client.receive(message);
   }
 
   connect();
 
   return {
-    call(channel, argument) {
-      const isOpen = isProved && socket?.readyState === OPEN;
-      if (closed || (!isOpen && linkState !== 'connecting')) return Promise.resolve(unreachable());
-      const id = nextId++;
-      return new Promise((settle) => {
-        pending.set(id, settle);
-        const bytes = encodeWire({ id, channel, argument });
-        if (isOpen) socket?.send(bytes);
-        else waiting.push(bytes);
-      });
-    },
-    listen(channel, listener) {
-      const ofChannel = listeners.get(channel) ?? new Set();
-      listeners.set(channel, ofChannel.add(listener));
-      return () => ofChannel.delete(listener);
-    },
-    state: () => linkState,
-    onLinkChange(listener): Unsubscribe {
-      linkListeners.add(listener);
-      return () => linkListeners.delete(listener);
-    },
+    ...client,
     reconnect() {
       const before = socket;
       cancelRetry();
       silence?.stop();
-      failPending();
+      client.ended(client.state());
       connect();
       before?.close();
     },
@@ -214,36 +146,7 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
       cancelRetry();
       silence?.stop();
       socket?.close();
-      failPending();
+      client.close();
     },
   };
-}
-
-/** Grows from a quarter second to five, each spread over its upper half so that windows do not return in step. */
-export function pauseMs(failures: number, random: number): number {
-  return Math.round(doublingPauseMs(PAUSES, failures) * (0.5 + random / 2));
-}
-
-type HostMessage =
-  | { readonly event: EventChannel; readonly payload: unknown }
-  | { readonly id: number; readonly result: Result<unknown> }
-  | { readonly challenge: string }
-  | HostProof
-  | typeof HEARTBEAT;
-
-const KINDS = ['event', 'id', 'heartbeat', 'challenge', 'proof'] as const;
-
-function* decodedMessage(data: unknown): Sliced<HostMessage | undefined> {
-  if (!(data instanceof ArrayBuffer)) return undefined;
-  try {
-    const message = yield* decodeWireInSlices(new Uint8Array(data));
-    if (typeof message !== 'object' || message === null) return undefined;
-    // Once the host is proved its messages need telling apart, not validating; until then nothing is believed that is not a proof.
-    if (KINDS.some((kind) => kind in message)) return message as HostMessage;
-    return undefined;
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof SyntaxError || error instanceof TypeError)
-      return undefined;
-    throw error;
-  }
 }

@@ -10,7 +10,7 @@ export type HostMessage =
     }
   /** Null where the call was carried out and its answer is lost. */
   | { readonly code: 'internal'; readonly channel: string | null }
-  | { readonly code: 'monitor-unreachable'; readonly isTriedAgain: boolean }
+  | { readonly code: 'monitor-unreachable' }
   | { readonly code: 'not-allowed' }
   | { readonly code: 'unknown-browser' }
   | { readonly code: 'browser-not-kept'; readonly file: string; readonly reason: string }

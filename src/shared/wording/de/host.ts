@@ -16,10 +16,7 @@ export const host: SentencesOf<HostMessage> = {
     channel === null
       ? 'Fleetglass konnte seine Antwort nicht senden.'
       : `Fleetglass konnte „${channel}“ nicht ausführen. Sein Protokoll sagt mehr.`,
-  'monitor-unreachable': ({ isTriedAgain }) =>
-    isTriedAgain
-      ? 'Fleetglass antwortet nicht. Es wird von selbst erneut versucht.'
-      : 'Fleetglass antwortet diesem Fenster nicht.',
+  'monitor-unreachable': () => 'Fleetglass antwortet nicht. Es wird von selbst erneut versucht.',
   'not-allowed': () => 'Dieses Fenster darf das nicht fragen.',
   'unknown-browser': () => 'Dieser Browser ist nicht mehr zugelassen.',
   'browser-not-kept': ({ file, reason }) => `${file} lässt sich nicht schreiben (${reason}).`,

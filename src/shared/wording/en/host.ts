@@ -16,10 +16,7 @@ export const host: SentencesOf<HostMessage> = {
     channel === null
       ? 'Fleetglass could not send its answer.'
       : `Fleetglass could not carry out "${channel}". Its log says more.`,
-  'monitor-unreachable': ({ isTriedAgain }) =>
-    isTriedAgain
-      ? 'Fleetglass does not answer. It is tried again by itself.'
-      : 'Fleetglass does not answer this window.',
+  'monitor-unreachable': () => 'Fleetglass does not answer. It is tried again by itself.',
   'not-allowed': () => 'This window may not ask that.',
   'unknown-browser': () => 'This browser is not let in any more.',
   'browser-not-kept': ({ file, reason }) => `${file} cannot be written (${reason}).`,

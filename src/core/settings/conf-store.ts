@@ -1,5 +1,5 @@
 import Conf from 'conf';
-import { openSettingsStore, SETTINGS_NAME, type SettingsStore } from '../core/settings/settings-store.ts';
+import { openSettingsStore, SETTINGS_NAME, type SettingsStore } from './settings-store.ts';
 
 /** The settings file of a browser host. */
 export function openConfStore(dataDir: string): SettingsStore {

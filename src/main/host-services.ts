@@ -1,0 +1,90 @@
+import type { Clock } from '../core/base/clock.ts';
+import type { Log } from '../core/base/log.ts';
+import { type HostCalls, MOST_FETCHED_BYTES } from '../core/host/host-calls.ts';
+import type { PortHandlers } from '../core/ports/connect-port.ts';
+import type { ProgramLog } from '../core/program-log/program-log.ts';
+import { openFileSecrets } from '../core/secrets/open-file-secrets.ts';
+import type { Secrets } from '../core/secrets/secrets.ts';
+import type { DesktopLanguage } from './desktop-language.ts';
+import type { ElectronParts, HostProcess } from './electron-parts.ts';
+import { createSaveDialog } from './exports.ts';
+import { createFileDialog } from './file-dialog.ts';
+import { createRestart } from './lifecycle.ts';
+import { createOwnFetch } from './own-fetch.ts';
+import { createSafeStorageSealer } from './safe-storage-sealer.ts';
+import { resolveProxies } from './system-proxies.ts';
+
+export interface HostServicesDeps {
+  readonly electron: Pick<
+    ElectronParts,
+    'app' | 'BrowserWindow' | 'dialog' | 'net' | 'safeStorage' | 'session' | 'shell'
+  >;
+  readonly platform: HostProcess['platform'];
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly programLog: Pick<ProgramLog, 'folder' | 'setLevel'>;
+  readonly language: DesktopLanguage;
+}
+
+/**
+ * What Electron's main process does for a monitor in a process of its own, which has neither `safeStorage` nor sessions nor dialogs there.
+ * Secrets that may not be on disk are held here, and outlive a monitor.
+ */
+export function createHostServices(deps: HostServicesDeps): PortHandlers<HostCalls> {
+  const { app, BrowserWindow, dialog, net, safeStorage, session, shell } = deps.electron;
+  const { clock, dataDir, language, log, platform, programLog } = deps;
+  const window = () => BrowserWindow.getAllWindows()[0] ?? null;
+  const dialogs = { dialog, window, words: language.words };
+  const chooseExportFile = createSaveDialog({ ...dialogs, folder: () => app.getPath('downloads') });
+  const restart = createRestart(app);
+  let opened: Secrets | null = null;
+  /** Not before the monitor asks: only then is the data dir ours. */
+  const secrets = (): Secrets => {
+    const sealer = createSafeStorageSealer({ safeStorage, platform, whenReady: () => app.whenReady() });
+    opened ??= openFileSecrets({ dataDir, clock, log, sealer });
+    return opened;
+  };
+
+  return {
+    secretNotices: () => secrets().notices(),
+    secretStorage: () => secrets().storage(),
+    secret: (name) => secrets().get(name),
+    keepSecret: ({ name, value, how }) => secrets().set(name, value, how),
+    removeSecret: (name) => secrets().remove(name),
+    proxiesOf: (url) => resolveProxies(session, url),
+    async fetch({ url, choice }, { signal }) {
+      const ask = createOwnFetch({ sessions: session, net, choice: () => choice });
+      const response = await ask(url, { signal });
+      return { status: response.status, body: response.body && (await boundedBytes(response.body)) };
+    },
+    chooseExportFile: async (name) => (await chooseExportFile(name))?.path ?? null,
+    choosePemFile: createFileDialog(dialogs, 'pem'),
+    chooseMapFile: createFileDialog(dialogs, 'map'),
+    showLogs: () => shell.openPath(programLog.folder),
+    restart() {
+      restart();
+      return null;
+    },
+    languageIs(spoken) {
+      language.set(spoken);
+      return null;
+    },
+    logLevelIs(level) {
+      programLog.setLevel(level);
+      return null;
+    },
+  };
+}
+
+/** The one who answers does not choose how much we hold. */
+async function boundedBytes(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > MOST_FETCHED_BYTES) throw new Error('The answer is too large');
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
