@@ -1,12 +1,14 @@
 /**
- * Drains a backlog once and prints `{ messages, seconds, cpuUs }`: `node drain.ts bare|fleetglass URL CLIENT_ID MESSAGES`. Both are
- * timed from before the connect until the last message is in the state. With 0 messages it only leaves a persistent session
+ * Drains a backlog once and prints `{ messages, seconds, acknowledgedS, longestDelayMs, cpuUs }`:
+ * `node drain.ts bare|fleetglass URL CLIENT_ID MESSAGES`. Both are timed from before the connect until the last message is in the state,
+ * Fleetglass also until the last one may be acknowledged; the delay is the event loop's. With 0 messages it only leaves a persistent session
  * behind. A process of its own, so that neither way of draining warms up the other.
  */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import mqtt from 'mqtt';
 import { systemClock } from '../../src/core/base/clock.ts';
 import { silentLog } from '../../src/core/base/log.ts';
@@ -25,6 +27,9 @@ const FILTER = 'flespi/message/gw/devices/+/#';
 let cpuBefore: ThreadCpu = {};
 /** What they took by its end. */
 let cpuAfter: ThreadCpu = {};
+/** Until the last message is on disk; null for one that keeps nothing. */
+let acknowledgedS: number | null = null;
+const loopDelay = monitorEventLoopDelay({ resolution: 5 });
 
 async function bare(url: string, clientId: string, messages: number): Promise<number> {
   const client = mqtt.connect(url, {
@@ -65,19 +70,30 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
   });
   const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
   const journals = benchJournals(dataDir);
+  let kept = 0;
   const pipeline = createPipeline(
     {
       clock: systemClock,
       log: silentLog,
       statusThresholds: () => DEFAULT_STATUS_THRESHOLDS,
       folder: dataDir,
-      openJournal: () =>
-        journals.open('journal-bench', () => DEFAULT_RETENTION, {
+      async openJournal() {
+        const journal = await journals.open('journal-bench', () => DEFAULT_RETENTION, {
           onSetAside() {},
           onLoss() {},
           onMissing() {},
           onFailing() {},
-        }),
+        });
+        return {
+          ...journal,
+          async commitRaw(rows) {
+            const committed = await journal.commitRaw(rows);
+            kept += rows.reduce((sum, { entries }) => sum + entries, 0);
+            if (kept >= messages) acknowledgedS ??= (performance.now() - startedMs) / 1000;
+            return committed;
+          },
+        };
+      },
       random: Math.random,
       findRoute: () => directRoute('loopback'),
       logs: { append() {}, restore() {} },
@@ -87,6 +103,7 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
         if (state === 'connecting') {
           cpuBefore = threadCpuMs();
           startedMs = performance.now();
+          loopDelay.enable();
         }
         if (state === 'live') reachLive();
       },
@@ -125,5 +142,11 @@ const [how, url = '', clientId = '', count = '0'] = process.argv.slice(2);
 const messages = Number(count);
 const seconds = await (how === 'bare' ? bare : fleetglass)(url, clientId, messages);
 console.log(
-  JSON.stringify({ messages, seconds, cpuUs: cpuForEachUs(cpuBefore, cpuAfter, Math.max(1, messages)) }),
+  JSON.stringify({
+    messages,
+    seconds,
+    acknowledgedS,
+    longestDelayMs: Math.round(loopDelay.max / 1e6),
+    cpuUs: cpuForEachUs(cpuBefore, cpuAfter, Math.max(1, messages)),
+  }),
 );

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { loadavg } from 'node:os';
 import { promisify } from 'node:util';
 import { startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
 import { startPublisher } from '../support/host.ts';
@@ -18,6 +19,9 @@ const BROKERS = {
 /** One way of draining at one broker. */
 interface Drained {
   readonly messagesPerSecond: number;
+  /** The same until all of it is on disk; 0 for one that keeps nothing. */
+  readonly acknowledgedPerSecond: number;
+  readonly longestDelayMs: number;
   readonly cpuUs: ThreadCpu;
 }
 
@@ -29,6 +33,12 @@ export interface SessionFigures {
   readonly fleetglassPerSecond: number;
   /** Median over rounds of Fleetglass's speed by the bare library's in the same round. */
   readonly ratio: number;
+  /** The same until all of it may be acknowledged, and not yet all is indexed and applied. */
+  readonly acknowledgedRatio: number;
+  /** For how long Fleetglass's event loop stood still at most; the median over rounds. */
+  readonly longestDelayMs: number;
+  /** Of the machine, when it was over. */
+  readonly load: number;
   readonly bareCpuUs: string;
   readonly fleetglassCpuUs: string;
 }
@@ -81,6 +91,11 @@ async function atBroker(
       barePerSecond: Math.round(median(bare.map(({ messagesPerSecond }) => messagesPerSecond))),
       fleetglassPerSecond: Math.round(median(fleetglass.map(({ messagesPerSecond }) => messagesPerSecond))),
       ratio: hundredths(median(measured.map(([a, b]) => b.messagesPerSecond / a.messagesPerSecond))),
+      acknowledgedRatio: hundredths(
+        median(measured.map(([a, b]) => b.acknowledgedPerSecond / a.messagesPerSecond)),
+      ),
+      longestDelayMs: median(fleetglass.map(({ longestDelayMs }) => longestDelayMs)),
+      load: hundredths(loadavg()[0] ?? 0),
       bareCpuUs: medians(bare),
       fleetglassCpuUs: medians(fleetglass),
     };
@@ -107,6 +122,16 @@ async function drain(
 ): Promise<Drained> {
   const args = ['bench/session/drain.ts', how, url, clientId, String(messages)];
   const { stdout } = await promisify(execFile)(process.execPath, args);
-  const { seconds, cpuUs } = JSON.parse(stdout) as { readonly seconds: number; readonly cpuUs: ThreadCpu };
-  return { messagesPerSecond: messages === 0 ? 0 : messages / seconds, cpuUs };
+  const { seconds, acknowledgedS, longestDelayMs, cpuUs } = JSON.parse(stdout) as {
+    readonly seconds: number;
+    readonly acknowledgedS: number | null;
+    readonly longestDelayMs: number;
+    readonly cpuUs: ThreadCpu;
+  };
+  return {
+    messagesPerSecond: messages === 0 ? 0 : messages / seconds,
+    acknowledgedPerSecond: acknowledgedS === null ? 0 : messages / acknowledgedS,
+    longestDelayMs,
+    cpuUs,
+  };
 }
