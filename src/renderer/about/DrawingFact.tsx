@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { DRAWING_CHOICES, type DrawingChoice } from '../../shared/drawing.ts';
 import { useDrawing } from '../shell/drawing.ts';
 import { Choice } from '../ui/Choice.tsx';
+import styles from './About.module.css';
 
 interface DrawingFactProps {
   /** What the host was started with, which wins; null where it is left to the window. */
@@ -14,10 +15,12 @@ export function DrawingFact({ given }: DrawingFactProps) {
   const { choice, inUse, choose } = useDrawing();
   const { renderer } = inUse;
   return (
-    <>
-      {inUse.by === 'webgl'
-        ? t('drawing_webgl', { renderer: renderer === '' ? t('unnamed') : renderer })
-        : t(`drawing_${inUse.why}`, { renderer: renderer === '' ? t('unnamed') : renderer })}
+    <div className={styles.drawing}>
+      <span>
+        {t(`drawing_${inUse.by === 'webgl' ? 'webgl' : inUse.why}`, {
+          renderer: renderer === '' ? t('unnamed') : renderer,
+        })}
+      </span>
       <Choice
         label={t('drawBy')}
         options={DRAWING_CHOICES.map((id) => ({ id, text: t(`drawBy_${id}`) }))}
@@ -26,7 +29,7 @@ export function DrawingFact({ given }: DrawingFactProps) {
         isDisabled={given !== null}
         inline
       />
-      {given !== null && t('drawBy_given')}
-    </>
+      {given !== null && <span>{t('drawBy_given')}</span>}
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Viewport } from '../canvas/viewport.ts';
 import type { Cluster } from '../symbols/cluster.ts';
 import { OVERLAYS, SEGMENTS } from '../symbols/symbol-key.ts';
+import { type CellSums, createCellAdder } from './cell-sums.ts';
 import { pilesOf } from './piles.ts';
 import type { VehicleIndex } from './vehicle-index.ts';
 import type { Visible } from './visible.ts';
@@ -51,6 +52,7 @@ export function createClusterer() {
   let hidden = new Uint8Array();
   let cells = new Uint32Array();
   let sizes = new Uint32Array();
+  const addUp = createCellAdder();
 
   return function cluster(
     visible: Visible,
@@ -94,7 +96,14 @@ export function createClusterer() {
       group.x += x[at] ?? 0;
       group.y += y[at] ?? 0;
     };
-    for (let at = 0; at < count; at += 1) if ((sizes[cells[at] ?? 0] ?? 0) >= crowd) join(at);
+    const sums = addUp(visible, index, { cells, sizes, crowd, hidden });
+    for (let cell = 0; cell < columns * rows; cell += 1) {
+      const size = sizes[cell] ?? 0;
+      if (size < crowd) continue;
+      const group = groupOfCell(cell, size, sums);
+      byCell[cell] = group;
+      groups.push(group);
+    }
     for (const at of pilesOf(visible, cells, sizes, crowd)) join(at);
     for (const group of groups) {
       group.x /= group.count;
@@ -107,6 +116,22 @@ export function createClusterer() {
       if (group.mergedInto === null) clusters.push({ ...group, radius: clusterRadius(group.count) });
     }
     return { clusters, hidden };
+  };
+}
+
+function groupOfCell(cell: number, count: number, sums: CellSums): Growing {
+  const of = (column: ArrayLike<number>): number => column[cell] ?? 0;
+  return {
+    cell,
+    x: of(sums.x),
+    y: of(sums.y),
+    count,
+    alarms: of(sums.alarms),
+    pastAlarms: of(sums.pastAlarms),
+    warnings: of(sums.warnings),
+    segments: Array.from(sums.segments.subarray(cell * SEGMENTS.length, (cell + 1) * SEGMENTS.length)),
+    bounds: { left: of(sums.left), top: of(sums.top), right: of(sums.right), bottom: of(sums.bottom) },
+    mergedInto: null,
   };
 }
 

@@ -82,8 +82,8 @@ export function createVehicleIndex(store: Source): VehicleIndex {
     );
     const toOverlay = overlayKey(flags[slot] ?? 0, freshnessCode);
     const isSame =
-      Object.is(x[slot], toX) &&
-      Object.is(y[slot], toY) &&
+      isSameNumber(x[slot], toX) &&
+      isSameNumber(y[slot], toY) &&
       symbol[slot] === toSymbol &&
       overlay[slot] === toOverlay;
     x[slot] = toX;
@@ -152,4 +152,8 @@ export function createVehicleIndex(store: Source): VehicleIndex {
       version += 1;
     },
   };
+}
+
+function isSameNumber(one: number | undefined, other: number): boolean {
+  return one === other || (Number.isNaN(one) && Number.isNaN(other));
 }
