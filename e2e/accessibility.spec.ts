@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, openMenu, openWindow, region, test } from './support/desk.ts';
+import { expect, openMenu, openWindow, region, test } from './support/testbed.ts';
 
 /** What the theme has no part in was looked at in the light one. */
 async function expectNoViolations(page: Page): Promise<void> {
@@ -19,8 +19,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     // axe looks at every element of a whole window, several times a test: on a busy machine that takes its time.
     test.describe.configure({ timeout: 300_000 });
 
-    test('of the locked page and the first screen', async ({ page, desk }) => {
-      const host = await desk.host();
+    test('of the locked page and the first screen', async ({ page, testbed }) => {
+      const host = await testbed.host();
       await page.goto(host.origin);
       await expect(page.getByRole('heading', { name: 'Fleetglass is locked' })).toBeVisible();
       await expectNoViolations(page);
@@ -32,9 +32,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(page);
     });
 
-    test('of the workspace, its panels and its dialogs', async ({ page, desk }) => {
-      const simulator = await desk.simulate();
-      await desk.open(simulator);
+    test('of the workspace, its panels and its dialogs', async ({ page, testbed }) => {
+      const simulator = await testbed.simulate();
+      await testbed.open(simulator);
       await expect(region.vehicles(page).getByRole('row').first()).toBeVisible();
       await expectNoViolations(page);
       await region.vehicles(page).getByRole('row').first().click();
@@ -71,11 +71,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(page);
     });
 
-    test('of base maps, and of the form of a tile server', async ({ page, desk }) => {
-      const { url, token } = await desk.simulate({ vehicles: 3 });
+    test('of base maps, and of the form of a tile server', async ({ page, testbed }) => {
+      const { url, token } = await testbed.simulate({ vehicles: 3 });
       // Of a demo, for which nobody outside is asked.
       const env = { FLEETGLASS_TOKEN: token, FLEETGLASS_MAP_TILES: '' };
-      await openWindow(page, await desk.host(['--broker', url, '--demo'], env));
+      await openWindow(page, await testbed.host(['--broker', url, '--demo'], env));
       await openMenu(page, 'Base maps…');
       await page.getByRole('button', { name: 'Change OpenStreetMap…' }).click();
       await expectNoViolations(page);
@@ -84,9 +84,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(page);
     });
 
-    test('of a link that is refused', async ({ page, desk }) => {
-      const simulator = await desk.simulate({ vehicles: 3 });
-      const host = await desk.host(['--broker', simulator.url], { FLEETGLASS_TOKEN: 'WrongTokenWrongToken' });
+    test('of a link that is refused', async ({ page, testbed }) => {
+      const simulator = await testbed.simulate({ vehicles: 3 });
+      const host = await testbed.host(['--broker', simulator.url], {
+        FLEETGLASS_TOKEN: 'WrongTokenWrongToken',
+      });
       await openWindow(page, host);
       await expect(page.getByRole('button', { name: 'Link: Refused' })).toBeVisible();
       await expectNoViolations(page);

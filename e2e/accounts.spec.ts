@@ -1,7 +1,7 @@
 import mqtt from 'mqtt';
 import { startMosquitto } from '../src/core/session/testing/mosquitto.ts';
 import { enterAccount } from './support/account-form.ts';
-import { expect, openMenu, openWindow, region, test } from './support/desk.ts';
+import { expect, openMenu, openWindow, region, test } from './support/testbed.ts';
 
 // Journals open in threads of their own, which a busy machine takes its time for.
 const SLOWLY = { timeout: 40_000 };
@@ -10,10 +10,10 @@ test.beforeEach(() => test.slow());
 test.describe('the first screen', () => {
   test('leads from a token to moving vehicles, and from a wrong one to its correction', async ({
     page,
-    desk,
+    testbed,
   }) => {
-    const simulator = await desk.simulate();
-    const host = await desk.host();
+    const simulator = await testbed.simulate();
+    const host = await testbed.host();
     await openWindow(page, host);
     await expect(page.getByRole('heading', { name: 'Connect your fleet' })).toBeVisible();
     await enterAccount(page.locator('form'), {
@@ -39,8 +39,8 @@ test.describe('the first screen', () => {
     expect(await page.content()).not.toContain(simulator.token);
   });
 
-  test('refuses what is none before trying', async ({ page, desk }) => {
-    const host = await desk.host();
+  test('refuses what is none before trying', async ({ page, testbed }) => {
+    const host = await testbed.host();
     await openWindow(page, host);
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await expect(page.getByText('Paste the token.')).toBeVisible();
@@ -51,8 +51,8 @@ test.describe('the first screen', () => {
     await expect(page.getByText('Enter a name or address alone')).toBeVisible();
   });
 
-  test('starts the demo fleet, which is there again after a restart', async ({ page, desk }) => {
-    const host = await desk.host();
+  test('starts the demo fleet, which is there again after a restart', async ({ page, testbed }) => {
+    const host = await testbed.host();
     await openWindow(page, host);
     await page.getByText('Demo fleet', { exact: true }).click();
     await page.getByRole('button', { name: 'Start the demo fleet' }).click();
@@ -62,14 +62,14 @@ test.describe('the first screen', () => {
 });
 
 test.describe('several accounts', () => {
-  test('are shown together, marked, filtered, and do not touch each other', async ({ page, desk }) => {
+  test('are shown together, marked, filtered, and do not touch each other', async ({ page, testbed }) => {
     // The longest way of all here: two accounts are connected, and one of them is cut off.
     test.setTimeout(300_000);
     const [north, south] = [
-      await desk.simulate({ vehicles: 8, seed: 1 }),
-      await desk.simulate({ vehicles: 5, seed: 2 }),
+      await testbed.simulate({ vehicles: 8, seed: 1 }),
+      await testbed.simulate({ vehicles: 5, seed: 2 }),
     ];
-    const host = await desk.host();
+    const host = await testbed.host();
     await openWindow(page, host);
     await enterAccount(page.locator('form'), { name: 'North', brokerUrl: north.url, token: north.token });
     await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible(SLOWLY);
@@ -115,10 +115,13 @@ test.describe('several accounts', () => {
     });
   });
 
-  test('are paused and resumed, and one removed leaves no session at the broker', async ({ page, desk }) => {
+  test('are paused and resumed, and one removed leaves no session at the broker', async ({
+    page,
+    testbed,
+  }) => {
     const broker = await startMosquitto();
     try {
-      const host = await desk.host();
+      const host = await testbed.host();
       await openWindow(page, host);
       await enterAccount(page.locator('form'), { name: 'Depot', brokerUrl: broker.url, token: 'any' });
       await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible(SLOWLY);
@@ -140,10 +143,10 @@ test.describe('several accounts', () => {
   });
 });
 
-test('the account of the command line keeps its session to itself', async ({ page, desk }) => {
+test('the account of the command line keeps its session to itself', async ({ page, testbed }) => {
   const broker = await startMosquitto();
   try {
-    const host = await desk.host(['--broker', broker.url], { FLEETGLASS_TOKEN: 'any' });
+    const host = await testbed.host(['--broker', broker.url], { FLEETGLASS_TOKEN: 'any' });
     await openWindow(page, host);
     await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible(SLOWLY);
     await openMenu(page, 'Accounts…');

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { startTileHost, withStatus, withTile } from '../src/core/maps/servers/testing/tile-host.ts';
-import { expect, openWindow, test as withDesk } from './support/desk.ts';
 import { startProxy } from './support/proxy.ts';
 import { searchFolder } from './support/secrets/folder.ts';
 import { findIn, needleOf } from './support/secrets/needle.ts';
+import { expect, openWindow, test as withTestbed } from './support/testbed.ts';
 import { townTiles, writeTownFiles } from './support/town-files.ts';
 
 /** Files of the test's own. */
-const test = withDesk.extend<{ readonly townFiles: { readonly wall: string; readonly depot: string } }>({
+const test = withTestbed.extend<{ readonly townFiles: { readonly wall: string; readonly depot: string } }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright takes the fixtures that are needed from this pattern
   townFiles: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'fleetglass-e2e-maps-'));
@@ -84,10 +84,10 @@ async function saveAndUse(page: Page, form: Locator, name: string): Promise<void
 test.slow();
 
 test('the demo drives on streets, by choice on the outline alone, also after it is opened again', async ({
-  desk,
+  testbed,
   page,
 }) => {
-  const host = await desk.open(await desk.simulate(), ['--demo']);
+  const host = await testbed.open(await testbed.simulate(), ['--demo']);
   await streetsAppear(page);
   await expect(page.getByText('Invented town: no real streets')).toBeVisible();
   await menu(page).click();
@@ -116,11 +116,11 @@ test('the demo drives on streets, by choice on the outline alone, also after it 
 });
 
 test('without the demo there are no streets but of files, which go away and come back', async ({
-  desk,
+  testbed,
   page,
   townFiles: { wall, depot },
 }) => {
-  const host = await desk.open(await desk.simulate(), ['--map-file', `${wall}.later`]);
+  const host = await testbed.open(await testbed.simulate(), ['--map-file', `${wall}.later`]);
   await expect(page.getByText('Outline: no streets')).toBeVisible({ timeout: 60_000 });
   const away = page.getByText('wall.pmtiles.later is not there any more: outline alone');
   await expect(away).toBeVisible();
@@ -151,8 +151,8 @@ test('without the demo there are no streets but of files, which go away and come
 test.describe('a stranger', () => {
   test.use({ expectedErrors: [[/status of 401/], { scope: 'test' }] });
 
-  test('tiles are for windows that were let in', async ({ desk, page, request }) => {
-    const host = await desk.open(await desk.simulate(), ['--demo']);
+  test('tiles are for windows that were let in', async ({ testbed, page, request }) => {
+    const host = await testbed.open(await testbed.simulate(), ['--demo']);
     await streetsAppear(page);
     const tile = `${host.origin}/map/demo-town/9/291/162`;
     expect((await request.get(tile)).status()).toBe(401);
@@ -167,9 +167,9 @@ test.describe('a stranger', () => {
 test.describe('where tiles do not come', () => {
   test.use({ expectedErrors: [[/status of 502/], { scope: 'test' }] });
 
-  test('the outline stays, it is said, and streets come back by themselves', async ({ desk, page }) => {
+  test('the outline stays, it is said, and streets come back by themselves', async ({ testbed, page }) => {
     await page.route('**/map/**', (route) => route.fulfill({ status: 502 }));
-    await desk.open(await desk.simulate(), ['--demo']);
+    await testbed.open(await testbed.simulate(), ['--demo']);
     const note = page.getByText('Tiles of Demo town do not come: outline alone');
     await expect(note).toBeVisible({ timeout: 60_000 });
     await page.unroute('**/map/**');
@@ -182,15 +182,15 @@ test.describe('tiles of a server', () => {
   test.use({ expectedErrors: [[/status of 502/], { scope: 'test' }] });
 
   test('are shown above the outline; its key is nowhere, its failure is said and tried again at a press', async ({
-    desk,
+    testbed,
     page,
   }) => {
     const tiles = await startTileHost();
     // Anyone who is asked outside is asked by it, and not reached.
     const proxy = await startProxy({ to: null });
     try {
-      const simulator = await desk.simulate();
-      const host = await desk.host(['--broker', simulator.url, '--proxy', proxy.url], {
+      const simulator = await testbed.simulate();
+      const host = await testbed.host(['--broker', simulator.url, '--proxy', proxy.url], {
         FLEETGLASS_TOKEN: simulator.token,
         FLEETGLASS_MAP_TILES: '',
       });

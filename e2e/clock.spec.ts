@@ -1,6 +1,6 @@
 import mqtt from 'mqtt';
 import { startMosquitto } from '../src/core/session/testing/mosquitto.ts';
-import { expect, openWindow, region, test } from './support/desk.ts';
+import { expect, openWindow, region, test } from './support/testbed.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -8,11 +8,11 @@ test.describe('the clock of the browser', () => {
   for (const offByMs of [2 * HOUR_MS, -2 * HOUR_MS]) {
     test(`off by ${offByMs / HOUR_MS} hours makes no age wrong, nor does a jump meanwhile`, async ({
       page,
-      desk,
+      testbed,
     }) => {
       const broker = await startMosquitto();
       try {
-        const host = await desk.host(['--broker', broker.url], { FLEETGLASS_TOKEN: 'any' });
+        const host = await testbed.host(['--broker', broker.url], { FLEETGLASS_TOKEN: 'any' });
         await page.addInitScript((first) => {
           const real = Date.now.bind(Date);
           let off = first;

@@ -1,11 +1,11 @@
-import { expect, region, test } from './support/desk.ts';
+import { expect, region, test } from './support/testbed.ts';
 
 test('the menu of a vehicle and of a place does what keys do, by pointer and by keyboard', async ({
   page,
-  desk,
+  testbed,
 }) => {
   test.slow();
-  await desk.open(await desk.simulate({ vehicles: 12 }));
+  await testbed.open(await testbed.simulate({ vehicles: 12 }));
   const list = region.vehicles(page).getByRole('grid');
   await expect(list.getByRole('row').nth(2)).toBeVisible();
   const map = region.map(page).locator('.leaflet-container');

@@ -1,9 +1,9 @@
-import { expect, openMenu, region, test } from './support/desk.ts';
+import { expect, openMenu, region, test } from './support/testbed.ts';
 
 test.describe('the fleet', () => {
-  test('appears within seconds, and its vehicles move', async ({ page, desk }) => {
-    const simulator = await desk.simulate();
-    const host = await desk.open(simulator);
+  test('appears within seconds, and its vehicles move', async ({ page, testbed }) => {
+    const simulator = await testbed.simulate();
+    const host = await testbed.open(simulator);
     await expect(region.vehicles(page).getByRole('row').first()).toBeVisible();
     await expect.poll(async () => (await host.health()).vehicles).toBe(60);
     await expect(page.getByText('Live', { exact: true }).first()).toBeVisible();
@@ -16,9 +16,9 @@ test.describe('the fleet', () => {
       .toBe(false);
   });
 
-  test('shows a position that changes while the vehicle drives', async ({ page, desk }) => {
-    const simulator = await desk.simulate();
-    await desk.open(simulator);
+  test('shows a position that changes while the vehicle drives', async ({ page, testbed }) => {
+    const simulator = await testbed.simulate();
+    await testbed.open(simulator);
     await region
       .vehicles(page)
       .getByRole('button', { name: /^Moving/ })
@@ -61,10 +61,10 @@ test.describe('the fleet', () => {
     }
   });
 
-  test('shows ignition as it changes, and where the vehicle is', async ({ page, desk }) => {
+  test('shows ignition as it changes, and where the vehicle is', async ({ page, testbed }) => {
     test.slow();
-    const simulator = await desk.simulate();
-    await desk.open(simulator);
+    const simulator = await testbed.simulate();
+    await testbed.open(simulator);
     const vehicle = simulator.world.vehicles.find(({ ignition }) => ignition === true);
     if (vehicle === undefined) throw new Error('No vehicle with its ignition on.');
     await page.getByRole('searchbox', { name: /vehicles/i }).fill(vehicle.name);

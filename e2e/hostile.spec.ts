@@ -1,10 +1,10 @@
-import { expect, region, test } from './support/desk.ts';
+import { expect, region, test } from './support/testbed.ts';
 
 const NAME = '<img src=x onerror="window.hacked = true"><b>bold</b>';
 
-test('hostile payloads neither break the session nor become markup', async ({ page, desk }) => {
-  const simulator = await desk.simulate({ vehicles: 3 });
-  const host = await desk.open(simulator);
+test('hostile payloads neither break the session nor become markup', async ({ page, testbed }) => {
+  const simulator = await testbed.simulate({ vehicles: 3 });
+  const host = await testbed.open(simulator);
   await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
   const send = async (topic: string, payload: string): Promise<void> => {
     await simulator.publishRaw(topic, payload, { retain: false });
@@ -74,10 +74,10 @@ test('hostile payloads neither break the session nor become markup', async ({ pa
 
 test('hostile payloads through the HTTP door neither block the stream nor become markup', async ({
   page,
-  desk,
+  testbed,
 }) => {
-  const simulator = await desk.simulate({ vehicles: 3 });
-  const host = await desk.open(simulator, ['--listener-port', '0']);
+  const simulator = await testbed.simulate({ vehicles: 3 });
+  const host = await testbed.open(simulator, ['--listener-port', '0']);
   const { url } = (await host.health()).listener as { readonly url: string };
   const post = async (body: string): Promise<number> =>
     (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status;

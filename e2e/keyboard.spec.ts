@@ -1,8 +1,8 @@
-import { expect, openMenu, openWindow, region, test } from './support/desk.ts';
+import { expect, openMenu, openWindow, region, test } from './support/testbed.ts';
 
-test('everything the map can do is done in the list by keyboard', async ({ page, desk }) => {
-  const simulator = await desk.simulate({ vehicles: 20 });
-  await desk.open(simulator);
+test('everything the map can do is done in the list by keyboard', async ({ page, testbed }) => {
+  const simulator = await testbed.simulate({ vehicles: 20 });
+  await testbed.open(simulator);
   await expect(region.vehicles(page).getByRole('row').nth(3)).toBeVisible();
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('searchbox', { name: 'Search vehicles' })).toBeFocused();
@@ -23,10 +23,10 @@ test('everything the map can do is done in the list by keyboard', async ({ page,
   await expect(selected).toHaveCount(0);
 });
 
-test('the map pans, zooms and selects by keyboard', async ({ page, desk }) => {
+test('the map pans, zooms and selects by keyboard', async ({ page, testbed }) => {
   test.slow();
-  const simulator = await desk.simulate({ vehicles: 20 });
-  await desk.open(simulator);
+  const simulator = await testbed.simulate({ vehicles: 20 });
+  await testbed.open(simulator);
   await expect(region.vehicles(page).getByRole('row').first()).toBeVisible();
   const map = region.map(page);
   await map.locator('.leaflet-container').focus();
@@ -74,8 +74,8 @@ test('the map pans, zooms and selects by keyboard', async ({ page, desk }) => {
   await expect(list).toBeHidden();
 });
 
-test('a dialog that stays open keeps the focus where it was', async ({ page, desk }) => {
-  await desk.open(await desk.simulate({ vehicles: 3 }));
+test('a dialog that stays open keeps the focus where it was', async ({ page, testbed }) => {
+  await testbed.open(await testbed.simulate({ vehicles: 3 }));
   await openMenu(page, 'Storage…');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Days' }).fill('60');
@@ -86,8 +86,8 @@ test('a dialog that stays open keeps the focus where it was', async ({ page, des
   await expect(apply).toBeFocused();
 });
 
-test('on a small window the way into the fleet is in sight at once', async ({ page, desk }) => {
+test('on a small window the way into the fleet is in sight at once', async ({ page, testbed }) => {
   await page.setViewportSize({ width: 1024, height: 600 });
-  await openWindow(page, await desk.host());
+  await openWindow(page, await testbed.host());
   await expect(page.getByRole('button', { name: 'Connect' })).toBeInViewport({ ratio: 1 });
 });

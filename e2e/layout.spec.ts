@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, openMenu, region, test } from './support/desk.ts';
 import { expectNothingCut } from './support/nothing-cut.ts';
+import { expect, openMenu, region, test } from './support/testbed.ts';
 
 /** A laptop's screen and a common one at 200 %, and the laptop's at 100 %. */
 const SIZES = [
@@ -12,12 +12,12 @@ const LARGE = { width: 2_560, height: 1_440 } as const;
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 
-test('nothing is cut, covered or out of reach, at any size', async ({ page, desk }) => {
+test('nothing is cut, covered or out of reach, at any size', async ({ page, testbed }) => {
   // Each state is drawn and measured whole, which without a GPU takes a busy machine its time.
   test.setTimeout(400_000);
   await page.setViewportSize({ width: 1_366, height: 768 });
-  const simulator = await desk.simulate({ vehicles: 30, scenario: 'stream-refused' });
-  await desk.open(simulator);
+  const simulator = await testbed.simulate({ vehicles: 30, scenario: 'stream-refused' });
+  await testbed.open(simulator);
   await expect(region.vehicles(page).getByRole('row').nth(3)).toBeVisible();
   await region.vehicles(page).getByRole('row').nth(1).click();
 

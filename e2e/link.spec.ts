@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import mqtt from 'mqtt';
 import { startFaultBroker } from '../src/core/session/testing/fault-broker.ts';
 import { startMosquitto } from '../src/core/session/testing/mosquitto.ts';
-import { expect, openWindow, region, test } from './support/desk.ts';
+import { expect, openWindow, region, test } from './support/testbed.ts';
 
 test.describe('the link', () => {
   test('says that what is shown is not live while the broker is down, and recovers by itself', async ({
     page,
-    desk,
+    testbed,
   }) => {
     const broker = await startMosquitto();
     try {
-      const host = await desk.host(['--broker', broker.url], { FLEETGLASS_TOKEN: 'any' });
+      const host = await testbed.host(['--broker', broker.url], { FLEETGLASS_TOKEN: 'any' });
       await openWindow(page, host);
       const device = await mqtt.connectAsync(broker.url, { protocolVersion: 5, reconnectPeriod: 100 });
       await device.publishAsync(
@@ -40,7 +40,7 @@ test.describe('the link', () => {
     }
   });
 
-  test('names what answers when it is no MQTT broker', async ({ page, desk }) => {
+  test('names what answers when it is no MQTT broker', async ({ page, testbed }) => {
     const server = createServer((socket) => {
       socket.on('error', () => socket.destroy());
       socket.end('HTTP/1.1 400 Bad Request\r\n\r\n', () => socket.destroySoon());
@@ -49,7 +49,7 @@ test.describe('the link', () => {
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('No port.');
     try {
-      const host = await desk.host(['--broker', `mqtt://127.0.0.1:${address.port}`], {
+      const host = await testbed.host(['--broker', `mqtt://127.0.0.1:${address.port}`], {
         FLEETGLASS_TOKEN: 'any',
       });
       await openWindow(page, host);
@@ -61,17 +61,17 @@ test.describe('the link', () => {
     }
   });
 
-  test('names an address where nothing listens', async ({ page, desk }) => {
-    const host = await desk.host(['--broker', 'mqtt://127.0.0.1:1'], { FLEETGLASS_TOKEN: 'any' });
+  test('names an address where nothing listens', async ({ page, testbed }) => {
+    const host = await testbed.host(['--broker', 'mqtt://127.0.0.1:1'], { FLEETGLASS_TOKEN: 'any' });
     await openWindow(page, host);
     await expect(
       page.getByText('Nothing accepts connections at the address and port of the broker.').first(),
     ).toBeVisible();
   });
 
-  test('stops and explains when another program takes the session over', async ({ page, desk }) => {
-    const simulator = await desk.simulate();
-    const host = await desk.open(simulator);
+  test('stops and explains when another program takes the session over', async ({ page, testbed }) => {
+    const simulator = await testbed.simulate();
+    const host = await testbed.open(simulator);
     await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
     const clientId = readFileSync(join(host.dataDir, 'client-id'), 'utf8').trim();
     const rival = await mqtt.connectAsync(simulator.url, {
@@ -89,7 +89,7 @@ test.describe('the link', () => {
     await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
   });
 
-  test('goes on when the broker refuses a filter, and says what is missing', async ({ page, desk }) => {
+  test('goes on when the broker refuses a filter, and says what is missing', async ({ page, testbed }) => {
     const broker = await startFaultBroker({
       script: (peer, packet) => {
         if (packet.cmd === 'connect') peer.send({ cmd: 'connack', reasonCode: 0, sessionPresent: false });
@@ -110,7 +110,7 @@ test.describe('the link', () => {
       },
     });
     try {
-      const host = await desk.host(['--broker', broker.url], { FLEETGLASS_TOKEN: 'any' });
+      const host = await testbed.host(['--broker', broker.url], { FLEETGLASS_TOKEN: 'any' });
       await openWindow(page, host);
       const chip = page.getByRole('button', { name: 'Link: Live' });
       await expect(chip).toContainText('1 topic refused');
@@ -122,17 +122,17 @@ test.describe('the link', () => {
   });
 
   for (const protocol of ['3', '4'] as const) {
-    test(`carries the fleet over MQTT level ${protocol}`, async ({ page, desk }) => {
-      const simulator = await desk.simulate({ vehicles: 10 });
-      await desk.open(simulator, ['--protocol', protocol]);
+    test(`carries the fleet over MQTT level ${protocol}`, async ({ page, testbed }) => {
+      const simulator = await testbed.simulate({ vehicles: 10 });
+      await testbed.open(simulator, ['--protocol', protocol]);
       await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
       await expect(region.vehicles(page).getByRole('row')).not.toHaveCount(0);
     });
   }
 
-  test('carries the fleet over WebSocket', async ({ page, desk }) => {
-    const simulator = await desk.simulate({ vehicles: 10 });
-    const host = await desk.host(['--broker', simulator.wsUrl], { FLEETGLASS_TOKEN: simulator.token });
+  test('carries the fleet over WebSocket', async ({ page, testbed }) => {
+    const simulator = await testbed.simulate({ vehicles: 10 });
+    const host = await testbed.host(['--broker', simulator.wsUrl], { FLEETGLASS_TOKEN: simulator.token });
     await openWindow(page, host);
     await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
     await expect(region.vehicles(page).getByRole('row')).not.toHaveCount(0);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type RunningHost, test } from './support/desk.ts';
+import { expect, type RunningHost, test } from './support/testbed.ts';
 
 async function freePort(): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>();
@@ -34,14 +34,14 @@ const settingsOf = (port: number): string =>
 
 test('goes on after the update, is warned of, and gets a secret without a batch being refused', async ({
   page,
-  desk,
+  testbed,
 }) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-e2e-listener-'));
   try {
     const port = await freePort();
     writeFileSync(join(dataDir, 'settings.json'), settingsOf(port));
-    const simulator = await desk.simulate({ vehicles: 1 });
-    const host: RunningHost = await desk.open(simulator, ['--data-dir', dataDir]);
+    const simulator = await testbed.simulate({ vehicles: 1 });
+    const host: RunningHost = await testbed.open(simulator, ['--data-dir', dataDir]);
     const push = async (headers: Readonly<Record<string, string>> = {}): Promise<number> => {
       const answer = await fetch(`http://127.0.0.1:${port}/flespi`, {
         method: 'POST',

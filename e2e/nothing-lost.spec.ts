@@ -4,7 +4,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startNode } from './support/child.ts';
-import { expect, openMenu, region, test } from './support/desk.ts';
+import { expect, openMenu, region, test } from './support/testbed.ts';
 
 /** The stream is told where to push before the host is there. */
 const freePort = async (): Promise<number> => {
@@ -45,10 +45,10 @@ const whileRunning = async (
 test.describe('nothing lost', () => {
   test('the fleet of the last run is there before the broker is, and says that it is not live', async ({
     page,
-    desk,
+    testbed,
   }) => {
     await withDataDir(async (dataDir) => {
-      const simulator = await desk.simulate({ vehicles: 20 });
+      const simulator = await testbed.simulate({ vehicles: 20 });
       const args = ['--data-dir', dataDir, '--broker', simulator.url];
       await whileRunning(args, simulator.token, async (url) => {
         await page.goto(url);
@@ -67,9 +67,9 @@ test.describe('nothing lost', () => {
     });
   });
 
-  test('a gap is found, refilled, and stays on the list', async ({ page, desk }) => {
+  test('a gap is found, refilled, and stays on the list', async ({ page, testbed }) => {
     await withDataDir(async (dataDir) => {
-      const first = await desk.simulate({ vehicles: 5 });
+      const first = await testbed.simulate({ vehicles: 5 });
       const port = Number(new URL(first.url).port);
       const args = ['--data-dir', dataDir, '--broker', first.url];
       await whileRunning(args, first.token, async (url) => {
@@ -79,7 +79,7 @@ test.describe('nothing lost', () => {
       });
       await first.stop();
       // The same account at the same address, but its broker has forgotten every session.
-      await desk.simulate({ vehicles: 5, mqttPort: port, token: first.token });
+      await testbed.simulate({ vehicles: 5, mqttPort: port, token: first.token });
       await whileRunning(args, first.token, async (url) => {
         await page.goto(url);
         await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
@@ -96,12 +96,12 @@ test.describe('nothing lost', () => {
 
   test('a stream pushes to the listener: what comes both ways is one, and the Delivery tab says so', async ({
     page,
-    desk,
+    testbed,
   }) => {
     const port = await freePort();
     const streamUrl = `http://127.0.0.1:${port}/flespi/210260`;
-    const simulator = await desk.simulate({ vehicles: 10, streamUrl });
-    const host = await desk.open(simulator, ['--listener-port', String(port)]);
+    const simulator = await testbed.simulate({ vehicles: 10, streamUrl });
+    const host = await testbed.open(simulator, ['--listener-port', String(port)]);
     const health = async () =>
       (await host.health()) as {
         readonly listener: { readonly batches: number; readonly messages: number };
@@ -132,9 +132,9 @@ test.describe('nothing lost', () => {
     await expect(delivery).toContainText('HTTP');
   });
 
-  test('the listener is turned on in its window, tested, and turned off', async ({ page, desk }) => {
-    const simulator = await desk.simulate({ vehicles: 3 });
-    const host = await desk.open(simulator);
+  test('the listener is turned on in its window, tested, and turned off', async ({ page, testbed }) => {
+    const simulator = await testbed.simulate({ vehicles: 3 });
+    const host = await testbed.open(simulator);
     await openMenu(page, 'HTTP listener…');
     const dialog = page.getByRole('dialog', { name: 'HTTP listener' });
     await dialog.getByText('Take messages by HTTP').click();
@@ -154,9 +154,9 @@ test.describe('nothing lost', () => {
     expect((await host.health()).listener).toBeNull();
   });
 
-  test('messages are exported and fetched as they came', async ({ page, desk }) => {
-    const simulator = await desk.simulate({ vehicles: 5 });
-    const host = await desk.open(simulator);
+  test('messages are exported and fetched as they came', async ({ page, testbed }) => {
+    const simulator = await testbed.simulate({ vehicles: 5 });
+    const host = await testbed.open(simulator);
     await expect
       .poll(async () => ((await host.health()).messages as { stored: number }).stored)
       .toBeGreaterThan(3);

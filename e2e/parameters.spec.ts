@@ -1,13 +1,13 @@
-import { expect, region, test } from './support/desk.ts';
+import { expect, region, test } from './support/testbed.ts';
 
 const PARAMETERS = 1_000;
 
 test('of a thousand parameters the rows in view are drawn, found and gone through by keys', async ({
   page,
-  desk,
+  testbed,
 }) => {
-  const simulator = await desk.simulate({ vehicles: 2 });
-  await desk.open(simulator);
+  const simulator = await testbed.simulate({ vehicles: 2 });
+  await testbed.open(simulator);
   const send = async (round: number): Promise<void> => {
     const nowS = Date.now() / 1000;
     const own = Array.from({ length: PARAMETERS }, (_, index) => [

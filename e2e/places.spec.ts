@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, region, test } from './support/desk.ts';
+import { expect, region, test } from './support/testbed.ts';
 
-test('every position says the nearest town, in the list and in the details', async ({ page, desk }) => {
-  const simulator = await desk.simulate({ vehicles: 10 });
-  await desk.open(simulator);
+test('every position says the nearest town, in the list and in the details', async ({ page, testbed }) => {
+  const simulator = await testbed.simulate({ vehicles: 10 });
+  await testbed.open(simulator);
   const row = region.vehicles(page).getByRole('row').first();
   const words = /\d (?:m|km) (?:N|NE|E|SE|S|SW|W|NW) of \p{L}/u;
   await expect(row).toContainText(words);
@@ -15,10 +15,10 @@ test('every position says the nearest town, in the list and in the details', asy
 
 test('towns and coordinates are found in the search, by keyboard, and marked on the map', async ({
   page,
-  desk,
+  testbed,
 }) => {
-  const simulator = await desk.simulate({ vehicles: 10 });
-  await desk.open(simulator);
+  const simulator = await testbed.simulate({ vehicles: 10 });
+  await testbed.open(simulator);
   const vehicles = region.vehicles(page);
   await expect(vehicles.getByRole('row').first()).toBeVisible();
   await vehicles.getByRole('row').first().click();

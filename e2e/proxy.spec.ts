@@ -1,6 +1,5 @@
 /** Fleetglass behind a proxy: the broker's name is known to no resolver, so whatever comes in came by it. */
 import type { Page } from '@playwright/test';
-import { expect, openWindow, test } from './support/desk.ts';
 import { openHostClient, take } from './support/host-client.ts';
 import {
   applyProxy,
@@ -15,6 +14,7 @@ import { searchFolder } from './support/secrets/folder.ts';
 import { recordHeard } from './support/secrets/heard.ts';
 import { findIn, needleOf } from './support/secrets/needle.ts';
 import { searchPage } from './support/secrets/window-memory.ts';
+import { expect, openWindow, test } from './support/testbed.ts';
 import { startTlsMosquitto, type TlsMosquitto } from './support/tls-mosquitto.ts';
 
 const CREDENTIALS = { username: 'van', password: 'Zq7+x?????tKc 9&pLs"8vYb3Md0HfJ' };
@@ -48,11 +48,11 @@ async function openLink(page: Page, state: string) {
 
 test('a proxy entered by hand carries the link, and its password is shown nowhere', async ({
   page,
-  desk,
+  testbed,
 }) => {
   test.slow();
   const heard = recordHeard(page);
-  const running = await desk.host(['--broker', broker.brokerUrl], environment());
+  const running = await testbed.host(['--broker', broker.brokerUrl], environment());
   await openWindow(page, running);
 
   await test.step('a wrong password is told, with a way to the settings', async () => {
@@ -96,10 +96,16 @@ test('a proxy entered by hand carries the link, and its password is shown nowher
   });
 });
 
-test('by what the environment names, by none, and by one that asks for nothing', async ({ page, desk }) => {
+test('by what the environment names, by none, and by one that asks for nothing', async ({
+  page,
+  testbed,
+}) => {
   const open = await startProxy({ to: broker.wsPort });
   try {
-    const running = await desk.host(['--broker', broker.brokerUrl], environment({ HTTPS_PROXY: open.url }));
+    const running = await testbed.host(
+      ['--broker', broker.brokerUrl],
+      environment({ HTTPS_PROXY: open.url }),
+    );
     await openWindow(page, running);
     const facts = await openLink(page, 'Live');
     await expect(facts).toContainText(`by proxy ${open.name}`);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { enterAccount } from './support/account-form.ts';
-import { expect, openMenu, openWindow, region, test } from './support/desk.ts';
+import { expect, openMenu, openWindow, region, test } from './support/testbed.ts';
 
 /** For people to look at, in `test-results/screenshots`; nothing is compared. */
 const FOLDER = 'test-results/screenshots';
@@ -22,9 +22,9 @@ for (const viewport of SIZES) {
   test.describe(size, () => {
     test.use({ colorScheme: 'light', viewport });
 
-    test('screenshots of the workspace', async ({ page, desk }) => {
-      const simulator = await desk.simulate({ scenario: 'stream-refused' });
-      await desk.open(simulator);
+    test('screenshots of the workspace', async ({ page, testbed }) => {
+      const simulator = await testbed.simulate({ scenario: 'stream-refused' });
+      await testbed.open(simulator);
       await expect(region.streams(page).getByText('Failing', { exact: true }).first()).toBeVisible({
         timeout: 40_000,
       });
@@ -39,9 +39,9 @@ for (const viewport of SIZES) {
       await shoot(page, 'delivery');
     });
 
-    test('screenshots of the dialogs', async ({ page, desk }) => {
-      const simulator = await desk.simulate();
-      await desk.open(simulator);
+    test('screenshots of the dialogs', async ({ page, testbed }) => {
+      const simulator = await testbed.simulate();
+      await testbed.open(simulator);
       await expect(region.vehicles(page).getByRole('row').nth(3)).toBeVisible();
       await page.getByRole('button', { name: /show the gaps/ }).click();
       await shoot(page, 'completeness');
@@ -62,12 +62,12 @@ for (const viewport of SIZES) {
       }
     });
 
-    test('screenshots of two accounts, one of them cut off', async ({ page, desk }) => {
+    test('screenshots of two accounts, one of them cut off', async ({ page, testbed }) => {
       const [north, south] = [
-        await desk.simulate({ vehicles: 20, seed: 1 }),
-        await desk.simulate({ vehicles: 12, seed: 2 }),
+        await testbed.simulate({ vehicles: 20, seed: 1 }),
+        await testbed.simulate({ vehicles: 12, seed: 2 }),
       ];
-      await openWindow(page, await desk.host());
+      await openWindow(page, await testbed.host());
       await enterAccount(page.locator('form'), { name: 'North', brokerUrl: north.url, token: north.token });
       await expect(region.vehicles(page).getByText('20 of 20')).toBeVisible({ timeout: 40_000 });
       await openMenu(page, 'Add account…');
@@ -88,8 +88,8 @@ for (const viewport of SIZES) {
       await shoot(page, 'stream-cut');
     });
 
-    test('screenshots of the first screen', async ({ page, desk }) => {
-      const host = await desk.host();
+    test('screenshots of the first screen', async ({ page, testbed }) => {
+      const host = await testbed.host();
       await openWindow(page, host);
       await expect(page.getByRole('heading', { name: 'Connect your fleet' })).toBeVisible();
       await shoot(page, 'first-screen');

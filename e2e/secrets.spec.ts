@@ -12,7 +12,6 @@ import { DEFAULT_LINK } from '../src/shared/schemas/account.ts';
 import { enterAccount } from './support/account-form.ts';
 import { CHROMIUM } from './support/chromium.ts';
 import { DAY_MARK, publishDay } from './support/demo-day.ts';
-import { openMenu, openWindow, region, test } from './support/desk.ts';
 import { openHostClient, take } from './support/host-client.ts';
 import { askEverything, doctorTextOf, exportAll } from './support/secrets/ask-everything.ts';
 import { searchFolder } from './support/secrets/folder.ts';
@@ -20,6 +19,7 @@ import { recordHeard } from './support/secrets/heard.ts';
 import { findIn, needleOf } from './support/secrets/needle.ts';
 import { searchProcesses } from './support/secrets/processes.ts';
 import { searchHeap, searchPage, WHOLE_STRINGS } from './support/secrets/window-memory.ts';
+import { openMenu, openWindow, region, test } from './support/testbed.ts';
 
 // A trace would keep what is typed, and its recorder holds it in the window.
 test.use({
@@ -86,13 +86,13 @@ const startSmallBroker = () =>
     },
   });
 
-test('a whole day leaves no secret anywhere', async ({ page, context, desk }) => {
+test('a whole day leaves no secret anywhere', async ({ page, context, testbed }) => {
   test.setTimeout(300_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const heard = recordHeard(page);
-  const simulator = await desk.simulate({ token: SECRETS.token });
+  const simulator = await testbed.simulate({ token: SECRETS.token });
   const smallBroker = await startSmallBroker();
-  const running = await desk.host();
+  const running = await testbed.host();
   await openWindow(page, running);
   const { host, close } = await openHostClient(running);
   /** Goes on where a secret is found, so that one run tells of all of them. */
@@ -224,10 +224,10 @@ test('a whole day leaves no secret anywhere', async ({ page, context, desk }) =>
 });
 
 test('what somebody chose to keep unprotected is in secrets.json alone, for its owner alone', async ({
-  desk,
+  testbed,
 }) => {
-  const simulator = await desk.simulate({ token: SECRETS.token, vehicles: 3 });
-  const running = await desk.host();
+  const simulator = await testbed.simulate({ token: SECRETS.token, vehicles: 3 });
+  const running = await testbed.host();
   const { host, close } = await openHostClient(running);
   const kept = await take(host.accounts.add(input({ brokerUrl: simulator.url, keepUnprotected: true })));
   expect(kept.token).toBe('unprotected');

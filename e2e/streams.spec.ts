@@ -1,9 +1,9 @@
-import { expect, region, test } from './support/desk.ts';
+import { expect, region, test } from './support/testbed.ts';
 
 test.describe('streams and logs', () => {
-  test('a stream fails, says why, and its log arrives', async ({ page, desk }) => {
-    const simulator = await desk.simulate({ scenario: 'stream-refused' });
-    await desk.open(simulator);
+  test('a stream fails, says why, and its log arrives', async ({ page, testbed }) => {
+    const simulator = await testbed.simulate({ scenario: 'stream-refused' });
+    await testbed.open(simulator);
     const streams = region.streams(page);
     const failing = streams.getByRole('row').filter({ hasText: 'Failing' }).first();
     await expect(failing).toBeVisible({ timeout: 40_000 });
@@ -17,10 +17,10 @@ test.describe('streams and logs', () => {
 
   test('the logs follow the newest, hold still when scrolled, and say how many are new', async ({
     page,
-    desk,
+    testbed,
   }) => {
-    const simulator = await desk.simulate({ vehicles: 5 });
-    const host = await desk.open(simulator);
+    const simulator = await testbed.simulate({ vehicles: 5 });
+    const host = await testbed.open(simulator);
     await page.getByRole('tab', { name: /^Logs/ }).click();
     const logs = region.logs(page);
     const publish = async (from: number, to: number): Promise<void> => {

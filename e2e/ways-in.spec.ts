@@ -5,8 +5,8 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { someAccount } from '../src/core/testing/some-account.ts';
 import { decodeWire, encodeWire } from '../src/shared/wire.ts';
 import { attack, startAttacker } from './support/attacker.ts';
-import { expect, openMenu, openWindow, type RunningHost, region, test } from './support/desk.ts';
 import { openHostClient, take } from './support/host-client.ts';
+import { expect, openMenu, openWindow, type RunningHost, region, test } from './support/testbed.ts';
 
 const locked = (page: Page) => page.getByRole('heading', { name: 'Fleetglass is locked' });
 const isOpen = (page: Page) => expect(region.map(page)).toBeVisible();
@@ -19,11 +19,11 @@ test.setTimeout(120_000);
 
 test.describe('other web servers of this computer', () => {
   for (const name of ['127.0.0.1', 'localhost', 'fleet.localhost']) {
-    test(`one at ${name} gets nothing of an open window`, async ({ page, desk, browser }) => {
+    test(`one at ${name} gets nothing of an open window`, async ({ page, testbed, browser }) => {
       const attacker = await startAttacker();
       try {
-        const simulator = await desk.simulate({ vehicles: 5 });
-        const host = await desk.open(simulator);
+        const simulator = await testbed.simulate({ vehicles: 5 });
+        const host = await testbed.open(simulator);
         await isOpen(page);
         const victim = await page.context().newPage();
         await victim.goto(`http://${name}:${attacker.port}/`);
@@ -49,13 +49,13 @@ test.describe('other web servers of this computer', () => {
   }
 
   test('one that has taken the port of a host that ended is told nothing, and can replay nothing', async ({
-    desk,
+    testbed,
     browser,
   }) => {
-    const simulator = await desk.simulate({ vehicles: 5 });
+    const simulator = await testbed.simulate({ vehicles: 5 });
     const args = ['--broker', simulator.url, '--port', '0'];
     const token = { FLEETGLASS_TOKEN: simulator.token };
-    const first = await desk.host(args, token);
+    const first = await testbed.host(args, token);
     const window = await otherBrowser(browser);
     await openWindow(window, first);
     await isOpen(window);
@@ -80,7 +80,7 @@ test.describe('other web servers of this computer', () => {
     for (const socket of impostor.clients) socket.terminate();
     await new Promise((resolve) => impostor.close(resolve));
 
-    const again = await desk.host([...args, '--port', portOf(first), '--data-dir', first.dataDir], token);
+    const again = await testbed.host([...args, '--port', portOf(first), '--data-dir', first.dataDir], token);
     expect(await knock(again, {}, frames[0])).toBe(4401);
     await isOpen(window);
     await window.context().close();
@@ -88,11 +88,11 @@ test.describe('other web servers of this computer', () => {
 });
 
 test.describe('the listener, without a secret', () => {
-  test('takes nothing of a page that somebody opened', async ({ page, desk }) => {
+  test('takes nothing of a page that somebody opened', async ({ page, testbed }) => {
     const attacker = await startAttacker();
     try {
-      const simulator = await desk.simulate({ vehicles: 1 });
-      const host = await desk.open(simulator, ['--listener-port', '0']);
+      const simulator = await testbed.simulate({ vehicles: 1 });
+      const host = await testbed.open(simulator, ['--listener-port', '0']);
       await isOpen(page);
       const listener = async () =>
         (
@@ -133,9 +133,9 @@ test.describe('the listener, without a secret', () => {
 });
 
 test.describe('a browser that was let in', () => {
-  test('leaves nothing in its history that opens anything later', async ({ page, desk, browser }) => {
-    const simulator = await desk.simulate({ vehicles: 5 });
-    const host = await desk.host(['--broker', simulator.url], { FLEETGLASS_TOKEN: simulator.token });
+  test('leaves nothing in its history that opens anything later', async ({ page, testbed, browser }) => {
+    const simulator = await testbed.simulate({ vehicles: 5 });
+    const host = await testbed.host(['--broker', simulator.url], { FLEETGLASS_TOKEN: simulator.token });
     const address = await host.address();
     await page.goto(address);
     await isOpen(page);
@@ -151,11 +151,11 @@ test.describe('a browser that was let in', () => {
     await later.context().close();
   });
 
-  test('is locked out by a restart, unless somebody let it come back', async ({ desk, browser }) => {
-    const simulator = await desk.simulate({ vehicles: 5 });
+  test('is locked out by a restart, unless somebody let it come back', async ({ testbed, browser }) => {
+    const simulator = await testbed.simulate({ vehicles: 5 });
     const token = { FLEETGLASS_TOKEN: simulator.token };
     const args = ['--broker', simulator.url];
-    const first = await desk.host(args, token);
+    const first = await testbed.host(args, token);
     const [wall, table] = [await otherBrowser(browser), await otherBrowser(browser)];
     for (const window of [wall, table]) {
       await openWindow(window, first);
@@ -163,7 +163,7 @@ test.describe('a browser that was let in', () => {
     }
     await rememberThisBrowser(wall);
     await first.child.stop();
-    await desk.host([...args, '--port', portOf(first), '--data-dir', first.dataDir], token);
+    await testbed.host([...args, '--port', portOf(first), '--data-dir', first.dataDir], token);
     await expect(wall.getByRole('button', { name: 'Link: Live' })).toBeVisible();
     await expect(locked(table)).toBeVisible();
     for (const window of [wall, table]) await window.context().close();
@@ -171,11 +171,11 @@ test.describe('a browser that was let in', () => {
 
   test('is locked out with all others by one press, and another comes in by invitation', async ({
     page,
-    desk,
+    testbed,
     browser,
   }) => {
-    const simulator = await desk.simulate({ vehicles: 5 });
-    const host = await desk.open(simulator);
+    const simulator = await testbed.simulate({ vehicles: 5 });
+    const host = await testbed.open(simulator);
     await openMenu(page, 'Browsers…');
     const dialog = page.getByRole('dialog', { name: 'Browsers' });
     await dialog.getByRole('button', { name: 'Make an address' }).click();
@@ -198,8 +198,8 @@ test.describe('a browser that was let in', () => {
 });
 
 test.describe('a window that was taken over', () => {
-  test('names no file of the host: a certificate comes as its text', async ({ page, desk }) => {
-    const host = await desk.host();
+  test('names no file of the host: a certificate comes as its text', async ({ page, testbed }) => {
+    const host = await testbed.host();
     await openWindow(page, host);
     const form = page.locator('form');
     await form.getByText('Another MQTT broker').click();
@@ -236,10 +236,10 @@ test.describe('a window that was taken over', () => {
     client.close();
   });
 
-  test('sends the known token nowhere else', async ({ desk }) => {
-    const simulator = await desk.simulate({ vehicles: 1 });
-    const other = await desk.simulate({ vehicles: 1 });
-    const host = await desk.host();
+  test('sends the known token nowhere else', async ({ testbed }) => {
+    const simulator = await testbed.simulate({ vehicles: 1 });
+    const other = await testbed.simulate({ vehicles: 1 });
+    const host = await testbed.host();
     const client = await openHostClient(host);
     const input = someAccount({ brokerUrl: simulator.url, token: simulator.token });
     const { id } = await take(client.host.accounts.add(input));

@@ -11,7 +11,7 @@ import { type Browser, chromium, expect, type Page, test } from '@playwright/tes
 import { type RunningSimulator, startSimulator } from '../../scripts/start/simulator.ts';
 import { DEFAULT_VEHICLES } from '../../src/core/options/host-options.ts';
 import { enterAccount } from '../support/account-form.ts';
-import { region } from '../support/desk.ts';
+import { region } from '../support/testbed.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const program = process.env.FLEETGLASS_PACKAGED ?? '';

@@ -6,7 +6,7 @@ import { createWebSocketTransport, type SocketLike } from '../../src/renderer/ho
 import { createHost, type Host } from '../../src/shared/contract.ts';
 import type { Result } from '../../src/shared/result.ts';
 import { inEnglish } from '../../src/shared/wording/in-english.ts';
-import type { RunningHost } from './desk.ts';
+import type { RunningHost } from './testbed.ts';
 
 export interface HostClient {
   readonly host: Host;

@@ -5,7 +5,7 @@ import {
   type HttpProxy,
   type HttpProxyOptions,
 } from '../../src/core/proxy/testing/http-proxy.ts';
-import { expect, openMenu } from './desk.ts';
+import { expect, openMenu } from './testbed.ts';
 
 /** A proxy that listens on 127.0.0.1. */
 export interface RunningProxy extends HttpProxy {

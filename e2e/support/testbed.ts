@@ -18,7 +18,7 @@ export interface RunningHost {
 }
 
 /** What a spec may start; everything is ended after the test. */
-interface Desk {
+interface Testbed {
   readonly simulate: (options?: Partial<Parameters<typeof createSimulator>[0]>) => Promise<Simulator>;
   readonly host: (args?: readonly string[], env?: Readonly<Record<string, string>>) => Promise<RunningHost>;
   /** Opens the window of a host that is connected to a simulator. */
@@ -26,7 +26,7 @@ interface Desk {
 }
 
 interface Fixtures {
-  readonly desk: Desk;
+  readonly testbed: Testbed;
   /** Console errors and page errors of the window so far; checked to be none after each test. */
   readonly consoleErrors: string[];
   /** Errors that a spec brings about. */
@@ -48,9 +48,9 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
-  desk: async ({ page }, use) => {
+  testbed: async ({ page }, use) => {
     const endings: (() => Promise<unknown>)[] = [];
-    const host: Desk['host'] = async (args = [], env = {}) => {
+    const host: Testbed['host'] = async (args = [], env = {}) => {
       const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-e2e-'));
       const child = await startNode(
         'out/web/cli.js',
