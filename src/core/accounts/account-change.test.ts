@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KeptAccount } from '../settings/settings.ts';
 import { someAccount } from '../testing/some-account.ts';
-import { connectsAnew, isElsewhere, leavesSession } from './account-change.ts';
+import { isElsewhere, leavesSession, needsNewConnection } from './account-change.ts';
 import { needsNewToken } from './needs-new-token.ts';
 
 const account: KeptAccount = {
@@ -29,7 +29,7 @@ describe('a change', () => {
   ])('%s', (_name, over, expected) => {
     const after = { ...account, ...over };
     const found = [
-      connectsAnew(account, after) ? 'connect' : 'nothing',
+      needsNewConnection(account, after) ? 'connect' : 'nothing',
       isElsewhere(account, after) ? 'elsewhere' : '',
       leavesSession(account, after) ? 'leave' : '',
       needsNewToken(account, after) ? 'token' : '',

@@ -6,7 +6,7 @@ import { journalNameOf } from './journal-name.ts';
 const OF_THE_LINK = [...LINK_KEYS, 'kind', 'clientId'] as const satisfies readonly (keyof KeptAccount)[];
 
 /** Whether a change is one of the link, and not of its name or colour alone. */
-export function connectsAnew(before: KeptAccount, after: KeptAccount): boolean {
+export function needsNewConnection(before: KeptAccount, after: KeptAccount): boolean {
   return OF_THE_LINK.some((key) => before[key] !== after[key]);
 }
 

@@ -213,7 +213,7 @@ describe('what is no loss', () => {
   it('is retention that removes everything', () => {
     const writer = run(0);
     commit(writer, 0);
-    writer.countAnew(true);
+    writer.recount(true);
     while (writer.retain({ days: 1, maxBytes: 1 }));
     writer.close();
     run(1).facts();

@@ -171,7 +171,7 @@ describe('damage', () => {
     const database = new DatabaseSync(file);
     database.exec("UPDATE blocks SET body = x'00112233445566778899' WHERE id = 1");
     database.close();
-    writer.countAnew(true);
+    writer.recount(true);
     while (writer.retain({ days: 1, maxBytes: 1 }));
     expect(aside).toEqual([]);
     expect(held()).toEqual([]);
@@ -207,7 +207,7 @@ describe('what a writer tells', () => {
 
   it('is how many messages expired, counted once however often it is closed', () => {
     commit(messageEntry(7, T), messageEntry(8, T));
-    writer.countAnew(true);
+    writer.recount(true);
     while (writer.retain({ days: 1, maxBytes: 1 }));
     expect(writer.facts()).toMatchObject({ expired: 2 });
     for (let time = 0; time < 3; time++) writer.close();
@@ -271,7 +271,7 @@ describe('a yes to what other bounds remove', () => {
     try {
       write(7);
       computer.clock.advance(31 * DAY_MS);
-      own.countAnew(true);
+      own.recount(true);
       while (own.retain(bounds));
       expect(own.facts()).toMatchObject({ messages: 0 });
       for (const deviceId of [8, 9, 10, 11]) write(deviceId);

@@ -60,7 +60,7 @@ export interface Writer {
   /** What retention removes only once a person says yes. */
   retentionWaiting(): RetentionWaiting | null;
   /** The bounds are others; `approved` where somebody said yes to what they remove at once. */
-  countAnew(approved: boolean): void;
+  recount(approved: boolean): void;
   answerRetention(answer: RetentionAnswer): void;
   /** Counts what these bounds would remove: a part with each call, the number once it is known. */
   expiring(retention: Retention): () => number | undefined;
@@ -257,7 +257,7 @@ export function createWriter({
     unreadableHeld: () => reading(({ store: { database } }) => heldUnreadable(database)),
     retain: (retention) =>
       using(({ retainer }) => {
-        if (approval !== undefined) retainer.countAnew(approval);
+        if (approval !== undefined) retainer.recount(approval);
         approval = undefined;
         return retainer.step(retention);
       }),
@@ -276,7 +276,7 @@ export function createWriter({
     forgetMissing: (sinceMs) => writing(({ store }) => forgetMissing(store.database, sinceMs)),
     losses: () => reading(({ store }) => notedLosses(store.database)),
     retentionWaiting: () => opened?.retainer.waiting() ?? null,
-    countAnew(approved) {
+    recount(approved) {
       approval = approved;
     },
     answerRetention: (answer) => using(({ retainer }) => retainer.answer(answer)),

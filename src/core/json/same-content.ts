@@ -40,12 +40,12 @@ const splits = new WeakMap<ExactContent, Split>();
 function split(content: ExactContent): Split {
   const known = splits.get(content);
   if (known !== undefined) return known;
-  const made = splitAnew(content);
+  const made = makeSplit(content);
   splits.set(content, made);
   return made;
 }
 
-function splitAnew({ parameters }: ExactContent): Split {
+function makeSplit({ parameters }: ExactContent): Split {
   const times = new Map<string, string>();
   const subject = new Set<string>();
   const rest: ExactParameter[] = [];

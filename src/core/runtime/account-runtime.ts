@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { AccountConnection } from '../../shared/connection.ts';
 import { errorText } from '../../shared/error-text.ts';
 import type { MessageCounts } from '../../shared/health.ts';
-import { connectsAnew, isElsewhere, leavesSession } from '../accounts/account-change.ts';
+import { isElsewhere, leavesSession, needsNewConnection } from '../accounts/account-change.ts';
 import type { AccountChange, AccountRepository, KnownAccount } from '../accounts/account-repository.ts';
 import { journalOf } from '../accounts/journal-name.ts';
 import type { Clock } from '../base/clock.ts';
@@ -308,7 +308,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
       await inTurn(async () => {});
     },
     changed({ before, after, tokenChanged }) {
-      if (!tokenChanged && !connectsAnew(before, after)) return;
+      if (!tokenChanged && !needsNewConnection(before, after)) return;
       if (isElsewhere(before, after)) past ??= before;
       if (life.kind === 'closed') {
         void job('leave-past', leavePast);

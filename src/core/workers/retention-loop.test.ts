@@ -28,7 +28,7 @@ function setUp() {
         return now.more-- > 0;
       },
       retentionWaiting: () => now.waiting,
-      countAnew: (approved) => void approvals.push(approved),
+      recount: (approved) => void approvals.push(approved),
       expiring: (bounds) => () => (++counted < 3 ? undefined : bounds.days),
       answerRetention: (answer) => void answers.push(answer),
     },

@@ -26,7 +26,7 @@ export interface RetentionLoopDeps {
   readonly clock: Clock;
   readonly writer: Pick<
     Writer,
-    'answerRetention' | 'countAnew' | 'expiring' | 'isMoved' | 'look' | 'retain' | 'retentionWaiting'
+    'answerRetention' | 'recount' | 'expiring' | 'isMoved' | 'look' | 'retain' | 'retentionWaiting'
   >;
   readonly bounds: Retention;
   readonly notify: (notice: WriterNotice) => void;
@@ -72,7 +72,7 @@ export function createRetentionLoop({
   return {
     bounds: () => bounds,
     set(wanted) {
-      writer.countAnew(wanted.days < bounds.days || wanted.maxBytes < bounds.maxBytes);
+      writer.recount(wanted.days < bounds.days || wanted.maxBytes < bounds.maxBytes);
       bounds = wanted;
       lookIn(0);
     },

@@ -46,7 +46,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
     notify({ kind: 'failing', cause, message });
   };
 
-  if (confirmRetention) writer.countAnew(true);
+  if (confirmRetention) writer.recount(true);
   const retention = createRetentionLoop({
     clock: systemClock,
     writer,

@@ -50,7 +50,7 @@ it('takes a block whose dictionary retention removes at this moment for one that
   computer.clock.advance(DAY_MS);
   commit(T + DAY_MS / 100);
   const retainer = createRetainer(store);
-  retainer.countAnew(true);
+  retainer.recount(true);
   const database = new Interrupted(file, () => {
     while (retainer.step({ days: 1, maxBytes: 1e9 }));
   });

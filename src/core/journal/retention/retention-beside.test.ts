@@ -47,11 +47,11 @@ it.each(['dictionaries', 'dictionary_copies'])(
     expect(idsOf(table)).toEqual([1, 2]);
     pass(31);
     commit(messageEntry(7, T + 200));
-    retainer.countAnew(true);
+    retainer.recount(true);
     toTheEnd();
     expect([countOf('blocks'), idsOf(table)]).toEqual([1, [2]]);
     pass(31);
-    retainer.countAnew(true);
+    retainer.recount(true);
     toTheEnd();
     // What comes next is written with it.
     expect([countOf('blocks'), idsOf(table)]).toEqual([0, [2]]);
@@ -81,7 +81,7 @@ it('a device stays while a unit that it once was has messages', () => {
     `UPDATE messages SET vehicle = ${Number(key('ident:x'))} WHERE vehicle = ${Number(key('8'))}`,
   );
   pass(31);
-  retainer.countAnew(true);
+  retainer.recount(true);
   toTheEnd();
   // The row that is the unit's is of a block that says that it is of another.
   expect([key('7') === undefined, key('8') === undefined, key('ident:x') === undefined]).toEqual([
@@ -114,7 +114,7 @@ describe('while a person is asked', () => {
     pass(31);
     toTheEnd();
     expect(retainer.waiting()).toMatchObject({ messages: 200 });
-    retainer.countAnew(false);
+    retainer.recount(false);
     expect(retainer.waiting()).toBeNull();
     toTheEnd({ ...MONTH, days: 60 });
     expect(retainer.waiting()).toBeNull();
@@ -134,7 +134,7 @@ describe('while a person is asked', () => {
     retainer.answer('keep');
     toTheEnd(bounds);
     expect([retainer.waiting(), countOf('messages')]).toEqual([null, 200]);
-    retainer.countAnew(true);
+    retainer.recount(true);
     toTheEnd(bounds);
     expect([retainer.waiting(), countOf('messages')]).toEqual([null, 0]);
   });
@@ -171,13 +171,13 @@ describe('by size', () => {
       (Number(store.database.prepare('PRAGMA page_count').get()?.page_count) -
         Number(store.database.prepare('PRAGMA freelist_count').get()?.freelist_count)) *
       4_096;
-    retainer.countAnew(true);
+    retainer.recount(true);
     toTheEnd({ days: 3_650, maxBytes: used() - 1 });
     expect(countOf('messages')).toBe(2);
     const logs = store.database.prepare('SELECT CAST(body AS TEXT) AS text FROM logs ORDER BY id').all();
     // Of the first day the message is gone; its record came at the same moment, and goes with the next.
     expect(logs.map(({ text }) => String(text).match(/day \d/)?.[0])).toEqual(['day 0', 'day 1', 'day 2']);
-    retainer.countAnew(true);
+    retainer.recount(true);
     toTheEnd({ days: 3_650, maxBytes: used() - 1 });
     expect(countOf('messages')).toBe(1);
     expect(countOf('logs')).toBe(2);

@@ -86,7 +86,7 @@ describe('retention by age', () => {
     );
     pass(39);
     commit([arrived(1, 39 * DAY_S, DAY_S), arrived(3, 10, 10)], [logEntry(NOW_S - 10, 'new')]);
-    retainer.countAnew(true);
+    retainer.recount(true);
     toTheEnd({ days: 30, maxBytes: ANY_SIZE });
     expect(held()).toEqual([`1 ${-39 * DAY_S}`, '3 -10']);
     expect(retainer.expired()).toBe(2);
@@ -135,7 +135,7 @@ describe('retention by age', () => {
     };
     write(arrived(1, 40 * DAY_S, 40 * DAY_S));
     pass(40);
-    retainer.countAnew(true);
+    retainer.recount(true);
     toTheEnd({ days: 30, maxBytes: ANY_SIZE });
     expect(held()).toEqual([]);
     write(arrived(1, 5, 5));
@@ -155,7 +155,7 @@ describe('retention by size', () => {
     const file = join(folder, 'journal-test.db');
     const before = statSync(file).size;
     const maxBytes = Math.round(before / 2);
-    retainer.countAnew(true);
+    retainer.recount(true);
     const steps = toTheEnd({ days: 3_650, maxBytes });
     expect(steps).toBeGreaterThan(5);
     store.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -176,7 +176,7 @@ describe('retention by size', () => {
     );
     const pages = (name: string): number => Number(store.database.prepare(`PRAGMA ${name}`).get()?.[name]);
     expect(pages('page_count')).toBeGreaterThan(1_900);
-    retainer.countAnew(true);
+    retainer.recount(true);
     const given: number[] = [];
     for (let goesOn = true; goesOn; ) {
       const before = pages('page_count');
@@ -192,7 +192,7 @@ describe('retention by size', () => {
 
   it('ends where nothing is left to remove', () => {
     commit([arrived(1, 10, 10)], [logEntry(NOW_S, 'new')]);
-    retainer.countAnew(true);
+    retainer.recount(true);
     toTheEnd({ days: 3_650, maxBytes: 1 });
     expect(held()).toEqual([]);
     expect(readJournalFacts(store.database, 0)).toMatchObject({ messages: 0, logRecords: 0, oldestMs: null });
@@ -219,7 +219,7 @@ describe('a clock that moves', () => {
     pass(29);
     expect(left()).toBe(500);
     pass(2);
-    retainer.countAnew(true);
+    retainer.recount(true);
     expect(left()).toBe(0);
   });
 
@@ -243,7 +243,7 @@ describe('a clock that moves', () => {
     expect(left()).toBe(200);
     expect(retainer.waiting()).toBeNull();
     pass(31);
-    retainer.countAnew(true);
+    retainer.recount(true);
     expect(left()).toBe(0);
   });
 
@@ -257,7 +257,7 @@ describe('a clock that moves', () => {
       pass(28);
       expect(left()).toBe(100);
       pass(2);
-      retainer.countAnew(true);
+      retainer.recount(true);
       expect(left()).toBe(0);
     },
   );

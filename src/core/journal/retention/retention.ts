@@ -19,7 +19,7 @@ export interface Retainer {
   waiting(): RetentionWaiting | null;
   answer(answer: RetentionAnswer): void;
   /** The bounds are others, or somebody said yes to whatever the next pass removes (`approved`): it is counted again. */
-  countAnew(approved: boolean): void;
+  recount(approved: boolean): void;
   /** Counts what the bounds would remove now; call until it is no longer undefined. */
   count(retention: Retention): () => number | undefined;
 }
@@ -260,7 +260,7 @@ export function createRetainer(store: Store): Retainer {
       });
       waiting = null;
     },
-    countAnew(approved) {
+    recount(approved) {
       isApproved = approved;
       counting = undefined;
       waiting = null;

@@ -84,7 +84,7 @@ describe('a unit that becomes a device', () => {
     held.commit([byChannel(0)]);
     held.commit([byDevice(0)]);
     const retainer = createRetainer(held.store());
-    retainer.countAnew(true);
+    retainer.recount(true);
     while (retainer.step({ days: 3_650, maxBytes: 1 }));
     expect(vehicles()).toEqual([]);
     expect(held.store().database.prepare('SELECT count(*) AS count FROM vehicles').get()).toEqual({

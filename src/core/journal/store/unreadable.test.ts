@@ -231,7 +231,7 @@ describe('what retention asks about', () => {
 describe('retention', () => {
   const retain = (days: number, maxBytes: number): void => {
     const retainer = createRetainer(store);
-    retainer.countAnew(true);
+    retainer.recount(true);
     while (retainer.step({ days, maxBytes }));
   };
   const bytesNow = (): number => readJournalFacts(store.database, 0).bytes;

@@ -23,12 +23,12 @@ function open(): CacheFile | null {
     file = openCacheFile(start);
   } catch (error) {
     failure = reasonOf(error);
-    beginAnew();
+    recreate();
   }
   return file;
 }
 
-function beginAnew(): void {
+function recreate(): void {
   try {
     file?.close();
     file = null;
@@ -66,7 +66,7 @@ function tried<T>(run: (file: CacheFile) => T, otherwise: T): T {
     failure = reasonOf(error);
     if (failure === 'damaged' && triesLeft > 0) {
       triesLeft -= 1;
-      beginAnew();
+      recreate();
     }
     return otherwise;
   }
@@ -94,7 +94,7 @@ port.on('message', (question: CacheQuestion) => {
       return;
     case 'clear':
       triesLeft = 2;
-      beginAnew();
+      recreate();
       answer({ id: question.id, value: status() });
       return;
   }
