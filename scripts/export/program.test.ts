@@ -86,7 +86,9 @@ describe('the export program', () => {
     const { exitCode, stdout, stderr } = await run(['--format', 'ndjson', '--out', out], { isTTY: true });
     expect([exitCode, stdout]).toEqual([0, '']);
     expect(readFileSync(out, 'utf8')).toBe('{"v":1}\n{"v":2}\n');
-    expect(stderr).toMatch(/2 written, 0\.0 MB, 100 %.*2 written, 0\.0 MB\.\n$/s);
+    expect(stderr).toMatch(
+      /2 written, 0\.0 MB, 100 %.*2 written, 0\.0 MB, as of 2026-01-01T00:00:00\.000Z\.\n$/s,
+    );
   });
 
   it('ends without a word where whoever read has gone', async () => {

@@ -43,9 +43,11 @@ export async function exportMessages(program: ExportProgram): Promise<ExitCode> 
   const { file, notes, notRead } = journal.value;
   for (const note of notes) stderr.write(`${note}\n`);
   try {
+    // What was acknowledged until now is in it; of what comes meanwhile there may be a part.
+    const asOf = new Date(program.clock.nowMs()).toISOString();
     const reader = program.openReader(file);
     try {
-      const exitCode = await exportWith(program, reader, options.value);
+      const exitCode = await exportWith(program, reader, options.value, asOf);
       return exitCode === 0 ? missingCode(stderr, reader, notRead) : exitCode;
     } finally {
       reader.close();
@@ -59,6 +61,7 @@ async function exportWith(
   program: ExportProgram,
   reader: JournalReader,
   { request, out }: ExportOptions,
+  asOf: string,
 ): Promise<ExitCode> {
   const { stdout, stderr, signal } = program;
   const { vehicleId } = request;
@@ -71,7 +74,7 @@ async function exportWith(
   try {
     const outcome = await (out === null ? run(createStreamWriter(stdout, signal)) : writeWholeFile(out, run));
     line.clear();
-    if (stderr.isTTY === true) stderr.write(`${lineOf({ ...outcome, fraction: null })}.\n`);
+    if (stderr.isTTY === true) stderr.write(`${lineOf({ ...outcome, fraction: null })}, as of ${asOf}.\n`);
     return 0;
   } catch (error) {
     line.clear();
