@@ -45,7 +45,9 @@ export function createCountTexture(
     const left = (cell % columns) * cellWidth;
     const top = Math.floor(cell / columns) * cellHeight;
     gl.bindTexture(gl.TEXTURE_2D, texture);
-    gl.texSubImage2D(gl.TEXTURE_2D, 0, left, top, gl.RGBA, gl.UNSIGNED_BYTE, surface.finish());
+    const picture = surface.finish();
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, left, top, gl.RGBA, gl.UNSIGNED_BYTE, picture);
+    picture.close();
   }
 
   return {

@@ -38,10 +38,11 @@ export function createProgram(gl: WebGL2RenderingContext, vertex: string, fragme
   };
 }
 
-/** A texture of whole pixels, read pixel by pixel, from what was drawn on a surface. */
+/** A texture of whole pixels, read pixel by pixel, from what was drawn on a surface, which is given back. */
 export function createTexture(gl: WebGL2RenderingContext, source: ImageBitmap): WebGLTexture {
   const texture = emptyTexture(gl);
   gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, source);
+  source.close();
   return texture;
 }
 
