@@ -13,7 +13,7 @@ export function ok<T>(value: T): Result<T, never> {
   return { ok: true, value };
 }
 
-/** A failure: what there is to say; of terminal tools and tests also a code and its English sentence. */
+/** A failure: what there is to say, or, where its area has no codes with parameters yet, a code and its sentence. */
 export function fail<Refusal extends AppMessage | AppCause>(message: Refusal): Result<never, Refusal>;
 export function fail(code: string, message: string): Result<never>;
 export function fail(message: AppMessage | AppCause | string, sentence = ''): Result<never> {

@@ -7,12 +7,14 @@ import type { Gap } from '../../shared/completeness.ts';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { systemClock } from '../base/clock.ts';
 import { type Log, silentLog } from '../base/log.ts';
+import { readRawRow } from '../journal/inbox/raw-row.ts';
 import { journalFile, setAside } from '../journal/opening/set-aside.ts';
-import type { MessageEntry, StorageError } from '../journal/port/journal.ts';
+import type { InboxRow, MessageEntry, StorageError } from '../journal/port/journal.ts';
 import type { Loss } from '../journal/port/loss.ts';
 import type { RefillProgress } from '../journal/port/refill-progress.ts';
 import type { RestoredPart } from '../journal/port/restored-part.ts';
 import { logEntry, messageEntry, WITH_FIX } from '../journal/testing/entries.ts';
+import { rawRow } from '../journal/testing/raw-rows.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createOpenJournal, type OpenJournalDeps, openJournal } from './create-open-journal.ts';
@@ -100,6 +102,56 @@ const fillOld = async (): Promise<void> => {
   database.exec('UPDATE blocks SET run = NULL');
   database.close();
 };
+
+describe('the inbox', () => {
+  const indexed = (inbox: readonly InboxRow[], timeS: number) => ({
+    ...batch(messageEntry(7, timeS)),
+    inbox,
+  });
+
+  it('gives what was committed raw, in order, until it is indexed', async () => {
+    const journal = await open();
+    const { rows } = await journal.commitRaw([rawRow(['a', 'b'], T), rawRow(['c'], T)]);
+    await journal.commitRaw([rawRow(['d'], T)]);
+    expect((await journal.query('inbox', null)).slice(0, 2)).toEqual(rows);
+    const texts = async (): Promise<readonly string[]> => {
+      const all = await journal.query('inbox', null);
+      const raw = await Promise.all(all.map(({ id }) => journal.query('inboxRow', id)));
+      return raw.flatMap((row) =>
+        readRawRow(row ?? new Uint8Array()).map(({ body }) => Buffer.from(body).toString()),
+      );
+    };
+    expect(await texts()).toEqual(['a', 'b', 'c', 'd']);
+    await journal.commit(indexed(rows, T));
+    expect(await texts()).toEqual(['d']);
+  });
+
+  it('outlives the thread that died of indexing it, once it is started again', async () => {
+    const journal = await open(DYING_WRITER);
+    const { rows } = await journal.commitRaw([rawRow(['a'], T)]);
+    await expect(journal.commit(indexed(rows, T))).rejects.toMatchObject({ storageCause: 'io-error' });
+    await journal.probe();
+    expect(await journal.query('inbox', null)).toEqual(rows);
+    expect(await journal.commit(indexed(rows, T))).toMatchObject({ freshMessages: [true] });
+    expect(await journal.query('inbox', null)).toEqual([]);
+  });
+
+  it('loses a row that was changed on the disk, once, and goes on with the next', async () => {
+    const first = await open();
+    await first.commitRaw([rawRow(['a', 'b'], T), rawRow(['c'], T)]);
+    await first.close();
+    const database = new DatabaseSync(journalFile(folder, NAME));
+    database.exec('UPDATE inbox SET bytes = zeroblob(8) WHERE id = 1');
+    database.close();
+    const journal = await open();
+    expect(await journal.query('inboxRow', 1)).toBeNull();
+    await vi.waitFor(() => expect(losses).toMatchObject([{ messages: 2 }]));
+    const [left, ...none] = await journal.query('inbox', null);
+    expect([left?.id, none]).toEqual([2, []]);
+    if (left !== undefined) await journal.commit(indexed([left], T));
+    expect(await journal.query('inbox', null)).toEqual([]);
+  });
+});
 
 describe('a thread that dies', () => {
   it('fails what it was asked; the next probe starts another, which is told every vehicle again', async () => {

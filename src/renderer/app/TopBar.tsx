@@ -7,8 +7,9 @@ import { LinkChip } from '../connection/LinkChip.tsx';
 import { QuarantineButton } from '../connection/QuarantineButton.tsx';
 import { ExportChip } from '../exports/ExportChip.tsx';
 import { CompletenessButton } from '../gaps/CompletenessButton.tsx';
-import { useCommand } from '../keys/command-offers.ts';
+import { useCommand, useRunCommand } from '../keys/command-offers.ts';
 import { currentArrangement } from '../shell/arrangement.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { type Panes, usePanes } from '../shell/panes.ts';
 import { FailingStreams } from '../streams/FailingStreams.tsx';
 import { ProductMark } from '../ui/ProductMark.tsx';
@@ -38,10 +39,13 @@ export function TopBar() {
 
   const panes = useStoreOf(usePanes);
   const search = useCallback((): void => focusSearch(panes.getState()), [panes]);
+  const showDialog = useDialogs((dialogs) => dialogs.show);
+  const run = useRunCommand();
   useCommand('search', search);
+  useCommand('palette', () => showDialog({ kind: 'palette', onlyPlaces: false }));
 
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-region="bar">
       <h1 className={styles.product}>
         <ProductMark />
         <span className={styles.productWord}>{t('product')}</span>
@@ -59,7 +63,7 @@ export function TopBar() {
         className={styles.search ?? ''}
         aria-label={t('search')}
         aria-keyshortcuts="Control+K"
-        onPress={search}
+        onPress={() => run('palette')}
       >
         <Search size={14} aria-hidden="true" />
         <span className={styles.searchWord}>{t('searchShort')}</span>

@@ -18,6 +18,7 @@ import { Dock } from './Dock.tsx';
 import { keepSizes, settlePanels } from './keep-sizes.ts';
 import { FOLDED_PX, panelSizes } from './panel-sizes.ts';
 import { RegionBoundary } from './RegionBoundary.tsx';
+import { SkipLinks } from './SkipLinks.tsx';
 import { Toast } from './Toast.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useOpenForSelection } from './use-open-for-selection.ts';
@@ -70,6 +71,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
 
   return (
     <div className={styles.workspace}>
+      <SkipLinks />
       <TopBar />
       <Banners />
       <main className={styles.main} aria-label={t('main')}>
@@ -87,6 +89,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
             >
               <Panel
                 id="vehicles"
+                data-region="vehicles"
                 panelRef={vehicles}
                 onResize={onFirstSize(settle)}
                 defaultSize={sizes.vehicles}
@@ -103,7 +106,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
                 </RegionBoundary>
               </Panel>
               <Separator className={styles.vertical} aria-label={t('resizeVehicles')} disabled={oneSide} />
-              <Panel id="map" minSize={oneSide ? 100 : least.map}>
+              <Panel id="map" data-region="map" minSize={oneSide ? 100 : least.map}>
                 <div className={styles.map}>
                   <RegionBoundary label={t('map')}>
                     <MapView theme={theme} dataLive={shownLive} />
@@ -113,6 +116,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
               <Separator className={styles.vertical} aria-label={t('resizeDetails')} disabled={oneSide} />
               <Panel
                 id="details"
+                data-region="details"
                 panelRef={details}
                 onResize={onFirstSize(settle)}
                 defaultSize={sizes.details}
@@ -142,7 +146,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
             collapsedSize={FOLDED_PX}
             groupResizeBehavior="preserve-pixel-size"
           >
-            <div className={cx(styles.dock, covered && styles.over)}>
+            <div className={cx(styles.dock, covered && styles.over)} data-region="dock">
               {isWhole && (
                 <Dock dataLive={dataLive} folded={folded.dock} onFold={(fold) => panes.fold('dock', fold)} />
               )}

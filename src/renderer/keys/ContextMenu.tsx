@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { Popover } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import menuStyles from '../ui/Menu.module.css';
 import { type MenuEntry, MenuList } from '../ui/Menu.tsx';
@@ -32,7 +33,11 @@ export function ContextMenu() {
         icon: Icon !== undefined && <Icon size={14} />,
         startsGroup: at > 0 && COMMANDS[id].group !== COMMANDS[all[at - 1] ?? id].group,
         ...(refusal !== null && { refusal }),
-        onAction: () => runCommand(offer, target),
+        // What it does may want the focus, which closing gives back first.
+        onAction: () => {
+          flushSync(close);
+          runCommand(offer, target);
+        },
       };
     });
   return (

@@ -59,7 +59,8 @@ describe('the keyboard dialog', () => {
 
   it('tells of the keys that are always the same, those with Ctrl too', () => {
     const rows = [...dialog().querySelectorAll('li, dl > div')].map((row) => row.textContent);
-    expect(rows).toContain('/Go to the searchCtrlK');
+    expect(rows).toContain('/Go to the vehicle search');
+    expect(rows).toContain('noneFind anything: vehicles, streams, places, commandsCtrlK');
     expect(rows).toContain('noneLanguage, units and time…Ctrl,');
     expect(rows).toContain('↑↓In a list: go to the row, and select it with Enter');
   });
@@ -67,7 +68,7 @@ describe('the keyboard dialog', () => {
   it('calls them as German keyboards do in German', async () => {
     await act(async () => screen.windowStore.of(useFormatStore).getState().choose({ language: 'de' }));
     const rows = [...dialog().querySelectorAll('li')].map((row) => row.textContent);
-    expect(rows).toContain('/Zur Suche gehenStrgK');
+    expect(rows).toContain('keineAlles finden: Fahrzeuge, Streams, Orte, BefehleStrgK');
   });
 
   it('changes a key, says so and keeps it', async () => {

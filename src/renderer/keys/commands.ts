@@ -12,6 +12,7 @@ import Layers from 'lucide-react/icons/layers';
 import ListFilter from 'lucide-react/icons/list-filter';
 import LocateFixed from 'lucide-react/icons/locate-fixed';
 import LockKeyhole from 'lucide-react/icons/lock-keyhole';
+import MapPin from 'lucide-react/icons/map-pin';
 import Maximize from 'lucide-react/icons/maximize';
 import MessageSquareText from 'lucide-react/icons/message-square-text';
 import Navigation from 'lucide-react/icons/navigation';
@@ -21,6 +22,7 @@ import Redo2 from 'lucide-react/icons/redo-2';
 import Route from 'lucide-react/icons/route';
 import RulerIcon from 'lucide-react/icons/ruler';
 import ScrollText from 'lucide-react/icons/scroll-text';
+import Search from 'lucide-react/icons/search';
 import Stethoscope from 'lucide-react/icons/stethoscope';
 import Undo2 from 'lucide-react/icons/undo-2';
 import Users from 'lucide-react/icons/users';
@@ -65,7 +67,9 @@ export const COMMANDS = commandTable({
   nearest: { group: 'tools', key: 'N', icon: LocateFixed, context: 'any' },
   copyPosition: { group: 'tools', key: 'Shift+C', icon: Copy, context: 'any' },
   shareVehicle: { group: 'tools', key: 'S', icon: MessageSquareText, context: 'vehicle' },
-  search: { group: 'find', key: '/', always: 'Control+K' },
+  palette: { group: 'find', key: null, always: 'Control+K', icon: Search, context: 'place' },
+  goTo: { group: 'find', key: 'G', icon: MapPin, context: 'place' },
+  search: { group: 'find', key: '/' },
   onlyInView: { group: 'find', key: 'I' },
   vehicles: { group: 'panels', key: 'V' },
   details: { group: 'panels', key: 'D' },
@@ -74,6 +78,8 @@ export const COMMANDS = commandTable({
   delivery: { group: 'panels', key: '3' },
   trackTab: { group: 'panels', key: '4' },
   dock: { group: 'panels', key: '0' },
+  nextRegion: { group: 'panels', key: null, always: 'F6', repeats: true },
+  previousRegion: { group: 'panels', key: null, always: 'Shift+F6', repeats: true },
   accounts: { group: 'settings', key: null, icon: Users, menu: 'starts group' },
   addAccount: { group: 'settings', key: null, icon: Plus, menu: 'entry' },
   doctor: { group: 'settings', key: null, icon: Stethoscope, menu: 'entry' },

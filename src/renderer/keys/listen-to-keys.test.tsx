@@ -12,7 +12,7 @@ const done: string[] = [];
 const Page = ({ words = 'fit' }: { readonly words?: string }) => {
   useCommand('fit', () => done.push(words));
   useCommand('next', () => done.push('next'));
-  useCommand('search', () => done.push('search'));
+  useCommand('palette', () => done.push('palette'));
   return (
     <>
       <button type="button">Somewhere</button>
@@ -104,7 +104,7 @@ describe('single keys', () => {
     document.body.append(over);
     expect(press('k', document.body, { ctrlKey })).toBe(true);
     over.remove();
-    expect(done).toEqual(['search', 'search']);
+    expect(done).toEqual(['palette', 'palette']);
   });
 
   it('do nothing while they are off, and what they were changed to', () => {

@@ -109,8 +109,8 @@ describe('MapView', () => {
   it('says the key of a button once, and the one that it has now', async () => {
     await show(54);
     expect(button('Fit the whole fleet').title).toBe('Fit the whole fleet (F)');
-    await act(async () => void windowStore.of(useKeys).getState().give('fit', 'G'));
-    expect(button('Fit the whole fleet').title).toBe('Fit the whole fleet (G)');
+    await act(async () => void windowStore.of(useKeys).getState().give('fit', 'Q'));
+    expect(button('Fit the whole fleet').title).toBe('Fit the whole fleet (Q)');
     await act(async () => windowStore.of(useKeys).getState().switchOn(false));
     expect(button('Fit the whole fleet').title).toBe('Fit the whole fleet');
   });

@@ -193,6 +193,7 @@ function useMapName(map: LeafletMap | null, name: string): void {
   useEffect(() => {
     const container = map?.getContainer();
     container?.setAttribute('role', 'application');
+    container?.setAttribute('data-region-start', '');
     container?.setAttribute('aria-label', name);
   }, [map, name]);
 }

@@ -16,6 +16,8 @@ export interface DialogParameters {
   readonly keyboard: object;
   /** `offersSecret`: with one made and filled in, where none is asked for. */
   readonly listener: { readonly offersSecret: boolean };
+  /** `onlyPlaces`: finds places alone. */
+  readonly palette: { readonly onlyPlaces: boolean };
   readonly 'program-log': object;
   readonly proxy: object;
   readonly quarantine: object;

@@ -87,6 +87,7 @@ export function VehicleList({ view, slots, isBusy, ref }: VehicleListProps) {
       ref={grid}
       role="grid"
       data-type-ahead=""
+      data-region-start=""
       tabIndex={0}
       aria-label={t('list')}
       aria-rowcount={slots.length}

@@ -11,8 +11,6 @@ export interface Figures {
   count(value: Figure): string;
   /** `12,345` up to 99,999, then `1.2M`: for places of fixed width. */
   compact(value: Figure): string;
-  /** `7`, `128`, `1.2k`, `43k`: of vehicles drawn as one ring. */
-  inRing(count: number): string;
   /** `1 stream`, `12,345 streams`: the figure with its noun in the number that goes with it. */
   counted(value: number, one: string, other: string): string;
   /** A span in two units at most: `4 s`, `12 min`, `3 h 05`, `2 d 4 h`. Negative spans read as zero. */
@@ -98,10 +96,6 @@ export function createFigures(language: Language): Figures {
     compact(value) {
       if (!isKnown(value)) return UNKNOWN;
       return value < 100_000 ? whole.format(value) : compact.format(value);
-    },
-    inRing(vehicles) {
-      if (vehicles < 1000) return String(vehicles);
-      return `${vehicles < 9950 ? fixed(vehicles / 1000, 1) : Math.round(vehicles / 1000)}k`;
     },
     counted: (value, one, other) => `${count(value)} ${plurals.select(value) === 'one' ? one : other}`,
     span,

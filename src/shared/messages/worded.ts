@@ -1,4 +1,4 @@
-/** What brings its English sentence along: of terminal tools and tests alone. */
+/** What still brings its English sentence along, of areas that have no codes with parameters yet. */
 export interface WordedMessage {
   readonly code: string;
   readonly message: string;

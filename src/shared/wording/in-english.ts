@@ -11,7 +11,7 @@ function english(): Wording {
   return known;
 }
 
-/** The sentence of a failure for programs: answers by HTTP, and terminal tools. */
+/** The sentence of a failure where another English sentence takes it up: for what has no codes with parameters yet. */
 export function inEnglish(failure: Failure): string {
   return english().say(failure);
 }

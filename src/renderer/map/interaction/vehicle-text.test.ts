@@ -21,6 +21,7 @@ interface Given {
   readonly flags?: number;
   readonly latitude?: number;
   readonly fixTimeS?: number;
+  readonly near?: string;
 }
 
 function textOf({
@@ -30,6 +31,7 @@ function textOf({
   flags = 0,
   latitude = 54.68716,
   fixTimeS,
+  near,
 }: Given): string {
   const columns = createColumns(1);
   columns.freshness[0] = freshness;
@@ -43,7 +45,7 @@ function textOf({
   columns.ignitionSinceS[0] = at(22, 2, 29);
   columns.messageTimeS[0] = at(10, 30);
   columns.fixTimeS[0] = fixTimeS ?? at(10, 29);
-  return vehicleText({ columns, slot: 0, name: 'Van 17', asOfMs: AS_OF_MS }, t, format);
+  return vehicleText({ columns, slot: 0, name: 'Van 17', near: near ?? null, asOfMs: AS_OF_MS }, t, format);
 }
 
 const AS_OF = 'as of 30 Nov 2026 10:41:03 UTC';
@@ -52,6 +54,11 @@ const PLACE = '54.687160, 25.279652';
 describe('a vehicle in a sentence', () => {
   it.each<readonly [string, Given, string]>([
     ['idle', {}, `Van 17: idle since 10:12:00, ignition on since 29 Nov 2026 22:02:00; ${PLACE}; ${AS_OF}`],
+    [
+      'near a town',
+      { near: '2 km N of Vilnius' },
+      `Van 17: idle since 10:12:00, ignition on since 29 Nov 2026 22:02:00; 2 km N of Vilnius; ${PLACE}; ${AS_OF}`,
+    ],
     [
       'moving, since before anybody looked',
       { motion: 0, flags: VEHICLE_FLAGS.motionSinceAtLeast },

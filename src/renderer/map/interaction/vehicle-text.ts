@@ -9,21 +9,24 @@ interface VehicleTextParts {
   readonly columns: FleetColumns;
   readonly slot: number;
   readonly name: string;
+  /** Where that is in words, such as `2 km N of Teltow`; null where nobody knows. */
+  readonly near: string | null;
   /** Unix milliseconds up to which all of it is known. */
   readonly asOfMs: number;
 }
 
 /**
  * A vehicle in a sentence that stays true when it is read later, elsewhere: `Van 17: idle since 10:12:00, ignition on since 10:02:00;
- * 54.687160, 25.279652; as of 30 Nov 2026 10:41:03 UTC+1`. Instants in place of ages; what is not live reads as past.
+ * 2 km N of Vilnius; 54.687160, 25.279652; as of 30 Nov 2026 10:41:03 UTC+1`. Instants in place of ages; what is not live reads as past.
  */
 export function vehicleText(
-  { columns, slot, name, asOfMs }: VehicleTextParts,
+  { columns, slot, name, near, asOfMs }: VehicleTextParts,
   t: TFunction<['tools', 'map']>,
   format: Format,
 ): string {
   const parts = [
     stateWords(columns, slot, asOfMs, t, format),
+    ...(near === null ? [] : [near]),
     placeText(columns, slot, asOfMs, t, format),
     t('textAsOf', { time: format.times.full(asOfMs) }),
   ];

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { useFormat } from '../../ui/format-store.ts';
 import { STATUS_PALETTE } from '../../ui/status-palette.ts';
 import type { Theme } from '../../ui/theme.ts';
 import { type Context2D, createOffscreenSurface } from '../canvas/surface.ts';
@@ -33,7 +32,6 @@ export function SymbolIcon({ theme, look, overlay = 0 }: SymbolIconProps) {
 /** A cluster of a few vehicles as the map draws it. */
 export function ClusterIcon({ theme }: { readonly theme: Theme }) {
   const colours = STATUS_PALETTE[theme];
-  const { figures } = useFormat();
   return (
     <Drawing
       sizePx={36}
@@ -63,7 +61,6 @@ export function ClusterIcon({ theme }: { readonly theme: Theme }) {
           [cluster],
           colours,
           createTextCache(createOffscreenSurface, style, pixelRatio),
-          figures,
         );
       }}
     />

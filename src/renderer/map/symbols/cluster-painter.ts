@@ -1,4 +1,3 @@
-import type { Figures } from '../../../shared/format/figures.ts';
 import type { StatusColours } from '../../ui/status-palette.ts';
 import type { Context2D } from '../canvas/surface.ts';
 import type { TextCache } from '../canvas/text-cache.ts';
@@ -14,8 +13,11 @@ const SOLID: number[] = [];
 /** No part of a ring is thinner than this: one lost vehicle among thousands is seen. */
 const LEAST_ANGLE = 0.3;
 
-/** How the count of a ring is written. */
-export type CountFigures = Pick<Figures, 'inRing'>;
+/** What a cluster says in its middle: `7`, `128`, `1.2k`, `43k`. */
+export function countLabel(count: number): string {
+  if (count < 1000) return String(count);
+  return count < 9950 ? `${(count / 1000).toFixed(1)}k` : `${Math.round(count / 1000)}k`;
+}
 
 /** Ends of each segment's arc in radians, clockwise from the top; a segment without vehicles has no length. */
 export function ringAngles(segments: readonly number[]): readonly number[] {
@@ -35,7 +37,6 @@ export function paintClusters(
   clusters: readonly Cluster[],
   colours: StatusColours,
   texts: TextCache,
-  { inRing }: CountFigures,
 ): void {
   if (clusters.length === 0) return;
   discs(context, clusters, 2.6, colours.halo);
@@ -56,7 +57,7 @@ export function paintClusters(
   context.setLineDash(SOLID);
   separators(context, clusters, angles, colours);
   discs(context, clusters, -RING_PX, colours.hollow);
-  for (const { x, y, count } of clusters) texts.drawCentred(context, inRing(count), x, y);
+  for (const { x, y, count } of clusters) texts.drawCentred(context, countLabel(count), x, y);
   for (const cluster of clusters) {
     if (cluster.alarms + cluster.pastAlarms > 0) paintAlarm(context, cluster, colours);
     else if (cluster.warnings > 0) paintWarning(context, cluster, colours);

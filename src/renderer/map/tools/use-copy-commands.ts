@@ -1,8 +1,12 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useTranslation } from 'react-i18next';
+import type { Coordinates } from '../../../shared/coordinates/coordinates.ts';
+import type { Town } from '../../../shared/place.ts';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
+import { useHost } from '../../host/host-context.ts';
 import { useHostNow } from '../../host/host-now.ts';
 import { useCommand } from '../../keys/command-offers.ts';
+import { nearWords } from '../../places/place-words.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { readAtMs, vehiclesAsOfMs } from '../../stores/as-of.ts';
 import { useAppStore } from '../../stores/stores.ts';
@@ -10,7 +14,7 @@ import { useFormat } from '../../ui/format-store.ts';
 import { useSayCopied } from '../../ui/use-say-copied.ts';
 import { useStoreOf } from '../../window/window-store.ts';
 import { vehicleText } from '../interaction/vehicle-text.ts';
-import { useAskedPlace } from './use-asked-place.ts';
+import { placeOfVehicle, useAskedPlace } from './use-asked-place.ts';
 
 /** Tells where something is, in words and figures to be copied. */
 export function useCopyCommands(map: LeafletMap): void {
@@ -21,7 +25,14 @@ export function useCopyCommands(map: LeafletMap): void {
   const now = useHostNow();
   const selection = useStoreOf(useSelection);
   const askedPlace = useAskedPlace(map);
+  const { t: tPlaces } = useTranslation('places');
   const sayCopied = useSayCopied();
+  const { near: askNear } = useHost().places;
+  /** Nothing where the host does not know it: the coordinates stand beside it anyway. */
+  const townOf = async (place: Coordinates | null): Promise<Town | null> => {
+    const answer = place === null ? null : await askNear({ points: [place] });
+    return answer?.ok ? (answer.value[0] ?? null) : null;
+  };
 
   useCommand('copyPosition', (target) => {
     const { latitude, longitude } = askedPlace(target).place;
@@ -34,8 +45,13 @@ export function useCopyCommands(map: LeafletMap): void {
       const slot = store.slotOf(id ?? '');
       const name = slot === undefined ? undefined : store.identity(slot)?.name;
       if (slot === undefined || name === undefined) return;
-      const asOfMs = readAtMs(vehiclesAsOfMs(state.getState()), now());
-      sayCopied(vehicleText({ columns: store.columns, slot, name, asOfMs }, t, format));
+      const place = placeOfVehicle(store, id);
+      void townOf(place).then((town) => {
+        const near =
+          town === null || place === null ? null : nearWords(town, place, tPlaces, format.quantities);
+        const asOfMs = readAtMs(vehiclesAsOfMs(state.getState()), now());
+        sayCopied(vehicleText({ columns: store.columns, slot, name, near, asOfMs }, t, format));
+      });
     },
     (target) =>
       (target?.vehicleId ?? selection.getState().vehicleId) === null ? t('tools:noVehicle') : null,

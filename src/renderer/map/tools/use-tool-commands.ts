@@ -1,6 +1,7 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
 import { useCommand } from '../../keys/command-offers.ts';
+import { useDialogs } from '../../shell/dialogs.ts';
 import { useStoreOf } from '../../window/window-store.ts';
 import { usePointerMode } from '../interaction/pointer-mode.ts';
 import { useNearest } from './nearest-store.ts';
@@ -10,6 +11,7 @@ import { useAskedPlace } from './use-asked-place.ts';
 /** Commands that open a tool on the map, or put it away again. */
 export function useToolCommands(map: LeafletMap): void {
   const askedPlace = useAskedPlace(map);
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const ruler = useStoreOf(useRuler);
   const nearest = useStoreOf(useNearest);
   useCommand('ruler', (target) => {
@@ -23,6 +25,7 @@ export function useToolCommands(map: LeafletMap): void {
     map.getContainer().focus();
   });
   useCommand('nearest', (target) => nearest.getState().ask(askedPlace(target)));
+  useCommand('goTo', () => showDialog({ kind: 'palette', onlyPlaces: true }));
 }
 
 /** Escape on the map puts the nearest away before it lets go of the selection; what a tool is doing there comes first. */

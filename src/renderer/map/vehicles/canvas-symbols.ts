@@ -12,7 +12,7 @@ import type { Visible } from './visible.ts';
 
 /** Paints everything of pictures but their labels, on the canvas itself. */
 export function createCanvasSymbols(index: VehicleIndex, options: PainterOptions) {
-  const { createSurface, colours, pixelRatio, figures } = options;
+  const { createSurface, colours, pixelRatio } = options;
   const atlas = createSpriteAtlas(createSurface, colours, pixelRatio);
   const counts = createTextCache(createSurface, countStyleOf(options), pixelRatio);
 
@@ -73,7 +73,7 @@ export function createCanvasSymbols(index: VehicleIndex, options: PainterOptions
   }
 
   function paintDrawn(context: Context2D, { clusters, singles }: Drawn): void {
-    paintClusters(context, clusters, colours, counts, figures);
+    paintClusters(context, clusters, colours, counts);
     context.setTransform(1, 0, 0, 1, 0, 0);
     paintSingles(context, singles);
   }

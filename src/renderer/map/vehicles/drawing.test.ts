@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createColumns } from '../../../shared/fleet-frame.ts';
-import { createFigures } from '../../../shared/format/figures.ts';
 import { createFormat } from '../../../shared/format/format.ts';
 import { SOME_STYLE } from '../../../shared/format/testing/some-style.ts';
 import { VEHICLE_FLAGS } from '../../../shared/vehicle-status.ts';
@@ -189,7 +188,6 @@ describe('vehicle painter', () => {
       accountColours: ACCOUNT_PALETTE.light,
       pixelRatio: 2,
       fontFamily: 'x',
-      figures: createFigures('en'),
     });
     const marked = selected === null ? null : { slot: selected, x: scene.singles.x[selected] ?? 0, y: 300 };
     painter.paint(context, {

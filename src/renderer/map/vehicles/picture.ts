@@ -3,7 +3,6 @@ import type { AccountColours } from '../../ui/account-palette.ts';
 import type { StatusColours } from '../../ui/status-palette.ts';
 import type { Box } from '../canvas/covers.ts';
 import type { Context2D, CreateSurface } from '../canvas/surface.ts';
-import type { CountFigures } from '../symbols/cluster-painter.ts';
 import type { LabelSource } from './label-choice.ts';
 import type { ScreenPlace } from './places.ts';
 import type { Scene } from './scene.ts';
@@ -22,14 +21,13 @@ export interface Picture {
   readonly format: LabelSource['format'];
 }
 
-/** For which theme, pixel ratio and figures a painter is made; another is made where one changes. */
+/** For which theme and pixel ratio a painter is made; another is made where either changes. */
 export interface PainterOptions {
   readonly createSurface: CreateSurface;
   readonly colours: StatusColours;
   readonly accountColours: AccountColours;
   readonly pixelRatio: number;
   readonly fontFamily: string;
-  readonly figures: CountFigures;
 }
 
 /** Paints pictures, and answers where the labels stand. The context is in CSS pixels. */

@@ -113,7 +113,7 @@ export class VehicleLayer extends CanvasLayer {
   update(fleet: DrawnFleet): void {
     const before = this.#fleet;
     this.#fleet = fleet;
-    if (fleet.theme !== before.theme || fleet.format.figures !== before.format.figures) this.#dropPainter();
+    if (fleet.theme !== before.theme) this.#dropPainter();
     if (this.#stop !== null) this.#webgl.choose(fleet.drawing);
     if (fleet.store !== before.store) this.#startAgain();
     else if (fleet.found !== before.found || fleet.others !== before.others)
@@ -222,14 +222,13 @@ export class VehicleLayer extends CanvasLayer {
   }
 
   #makePainter(gl: WebGL2RenderingContext | null, pixelRatio: number): VehiclePainter {
-    const { theme, format } = this.#fleet;
+    const { theme } = this.#fleet;
     const options = {
       createSurface: createOffscreenSurface,
       colours: STATUS_PALETTE[theme],
       accountColours: ACCOUNT_PALETTE[theme],
       pixelRatio,
       fontFamily: this.#fontFamily,
-      figures: format.figures,
     };
     if (gl === null) return createVehiclePainter(this.#index, options);
     try {

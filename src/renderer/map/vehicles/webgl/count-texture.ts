@@ -1,9 +1,9 @@
 import type { CreateSurface } from '../../canvas/surface.ts';
 import { createTextCache, type TextStyle } from '../../canvas/text-cache.ts';
-import type { CountFigures } from '../../symbols/cluster-painter.ts';
+import { countLabel } from '../../symbols/cluster-painter.ts';
 import { emptyTexture } from './gl-program.ts';
 
-/** Wide enough for what `inRing` writes of any fleet, in CSS pixels. */
+/** Wide enough for what `countLabel` writes of any fleet, in CSS pixels. */
 const CELL_PX = 36;
 /** Side of the texture in pixels: room for all there are at one pixel to a CSS pixel, for two screens full of rings at four. */
 const SIDE = 2_048;
@@ -27,7 +27,6 @@ export function createCountTexture(
   create: CreateSurface,
   style: TextStyle,
   pixelRatio: number,
-  { inRing }: CountFigures,
 ): CountTexture {
   const texts = createTextCache(create, style, pixelRatio);
   const cellWidth = Math.ceil(CELL_PX * pixelRatio);
@@ -56,11 +55,11 @@ export function createCountTexture(
     cellWidth,
     cellHeight,
     begin(counts) {
-      const missing = new Set(counts.map(inRing).filter((label) => !cells.has(label)));
+      const missing = new Set(counts.map(countLabel).filter((label) => !cells.has(label)));
       if (cells.size + missing.size > capacity) cells.clear();
     },
     place(count) {
-      const label = inRing(count);
+      const label = countLabel(count);
       const known = cells.get(label);
       if (known !== undefined) return known;
       const placed = { cell: cells.size % capacity, widthPx: texts.width(label) };

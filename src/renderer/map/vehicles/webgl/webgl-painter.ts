@@ -39,7 +39,7 @@ export function createWebglPainter(
   options: PainterOptions,
 ): VehiclePainter {
   const { createSurface, colours, pixelRatio } = options;
-  const counts = createCountTexture(gl, createSurface, countStyleOf(options), pixelRatio, options.figures);
+  const counts = createCountTexture(gl, createSurface, countStyleOf(options), pixelRatio);
   const symbols = createSymbolProgram(gl, createSpriteAtlas(createSurface, colours, pixelRatio));
   const clusters = createClusterProgram(gl, options, counts);
   const fade = createFadeProgram(gl);

@@ -27,8 +27,9 @@ export const appStrings: WordsLike<typeof english> = {
   theme_light: 'Hell',
   theme_dark: 'Dunkel',
   clock: '{{date}}, {{zone}}. Sprache, Einheiten und Zeit (Strg+Komma)',
-  search: 'Fahrzeuge suchen',
+  search: 'Alles finden',
   searchShort: 'Suchen',
+  skipTo: 'Zu einem Bereich gehen',
   errorTitle: 'In diesem Fenster ist ein Fehler aufgetreten',
   errorText:
     'Die Überwachung ist davon nicht betroffen und läuft weiter. Laden Sie das Fenster neu, um sie wieder zu sehen.',

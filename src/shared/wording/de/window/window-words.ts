@@ -14,6 +14,7 @@ import { logsStrings } from './logs.ts';
 import { mapStrings } from './map.ts';
 import { mapFaultStrings } from './map-faults.ts';
 import { mapFilesStrings } from './map-files.ts';
+import { paletteStrings } from './palette.ts';
 import { placesStrings } from './places.ts';
 import { programLogStrings } from './program-log.ts';
 import { proxyStrings } from './proxy.ts';
@@ -49,6 +50,7 @@ export const windowWords = {
   mapFaults: mapFaultStrings,
   mapFiles: mapFilesStrings,
   places: placesStrings,
+  palette: paletteStrings,
   programLog: programLogStrings,
   proxy: proxyStrings,
   settings: settingsStrings,

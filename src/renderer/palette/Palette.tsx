@@ -1,0 +1,126 @@
+import { useDeferredValue, useState } from 'react';
+import {
+  Autocomplete,
+  Collection,
+  Dialog,
+  Header,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components';
+import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import { useRunCommand } from '../keys/command-offers.ts';
+import { usePlaceMark } from '../places/place-mark.ts';
+import { usePanes } from '../shell/panes.ts';
+import { useSelection } from '../shell/selection.ts';
+import { useToast } from '../ui/toast-store.ts';
+import { useStoreOf } from '../window/window-store.ts';
+import styles from './Palette.module.css';
+import { useRecent } from './recent.ts';
+import { choiceOf } from './use-palette-results.ts';
+import { type PaletteItem, usePaletteSections } from './use-palette-sections.ts';
+
+interface PaletteProps {
+  /** Whether places alone are asked for. */
+  readonly onlyPlaces: boolean;
+  readonly onClose: () => void;
+}
+
+/** Finds vehicles, streams, places and commands by their names, and goes there or does it. Escape closes; the focus is where it was. */
+export function Palette({ onlyPlaces, onClose }: PaletteProps) {
+  const { t } = useTranslation('palette');
+  const [text, setText] = useState('');
+  // What is typed is shown at once, and looked for as soon as there is time.
+  const sections = usePaletteSections(useDeferredValue(text), onlyPlaces);
+  const act = useAct();
+  const label = t(onlyPlaces ? 'placesLabel' : 'label');
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      className={styles.scrim ?? ''}
+    >
+      <Modal className={styles.modal ?? ''}>
+        <Dialog aria-label={label} className={styles.dialog ?? ''}>
+          <Autocomplete inputValue={text} onInputChange={setText}>
+            <SearchField
+              aria-label={label}
+              autoFocus
+              autoComplete="off"
+              spellCheck="false"
+              maxLength={200}
+              className={styles.field ?? ''}
+            >
+              <Input className={styles.input ?? ''} placeholder={t(onlyPlaces ? 'placesHint' : 'hint')} />
+            </SearchField>
+            <ListBox
+              aria-label={t('found')}
+              items={sections.shown}
+              selectionMode="none"
+              className={styles.list ?? ''}
+              renderEmptyState={() => <p className={styles.none}>{sections.emptyWords}</p>}
+              onAction={(key) => {
+                const item = sections.shown.flatMap(({ items }) => items).find(({ id }) => id === key);
+                if (item === undefined) return;
+                // What it does may want the focus, which closing gives back first.
+                flushSync(onClose);
+                act(item);
+              }}
+            >
+              {(section) => (
+                <ListBoxSection id={section.id}>
+                  <Header className={styles.heading ?? ''}>{section.heading}</Header>
+                  <Collection items={section.items}>
+                    {(item) => (
+                      <ListBoxItem id={item.id} textValue={item.text} className={styles.item ?? ''}>
+                        <span className={styles.text}>{item.text}</span>
+                        {item.detail !== null && <span className={styles.detail}>{item.detail}</span>}
+                        {item.keys !== null && <kbd className={styles.keys}>{item.keys}</kbd>}
+                      </ListBoxItem>
+                    )}
+                  </Collection>
+                </ListBoxSection>
+              )}
+            </ListBox>
+            <p className={styles.foot} role="status">
+              {sections.footWords}
+            </p>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** What choosing does. */
+function useAct(): (item: PaletteItem) => void {
+  const run = useRunCommand();
+  const selection = useStoreOf(useSelection);
+  const panes = useStoreOf(usePanes);
+  const recent = useStoreOf(useRecent);
+  const toast = useStoreOf(useToast);
+  const mark = useStoreOf(usePlaceMark);
+  return ({ found }) => {
+    if (found.kind !== 'place') recent.getState().choose(choiceOf(found));
+    if (found.kind === 'vehicle') {
+      selection.getState().selectVehicle(found.identity.id, 'search');
+      selection.getState().requestCentre();
+    } else if (found.kind === 'stream') {
+      panes.getState().showTab('streams');
+      selection.getState().selectStream(found.stream.id);
+    } else if (found.kind === 'command') {
+      const refusal = run(found.command);
+      if (refusal !== null) toast.getState().say(refusal);
+    } else {
+      mark.getState().show(found.place);
+    }
+  };
+}

@@ -1,0 +1,152 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
+import { searchForm } from '../../shared/search-text.ts';
+import type { StreamHealth } from '../../shared/stream-health.ts';
+import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import type { FleetStore } from '../fleet/fleet-store.ts';
+import { useCommandOffers } from '../keys/command-offers.ts';
+import { COMMAND_IDS, COMMANDS, type CommandId } from '../keys/commands.ts';
+import type { MarkedPlace } from '../places/place-mark.ts';
+import { useFoundPlaces } from '../places/use-found-places.ts';
+import { useAppState } from '../stores/stores.ts';
+import { NONE_RANKED, type Ranked, ranked } from './rank.ts';
+import { useRecent } from './recent.ts';
+
+interface Named {
+  readonly form: string;
+  readonly rest: string;
+}
+export interface FoundVehicle extends Named {
+  readonly kind: 'vehicle';
+  readonly identity: VehicleIdentity;
+}
+export interface FoundStream extends Named {
+  readonly kind: 'stream';
+  readonly stream: StreamHealth;
+}
+export interface FoundCommand extends Named {
+  readonly kind: 'command';
+  readonly command: CommandId;
+  readonly words: string;
+}
+export interface FoundPlace {
+  readonly kind: 'place';
+  readonly id: string;
+  /** Whether it is a bare point. */
+  readonly isPoint: boolean;
+  readonly place: MarkedPlace;
+}
+
+export interface PaletteResults {
+  /** What was chosen before, while nothing is typed. */
+  readonly recent: readonly (FoundVehicle | FoundStream | FoundCommand)[];
+  readonly vehicles: Ranked<FoundVehicle>;
+  readonly streams: Ranked<FoundStream>;
+  readonly commands: Ranked<FoundCommand>;
+  readonly places: readonly FoundPlace[];
+  /** What was typed are coordinates of nowhere. */
+  readonly isOutOfRange: boolean;
+}
+
+const MOST_OF_A_KIND = 8;
+
+/** What the palette finds for a text, of vehicles, streams, commands and places. */
+export function usePaletteResults(text: string, onlyPlaces: boolean): PaletteResults {
+  const store = useFleetStore();
+  const version = useFleetVersion(2_000);
+  const streams = useAppState((state) => state.streams);
+  const commands = useCommandCandidates();
+  const recent = useRecent((state) => state.choices);
+  const { places, isOutOfRange } = useFoundPlaces(text);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the store changes in place; its version says when.
+  return useMemo(() => {
+    const chosen = new Set<string>(recent);
+    const streamCandidates = [...streams.values()].map(streamOf);
+    const found = {
+      places: places.map(
+        (place): FoundPlace => ({
+          kind: 'place',
+          id: place.id,
+          isPoint: place.group === 'coordinates',
+          place,
+        }),
+      ),
+      isOutOfRange,
+    };
+    if (onlyPlaces) {
+      return { ...found, recent: [], vehicles: NONE_RANKED, streams: NONE_RANKED, commands: NONE_RANKED };
+    }
+    const known = [...streamCandidates, ...commands];
+    return {
+      ...found,
+      recent:
+        text.trim() === ''
+          ? recent.flatMap((choice) => {
+              const vehicle = vehicleOfChoice(store, choice);
+              return vehicle ?? known.find((one) => choiceOf(one) === choice) ?? [];
+            })
+          : [],
+      vehicles: ranked(vehiclesOf(store), text, MOST_OF_A_KIND, (one) => chosen.has(choiceOf(one))),
+      streams: ranked(streamCandidates, text, MOST_OF_A_KIND, (one) => chosen.has(choiceOf(one))),
+      commands:
+        text.trim() === ''
+          ? { best: commands, count: commands.length, rank: 0 }
+          : ranked(commands, text, MOST_OF_A_KIND, (one) => chosen.has(choiceOf(one))),
+    };
+  }, [text, onlyPlaces, store, version, streams, commands, recent, places, isOutOfRange]);
+}
+
+/** Under which it is kept among what was chosen. */
+export function choiceOf(found: FoundVehicle | FoundStream | FoundCommand): `${typeof found.kind}:${string}` {
+  if (found.kind === 'vehicle') return `vehicle:${found.identity.id}`;
+  return found.kind === 'stream' ? `stream:${found.stream.id}` : `command:${found.command}`;
+}
+
+/** All that somebody on screen offers, but for the palette itself. */
+function useCommandCandidates(): readonly FoundCommand[] {
+  const { t } = useTranslation('keys');
+  const offered = useCommandOffers((offers) => offers.offered);
+  return useMemo(
+    () =>
+      COMMAND_IDS.filter((id) => offered.has(id) && id !== 'palette').map((command) => {
+        const words = t(`action_${command}`);
+        const rest = searchForm(t(`group_${COMMANDS[command].group}`));
+        return { kind: 'command', command, words, form: searchForm(words), rest };
+      }),
+    [t, offered],
+  );
+}
+
+function streamOf(stream: StreamHealth): FoundStream {
+  return { kind: 'stream', stream, form: searchForm(stream.name), rest: searchForm(stream.id) };
+}
+
+function vehicleOfChoice(store: FleetStore, choice: string): FoundVehicle | null {
+  const slot = choice.startsWith('vehicle:') ? store.slotOf(choice.slice('vehicle:'.length)) : undefined;
+  const identity = slot === undefined || !store.has(slot) ? undefined : store.identity(slot);
+  return identity === undefined ? null : vehicleOf(identity);
+}
+
+function* vehiclesOf(store: FleetStore): Iterable<FoundVehicle> {
+  for (let slot = 0; slot < store.length; slot += 1) {
+    const identity = store.has(slot) ? store.identity(slot) : undefined;
+    if (identity !== undefined) yield vehicleOf(identity);
+  }
+}
+
+/** Made once for each identity: of 100 000 that is most of the work. */
+const VEHICLES = new WeakMap<VehicleIdentity, FoundVehicle>();
+
+function vehicleOf(identity: VehicleIdentity): FoundVehicle {
+  const known = VEHICLES.get(identity);
+  if (known !== undefined) return known;
+  const made: FoundVehicle = {
+    kind: 'vehicle',
+    identity,
+    form: searchForm(identity.name),
+    rest: searchForm(`${identity.ident ?? ''}\n${identity.deviceId}`),
+  };
+  VEHICLES.set(identity, made);
+  return made;
+}

@@ -1,0 +1,135 @@
+import { useTranslation } from 'react-i18next';
+import { useCommandOffers } from '../keys/command-offers.ts';
+import { useKeyWords } from '../keys/use-key-words.ts';
+import { useAppState } from '../stores/stores.ts';
+import { useFormat } from '../ui/format-store.ts';
+import {
+  choiceOf,
+  type FoundCommand,
+  type FoundPlace,
+  type FoundStream,
+  type FoundVehicle,
+  usePaletteResults,
+} from './use-palette-results.ts';
+
+type Found = FoundVehicle | FoundStream | FoundCommand | FoundPlace;
+
+/** One line of the palette. */
+export interface PaletteItem {
+  readonly id: string;
+  readonly text: string;
+  /** What else tells it apart, or why it cannot be done now. */
+  readonly detail: string | null;
+  readonly keys: string | null;
+  readonly found: Found;
+}
+
+interface PaletteSection {
+  readonly id: string;
+  readonly heading: string;
+  readonly items: readonly PaletteItem[];
+}
+
+interface PaletteSections {
+  /** Without those that found nothing, the best first. */
+  readonly shown: readonly PaletteSection[];
+  /** In place of a list. */
+  readonly emptyWords: string;
+  /** Below the list: how many more there are. */
+  readonly footWords: string;
+}
+
+/** What the palette shows for a text, in words. */
+export function usePaletteSections(text: string, onlyPlaces: boolean): PaletteSections {
+  const { t } = useTranslation(['palette', 'keys']);
+  const { figures } = useFormat();
+  const results = usePaletteResults(text, onlyPlaces);
+  const itemOf = useItemOf();
+  const kinds = [
+    { id: 'recent', items: results.recent, count: results.recent.length, rank: -1 },
+    { id: 'vehicles', items: results.vehicles.best, ...results.vehicles },
+    { id: 'streams', items: results.streams.best, ...results.streams },
+    { id: 'commands', items: results.commands.best, ...results.commands },
+    {
+      id: 'places',
+      items: results.places,
+      count: results.places.length,
+      rank: results.places[0]?.isPoint ? -1 : 2,
+    },
+  ] as const;
+  const shown = kinds
+    .filter(({ items }) => items.length > 0)
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ id, items }) => ({
+      id,
+      heading: t(`kind_${id}`),
+      items: items.map((found) => itemOf(found, id)),
+    }));
+  const more = kinds
+    .filter(({ items, count }) => count > items.length)
+    .map(({ id, items, count }) =>
+      t(`more_${id}`, { figure: figures.count(count - items.length), count: count - items.length }),
+    );
+  const isAsked = text.trim() !== '';
+  return {
+    shown,
+    emptyWords: results.isOutOfRange
+      ? t('outOfRange')
+      : isAsked
+        ? t(onlyPlaces ? 'noPlace' : 'none')
+        : t('placesHow'),
+    footWords: more.length > 0 ? t('more', { kinds: figures.list(more) }) : '',
+  };
+}
+
+function useItemOf(): (found: Found, section: string) => PaletteItem {
+  const { t } = useTranslation('palette');
+  const keyWords = useKeyWords();
+  const offered = useCommandOffers((offers) => offers.offered);
+  const accounts = useAppState((state) => state.accounts);
+  const accountName = (id: string): string | null =>
+    (accounts?.length ?? 0) > 1 ? (accounts?.find((account) => account.id === id)?.name ?? null) : null;
+  const joined = (...parts: readonly (string | null)[]): string | null => {
+    const known = parts.filter((part) => part !== null && part !== '');
+    return known.length === 0 ? null : known.join(' · ');
+  };
+  return (found, section) => {
+    if (found.kind === 'place') {
+      const { name, note } = found.place;
+      return {
+        id: `place ${found.id}`,
+        text: found.isPoint ? t('goTo', { coordinates: name }) : name,
+        detail: joined(note),
+        keys: null,
+        found,
+      };
+    }
+    const id = `${section} ${choiceOf(found)}`;
+    if (found.kind === 'vehicle') {
+      const { name, ident, accountId } = found.identity;
+      return {
+        id,
+        text: name,
+        detail: joined(ident === name ? null : ident, accountName(accountId)),
+        keys: null,
+        found,
+      };
+    }
+    if (found.kind === 'stream') {
+      return {
+        id,
+        text: found.stream.name,
+        detail: joined(accountName(found.stream.accountId)),
+        keys: null,
+        found,
+      };
+    }
+    return {
+      id,
+      text: found.words,
+      detail: offered.get(found.command)?.refusal(null) ?? null,
+      keys: keyWords(found.command),
+      found,
+    };
+  };
+}
