@@ -26,7 +26,7 @@ test('towns and coordinates are found in the search, by keyboard, and marked on 
   const mark = region.map(page).getByRole('note', { name: /^Marked place: / });
   const results = vehicles.getByRole('listbox', { name: 'Places found' });
 
-  await page.keyboard.press('Control+k');
+  await page.keyboard.press('/');
   const field = page.getByRole('searchbox', { name: 'Search vehicles and places' });
   await field.fill('teltow');
   await expect(results.getByRole('option', { name: /^Teltow Germany/ })).toBeVisible();
