@@ -164,7 +164,7 @@ const MAP = {
   tiles: ['canvas', 'look'],
   ground: ['canvas', 'look', 'tiles', 'vehicles'],
   camera: ['canvas', 'vehicles'],
-  interaction: ['camera', 'symbols', 'vehicles'],
+  interaction: ['camera', 'canvas', 'symbols', 'vehicles'],
   tools: ['camera', 'canvas', 'interaction', 'look', 'symbols', 'vehicles'],
   notices: ['tiles', 'vehicles'],
   controls: ['camera', 'look', 'symbols', 'tiles', 'vehicles'],
