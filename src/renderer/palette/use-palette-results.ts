@@ -10,6 +10,7 @@ import { COMMAND_IDS, COMMANDS, type CommandId } from '../keys/commands.ts';
 import type { MarkedPlace } from '../places/place-mark.ts';
 import { useFoundPlaces } from '../places/use-found-places.ts';
 import { useAppState } from '../stores/stores.ts';
+import { windowPart } from '../window/window-store.ts';
 import { NONE_RANKED, type Ranked, ranked } from './rank.ts';
 import { useRecent } from './recent.ts';
 
@@ -51,6 +52,10 @@ export interface PaletteResults {
 
 const MOST_OF_A_KIND = 8;
 
+type KnownVehicles = WeakMap<VehicleIdentity, FoundVehicle>;
+/** Made once for each identity: of 100 000 that is most of the work. */
+const useKnownVehicles = windowPart<KnownVehicles>(() => new WeakMap());
+
 /** What the palette finds for a text, of vehicles, streams, commands and places. */
 export function usePaletteResults(text: string, onlyPlaces: boolean): PaletteResults {
   const store = useFleetStore();
@@ -59,6 +64,7 @@ export function usePaletteResults(text: string, onlyPlaces: boolean): PaletteRes
   const commands = useCommandCandidates();
   const recent = useRecent((state) => state.choices);
   const { places, isOutOfRange } = useFoundPlaces(text);
+  const vehicles = useKnownVehicles();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the store changes in place; its version says when.
   return useMemo(() => {
     const chosen = new Set<string>(recent);
@@ -83,18 +89,18 @@ export function usePaletteResults(text: string, onlyPlaces: boolean): PaletteRes
       recent:
         text.trim() === ''
           ? recent.flatMap((choice) => {
-              const vehicle = vehicleOfChoice(store, choice);
+              const vehicle = vehicleOfChoice(store, choice, vehicles);
               return vehicle ?? known.find((one) => choiceOf(one) === choice) ?? [];
             })
           : [],
-      vehicles: ranked(vehiclesOf(store), text, MOST_OF_A_KIND, (one) => chosen.has(choiceOf(one))),
+      vehicles: ranked(vehiclesOf(store, vehicles), text, MOST_OF_A_KIND, (one) => chosen.has(choiceOf(one))),
       streams: ranked(streamCandidates, text, MOST_OF_A_KIND, (one) => chosen.has(choiceOf(one))),
       commands:
         text.trim() === ''
           ? { best: commands, count: commands.length, rank: 0 }
           : ranked(commands, text, MOST_OF_A_KIND, (one) => chosen.has(choiceOf(one))),
     };
-  }, [text, onlyPlaces, store, version, streams, commands, recent, places, isOutOfRange]);
+  }, [text, onlyPlaces, store, version, streams, commands, recent, places, isOutOfRange, vehicles]);
 }
 
 /** Under which it is kept among what was chosen. */
@@ -122,24 +128,21 @@ function streamOf(stream: StreamHealth): FoundStream {
   return { kind: 'stream', stream, form: searchForm(stream.name), rest: searchForm(stream.id) };
 }
 
-function vehicleOfChoice(store: FleetStore, choice: string): FoundVehicle | null {
+function vehicleOfChoice(store: FleetStore, choice: string, vehicles: KnownVehicles): FoundVehicle | null {
   const slot = choice.startsWith('vehicle:') ? store.slotOf(choice.slice('vehicle:'.length)) : undefined;
   const identity = slot === undefined || !store.has(slot) ? undefined : store.identity(slot);
-  return identity === undefined ? null : vehicleOf(identity);
+  return identity === undefined ? null : vehicleOf(identity, vehicles);
 }
 
-function* vehiclesOf(store: FleetStore): Iterable<FoundVehicle> {
+function* vehiclesOf(store: FleetStore, vehicles: KnownVehicles): Iterable<FoundVehicle> {
   for (let slot = 0; slot < store.length; slot += 1) {
     const identity = store.has(slot) ? store.identity(slot) : undefined;
-    if (identity !== undefined) yield vehicleOf(identity);
+    if (identity !== undefined) yield vehicleOf(identity, vehicles);
   }
 }
 
-/** Made once for each identity: of 100 000 that is most of the work. */
-const VEHICLES = new WeakMap<VehicleIdentity, FoundVehicle>();
-
-function vehicleOf(identity: VehicleIdentity): FoundVehicle {
-  const known = VEHICLES.get(identity);
+function vehicleOf(identity: VehicleIdentity, vehicles: KnownVehicles): FoundVehicle {
+  const known = vehicles.get(identity);
   if (known !== undefined) return known;
   const made: FoundVehicle = {
     kind: 'vehicle',
@@ -147,6 +150,6 @@ function vehicleOf(identity: VehicleIdentity): FoundVehicle {
     form: searchForm(identity.name),
     rest: searchForm(`${identity.ident ?? ''}\n${identity.deviceId}`),
   };
-  VEHICLES.set(identity, made);
+  vehicles.set(identity, made);
   return made;
 }
