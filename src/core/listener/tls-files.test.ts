@@ -42,11 +42,11 @@ describe('readTlsFiles', () => {
   });
 
   it.each([
-    ['gone.pem', 'key.pem', 'certificate-unreadable'],
-    ['cert.pem', 'gone.pem', 'key-unreadable'],
-    ['cert.pem', 'other.pem', 'certificate-mismatch'],
-    ['text.pem', 'key.pem', 'certificate-unusable'],
-  ])('fails with its own cause: %s, %s', async (cert, key, code) => {
-    expect(await read(cert, key)).toMatchObject({ ok: false, failure: { code } });
+    ['gone.pem', 'key.pem', { code: 'pem-unreadable', what: 'certificate' }],
+    ['cert.pem', 'gone.pem', { code: 'pem-unreadable', what: 'key' }],
+    ['cert.pem', 'other.pem', { code: 'certificate-mismatch' }],
+    ['text.pem', 'key.pem', { code: 'certificate-unusable' }],
+  ])('fails with its own cause: %s, %s', async (cert, key, failure) => {
+    expect(await read(cert, key)).toMatchObject({ ok: false, failure });
   });
 });
