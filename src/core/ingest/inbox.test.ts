@@ -213,3 +213,14 @@ it('of what was pushed in many parts is answered after the last of them', async 
   await bench.ingest.flush();
   expect(bench.told).toHaveLength(9_000);
 });
+
+it('takes a topic that was no UTF-8, though read it is longer than MQTT allows', async () => {
+  const bench = createIngestBench();
+  // What the library makes of each byte that is none of UTF-8 has three.
+  bench.ingest.publish({ ...publish(1, '?'), topic: `flespi/message/${'\ufffd'.repeat(30_000)}` });
+  bench.ingest.publish(publish(2, '101'));
+  await bench.ingest.flush();
+  expect(bench.steps.filter((step) => step.startsWith('ack'))).toEqual(['ack 1', 'ack 2']);
+  expect(bench.told).toEqual([101]);
+  expect(bench.ingest.counts()).toMatchObject({ received: 2, unreadable: 1 });
+});

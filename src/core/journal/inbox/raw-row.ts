@@ -155,8 +155,13 @@ export function readRawRow(row: Uint8Array): readonly FoundEntry[] {
   return found;
 }
 
+/** How many bytes of a text are kept: all of it, but where it was no UTF-8, whose every byte is three once it was read. */
 function lengthOf(text: string): number {
-  const bytes = Buffer.byteLength(text);
-  if (bytes > MOST_TEXT_BYTES) throw new RangeError(`A text of ${bytes} bytes does not fit into a row.`);
-  return bytes;
+  const length = Buffer.byteLength(text);
+  if (length <= MOST_TEXT_BYTES) return length;
+  const bytes = Buffer.from(text);
+  let end = MOST_TEXT_BYTES;
+  // Whole characters alone.
+  while (((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
+  return end;
 }
