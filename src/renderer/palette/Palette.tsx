@@ -10,7 +10,7 @@ import {
   ListBoxSection,
   Modal,
   ModalOverlay,
-  SearchField,
+  TextField,
 } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -51,7 +51,7 @@ export function Palette({ onlyPlaces, onClose }: PaletteProps) {
       <Modal className={styles.modal ?? ''}>
         <Dialog aria-label={label} className={styles.dialog ?? ''}>
           <Autocomplete inputValue={text} onInputChange={setText}>
-            <SearchField
+            <TextField
               aria-label={label}
               autoFocus
               autoComplete="off"
@@ -59,8 +59,13 @@ export function Palette({ onlyPlaces, onClose }: PaletteProps) {
               maxLength={200}
               className={styles.field ?? ''}
             >
-              <Input className={styles.input ?? ''} placeholder={t(onlyPlaces ? 'placesHint' : 'hint')} />
-            </SearchField>
+              <Input
+                role="combobox"
+                aria-expanded
+                className={styles.input ?? ''}
+                placeholder={t(onlyPlaces ? 'placesHint' : 'hint')}
+              />
+            </TextField>
             <ListBox
               aria-label={t('found')}
               items={sections.shown}

@@ -27,7 +27,7 @@ export const appStrings: WordsLike<typeof english> = {
   theme_light: 'Hell',
   theme_dark: 'Dunkel',
   clock: '{{date}}, {{zone}}. Sprache, Einheiten und Zeit (Strg+Komma)',
-  search: 'Alles finden',
+  search: 'Nach allem suchen',
   searchShort: 'Suchen',
   skipTo: 'Zu einem Bereich gehen',
   errorTitle: 'In diesem Fenster ist ein Fehler aufgetreten',

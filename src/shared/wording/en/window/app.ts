@@ -24,7 +24,7 @@ export const appStrings = {
   theme_light: 'Light',
   theme_dark: 'Dark',
   clock: '{{date}}, {{zone}}. Language, units and time (Ctrl+comma)',
-  search: 'Find anything',
+  search: 'Search for anything',
   searchShort: 'Search',
   skipTo: 'Go to a region',
   errorTitle: 'This window has run into a fault',
