@@ -41,7 +41,7 @@ interface PaletteSections {
 
 /** What the palette shows for a text, in words. */
 export function usePaletteSections(text: string, onlyPlaces: boolean): PaletteSections {
-  const { t } = useTranslation(['palette', 'keys']);
+  const { t } = useTranslation(['palette', 'places']);
   const { figures } = useFormat();
   const results = usePaletteResults(text, onlyPlaces);
   const itemOf = useItemOf();
@@ -74,7 +74,7 @@ export function usePaletteSections(text: string, onlyPlaces: boolean): PaletteSe
   return {
     shown,
     emptyWords: results.isOutOfRange
-      ? t('outOfRange')
+      ? t('places:outOfRange')
       : isAsked
         ? t(onlyPlaces ? 'noPlace' : 'none')
         : t('placesHow'),

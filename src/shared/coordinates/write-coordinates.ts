@@ -1,13 +1,12 @@
 import { OpenLocationCode } from 'open-location-code';
 import { areCoordinates, type Coordinates } from './coordinates.ts';
+import { decimalDegrees } from './decimal-degrees.ts';
 import { grid } from './grid.ts';
 
 /** The forms in which a position is written. */
 export const COORDINATE_FORMS = ['decimal', 'dms', 'plus-code', 'mgrs', 'geo', 'osm'] as const;
 export type CoordinateForm = (typeof COORDINATE_FORMS)[number];
 
-/** About 10 cm: finer than any fix of a vehicle. */
-const DECIMALS = 6;
 /** A square of some 14 m. */
 const PLUS_CODE_DIGITS = 10;
 /** A metre. */
@@ -19,7 +18,7 @@ const openLocationCode = new OpenLocationCode();
 /** Writes a point in a form; null where that form has none for it, as MGRS near the poles, or where there is no such point. */
 export function writeCoordinates(point: Coordinates, form: CoordinateForm): string | null {
   if (!areCoordinates(point)) return null;
-  const [latitude, longitude] = [decimal(point.latitude), decimal(point.longitude)];
+  const [latitude, longitude] = [decimalDegrees(point.latitude), decimalDegrees(point.longitude)];
   switch (form) {
     case 'decimal':
       return `${latitude}, ${longitude}`;
@@ -34,12 +33,6 @@ export function writeCoordinates(point: Coordinates, form: CoordinateForm): stri
     case 'osm':
       return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=${OSM_ZOOM}/${latitude}/${longitude}`;
   }
-}
-
-/** Minus zero is zero, however it came about. */
-function decimal(degrees: number): string {
-  const text = degrees.toFixed(DECIMALS);
-  return Number(text) === 0 ? (0).toFixed(DECIMALS) : text;
 }
 
 /** `52°24′03.6″N`: rounded as a whole, so that no second is the sixtieth. */

@@ -51,6 +51,7 @@ describe('figures', () => {
     [english.compact(99_999), '99,999'],
     [english.compact(1_234_567), '1.2M'],
     [english.coordinates(0, -0.5), '0.000000, -0.500000'],
+    [english.coordinates(-0.0000001, -0), '0.000000, 0.000000'],
     [english.course(0), '000°'],
     [english.course(359.7), '000°'],
     [english.course(-10), '350°'],

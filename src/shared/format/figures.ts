@@ -1,3 +1,4 @@
+import { decimalDegrees } from '../coordinates/decimal-degrees.ts';
 import { decimalSignOf } from './decimal-sign.ts';
 import { type Language, LOCALE_OF } from './language.ts';
 import { UNKNOWN } from './style.ts';
@@ -123,7 +124,7 @@ export function createFigures(language: Language): Figures {
       if (!isKnown(perSecond)) return UNKNOWN;
       return `${perSecond > 0 && perSecond < 10 ? fixed(perSecond, 1) : whole.format(perSecond)}/s`;
     },
-    coordinates: (latitude, longitude) => `${latitude.toFixed(6)}, ${longitude.toFixed(6)}`,
+    coordinates: (latitude, longitude) => `${decimalDegrees(latitude)}, ${decimalDegrees(longitude)}`,
     latitude: (value, digits) => degrees(value, digits, north, south),
     longitude: (value, digits) => degrees(value, digits, east, west),
     entered: (value, mostDigits) => String(Number(value.toFixed(mostDigits))).replace('.', sign),

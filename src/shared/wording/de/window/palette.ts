@@ -15,7 +15,6 @@ export const paletteStrings: WordsLike<typeof english> = {
   kind_places: 'Orte',
   none: 'Nichts heißt so.',
   noPlace: 'Keine Stadt heißt so, und es ist keine Position.',
-  outOfRange: 'Eine solche Position gibt es nicht: Breiten enden bei 90°, Längen bei 180°.',
   placesHow:
     'Jede übliche Form einer Position wird verstanden, etwa 54,6872, 25,2797 oder 54°41′14″N 25°16′47″O.',
   more: 'Weitertippen findet {{kinds}} mehr.',

@@ -24,7 +24,7 @@ export const tracksStrings: WordsLike<typeof english> = {
   save_kml: 'KML, für Google Earth',
   save_geojson: 'GeoJSON, für Kartenprogramme',
   save_csv: 'CSV, eine Position je Zeile',
-  reading: 'Der Verlauf wird gelesen…',
+  reading: 'Der Verlauf wird gelesen …',
   failed: 'Er konnte nicht noch einmal gelesen werden: {{message}}',
   noVehicle: 'Kein Verlauf wird gezeigt',
   noVehicleText:

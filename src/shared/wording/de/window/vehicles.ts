@@ -40,7 +40,7 @@ export const vehiclesStrings: WordsLike<typeof english> = {
   ascending: 'Aufsteigend: Reihenfolge umkehren',
   descending: 'Absteigend: Reihenfolge umkehren',
   loading: 'Flotte wird geladen …',
-  listing: 'Liste wird erstellt…',
+  listing: 'Liste wird erstellt …',
   none: 'Noch keine Fahrzeuge',
   noneHint: 'Ein Fahrzeug erscheint hier mit seiner ersten Nachricht.',
   strangerHint:

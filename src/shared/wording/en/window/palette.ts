@@ -12,7 +12,6 @@ export const paletteStrings = {
   kind_places: 'Places',
   none: 'Nothing is called like this.',
   noPlace: 'No town is called like this, and it is no position.',
-  outOfRange: 'There is no such position: latitudes end at 90°, longitudes at 180°.',
   placesHow: 'Any usual form of a position is understood, such as 54.6872, 25.2797 or 54°41′14″N 25°16′47″E.',
   more: 'Type on to find {{kinds}} more.',
   more_recent: '{{figure}}',
