@@ -14,8 +14,8 @@ export const KMH_IN_UNIT: Readonly<Record<FormatStyle['distance'], number>> = {
  */
 export const SPEED_STEPS_KMH: Readonly<Record<FormatStyle['distance'], readonly number[]>> = {
   km: [0, 30, 50, 80, 110],
-  mi: [0, 20, 30, 50, 70].map((mph) => mph * KMH_IN_UNIT.mi),
-  nmi: [0, 15, 25, 45, 60].map((knots) => knots * KMH_IN_UNIT.nmi),
+  mi: [0, 20, 30, 50, 70].map((inMiles) => inMiles * KMH_IN_UNIT.mi),
+  nmi: [0, 15, 25, 45, 60].map((inKnots) => inKnots * KMH_IN_UNIT.nmi),
 };
 
 /** From slow to fast: they grow lighter or darker steadily, so that they are told apart without their hue too. */

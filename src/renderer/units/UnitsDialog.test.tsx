@@ -1,7 +1,9 @@
 import { act } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { useSettingsCommands } from '../app/use-settings-commands.ts';
 import { WindowClock } from '../app/WindowClock.tsx';
 import { createFakeHost } from '../host/testing/fake-host.ts';
+import { listenToKeys } from '../keys/listen-to-keys.ts';
 import { topDialog, useDialogs } from '../shell/dialogs.ts';
 import { choose, dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
@@ -107,13 +109,21 @@ it('goes by the local time, UTC, or a zone that is named', async () => {
   expect(kept()).toEqual({});
 });
 
+/** The clock in a window that knows the commands of its menu. */
+function ClockOfWindow() {
+  useSettingsCommands(null);
+  return <WindowClock />;
+}
+
 it('is what the clock leads to, and Ctrl and the comma', async () => {
-  screen = await showScreen(createFakeHost(), <WindowClock />);
+  screen = await showScreen(createFakeHost(), <ClockOfWindow />);
+  const stop = listenToKeys(window, screen.windowStore);
   await screen.press('13:03:22 UTC');
   expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({ kind: 'units' });
   await act(async () => screen.windowStore.of(useDialogs).setState({ stack: [] }));
   const key = new KeyboardEvent('keydown', { key: ',', ctrlKey: true, cancelable: true });
   await act(async () => void window.dispatchEvent(key));
+  stop();
   expect(key.defaultPrevented).toBe(true);
   expect(topDialog(screen.windowStore.of(useDialogs).getState())).toEqual({ kind: 'units' });
 });
