@@ -9,6 +9,7 @@ import { DEVICE_MESSAGES } from '../flespi/topics.ts';
 import { type GapDeps, openGaps, readGapRecord } from '../gaps/open-gaps.ts';
 import { type Arrived, type ArrivedWithBody, createIngest } from '../ingest/ingest.ts';
 import { createStorage } from '../storage/create-storage.ts';
+import type { OpenJournal } from '../workers/open-journal.ts';
 import { createAccountState } from './account-state.ts';
 import { createFollowers } from './followers.ts';
 import { bindJournal, createJournalSinks } from './journal-sinks.ts';
@@ -23,7 +24,7 @@ import { createRestoredLogs } from './restored-logs.ts';
 import { createSink } from './sink.ts';
 import { fetchStreamBlocks } from './stream-blocks.ts';
 import { createStreamTime } from './stream-time.ts';
-import { takeUpOld } from './take-up-old.ts';
+import { type OldDeps, takeUpOld } from './take-up-old.ts';
 
 /**
  * Creates the pipeline of an account; nothing happens before `open`. Each part is made of those above it. What a part tells goes to a
@@ -53,6 +54,15 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   const show = (arrived: ArrivedWithBody): void => state.apply(withoutLargeValues(arrived));
 
   const journal = createJournalSinks();
+  /** What a stream pushed may name channel and ident alone: whose it is, what is indexed says. */
+  const learnDevices = async (open: OpenJournal): Promise<void> => {
+    if ((await open.query('inbox', null)).length === 0) return;
+    await open
+      .restore((part) => {
+        for (const came of arrivedFrom(part, clock.nowMs())) recognizer.recall(came);
+      })
+      .catch((error: unknown) => log.warn('runtime.devices-not-learnt', { error: errorText(error) }));
+  };
   const storageFailing = createSink<StorageFailure>();
   const storageWorking = createSink<void>();
   const storage = createStorage({
@@ -60,11 +70,12 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     log,
     folder: deps.folder,
     openJournal: () => deps.openJournal(journal.events),
-    async takeUpInbox(isRestored) {
+    async takeUpInbox(open, isRestored) {
+      if (!isRestored) await learnDevices(open);
       const count = await ingest.takeUp();
       // Else it is shown with all that the journal holds.
       if (!isRestored || count === 0) return;
-      await takeUpOldNow().catch((error: unknown) => {
+      await takeUpOldNow('newer').catch((error: unknown) => {
         // It is in the journal, and shown from the next start on.
         log.warn('runtime.old-not-shown', { error: errorText(error) });
       });
@@ -155,11 +166,12 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   });
   link.strangerChanged.bind(() => deps.onStatus(status()));
 
-  const takeUpOldNow = async (): Promise<void> => {
+  const takeUpOldNow = async (shows: OldDeps['shows'] = 'unheard'): Promise<void> => {
     const open = storage.journal();
     if (open === undefined) return;
     await takeUpOld({
       journal: open,
+      shows,
       ...state,
       nowMs: clock.nowMs,
       resolve: recognizer.recall,
@@ -171,7 +183,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     log,
     gaps,
     storage,
-    takeUpOld: takeUpOldNow,
+    takeUpOld: () => takeUpOldNow(),
     onStorage: () => deps.onStorage(storage.failure()),
   });
   storageFailing.bind((failure) => {

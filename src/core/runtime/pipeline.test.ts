@@ -96,10 +96,10 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
 const isFull = (): StorageError => new StorageError('disk-full', 'database or disk is full');
 const TEXT = '{"device.id":7,"ident":"357","timestamp":1767225600,"server.timestamp":1767225601}';
 
-function pushed(receivedAtMs: number): PushedBatch {
-  const event = decodeMessageText(TEXT, { receivedAtMs });
+function pushed(receivedAtMs: number, text = TEXT): PushedBatch {
+  const event = decodeMessageText(text, { receivedAtMs });
   if (event.kind !== 'message') throw new Error(event.reason);
-  const messages = [{ event, body: new TextEncoder().encode(TEXT) }];
+  const messages = [{ event, body: new TextEncoder().encode(text) }];
   return { source: 'http', messages, unreadable: [], streamId: null, receivedAtMs };
 }
 
@@ -192,6 +192,61 @@ describe('what was acknowledged and not indexed', () => {
     await vi.waitFor(() => expect(second.failures.at(-1)).toBeNull(), LONG);
     expect(lastMessageOf(second.pipeline)).not.toBeNull();
     expect(await second.pipeline.storage.journal()?.query('facts', null)).toMatchObject({ messages: 1 });
+  });
+
+  it("is the device's by the next start too, where a stream names no device", async () => {
+    const text = TEXT.replace('"device.id":7', '"channel.id":94');
+    const first = setUp();
+    await first.pipeline.open();
+    first.pipeline.connect();
+    await vi.waitFor(() => expect(first.pipeline.session.status().state).toBe('live'), LONG);
+    await device.publishAsync('flespi/message/gw/devices/7', text, { qos: 1 });
+    await vi.waitFor(() => {
+      first.clock.advance(100);
+      expect(first.pipeline.ingest.counts().stored).toBe(1);
+    }, LONG);
+    first.disk.fullToIndex = true;
+    const taken = first.pipeline.take(pushed(first.clock.nowMs(), text));
+    first.clock.advance(1_000);
+    expect(await taken).toMatchObject({ ok: true });
+    await vi.waitFor(() => expect(first.failures).toHaveLength(1), LONG);
+    await first.pipeline.close();
+    const second = setUp();
+    await second.pipeline.open();
+    const journal = second.pipeline.storage.journal();
+    expect(await journal?.query('inbox', null)).toEqual([]);
+    expect(await journal?.query('facts', null)).toMatchObject({ messages: 1 });
+    expect([...second.pipeline.fleet.ids()]).toEqual(['7']);
+  });
+
+  it('is shown of a vehicle, too, of which older was shown before it could be indexed', async () => {
+    const first = setUp();
+    await first.pipeline.open();
+    first.pipeline.connect();
+    await vi.waitFor(() => expect(first.pipeline.session.status().state).toBe('live'), LONG);
+    await device.publishAsync('flespi/message/gw/devices/7', TEXT.replaceAll('17672256', '17672255'), {
+      qos: 1,
+    });
+    await vi.waitFor(() => {
+      first.clock.advance(100);
+      expect(first.pipeline.ingest.counts().stored).toBe(1);
+    }, LONG);
+    first.disk.fullToIndex = true;
+    await device.publishAsync('flespi/message/gw/devices/7', TEXT, { qos: 1 });
+    await vi.waitFor(() => {
+      first.clock.advance(100);
+      expect(first.failures).toHaveLength(1);
+    }, LONG);
+    await first.pipeline.close();
+    const second = setUp();
+    second.disk.fullToIndex = true;
+    await second.pipeline.open();
+    expect(lastMessageOf(second.pipeline)).not.toBeNull();
+    const before = lastMessageOf(second.pipeline);
+    second.disk.fullToIndex = false;
+    second.pipeline.retryNow();
+    await vi.waitFor(() => expect(second.failures.at(-1)).toBeNull(), LONG);
+    expect(lastMessageOf(second.pipeline)).not.toEqual(before);
   });
 });
 

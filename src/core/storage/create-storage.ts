@@ -19,7 +19,7 @@ export interface StorageDeps {
    * Called once it can be written to, before anything else is told: what an earlier run left in its inbox is to be indexed.
    * `isRestored` where what the journal held was handed over before. Rejects with a `StorageError`.
    */
-  readonly takeUpInbox: (isRestored: boolean) => Promise<void>;
+  readonly takeUpInbox: (journal: OpenJournal, isRestored: boolean) => Promise<void>;
   /** Called with what the journal held, also where it cannot be written to. */
   readonly restore: (part: RestoredPart) => void;
   /** All that can be had of what it held was handed over; called once, before anything is made of the open journal. */
@@ -90,28 +90,29 @@ export function createStorage(deps: StorageDeps): Storage {
     }
     if (isRestored) deps.onRestored();
   };
-  const takeUp = async (): Promise<void> => {
+  const takeUp = async (into: OpenJournal): Promise<void> => {
     isTakingUp = true;
     try {
-      await deps.takeUpInbox(isRestored);
+      await deps.takeUpInbox(into, isRestored);
     } finally {
       isTakingUp = false;
     }
   };
   const openNow = async (): Promise<void> => {
     journal ??= await deps.openJournal();
-    const failure: unknown = await journal
+    const open = journal;
+    const failure: unknown = await open
       .probe()
-      .then(takeUp)
+      .then(() => takeUp(open))
       .then(
         () => null,
         (error: unknown) => error,
       );
-    await restore(journal, failure === null);
+    await restore(open, failure === null);
     if (failure !== null) throw failure;
     if (closed) return;
     isOpen = true;
-    for (const { opened } of openings) opened(journal);
+    for (const { opened } of openings) opened(open);
   };
   /** Anyone who wants it open while it is being opened waits for the same. */
   const openOnce = (): Promise<void> => {
