@@ -60,7 +60,7 @@ export const keysStrings: WordsLike<typeof english> = {
   waitingFor: 'Drücken Sie die neue Taste für „{{action}}“; Entf nimmt die Taste weg, Esc lässt sie',
   taken: '{{key}} ist schon die Taste für „{{action}}“.',
   reserved: '{{key}} hat überall eine Bedeutung und lässt sich nicht vergeben.',
-  combined: 'Es muss eine Taste allein sein oder ein Buchstabe mit Umschalt.',
+  combined: 'Es muss eine Taste allein sein oder ein Buchstabe mit Shift.',
   changed: '{{action}}: {{key}}',
   reset: 'Wie zu Beginn',
   always: 'Diese bleiben, wie sie sind',

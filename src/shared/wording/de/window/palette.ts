@@ -5,8 +5,8 @@ import type { WordsLike } from '../../words-like.ts';
 export const paletteStrings: WordsLike<typeof english> = {
   label: 'Alles finden',
   placesLabel: 'Zu einem Ort gehen',
-  hint: 'Fahrzeug, Stream, Stadt, Koordinaten oder Befehl',
-  placesHint: 'Koordinaten oder Stadt',
+  hint: 'Fahrzeug, Stream, Ort, Koordinaten oder Befehl',
+  placesHint: 'Koordinaten oder Ort',
   found: 'Was gefunden wurde',
   kind_recent: 'Zuletzt gewählt',
   kind_vehicles: 'Fahrzeuge',
@@ -14,7 +14,7 @@ export const paletteStrings: WordsLike<typeof english> = {
   kind_commands: 'Befehle',
   kind_places: 'Orte',
   none: 'Nichts heißt so.',
-  noPlace: 'Keine Stadt heißt so, und es ist keine Position.',
+  noPlace: 'Kein Ort heißt so, und es ist keine Position.',
   placesHow:
     'Jede übliche Form einer Position wird verstanden, etwa 54,6872, 25,2797 oder 54°41′14″N 25°16′47″O.',
   more: 'Weitertippen findet {{kinds}} mehr.',

@@ -23,7 +23,7 @@ export const toolsStrings: WordsLike<typeof english> = {
     'Auf die Karte klicken, oder sie mit den Pfeiltasten verschieben und Enter drücken: Jedes setzt einen Punkt.',
   rulerNext: 'Der nächste Punkt ergibt die Entfernung.',
   rulerGoOn:
-    'Rücktaste nimmt den letzten Punkt zurück; wieder der erste Punkt, oder Umschalt+Enter, schließt den Ring.',
+    'Rücktaste nimmt den letzten Punkt zurück; wieder der erste Punkt, oder Shift+Enter, schließt den Ring.',
   rulerClosedHint: 'Der Ring ist geschlossen. Zurücknehmen öffnet ihn.',
   rulerPoints_one: '{{count}} Punkt',
   rulerPoints_other: '{{count}} Punkte',
