@@ -72,7 +72,10 @@ export function parseCrashOptions(
   if (!seed.ok) return seed;
   const stranger = scenarios.find((name) => !known.includes(name));
   if (stranger !== undefined) {
-    return fail('bad-option', `There is no scenario ${JSON.stringify(stranger)}, only ${known.join(', ')}.`);
+    return fail({
+      code: 'as-told',
+      text: `There is no scenario ${JSON.stringify(stranger)}, only ${known.join(', ')}.`,
+    });
   }
   return ok({
     rounds: rounds.value,

@@ -26,10 +26,10 @@ function readOptions(): Result<HostOptions> {
   if (!options.ok || !options.value.demo) return options;
   const { brokerUrl, tokenFile } = options.value;
   if (brokerUrl === null && tokenFile === null) return ok(options.value);
-  return fail(
-    'bad-option',
-    'The demo brings its own account: leave out --broker and --token-file, or use npm start.',
-  );
+  return fail({
+    code: 'as-told',
+    text: 'The demo brings its own account: leave out --broker and --token-file, or use npm start.',
+  });
 }
 
 async function run(options: HostOptions): Promise<number> {

@@ -56,7 +56,7 @@ it('finds none outside of the wording', () => {
 
 describe('a sentence', () => {
   it.each([
-    "fail('x', 'The disk is full.')",
+    "fail({ code: 'x', text: 'The disk is full.' })",
     '`The folder is $' + '{folder}, and cannot be read.`',
     'const A = "Go on with it…";',
   ])('is seen in %s', (code) => expect(sentencesOf(code, false)).toHaveLength(1));

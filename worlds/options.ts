@@ -72,7 +72,7 @@ export function parseWorldsOptions<Name extends string>(
   if (values.help === true) return ok(null);
   const { world: asked = [], planted = [], all = false, seed, story = false, report } = values;
   const stranger = strangerIn('world', asked, known) ?? strangerIn('planted fault', planted, plantable);
-  if (stranger !== undefined) return fail('bad-option', stranger);
+  if (stranger !== undefined) return fail({ code: 'as-told', text: stranger });
   const names = known.filter((name) => asked.includes(name));
   // One seed, or one script, is looked at by itself.
   const isSingle = seed !== undefined || names.length > 0;

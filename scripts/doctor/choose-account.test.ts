@@ -29,7 +29,8 @@ function choose(argv: readonly string[], accounts: readonly KeptAccount[] | 'unr
   if (!options.ok || options.value === null) throw new Error('options');
   const kept: KeptThings = {
     proxy: () => DEFAULT_PROXY_SETTINGS,
-    accounts: () => (accounts === 'unreadable' ? fail('settings', 'They cannot be read.') : ok(accounts)),
+    accounts: () =>
+      accounts === 'unreadable' ? fail({ code: 'as-told', text: 'They cannot be read.' }) : ok(accounts),
   };
   return chooseAccount(options.value, kept);
 }
@@ -47,7 +48,7 @@ describe('the account to look at', () => {
       value: {
         name: 'Haulage',
         brokerUrl: 'mqtts://a1.example',
-        token: { ok: false, error: { code: 'token-not-readable' } },
+        token: { ok: false, error: { code: 'as-told' } },
         caFile: '/etc/ca.pem',
       },
     });
@@ -73,7 +74,7 @@ describe('the account to look at', () => {
 
   it('is looked at without its token too, which says where that is', () => {
     expect(choose([], [haulage])).toMatchObject({
-      value: { token: { ok: false, error: { code: 'token-not-readable' } } },
+      value: { token: { ok: false, error: { code: 'as-told' } } },
     });
   });
 

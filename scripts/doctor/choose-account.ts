@@ -38,26 +38,27 @@ export function chooseAccount(
 /** Only the token is taken from what is read with it. */
 const ANY_BROKER = 'mqtt://localhost';
 
-const NOT_READABLE = fail(
-  'token-not-readable',
-  'The token cannot be read here: it is kept for the window, or not at all. Give --account and --token-file.',
-);
+const NOT_READABLE = fail({
+  code: 'as-told',
+  text: 'The token cannot be read here: it is kept for the window, or not at all. Give --account and --token-file.',
+});
 
 function pick(accounts: readonly KeptAccount[], name: string | null, dataDir: string): Result<KeptAccount> {
   const names = accounts.map((account) => account.name).join(', ');
   if (accounts.length === 0) {
-    return fail(
-      'no-account',
-      `${dataDir} keeps no account. Give --broker and --token-file, or another --data-dir.`,
-    );
+    return fail({
+      code: 'as-told',
+      text: `${dataDir} keeps no account. Give --broker and --token-file, or another --data-dir.`,
+    });
   }
   const found = name === null ? accounts : accounts.filter((each) => each.id === name || each.name === name);
   const [first, second] = found;
-  if (first === undefined) return fail('no-account', `There is no account "${name}", but: ${names}.`);
+  if (first === undefined)
+    return fail({ code: 'as-told', text: `There is no account "${name}", but: ${names}.` });
   if (second !== undefined) {
     const ids = found.map((each) => `${each.id} (${each.name})`).join(', ');
-    return fail('which-account', `Which account? --account takes one of ${ids}.`);
+    return fail({ code: 'as-told', text: `Which account? --account takes one of ${ids}.` });
   }
   if (first.kind !== 'demo') return ok(first);
-  return fail('demo', 'The demo lives inside its window: open the doctor there.');
+  return fail({ code: 'as-told', text: 'The demo lives inside its window: open the doctor there.' });
 }

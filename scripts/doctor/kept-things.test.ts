@@ -32,7 +32,7 @@ it.each([
   writeFileSync(file, text);
   expect(keptThings.accounts(dataDir)).toMatchObject({
     ok: false,
-    error: { message: `The settings file ${file} ${why}` },
+    error: { text: `The settings file ${file} ${why}` },
   });
   expect(readFileSync(file, 'utf8')).toBe(text);
   expect(readdirSync(dataDir)).toEqual(['settings.json']);
@@ -41,6 +41,6 @@ it.each([
 it('names a file that cannot be read', () => {
   mkdirSync(file);
   expect(keptThings.accounts(dataDir)).toMatchObject({
-    error: { message: `The settings file ${file} cannot be read (EISDIR).` },
+    error: { text: `The settings file ${file} cannot be read (EISDIR).` },
   });
 });

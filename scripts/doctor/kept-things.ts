@@ -29,10 +29,10 @@ function readKept(dataDir: string): Result<KeptSettings> {
     const code = errorCodeOf(error, 'unusable');
     return code === 'ENOENT'
       ? ok(DEFAULT_SETTINGS)
-      : fail('settings', `The settings file ${file} cannot be read (${code}).`);
+      : fail({ code: 'as-told', text: `The settings file ${file} cannot be read (${code}).` });
   }
   const settings = readSettings(parseJson(text));
   if (typeof settings !== 'string') return ok(settings);
   const why = settings === 'newer' ? 'was written by a newer Fleetglass' : 'cannot be understood';
-  return fail('settings', `The settings file ${file} ${why}.`);
+  return fail({ code: 'as-told', text: `The settings file ${file} ${why}.` });
 }

@@ -33,10 +33,10 @@ export function parseDoctorOptions(argv: readonly string[], env: Environment): R
   if (!host.ok) return host;
   if (host.value.help) return ok(null);
   if (host.value.demo) {
-    return fail('bad-option', 'The demo lives inside its window: open the doctor there.');
+    return fail({ code: 'as-told', text: 'The demo lives inside its window: open the doctor there.' });
   }
   if (account !== null && host.value.brokerUrl !== null) {
-    return fail('bad-option', 'Give --account or --broker, not both.');
+    return fail({ code: 'as-told', text: 'Give --account or --broker, not both.' });
   }
   return ok({ host: host.value, account });
 }
@@ -53,7 +53,7 @@ function takeAccount(
   // What follows is another option: a name that begins with a dash is given as --account=NAME.
   const isLacking = account === undefined || account === '' || (apart && account.startsWith('-'));
   if (isLacking) {
-    return fail('bad-option', `${NAME} takes the name or id of an account.`);
+    return fail({ code: 'as-told', text: `${NAME} takes the name or id of an account.` });
   }
   return ok({ account, others: argv.toSpliced(at, apart ? 2 : 1) });
 }

@@ -59,7 +59,7 @@ describe('findJournal', () => {
     write('journal-new.db', 2);
     expect(findJournal(dataDir, { account: '../new', journal: null })).toMatchObject({
       ok: false,
-      error: { message: `${dataDir} holds no journal of "../new", but of new.` },
+      error: { text: `${dataDir} holds no journal of "../new", but of new.` },
     });
   });
 
@@ -73,7 +73,7 @@ describe('findJournal', () => {
     rmSync(join(dataDir, 'journal-ab12.db'));
     expect(findJournal(dataDir, { account: null, journal: null })).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining(aside) },
+      error: { text: expect.stringContaining(aside) },
     });
   });
 
@@ -105,10 +105,10 @@ describe('findJournal', () => {
 
   it('says so where there is none, and where there is no folder', () => {
     expect(findJournal(dataDir, { account: null, journal: null })).toMatchObject({
-      error: { message: `There is no journal in ${dataDir}.` },
+      error: { text: `There is no journal in ${dataDir}.` },
     });
     expect(findJournal(join(dataDir, 'none'), { account: null, journal: null })).toMatchObject({
-      error: { message: expect.stringMatching(/^The data dir .*none cannot be read \(ENOENT\)\.$/) },
+      error: { text: expect.stringMatching(/^The data dir .*none cannot be read \(ENOENT\)\.$/) },
     });
   });
 });

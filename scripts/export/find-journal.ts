@@ -30,12 +30,15 @@ export function findJournal(
   const [newest, ...others] = used;
   if (newest === undefined) {
     const also = aside.length === 0 ? '' : ` ${asideWords(aside)}`;
-    return fail('no-journal', `There is no journal in ${dataDir}.${also}`);
+    return fail({ code: 'as-told', text: `There is no journal in ${dataDir}.${also}` });
   }
   if (account !== null) {
     const name = used.find((each) => accountOf(each) === account);
     if (name !== undefined) return ok(found(dataDir, name, aside, []));
-    return fail('no-journal', `${dataDir} holds no journal of "${account}", but of ${namesOf(used)}.`);
+    return fail({
+      code: 'as-told',
+      text: `${dataDir} holds no journal of "${account}", but of ${namesOf(used)}.`,
+    });
   }
   const several = `Several journals are here: this is ${accountOf(newest)}, which was written last. --account takes ${namesOf(others)} too.`;
   return ok(found(dataDir, newest, aside, others.length === 0 ? [] : [several]));
@@ -48,7 +51,7 @@ function givenJournal(dataDir: string, journal: string): Result<FoundJournal> {
       return ok({ file, notes: [], notRead: [] });
     }
   }
-  return fail('no-journal', `There is no journal ${journal}, neither here nor in ${dataDir}.`);
+  return fail({ code: 'as-told', text: `There is no journal ${journal}, neither here nor in ${dataDir}.` });
 }
 
 function found(
@@ -93,7 +96,10 @@ function journalFiles(dataDir: string): Result<{
       aside: names.filter((name) => /\.damaged-/.test(name)).sort(),
     });
   } catch (error) {
-    return fail('data-dir', `The data dir ${dataDir} cannot be read (${errorCodeOf(error, 'unusable')}).`);
+    return fail({
+      code: 'as-told',
+      text: `The data dir ${dataDir} cannot be read (${errorCodeOf(error, 'unusable')}).`,
+    });
   }
 }
 

@@ -71,12 +71,12 @@ export function parseExportOptions(argv: readonly string[], env: Environment): R
   if (!fromMs.ok) return fromMs;
   const toMs = timeOption('--to', values.to, EVERYTHING.toMs);
   if (!toMs.ok) return toMs;
-  if (fromMs.value >= toMs.value) return fail('bad-option', '--from must be before --to.');
-  if (vehicle === '') return fail('bad-option', '--vehicle takes the id of a vehicle.');
-  if (out === '') return fail('bad-option', '--out takes the path of a file.');
-  if (journal === '') return fail('bad-option', '--journal takes the path or name of a file.');
+  if (fromMs.value >= toMs.value) return fail({ code: 'as-told', text: '--from must be before --to.' });
+  if (vehicle === '') return fail({ code: 'as-told', text: '--vehicle takes the id of a vehicle.' });
+  if (out === '') return fail({ code: 'as-told', text: '--out takes the path of a file.' });
+  if (journal === '') return fail({ code: 'as-told', text: '--journal takes the path or name of a file.' });
   if (journal !== undefined && account !== undefined) {
-    return fail('bad-option', 'Give --account or --journal, not both.');
+    return fail({ code: 'as-told', text: 'Give --account or --journal, not both.' });
   }
   const dataDir = dataDirOf(values['data-dir'], env);
   if (!dataDir.ok) return dataDir;
@@ -97,13 +97,17 @@ function formatOf(given: {
 }): Result<ExportFormat> {
   if (given.unreadable === true) {
     if (given.vehicle !== undefined) {
-      return fail('bad-option', '--unreadable goes without --vehicle: nobody can say whose they are.');
+      return fail({
+        code: 'as-told',
+        text: '--unreadable goes without --vehicle: nobody can say whose they are.',
+      });
     }
     if (given.format === undefined || given.format === 'ndjson') return ok('unreadable');
-    return fail('bad-option', '--unreadable is always ndjson; leave --format out.');
+    return fail({ code: 'as-told', text: '--unreadable is always ndjson; leave --format out.' });
   }
   const format = MESSAGE_FORMATS.find((each) => each === given.format);
-  if (format === undefined) return fail('bad-option', `--format takes one of ${MESSAGE_FORMATS.join(', ')}.`);
+  if (format === undefined)
+    return fail({ code: 'as-told', text: `--format takes one of ${MESSAGE_FORMATS.join(', ')}.` });
   return ok(format);
 }
 
@@ -111,10 +115,10 @@ function timeOption(name: string, text: string | undefined, fallbackMs: number):
   if (text === undefined) return ok(fallbackMs);
   const timeMs = parseTime(text);
   if (timeMs !== null) return ok(timeMs);
-  return fail(
-    'bad-option',
-    `${name} takes a date such as 2026-01-31, or a time with its zone such as 2026-01-31T08:00:00Z.`,
-  );
+  return fail({
+    code: 'as-told',
+    text: `${name} takes a date such as 2026-01-31, or a time with its zone such as 2026-01-31T08:00:00Z.`,
+  });
 }
 
 /** As a host finds it; its other options are none of ours, right or wrong. */

@@ -63,11 +63,11 @@ export function parseMutateOptions(argv: readonly string[]): Result<MutateOption
   if (!given.ok) return given;
   const { values, positionals } = given.value;
   if (values.help === true) return ok(null);
-  if (positionals.length === 0) return fail('bad-option', 'Give a file or folder. Try --help.');
+  if (positionals.length === 0) return fail({ code: 'as-told', text: 'Give a file or folder. Try --help.' });
   for (const name of ['sample', 'seed', 'lanes', 'seconds', 'budget'] as const) {
     const text = values[name];
     if (text !== undefined && !/^[1-9]\d{0,8}$/.test(text)) {
-      return fail('bad-option', `--${name} takes a whole number from 1.`);
+      return fail({ code: 'as-told', text: `--${name} takes a whole number from 1.` });
     }
   }
   const numberOf = (text: string | undefined): number | null => (text === undefined ? null : Number(text));

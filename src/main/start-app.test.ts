@@ -73,7 +73,9 @@ describe('a start that comes to nothing', () => {
   });
 
   it('is one without a monitor', async () => {
-    const { electron, process: own } = start({ failure: fail('data-dir', 'It cannot be.') });
+    const { electron, process: own } = start({
+      failure: fail({ code: 'data-dir', dataDir: '/data', reason: 'EACCES' }),
+    });
     await electron.becomeReady();
     await vi.waitFor(() => expect(electron.record.exitCode).toBe(2));
     expect(own.written.stderr).toBe('It cannot be.\n');
@@ -86,7 +88,7 @@ describe('a start that comes to nothing', () => {
       electron,
       exits,
       process: own,
-    } = start({ failure: fail('data-dir-busy', 'It is taken.') });
+    } = start({ failure: fail({ code: 'data-dir-busy', dataDir: '/data' }) });
     await electron.becomeReady();
     for (let tries = 1; tries <= 7; tries += 1) {
       await vi.waitFor(() => expect(exits()).toHaveLength(tries));

@@ -79,7 +79,9 @@ describe('a change that cannot be kept', () => {
     const flaky: Secrets = {
       ...secrets,
       remove: async (name) =>
-        unforgettable.includes(name) ? fail('secret-not-kept', 'Full.') : await secrets.remove(name),
+        unforgettable.includes(name)
+          ? fail({ code: 'secret-not-kept', file: 'secrets.json', errorCode: 'ENOSPC' })
+          : await secrets.remove(name),
     };
     const repository = open({ secrets: flaky });
     const far = { ...other, brokerUrl: 'mqtt://10.0.0.9:1883' };
@@ -98,7 +100,7 @@ describe('a change that cannot be kept', () => {
       set: (name, value, how) =>
         writable || value !== NEW
           ? secrets.set(name, value, how)
-          : Promise.resolve(fail('secret-not-kept', 'The secrets cannot be written.')),
+          : Promise.resolve(fail({ code: 'secret-not-kept', file: 'secrets.json', errorCode: 'ENOSPC' })),
     };
     const repository = open({ secrets: flaky });
     const { id } = must(await repository.add(other));
@@ -182,7 +184,8 @@ describe('an import', () => {
   it('changes nothing where a token that has to be forgotten is not', async () => {
     const stuck: Secrets = {
       ...secrets,
-      remove: () => Promise.resolve(fail('secret-not-kept', 'The secrets cannot be written.')),
+      remove: () =>
+        Promise.resolve(fail({ code: 'secret-not-kept', file: 'secrets.json', errorCode: 'ENOSPC' })),
     };
     const repository = open({ secrets: stuck });
     const { id } = must(await repository.add(other));
@@ -207,7 +210,8 @@ describe('a removal', () => {
   it('leaves an account whose token cannot be forgotten', async () => {
     const stuck: Secrets = {
       ...secrets,
-      remove: () => Promise.resolve(fail('secret-not-kept', 'The secrets cannot be written.')),
+      remove: () =>
+        Promise.resolve(fail({ code: 'secret-not-kept', file: 'secrets.json', errorCode: 'ENOSPC' })),
     };
     const repository = open({ secrets: stuck });
     const { id } = must(await repository.add(other));

@@ -190,8 +190,7 @@ describe('a token that cannot be read', () => {
     let locked = true;
     const keyring: Secrets = {
       ...secrets,
-      get: (name) =>
-        locked ? Promise.resolve(fail('secret-not-read', 'The keyring is locked.')) : secrets.get(name),
+      get: (name) => (locked ? Promise.resolve(fail({ code: 'secret-not-read' })) : secrets.get(name)),
     };
     const repository = open({ secrets: keyring });
     await repository.load();

@@ -139,8 +139,7 @@ describe('the secret of the listener', () => {
     const real = secrets;
     secrets = {
       ...real,
-      get: async (name) =>
-        isLocked ? fail('secret-not-read', 'The keyring is locked.') : await real.get(name),
+      get: async (name) => (isLocked ? fail({ code: 'secret-not-read' }) : await real.get(name)),
     };
     const commands = open();
     await commands.start();
@@ -166,7 +165,7 @@ describe('the secret of the listener', () => {
       ...secrets,
       async get() {
         asked.times++;
-        return fail('secret-not-read', 'The keyring is locked.');
+        return fail({ code: 'secret-not-read' });
       },
     };
     return asked;
@@ -315,7 +314,7 @@ describe('what cannot be kept', () => {
   it('leaves the listener as it was where it is the secret', async () => {
     const commands = open();
     const before = must(await commands.configure(input()));
-    secrets.set = async () => fail('secret-not-kept', 'There is no room on the disk.');
+    secrets.set = async () => fail({ code: 'secret-not-kept', file: 'secrets.json', errorCode: 'ENOSPC' });
     const failed = await commands.configure(input({ secret: OTHER, path: '/other' }));
     expect(failed).toMatchObject({ ok: false, error: { code: 'secret-not-kept' } });
     expect(settings.listener().path).toBe(WANTED.path);

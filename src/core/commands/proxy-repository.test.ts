@@ -77,7 +77,7 @@ describe('the proxy settings', () => {
     let asked = 0;
     const failing = async () => {
       asked += 1;
-      return fail('plain-account', 'No.');
+      return fail({ code: 'plain-account' });
     };
     expect(await repository.configure(BY_HAND, failing)).toMatchObject({ error: { code: 'plain-account' } });
     expect(settings.proxy().mode).toBe('system');
@@ -130,7 +130,7 @@ describe('the proxy settings', () => {
     await secrets.set('proxy', 'S3cret', 'if-protected');
     let isLocked = true;
     const get: typeof secrets.get = (name) =>
-      isLocked ? Promise.resolve(fail('secret-not-read', 'Locked.')) : secrets.get(name);
+      isLocked ? Promise.resolve(fail({ code: 'secret-not-read' })) : secrets.get(name);
     const repository = createProxyRepository({
       settings,
       secrets: { ...secrets, get },
@@ -178,7 +178,9 @@ describe('the proxy settings', () => {
     const { settings, secrets, repository: before } = setUp();
     await before.configure(BY_HAND, nothingBefore);
     const set: typeof secrets.set = async (name, value, how) =>
-      value === 'Other' ? fail('secret-not-kept', 'Full.') : await secrets.set(name, value, how);
+      value === 'Other'
+        ? fail({ code: 'secret-not-kept', file: 'secrets.json', errorCode: 'ENOSPC' })
+        : await secrets.set(name, value, how);
     const repository = createProxyRepository({
       settings,
       secrets: { ...secrets, set },
@@ -201,7 +203,7 @@ describe('the proxy settings', () => {
     settings.keepProxy({ mode: 'manual', address: 'http://proxy.example:3128', username: 'van' });
     await secrets.set('proxy', 'S3cret', 'if-protected');
     const late = Promise.withResolvers<Awaited<ReturnType<typeof secrets.get>>>();
-    const answers = [Promise.resolve(fail('secret-not-read', 'Locked.')), late.promise];
+    const answers = [Promise.resolve(fail({ code: 'secret-not-read' })), late.promise];
     const get: typeof secrets.get = (name) => answers.shift() ?? secrets.get(name);
     const repository = createProxyRepository({
       settings,

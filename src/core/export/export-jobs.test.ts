@@ -137,7 +137,7 @@ describe('an export', () => {
   });
 
   it('fails with the journal’s sentence, or with one for what it did not expect', async () => {
-    await (await started()).end(fail('disk', 'The disk is full.'));
+    await (await started()).end(fail({ code: 'as-told', text: 'The disk is full.' }));
     await (await started()).fail(Object.assign(new Error('x'), { code: 'EIO' }));
     expect(jobs.list()).toMatchObject([
       { state: 'failed', failure: { code: 'export-not-written', errorCode: 'EIO' } },
@@ -149,7 +149,7 @@ describe('an export', () => {
 describe('cancelling', () => {
   it('ends an export, however the journal puts it', async () => {
     for (const end of [
-      (run: Run) => run.end(fail('cancelled', 'The export was cancelled.')),
+      (run: Run) => run.end(fail({ code: 'as-told', text: 'The export was cancelled.' })),
       (run: Run) => run.fail(new Error('AbortError')),
     ]) {
       const run = await started();
@@ -214,7 +214,7 @@ it('ends all that run when it is stopped, and begins no more', async () => {
   expect(run.signal.aborted).toBe(true);
   await settled();
   expect(isStopped).toBe(false);
-  await run.end(fail('cancelled', 'The export was cancelled.'));
+  await run.end(fail({ code: 'as-told', text: 'The export was cancelled.' }));
   await stopping;
   expect(await jobs.start(request)).toMatchObject({ ok: false, error: { code: 'exports-closed' } });
 });

@@ -168,7 +168,7 @@ describe('a refusal', () => {
   });
 
   it('while storage takes nothing is 503 with a time to come again, and the same batch is taken then', async () => {
-    bench.take = async () => fail('storage', 'Storage takes nothing at the moment; send it again later.');
+    bench.take = async () => fail({ code: 'nothing-taken', why: 'suspended' });
     const url = await bench.listen();
     const answer = await post(url, ONE);
     expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '10' } });

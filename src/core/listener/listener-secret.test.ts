@@ -99,7 +99,10 @@ describe('keeping the secret of the listener', () => {
     const secrets: Secrets = {
       ...createMemorySecrets(),
       get: async () => ok({ value: 'one', place: 'protected' }),
-      set: async () => (isFull ? fail('secret-not-kept', 'There is no room.') : ok('protected')),
+      set: async () =>
+        isFull
+          ? fail({ code: 'secret-not-kept', file: 'secrets.json', errorCode: 'ENOSPC' })
+          : ok('protected'),
     };
     const secret = createListenerSecret(secrets);
     await secret.read();
@@ -121,7 +124,11 @@ describe('keeping the secret of the listener', () => {
   });
 
   it('leaves the one before where it cannot be kept', async () => {
-    const failed: Result<never> = fail('secret-not-kept', 'There is no room.');
+    const failed: Result<never> = fail({
+      code: 'secret-not-kept',
+      file: 'secrets.json',
+      errorCode: 'ENOSPC',
+    });
     const secrets: Secrets = {
       ...createMemorySecrets(),
       get: async () => ok({ value: 'one', place: 'protected' }),
@@ -137,7 +144,7 @@ describe('keeping the secret of the listener', () => {
     const memory = createMemorySecrets();
     const secret = createListenerSecret({
       ...memory,
-      get: async () => fail('secret-not-read', 'The keyring is locked.'),
+      get: async () => fail({ code: 'secret-not-read' }),
     });
     await secret.read();
     expect(secret.unread()).toMatchObject({ code: 'secret-not-read' });

@@ -233,7 +233,7 @@ it('tells senders when to come again as it was told, and lets through whom it wa
     log: silentLog,
     intake: {
       async take() {
-        return { ok: false, error: { code: 'storage', message: 'Storage takes nothing.' } };
+        return { ok: false, error: { code: 'nothing-taken', why: 'suspended' } };
       },
     },
     onChange() {},

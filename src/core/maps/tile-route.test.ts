@@ -56,8 +56,8 @@ describe('the answer to a window', () => {
   it.each([
     ['a tile', ok(bytes), 200, bytes],
     ['nothing there', ok(null), 204, null],
-    ['no such map', fail('unknown-map', 'There is none.'), 404, null],
-    ['a failure', fail('map-failed', 'It ended.'), 502, null],
+    ['no such map', fail({ code: 'unknown-map' }), 404, null],
+    ['a failure', fail({ code: 'map-failed', why: 'demo-ended', reason: 'It ended.' }), 502, null],
   ] as const)('%s', async (_, tile, status, body) => {
     const answer = await answerTile('/map/a/1/0/0', signal, async () => tile);
     expect(answer).toMatchObject({ status, body });

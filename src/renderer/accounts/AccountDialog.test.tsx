@@ -92,7 +92,7 @@ describe('a form that is being sent', () => {
     await pressClose();
     expect(dialogWords()).not.toContain('Close without');
     expect(onClose).not.toHaveBeenCalled();
-    await act(async () => answer.resolve(fail('not-kept', 'The settings cannot be written.')));
+    await act(async () => answer.resolve(fail({ code: 'not-kept', errorCode: 'ENOSPC' })));
     expect(dialogWords()).toContain('The settings cannot be written.');
   });
 

@@ -3,6 +3,7 @@ import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type AccountInput, type AccountSummary, EUROPE, type SecretStorage } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { plainWording } from '../../shared/wording/wording.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import { choose, giveFile, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
@@ -140,7 +141,7 @@ describe('a new account of flespi', () => {
     expect(folds()).toEqual([false, true]);
   });
 
-  const OUT = { code: 'busy', message: 'flespi.io is out of reach.' };
+  const OUT = { code: 'as-told', text: 'flespi.io is out of reach.' } as const;
 
   it('offers the EU at once, and the other regions when flespi has told them', async () => {
     const told = Promise.withResolvers<Result<{ regions: (typeof FAR)[]; fallback: null }>>();
@@ -159,7 +160,7 @@ describe('a new account of flespi', () => {
       'told',
       ok({ regions: [EUROPE], fallback: { why: OUT, instead: { code: 'region-documented' } as const } }),
     ],
-    ['not told', fail(OUT.code, OUT.message)],
+    ['not told', fail(OUT)],
   ])('says quietly why the regions could not be asked for: %s', async (_how, answer) => {
     await open({ 'accounts.regions': () => answer });
     expect(words()).toContain('flespi.io is out of reach.');
@@ -308,7 +309,7 @@ describe('what the host answers', () => {
   });
 
   it('shows its sentence, and lets the dispatcher try again with what was entered', async () => {
-    const fake = await open({ 'accounts.add': () => fail('too-many-accounts', 'No <b>room</b>.') });
+    const fake = await open({ 'accounts.add': () => fail({ code: 'as-told', text: 'No <b>room</b>.' }) });
     await typeInto(inputNamed('token'), TOKEN);
     await submit(inputNamed('token'));
     expect(screen.page.querySelector('[role=alert]')?.textContent).toBe('No <b>room</b>.');
@@ -318,19 +319,19 @@ describe('what the host answers', () => {
   });
 
   it.each([
-    ['token-malformed', 'token', 'flespi'],
-    ['bad-group', 'sharedGroup', 'flespi'],
-    ['bad-broker-url', 'host', 'Another MQTT broker'],
-    ['bad-username', 'username', 'Another MQTT broker'],
-  ])('puts %s beside %s', async (code, name, kind) => {
-    await open({ 'accounts.add': () => fail(code, 'This is wrong.') });
+    [{ code: 'token-malformed' }, 'token', 'flespi'],
+    [{ code: 'bad-group', longest: 64 }, 'sharedGroup', 'flespi'],
+    [{ code: 'bad-broker-url', why: 'no-host' }, 'host', 'Another MQTT broker'],
+    [{ code: 'bad-username', why: 'characters' }, 'username', 'Another MQTT broker'],
+  ] as const)('puts %j beside %s', async (failure, name, kind) => {
+    await open({ 'accounts.add': () => fail(failure) });
     await choose(kind);
     if (kind !== 'flespi') await typeInto(inputNamed('host'), 'broker');
     await typeInto(inputNamed('token'), TOKEN);
     await submit(inputNamed('token'));
     const field = inputNamed(name);
     expect(document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
-      'This is wrong.',
+      plainWording('en').say(failure),
     );
     expect(document.activeElement).toBe(field);
     expect(screen.page.querySelector('[role=alert]')).toBeNull();
@@ -415,7 +416,7 @@ describe('changing an account', () => {
 
   it('says so where only the host knows that the token is needed', async () => {
     const broker = someAccount({ kind: 'broker', brokerUrl: 'mqtts://one.example.com' });
-    await open({ 'accounts.update': () => fail('token-needed', 'Enter it again.') }, broker);
+    await open({ 'accounts.update': () => fail({ code: 'token-needed' }) }, broker);
     await typeInto(inputNamed('host'), 'two.example.com');
     await submit(inputNamed('host'));
     expect(document.activeElement).toBe(inputNamed('token'));

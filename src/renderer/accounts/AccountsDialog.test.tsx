@@ -131,7 +131,10 @@ describe('pausing', () => {
   });
 
   it('says why it could not be', async () => {
-    await open(oneLink(), { 'accounts.setPaused': () => fail('settings-not-kept', 'The disk is full.') });
+    await open(oneLink(), {
+      'accounts.setPaused': () =>
+        fail({ code: 'settings-not-kept', why: 'not-writable', errorCode: 'ENOSPC' }),
+    });
     await screen.press('Pause North');
     expect(document.querySelector('[role=alert]')?.textContent).toBe('That did not work: The disk is full.');
   });
@@ -230,7 +233,9 @@ describe('removing', () => {
   });
 
   it('stays and says why where it could not be removed', async () => {
-    await open(oneLink(), { 'accounts.remove': () => fail('settings-not-kept', 'The disk is full.') });
+    await open(oneLink(), {
+      'accounts.remove': () => fail({ code: 'settings-not-kept', why: 'not-writable', errorCode: 'ENOSPC' }),
+    });
     await screen.press('Remove North');
     await screen.press('Remove account');
     expect(dialogWords()).toContain('Remove North?');
@@ -279,8 +284,7 @@ describe('sessions at the broker', () => {
   it('cannot be seen with every token, which is said, and can be asked for again', async () => {
     let permitted = false;
     const answers: FakeAnswers = {
-      'accounts.sessions': () =>
-        permitted ? ok([]) : fail('not-permitted', 'The token does not permit to list the sessions.'),
+      'accounts.sessions': () => (permitted ? ok([]) : fail({ code: 'sessions-not-permitted' })),
     };
     await open(oneLink(), answers);
     await screen.press('Sessions of North at the broker');

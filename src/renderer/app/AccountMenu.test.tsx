@@ -57,7 +57,7 @@ describe('account menu', () => {
     await choose('Browsers…');
     expect(document.querySelector('[role=dialog]')?.textContent).toContain('No other browser is let in.');
     await screen.close();
-    await show(oneLink(), createFakeHost({ 'browsers.access': () => fail('no-browsers', 'The app.') }));
+    await show(oneLink(), createFakeHost({ 'browsers.access': () => fail({ code: 'no-browsers' }) }));
     await act(async () => button().click());
     expect(entries().map(({ textContent }) => textContent)).not.toContain('Browsers…');
   });

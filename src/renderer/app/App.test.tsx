@@ -35,7 +35,7 @@ describe('App', () => {
   it('waits for the host, and says why it gave no answer', async () => {
     await show({ hostLink: 'open' });
     expect(screen.page.textContent).toContain('Asking the monitor…');
-    await screen.set({ lastFailure: { code: 'busy', message: 'It is <b>busy</b>.' } });
+    await screen.set({ lastFailure: { code: 'as-told', text: 'It is <b>busy</b>.' } });
     expect(screen.page.textContent).toContain('The monitor gave no answer: It is <b>busy</b>.');
     expect(map()).toBeUndefined();
   });

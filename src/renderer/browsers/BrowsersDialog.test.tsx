@@ -55,7 +55,7 @@ describe('browsers', () => {
   });
 
   it('says what was not done', async () => {
-    await show({ 'browsers.remember': () => fail('browser-not-kept', 'The <b>disk</b> is full.') });
+    await show({ 'browsers.remember': () => fail({ code: 'as-told', text: 'The <b>disk</b> is full.' }) });
     await act(async () => toggle()?.click());
     expect(dialogWords()).toContain('This was not done: The <b>disk</b> is full.');
     expect(toggle()?.checked).toBe(false);

@@ -278,7 +278,7 @@ describe('what the link banner offers', () => {
     let works = false;
     const fake = createFakeHost({
       'accounts.renewClientId': () =>
-        works ? ok(someAccount()) : fail('read-only', 'It cannot be <i>kept</i>.'),
+        works ? ok(someAccount()) : fail({ code: 'as-told', text: 'It cannot be <i>kept</i>.' }),
     });
     screen = await showScreen(fake, <LinkBanner />, oneLink(takenOver));
     await screen.press('Connect under a new client id');
@@ -317,7 +317,7 @@ describe('what the link banner offers', () => {
 
   it('says why it could not be tried again', async () => {
     const fake = createFakeHost({
-      'connection.retry': () => fail('unknown-account', 'There is no such account.'),
+      'connection.retry': () => fail({ code: 'unknown-account' }),
     });
     screen = await showScreen(fake, <LinkBanner />, oneLink(down));
     await screen.press('Retry now');

@@ -133,11 +133,13 @@ describe('quarantine', () => {
   it('says why the list could not be had, asks again, and is closed by its button', async () => {
     const onClose = vi.fn();
     const answers = [
-      fail('busy', 'The monitor is busy.'),
+      fail({ code: 'as-told', text: 'The monitor is busy.' }),
       ok({ held: 0, delivered: 0, items: [], failed: [] }),
     ];
     screen = await showScreen(
-      createFakeHost({ 'app.quarantine': () => answers.shift() ?? fail('asked', 'Asked too often.') }),
+      createFakeHost({
+        'app.quarantine': () => answers.shift() ?? fail({ code: 'as-told', text: 'Asked too often.' }),
+      }),
       <QuarantineDialog onClose={onClose} />,
     );
     expect(dialog().textContent).toContain('The monitor is busy.');

@@ -59,7 +59,9 @@ describe('retention banner', () => {
   });
 
   it('says why it could not be answered', async () => {
-    const fake = createFakeHost({ 'storage.answerRetention': () => fail('storage', 'The disk is full.') });
+    const fake = createFakeHost({
+      'storage.answerRetention': () => fail({ code: 'as-told', text: 'The disk is full.' }),
+    });
     screen = await showScreen(fake, <RetentionBanner />, { ...oneLink(), ...waiting() });
     await screen.press('Keep them');
     expect(screen.page.querySelector('[role=alert]')?.textContent).toBe('The disk is full.');

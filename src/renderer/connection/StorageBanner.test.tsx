@@ -83,7 +83,7 @@ describe('storage banner', () => {
   it('says why it could not be tried again', async () => {
     const fake = createFakeHost({
       'connection.retry': ({ accountId }) =>
-        accountId === 'a' ? ok(null) : fail('unknown-account', 'There is no such account.'),
+        accountId === 'a' ? ok(null) : fail({ code: 'unknown-account' }),
     });
     screen = await showScreen(fake, <StorageBanner />, {
       ...linksOf({ a: held, c: held }),

@@ -128,7 +128,10 @@ describe('making the report', () => {
   });
 
   it('says why it failed, keeps the last one and tries again', async () => {
-    const answers: Result<DeliveryReport>[] = [ok(someReport()), fail('busy', 'The journal is busy.')];
+    const answers: Result<DeliveryReport>[] = [
+      ok(someReport()),
+      fail({ code: 'as-told', text: 'The journal is busy.' }),
+    ];
     const fake = await show(() => answers.shift() ?? ok(someReport()));
     await screen.press('Count again');
     expect(words()).toContain('It could not be counted again: The journal is busy.');
@@ -139,7 +142,7 @@ describe('making the report', () => {
   });
 
   it('says why there is none', async () => {
-    await show(() => fail('busy', 'The journal is busy.'));
+    await show(() => fail({ code: 'as-told', text: 'The journal is busy.' }));
     expect(words()).toContain('This could not be had: The journal is busy.');
   });
 

@@ -314,7 +314,7 @@ describe('Details', () => {
   });
 
   it('says why the details cannot be had, and asks again', async () => {
-    answers['a/8'] = fail('no-vehicle', 'This vehicle is not known, or was deleted.');
+    answers['a/8'] = fail({ code: 'no-vehicle' });
     await select('a/8');
     expect(container.querySelector('[role=alert]')?.textContent).toBe(
       'This vehicle is not known, or was deleted.',

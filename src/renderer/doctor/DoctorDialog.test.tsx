@@ -19,7 +19,7 @@ afterEach(async () => {
   closed = 0;
 });
 
-const told = (message: string): DoctorMessage => ({ code: 'told', told: { code: 'test', message } });
+const told = (message: string): DoctorMessage => ({ code: 'told', told: { code: 'as-told', text: message } });
 type Known = Partial<Record<DoctorStepId, Partial<DoctorStep>>>;
 const reportOf = (known: Known, overrides: Partial<DoctorReport> = {}): DoctorReport => ({
   accountId: 'a',
@@ -165,8 +165,7 @@ describe('doctor dialog', () => {
   it('says why it could not begin, and tries again', async () => {
     let gone = true;
     await open({
-      'doctor.start': () =>
-        gone ? fail('unknown-account', 'There is no such account any more.') : ok(waiting),
+      'doctor.start': () => (gone ? fail({ code: 'unknown-account' }) : ok(waiting)),
     });
     expect(dialogWords()).toContain('This could not be had: There is no such account any more.');
     gone = false;
@@ -175,7 +174,7 @@ describe('doctor dialog', () => {
   });
 
   it('says why a step could not be taken again', async () => {
-    const fake = await open({ 'doctor.retry': () => fail('doctor-busy', 'The doctor is at work.') });
+    const fake = await open({ 'doctor.retry': () => fail({ code: 'doctor-busy' }) });
     await emit(fake, reportOf(allPassed, { state: 'done' }));
     await screen.press('Run again: TLS certificate');
     expect(dialogWords()).toContain('This could not be done: The doctor is at work.');

@@ -132,7 +132,7 @@ describe('export dialog', () => {
   });
 
   it('says why one could not be started', async () => {
-    await show([], { 'exports.start': () => fail('busy', 'Two exports run already.') });
+    await show([], { 'exports.start': () => fail({ code: 'as-told', text: 'Two exports run already.' }) });
     await open();
     await start();
     expect(dialogWords()).toContain('The export could not be started: Two exports run already.');
@@ -141,7 +141,7 @@ describe('export dialog', () => {
   it('cancels, and says where that could not be done', async () => {
     let works = false;
     const fake = await show([RUNNING], {
-      'exports.cancel': () => (works ? ok(null) : fail('gone', 'It has ended.')),
+      'exports.cancel': () => (works ? ok(null) : fail({ code: 'as-told', text: 'It has ended.' })),
     });
     await open();
     await screen.press('Cancel export-3.ndjson');
@@ -162,7 +162,7 @@ describe('export dialog', () => {
     const fake = await show(
       [someRun({ id: 2, savedAs: { kind: 'download', location: 'export-2.ndjson' } }), someRun()],
       {
-        'exports.download': () => (works ? ok('/exports/ticket') : fail('unknown-export', 'It is gone.')),
+        'exports.download': () => (works ? ok('/exports/ticket') : fail({ code: 'unknown-export' })),
       },
     );
     await open();
@@ -186,7 +186,7 @@ describe('export dialog', () => {
   it('says why one failed, and tries it again as it was', async () => {
     const failed = someRun({
       state: 'failed',
-      failure: { code: 'export-failed', message: 'The <b>disk</b> is full.' },
+      failure: { code: 'export-failed', reason: 'The <b>disk</b> is full.' },
       savedAs: null,
     });
     const fake = await show([failed], { 'exports.start': () => ok(RUNNING) });
@@ -199,7 +199,9 @@ describe('export dialog', () => {
 
   it('says why the list could not be had, and asks again', async () => {
     let broken = true;
-    await show([], { 'exports.list': () => (broken ? fail('busy', 'Busy.') : ok([someRun()])) });
+    await show([], {
+      'exports.list': () => (broken ? fail({ code: 'as-told', text: 'Busy.' }) : ok([someRun()])),
+    });
     await open();
     expect(dialogWords()).toContain('This could not be had: Busy.');
     broken = false;

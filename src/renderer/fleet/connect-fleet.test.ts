@@ -84,7 +84,7 @@ describe('connectFleet', () => {
     const store = createFleetStore();
     const failures: string[] = [];
     connectFleet(fake.host, store, ({ code }) => failures.push(code));
-    await fake.answer(fail('not-ready', 'The monitor is starting.'));
+    await fake.answer(fail({ code: 'as-told', text: 'The monitor is starting.' }));
     fake.send(3);
     expect([failures, fake.asked.length]).toEqual([['not-ready'], 1]);
     await vi.advanceTimersByTimeAsync(1_000);

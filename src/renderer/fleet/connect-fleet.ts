@@ -38,7 +38,7 @@ export function connectFleet(
     try {
       return store.apply(frame);
     } catch (error) {
-      onFailure(failureOf('bad-frame', error));
+      onFailure(failureOf(error));
       return false;
     }
   }
@@ -60,7 +60,7 @@ export function connectFleet(
       yield* store.resetInSlices(snapshot);
       return null;
     } catch (error) {
-      return failureOf('bad-snapshot', error);
+      return failureOf(error);
     }
   }
 
@@ -86,8 +86,8 @@ export function connectFleet(
   };
 }
 
-const failed = (error: unknown) => ({ ok: false, error: failureOf('snapshot-failed', error) }) as const;
+const failed = (error: unknown) => ({ ok: false, error: failureOf(error) }) as const;
 
-function failureOf(code: string, error: unknown): Failure {
-  return { code, message: errorText(error) };
+function failureOf(error: unknown): Failure {
+  return { code: 'as-told', text: errorText(error) };
 }

@@ -147,7 +147,7 @@ describe('gap dialog', () => {
   });
 
   it('says why it could not be asked for again', async () => {
-    await open([givenUp], { answers: { 'delivery.retryGap': () => fail('no-gap', 'It is gone.') } });
+    await open([givenUp], { answers: { 'delivery.retryGap': () => fail({ code: 'no-gap' }) } });
     await screen.press('Try again: 13:40–13:52 UTC');
     expect(dialogWords()).toContain('It could not be asked for again: It is gone.');
   });
@@ -173,7 +173,9 @@ describe('gap dialog', () => {
   it('says why the list could not be had, and asks again', async () => {
     let busy = true;
     await open([], {
-      answers: { 'delivery.gaps': () => (busy ? fail('busy', 'The monitor is busy.') : ok([])) },
+      answers: {
+        'delivery.gaps': () => (busy ? fail({ code: 'as-told', text: 'The monitor is busy.' }) : ok([])),
+      },
     });
     expect(dialogWords()).toContain('This could not be had: The monitor is busy.');
     busy = false;
@@ -184,7 +186,9 @@ describe('gap dialog', () => {
   it('keeps the list where it cannot be renewed, and says so', async () => {
     let gone = false;
     await open([someGap()], {
-      answers: { 'delivery.gaps': () => (gone ? fail('lost', 'No answer.') : ok([someGap()])) },
+      answers: {
+        'delivery.gaps': () => (gone ? fail({ code: 'as-told', text: 'No answer.' }) : ok([someGap()])),
+      },
     });
     gone = true;
     await screen.set({ epoch: 1, hostLink: 'lost', lastContactMs: NOW_MS });

@@ -8,7 +8,11 @@ const ask: Event = { kind: 'ask' };
 const stop: Event = { kind: 'stop' };
 const change = (text: string): Event => ({ kind: 'change', change: text });
 const answer = (epoch: number, text: string): Event => ({ kind: 'answer', epoch, result: ok(text) });
-const refusal = (epoch: number): Event => ({ kind: 'answer', epoch, result: fail('busy', 'Busy.') });
+const refusal = (epoch: number): Event => ({
+  kind: 'answer',
+  epoch,
+  result: fail({ code: 'as-told', text: 'Busy.' }),
+});
 
 /** What is done, such as `call 1`, `answer a +b`, `change b`, `failure busy`, `retry 1000`. */
 function run(events: readonly Event[], changes: Changes): readonly string[] {

@@ -74,7 +74,7 @@ describe('a live value', () => {
     await answer(0, ok(['kept']));
     ask('', '1');
     expect(shown()).toMatchObject({ value: ['kept'], isAsking: true });
-    await answer(1, fail('busy', 'Busy.'));
+    await answer(1, fail({ code: 'as-told', text: 'Busy.' }));
     expect(shown()).toMatchObject({ value: ['kept'], failure: { code: 'busy' }, isAsking: false });
   });
 
@@ -104,14 +104,14 @@ describe('a live value', () => {
     const { value, ask, answer, questions, shown } = createWords();
     value.start();
     ask();
-    await answer(0, fail('busy', 'Busy.'));
+    await answer(0, fail({ code: 'as-told', text: 'Busy.' }));
     await vi.advanceTimersByTimeAsync(999);
     expect(questions).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
     expect(questions).toHaveLength(2);
     // The reason stays until there is an answer.
     expect(shown().failure).toMatchObject({ code: 'busy' });
-    await answer(1, fail('busy', 'Busy.'));
+    await answer(1, fail({ code: 'as-told', text: 'Busy.' }));
     await vi.advanceTimersByTimeAsync(1_999);
     expect(questions).toHaveLength(2);
     await vi.advanceTimersByTimeAsync(1);
@@ -125,7 +125,7 @@ describe('a live value', () => {
     const { value, ask, answer, questions, shown } = createWords();
     value.start();
     ask();
-    await answer(0, fail('busy', 'Busy.'));
+    await answer(0, fail({ code: 'as-told', text: 'Busy.' }));
     value.retry();
     expect(shown()).toMatchObject({ failure: null, isAsking: true });
     await vi.advanceTimersByTimeAsync(600_000);
@@ -143,7 +143,7 @@ describe('a live value', () => {
     value.start();
     ask();
     stop();
-    await answer(1, fail('busy', 'Busy.'));
+    await answer(1, fail({ code: 'as-told', text: 'Busy.' }));
     await vi.advanceTimersByTimeAsync(600_000);
     expect(questions).toHaveLength(2);
   });

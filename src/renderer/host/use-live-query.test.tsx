@@ -58,7 +58,9 @@ it('lets a change win that overtook the answer', async () => {
 it('says why it could not be had, and asks again on request', async () => {
   let broken = true;
   screen = await showScreen(
-    createFakeHost({ 'storage.status': () => (broken ? fail('busy', 'Busy.') : ok(status(3))) }),
+    createFakeHost({
+      'storage.status': () => (broken ? fail({ code: 'as-told', text: 'Busy.' }) : ok(status(3))),
+    }),
     <Probe />,
   );
   expect(words()).toBe('none busy');
@@ -71,7 +73,7 @@ it('asks anew once the host is back, keeping what it had where that fails', asyn
   let answer: Result<StorageStatus> = ok(status(1));
   screen = await showScreen(createFakeHost({ 'storage.status': () => answer }), <Probe />);
   expect(words()).toBe('1');
-  answer = fail('gone', 'Gone.');
+  answer = fail({ code: 'as-told', text: 'Gone.' });
   await screen.set({ epoch: 1 });
   expect(words()).toBe('1 gone');
   answer = ok(status(5));
@@ -118,7 +120,9 @@ it('never shows what it knows of one subject for another, and needs no stable qu
     a: Promise.resolve(ok([])),
     b: new Promise(() => {}),
   };
-  const fake = createFakeHost({ 'accounts.sessions': ({ id }) => answers[id] ?? fail('none', 'None.') });
+  const fake = createFakeHost({
+    'accounts.sessions': ({ id }) => answers[id] ?? fail({ code: 'as-told', text: 'None.' }),
+  });
   screen = await showScreen(fake, <Named subject="a" />);
   expect(words()).toBe('0');
   const asked = fake.calls.length;

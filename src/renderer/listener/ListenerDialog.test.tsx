@@ -231,7 +231,7 @@ describe('listener dialog', () => {
 
   it('says why it could not be applied, and what was kept but does not listen', async () => {
     const answers: Result<ListenerStatus>[] = [
-      fail('busy', 'The monitor is busy.'),
+      fail({ code: 'as-told', text: 'The monitor is busy.' }),
       ok({
         ...ON,
         state: 'failed',
@@ -239,7 +239,9 @@ describe('listener dialog', () => {
         failure: { code: 'taken', message: 'Port 1 is taken.', advice: 'Choose another.' },
       }),
     ];
-    await open(ON, { 'listener.configure': () => answers.shift() ?? fail('none', 'None.') });
+    await open(ON, {
+      'listener.configure': () => answers.shift() ?? fail({ code: 'as-told', text: 'None.' }),
+    });
     await typeInto(inputNamed('port'), '1');
     await submit(inputNamed('port'));
     expect(dialogWords()).toContain('The monitor is busy.');
@@ -369,7 +371,7 @@ describe('listener dialog', () => {
   });
 
   it('shows a test that could not be made', async () => {
-    await open(ON, { 'listener.test': () => fail('off', 'The listener is off.') });
+    await open(ON, { 'listener.test': () => fail({ code: 'not-listening' }) });
     await screen.press('Send a test batch');
     expect(dialogWords()).toContain('The test could not be made: The listener is off.');
   });
@@ -403,7 +405,7 @@ describe('listener dialog', () => {
 
   it('says why the settings could not be had, and asks again', async () => {
     let broken = true;
-    await open(ON, { 'listener.status': () => (broken ? fail('busy', 'Busy.') : ok(ON)) });
+    await open(ON, { 'listener.status': () => (broken ? fail({ code: 'as-told', text: 'Busy.' }) : ok(ON)) });
     expect(dialogWords()).toContain('This could not be had: Busy.');
     broken = false;
     await screen.press('Try again');

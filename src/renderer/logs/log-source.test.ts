@@ -153,7 +153,7 @@ describe('createLogSource', () => {
   });
 
   it('says why a page could not be had and keeps what it has', async () => {
-    const { host } = hostWith([], async () => fail('host-unreachable', 'No answer.'));
+    const { host } = hostWith([], async () => fail({ code: 'monitor-unreachable' }));
     const first = someRecords(1, 1);
     const source = createLogSource({ logs: host.logs, filter: ALL, first });
     source.start();

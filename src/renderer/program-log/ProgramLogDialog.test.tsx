@@ -51,7 +51,7 @@ describe('the program’s own log', () => {
   });
 
   it('says that it cannot be read, and tries again', async () => {
-    const answers = [fail('log-unreadable', 'The log cannot be read (EACCES).'), ok(view)];
+    const answers = [fail({ code: 'log-unreadable', folder: '/logs', reason: 'EACCES' }), ok(view)];
     const fake = createFakeHost({ 'app.log': () => answers.shift() ?? ok(view) });
     screen = await showScreen(fake, <ProgramLogDialog onClose={() => {}} />);
     expect(dialogWords()).toContain('EACCES');
@@ -62,7 +62,7 @@ describe('the program’s own log', () => {
   it('says that its folder cannot be shown', async () => {
     const fake = createFakeHost({
       'app.log': () => ok(view),
-      'app.openLogs': () => fail('folder-not-shown', 'No program for it.'),
+      'app.openLogs': () => fail({ code: 'folder-not-shown', reason: 'No program for it.' }),
     });
     screen = await showScreen(fake, <ProgramLogDialog onClose={() => {}} />);
     await screen.press('Open the folder');

@@ -85,7 +85,7 @@ it.each([
 });
 
 it('says why it was not applied', async () => {
-  await open(BY_HAND, () => fail('not-kept', 'The disk is full.'));
+  await open(BY_HAND, () => fail({ code: 'not-kept', errorCode: 'ENOSPC' }));
   await choose('System');
   await screen.press('Apply');
   expect(dialogWords()).toContain('The disk is full.');

@@ -97,7 +97,7 @@ describe('taking the settings elsewhere', () => {
   });
 
   it('says why they could not be had', async () => {
-    await open({ 'settings.exportText': () => fail('busy', 'The monitor is busy.') });
+    await open({ 'settings.exportText': () => fail({ code: 'as-told', text: 'The monitor is busy.' }) });
     await screen.press('Save as a file');
     expect(saved).toEqual([]);
     expect(dialogWords()).toContain('That did not work: The monitor is busy.');
@@ -174,7 +174,9 @@ describe('reading settings in', () => {
   });
 
   it('shows the host’s sentence as text', async () => {
-    await open({ 'settings.importText': () => fail('not-settings', 'This is <b>no</b> settings file.') });
+    await open({
+      'settings.importText': () => fail({ code: 'as-told', text: 'This is <b>no</b> settings file.' }),
+    });
     await chooseFile(file());
     await vi.waitFor(() =>
       expect(document.querySelector('[role=alert]')?.textContent).toBe('This is <b>no</b> settings file.'),

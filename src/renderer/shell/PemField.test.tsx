@@ -74,7 +74,7 @@ it('cannot be typed into, and takes the file away', async () => {
 it('says what is wrong with a file, and keeps the one before', async () => {
   await show(
     'browser',
-    { 'files.upload': () => fail('pem-file', 'This is <b>no</b> PEM file.') },
+    { 'files.upload': () => fail({ code: 'as-told', text: 'This is <b>no</b> PEM file.' }) },
     '/etc/ca.pem',
   );
   await giveFile('Choose a file: Authority', PEM);

@@ -60,7 +60,7 @@ it('fills in the defaults, to be applied', async () => {
 });
 
 it('says why they could not be kept, and keeps what was entered', async () => {
-  await open(CHOSEN, () => fail('not-kept', 'The settings cannot be written.'));
+  await open(CHOSEN, () => fail({ code: 'not-kept', errorCode: 'ENOSPC' }));
   await typeInto(inputNamed('movingKmh'), '8');
   await submit(inputNamed('movingKmh'));
   expect(dialogWords()).toContain('The settings cannot be written.');

@@ -109,7 +109,7 @@ describe('storage dialog', () => {
   });
 
   it('says why the bounds could not be applied, and keeps them to try again', async () => {
-    await open({ 'storage.setRetention': () => fail('busy', 'The journal is busy.') });
+    await open({ 'storage.setRetention': () => fail({ code: 'as-told', text: 'The journal is busy.' }) });
     await typeInto(inputNamed('days'), '60');
     await submit(inputNamed('days'));
     expect(dialogWords()).toContain('The journal is busy.');

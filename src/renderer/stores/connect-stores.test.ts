@@ -182,7 +182,7 @@ describe('connectStores', () => {
   it('asks again by itself for what was refused', async () => {
     let broken = true;
     const { store, failures } = connect({
-      'accounts.list': () => (broken ? fail('broken', 'Broken.') : ok(TWO_ACCOUNTS)),
+      'accounts.list': () => (broken ? fail({ code: 'as-told', text: 'Broken.' }) : ok(TWO_ACCOUNTS)),
     });
     await settle();
     expect(failures).toEqual(['broken']);
@@ -232,7 +232,7 @@ describe('connectStores', () => {
   });
 
   it('tells of failures and goes on with what it has', async () => {
-    const broken = (): Result<never> => fail('broken', 'Broken.');
+    const broken = (): Result<never> => fail({ code: 'as-told', text: 'Broken.' });
     const { store, failures } = connect({ 'app.health': broken, 'streams.list': broken });
     await settle();
     expect(failures).toEqual(['broken', 'broken']);

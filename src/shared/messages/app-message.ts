@@ -48,4 +48,4 @@ export type LinkCause = SessionCause | RuntimeCause | StorageTrouble;
 /** All that has two sentences: what happened, and what to do about it. */
 export type AppCause = LinkCause | ListenerCause;
 
-export type { WordedCause, WordedMessage } from './worded.ts';
+export type { WordedCause } from './worded.ts';

@@ -1,10 +1,10 @@
 import type { ProtocolVersion, TokenFacts } from '../connection.ts';
 import type { SetAsideJournal } from '../storage-status.ts';
-import type { AppCause, AppMessage, WordedCause, WordedMessage } from './app-message.ts';
+import type { AppCause, AppMessage, WordedCause } from './app-message.ts';
 import type { FilterMessage, TokenAccess } from './filters.ts';
 
 /** What others have to say, within what the doctor says. */
-type Told = AppMessage | AppCause | WordedMessage;
+type Told = AppMessage | AppCause | WordedCause;
 type Cause = AppCause | WordedCause;
 
 /** Who said by which way: the destination itself, which is on this computer, or what was chosen or found. */

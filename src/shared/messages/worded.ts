@@ -1,10 +1,6 @@
-/** What still brings its English sentence along, of areas that have no codes with parameters yet. */
-export interface WordedMessage {
+/** A cause that brings its English sentences along. */
+export interface WordedCause {
   readonly code: string;
   readonly message: string;
-}
-
-/** The same of causes. */
-export interface WordedCause extends WordedMessage {
   readonly advice: string;
 }

@@ -5,7 +5,7 @@ import { createDoctorText } from './doctor-text.ts';
 import { plainWording } from './wording.ts';
 
 const text = createDoctorText(plainWording('en'));
-const told = (message: string): DoctorMessage => ({ code: 'told', told: { code: 'test', message } });
+const told = (message: string): DoctorMessage => ({ code: 'told', told: { code: 'as-told', text: message } });
 
 const KNOWN: Partial<Record<DoctorStep['id'], Partial<DoctorStep>>> = {
   'name-lookup': {

@@ -11,7 +11,7 @@ function english(): Wording {
   return known;
 }
 
-/** The sentence of a failure where another English sentence takes it up: for what has no codes with parameters yet. */
+/** The sentence of a failure in English, whatever a window speaks: in HTTP answers and on the terminal. */
 export function inEnglish(failure: Failure): string {
   return english().say(failure);
 }

@@ -1,5 +1,5 @@
 import type { Format } from '../format/format.ts';
-import type { AppCause, AppMessage, WordedMessage } from '../messages/app-message.ts';
+import type { AppCause, AppMessage, WordedCause } from '../messages/app-message.ts';
 
 interface Coded {
   readonly code: string;
@@ -12,7 +12,7 @@ export interface CauseText {
 }
 
 /** Says what a sentence takes up of another area. */
-export type Say = (message: AppMessage | AppCause | WordedMessage) => string;
+export type Say = (message: AppMessage | AppCause | WordedCause) => string;
 
 /**
  * One text for each code of a union, made with `Tools`: what is missing, of no code, or reads what its code does not have does not

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { AppMessage } from '../messages/app-message.ts';
+import type { AppCause, AppMessage } from '../messages/app-message.ts';
 import * as germanTexts from './de/sentences.ts';
 import * as englishTexts from './en/sentences.ts';
 import { createWording, plainWording } from './wording.ts';
@@ -37,17 +37,16 @@ describe('wording', () => {
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
   });
 
-  it('says what still brings its sentence along', () => {
-    expect(english.say({ code: 'x', message: 'It is so.' })).toBe('It is so.');
-    expect(english.explain({ code: 'x', message: 'It is so.', advice: 'Do this.' })).toMatchObject({
-      message: 'It is so.',
-      advice: 'Do this.',
-    });
+  it('says a cause that brings its sentences along', () => {
+    const cause = { code: 'x', message: 'It is so.', advice: 'Do this.' };
+    expect(english.say(cause)).toBe('It is so.');
+    expect(english.explain(cause)).toEqual(cause);
   });
 
   it('says the code where it does not know it, as of a host of another version', () => {
     const newer: unknown = { code: 'toString' };
     expect(english.say(newer as AppMessage)).toBe('toString');
+    expect(english.explain(newer as AppCause)).toEqual({ message: 'toString', advice: '' });
   });
 
   it('is that of the format’s language', () => {

@@ -199,7 +199,7 @@ export function createFakeMonitor(): FakeMonitor {
       list: () => answer('accounts.list', []),
       add: (input) => {
         calls.push(['accounts.add', input]);
-        return fail('bad-token', 'The token was refused.');
+        return fail({ code: 'as-told', text: 'The token was refused.' });
       },
       update: (argument) => answer('accounts.update', SOME_ACCOUNT, argument),
       setPaused: (argument) => answer('accounts.setPaused', SOME_ACCOUNT, argument),

@@ -159,7 +159,7 @@ describe('secrets', () => {
 describe('listener', () => {
   const port = (
     status: Partial<ReturnType<DoctorListener['status']>>,
-    answer: Awaited<ReturnType<DoctorListener['test']>> = fail('off', 'The listener is off.'),
+    answer: Awaited<ReturnType<DoctorListener['test']>> = fail({ code: 'not-listening' }),
   ): DoctorListener => ({
     status: () => ({
       state: 'listening',

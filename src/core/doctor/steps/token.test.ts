@@ -61,7 +61,7 @@ describe('token', () => {
   it.each([
     [{ ok: true, value: null }, 'skipped', 'This account goes to its broker without a token or password.'],
     [
-      { ok: false, error: { code: 'x', message: 'The keyring is locked.' } },
+      { ok: false, error: { code: 'as-told', text: 'The keyring is locked.' } },
       'failed',
       'The keyring is locked.',
     ],

@@ -24,5 +24,5 @@ export function inWords({ state, result, details, advice }: StepOutcome): ReadOu
 
 /** A sentence of somebody else's, as it is. */
 export function told(sentence: string): DoctorMessage {
-  return { code: 'told', told: { code: 'test', message: sentence } };
+  return { code: 'told', told: { code: 'as-told', text: sentence } };
 }

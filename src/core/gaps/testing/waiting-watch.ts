@@ -37,7 +37,7 @@ export function createWaitingWatch(deps: GapDeps, port: GapPort): GapWatch {
     completeness: (): Completeness =>
       watch.value()?.completeness() ?? { ...NOTHING_YET, shared: deps.sharedGroup !== null },
     list: () => watch.value()?.list() ?? [],
-    retry: async (id) => (await watch.value()?.retry(id)) ?? fail('no-journal', 'It is not open.'),
+    retry: async (id) => (await watch.value()?.retry(id)) ?? fail({ code: 'no-journal' }),
     async acknowledge() {
       await watch.value()?.acknowledge();
     },

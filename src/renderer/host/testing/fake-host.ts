@@ -37,7 +37,7 @@ export function createFakeHost(answers: FakeAnswers = {}): FakeHost {
       async call(channel, argument) {
         calls.push({ channel, argument });
         const answer = table[channel];
-        if (typeof answer !== 'function') return fail('not-answered', `No answer to ${channel}.`);
+        if (typeof answer !== 'function') return fail({ code: 'as-told', text: `No answer to ${channel}.` });
         return await answer(argument);
       },
       listen(channel, listener) {
