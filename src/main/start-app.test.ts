@@ -78,7 +78,7 @@ describe('a start that comes to nothing', () => {
     });
     await electron.becomeReady();
     await vi.waitFor(() => expect(electron.record.exitCode).toBe(2));
-    expect(own.written.stderr).toBe('It cannot be.\n');
+    expect(own.written.stderr).toBe('The data dir /data cannot be used (EACCES).\n');
     expect(electron.windows.map(({ seen }) => seen.shown)).toEqual([0]);
   });
 
@@ -96,7 +96,7 @@ describe('a start that comes to nothing', () => {
       clock.advance(1_000);
     }
     expect(electron.record.exitCode).toBe(3);
-    expect(own.written.stderr).toBe('It is taken.\n');
+    expect(own.written.stderr).toMatch(/^Another Fleetglass already uses \/data\./);
   });
 });
 

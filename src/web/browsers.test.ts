@@ -17,7 +17,7 @@ let browsers: Browsers;
 const file = (): BrowsersFile => ({
   kept,
   async keep(wanted) {
-    if (isDiskFull) return fail({ code: 'as-told', text: 'The disk is full.' });
+    if (isDiskFull) return fail({ code: 'browser-not-kept', file: 'browsers.json', reason: 'ENOSPC' });
     kept = wanted;
     return ok(null);
   },

@@ -107,7 +107,7 @@ describe('dispatch', () => {
     const { call } = setUp();
     expect(await call('accounts.add', someAccount())).toEqual({
       ok: false,
-      error: { code: 'bad-token', message: 'The token was refused.' },
+      error: { code: 'as-told', text: 'The token was refused.' },
     });
   });
 });

@@ -93,7 +93,7 @@ describe('a form that is being sent', () => {
     expect(dialogWords()).not.toContain('Close without');
     expect(onClose).not.toHaveBeenCalled();
     await act(async () => answer.resolve(fail({ code: 'not-kept', errorCode: 'ENOSPC' })));
-    expect(dialogWords()).toContain('The settings cannot be written.');
+    expect(dialogWords()).toContain('The settings cannot be written to the data dir (ENOSPC).');
   });
 
   it('closes by itself once it was taken', async () => {

@@ -136,7 +136,9 @@ describe('pausing', () => {
         fail({ code: 'settings-not-kept', why: 'not-writable', errorCode: 'ENOSPC' }),
     });
     await screen.press('Pause North');
-    expect(document.querySelector('[role=alert]')?.textContent).toBe('That did not work: The disk is full.');
+    expect(document.querySelector('[role=alert]')?.textContent).toBe(
+      'That did not work: The settings cannot be written (ENOSPC). Nothing was changed.',
+    );
   });
 });
 
@@ -239,7 +241,9 @@ describe('removing', () => {
     await screen.press('Remove North');
     await screen.press('Remove account');
     expect(dialogWords()).toContain('Remove North?');
-    expect(dialogWords()).toContain('That did not work: The disk is full.');
+    expect(dialogWords()).toContain(
+      'That did not work: The settings cannot be written (ENOSPC). Nothing was changed.',
+    );
   });
 });
 
@@ -288,7 +292,7 @@ describe('sessions at the broker', () => {
     };
     await open(oneLink(), answers);
     await screen.press('Sessions of North at the broker');
-    expect(dialogWords()).toContain('The token does not permit to list the sessions.');
+    expect(dialogWords()).toContain('The token does not permit to list the sessions: its access list lacks');
     permitted = true;
     await screen.press('Try again');
     expect(dialogWords()).toContain('The broker holds none.');

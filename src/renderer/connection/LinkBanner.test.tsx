@@ -321,7 +321,7 @@ describe('what the link banner offers', () => {
     });
     screen = await showScreen(fake, <LinkBanner />, oneLink(down));
     await screen.press('Retry now');
-    expect(screen.page.querySelector('[role=alert]')?.textContent).toBe('There is no such account.');
+    expect(screen.page.querySelector('[role=alert]')?.textContent).toBe('There is no such account any more.');
   });
 
   it('offers no token where the token is not at fault', async () => {

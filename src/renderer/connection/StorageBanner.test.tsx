@@ -91,7 +91,7 @@ describe('storage banner', () => {
       storageFailing: ['a', 'c'],
     });
     await screen.press('Retry now');
-    expect(screen.page.querySelector('[role=alert]')?.textContent).toBe('There is no such account.');
+    expect(screen.page.querySelector('[role=alert]')?.textContent).toBe('There is no such account any more.');
   });
 
   it('says nothing of the storage of a monitor out of reach', async () => {

@@ -177,7 +177,9 @@ describe('doctor dialog', () => {
     const fake = await open({ 'doctor.retry': () => fail({ code: 'doctor-busy' }) });
     await emit(fake, reportOf(allPassed, { state: 'done' }));
     await screen.press('Run again: TLS certificate');
-    expect(dialogWords()).toContain('This could not be done: The doctor is at work.');
+    expect(dialogWords()).toContain(
+      'This could not be done: The doctor is at work. Wait for its end, or cancel it.',
+    );
   });
 
   it('says that the monitor is out of reach, and begins anew a run that it lost sight of', async () => {

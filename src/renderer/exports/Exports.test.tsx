@@ -168,7 +168,7 @@ describe('export dialog', () => {
     await open();
     expect(dialogWords()).toContain('/home/me/export-1.ndjson');
     await screen.press('Download export-2.ndjson');
-    expect(dialogWords()).toContain('It could not be fetched: It is gone.');
+    expect(dialogWords()).toContain('It could not be fetched: There is no such export any more.');
     works = true;
     await screen.press('Download export-2.ndjson');
     expect(asked(fake, 'exports.download')).toEqual([{ id: 2 }, { id: 2 }]);

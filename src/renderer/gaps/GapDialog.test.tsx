@@ -149,7 +149,7 @@ describe('gap dialog', () => {
   it('says why it could not be asked for again', async () => {
     await open([givenUp], { answers: { 'delivery.retryGap': () => fail({ code: 'no-gap' }) } });
     await screen.press('Try again: 13:40–13:52 UTC');
-    expect(dialogWords()).toContain('It could not be asked for again: It is gone.');
+    expect(dialogWords()).toContain('It could not be asked for again: This gap is not on record.');
   });
 
   it('marks those given up as seen, and offers it only then', async () => {

@@ -161,7 +161,7 @@ describe('createLogSource', () => {
     expect(source.getTail()).toMatchObject({
       loaded: true,
       records: first,
-      failure: { message: 'No answer.' },
+      failure: { code: 'monitor-unreachable' },
     });
   });
 });

@@ -88,7 +88,7 @@ it('says why it was not applied', async () => {
   await open(BY_HAND, () => fail({ code: 'not-kept', errorCode: 'ENOSPC' }));
   await choose('System');
   await screen.press('Apply');
-  expect(dialogWords()).toContain('The disk is full.');
+  expect(dialogWords()).toContain('The settings cannot be written to the data dir (ENOSPC).');
 });
 
 it('changes nothing where the command line has the say', async () => {

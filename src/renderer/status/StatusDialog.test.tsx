@@ -63,6 +63,6 @@ it('says why they could not be kept, and keeps what was entered', async () => {
   await open(CHOSEN, () => fail({ code: 'not-kept', errorCode: 'ENOSPC' }));
   await typeInto(inputNamed('movingKmh'), '8');
   await submit(inputNamed('movingKmh'));
-  expect(dialogWords()).toContain('The settings cannot be written.');
+  expect(dialogWords()).toContain('The settings cannot be written to the data dir (ENOSPC).');
   expect(inputNamed('movingKmh').value).toBe('8');
 });
