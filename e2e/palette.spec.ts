@@ -43,7 +43,7 @@ test('the palette finds vehicles, streams, places and commands, and gives the fo
   await page.keyboard.press('g');
   const places = page.getByRole('dialog', { name: 'Go to a place' });
   await page.keyboard.type('91.5, 12.25');
-  await expect(places.getByText('There is no such position')).toBeVisible();
+  await expect(places.getByText('No such point: a latitude goes up to 90°')).toBeVisible();
   await places.getByRole('combobox').fill('vilnius');
   await expect(places.getByRole('option').first()).toContainText('Vilnius');
   await places.getByRole('combobox').fill('54.6872, 25.2797');

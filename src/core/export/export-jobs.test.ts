@@ -141,7 +141,7 @@ describe('an export', () => {
     await (await started()).fail(Object.assign(new Error('x'), { code: 'EIO' }));
     expect(jobs.list()).toMatchObject([
       { state: 'failed', failure: { code: 'export-not-written', errorCode: 'EIO' } },
-      { state: 'failed', failure: { message: 'The disk is full.' }, savedAs: null },
+      { state: 'failed', failure: { code: 'as-told', text: 'The disk is full.' }, savedAs: null },
     ]);
   });
 });

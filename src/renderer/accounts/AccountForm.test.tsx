@@ -420,7 +420,7 @@ describe('changing an account', () => {
     await typeInto(inputNamed('host'), 'two.example.com');
     await submit(inputNamed('host'));
     expect(document.activeElement).toBe(inputNamed('token'));
-    expect(words()).toContain('Enter it again.');
+    expect(words()).toContain('Enter its token or password again');
   });
 
   it('begins with the token where that is missing', async () => {

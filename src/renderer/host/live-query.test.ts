@@ -14,7 +14,7 @@ const refusal = (epoch: number): Event => ({
   result: fail({ code: 'as-told', text: 'Busy.' }),
 });
 
-/** What is done, such as `call 1`, `answer a +b`, `change b`, `failure busy`, `retry 1000`. */
+/** What is done, such as `call 1`, `answer a +b`, `change b`, `failure as-told`, `retry 1000`. */
 function run(events: readonly Event[], changes: Changes): readonly string[] {
   let state = NOT_ASKED as Parameters<typeof step<string, string>>[0];
   const done: string[] = [];
@@ -53,7 +53,7 @@ const CASES: readonly [string, Changes, readonly Event[], readonly string[]][] =
     'a part that overtakes a refusal, which is no whole',
     'part',
     [ask, change('b'), refusal(1)],
-    ['call 1', 'change b', 'failure busy', 'retry 1000'],
+    ['call 1', 'change b', 'failure as-told', 'retry 1000'],
   ],
   [
     'a part before the question, which the answer has',
@@ -91,15 +91,15 @@ const CASES: readonly [string, Changes, readonly Event[], readonly string[]][] =
     [ask, refusal(1), ask, refusal(2), ask, answer(3, 'a'), ask, refusal(4)],
     [
       'call 1',
-      'failure busy',
+      'failure as-told',
       'retry 1000',
       'call 2',
-      'failure busy',
+      'failure as-told',
       'retry 2000',
       'call 3',
       'answer a',
       'call 4',
-      'failure busy',
+      'failure as-told',
       'retry 1000',
     ],
   ],
@@ -107,13 +107,13 @@ const CASES: readonly [string, Changes, readonly Event[], readonly string[]][] =
     'a refusal, a whole change, a refusal',
     'whole',
     [ask, refusal(1), change('b'), ask, refusal(2)],
-    ['call 1', 'failure busy', 'retry 1000', 'change b', 'call 2', 'failure busy', 'retry 1000'],
+    ['call 1', 'failure as-told', 'retry 1000', 'change b', 'call 2', 'failure as-told', 'retry 1000'],
   ],
   [
     'a refusal, a part, a refusal',
     'part',
     [ask, refusal(1), change('b'), ask, refusal(2)],
-    ['call 1', 'failure busy', 'retry 1000', 'change b', 'call 2', 'failure busy', 'retry 2000'],
+    ['call 1', 'failure as-told', 'retry 1000', 'change b', 'call 2', 'failure as-told', 'retry 2000'],
   ],
   ['an answer after the end', 'whole', [ask, stop, answer(1, 'a')], ['call 1']],
   [

@@ -75,7 +75,7 @@ describe('a live value', () => {
     ask('', '1');
     expect(shown()).toMatchObject({ value: ['kept'], isAsking: true });
     await answer(1, fail({ code: 'as-told', text: 'Busy.' }));
-    expect(shown()).toMatchObject({ value: ['kept'], failure: { code: 'busy' }, isAsking: false });
+    expect(shown()).toMatchObject({ value: ['kept'], failure: { code: 'as-told' }, isAsking: false });
   });
 
   it('lets go of one subject for another, and does not take its late answer', async () => {
@@ -110,7 +110,7 @@ describe('a live value', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(questions).toHaveLength(2);
     // The reason stays until there is an answer.
-    expect(shown().failure).toMatchObject({ code: 'busy' });
+    expect(shown().failure).toMatchObject({ code: 'as-told' });
     await answer(1, fail({ code: 'as-told', text: 'Busy.' }));
     await vi.advanceTimersByTimeAsync(1_999);
     expect(questions).toHaveLength(2);

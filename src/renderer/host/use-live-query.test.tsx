@@ -63,7 +63,7 @@ it('says why it could not be had, and asks again on request', async () => {
     }),
     <Probe />,
   );
-  expect(words()).toBe('none busy');
+  expect(words()).toBe('none as-told');
   broken = false;
   await screen.press('Again');
   expect(words()).toBe('3');
@@ -75,7 +75,7 @@ it('asks anew once the host is back, keeping what it had where that fails', asyn
   expect(words()).toBe('1');
   answer = fail({ code: 'as-told', text: 'Gone.' });
   await screen.set({ epoch: 1 });
-  expect(words()).toBe('1 gone');
+  expect(words()).toBe('1 as-told');
   answer = ok(status(5));
   await screen.set({ epoch: 2 });
   expect(words()).toBe('5');
