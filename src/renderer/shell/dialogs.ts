@@ -21,6 +21,7 @@ export interface DialogParameters {
   readonly 'program-log': object;
   readonly proxy: object;
   readonly quarantine: object;
+  readonly sample: object;
   readonly 'settings-file': object;
   readonly status: object;
   readonly storage: object;
