@@ -28,6 +28,8 @@ export interface FleetThresholds extends StatusThresholds {
    * silent on it: one that drove out of sight of the sky may have parked, or driven on.
    */
   readonly motionHoldS: number;
+  /** A place that is older than the newest message by more than this says so. */
+  readonly oldFixS: number;
   /** Coordinates that come one by one belong together when their times differ by at most this (flespi-facts §7). */
   readonly sameFixS: number;
 }
@@ -42,5 +44,6 @@ export const DEFAULT_FLEET_THRESHOLDS: FleetThresholds = {
   steadyLagSpanS: 60,
   steadyLagSpreadS: 10,
   motionHoldS: 180,
+  oldFixS: 180,
   sameFixS: 0.1,
 };

@@ -13,8 +13,6 @@ describe('unitOf', () => {
     ['can.fuel.volume.12', 'l'],
     ['ble.sensor.humidity.1', '%'],
     ['can.engine.oil.temperature', '°C'],
-    ['trailer.sample.temperature', '°C'],
-    ['trailer.sample.temperature.2', '°C'],
     ['x.acceleration', 'g'],
     ['position.accuracy', 'm'],
     ['can.axle.weight', 'kg'],

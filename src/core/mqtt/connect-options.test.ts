@@ -1,18 +1,13 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_LINK, type LinkSettings } from '../../shared/schemas/account.ts';
+import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { directRoute } from '../proxy/route.ts';
 import { liveFilter, SECRET_TOKEN } from '../session/testing/probe.ts';
 import { clientOptions, type SessionMemory } from './connect-options.ts';
 
-const optionsFor = (
-  memory: SessionMemory,
-  protocolVersion: 3 | 4 | 5 = 5,
-  link: Partial<LinkSettings> = {},
-) =>
+const optionsFor = (memory: SessionMemory, protocolVersion: 3 | 4 | 5 = 5) =>
   clientOptions(
     {
       ...DEFAULT_LINK,
-      ...link,
       brokerUrl: 'mqtt://127.0.0.1:1883',
       token: SECRET_TOKEN,
       clientId: 'fleetglass-test',
@@ -35,15 +30,6 @@ it.each([
     expect(optionsFor(memory, version)).toMatchObject({ clean });
     expect(optionsFor(memory, version).properties).toBeUndefined();
   }
-});
-
-it.each([
-  [5, false, false],
-  [5, true, undefined],
-  [4, false, undefined],
-] as const)('by MQTT level %d, with reasons in words %s, asks for %s', (version, wanted, asked) => {
-  const { properties } = optionsFor('keep', version, { requestProblemInformation: wanted });
-  expect(properties?.requestProblemInformation).toBe(asked);
 });
 
 it('leaves the library nothing to do by itself, neither connecting nor subscribing nor keeping what cannot be sent', () => {

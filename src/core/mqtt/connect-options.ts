@@ -52,12 +52,7 @@ function libraryOptions(options: SessionOptions, keep: boolean): IClientOptions 
     // The library's log would print whole CONNECT packets where DEBUG is set.
     log: () => {},
     ...(options.protocolVersion === 5 && {
-      properties: {
-        sessionExpiryInterval: keep ? SESSION_EXPIRY_S : 0,
-        receiveMaximum: RECEIVE_MAXIMUM,
-        // On is what a broker assumes where nothing is said.
-        ...(!options.requestProblemInformation && { requestProblemInformation: false }),
-      },
+      properties: { sessionExpiryInterval: keep ? SESSION_EXPIRY_S : 0, receiveMaximum: RECEIVE_MAXIMUM },
     }),
   };
 }

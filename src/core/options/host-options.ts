@@ -132,12 +132,6 @@ export const HOST_OPTIONS = {
     LOG_LEVELS,
     'info',
   ),
-  pageTitle: textOption({
-    name: 'page-title',
-    value: 'TEXT',
-    help: 'what the page is called where several hosts are open',
-    use: 'browser',
-  }),
   demo: switchOption({ name: 'demo', help: 'a simulated fleet as the account', use: 'start' }),
   vehicles: wholeNumberOption(
     { name: 'vehicles', value: 'N', help: 'demo: size of the fleet', use: 'start' },

@@ -54,13 +54,6 @@ describe('parseOptions', () => {
     });
   });
 
-  it('takes a title of the page from the option or the variable', () => {
-    const titled = { ok: true, value: { pageTitle: 'Depot' } };
-    expect(parseOptions(['--page-title', 'Depot'], {})).toMatchObject(titled);
-    expect(parseOptions([], { FLEETGLASS_PAGE_TITLE: 'Depot' })).toMatchObject(titled);
-    expect(parseOptions([], {})).toMatchObject({ value: { pageTitle: null } });
-  });
-
   it('takes the yes to retention from the option or the variable', () => {
     const yes = { ok: true, value: { confirmRetention: true } };
     expect(parseOptions(['--confirm-retention'], {})).toMatchObject(yes);

@@ -64,12 +64,6 @@ export function AdvancedFields(props: AdvancedFieldsProps) {
         onChange={(sharedGroup) => change({ sharedGroup })}
         problem={problemOf('sharedGroup')}
       />
-      <OnOff
-        text={t('requestProblemInformation')}
-        hint={t('requestProblemInformationHint')}
-        isOn={draft.requestProblemInformation}
-        onChange={(requestProblemInformation) => change({ requestProblemInformation })}
-      />
     </Fold>
   );
 }

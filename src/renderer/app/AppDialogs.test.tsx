@@ -32,7 +32,6 @@ describe('dialogs of the window', () => {
     ['Accounts', (dialogs: Dialogs) => dialogs.show({ kind: 'accounts' })],
     ['Add account', (dialogs: Dialogs) => dialogs.show({ kind: 'add-account' })],
     ['Change North', (dialogs: Dialogs) => dialogs.show({ kind: 'edit-account', accountId: 'a' })],
-    ['How values are written', (dialogs: Dialogs) => dialogs.show({ kind: 'sample' })],
     ['Doctor', (dialogs: Dialogs) => dialogs.show({ kind: 'doctor', accountId: 'a' })],
   ])('shows %s where it is asked for, and closes', async (title, how) => {
     await show();

@@ -18,7 +18,6 @@ import { type DialogKind, type DialogOf, useDialogs } from '../shell/dialogs.ts'
 import { StatusDialog } from '../status/StatusDialog.tsx';
 import { StorageDialog } from '../storage/StorageDialog.tsx';
 import { useAppState } from '../stores/stores.ts';
-import { SampleDialog } from '../units/SampleDialog.tsx';
 import { UnitsDialog } from '../units/UnitsDialog.tsx';
 
 type Shown<Kind extends DialogKind> = (dialog: DialogOf<Kind>, onClose: () => void) => ReactNode;
@@ -42,7 +41,6 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
   'program-log': (_, onClose) => <ProgramLogDialog onClose={onClose} />,
   proxy: (_, onClose) => <ProxyDialog onClose={onClose} />,
   quarantine: (_, onClose) => <QuarantineDialog onClose={onClose} />,
-  sample: (_, onClose) => <SampleDialog onClose={onClose} />,
   'settings-file': (_, onClose) => <SettingsFileDialog onClose={onClose} />,
   status: (_, onClose) => <StatusDialog onClose={onClose} />,
   storage: (_, onClose) => <StorageDialog onClose={onClose} />,

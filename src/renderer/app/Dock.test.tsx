@@ -36,15 +36,6 @@ it('opens by a press on any of its tabs, the chosen one too', async () => {
   expect(folds).toEqual([false]);
 });
 
-it('shows where each account leads to', async () => {
-  await show();
-  const tab = [...screen.page.querySelectorAll<HTMLElement>('[role=tab]')].find(
-    ({ textContent }) => textContent === 'Accounts',
-  );
-  await act(async () => tab?.click());
-  expect(screen.page.querySelectorAll('[role=tabpanel] dl')).toHaveLength(2);
-});
-
 describe('alerts that nobody has seen', () => {
   it('are seen where the logs show all accounts', async () => {
     await show();

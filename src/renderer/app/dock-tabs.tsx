@@ -1,6 +1,5 @@
 import { type ComponentType, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AccountsTab } from '../accounts/AccountsTab.tsx';
 import { DeliveryTab } from '../delivery/DeliveryTab.tsx';
 import { DeliveryReportProvider } from '../delivery/delivery-context.tsx';
 import { Logs } from '../logs/Logs.tsx';
@@ -33,7 +32,6 @@ export const TAB_PARTS: { readonly [Tab in DockTab]: TabParts } = {
   logs: { Content: Logs, Badge: AlertBadge },
   delivery: { Content: DeliveryTab, Keeper: DeliveryReportProvider },
   track: { Content: TrackTab, Keeper: TrackProvider },
-  accounts: { Content: AccountsTab },
 };
 
 function FailingBadge() {

@@ -21,7 +21,6 @@ export interface DialogParameters {
   readonly 'program-log': object;
   readonly proxy: object;
   readonly quarantine: object;
-  readonly sample: object;
   readonly 'settings-file': object;
   readonly status: object;
   readonly storage: object;

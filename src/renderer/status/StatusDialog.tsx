@@ -37,7 +37,6 @@ export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
             <Threshold form={form} name="lostIntervals" unit={t('intervals')} />
           </FieldPair>
           <Threshold form={form} name="alarmHoldS" unit={t('seconds')} />
-          <Threshold form={form} name="oldFixS" unit={t('seconds')} />
           <div>
             <Button variant="quiet" onPress={form.reset}>
               {t('reset')}

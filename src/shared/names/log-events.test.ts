@@ -21,7 +21,7 @@ const TABLE: Readonly<Record<Severity, readonly number[]>> = {
   alert: [20, 103, 114, 203, 204, 304, 313, 316, 322, 323, 351, 402, 403, 501],
 };
 /** Codes of which flespi's table names no colour, or one by the response code alone. */
-const OURS = [305, 901, 999, 1000];
+const OURS = [305, 901, 1000];
 
 describe('LOG_EVENTS', () => {
   it.each(Object.entries(TABLE))("gives flespi's severity %s", (severity, codes) => {

@@ -54,8 +54,6 @@ const linkShape = {
   sharedGroup: optionalText(LONGEST_GROUP, { code: 'bad-group', longest: LONGEST_GROUP }, (group) =>
     /^[A-Za-z0-9_-]+$/.test(group),
   ),
-  /** Whether the broker may say in words why it refuses (MQTT 5, Request Problem Information). */
-  requestProblemInformation: z._default(z.boolean(), true),
 };
 
 /** How the broker is reached; travels as one, from the form to the connection. */
@@ -71,7 +69,6 @@ export const DEFAULT_LINK: LinkSettings = {
   clientCertificateFile: null,
   clientKeyFile: null,
   sharedGroup: null,
-  requestProblemInformation: true,
 };
 
 /** All of a link's settings by name. */

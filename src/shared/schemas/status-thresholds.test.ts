@@ -17,7 +17,6 @@ describe('thresholds of status', () => {
     ['liveIntervals', 1.5, { code: 'number-out-of-range', least: 1, most: 1_000 }],
     ['lostFloorS', Number.NaN, { code: 'seconds-out-of-range', leastS: 10, mostS: 604_800 }],
     ['alarmHoldS', 86_401, { code: 'seconds-out-of-range', leastS: 10, mostS: 86_400 }],
-    ['oldFixS', 9, { code: 'seconds-out-of-range', leastS: 10, mostS: 86_400 }],
   ] as const)('refuse %s of %d', (field, value, message) => {
     expect(check({ [field]: value })).toEqual({ ok: false, problems: [{ field, message }] });
   });

@@ -16,8 +16,6 @@ export const statusThresholdsShape = {
   lostIntervals: whole(1, MOST_INTERVALS),
   /** How long an alarm stands after it was last reported as set, by its own time, unless it is reported as over. */
   alarmHoldS: seconds(10, DAY_S),
-  /** A place that is older than the newest message by more than this says so. */
-  oldFixS: seconds(10, DAY_S),
 };
 
 export type StatusThresholds = {
@@ -34,7 +32,6 @@ export const DEFAULT_STATUS_THRESHOLDS: StatusThresholds = {
   lostFloorS: 600,
   lostIntervals: 10,
   alarmHoldS: 600,
-  oldFixS: 180,
 };
 
 /** The thresholds as a window sends them. */

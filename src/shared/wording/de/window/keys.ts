@@ -36,7 +36,7 @@ export const keysStrings: WordsLike<typeof english> = {
   action_logs: 'Protokoll anzeigen',
   action_delivery: 'Zustellung anzeigen',
   action_trackTab: 'Verlauf anzeigen',
-  action_dock: 'Streams, Protokoll, Zustellung, Verlauf und Konten ein- oder ausklappen',
+  action_dock: 'Streams, Protokoll, Zustellung und Verlauf ein- oder ausklappen',
   action_nextRegion: 'Zum nächsten Bereich des Fensters gehen',
   action_previousRegion: 'Zum vorigen Bereich des Fensters gehen',
   action_accounts: 'Konten …',

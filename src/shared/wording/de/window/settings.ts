@@ -80,8 +80,6 @@ export const settingsStrings: WordsLike<typeof english> = {
   sharedGroup: 'Geteilte Gruppe',
   sharedGroupHint:
     'Nur, wenn sich mehrere Fleetglass-Hosts die Nachrichten eines Kontos teilen: überall denselben Namen angeben. Jede Nachricht erreicht dann einen von ihnen.',
-  requestProblemInformation: 'Broker um Gründe in Worten bitten',
-  requestProblemInformationHint: 'Nur MQTT 5.0 kennt sie.',
   stored_encrypted: 'Auf diesem Computer verschlüsselt gespeichert, durch {{backend}}.',
   askKeyring: 'Schlüsselbund erneut fragen',
   keepUnprotected: 'Trotzdem auf dieser Festplatte speichern',

@@ -23,7 +23,5 @@ export const statusThresholdsStrings: WordsLike<typeof english> = {
   lostIntervalsHint: 'Auf dieselbe Weise.',
   alarmHoldS: 'Ein Alarm gilt',
   alarmHoldSHint: 'Nach der letzten Meldung, wenn kein Ende gemeldet wird.',
-  oldFixS: 'Ein Ort ist alt nach',
-  oldFixSHint: 'Wenn neuere Meldungen keinen anderen nennen.',
   reset: 'Vorgaben eintragen',
 };

@@ -8,7 +8,6 @@ export const unitsStrings: WordsLike<typeof english> = {
     'Für dieses Fenster, sofort. Exporte, das Programmprotokoll und die Diagnose behalten Einheiten, wie sie gesendet wurden, und Zeiten nach ISO 8601.',
   language: 'Sprache',
   sample: 'Jetzt',
-  sampleTitle: 'Wie Werte geschrieben werden',
   units: 'Einheiten',
   time: 'Zeit und Datum',
   automatic: 'Wie im System: {{means}}',

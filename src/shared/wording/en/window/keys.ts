@@ -33,7 +33,7 @@ export const keysStrings = {
   action_logs: 'Show the logs',
   action_delivery: 'Show the delivery',
   action_trackTab: 'Show the track',
-  action_dock: 'Fold or unfold streams, logs, delivery, track and accounts',
+  action_dock: 'Fold or unfold streams, logs, delivery and track',
   action_nextRegion: 'Go to the next region of the window',
   action_previousRegion: 'Go to the previous region of the window',
   action_accounts: 'Accounts…',

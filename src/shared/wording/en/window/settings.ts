@@ -77,8 +77,6 @@ export const settingsStrings = {
   sharedGroup: 'Shared group',
   sharedGroupHint:
     'Only where several Fleetglass hosts split the messages of one account: give the same name on each. Each message then reaches one of them.',
-  requestProblemInformation: 'Ask the broker for reasons in words',
-  requestProblemInformationHint: 'Only MQTT 5.0 knows them.',
   stored_encrypted: 'Kept encrypted on this computer by {{backend}}.',
   askKeyring: 'Ask the keyring again',
   keepUnprotected: 'Keep it on this disk anyway',

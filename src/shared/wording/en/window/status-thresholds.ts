@@ -20,7 +20,5 @@ export const statusThresholdsStrings = {
   lostIntervalsHint: 'In the same way.',
   alarmHoldS: 'An alarm stands for',
   alarmHoldSHint: 'After it was last reported, unless it is reported as over.',
-  oldFixS: 'A place is old after',
-  oldFixSHint: 'Where newer messages tell of no other.',
   reset: 'Fill in the defaults',
 } as const;

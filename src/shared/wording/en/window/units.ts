@@ -5,7 +5,6 @@ export const unitsStrings = {
     'For this window, at once. Exports, logs of the program and the doctor keep units as they were sent, and times in ISO 8601.',
   language: 'Language',
   sample: 'Now',
-  sampleTitle: 'How values are written',
   units: 'Units',
   time: 'Time and dates',
   automatic: 'As the system has it: {{means}}',
