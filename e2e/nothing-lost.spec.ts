@@ -145,9 +145,10 @@ test.describe('nothing lost', () => {
     const { url } = (await host.health()).listener as { readonly url: string };
     const refused = await fetch(url, { method: 'POST', body: '[]' });
     expect(refused.status).toBe(401);
+    // It comes above the button, and moves it away from under a press.
+    await expect(dialog).toContainText('Last refused');
     await dialog.getByRole('button', { name: 'Send a test batch' }).click();
     await expect(dialog).toContainText('HTTP 200');
-    await expect(dialog).toContainText('Last refused');
     await dialog.getByText('Take messages by HTTP').click();
     await dialog.getByRole('button', { name: 'Apply', exact: true }).click();
     await expect(dialog).toContainText('No stream can push to this computer.');

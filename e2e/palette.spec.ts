@@ -67,6 +67,9 @@ test('F6 and the skip links lead to every region, the dock in three keys at most
   test.slow();
   await testbed.open(await testbed.simulate({ vehicles: 6 }));
   await expect(region.vehicles(page).getByRole('row').nth(2)).toBeVisible();
+  // Details and dock come after list and map.
+  await expect(region.details(page)).toBeVisible();
+  await expect(page.getByRole('tab', { name: /^Streams/ })).toBeVisible();
   const here = (): Promise<string | null> =>
     page.evaluate(
       () => document.activeElement?.closest('[data-region]')?.getAttribute('data-region') ?? null,
