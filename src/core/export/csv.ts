@@ -1,7 +1,7 @@
 import type { ExportSelection } from '../../shared/export.ts';
+import { valueCell } from '../../shared/track-files/csv-cell.ts';
 import type { Piece } from '../files/piece.ts';
 import type { JournalReader } from '../journal/reading/reader.ts';
-import { valueCell } from './csv-cell.ts';
 import { tableSteps } from './table.ts';
 
 /** Spreadsheets take a file without it for one in the machine's old 8-bit encoding and garble names; RFC 4180 allows any. */

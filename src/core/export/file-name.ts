@@ -1,4 +1,5 @@
 import { EVERYTHING, type ExportSelection } from '../../shared/export.ts';
+import { compactTime } from '../../shared/track-files/iso-time.ts';
 
 const LONGEST_VEHICLE = 60;
 
@@ -25,11 +26,4 @@ export function numbered(fileName: string, number: number): string {
 function plain(vehicleId: string): string {
   const text = vehicleId.replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, LONGEST_VEHICLE);
   return text === '' ? 'vehicle' : text;
-}
-
-function compactTime(timeMs: number): string {
-  return new Date(timeMs)
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replace(/[-:+]/g, '');
 }

@@ -1,17 +1,7 @@
 import type { ExportSelection } from '../../shared/export.ts';
+import type { ExportedFix } from '../../shared/track-files/exported-fix.ts';
 import type { JournalReader, StoredVehicle, Track } from '../journal/reading/reader.ts';
 import { spanOf } from './span.ts';
-
-/** A valid fix on its way into a file. */
-export interface ExportedFix {
-  readonly timeUs: number;
-  readonly latitude: number;
-  readonly longitude: number;
-  /** Null where not reported. */
-  readonly altitudeM: number | null;
-  readonly speedKmh: number | null;
-  readonly headingDeg: number | null;
-}
 
 /** Messages whose fixes are held at a time: some 30 MB. */
 const MOST_AT_ONCE = 200_000;

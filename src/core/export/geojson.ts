@@ -1,11 +1,12 @@
 import type { ExportSelection } from '../../shared/export.ts';
+import { cutAtAntimeridian } from '../../shared/track-files/antimeridian.ts';
+import type { ExportedFix } from '../../shared/track-files/exported-fix.ts';
+import { isoOf } from '../../shared/track-files/iso-time.ts';
+import { decimal, degrees, plainNumber } from '../../shared/track-files/numbers.ts';
 import type { Piece } from '../files/piece.ts';
 import { vehicleNames } from '../fleet/vehicle-name.ts';
 import type { JournalReader, StoredVehicle } from '../journal/reading/reader.ts';
-import { cutAtAntimeridian } from './antimeridian.ts';
-import { type ExportedFix, fixParts } from './fixes.ts';
-import { isoOf } from './iso-time.ts';
-import { decimal, degrees, plainNumber } from './numbers.ts';
+import { fixParts } from './fixes.ts';
 import { segmentsOf } from './track-segments.ts';
 
 /** Fixes of a feature that go into one piece, so that a long line is not one long text. */

@@ -1,11 +1,11 @@
 import type { ExportSelection } from '../../shared/export.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
+import { isoOf } from '../../shared/track-files/iso-time.ts';
 import { decodeMessageText } from '../flespi/message.ts';
 import { hasOtherContent, serverTimeOf, toMicroseconds } from '../journal/identity/identity.ts';
 import type { JournalReader, StoredMessage, StoredVehicle } from '../journal/reading/reader.ts';
 import { parseSentObject } from '../json/json-text.ts';
 import { createParameterColumns } from './csv-columns.ts';
-import { isoOf } from './iso-time.ts';
 import { spanOf } from './span.ts';
 
 /** Capitals and blanks, which no parameter of flespi has, so that none of these is taken for one. */

@@ -1,4 +1,4 @@
-import type { ExportedFix } from './fixes.ts';
+import type { ExportedFix } from '../../shared/track-files/exported-fix.ts';
 
 /** Where a vehicle was not seen for longer than this, a line would say more than anybody knows. */
 const NEW_SEGMENT_AFTER_US = 5 * 60 * 1_000_000;

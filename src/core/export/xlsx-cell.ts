@@ -1,7 +1,7 @@
 import { isExactNumber, numberText } from '../../shared/exact-number.ts';
 import { jsonText } from '../../shared/json.ts';
+import { xmlText } from '../../shared/track-files/xml-text.ts';
 import type { Cell } from './table.ts';
-import { xmlText } from './xml-text.ts';
 
 /** Spreadsheets hold fifteen digits of a number and make zeros of the rest. */
 const MOST_DIGITS = 15;

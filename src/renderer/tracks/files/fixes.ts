@@ -1,15 +1,10 @@
 import type { TrackPart } from '../../../shared/track/track.ts';
+import type { ExportedFix } from '../../../shared/track-files/exported-fix.ts';
 import type { ReadTrack } from '../../shell/shown-track.ts';
 
-/** One fix of a track, for a file. Null for what is not reported. */
-export interface TrackFix {
-  /** ISO 8601 in UTC, to the millisecond. */
-  readonly time: string;
-  readonly latitude: number;
-  readonly longitude: number;
-  readonly altitudeM: number | null;
-  readonly speedKmh: number | null;
-  readonly headingDeg: number | null;
+/** One fix of a track, for a file. */
+export interface TrackFix extends ExportedFix {
+  /** Null where it is not known. */
   readonly ignition: boolean | null;
 }
 
@@ -47,7 +42,7 @@ const IGNITIONS = [null, false, true] as const;
 
 function fixAt({ fixes }: Pick<ReadTrack, 'fixes'>, at: number): TrackFix {
   return {
-    time: new Date((fixes.timeUs[at] ?? 0) / 1000).toISOString(),
+    timeUs: fixes.timeUs[at] ?? 0,
     latitude: fixes.latitude[at] ?? 0,
     longitude: fixes.longitude[at] ?? 0,
     altitudeM: known(fixes.altitudeM[at]),
@@ -57,7 +52,6 @@ function fixAt({ fixes }: Pick<ReadTrack, 'fixes'>, at: number): TrackFix {
   };
 }
 
-/** As it was sent: a tenth of a kilometre an hour is what the journal keeps. */
 function known(value: number | undefined): number | null {
-  return value === undefined || Number.isNaN(value) ? null : Math.round(value * 1000) / 1000;
+  return value === undefined || Number.isNaN(value) ? null : value;
 }

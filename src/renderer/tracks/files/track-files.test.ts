@@ -30,7 +30,7 @@ describe('a track as a file', () => {
     expect(gpx.match(/<trkpt /g)).toHaveLength(17);
     expect(gpx).toContain('<name>=Van &quot;17&quot; &lt;img onerror&gt; &amp; co</name>');
     expect(gpx).toContain('<time>2025-11-24T16:00:00.000Z</time>');
-    expect(gpx).toContain('<gpxtpx:speed>10.00</gpxtpx:speed>');
+    expect(gpx).toContain('<gpxtpx:speed>10</gpxtpx:speed>');
     expect(gpx).not.toContain('<ele>');
   });
 

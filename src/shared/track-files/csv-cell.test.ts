@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseAsSent } from '../json/exact-json.ts';
+import { parseAsSent } from '../../core/json/exact-json.ts';
 import { textCell, valueCell } from './csv-cell.ts';
 
 describe('textCell', () => {

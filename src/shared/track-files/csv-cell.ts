@@ -1,5 +1,5 @@
-import { isExactNumber, numberText } from '../../shared/exact-number.ts';
-import { type JsonValue, jsonText } from '../../shared/json.ts';
+import { isExactNumber, numberText } from '../exact-number.ts';
+import { type JsonValue, jsonText } from '../json.ts';
 
 /** A finite number as JSON writes it: no plus sign, which a spreadsheet would drop. */
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;

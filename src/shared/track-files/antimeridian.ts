@@ -1,4 +1,4 @@
-import type { ExportedFix } from './fixes.ts';
+import type { ExportedFix } from './exported-fix.ts';
 
 /**
  * The fixes of a line in parts that do not cross the antimeridian (RFC 7946 §3.1.9): where one does, the part before ends and
