@@ -4,6 +4,7 @@ import { AccountSelect } from '../shell/AccountSelect.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { useFormat } from '../ui/format-store.ts';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
+import controls from '../ui/tab-controls.module.css';
 import { useNow } from '../ui/use-now.ts';
 import styles from './Delivery.module.css';
 import type { DeliveryView } from './delivery-rows.ts';
@@ -25,11 +26,11 @@ export function DeliveryControls({ state, view, onView }: DeliveryControlsProps)
   const { hours, choose, report, making, renew } = state;
   const nowMs = useNow(60_000);
   return (
-    <div className={styles.controls}>
+    <div className={controls.controls}>
       <AccountSelect label={t('account')} value={state.accountId ?? ''} onChange={state.chooseAccount} />
       <select
         aria-label={t('span')}
-        className={styles.select}
+        className={controls.select}
         value={hours}
         onChange={({ target }) => {
           const wanted = REPORT_HOURS.find((one) => String(one) === target.value);

@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import controls from '../ui/tab-controls.module.css';
 import styles from './Delivery.module.css';
 import { DeliveryControls } from './DeliveryControls.tsx';
 import { DeliveryTable } from './DeliveryTable.tsx';
@@ -36,7 +37,7 @@ export function DeliveryTab({ dataLive }: { readonly dataLive: boolean }) {
       ) : (
         <div className={cx(styles.report, making && styles.old)} aria-busy={making}>
           {failure !== null && (
-            <p role="alert" className={styles.failure}>
+            <p role="alert" className={controls.failure}>
               {t('failed', { message: say(failure) })} <Button onPress={renew}>{t('ui:retry')}</Button>
             </p>
           )}

@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../shared/export.ts';
-import { partsOfScopedId, scopedId } from '../../shared/scope.ts';
+import { scopedId } from '../../shared/scope.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import { vehicleNameIn } from '../fleet/vehicle-name.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import columns from '../ui/dialog-columns.module.css';
@@ -29,7 +30,8 @@ export function ExportDialog({ vehicleId, format, onClose }: ExportDialogProps) 
   const { t } = useTranslation('exports');
   const { markSeen } = exports;
   useEffect(markSeen, [markSeen]);
-  const nameOf = useVehicleName();
+  const fleet = useFleetStore();
+  const nameOf = (id: string): string => vehicleNameIn(fleet, id);
   const form = useExportForm(
     vehicleId === null ? null : { id: vehicleId, name: nameOf(vehicleId) },
     format,
@@ -113,13 +115,4 @@ function Footer({ form, onClose }: { readonly form: ExportForm; readonly onClose
       </Button>
     </>
   );
-}
-
-function useVehicleName(): (vehicleId: string) => string {
-  const fleet = useFleetStore();
-  return (vehicleId) => {
-    const slot = fleet.slotOf(vehicleId);
-    const known = slot === undefined ? undefined : fleet.identity(slot)?.name;
-    return known ?? partsOfScopedId(vehicleId)?.id ?? vehicleId;
-  };
 }

@@ -6,6 +6,7 @@ import { TRACK_RANGES, useShownTrack } from '../shell/shown-track.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { MenuButton } from '../ui/Menu.tsx';
 import { saveTextFile } from '../ui/save-text-file.ts';
+import controls from '../ui/tab-controls.module.css';
 import { useStoreOf } from '../window/window-store.ts';
 import { TRACK_FILE_KINDS, TRACK_FILES, type TrackFile } from './files/track-files.ts';
 import styles from './Tracks.module.css';
@@ -27,13 +28,13 @@ export function TrackControls({ state }: { readonly state: TrackState }) {
     saveTextFile(write({ name, track }), trackFileName(name, span, kind), type);
   };
   return (
-    <div className={styles.controls}>
+    <div className={controls.controls}>
       <bdi className={styles.name} title={name}>
         {name}
       </bdi>
       <select
         aria-label={t('range')}
-        className={styles.select}
+        className={controls.select}
         value={range}
         onChange={({ target }) => {
           const wanted = TRACK_RANGES.find((one) => one === target.value);

@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { useFormat, useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import controls from '../ui/tab-controls.module.css';
 import { TrackChart } from './chart/TrackChart.tsx';
 import { TrackControls } from './TrackControls.tsx';
 import styles from './Tracks.module.css';
@@ -43,7 +44,7 @@ function Content({ state }: { readonly state: TrackState }) {
   return (
     <>
       {failure !== null && (
-        <p role="alert" className={styles.failure}>
+        <p role="alert" className={controls.failure}>
           {t('failed', { message: say(failure) })} <Button onPress={retry}>{t('ui:retry')}</Button>
         </p>
       )}

@@ -1,5 +1,5 @@
-import { partsOfScopedId } from '../../shared/scope.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { vehicleNameIn } from '../fleet/vehicle-name.ts';
 
 /** A name may change, and not so often that more would be seen. */
 const RENEW_MS = 1_000;
@@ -8,8 +8,5 @@ const RENEW_MS = 1_000;
 export function useVehicleName(vehicleId: string | null): string {
   const fleet = useFleetStore();
   useFleetVersion(RENEW_MS);
-  if (vehicleId === null) return '';
-  const slot = fleet.slotOf(vehicleId);
-  const known = slot === undefined ? undefined : fleet.identity(slot)?.name;
-  return known ?? partsOfScopedId(vehicleId)?.id ?? vehicleId;
+  return vehicleId === null ? '' : vehicleNameIn(fleet, vehicleId);
 }
