@@ -100,6 +100,13 @@ describe('the track', () => {
     expect(rows()).toEqual([]);
   });
 
+  it('says that a span has one position alone', async () => {
+    await show(() => ok(trackOfLegs([{ stand: 0 }])));
+    expect(words()).toContain(tracksStrings.single);
+    expect(words()).toContain('24 Nov 2025 16:00:00');
+    expect(screen.page.querySelector('canvas')).toBeNull();
+  });
+
   it('says why it could not be read, and tries again', async () => {
     const answers: Answer[] = [
       fail({ code: 'track-too-long', messages: 400_000, most: 300_000 }),

@@ -48,9 +48,13 @@ function Content({ state }: { readonly state: TrackState }) {
           {t('failed', { message: say(failure) })} <Button onPress={retry}>{t('ui:retry')}</Button>
         </p>
       )}
-      {track.fixes.timeUs.length === 0 ? (
-        <EmptyState icon={<Route size={28} />} title={t('none')}>
-          <p>{t('noneText', times.ends(span.fromMs, span.toMs))}</p>
+      {track.fixes.timeUs.length < 2 ? (
+        <EmptyState icon={<Route size={28} />} title={t(track.fixes.timeUs.length === 0 ? 'none' : 'single')}>
+          <p>
+            {track.fixes.timeUs.length === 0
+              ? t('noneText', times.ends(span.fromMs, span.toMs))
+              : t('singleText', { time: times.full((track.fixes.timeUs[0] ?? 0) / 1000) })}
+          </p>
         </EmptyState>
       ) : (
         <div className={styles.content}>

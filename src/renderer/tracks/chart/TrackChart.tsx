@@ -13,6 +13,8 @@ import { type ChartStyle, chartOptions } from './chart-options.ts';
 import styles from './TrackChart.module.css';
 import { useFixWords } from './use-fix-words.ts';
 
+const MINUTE_S = 60;
+
 /** Speed and ignition by time. The pointer over it, and the slider under it, mark on the map where the vehicle was then. */
 export function TrackChart({ track }: { readonly track: ReadTrack }) {
   const { t } = useTranslation('tracks');
@@ -34,7 +36,8 @@ export function TrackChart({ track }: { readonly track: ReadTrack }) {
     const look: ChartStyle = {
       palette: STATUS_PALETTE[theme],
       font: `11px ${getComputedStyle(element).fontFamily}`,
-      timeText: (seconds) => times.minutes(seconds * 1000),
+      timeText: (seconds, apartS) =>
+        apartS < MINUTE_S ? times.clock(seconds * 1000) : times.minutes(seconds * 1000),
       zone: style.zone,
       unit,
     };

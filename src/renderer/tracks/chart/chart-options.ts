@@ -5,7 +5,8 @@ import type { StatusColours } from '../../ui/status-palette.ts';
 export interface ChartStyle {
   readonly palette: StatusColours;
   readonly font: string;
-  readonly timeText: (seconds: number) => string;
+  /** An instant of the axis, Unix seconds, whose marks are so many seconds apart. */
+  readonly timeText: (seconds: number, apartS: number) => string;
   readonly zone: string;
   /** Of the speeds. */
   readonly unit: string;
@@ -40,7 +41,11 @@ export function chartOptions(element: HTMLElement, look: ChartStyle, links: Char
     cursor: { y: false, points: { size: 9, fill: palette.selection } },
     scales: { y: { range: (_chart, _least, most) => [0, Math.max(1, (most ?? 0) * 1.08)] } },
     axes: [
-      { ...axis, size: 26, values: (_chart, splits) => splits.map(look.timeText) },
+      {
+        ...axis,
+        size: 26,
+        values: (_chart, splits, _axis, _space, apartS) => splits.map((at) => look.timeText(at, apartS)),
+      },
       {
         ...axis,
         size: AXIS_PX,

@@ -33,6 +33,9 @@ export const tracksStrings: WordsLike<typeof english> = {
   none: 'Keine Position in diesem Zeitraum',
   noneText:
     'Das Journal dieses Computers hat keine gültige Position dieses Fahrzeugs von {{from}} bis {{to}}. Wählen Sie einen längeren Zeitraum; was vor der Einrichtung von Fleetglass hier war, steht nicht darin.',
+  single: 'Bisher eine Position',
+  singleText:
+    'Sie ist von {{time}}. Ein Verlauf beginnt mit der zweiten; wählen Sie einen längeren Zeitraum, oder warten Sie auf sie.',
   table: 'Fahrten und Halte',
   kind: 'Was',
   trip: 'Fahrt',

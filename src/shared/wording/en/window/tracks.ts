@@ -29,6 +29,8 @@ export const tracksStrings = {
   none: 'No position in this span',
   noneText:
     'The journal of this computer has no valid position of this vehicle from {{from}} to {{to}}. Choose a longer span; what was before Fleetglass was set up here is not in it.',
+  single: 'One position so far',
+  singleText: 'It is of {{time}}. A track begins with the second one; choose a longer span, or wait for it.',
   table: 'Trips and stops',
   kind: 'What',
   trip: 'Trip',
