@@ -1,12 +1,20 @@
 import { SHAPES } from '../../symbols/symbol-key.ts';
-import type { SpriteAtlas } from '../sprite-atlas.ts';
-import { OVERLAY_COLUMNS } from '../sprite-atlas.ts';
-import { createProgram, createTexture } from './gl-program.ts';
-import { createInstanceBuffer, type InstanceBuffer } from './instance-buffer.ts';
-import { GLSL_MIDDLE, type GlView } from './world-place.ts';
+import { OVERLAY_COLUMNS, type SpriteAtlas } from '../sprite-atlas.ts';
+import { createTexture } from './gl-program.ts';
+import {
+  type Attribute,
+  createInstancedProgram,
+  type InstancedProgram,
+  wordsOf,
+} from './instanced-program.ts';
+import { GLSL_MIDDLE } from './world-place.ts';
 
 /** A place, and a look: see `lookWord`. */
-export const SYMBOL_WORDS = 5;
+const RECORD: readonly Attribute[] = [
+  { type: 'float', words: 4 },
+  { type: 'uint', words: 1 },
+];
+export const SYMBOL_WORDS = wordsOf(RECORD);
 
 /** Symbol, overlay and ring (`ringOf`; null for none) in one word. */
 export function lookWord(symbol: number, overlay: number, ring: number | null): number {
@@ -55,50 +63,21 @@ void main() {
 }
 `;
 
-/** Draws symbols with their rings and badges. */
-export interface SymbolProgram {
-  readonly instances: InstanceBuffer;
-  draw(view: GlView, from: number, count: number): void;
-  dispose(): void;
-}
-
-/** Throws a `GlError` where the driver refuses. */
-export function createSymbolProgram(gl: WebGL2RenderingContext, atlas: SpriteAtlas): SymbolProgram {
-  const { program, activate, uniform } = createProgram(gl, VERTEX, FRAGMENT);
+/** Draws symbols with their rings and badges. Throws a `GlError` where the driver refuses. */
+export function createSymbolProgram(gl: WebGL2RenderingContext, atlas: SpriteAtlas): InstancedProgram {
   const textures = [atlas.symbols, atlas.overlays, atlas.rings].map((sheet) => createTexture(gl, sheet));
-  const instances = createInstanceBuffer(gl, SYMBOL_WORDS);
-  const [corner, scale, size] = ['corner', 'scale', 'size'].map(uniform);
-  activate();
-  ['symbols', 'overlays', 'rings'].forEach((name, unit) => {
-    gl.uniform1i(uniform(name), unit);
+  const source = { vertex: VERTEX, fragment: FRAGMENT, record: RECORD, textures };
+  const drawn = createInstancedProgram(gl, source, (uniform) => {
+    ['symbols', 'overlays', 'rings'].forEach((name, unit) => {
+      gl.uniform1i(uniform(name), unit);
+    });
+    gl.uniform3i(uniform('sides'), atlas.symbolSize, atlas.overlaySize, atlas.ringSize);
   });
-  gl.uniform3i(uniform('sides'), atlas.symbolSize, atlas.overlaySize, atlas.ringSize);
   return {
-    instances,
-    draw(view, from, count) {
-      if (count === 0) return;
-      activate();
-      gl.uniform4fv(corner ?? null, view.corner);
-      gl.uniform1f(scale ?? null, view.scale);
-      gl.uniform2f(size ?? null, view.width, view.height);
-      textures.forEach((texture, unit) => {
-        gl.activeTexture(gl.TEXTURE0 + unit);
-        gl.bindTexture(gl.TEXTURE_2D, texture);
-      });
-      gl.bindBuffer(gl.ARRAY_BUFFER, instances.buffer);
-      const stride = SYMBOL_WORDS * 4;
-      gl.enableVertexAttribArray(0);
-      gl.vertexAttribPointer(0, 4, gl.FLOAT, false, stride, from * stride);
-      gl.vertexAttribDivisor(0, 1);
-      gl.enableVertexAttribArray(1);
-      gl.vertexAttribIPointer(1, 1, gl.UNSIGNED_INT, stride, from * stride + 16);
-      gl.vertexAttribDivisor(1, 1);
-      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, count);
-    },
+    ...drawn,
     dispose() {
       for (const texture of textures) gl.deleteTexture(texture);
-      instances.dispose();
-      gl.deleteProgram(program);
+      drawn.dispose();
     },
   };
 }
