@@ -4,6 +4,7 @@ import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { type CommandTarget, useCommand } from '../../keys/command-offers.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { useStoreOf } from '../../window/window-store.ts';
+import { nearestLongitude } from '../canvas/projection.ts';
 import { placeFaultAt } from '../vehicles/place-fault.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import { fitFleet, fitFound, shortMotion } from './fit-fleet.ts';
@@ -53,7 +54,8 @@ export function useCameraCommands(map: LeafletMap, layer: VehicleLayer, nearZoom
     (target) => {
       if (target?.place == null) return;
       selection.getState().pauseFollow();
-      map.panTo([target.place.latitude, nearestLongitude(map, target.place.longitude)], shortMotion());
+      const { latitude, longitude } = target.place;
+      map.panTo([latitude, nearestLongitude(longitude, map.getCenter().lng)], shortMotion());
     },
     (target) => (target?.place == null ? t('onlyHere') : null),
   );
@@ -69,9 +71,4 @@ export function useCameraCommands(map: LeafletMap, layer: VehicleLayer, nearZoom
     },
     refusal('cannotFollow'),
   );
-}
-
-/** The meridian on the copy of the world that the map shows. */
-function nearestLongitude(map: LeafletMap, longitude: number): number {
-  return longitude + 360 * Math.round((map.getCenter().lng - longitude) / 360);
 }

@@ -2,6 +2,7 @@ import { type Map as LeafletMap, latLngBounds } from 'leaflet';
 import { useEffect, useRef } from 'react';
 import { type ReadTrack, useShownTrack } from '../../shell/shown-track.ts';
 import { useStoreOf } from '../../window/window-store.ts';
+import { nearestLongitude } from '../canvas/projection.ts';
 import { paddingOf, shortMotion } from './fit-fleet.ts';
 
 /** Nearer than this nobody knows where a stop is. */
@@ -29,7 +30,7 @@ function boundsOf({ fixes, jumps, parts }: ReadTrack, part: number | null) {
     if (jumps[at] === 1) continue;
     const longitude = fixes.longitude[at] ?? Number.NaN;
     // The short way over the dateline.
-    before = Number.isNaN(before) ? longitude : longitude + Math.round((before - longitude) / 360) * 360;
+    before = Number.isNaN(before) ? longitude : nearestLongitude(longitude, before);
     box.extend([fixes.latitude[at] ?? Number.NaN, before]);
   }
   return box;

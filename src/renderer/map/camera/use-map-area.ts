@@ -2,6 +2,7 @@ import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
 import { useVehicleQuery } from '../../shell/query-store.ts';
 import { type MapArea, useSelection } from '../../shell/selection.ts';
+import { wrapped } from '../canvas/projection.ts';
 
 /** While the map moves, the list follows it so often at most. */
 const PAUSE_MS = 250;
@@ -40,9 +41,4 @@ function areaOf(map: LeafletMap): MapArea {
     west: wholeTurn ? -180 : wrapped(west),
     east: wholeTurn ? 180 : wrapped(east),
   };
-}
-
-/** The same meridian within [-180, 180). */
-function wrapped(longitude: number): number {
-  return longitude - 360 * Math.floor((longitude + 180) / 360);
 }

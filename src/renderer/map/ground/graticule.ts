@@ -1,5 +1,5 @@
 import type { Figures } from '../../../shared/format/figures.ts';
-import { latitudeOf, longitudeOf, MAX_LATITUDE, worldY } from '../canvas/projection.ts';
+import { latitudeOf, longitudeOf, MAX_LATITUDE, worldY, wrapped } from '../canvas/projection.ts';
 import type { Viewport } from '../canvas/viewport.ts';
 
 /** A meridian or parallel: where it crosses the view (CSS pixels) and what it is called. */
@@ -39,7 +39,7 @@ export function graticule(view: Viewport, { latitude, longitude }: DegreeFigures
   return {
     meridians: multiples(west, east, step).map((degrees) => ({
       at: ((degrees / 360 + 0.5) * 256 - view.left) * view.scale,
-      label: longitude(turnedOnce(degrees), decimals),
+      label: longitude(wrapped(degrees), decimals),
     })),
     parallels: multiples(south, north, step).map((degrees) => ({
       at: (worldY(degrees) - view.top) * view.scale,
@@ -52,9 +52,4 @@ function multiples(from: number, to: number, step: number): readonly number[] {
   const found: number[] = [];
   for (let at = Math.ceil(from / step); at * step <= to; at += 1) found.push(at * step);
   return found;
-}
-
-/** Of a world that repeats itself. */
-function turnedOnce(longitude: number): number {
-  return longitude - Math.floor((longitude + 180) / 360) * 360;
 }

@@ -9,7 +9,7 @@ import { useSelection } from '../../shell/selection.ts';
 import { CopyIconButton } from '../../ui/CopyButton.tsx';
 import iconButton from '../../ui/icon-button.module.css';
 import { shortMotion } from '../camera/fit-fleet.ts';
-import { MAX_LATITUDE } from '../canvas/projection.ts';
+import { MAX_LATITUDE, nearestLongitude } from '../canvas/projection.ts';
 import styles from './PlaceMark.module.css';
 
 interface PlaceMarkProps {
@@ -87,8 +87,8 @@ function usePixel(
   { latitude, longitude }: MarkedPlace,
 ): { readonly x: number; readonly y: number } {
   const pixelNow = () => {
-    const turns = Math.round((map.getCenter().lng - longitude) / 360);
-    const { x, y } = map.latLngToContainerPoint([latitude, longitude + turns * 360]);
+    const nearest = nearestLongitude(longitude, map.getCenter().lng);
+    const { x, y } = map.latLngToContainerPoint([latitude, nearest]);
     return { x: Math.round(x), y: Math.round(y) };
   };
   const [, draw] = useState(0);

@@ -1,5 +1,6 @@
 import type { Coordinates } from '../../../shared/coordinates/coordinates.ts';
 import { distanceM } from '../../../shared/coordinates/geodesy.ts';
+import { wrapped } from '../canvas/projection.ts';
 
 /** Mean radius of the earth, metres (IUGG), as distances have it. */
 const EARTH_M = 6_371_008.8;
@@ -29,8 +30,7 @@ export function areaM2(ring: readonly Coordinates[]): number {
 
 /** The shorter turn from one longitude to another, degrees, [-180, 180). */
 export function turnDeg(from: number, to: number): number {
-  const turn = to - from;
-  return turn - 360 * Math.floor((turn + 180) / 360);
+  return wrapped(to - from);
 }
 
 /** The point at a share (0 to 1) of the shortest way; between opposite points, of any of the ways. */

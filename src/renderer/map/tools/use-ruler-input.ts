@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { Coordinates } from '../../../shared/coordinates/coordinates.ts';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { useStoreOf } from '../../window/window-store.ts';
+import { nearestLongitude } from '../canvas/projection.ts';
 import { usePointerMode } from '../interaction/pointer-mode.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import { canClose } from './ruler.ts';
@@ -37,8 +38,8 @@ export function useRulerInput(map: LeafletMap, layer: VehicleLayer): void {
       const measured = ruler.getState().ruler;
       const [first] = measured?.points ?? [];
       if (measured === null || first === undefined || !canClose(measured)) return false;
-      const turns = Math.round((map.getCenter().lng - first.longitude) / 360);
-      const at = map.latLngToContainerPoint([first.latitude, first.longitude + 360 * turns]);
+      const longitude = nearestLongitude(first.longitude, map.getCenter().lng);
+      const at = map.latLngToContainerPoint([first.latitude, longitude]);
       return at.distanceTo(containerPoint) <= CLOSES_PX;
     };
     const onClick = (event: LeafletMouseEvent): void => {
