@@ -5,6 +5,7 @@ import { useSelection } from '../../shell/selection.ts';
 import { byName } from '../../ui/by-name.ts';
 import { useFormat } from '../../ui/format-store.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { moveByArrows } from './arrow-keys.ts';
 import styles from './PileList.module.css';
 import { statusWords } from './status-words.ts';
 
@@ -45,18 +46,8 @@ export function PileList({ pile, size, onClose }: PileListProps) {
     .sort((a, b) => byName.compare(a.identity.name, b.identity.name) || a.slot - b.slot);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
-    const focused = document.activeElement;
-    const at = focused instanceof HTMLButtonElement ? buttons.indexOf(focused) : -1;
-    const steps: { readonly [key: string]: number } = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      Home: 0,
-      End: buttons.length - 1,
-    };
     if (event.key === 'Escape') onClose();
-    else if (Object.hasOwn(steps, event.key)) buttons.at((steps[event.key] ?? 0) % buttons.length)?.focus();
-    else return;
+    else if (!moveByArrows(event, event.currentTarget)) return;
     event.preventDefault();
     event.stopPropagation();
   };

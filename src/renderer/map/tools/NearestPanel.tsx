@@ -10,6 +10,7 @@ import { OnOff } from '../../ui/OnOff.tsx';
 import { placeWords } from '../../ui/presence-words.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { moveByArrows } from '../interaction/arrow-keys.ts';
 import { statusWords } from '../interaction/status-words.ts';
 import styles from './NearestPanel.module.css';
 import { type NearestVehicles, nearestVehicles } from './nearest.ts';
@@ -123,8 +124,11 @@ function NearestList({ nearest }: Pick<NearestVehicles, 'nearest'>) {
   const nowMs = useNow();
   const selectedId = useSelection((selection) => selection.vehicleId);
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (moveByArrows(event, event.currentTarget)) event.preventDefault();
+  };
   return (
-    <ul className={styles.list} aria-label={t('nearestList')} onKeyDown={moveByArrows}>
+    <ul className={styles.list} aria-label={t('nearestList')} onKeyDown={onKeyDown}>
       {nearest.map(({ slot, metres, wind }) => {
         const identity = store.identity(slot);
         if (identity === undefined) return null;
@@ -155,19 +159,4 @@ function NearestList({ nearest }: Pick<NearestVehicles, 'nearest'>) {
       })}
     </ul>
   );
-}
-
-/** Up and down in the list, round and round; to its ends. */
-function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const at = buttons.findIndex((button) => button === document.activeElement);
-  const steps: { readonly [key: string]: number } = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    Home: 0,
-    End: buttons.length - 1,
-  };
-  if (!Object.hasOwn(steps, event.key)) return;
-  event.preventDefault();
-  buttons.at((steps[event.key] ?? 0) % buttons.length)?.focus();
 }
