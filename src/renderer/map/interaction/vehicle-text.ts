@@ -4,6 +4,7 @@ import type { Format } from '../../../shared/format/format.ts';
 import { UNKNOWN } from '../../../shared/format/style.ts';
 import { hasFlag, IGNITIONS, MOTIONS } from '../../../shared/vehicle-status.ts';
 import { SHOWN_FRESHNESSES } from '../../fleet/shown-freshness.ts';
+import { placeOf } from '../../places/place-of.ts';
 
 interface VehicleTextParts {
   readonly columns: FleetColumns;
@@ -86,10 +87,9 @@ function placeText(
   { times, figures }: Format,
 ): string {
   const flags = columns.flags[slot] ?? 0;
-  const latitude = columns.latitude[slot] ?? Number.NaN;
-  const longitude = columns.longitude[slot] ?? Number.NaN;
-  if (!Number.isFinite(latitude) || !Number.isFinite(longitude)) return t('textNoPlace');
-  const words = [figures.coordinates(latitude, longitude)];
+  const place = placeOf(columns, slot);
+  if (place === null) return t('textNoPlace');
+  const words = [figures.coordinates(place.latitude, place.longitude)];
   if (hasFlag(flags, 'invalidPlace')) words.push(t('textInvalidPlace'));
   else if (hasFlag(flags, 'oldFix') || columns.freshness[slot] !== SHOWN_FRESHNESSES.indexOf('live')) {
     const time = times.short(finite(columns.fixTimeS[slot]), asOfMs);

@@ -3,6 +3,7 @@ import type { Coordinates } from '../../../shared/coordinates/coordinates.ts';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
 import type { FleetStore } from '../../fleet/fleet-store.ts';
 import type { CommandTarget } from '../../keys/command-offers.ts';
+import { placeOf } from '../../places/place-of.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { useStoreOf } from '../../window/window-store.ts';
 
@@ -30,10 +31,7 @@ export function placeOfVehicle(
   vehicleId: string | null,
 ): Coordinates | null {
   const slot = vehicleId === null ? undefined : store.slotOf(vehicleId);
-  if (slot === undefined) return null;
-  const latitude = store.columns.latitude[slot] ?? Number.NaN;
-  const longitude = store.columns.longitude[slot] ?? Number.NaN;
-  return Number.isFinite(latitude) && Number.isFinite(longitude) ? { latitude, longitude } : null;
+  return slot === undefined ? null : placeOf(store.columns, slot);
 }
 
 /** The middle of a map, as a point of the earth. */

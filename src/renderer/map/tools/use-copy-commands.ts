@@ -6,6 +6,7 @@ import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { useHost } from '../../host/host-context.ts';
 import { useHostNow } from '../../host/host-now.ts';
 import { useCommand } from '../../keys/command-offers.ts';
+import { placeOf } from '../../places/place-of.ts';
 import { nearWords } from '../../places/place-words.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { readAtMs, vehiclesAsOfMs } from '../../stores/as-of.ts';
@@ -14,7 +15,7 @@ import { useFormat } from '../../ui/format-store.ts';
 import { useSayCopied } from '../../ui/use-say-copied.ts';
 import { useStoreOf } from '../../window/window-store.ts';
 import { vehicleText } from '../interaction/vehicle-text.ts';
-import { placeOfVehicle, useAskedPlace } from './use-asked-place.ts';
+import { useAskedPlace } from './use-asked-place.ts';
 
 /** Tells where something is, in words and figures to be copied. */
 export function useCopyCommands(map: LeafletMap): void {
@@ -45,7 +46,7 @@ export function useCopyCommands(map: LeafletMap): void {
       const slot = store.slotOf(id ?? '');
       const name = slot === undefined ? undefined : store.identity(slot)?.name;
       if (slot === undefined || name === undefined) return;
-      const place = placeOfVehicle(store, id);
+      const place = placeOf(store.columns, slot);
       void townOf(place).then((town) => {
         const near =
           town === null || place === null ? null : nearWords(town, place, tPlaces, format.quantities);

@@ -2,13 +2,14 @@ import type { Map as LeafletMap, LeafletMouseEvent } from 'leaflet';
 import { useEffect } from 'react';
 import type { Coordinates } from '../../../shared/coordinates/coordinates.ts';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
+import { placeOf } from '../../places/place-of.ts';
 import { useStoreOf } from '../../window/window-store.ts';
 import { nearestLongitude } from '../canvas/projection.ts';
 import { usePointerMode } from '../interaction/pointer-mode.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import { canClose } from './ruler.ts';
 import { useRuler } from './ruler-store.ts';
-import { middleOf, placeOfVehicle } from './use-asked-place.ts';
+import { middleOf } from './use-asked-place.ts';
 
 /** So near to the first point a click closes the ring. */
 const CLOSES_PX = 10;
@@ -30,9 +31,9 @@ export function useRulerInput(map: LeafletMap, layer: VehicleLayer): void {
     const { add, undo, close, end, look } = ruler.getState();
     const placeAt = ({ containerPoint: { x, y }, latlng }: LeafletMouseEvent): Coordinates => {
       const hit = layer.hit(x, y);
-      const id = hit?.kind === 'vehicle' ? (store.identity(hit.slot)?.id ?? null) : null;
+      const ofVehicle = hit?.kind === 'vehicle' ? placeOf(store.columns, hit.slot) : null;
       const { lat: latitude, lng: longitude } = latlng.wrap();
-      return placeOfVehicle(store, id) ?? { latitude, longitude };
+      return ofVehicle ?? { latitude, longitude };
     };
     const isOnFirst = ({ containerPoint }: LeafletMouseEvent): boolean => {
       const measured = ruler.getState().ruler;
