@@ -141,6 +141,30 @@ it('goes by the newest port alone', () => {
   expect(states).toEqual(['connecting', 'open']);
 });
 
+it('keeps a port that comes while the next asking waits, and goes on watching it', () => {
+  for (let beat = 0; beat < 3; beat += 1) pass((delayMs) => delayMs === HEARTBEAT_EVERY_MS);
+  const port = opened();
+  expect(waits.filter(({ isOff }) => !isOff).map(({ delayMs }) => delayMs)).toEqual([HEARTBEAT_EVERY_MS]);
+  expect([asked, port.isClosed, states]).toEqual([1, false, ['connecting', 'lost', 'open']]);
+  for (let beat = 0; beat < 3; beat += 1) pass((delayMs) => delayMs === HEARTBEAT_EVERY_MS);
+  expect([states.at(-1), port.isClosed]).toEqual(['lost', true]);
+});
+
+it('leaves no call without an answer where another port takes the place of the one that it went over', async () => {
+  opened();
+  const underWay = host.app.now();
+  given();
+  expect(await underWay).toEqual({ ok: false, error: { code: 'monitor-unreachable' } });
+});
+
+it('has calls of before the first opening wait for the newest port', async () => {
+  const answer = host.app.now();
+  given();
+  const port = opened();
+  port.say({ id: 1, result: { ok: true, value: 5 } });
+  expect(await answer).toEqual({ ok: true, value: 5 });
+});
+
 it('says what it has read, with each beat and where it is much', () => {
   const port = opened();
   let bytes = encodeWire(HEARTBEAT).length;

@@ -39,34 +39,47 @@ export function createPortTransport(deps: PortTransportDeps): HostTransport & Ho
   let current: PortLike | null = null;
   let silence: SilenceWatch | null = null;
   let failures = 0;
+  /** The monitor has said something over the port. */
+  let isOpen = false;
   /** Drops what is unread of the port. */
   let forget: () => void = () => {};
+  let cancelAsking: () => void = () => {};
 
+  const watch = (): void => {
+    silence ??= watchSilence(deps.after, () => end('lost'));
+  };
   const ask = (): void => {
     // From the asking on: a main process that hangs gives none.
-    silence = watchSilence(deps.after, () => end('lost'));
+    watch();
     deps.ask();
   };
   const end = (state: HostLinkState): void => {
     silence?.stop();
+    silence = null;
     const before = current;
     current = null;
+    isOpen = false;
     forget();
     client.ended(state);
-    deps.after(pauseMs(failures, deps.random()), ask);
+    cancelAsking = deps.after(pauseMs(failures, deps.random()), ask);
     failures += 1;
     before?.close();
   };
   const take = (port: PortLike): void => {
     const before = current;
     current = port;
+    // One that was asked for long ago: another would only take its place.
+    cancelAsking();
+    watch();
     forget();
+    // What went over the one before is answered by nobody.
+    if (isOpen) client.ended(client.state());
+    isOpen = false;
     before?.close();
     /** Bytes of the messages that are not read yet. */
     const lengths: number[] = [];
     let readBytes = 0;
     let toldBytes = 0;
-    let isOpen = false;
 
     port.addEventListener('close', () => {
       if (port === current) end('lost');
