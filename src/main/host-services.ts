@@ -1,3 +1,4 @@
+import { boundedBytes } from '../core/base/bounded-bytes.ts';
 import type { Clock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
 import { type HostCalls, MOST_FETCHED_BYTES } from '../core/host/host-calls.ts';
@@ -55,8 +56,11 @@ export function createHostServices(deps: HostServicesDeps): PortHandlers<HostCal
     proxiesOf: (url) => resolveProxies(session, url),
     async fetch({ url, choice }, { signal }) {
       const ask = createOwnFetch({ sessions: session, net, choice: () => choice });
-      const response = await ask(url, { signal });
-      return { status: response.status, body: response.body && (await boundedBytes(response.body)) };
+      const { status, body } = await ask(url, { signal });
+      if (body === null) return { status, body };
+      const bytes = await boundedBytes(body, MOST_FETCHED_BYTES);
+      if (bytes === null) throw new Error('The answer is too large');
+      return { status, body: bytes };
     },
     chooseExportFile: async (name) => (await chooseExportFile(name))?.path ?? null,
     choosePemFile: createFileDialog(dialogs, 'pem'),
@@ -75,16 +79,4 @@ export function createHostServices(deps: HostServicesDeps): PortHandlers<HostCal
       return null;
     },
   };
-}
-
-/** The one who answers does not choose how much we hold. */
-async function boundedBytes(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.byteLength;
-    if (bytes > MOST_FETCHED_BYTES) throw new Error('The answer is too large');
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
 }

@@ -1,5 +1,6 @@
 import type { Region } from '../../shared/account.ts';
 import { fail, type Result } from '../../shared/result.ts';
+import { boundedBytes } from '../base/bounded-bytes.ts';
 import type { Clock } from '../base/clock.ts';
 import { readRegions } from './read-regions.ts';
 
@@ -26,9 +27,9 @@ export async function askForRegions(
     const options = { signal: ending.signal, redirect: 'manual', credentials: 'omit' } as const;
     const response = await get(url, options);
     if (response.status !== 200) return unexpectedAnswer(response);
-    const text = await boundedText(response);
-    if (text === null) return fail({ code: 'regions-unreadable', why: 'too-large' });
-    return readRegions(text, new URL(url).hostname);
+    const bytes = response.body === null ? new Uint8Array() : await boundedBytes(response.body, MOST_BYTES);
+    if (bytes === null) return fail({ code: 'regions-unreadable', why: 'too-large' });
+    return readRegions(new TextDecoder().decode(bytes), new URL(url).hostname);
   } catch (error) {
     if (isLate) return fail({ code: 'regions-late', limitS: PATIENCE_S });
     return fail({ code: 'regions-unreachable', reason: causeOf(error) });
@@ -45,18 +46,6 @@ function unexpectedAnswer({ status, type }: Response): Result<never> {
     return fail({ code: 'regions-elsewhere' });
   }
   return fail({ code: 'regions-status', status });
-}
-
-/** The body, or null once it has grown too long; the one who answers does not choose how much we hold. */
-async function boundedText(response: Response): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 /** The system's code, which `fetch` hides one level down. */

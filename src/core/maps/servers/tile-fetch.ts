@@ -1,6 +1,7 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { MapFault } from '../../../shared/map-source.ts';
+import { boundedBytes } from '../../base/bounded-bytes.ts';
 import type { Clock } from '../../base/clock.ts';
 import { errorCodeOf } from '../../base/error-code.ts';
 import { within } from '../../base/within.ts';
@@ -101,15 +102,8 @@ async function read(answer: IncomingMessage, status: number): Promise<TileAnswer
     answer.destroy();
     return faulty(status, 'too-large', '');
   }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    // Leaving the loop ends the connection.
-    if (size > LARGEST_TILE_BYTES) return faulty(status, 'too-large', '');
-    chunks.push(chunk);
-  }
-  return { kind: 'answer', status, headers, bytes: new Uint8Array(Buffer.concat(chunks)) };
+  const bytes = await boundedBytes(answer, LARGEST_TILE_BYTES);
+  return bytes === null ? faulty(status, 'too-large', '') : { kind: 'answer', status, headers, bytes };
 }
 
 function redirectOf(location: string | undefined, from: URL): URL | null {
