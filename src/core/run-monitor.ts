@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { errorText } from '../shared/error-text.ts';
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import type { Monitor } from './contract/monitor.ts';
@@ -13,13 +12,11 @@ import { connectPort } from './ports/connect-port.ts';
 import type { Port } from './ports/port.ts';
 import type { prepareMonitor } from './prepare-monitor.ts';
 import { endOnUncaught, type UncaughtDeps } from './process/end-on-uncaught.ts';
+import { stopInTime } from './process/stop-in-time.ts';
 import { createProgramLog } from './program-log/program-log.ts';
 import { openSettings } from './settings/open-settings.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { WorkerUrls } from './worker-urls.ts';
-
-/** However long the broker or the disk takes, a monitor that nobody is there for is gone by then. */
-const LONGEST_STOP_MS = 5_000;
 
 export interface RunMonitorDeps {
   /** To the process that has the windows. */
@@ -124,19 +121,8 @@ export function runMonitor(deps: RunMonitorDeps): void {
     }
   };
   const endAlone = (): void => {
-    if (running === null) {
-      exit(0);
-      return;
-    }
-    const { log, stop } = running;
-    clock.after(LONGEST_STOP_MS, () => exit(0));
-    stop().then(
-      () => exit(0),
-      (error: unknown) => {
-        log.error('host.stop-failed', { error: errorText(error) });
-        exit(0);
-      },
-    );
+    if (running === null) exit(0);
+    else stopInTime({ clock, ...running }, () => exit(0));
   };
 
   const ask = connectPort({

@@ -2,10 +2,7 @@ import type { App, BrowserWindow, Event } from 'electron';
 import type { Clock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
 import type { Monitor } from '../core/contract/monitor.ts';
-import { errorText } from '../shared/error-text.ts';
-
-/** However long the broker or the disk takes, quitting does not take longer. */
-const LONGEST_STOP_MS = 5_000;
+import { stopInTime } from '../core/process/stop-in-time.ts';
 
 /** What quitting needs of the app. */
 export type QuittingApp = Pick<App, 'on' | 'quit' | 'relaunch'>;
@@ -21,20 +18,14 @@ export function stopBeforeQuit(
   log: Log,
 ): void {
   let state: 'running' | 'stopping' | 'stopped' = 'running';
-  const quit = (): void => {
-    if (state === 'stopped') return;
-    state = 'stopped';
-    app.quit();
-  };
   app.on('before-quit', (event: Event) => {
     if (state === 'stopped') return;
     event.preventDefault();
     if (state === 'stopping') return;
     state = 'stopping';
-    clock.after(LONGEST_STOP_MS, quit);
-    monitor.stop().then(quit, (error: unknown) => {
-      log.error('host.stop-failed', { error: errorText(error) });
-      quit();
+    stopInTime({ clock, log, stop: () => monitor.stop() }, () => {
+      state = 'stopped';
+      app.quit();
     });
   });
   app.on('second-instance', () => {

@@ -1,22 +1,16 @@
 import { errorText } from '../../shared/error-text.ts';
 import type { HostMessage } from '../../shared/messages/host.ts';
-import type { Clock } from '../base/clock.ts';
-import type { Log, LogEvent } from '../base/log.ts';
+import type { LogEvent } from '../base/log.ts';
+import { type StopDeps, stopInTime } from './stop-in-time.ts';
 
-/** However long the broker or the disk takes, ending does not take longer. */
-const LONGEST_STOP_MS = 5_000;
 /** Of a stack in the log. */
 const MOST_STACK_CHARS = 4_000;
 
-export interface UncaughtDeps {
+export interface UncaughtDeps extends StopDeps {
   /** The process: it tells of errors that nobody caught, and of promises whose rejection nobody handles. */
   readonly events: {
     on(name: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown;
   };
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Ends the monitor in order: what it holds is committed, and what is not is not acknowledged. */
-  readonly stop: () => Promise<void>;
   /** Ends the process with a failure. Called once, with what there is to say to anyone who is there. */
   readonly end: (message: HostMessage) => void;
 }
@@ -41,16 +35,7 @@ export function endOnUncaught({ events, clock, log, stop, end }: UncaughtDeps): 
     const message = { code: 'unexpected-error', reason } as const;
     if (state !== 'running') return finish(message);
     state = 'ending';
-    clock.after(LONGEST_STOP_MS, () => finish(message));
-    stop().then(
-      () => finish(message),
-      (failure: unknown) => {
-        log.error('host.stop-failed', {
-          error: errorText(failure),
-        });
-        finish(message);
-      },
-    );
+    stopInTime({ clock, log, stop }, () => finish(message));
   };
   events.on('uncaughtException', ended('host.uncaught-error'));
   events.on('unhandledRejection', ended('host.unhandled-rejection'));
