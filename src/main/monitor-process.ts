@@ -6,15 +6,11 @@ import { type HostCalls, hostCalls } from '../core/host/host-calls.ts';
 import { type MonitorCalls, type MonitorStart, monitorCalls } from '../core/host/monitor-calls.ts';
 import type { TileAnswer } from '../core/maps/tile-route.ts';
 import { type AskPort, connectPort, type PortHandlers } from '../core/ports/connect-port.ts';
-import { listedPauseMs } from '../shared/back-off.ts';
 import { errorText } from '../shared/error-text.ts';
 import type { Failure } from '../shared/result.ts';
 import type { ElectronParts, HostProcess } from './electron-parts.ts';
+import { createRetries } from './retries.ts';
 
-/** How long before each new try; the last stands for all that follow. At once at first: nothing is received meanwhile. */
-const PAUSES_MS = [0, 2_000, 5_000, 15_000, 60_000] as const;
-/** A monitor that has run this long is well: the next trouble begins with the first pause again. */
-const WELL_MS = 5 * 60_000;
 /** One whose windows are gone, as after a crash of theirs, lets go of the data dir by then. */
 const BUSY_PAUSE_MS = 1_000;
 const MOST_BUSY_TRIES = 6;
@@ -72,14 +68,12 @@ export function createMonitorProcess(deps: MonitorProcessDeps): MonitorProcess {
   const waiting = new Map<string, MessagePortMain>();
   let run: Run | null = null;
   let hasRun = false;
-  let troubles = 0;
+  const retries = createRetries(clock);
   let busyTries = 0;
   let stopping: Promise<void> | null = null;
-  let pending: Cancel | null = null;
-  let well: Cancel | null = null;
+  let busy: Cancel | null = null;
 
   const begin = (): void => {
-    pending = null;
     const child = electron.utilityProcess.fork(deps.entry, [], {
       // Without the token and the password of a proxy, which were taken out of it.
       env: { ...deps.env },
@@ -126,9 +120,7 @@ export function createMonitorProcess(deps: MonitorProcessDeps): MonitorProcess {
       waiting.clear();
       await own.ask('run', null);
       hasRun = true;
-      well = clock.after(WELL_MS, () => {
-        troubles = 0;
-      });
+      retries.up();
     } catch (error) {
       // One that is gone is told by its exit.
       if (own.isOver || stopping !== null) return;
@@ -141,8 +133,9 @@ export function createMonitorProcess(deps: MonitorProcessDeps): MonitorProcess {
   const notPrepared = (own: Run, failure: Failure): void => {
     leave(own);
     busyTries += 1;
-    if (failure.code === 'data-dir-busy' && busyTries <= MOST_BUSY_TRIES) later(BUSY_PAUSE_MS);
-    else if (hasRun) tryAgain();
+    if (failure.code === 'data-dir-busy' && busyTries <= MOST_BUSY_TRIES) {
+      if (stopping === null) busy = clock.after(BUSY_PAUSE_MS, begin);
+    } else if (hasRun) tryAgain();
     else deps.onNotPrepared(failure);
   };
   /** It ends by itself where its port is closed. */
@@ -158,12 +151,7 @@ export function createMonitorProcess(deps: MonitorProcessDeps): MonitorProcess {
     tryAgain();
   };
   const tryAgain = (): void => {
-    well?.();
-    later(listedPauseMs(PAUSES_MS, troubles));
-    troubles += 1;
-  };
-  const later = (pauseMs: number): void => {
-    if (stopping === null) pending ??= clock.after(pauseMs, begin);
+    if (stopping === null) retries.down(begin);
   };
 
   const serve = (own: Run, name: string, port: MessagePortMain): void => {
@@ -173,8 +161,8 @@ export function createMonitorProcess(deps: MonitorProcessDeps): MonitorProcess {
   };
   const prepared = (): Run | null => (run?.isPrepared === true ? run : null);
   const stop = async (): Promise<void> => {
-    pending?.();
-    well?.();
+    busy?.();
+    retries.stop();
     const own = run;
     if (own === null) return;
     try {

@@ -1,14 +1,10 @@
 import type { BrowserWindow, RenderProcessGoneDetails } from 'electron';
 import type { Cancel, Clock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
-import { listedPauseMs } from '../shared/back-off.ts';
 import { type ComeBack, comeBackHash } from '../shared/come-back.ts';
 import { errorText } from '../shared/error-text.ts';
+import { createRetries } from './retries.ts';
 
-/** How long before each try; the last stands for all that follow. At once at first: nobody sits before a wall screen. */
-const PAUSES_MS = [0, 2_000, 5_000, 15_000, 60_000] as const;
-/** A page that has stood this long is well: the next trouble begins with the first pause again. */
-const WELL_MS = 5 * 60_000;
 /** A page that answers nothing for this long, after Chromium's own 30 s or so, is ended and loaded again. */
 const UNRESPONSIVE_MS = 30_000;
 
@@ -25,15 +21,12 @@ export interface RecoveryDeps {
  * monitor lives elsewhere and has lost nothing; the page says that it came back, and why.
  */
 export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
-  let troubles = 0;
+  const retries = createRetries(clock);
   /** The load whose outcome counts; none from the moment there is trouble until the next. */
   let current: object | null = null;
-  let pending: Cancel | null = null;
-  let well: Cancel | null = null;
   let hanging: Cancel | null = null;
 
   const load = (why: ComeBack | null): void => {
-    pending = null;
     if (window.isDestroyed()) return;
     const own = {};
     current = own;
@@ -41,10 +34,7 @@ export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
     const isOver = (): boolean => own !== current || window.isDestroyed();
     window.loadURL(why === null ? url : url + comeBackHash(why, clock.nowMs())).then(
       () => {
-        if (isOver()) return;
-        well = clock.after(WELL_MS, () => {
-          troubles = 0;
-        });
+        if (!isOver()) retries.up();
       },
       (error: unknown) => {
         if (isOver()) return;
@@ -55,11 +45,7 @@ export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
   };
   const recover = (why: ComeBack): void => {
     current = null;
-    well?.();
-    if (pending !== null) return;
-    const pauseMs = listedPauseMs(PAUSES_MS, troubles);
-    troubles += 1;
-    pending = clock.after(pauseMs, () => load(why));
+    retries.down(() => load(why));
   };
   const answers = (): void => {
     hanging?.();
