@@ -1,6 +1,9 @@
+import { act } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { someIdentity } from '../testing/some-account.ts';
 import { byHand } from '../testing/user.ts';
 import { Palette } from './Palette.tsx';
 
@@ -21,3 +24,31 @@ it('closes at once by Escape, with a text in its field too', async () => {
   await byHand((user) => user.keyboard('{Escape}'));
   expect(onClose).toHaveBeenCalledOnce();
 });
+
+it('looks through the names of the fleet when one of them changes, and not when vehicles move', async () => {
+  const frame = (seq: number, name: string | null): FleetFrame => ({
+    seq,
+    atMs: seq,
+    columns: createColumns(1),
+    identities: name === null ? [] : [someIdentity({ slot: 0, deviceId: '1', name })],
+    removed: new Uint32Array(),
+  });
+  await act(async () => screen.fleet.reset(frame(0, 'Van 1')));
+  await byHand((user) => user.keyboard('v'));
+  await vi.waitFor(() => expect(options()).toEqual(['Van 1']));
+
+  const look = vi.spyOn(screen.fleet, 'has');
+  const applyAndDraw = async (next: FleetFrame): Promise<void> => {
+    await act(async () => screen.fleet.apply(next));
+    await screen.set({ streams: new Map() });
+  };
+  await applyAndDraw(frame(1, null));
+  expect(look).not.toHaveBeenCalled();
+  await applyAndDraw(frame(2, 'Van 2'));
+  expect(look).toHaveBeenCalled();
+  await vi.waitFor(() => expect(options()).toEqual(['Van 2']));
+});
+
+function options(): readonly (string | null)[] {
+  return [...document.querySelectorAll('[role=option]')].map(({ textContent }) => textContent);
+}

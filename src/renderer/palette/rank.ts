@@ -26,7 +26,7 @@ export interface Ranked<Found> {
   readonly rank: number;
 }
 
-export const NONE_RANKED: Ranked<never> = { best: [], count: 0, rank: Number.POSITIVE_INFINITY };
+const NONE_RANKED: Ranked<never> = { best: [], count: 0, rank: Number.POSITIVE_INFINITY };
 
 const RANKS = 5;
 

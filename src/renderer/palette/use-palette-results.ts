@@ -11,7 +11,7 @@ import type { MarkedPlace } from '../places/place-mark.ts';
 import { useFoundPlaces } from '../places/use-found-places.ts';
 import { useAppState } from '../stores/stores.ts';
 import { windowPart } from '../window/window-store.ts';
-import { NONE_RANKED, type Ranked, ranked } from './rank.ts';
+import { type Ranked, ranked } from './rank.ts';
 import { useRecent } from './recent.ts';
 
 interface Named {
@@ -39,9 +39,11 @@ export interface FoundPlace {
   readonly place: MarkedPlace;
 }
 
+type Choosable = FoundVehicle | FoundStream | FoundCommand;
+
 export interface PaletteResults {
   /** What was chosen before, while nothing is typed. */
-  readonly recent: readonly (FoundVehicle | FoundStream | FoundCommand)[];
+  readonly recent: readonly Choosable[];
   readonly vehicles: Ranked<FoundVehicle>;
   readonly streams: Ranked<FoundStream>;
   readonly commands: Ranked<FoundCommand>;
@@ -59,52 +61,51 @@ const useKnownVehicles = windowPart<KnownVehicles>(() => new WeakMap());
 /** What the palette finds for a text, of vehicles, streams, commands and places. */
 export function usePaletteResults(text: string, onlyPlaces: boolean): PaletteResults {
   const store = useFleetStore();
-  const version = useFleetVersion(2_000);
-  const streams = useAppState((state) => state.streams);
+  useFleetVersion(2_000);
+  const { identityVersion } = store;
+  const known = useKnownVehicles();
+  const streams = useStreamCandidates();
   const commands = useCommandCandidates();
-  const recent = useRecent((state) => state.choices);
+  const choices = useRecent((state) => state.choices);
+  const isChosen = useMemo(() => {
+    const chosen = new Set<string>(choices);
+    return (found: Choosable) => chosen.has(choiceOf(found));
+  }, [choices]);
   const { places, isOutOfRange } = useFoundPlaces(text);
-  const vehicles = useKnownVehicles();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the store changes in place; its version says when.
-  return useMemo(() => {
-    const chosen = new Set<string>(recent);
-    const streamCandidates = [...streams.values()].map(streamOf);
-    const found = {
-      places: places.map(
-        (place): FoundPlace => ({
-          kind: 'place',
-          id: place.id,
-          isPoint: place.group === 'coordinates',
-          place,
-        }),
-      ),
-      isOutOfRange,
-    };
-    if (onlyPlaces) {
-      return { ...found, recent: [], vehicles: NONE_RANKED, streams: NONE_RANKED, commands: NONE_RANKED };
-    }
-    const known = [...streamCandidates, ...commands];
-    return {
-      ...found,
-      recent:
-        text.trim() === ''
-          ? recent.flatMap((choice) => {
-              const vehicle = vehicleOfChoice(store, choice, vehicles);
-              return vehicle ?? known.find((one) => choiceOf(one) === choice) ?? [];
-            })
-          : [],
-      vehicles: ranked(vehiclesOf(store, vehicles), text, MOST_OF_A_KIND, (one) => chosen.has(choiceOf(one))),
-      streams: ranked(streamCandidates, text, MOST_OF_A_KIND, (one) => chosen.has(choiceOf(one))),
-      commands:
-        text.trim() === ''
-          ? { best: commands, count: commands.length, rank: 0 }
-          : ranked(commands, text, MOST_OF_A_KIND, (one) => chosen.has(choiceOf(one))),
-    };
-  }, [text, onlyPlaces, store, version, streams, commands, recent, places, isOutOfRange, vehicles]);
+  const asked = onlyPlaces ? '' : text;
+  const isUnasked = !onlyPlaces && text.trim() === '';
+  // By themselves: vehicles move and streams tell of themselves all the time, which is no reason to look through all names of a fleet.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the store changes in place; the version says when names do.
+  const vehicles = useMemo(
+    () => ranked(vehiclesOf(store, known), asked, MOST_OF_A_KIND, isChosen),
+    [asked, isChosen, store, identityVersion, known],
+  );
+  return {
+    recent: isUnasked
+      ? choices.flatMap(
+          (choice) =>
+            vehicleOfChoice(store, choice, known) ??
+            [...streams, ...commands].find((one) => choiceOf(one) === choice) ??
+            [],
+        )
+      : [],
+    vehicles,
+    streams: ranked(streams, asked, MOST_OF_A_KIND, isChosen),
+    commands: isUnasked
+      ? { best: commands, count: commands.length, rank: 0 }
+      : ranked(commands, asked, MOST_OF_A_KIND, isChosen),
+    places: places.map((place) => ({
+      kind: 'place',
+      id: place.id,
+      isPoint: place.group === 'coordinates',
+      place,
+    })),
+    isOutOfRange,
+  };
 }
 
 /** Under which it is kept among what was chosen. */
-export function choiceOf(found: FoundVehicle | FoundStream | FoundCommand): `${typeof found.kind}:${string}` {
+export function choiceOf(found: Choosable): `${typeof found.kind}:${string}` {
   if (found.kind === 'vehicle') return `vehicle:${found.identity.id}`;
   return found.kind === 'stream' ? `stream:${found.stream.id}` : `command:${found.command}`;
 }
@@ -122,6 +123,11 @@ function useCommandCandidates(): readonly FoundCommand[] {
       }),
     [t, offered],
   );
+}
+
+function useStreamCandidates(): readonly FoundStream[] {
+  const streams = useAppState((state) => state.streams);
+  return useMemo(() => Array.from(streams.values(), streamOf), [streams]);
 }
 
 function streamOf(stream: StreamHealth): FoundStream {
