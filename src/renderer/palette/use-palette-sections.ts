@@ -45,30 +45,28 @@ export function usePaletteSections(text: string, onlyPlaces: boolean): PaletteSe
   const { figures } = useFormat();
   const results = usePaletteResults(text, onlyPlaces);
   const itemOf = useItemOf();
+  const ranked = [
+    { id: 'vehicles', ...results.vehicles },
+    { id: 'streams', ...results.streams },
+    { id: 'commands', ...results.commands },
+  ] as const;
   const kinds = [
-    { id: 'recent', items: results.recent, count: results.recent.length, rank: -1 },
-    { id: 'vehicles', items: results.vehicles.best, ...results.vehicles },
-    { id: 'streams', items: results.streams.best, ...results.streams },
-    { id: 'commands', items: results.commands.best, ...results.commands },
-    {
-      id: 'places',
-      items: results.places,
-      count: results.places.length,
-      rank: results.places[0]?.isPoint ? -1 : 2,
-    },
+    { id: 'recent', best: results.recent, rank: -1 },
+    ...ranked,
+    { id: 'places', best: results.places, rank: results.places[0]?.isPoint ? -1 : 2 },
   ] as const;
   const shown = kinds
-    .filter(({ items }) => items.length > 0)
+    .filter(({ best }) => best.length > 0)
     .toSorted((a, b) => a.rank - b.rank)
-    .map(({ id, items }) => ({
+    .map(({ id, best }) => ({
       id,
       heading: t(`kind_${id}`),
-      items: items.map((found) => itemOf(found, id)),
+      items: best.map((found) => itemOf(found, id)),
     }));
-  const more = kinds
-    .filter(({ items, count }) => count > items.length)
-    .map(({ id, items, count }) =>
-      t(`more_${id}`, { figure: figures.count(count - items.length), count: count - items.length }),
+  const more = ranked
+    .filter(({ best, count }) => count > best.length)
+    .map(({ id, best, count }) =>
+      t(`more_${id}`, { figure: figures.count(count - best.length), count: count - best.length }),
     );
   const isAsked = text.trim() !== '';
   return {

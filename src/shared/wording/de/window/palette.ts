@@ -18,13 +18,11 @@ export const paletteStrings: WordsLike<typeof english> = {
   placesHow:
     'Jede übliche Form einer Position wird verstanden, etwa 54,6872, 25,2797 oder 54°41′14″N 25°16′47″O.',
   more: 'Weitertippen findet {{kinds}} mehr.',
-  more_recent: '{{figure}}',
   more_vehicles_one: '{{figure}} Fahrzeug',
   more_vehicles_other: '{{figure}} Fahrzeuge',
   more_streams_one: '{{figure}} Stream',
   more_streams_other: '{{figure}} Streams',
   more_commands_one: '{{figure}} Befehl',
   more_commands_other: '{{figure}} Befehle',
-  more_places: '{{figure}}',
   goTo: 'Zu {{coordinates}} gehen',
 };

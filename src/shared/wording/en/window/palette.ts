@@ -14,13 +14,11 @@ export const paletteStrings = {
   noPlace: 'No town is called like this, and it is no position.',
   placesHow: 'Any usual form of a position is understood, such as 54.6872, 25.2797 or 54°41′14″N 25°16′47″E.',
   more: 'Type on to find {{kinds}} more.',
-  more_recent: '{{figure}}',
   more_vehicles_one: '{{figure}} vehicle',
   more_vehicles_other: '{{figure}} vehicles',
   more_streams_one: '{{figure}} stream',
   more_streams_other: '{{figure}} streams',
   more_commands_one: '{{figure}} command',
   more_commands_other: '{{figure}} commands',
-  more_places: '{{figure}}',
   goTo: 'Go to {{coordinates}}',
 } as const;
