@@ -1,11 +1,12 @@
+import { KM_PER_MILE, KM_PER_NAUTICAL_MILE } from '../../shared/format/quantities.ts';
 import type { FormatStyle } from '../../shared/format/style.ts';
 import type { Theme } from './theme.ts';
 
 /** Kilometres an hour in the unit in which speeds are written. */
 export const KMH_IN_UNIT: Readonly<Record<FormatStyle['distance'], number>> = {
   km: 1,
-  mi: 1.609344,
-  nmi: 1.852,
+  mi: KM_PER_MILE,
+  nmi: KM_PER_NAUTICAL_MILE,
 };
 
 /**

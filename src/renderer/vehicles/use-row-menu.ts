@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { isAskedByKey, useContextMenu } from '../keys/context-menu.ts';
+import { placeOf } from '../places/place-of.ts';
 import { useStoreOf } from '../window/window-store.ts';
 
 /** Opens the context menu of the row under the pointer; by key that of the row where the keyboard's cursor is. */
@@ -20,15 +21,10 @@ export function useRowMenu(cursor: number | null): (event: MouseEvent<HTMLElemen
     const identity = Number.isNaN(slot) ? undefined : store.identity(slot);
     if (row === null || identity === undefined) return;
     const { left, bottom } = row.getBoundingClientRect();
-    const latitude = store.columns.latitude[slot] ?? Number.NaN;
-    const longitude = store.columns.longitude[slot] ?? Number.NaN;
     menu.getState().show({
       ...(isByKey ? { x: left + 24, y: bottom } : { x: clientX, y: clientY }),
       title: identity.name,
-      target: {
-        vehicleId: identity.id,
-        place: Number.isFinite(latitude) ? { latitude, longitude } : null,
-      },
+      target: { vehicleId: identity.id, place: placeOf(store.columns, slot) },
     });
   };
 }

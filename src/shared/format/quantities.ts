@@ -41,8 +41,8 @@ interface Conversion {
   convert(value: number): number;
 }
 
-const KM_PER_MILE = 1.609344;
-const KM_PER_NAUTICAL_MILE = 1.852;
+export const KM_PER_MILE = 1.609344;
+export const KM_PER_NAUTICAL_MILE = 1.852;
 const METRES_PER_FOOT = 0.3048;
 const LITRES = { 'us-gal': 3.785411784, 'imp-gal': 4.54609 } as const;
 
