@@ -35,6 +35,11 @@ test('towns and coordinates are found in the search, by keyboard, and marked on 
   await expect(results.getByRole('option', { name: /^Teltow Germany/ })).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
+  // Found places stand in the window, not over it: its keys go on.
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Find anything' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(field).toBeFocused();
   await field.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(mark).toContainText('Teltow');

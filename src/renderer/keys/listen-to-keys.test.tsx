@@ -75,6 +75,18 @@ describe('single keys', () => {
     expect(done).toEqual(['fit']);
   });
 
+  it('act while a list to choose from stands in a region of the window, but not in the list', () => {
+    const region = document.createElement('div');
+    region.setAttribute('data-region', 'vehicles');
+    region.innerHTML = '<div role="listbox"></div>';
+    document.body.append(region);
+    press('f');
+    press('f', region.firstElementChild);
+    press('k', region.firstElementChild, { ctrlKey: true });
+    region.remove();
+    expect(done).toEqual(['fit', 'palette']);
+  });
+
   it('leave what nobody offers, what is held with another key, and what somebody else took', () => {
     expect(press('c')).toBe(true);
     expect(press('f', document.body, { ctrlKey: true })).toBe(true);

@@ -11,7 +11,8 @@ import { useKeys } from './keys-store.ts';
 const WRITES =
   'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable], [data-type-ahead], ' +
   '[role=textbox], [role=searchbox], [role=combobox], [role=listbox], [role=menu], [role=spinbutton]';
-const OVER = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
+/** What is chosen from in a region of the window itself, such as places that were found, lies over nothing. */
+const OVER = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]:not([data-region] *)';
 
 /** Whether something is open over the window: then no key of it does anything. */
 function isCovered(document: Document): boolean {
