@@ -44,6 +44,7 @@ function windowTests(exclude: string[]): TestProjectInlineConfiguration {
       setupFiles: [
         ...patient.setupFiles,
         `${root}scripts/test/window-language.ts`,
+        `${root}scripts/test/window-storage.ts`,
         `${root}scripts/test/window-waits.ts`,
       ],
       env: { VITEST_BROWSER_IFRAME_TIMEOUT: String(LONGEST_OPENING_MS) },
