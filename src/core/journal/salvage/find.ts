@@ -65,6 +65,8 @@ export interface NotedDamage {
 }
 
 const BLOCK_NUMBERS = 6;
+/** What is looked for in `totals`. */
+const TOTALS = ['messages', 'unreadable', 'inbox-last', 'inbox-indexed'] as const;
 
 /** Looks at every page. What a row is shows in its shape: no two tables have the same. */
 export function findAll(pages: Pages): Found {
@@ -74,13 +76,12 @@ export function findAll(pages: Pages): Found {
   const damage: NotedDamage[] = [];
   const unreadable: FoundUnreadable[] = [];
   const side = createSideFinder();
-  let total: number | null = null;
-  let unreadableTotal: number | null = null;
+  const totals = new Map(TOTALS.map((name): [CellValue, number[]] => [name, []]));
+  const said = (name: (typeof TOTALS)[number]): readonly number[] => totals.get(name) ?? [];
   const inbox: FoundInboxRow[] = [];
-  let inboxLast: number | null = null;
-  let inboxIndexed: number | null = null;
 
   const take = ({ rowid, values }: Cell, page: number | Buffer, index: number): void => {
+    const waiting = inboxRowOf(rowid, values);
     if (isBlock(values) && rowid !== null) {
       blocks.push({ id: rowid, count: Number(values[2]), page, index });
     } else if (rowid !== null && values.length === 2 && values[1] instanceof Uint8Array) {
@@ -89,17 +90,10 @@ export function findAll(pages: Pages): Found {
       votes.add(rowid, values.slice(1, 4));
     } else if (rowid === null && isVehicle(values.slice(0, 3)) && typeof values[3] === 'number') {
       votes.add(values[3], values);
-    } else if (rowid === null && values.length === 2 && values[0] === 'messages') {
-      total = Number(values[1]);
-    } else if (rowid === null && values.length === 2 && values[0] === 'unreadable') {
-      unreadableTotal = Number(values[1]);
-    } else if (rowid === null && values.length === 2 && values[0] === 'inbox-last') {
-      inboxLast = Number(values[1]);
-    } else if (rowid === null && values.length === 2 && values[0] === 'inbox-indexed') {
-      inboxIndexed = Number(values[1]);
-    } else if (inboxRowOf(rowid, values) !== null) {
-      const row = inboxRowOf(rowid, values);
-      if (row !== null) inbox.push({ ...row, page, index });
+    } else if (rowid === null && values.length === 2 && totals.has(values[0] ?? null)) {
+      totals.get(values[0] ?? null)?.push(Number(values[1]));
+    } else if (waiting !== null) {
+      inbox.push({ ...waiting, page, index });
     } else if (rowid !== null && values.at(-1) instanceof Uint8Array && UNREADABLE.has(values.length)) {
       const row = unreadableOf(rowid, values);
       if (row !== null) unreadable.push({ ...row, page, index });
@@ -125,13 +119,15 @@ export function findAll(pages: Pages): Found {
     blocks: blocks.sort((a, b) => a.id - b.id),
     dictionaries,
     vehicles: votes.elected(),
-    total,
+    total: said('messages').at(-1) ?? null,
     damage,
     unreadable: unreadable.sort((a, b) => a.id - b.id),
-    unreadableTotal,
+    unreadableTotal: said('unreadable').at(-1) ?? null,
     inbox,
-    inboxLast,
-    inboxIndexed,
+    // Numbers only rise, and an older version must hide no row. That it is indexed is believed of a whole version first: another may
+    // be of a commit that is lost.
+    inboxLast: said('inbox-last').length === 0 ? null : Math.max(...said('inbox-last')),
+    inboxIndexed: said('inbox-indexed').at(0) ?? null,
     side: side.found(),
   };
 }

@@ -1,10 +1,11 @@
 /** What was acknowledged and not indexed, in a journal that SQLite must not be believed on. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createRandom } from '../../../simulator/base/random.ts';
 import { createPacker } from '../blocks/packer.ts';
 import { createJournalReader } from '../create-reader.ts';
-import type { RawRow } from '../port/journal.ts';
+import { readWal } from '../file/wal.ts';
+import type { InboxRow, RawRow } from '../port/journal.ts';
 import type { JournalReader } from '../reading/reader.ts';
 import { storeBatchOf } from '../store/store-batch.ts';
 import { logEntry, messageEntry } from '../testing/entries.ts';
@@ -39,11 +40,11 @@ const texts = (from: number, count: number): readonly string[] =>
 /** Puts rows into the inbox, and indexes the first so many of them. */
 const put = (rows: readonly RawRow[], indexed = 0): void => {
   const kept = held.store().commitRaw(rows);
-  for (const row of kept.slice(0, indexed)) {
-    held
-      .store()
-      .commit(storeBatchOf({ messages: [], logs: [], states: [], inbox: [row] }, [], createPacker()));
-  }
+  for (const row of kept.slice(0, indexed)) index(row);
+};
+const index = (row: InboxRow): void => {
+  const batch = { messages: [], logs: [], states: [], inbox: [row] };
+  held.store().commit(storeBatchOf(batch, [], createPacker()));
 };
 
 it('is given behind all that is indexed, with what cannot be read', () => {
@@ -114,3 +115,41 @@ it.each([3, 4])('of which one bit is changed costs no more than a row, and is to
     if (missing > 0) expect(losses, `byte ${at}`).not.toEqual([]);
   }
 });
+
+it.each([0, 1, 2, 3])(
+  'costs no more than a row where one page of the log is changed, %i of it indexed',
+  (indexed) => {
+    const IN_A_ROW = 5;
+    const rows = [1, 2, 3, 4].map((row) => rawRow(texts(row * 100, IN_A_ROW), T + row));
+    held.store().database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    for (const row of rows) put([row]);
+    for (const row of held.store().inbox.list().slice(0, indexed)) index(row);
+    const ofRow = (row: number): readonly string[] => texts(row * 100, IN_A_ROW);
+    const left = [1, 2, 3, 4].slice(indexed).flatMap(ofRow);
+    // Where the commit that indexed it is not whole, nobody knows whether it is indexed.
+    const may = [...left, ...ofRow(indexed)];
+    const file = `${held.file}.log`;
+    const log = readFileSync(`${held.file}-wal`);
+    for (const { page, offset } of readWal(`${held.file}-wal`)?.frames ?? []) {
+      for (const at of [offset - 1, offset + 2_000]) {
+        const copy = Buffer.from(log);
+        copy[at] = (copy[at] ?? 0) ^ 1;
+        copyFileSync(held.file, file);
+        writeFileSync(`${file}-wal`, copy);
+        const reader = createJournalReader(file);
+        const found = [...reader.messages(EVER)].map(({ body }) => body).slice(1);
+        const losses = reader.losses();
+        reader.close();
+        const name = `page ${page} at ${at}`;
+        expect(
+          found.filter((body) => !may.includes(body)),
+          name,
+        ).toEqual([]);
+        expect(new Set(found).size, name).toBe(found.length);
+        const missing = left.filter((body) => !found.includes(body)).length;
+        expect(missing, name).toBeLessThanOrEqual(IN_A_ROW);
+        if (missing > 0) expect(losses, name).not.toEqual([]);
+      }
+    }
+  },
+);
