@@ -40,20 +40,28 @@ export function withInbox(
   return joined(indexed, waiting, losses, lastUnreadable);
 }
 
+interface IndexedInbox {
+  readonly store: Store | null;
+  readonly losses: readonly Loss[];
+  readonly lastUnreadable: number;
+}
+
+const NOTHING_WAITS: IndexedInbox = { store: null, losses: [], lastUnreadable: 0 };
+
 /** Indexes what of the inbox is new, all as of one moment. No store where nothing is. */
-function indexInbox(
-  database: DatabaseSync,
-  indexed: JournalReader,
-): { readonly store: Store | null; readonly losses: readonly Loss[]; readonly lastUnreadable: number } {
+function indexInbox(database: DatabaseSync, indexed: JournalReader): IndexedInbox {
   const isOwnMoment = !database.isTransaction;
   if (isOwnMoment) database.exec('BEGIN');
   let store: Store | null = null;
   try {
     const inbox = createInboxRows(database);
+    const rows = inbox.list();
+    // Nearly always: every question to the journal comes by here.
+    if (rows.length === 0) return NOTHING_WAITS;
     const isHeld = createHeldCheck(database, indexed);
     const packer = createPacker();
     const losses: Loss[] = [];
-    for (const { id } of inbox.list()) {
+    for (const { id } of rows) {
       const raw = inbox.read(id);
       if (raw === null) {
         losses.push(inbox.loss(id));
