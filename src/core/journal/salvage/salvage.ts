@@ -51,8 +51,8 @@ export function openSalvage(file: string): Salvage {
   const pages = openPages(file);
   try {
     const found = findAll(pages);
-    // A journal that holds no message yet still counts them.
-    if (found.blocks.length === 0 && found.total === null) {
+    // A journal that holds no message yet still counts them, and one that has just begun may have all in its inbox.
+    if (found.blocks.length === 0 && found.inbox.length === 0 && found.total === null) {
       throw new StorageError('damaged', 'Nothing in it is of a journal.');
     }
     return salvageOf(pages, found);

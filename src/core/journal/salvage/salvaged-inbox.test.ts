@@ -63,6 +63,18 @@ it('is given behind all that is indexed, with what cannot be read', () => {
   expect(reader.losses()).toEqual([]);
 });
 
+it('is given where it is all there is, and nothing says how much the journal holds', () => {
+  const other = openTestStore();
+  const { database, commitRaw } = other.store();
+  commitRaw([rawRow(texts(1, 3), T + 1)]);
+  database.exec('DELETE FROM totals');
+  const reader = createSalvageReader(other.file);
+  const bodies = [...reader.messages(EVER)].map(({ body }) => body);
+  reader.close();
+  other.end();
+  expect(bodies).toEqual(texts(1, 3));
+});
+
 it('is not given any more once it is indexed, though its pages still have it', () => {
   put(
     [1, 2, 3, 4].map((row) => rawRow(texts(row * 10, 5), T + row)),
