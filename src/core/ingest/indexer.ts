@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { FlespiEvent } from '../flespi/events.ts';
 import type { DecodablePublish } from '../flespi/publish.ts';
-import type { Committed, InboxRow, Journal, JournalBatch } from '../journal/port/journal.ts';
+import { type Committed, holdsMoreThanStates, type InboxRow, type Journal } from '../journal/port/journal.ts';
 import { chunkOfRow, type KeptChunk } from './chunk.ts';
 import { inSlices } from './in-slices.ts';
 import { type Came, type Item, toItem, toJournalBatch } from './item.ts';
@@ -161,7 +161,7 @@ export function createIndexer(deps: IndexerDeps): Indexer {
     const inbox = chunks.flatMap(({ row }) => row ?? []);
     const batch = { ...toJournalBatch(items), inbox };
     const indexing = journal.commit(batch);
-    if (holdsMore(batch)) return await indexing;
+    if (holdsMoreThanStates(batch)) return await indexing;
     indexing.catch(deps.onStatesFailed);
     return NOTHING;
   };
@@ -236,9 +236,4 @@ export function createIndexer(deps: IndexerDeps): Indexer {
 
 function publishOf({ topic, body, userProperties, retained, receivedAtMs }: Came): DecodablePublish {
   return { topic, payload: body, userProperties, retain: retained, receivedAtMs };
-}
-
-/** Whether an acknowledgement rests on it. Retained state is at the broker still. */
-function holdsMore({ messages, logs, quarantined = [], inbox = [] }: JournalBatch): boolean {
-  return messages.length + logs.length + quarantined.length + inbox.length > 0;
 }

@@ -6,7 +6,12 @@ import type { Log } from '../base/log.ts';
 import { createPacker, type Packer } from '../journal/blocks/packer.ts';
 import { createBringOver } from '../journal/bring-over/create-bring-over.ts';
 import type { JournalEvents } from '../journal/journal-events.ts';
-import { type Committed, type JournalBatch, StorageError } from '../journal/port/journal.ts';
+import {
+  type Committed,
+  holdsMoreThanStates,
+  type JournalBatch,
+  StorageError,
+} from '../journal/port/journal.ts';
 import { type Loss, lossWords } from '../journal/port/loss.ts';
 import { createStateBuffer } from '../journal/state-buffer.ts';
 import { storeBatchOf } from '../journal/store/store-batch.ts';
@@ -222,9 +227,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
       await writing().thread.ask('commitRaw', rows, { transfer: rows.map(({ bytes }) => bytes.buffer) }),
     async commit(batch) {
       states.put(batch.states);
-      const { messages, logs, quarantined = [], inbox = [] } = batch;
-      const kept = messages.length + logs.length + quarantined.length + inbox.length;
-      return kept === 0 ? NOTHING : write(batch);
+      return holdsMoreThanStates(batch) ? write(batch) : NOTHING;
     },
     async probe() {
       await writing().thread.ask('probe', null);

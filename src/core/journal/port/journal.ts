@@ -121,6 +121,11 @@ export class StorageError extends Error {
   }
 }
 
+/** Whether it holds more than states: these alone are at the broker still, and no acknowledgement rests on them. */
+export function holdsMoreThanStates({ messages, logs, quarantined = [], inbox = [] }: JournalBatch): boolean {
+  return messages.length + logs.length + quarantined.length + inbox.length > 0;
+}
+
 /** Where everything handed over by flespi is kept before flespi is told so. */
 export interface Journal {
   /** Commits raw rows durably, in order with all other commits. Rejects as `commit` does. */
