@@ -182,19 +182,19 @@ export function createAccountRepository(deps: AccountRepositoryDeps): AccountRep
     const { keepUnprotected } = input;
     const hasToken = token.value !== null || staysMissing(before.value, wanted);
     const tokenChanged = token.value !== (present?.value ?? null);
-    const isKeptAnew = tokenChanged || keepUnprotected !== before.value.keepUnprotected;
+    const isToBeKept = tokenChanged || keepUnprotected !== before.value.keepUnprotected;
     const tokenLeaves = before.value.hasToken && (!hasToken || needsNewToken(before.value, wanted));
 
     const first = tokenLeaves
       ? await tokens.forget(id)
-      : isKeptAnew && token.value !== null
+      : isToBeKept && token.value !== null
         ? await tokens.keep(id, token.value, keepUnprotected)
         : ok(null);
     if (!first.ok) return first;
     const customerId = isElsewhere(before.value, wanted) ? undefined : before.value.customerId;
     const after = replace(id, { ...wanted, keepUnprotected, hasToken, customerId });
     if (!after.ok) {
-      if (tokenLeaves || isKeptAnew) await tokens.putBack(id, present);
+      if (tokenLeaves || isToBeKept) await tokens.putBack(id, present);
       return after;
     }
     if (tokenLeaves && token.value !== null) {

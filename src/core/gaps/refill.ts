@@ -131,10 +131,10 @@ export function createRefill(deps: RefillDeps): Refill {
       const failed = (await port.query('refills', id)).filter(
         ({ reason, doubt }) => reason !== null || doubt !== null,
       );
-      const anew = failed.map((progress) =>
+      const begun = failed.map((progress) =>
         begin(progress.deviceId, gap, UNTRIED, deps.clockLeadMs(), { ...progress, done: false, doubt: null }),
       );
-      await port.query('saveRefills', { gapId: id, progress: anew });
+      await port.query('saveRefills', { gapId: id, progress: begun });
       repository.update(id, reopened);
       wake();
       return ok(null);

@@ -12,7 +12,7 @@ export interface SecretsOverPort {
 
 /**
  * Opens the secrets of the process at the other end. Those of this run stay with it, and are there again where this process was
- * started anew. Where it is gone no secret is read, and none is kept.
+ * started again. Where it is gone no secret is read, and none is kept.
  */
 export function openSecretsOverPort(ask: AskPort<HostCalls>): SecretsOverPort {
   let notices: readonly SettingsNotice[] = [];

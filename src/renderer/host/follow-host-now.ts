@@ -21,14 +21,14 @@ export function followHostNow(host: Host, hostNow: HostNow): FollowedHostNow {
       if (answer.ok && mine === asked) use(answer.value);
     });
   };
-  const refresh = (): void => ask(hostNow.anew);
+  const refresh = (): void => ask(hostNow.restart);
   const timer = setInterval(() => ask(hostNow.heard), ASK_EVERY_MS);
   const stops = [
     host.fleet.onFrame(({ atMs }) => hostNow.heard(atMs)),
     host.app.onNowChanged((hostMs) => {
       // An answer under way may be of before the step.
       asked += 1;
-      hostNow.anew(hostMs);
+      hostNow.restart(hostMs);
     }),
   ];
   refresh();

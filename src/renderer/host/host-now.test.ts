@@ -28,7 +28,7 @@ describe('the host’s clock in a window', () => {
   it.each([0, 2 * HOUR, -2 * HOUR])('is the host’s, the browser’s being off by %d ms', (offByMs) => {
     const { hostNow, pass, wrongByMs } = setUp(offByMs);
     expect(wrongByMs()).toBe(offByMs);
-    hostNow.anew(HOST);
+    hostNow.restart(HOST);
     expect(wrongByMs()).toBe(0);
     pass(5 * HOUR);
     expect(wrongByMs()).toBe(0);
@@ -36,7 +36,7 @@ describe('the host’s clock in a window', () => {
 
   it('keeps to the least delayed of what it hears', () => {
     const { hostNow, pass, wrongByMs } = setUp();
-    hostNow.anew(HOST - 800);
+    hostNow.restart(HOST - 800);
     expect(wrongByMs()).toBe(-800);
     for (let minute = 1; minute < 10; minute++) {
       pass(59_000);
@@ -49,13 +49,13 @@ describe('the host’s clock in a window', () => {
 
   it('follows a clock that drifts away from the browser’s, and one that takes a step', () => {
     const { hostNow, pass, wrongByMs } = setUp();
-    hostNow.anew(HOST);
+    hostNow.restart(HOST);
     for (let minute = 1; minute <= 60; minute++) {
       pass(60_000);
       hostNow.heard(HOST + minute * 59_990);
     }
     expect(wrongByMs()).toBeLessThanOrEqual(-580);
-    hostNow.anew(HOST - HOUR);
+    hostNow.restart(HOST - HOUR);
     pass(1_000);
     expect(hostNow.nowMs()).toBe(HOST - HOUR + 1_000);
   });
@@ -72,7 +72,7 @@ describe('following it', () => {
     const followed = followHostNow(fake.host, {
       nowMs: () => 0,
       heard: (ms) => heard.push(`heard ${ms - HOST}`),
-      anew: (ms) => heard.push(`anew ${ms - HOST}`),
+      restart: (ms) => heard.push(`anew ${ms - HOST}`),
     });
     await vi.waitFor(() => expect(heard).toEqual(['anew 0']));
     const frame = { seq: 1, columns: createColumns(0), identities: [], removed: new Uint32Array() };

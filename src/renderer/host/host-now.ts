@@ -10,7 +10,7 @@ export interface HostNow {
   /** The host said that it was this late, at some moment just now. */
   heard(hostMs: number): void;
   /** The host's clock took a step, or it is another host: what was heard before says no more. */
-  anew(hostMs: number): void;
+  restart(hostMs: number): void;
 }
 
 /** Of what is heard in so long the least delayed is kept: clocks drift apart. */
@@ -38,7 +38,7 @@ export function createHostNow(monotonicMs: () => number, wallMs: () => number): 
       aheadBeforeMs = aheadMs;
       begin(hostMs, atMs);
     },
-    anew(hostMs) {
+    restart(hostMs) {
       aheadBeforeMs = null;
       begin(hostMs, monotonicMs());
     },
