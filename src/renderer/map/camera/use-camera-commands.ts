@@ -1,10 +1,10 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useTranslation } from 'react-i18next';
+import { nearestLongitude } from '../../../shared/coordinates/meridians.ts';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { type CommandTarget, useCommand } from '../../keys/command-offers.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { useStoreOf } from '../../window/window-store.ts';
-import { nearestLongitude } from '../canvas/projection.ts';
 import { placeFaultAt } from '../vehicles/place-fault.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import { fitFleet, fitFound, shortMotion } from './fit-fleet.ts';

@@ -1,8 +1,8 @@
 import { type Map as LeafletMap, latLngBounds } from 'leaflet';
 import { useEffect, useRef } from 'react';
+import { nearestLongitude } from '../../../shared/coordinates/meridians.ts';
 import { type ReadTrack, useShownTrack } from '../../shell/shown-track.ts';
 import { useStoreOf } from '../../window/window-store.ts';
-import { nearestLongitude } from '../canvas/projection.ts';
 import { paddingOf, shortMotion } from './fit-fleet.ts';
 
 /** Nearer than this nobody knows where a stop is. */

@@ -1,8 +1,8 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
+import { wrapped } from '../../../shared/coordinates/meridians.ts';
 import { useVehicleQuery } from '../../shell/query-store.ts';
 import { type MapArea, useSelection } from '../../shell/selection.ts';
-import { wrapped } from '../canvas/projection.ts';
 
 /** While the map moves, the list follows it so often at most. */
 const PAUSE_MS = 250;

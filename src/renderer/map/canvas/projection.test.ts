@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { latitudeOf, longitudeOf, nearestLongitude, worldX, worldY, wrapped } from './projection.ts';
+import { latitudeOf, longitudeOf, worldX, worldY } from './projection.ts';
 import { nearestCopy, worldCopies } from './viewport.ts';
 
 describe('projection', () => {
@@ -17,25 +17,6 @@ describe('projection', () => {
 
   it.each([90, -90, 86, Number.NaN, Number.POSITIVE_INFINITY])('has no place for latitude %d', (latitude) => {
     expect(worldY(latitude)).toBeNaN();
-  });
-
-  it.each([
-    [25.28, 25.28],
-    [180, -180],
-    [-180, -180],
-    [540.5, -179.5],
-    [-190, 170],
-  ])('wraps longitude %s to %s', (longitude, within) => {
-    expect(wrapped(longitude)).toBeCloseTo(within, 9);
-  });
-
-  it.each([
-    [170, -170, -190],
-    [-170, 530, 550],
-    [10, 20, 10],
-    [0, 361, 360],
-  ])('has longitude %s nearest to %s at %s', (longitude, to, nearest) => {
-    expect(nearestLongitude(longitude, to)).toBeCloseTo(nearest, 9);
   });
 
   it('goes there and back', () => {

@@ -26,16 +26,6 @@ export function longitudeOf(x: number): number {
   return (x / WORLD_SIZE - 0.5) * 360;
 }
 
-/** The same meridian within [-180, 180). */
-export function wrapped(longitude: number): number {
-  return longitude - 360 * Math.floor((longitude + 180) / 360);
-}
-
-/** The same meridian on the copy of the world where it is nearest to another longitude. */
-export function nearestLongitude(longitude: number, to: number): number {
-  return longitude + 360 * Math.round((to - longitude) / 360);
-}
-
 /** Latitude in degrees of a world pixel. */
 export function latitudeOf(y: number): number {
   return (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / WORLD_SIZE))) * 180) / Math.PI;

@@ -1,5 +1,6 @@
+import { wrapped } from '../../../shared/coordinates/meridians.ts';
 import type { Figures } from '../../../shared/format/figures.ts';
-import { latitudeOf, longitudeOf, MAX_LATITUDE, worldY, wrapped } from '../canvas/projection.ts';
+import { latitudeOf, longitudeOf, MAX_LATITUDE, worldY } from '../canvas/projection.ts';
 import type { Viewport } from '../canvas/viewport.ts';
 
 /** A meridian or parallel: where it crosses the view (CSS pixels) and what it is called. */

@@ -2,6 +2,7 @@ import type { Map as LeafletMap } from 'leaflet';
 import X from 'lucide-react/icons/x';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nearestLongitude } from '../../../shared/coordinates/meridians.ts';
 import { writeCoordinates } from '../../../shared/coordinates/write-coordinates.ts';
 import { type MarkedPlace, usePlaceMark } from '../../places/place-mark.ts';
 import { usePlaceWords } from '../../places/use-place-words.ts';
@@ -9,7 +10,7 @@ import { useSelection } from '../../shell/selection.ts';
 import { CopyIconButton } from '../../ui/CopyButton.tsx';
 import iconButton from '../../ui/icon-button.module.css';
 import { shortMotion } from '../camera/fit-fleet.ts';
-import { MAX_LATITUDE, nearestLongitude } from '../canvas/projection.ts';
+import { MAX_LATITUDE } from '../canvas/projection.ts';
 import styles from './PlaceMark.module.css';
 
 interface PlaceMarkProps {

@@ -1,6 +1,6 @@
 import type { Coordinates } from '../../../shared/coordinates/coordinates.ts';
 import { distanceM } from '../../../shared/coordinates/geodesy.ts';
-import { wrapped } from '../canvas/projection.ts';
+import { wrapped } from '../../../shared/coordinates/meridians.ts';
 
 /** Mean radius of the earth, metres (IUGG), as distances have it. */
 const EARTH_M = 6_371_008.8;

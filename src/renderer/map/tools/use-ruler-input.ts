@@ -1,10 +1,10 @@
 import type { Map as LeafletMap, LeafletMouseEvent } from 'leaflet';
 import { useEffect } from 'react';
 import type { Coordinates } from '../../../shared/coordinates/coordinates.ts';
+import { nearestLongitude } from '../../../shared/coordinates/meridians.ts';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { placeOf } from '../../places/place-of.ts';
 import { useStoreOf } from '../../window/window-store.ts';
-import { nearestLongitude } from '../canvas/projection.ts';
 import { usePointerMode } from '../interaction/pointer-mode.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import { canClose } from './ruler.ts';
