@@ -8,8 +8,9 @@ import { useAppState } from '../stores/stores.ts';
 import { useSay } from '../ui/format-store.ts';
 import styles from './App.module.css';
 import { AppDialogs } from './AppDialogs.tsx';
+import type { MapComponent } from './Desk.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
-import { type MapComponent, Workspace } from './Workspace.tsx';
+import { Workspace } from './Workspace.tsx';
 
 /** The first screen where there is no account, else the workspace; neither for a browser that is not let in. */
 export function App({ MapView }: { readonly MapView: MapComponent }) {
