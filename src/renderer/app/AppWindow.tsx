@@ -1,11 +1,11 @@
-import { type ReactNode, StrictMode } from 'react';
+import { type ReactNode, StrictMode, useMemo } from 'react';
 import type { StoreApi } from 'zustand';
 import type { Host } from '../../shared/contract.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { HostContext } from '../host/host-context.ts';
 import { HostEpochContext } from '../host/host-epoch.ts';
-import { HostNowContext } from '../host/host-now.ts';
+import { runningClock, ShownClockContext } from '../host/host-now.ts';
 import { type AppState, AppStoreContext, useAppState } from '../stores/stores.ts';
 import { type WindowStore, WindowStoreContext } from '../window/window-store.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -24,6 +24,7 @@ export interface WindowProps {
 
 /** Everything a screen may ask for, around it. */
 export function AppWindow({ host, windowStore, store, fleet, hostNow = Date.now, children }: WindowProps) {
+  const clock = useMemo(() => runningClock(hostNow), [hostNow]);
   return (
     <StrictMode>
       <WindowStoreContext value={windowStore}>
@@ -32,9 +33,9 @@ export function AppWindow({ host, windowStore, store, fleet, hostNow = Date.now,
             <HostContext value={host}>
               <AppStoreContext value={store}>
                 <FleetStoreContext value={fleet}>
-                  <HostNowContext value={hostNow}>
+                  <ShownClockContext value={clock}>
                     <HostEpoch>{children}</HostEpoch>
-                  </HostNowContext>
+                  </ShownClockContext>
                 </FleetStoreContext>
               </AppStoreContext>
             </HostContext>

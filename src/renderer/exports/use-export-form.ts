@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import type { ExportFormat, ExportProgress, ExportRequest } from '../../shared/export.ts';
 import { type OffsetOf, startOfDay } from '../../shared/format/zone.ts';
 import { useHost } from '../host/host-context.ts';
-import { useHostNow } from '../host/host-now.ts';
+import { useShownNow } from '../host/host-now.ts';
 import { useAppState } from '../stores/stores.ts';
 import { toField } from '../ui/custom-span.ts';
 import { useFormat, useSay } from '../ui/format-store.ts';
@@ -38,7 +38,7 @@ export function useExportForm(
 ): ExportForm {
   const host = useHost();
   const say = useSay();
-  const now = useHostNow();
+  const now = useShownNow();
   const { offsetOf } = useFormat().times;
   const formRef = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState<ExportProblems['problems']>({});

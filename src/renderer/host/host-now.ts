@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { Unsubscribe } from '../../shared/contract.ts';
 
 /**
  * The host's clock as this window knows it. A browser may be on another computer or in another mind about the time, and every time
@@ -45,10 +46,27 @@ export function createHostNow(monotonicMs: () => number, wallMs: () => number): 
   };
 }
 
-/** Carries it to every screen; without a host the browser's clock has to do. */
-export const HostNowContext = createContext<() => number>(() => Date.now());
+/**
+ * The clock by which a screen tells ages and statuses: the host's, or where the desk shows the past, the one of then. There is no other
+ * way for a screen to ask what time it is.
+ */
+export interface ShownClock {
+  /** Unix milliseconds. */
+  readonly nowMs: () => number;
+  /** Whether it runs by itself. One that does not says each step to `onStep`. */
+  readonly runs: boolean;
+  readonly onStep: (listener: () => void) => Unsubscribe;
+}
 
-/** Tells what time it is for the host, Unix milliseconds. */
-export function useHostNow(): () => number {
-  return useContext(HostNowContext);
+/** A clock that runs by itself, by what tells its time. */
+export function runningClock(nowMs: () => number): ShownClock {
+  return { nowMs, runs: true, onStep: () => () => {} };
+}
+
+/** Carries it to every screen; without a host the browser's clock has to do. */
+export const ShownClockContext = createContext<ShownClock>(runningClock(() => Date.now()));
+
+/** Tells what time it is for what is shown, Unix milliseconds; another function where another clock is shown. */
+export function useShownNow(): () => number {
+  return useContext(ShownClockContext).nowMs;
 }

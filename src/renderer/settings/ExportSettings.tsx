@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
-import { useHostNow } from '../host/host-now.ts';
+import { useShownNow } from '../host/host-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { useSay } from '../ui/format-store.ts';
@@ -14,7 +14,7 @@ export function ExportSettings() {
   const { t } = useTranslation(['settings', 'ui']);
   const host = useHost();
   const say = useSay();
-  const now = useHostNow();
+  const now = useShownNow();
   const [outcome, setOutcome] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
 

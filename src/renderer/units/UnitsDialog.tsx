@@ -11,7 +11,7 @@ import {
 } from '../../shared/format/choices.ts';
 import { LANGUAGES } from '../../shared/format/language.ts';
 import type { FormatStyle } from '../../shared/format/style.ts';
-import { useHostNow } from '../host/host-now.ts';
+import { useShownNow } from '../host/host-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -122,7 +122,7 @@ function useChoice(name: keyof FormatChoices) {
 
 function LocaleField() {
   const { t } = useTranslation('units');
-  const now = useHostNow();
+  const now = useShownNow();
   const { automatic, ...choice } = useChoice('locale');
   const options = useMemo(() => localeOptions(now()), [now]);
   return (

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useHostNow } from '../host/host-now.ts';
+import { useShownNow } from '../host/host-now.ts';
 import { ComboField, MOST_OFFERED } from '../ui/ComboField.tsx';
 import { findZones, listZones } from './zone-list.ts';
 
@@ -12,7 +12,7 @@ interface ZoneFieldProps {
 /** A zone of the IANA database, found by typing. What is typed and not chosen gives way to what was chosen. */
 export function ZoneField({ zone, onChange }: ZoneFieldProps) {
   const { t } = useTranslation('units');
-  const now = useHostNow();
+  const now = useShownNow();
   const [text, setText] = useState(zone);
   const zones = useMemo(() => listZones(now()), [now]);
   // The one that is chosen is no search: opened, the list has all.

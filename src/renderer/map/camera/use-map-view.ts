@@ -1,5 +1,5 @@
 import type { Map as LeafletMap } from 'leaflet';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { useStoreOf } from '../../window/window-store.ts';
@@ -18,8 +18,10 @@ const TOUCHES = ['pointerdown', 'wheel', 'keydown'] as const;
 export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null): void {
   const store = useFleetStore();
   const selection = useStoreOf(useSelection);
+  // Another fleet in its place, such as that of then, is no reason to move the view.
+  const isOver = useRef(false);
   useEffect(() => {
-    if (map === null || layer === null) return;
+    if (map === null || layer === null || isOver.current) return;
     const container = map.getContainer();
     let timer: ReturnType<typeof setTimeout> | undefined;
     // Of a view that was kept or given: it is the selected vehicle that is asked for, not the fleet.
@@ -28,6 +30,10 @@ export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null):
       return slot !== undefined && layer.placeOf(slot) !== null;
     };
     const end = (): void => {
+      isOver.current = true;
+      leave();
+    };
+    const leave = (): void => {
       stop();
       stopSelection();
       map.off('resize', showAll);
@@ -47,7 +53,7 @@ export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null):
     map.on('resize', showAll);
     for (const touch of TOUCHES) container.addEventListener(touch, end, { passive: true });
     showAll();
-    return end;
+    return leave;
   }, [map, layer, store, selection]);
 }
 
@@ -70,13 +76,19 @@ export function useShowSelected(
   const store = useFleetStore();
   const vehicleId = useSelection((selection) => selection.vehicleId);
   const origin = useSelection((selection) => selection.origin);
+  // Shown once, whatever other fleet, such as that of then, it is found in later.
+  const shown = useRef<string | null>(null);
   useEffect(() => {
+    if (vehicleId === null || origin === 'map') shown.current = null;
     if (map === null || layer === null || vehicleId === null || origin === 'map') return;
+    const wish = `${origin} ${vehicleId}`;
+    if (shown.current === wish) return;
     let stop = (): void => {};
     const show = (): void => {
       const slot = store.slotOf(vehicleId);
       if (slot === undefined) return;
       stop();
+      shown.current = wish;
       showVehicle(map, layer.placeOf(slot), nearZoom());
     };
     // It may be selected before the fleet has come.

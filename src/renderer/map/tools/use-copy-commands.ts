@@ -4,7 +4,7 @@ import type { Coordinates } from '../../../shared/coordinates/coordinates.ts';
 import type { Town } from '../../../shared/place.ts';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { useHost } from '../../host/host-context.ts';
-import { useHostNow } from '../../host/host-now.ts';
+import { useShownNow } from '../../host/host-now.ts';
 import { useCommand } from '../../keys/command-offers.ts';
 import { placeOf } from '../../places/place-of.ts';
 import { nearWords } from '../../places/place-words.ts';
@@ -23,7 +23,7 @@ export function useCopyCommands(map: LeafletMap): void {
   const format = useFormat();
   const store = useFleetStore();
   const state = useAppStore();
-  const now = useHostNow();
+  const now = useShownNow();
   const selection = useStoreOf(useSelection);
   const askedPlace = useAskedPlace(map);
   const { t: tPlaces } = useTranslation('places');

@@ -4,7 +4,7 @@ import { shallow } from 'zustand/shallow';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
 import type { FleetStore } from '../../fleet/fleet-store.ts';
 import { useOtherVehicles } from '../../fleet/other-vehicles.ts';
-import { useHostNow } from '../../host/host-now.ts';
+import { useShownNow } from '../../host/host-now.ts';
 import { useDrawing, useDrawingChoice } from '../../shell/drawing.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { useAppState } from '../../stores/stores.ts';
@@ -37,7 +37,7 @@ interface FleetLayerProps {
 /** Every vehicle, as theme, filter, accounts and selection of the window have it. */
 export function FleetLayer({ theme, ref }: FleetLayerProps) {
   const store = useFleetStore();
-  const now = useHostNow();
+  const now = useShownNow();
   const format = useFormat();
   const accounts = useAppState((state) => state.accounts);
   const signs = useMemo(() => accountSigns(accounts ?? []), [accounts]);
