@@ -25,6 +25,18 @@ import type { DoctorReport, DoctorRun, DoctorStepId } from './doctor.ts';
 import type { ExportProgress, ExportRequest } from './export.ts';
 import type { FleetFrame, FleetSnapshot } from './fleet-frame.ts';
 import type { Language } from './format/language.ts';
+import type {
+  GeofenceFormat,
+  GeofenceImport,
+  GeofenceInput,
+  GeofenceList,
+  GeofencePresence,
+  GeofencePresenceChange,
+  GeofencesReadOutcome,
+  GeofenceVisits,
+  GeofenceVisitsProgress,
+  GeofenceVisitsQuery,
+} from './geofences/geofence.ts';
 import type { Health, QuarantinedPayload, QuarantineList } from './health.ts';
 import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
 import type { LogKey } from './log-key.ts';
@@ -262,6 +274,33 @@ export const contract = {
     named: call<Coordinates, MapNames | null>(),
     /** Towns by the beginning of their name, the best first. */
     find: call<{ readonly text: string }, readonly Town[]>(),
+  },
+  /** Places that a person cares about, and who is in them. All that changes them may fail with `not-kept`. */
+  geofences: {
+    list: call<void, GeofenceList>(),
+    changed: event<GeofenceList>(),
+    /** Keeps a new one (`id` null) or changes one. Its id. Fails with what `checkGeofence` says of it. */
+    save: call<{ readonly id: string | null; readonly input: GeofenceInput }, string>(),
+    /** They can be put back until the next removal. */
+    remove: call<{ readonly ids: readonly string[] }, null>(),
+    restore: call<void, null>(),
+    /** Reads the text of a file of GeoJSON or KML, and keeps nothing yet. Links in it are not followed. */
+    readFile: call<{ readonly fileName: string; readonly text: string }, GeofenceImport>(),
+    /** Keeps what the last reading found, but for those at these places of its list. How many. Fails with `geofence-import-gone`. */
+    takeImport: call<{ readonly id: string; readonly leaveOut: readonly number[] }, number>(),
+    /** All, or those of these ids, as the text of a file. */
+    exportText: call<{ readonly format: GeofenceFormat; readonly ids: readonly string[] | null }, string>(),
+    /** Makes those of an account be as flespi has them now. Fails as a REST call does, and with `geofences-not-flespi`. */
+    readFromFlespi: call<{ readonly accountId: string }, GeofencesReadOutcome>(),
+    /** Who is in which. */
+    inside: call<void, readonly GeofencePresence[]>(),
+    /** At most twice a second. */
+    insideChanged: event<GeofencePresenceChange>(),
+    /** Who was in which, out of the journals. Takes a while for many vehicles. Fails with `visits-cancelled`. */
+    visits: call<GeofenceVisitsQuery, GeofenceVisits>(),
+    visitsProgress: event<GeofenceVisitsProgress>(),
+    /** Does nothing where that run has ended. */
+    cancelVisits: call<{ readonly run: string }, null>(),
   },
   exports: {
     /** Begins an export; its progress comes as events. Null where the person chose no file. */

@@ -5,6 +5,7 @@ import type { Clock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
 import type { Monitor } from '../core/contract/monitor.ts';
 import { createEventEncoder } from '../core/contract/serve-window.ts';
+import { LARGEST_GEOFENCE_FILE_BYTES } from '../shared/geofences/geofence.ts';
 import { LOCKED_OUT } from '../shared/handshake.ts';
 import type { Result } from '../shared/result.ts';
 import { LARGEST_SETTINGS_BYTES } from '../shared/settings.ts';
@@ -20,8 +21,11 @@ import { serveSocket } from './window-socket.ts';
 /** Where a page opens its WebSocket. */
 export const SOCKET_PATH = '/socket';
 
-/** The largest that a window sends is a settings file, no byte of which takes more than six in a call. */
-const MAX_CALL_BYTES = 6 * LARGEST_SETTINGS_BYTES + 64 * 1024;
+/**
+ * The largest that a window sends is a file of settings or of geofences. No byte of one takes more than six in a call; those of a file of
+ * geofences that take more than two cannot be read anyway.
+ */
+const MAX_CALL_BYTES = Math.max(6 * LARGEST_SETTINGS_BYTES, 2 * LARGEST_GEOFENCE_FILE_BYTES) + 64 * 1024;
 const PING_EVERY_MS = 15_000;
 const GOING_AWAY = 1001;
 /** A browser that does not answer the closing handshake must not hold the host. */

@@ -4,10 +4,16 @@ import type { CallArgument, CallChannel } from '../../shared/contract.ts';
 import { DOCTOR_STEPS } from '../../shared/doctor.ts';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
 import { LANGUAGES } from '../../shared/format/language.ts';
+import {
+  GEOFENCE_FORMATS,
+  LARGEST_GEOFENCE_FILE_BYTES,
+  MOST_GEOFENCES,
+} from '../../shared/geofences/geofence.ts';
 import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-kinds.ts';
 import { MOST_POINTS } from '../../shared/place.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { accountShape } from '../../shared/schemas/account.ts';
+import { geofenceShape } from '../../shared/schemas/geofence.ts';
 import { listenerShape } from '../../shared/schemas/listener.ts';
 import { proxyShape } from '../../shared/schemas/proxy.ts';
 import { retention } from '../../shared/schemas/retention.ts';
@@ -55,6 +61,9 @@ const coordinates = z.strictObject({
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
 });
+
+const geofenceId = z.string().min(1).max(64);
+const visitsRun = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 
 /** Times that JavaScript can print. */
 const timeMs = z.int().min(0).max(8.64e15);
@@ -141,6 +150,34 @@ export const callArguments: Schemas = {
   'places.near': z.strictObject({ points: z.array(coordinates).max(MOST_POINTS) }),
   'places.named': coordinates,
   'places.find': z.strictObject({ text: z.string().max(200) }),
+  'geofences.list': nothing,
+  'geofences.save': z.strictObject({ id: geofenceId.nullable(), input: z.strictObject(geofenceShape) }),
+  'geofences.remove': z.strictObject({ ids: z.array(geofenceId).max(MOST_GEOFENCES) }),
+  'geofences.restore': nothing,
+  'geofences.readFile': z.strictObject({
+    fileName: z.string().max(500),
+    text: z.string().max(LARGEST_GEOFENCE_FILE_BYTES),
+  }),
+  'geofences.takeImport': z.strictObject({
+    id: z.string().min(1).max(64),
+    leaveOut: z.array(z.int().min(0)).max(MOST_GEOFENCES),
+  }),
+  'geofences.exportText': z.strictObject({
+    format: z.enum(GEOFENCE_FORMATS),
+    ids: z.array(geofenceId).max(MOST_GEOFENCES).nullable(),
+  }),
+  'geofences.readFromFlespi': z.strictObject({ accountId }),
+  'geofences.inside': nothing,
+  'geofences.visits': z
+    .strictObject({
+      run: visitsRun,
+      fromMs: timeMs,
+      toMs: timeMs,
+      geofenceIds: z.array(geofenceId).max(MOST_GEOFENCES).nullable(),
+      vehicleIds: z.array(z.string().min(1).max(300)).max(100_000).nullable(),
+    })
+    .refine(({ fromMs, toMs }) => fromMs < toMs),
+  'geofences.cancelVisits': z.strictObject({ run: visitsRun }),
   'exports.start': z
     .strictObject({
       accountId,

@@ -6,6 +6,7 @@ import type { PemMessage, WriteMessage } from './files.ts';
 import type { AccessMessage, FilterMessage } from './filters.ts';
 import type { ApiMessage } from './flespi-api.ts';
 import type { GapMessage } from './gaps.ts';
+import type { GeofenceMessage } from './geofences.ts';
 import type { HostMessage } from './host.ts';
 import type { JsonMessage } from './json.ts';
 import type { ListenerCause, ListenerMessage } from './listener.ts';
@@ -29,6 +30,7 @@ export type AppMessage =
   | CommandMessage
   | FilterMessage
   | GapMessage
+  | GeofenceMessage
   | HostMessage
   | JsonMessage
   | MapMessage

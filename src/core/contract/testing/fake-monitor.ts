@@ -288,6 +288,26 @@ export function createFakeMonitor(): FakeMonitor {
       remove: (argument) => answer('mapFiles.remove', null, argument),
       restore: (argument) => answer('mapFiles.restore', null, argument),
     },
+    geofences: {
+      list: () => answer('geofences.list', { fences: [], read: [], restorable: 0 }),
+      save: (argument) => answer('geofences.save', argument.id ?? 'fence-1', argument),
+      remove: (argument) => answer('geofences.remove', null, argument),
+      restore: () => answer('geofences.restore', null),
+      readFile: (argument) =>
+        answer(
+          'geofences.readFile',
+          { id: 'import-1', format: 'geojson', fences: [], refused: [], moreRefused: 0 },
+          argument,
+        ),
+      takeImport: (argument) => answer('geofences.takeImport', 0, argument),
+      exportText: (argument) => answer('geofences.exportText', '', argument),
+      readFromFlespi: (argument) =>
+        answer('geofences.readFromFlespi', { added: 0, changed: 0, removed: 0, refused: [] }, argument),
+      inside: () => answer('geofences.inside', []),
+      visits: (argument) =>
+        answer('geofences.visits', { visits: [], isCut: false, vehicles: 0, unreadAccounts: [] }, argument),
+      cancelVisits: (argument) => answer('geofences.cancelVisits', null, argument),
+    },
     places: {
       near: (argument) =>
         answer(

@@ -8,6 +8,7 @@ import { files } from './files.ts';
 import { filters } from './filters.ts';
 import { flespiApi } from './flespi-api.ts';
 import { gaps } from './gaps.ts';
+import { geofences } from './geofences.ts';
 import { host } from './host.ts';
 import { json } from './json.ts';
 import { listener, listenerCauses } from './listener.ts';
@@ -33,6 +34,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...filters,
   ...flespiApi,
   ...gaps,
+  ...geofences,
   ...json,
   ...maps,
   ...places,
