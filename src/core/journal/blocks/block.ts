@@ -1,6 +1,7 @@
-import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import { errorText } from '../../../shared/error-text.ts';
 import { StorageError } from '../port/journal.ts';
+import { type Codec, createCodec } from './codec.ts';
 import { createVarintReader, createVarintWriter } from './varint.ts';
 
 /** A message of a block: its row is found by the first three. */
@@ -20,16 +21,19 @@ export interface BlockItem {
 
 /** Numbers of a message in the header. */
 const NUMBERS = 6;
-/** Level 2: measured, 3 saves a thirtieth of the size for a third more time. */
-const LEVEL = 2;
 const CHECKSUM_BYTES = 4;
+const CODEC = createCodec();
 
 /**
- * Messages as one block: a checksum, then a header of numbers and the bodies as they came, deflated with a dictionary. The
+ * Messages as one block: a checksum, then a header of numbers and the bodies as they came, compressed with a dictionary. The
  * dictionary is what makes small blocks small, for a message mostly repeats the fleet's others; the checksum is what tells a
  * body that changed on the disk from one that did not.
  */
-export function encodeBlock(items: readonly BlockItem[], dictionary: Uint8Array): Uint8Array {
+export function encodeBlock(
+  items: readonly BlockItem[],
+  dictionary: Uint8Array,
+  { compress }: Codec = CODEC,
+): Uint8Array {
   const header = createVarintWriter(1 + items.length * NUMBERS);
   header.unsigned(items.length);
   let timeUs = 0;
@@ -47,29 +51,35 @@ export function encodeBlock(items: readonly BlockItem[], dictionary: Uint8Array)
   const plain = Buffer.concat([header.bytes(), ...items.map(({ body }) => body)]);
   const checksum = Buffer.alloc(CHECKSUM_BYTES);
   checksum.writeUInt32LE(crc32(plain));
-  return Buffer.concat([checksum, deflateRawSync(plain, { level: LEVEL, dictionary })]);
+  return Buffer.concat([checksum, compress(plain, dictionary)]);
 }
 
 /**
- * The messages of a block, inflated with the first of the `dictionaries` (versions of one, see `FindDictionary`) that gives what
- * the checksum says. Throws a `StorageError` where this is no block, or none of these dictionaries.
+ * The messages of a block, read with the first of the `dictionaries` (versions of one, see `FindDictionary`) that gives what
+ * the checksum says. Throws a `StorageError`: `damaged` where this is no block, or none of these dictionaries; `not-openable` where this
+ * runtime cannot read it.
  */
-export function decodeBlock(block: unknown, dictionaries: readonly Uint8Array[]): readonly BlockItem[] {
+export function decodeBlock(
+  block: unknown,
+  dictionaries: readonly Uint8Array[],
+  codec: Codec = CODEC,
+): readonly BlockItem[] {
   if (!(block instanceof Uint8Array)) throw damaged('it is no bytes');
   let why = 'its dictionary is gone';
   for (const dictionary of dictionaries) {
     try {
-      return itemsOf(inflated(block, dictionary));
+      return itemsOf(decompressed(block, dictionary, codec));
     } catch (error) {
+      if (error instanceof StorageError) throw error;
       why = errorText(error);
     }
   }
   throw damaged(why);
 }
 
-function inflated(block: Uint8Array, dictionary: Uint8Array): Uint8Array {
+function decompressed(block: Uint8Array, dictionary: Uint8Array, { decompress }: Codec): Uint8Array {
   const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
-  const plain = inflateRawSync(bytes.subarray(CHECKSUM_BYTES), { dictionary });
+  const plain = decompress(bytes.subarray(CHECKSUM_BYTES), dictionary);
   if (crc32(plain) !== bytes.readUInt32LE()) throw new RangeError('its checksum differs');
   return plain;
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { toStorageError } from '../port/storage-cause.ts';
 
-/** Deflate looks back no further (RFC 1951). */
+/** Deflate looks back no further (RFC 1951), and zstd gains nothing beyond. */
 const MOST_BYTES = 32 * 1024;
 /** Messages whose bodies make a dictionary: enough to fill it with a fleet of mixed trackers. */
 const SAMPLES = 64;
@@ -10,7 +10,7 @@ const MOST_SAMPLE_BYTES = 2 * 1024;
 /** A fleet changes: new trackers, new parameters. 32 KB for so many messages cost a third of a byte each. */
 const RENEW_AFTER = 100_000;
 
-/** What blocks are deflated with. */
+/** What blocks are compressed with. */
 export interface Dictionary {
   readonly id: number;
   readonly bytes: Uint8Array;

@@ -16,4 +16,6 @@ export const VIEWS_OF_OLDER: Readonly<Record<number, string>> = {
   6: 'CREATE TEMP VIEW vehicles AS SELECT key, subject, name, ident, NULL AS became FROM main.vehicles',
   7: `CREATE TEMP VIEW inbox AS SELECT 0 AS id, '' AS form, 0 AS entries, 0 AS first_ms, 0 AS last_ms, 0 AS checksum, 0 AS run,
     0 AS elapsed_ms, x'' AS bytes WHERE 0`,
+  // A block says itself how it is compressed.
+  8: '',
 };

@@ -150,6 +150,8 @@ export const MIGRATIONS: readonly string[] = [
   );
   INSERT INTO totals VALUES ('inbox-last', 0), ('inbox-indexed', 0);
   `,
+  // ADR 0055. Nothing is another but what blocks may be compressed with: a Fleetglass that does not know that is not to take them for damaged.
+  '',
 ];
 
 /** No Fleetglass will come this far. */

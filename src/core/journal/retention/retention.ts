@@ -79,7 +79,7 @@ export function createRetainer(store: Store): Retainer {
   const deleteRemovedStates = database.prepare(
     `DELETE FROM states WHERE length(body) = 0 AND ${keptOf('states')} < ?`,
   );
-  // Not by age alone: blocks that were brought over from a damaged journal are older than what they are deflated with.
+  // Not by age alone: blocks that were brought over from a damaged journal are older than what they are compressed with.
   const deleteDictionaries = ['dictionary_copies', 'dictionaries'].map((table) =>
     database.prepare(
       `DELETE FROM ${table} WHERE id < (SELECT max(id) FROM dictionaries)

@@ -81,7 +81,7 @@ function salvageOf(pages: Pages, found: Found): Salvage {
     try {
       return decodeBlock(values?.[7], [...own, ...others]);
     } catch (error) {
-      if (error instanceof StorageError) return null;
+      if (error instanceof StorageError && error.storageCause === 'damaged') return null;
       throw error;
     }
   };
