@@ -200,7 +200,7 @@ describe('changing', () => {
     const page = {
       before: null,
       limit: 10,
-      filter: { accounts: [], severities: [], origins: [], text: '', language: 'en' as const },
+      filter: { accounts: [], terms: [], language: 'en' as const },
     };
     expect(must(await handlers.logs.page(page)).records).toEqual([]);
   });

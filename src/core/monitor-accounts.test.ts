@@ -39,7 +39,7 @@ describe('several accounts', () => {
     expect(streams.map(({ id, streamId }) => [id, streamId])).toEqual(
       ids.map((id) => [scopedId(id, '3'), '3']),
     );
-    const filter = { accounts: [second.id], severities: [], origins: [], text: '', language: 'en' as const };
+    const filter = { accounts: [second.id], terms: [], language: 'en' as const };
     const { records } = must(await handlers.logs.page({ before: null, limit: 9, filter }));
     expect(records.map(({ accountId }) => accountId)).toEqual([second.id]);
     expect(must(await handlers.delivery.completeness()).map(({ accountId }) => accountId)).toEqual(ids);
@@ -86,7 +86,7 @@ describe('several accounts', () => {
       { id: one.id, name: 'North', tokenHint: '6789', token: 'protected' },
       { id: two.id, name: 'South', colour: 'amber' },
     ]);
-    const filter = { accounts: [], severities: [], origins: [], text: '', language: 'en' as const };
+    const filter = { accounts: [], terms: [], language: 'en' as const };
     const { records } = must(await handlers.logs.page({ before: null, limit: 9, filter }));
     expect(records.map(({ originId }) => originId)).toEqual(['2', '1', '0']);
     await vi.waitFor(() => expect(isLive(second, two.id)).toBe(true), LONG);

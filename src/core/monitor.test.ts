@@ -194,7 +194,7 @@ describe('monitor', () => {
     const query = {
       before: null,
       limit: 10,
-      filter: { accounts: [], severities: [], origins: [], text: '', language: 'en' as const },
+      filter: { accounts: [], terms: [], language: 'en' as const },
     };
     expect(await handlers.logs.page(query)).toMatchObject({
       ok: true,

@@ -26,3 +26,11 @@ export function logKeyOf({ receivedMs, accountId, id }: LogKey): LogKey {
 export function logKeyText({ receivedMs, accountId, id }: LogKey): string {
   return `${receivedMs}-${accountId}-${id}`;
 }
+
+/** The key of such a text, which may come from anybody; null where it is none. */
+export function readLogKey(text: string): LogKey | null {
+  const [, receivedMs, accountId, id] =
+    /^(\d{1,15}(?:\.\d{1,12})?)-([\w-]{1,64})-(\d{1,15})$/.exec(text) ?? [];
+  if (receivedMs === undefined || accountId === undefined || id === undefined) return null;
+  return { receivedMs: Number(receivedMs), accountId, id: Number(id) };
+}

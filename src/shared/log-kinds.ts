@@ -2,6 +2,18 @@ export const SEVERITIES = ['info', 'notice', 'warning', 'alert'] as const;
 /** flespi's severities, calmest first (flespi-facts §2.7). */
 export type Severity = (typeof SEVERITIES)[number];
 
-export const LOG_ORIGINS = ['stream', 'device', 'channel', 'account', 'mqtt', 'other'] as const;
+export const LOG_ORIGINS = [
+  'stream',
+  'device',
+  'channel',
+  'modem',
+  'plugin',
+  'calculator',
+  'geofence',
+  'mqtt',
+  'account',
+  'fleetglass',
+  'other',
+] as const;
 /** What kind of thing a log record is about. */
 export type LogOrigin = (typeof LOG_ORIGINS)[number];

@@ -1,5 +1,6 @@
 import type { Language } from './format/language.ts';
 import type { JsonObject } from './json.ts';
+import type { LogTerm } from './log-filter/log-term.ts';
 import type { LogKey } from './log-key.ts';
 import type { LogOrigin, Severity } from './log-kinds.ts';
 import type { LogMessage } from './messages/log.ts';
@@ -21,15 +22,12 @@ export interface LogRecord extends LogKey {
   readonly raw: JsonObject;
 }
 
-/** Which records to show. Empty lists mean no restriction. */
+/** Which records to show: those for which every term holds. */
 export interface LogFilter {
-  /** Ids of accounts. */
+  /** Ids of accounts; none means all. */
   readonly accounts: readonly string[];
-  readonly severities: readonly Severity[];
-  readonly origins: readonly LogOrigin[];
-  /** Case-insensitive substring of what a record says, its origin's name or event code. */
-  readonly text: string;
-  /** In which records say it. */
+  readonly terms: readonly LogTerm[];
+  /** In which records say what is searched. */
   readonly language: Language;
 }
 

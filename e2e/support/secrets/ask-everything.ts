@@ -39,7 +39,7 @@ export async function askEverything(host: Host): Promise<string> {
 }
 
 async function allRecords(host: Host): Promise<readonly LogRecord[]> {
-  const filter = { accounts: [], severities: [], origins: [], text: '', language: 'en' as const };
+  const filter = { accounts: [], terms: [], language: 'en' as const };
   const records: LogRecord[] = [];
   for (let before: LogKey | null = null; ; ) {
     const page: LogPage = await take(host.logs.page({ before, limit: 1_000, filter }));

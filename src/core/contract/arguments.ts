@@ -9,7 +9,6 @@ import {
   LARGEST_GEOFENCE_FILE_BYTES,
   MOST_GEOFENCES,
 } from '../../shared/geofences/geofence.ts';
-import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-kinds.ts';
 import { MOST_POINTS } from '../../shared/place.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { accountShape } from '../../shared/schemas/account.ts';
@@ -21,6 +20,7 @@ import { statusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { tileServerShape } from '../../shared/schemas/tile-server.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 import { MOST_TILE_SERVERS } from '../../shared/tile-server.ts';
+import { logFilter } from './log-filter-schema.ts';
 
 /**
  * What each call accepts from a window. A window is not trusted: a page taken over by a hostile name or tile must
@@ -37,14 +37,6 @@ const doctorRun = { accountId, run: z.int().min(1) };
 /** A secret as it was typed or pasted; the host takes off what was copied along with it. */
 const secret = z.string().max(4_096).nullable();
 const accountInput = z.strictObject({ ...accountShape, token: secret, keepUnprotected: z.boolean() });
-
-const logFilter = z.strictObject({
-  accounts: z.array(accountId).max(100),
-  language: z.enum(LANGUAGES),
-  severities: z.array(z.enum(SEVERITIES)).max(SEVERITIES.length),
-  origins: z.array(z.enum(LOG_ORIGINS)).max(LOG_ORIGINS.length),
-  text: z.string().max(500),
-});
 
 const serverId = z.string().min(1).max(64);
 const tileServerInput = z.strictObject({

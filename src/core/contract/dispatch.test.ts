@@ -23,7 +23,11 @@ function setUp() {
   };
 }
 
-const filter = { accounts: [], severities: ['alert'], origins: [], text: '', language: 'en' };
+const filter = {
+  accounts: [],
+  terms: [{ kind: 'severity', not: false, values: ['alert'] }],
+  language: 'en',
+};
 
 describe('dispatch', () => {
   it('knows an argument schema for every call', () => {
@@ -76,7 +80,14 @@ describe('dispatch', () => {
     ['logs.page', { before: { receivedMs: Number.NaN, accountId: 'a', id: 1 }, limit: 1, filter }],
     ['logs.page', { before: { receivedMs: 1, accountId: 'a', id: 1.5 }, limit: 1, filter }],
     ['logs.page', { before: { receivedMs: 1, accountId: 'a', id: 1, more: 1 }, limit: 1, filter }],
-    ['logs.page', { before: null, limit: 1, filter: { ...filter, severities: ['fatal'] } }],
+    [
+      'logs.page',
+      {
+        before: null,
+        limit: 1,
+        filter: { ...filter, terms: [{ kind: 'severity', not: false, values: ['fatal'] }] },
+      },
+    ],
     ['accounts.add', { ...someAccount(), protocolVersion: 6 }],
   ])('refuses a wrong argument of %s', async (channel, argument) => {
     const { call, monitor } = setUp();

@@ -59,7 +59,7 @@ describe('decodeLog', () => {
     ['platform/customer/created', { origin_id: 8 }, 'account', '8'],
     ['platform/subaccounts/9007199254740993/updated', { origin_id: 8 }, 'account', '9007199254740993'],
     ['mqtt/sessions/abc/subscribed', {}, 'mqtt', 'abc'],
-    ['gw/geofences/1/created', { origin_type: 40, origin_id: 1 }, 'other', '1'],
+    ['gw/geofences/1/created', { origin_type: 40, origin_id: 1 }, 'geofence', '1'],
     ['gw/something/1', { origin_type: 11, origin_id: 9 }, 'device', '9'],
     ['gw/something/1', { origin_type: 20, origin_id: 9 }, 'stream', '9'],
     ['', { origin_type: '__proto__' }, 'other', null],

@@ -15,6 +15,10 @@ const KINDS: ReadonlyMap<string, LogOrigin> = new Map([
   ['gw/streams', 'stream'],
   ['gw/devices', 'device'],
   ['gw/channels', 'channel'],
+  ['gw/modems', 'modem'],
+  ['gw/plugins', 'plugin'],
+  ['gw/calcs', 'calculator'],
+  ['gw/geofences', 'geofence'],
 ]);
 
 /** Kinds behind a topic that does not tell, by `origin_type` (flespi-facts §2.7). Types not listed are `other`. */
@@ -31,6 +35,12 @@ const ORIGIN_TYPES: ReadonlyMap<number, LogOrigin> = new Map([
   [12, 'stream'],
   [20, 'stream'],
   [21, 'stream'],
+  [10, 'modem'],
+  [13, 'calculator'],
+  [17, 'calculator'],
+  [25, 'plugin'],
+  [26, 'plugin'],
+  [40, 'geofence'],
   [14, 'mqtt'],
   [18, 'mqtt'],
 ]);

@@ -1,13 +1,14 @@
 import { queryObjects } from 'node:v8';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../shared/json.ts';
+import { parseLine } from '../../shared/log-filter/parse-line.ts';
 import type { LogOrigin, Severity } from '../../shared/log-kinds.ts';
 import type { LogFilter, LogRecord } from '../../shared/log-record.ts';
 import { someLogMessage } from '../../shared/messages/testing/some-log-message.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { createLogBuffer, type LogBuffer } from './log-buffer.ts';
 
-const ALL: LogFilter = { accounts: [], severities: [], origins: [], text: '', language: 'en' };
+const ALL: LogFilter = { accounts: [], terms: [], language: 'en' };
 const event = (timeS: number, overrides: Partial<LogEvent> = {}): LogEvent => ({
   kind: 'log',
   origin: 'stream',
@@ -28,6 +29,9 @@ function bufferOf(count: number, capacity = 10): LogBuffer {
   for (let index = 1; index <= count; index += 1) add(buffer, event(index), null);
   return buffer;
 }
+const asked = (line: string): Partial<LogFilter> => ({
+  terms: parseLine(line, { nowMs: 0, offsetOf: () => 0 }).terms,
+});
 const idsOf = (records: readonly LogRecord[]) => records.map(({ id }) => id);
 /** A page before the record of account `a` that arrived with this number, at that second. */
 const page = (buffer: LogBuffer, beforeId: number | null, limit = 100, filter: Partial<LogFilter> = {}) => {
@@ -189,7 +193,7 @@ describe('filters', () => {
   ) =>
     add(
       buffer,
-      event(timeS, { severity, origin, message: { ...someLogMessage(text), eventCode: null }, ...more }),
+      event(timeS, { severity, origin, message: someLogMessage(text), raw: { event_text: text }, ...more }),
       name,
     );
   file(1, 'info', 'stream', 'Stream sent messages', 'to ERP');
@@ -197,31 +201,31 @@ describe('filters', () => {
   file(3, 'notice', 'device', 'Device connected', 'Van Ä', { eventCode: 300, originId: '123' });
   file(4, 'warning', 'mqtt', 'MQTT session rejected', null, { eventCode: null, originId: 'Panel-X' });
 
-  it.each<[Partial<LogFilter>, number[]]>([
-    [{}, [4, 3, 2, 1]],
-    [{ severities: ['alert'] }, [2]],
-    [{ severities: ['alert', 'info'] }, [2, 1]],
-    [{ origins: ['device', 'mqtt'] }, [4, 3]],
-    [{ origins: ['stream'], severities: ['notice'] }, []],
-    [{ text: 'UNAUTHORIZED' }, [2]],
-    [{ text: '  erp ' }, [2, 1]],
-    [{ text: 'van ä' }, [3]],
-    [{ text: '403' }, [2]],
-    [{ text: '40' }, [2, 1]],
-    [{ text: '123' }, [3]],
-    [{ text: '12' }, []],
-    [{ text: 'panel-x' }, [4]],
-    [{ text: 'null' }, []],
-    [{ text: '.*' }, []],
-    [{ text: 'erp', severities: ['alert'], origins: ['stream'] }, [2]],
-  ])('%j', (filter, expected) => {
-    expect(page(buffer, null, 100, filter)).toMatchObject({ ids: expected, more: false });
+  it.each<[string, number[]]>([
+    ['', [4, 3, 2, 1]],
+    ['severity:alert', [2]],
+    ['severity:alert,info', [2, 1]],
+    ['origin:device,mqtt', [4, 3]],
+    ['origin:stream severity:notice', []],
+    ['UNAUTHORIZED', [2]],
+    ['  erp ', [2, 1]],
+    ['"van ä"', [3]],
+    ['403', [2]],
+    ['40', [2, 1]],
+    ['123', [3]],
+    ['12', []],
+    ['panel-x', [4]],
+    ['null', []],
+    ['.*', []],
+    ['erp severity:alert origin:stream', [2]],
+  ])('%s', (line, expected) => {
+    expect(page(buffer, null, 100, asked(line))).toMatchObject({ ids: expected, more: false });
   });
 
   it('count only what matches', () => {
-    expect(page(buffer, null, 1, { text: 'erp' })).toMatchObject({ ids: [2], more: true });
-    expect(page(buffer, 2, 1, { text: 'erp' })).toMatchObject({ ids: [1], more: false });
-    expect(page(buffer, null, 1, { text: 'van' })).toMatchObject({ ids: [3], more: false });
+    expect(page(buffer, null, 1, asked('erp'))).toMatchObject({ ids: [2], more: true });
+    expect(page(buffer, 2, 1, asked('erp'))).toMatchObject({ ids: [1], more: false });
+    expect(page(buffer, null, 1, asked('van'))).toMatchObject({ ids: [3], more: false });
   });
 });
 

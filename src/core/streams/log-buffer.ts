@@ -1,4 +1,4 @@
-import { logMatcher } from '../../shared/log-filter.ts';
+import { logMatcher } from '../../shared/log-filter/log-matcher.ts';
 import { compareLogKeys, type LogKey } from '../../shared/log-key.ts';
 import type { LogFilter, LogPage, LogRecord } from '../../shared/log-record.ts';
 import type { LogEvent } from '../flespi/events.ts';

@@ -1,21 +1,31 @@
 import { useTranslation } from 'react-i18next';
+import { valuesOf, withValues } from '../../shared/log-filter/edit-line.ts';
+import type { ProblemAt } from '../../shared/log-filter/parse-line.ts';
+import { ORIGIN_NAMES, SEVERITY_NAMES } from '../../shared/log-filter/words.ts';
 import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-kinds.ts';
-import { SearchField } from '../ui/SearchField.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { toggled } from '../ui/toggled.ts';
+import { FilterLine } from './FilterLine.tsx';
 import styles from './Logs.module.css';
-import type { OwnLogFilter } from './log-filter.ts';
 import { SeverityIcon } from './SeverityMark.tsx';
+import { useNames } from './use-names.ts';
 
 interface LogFiltersProps {
-  readonly filter: OwnLogFilter;
-  readonly onChange: (filter: OwnLogFilter) => void;
+  readonly line: string;
+  readonly problems: readonly ProblemAt[];
+  /** `typed`: letter by letter, so that it is not asked for yet. */
+  readonly onChange: (line: string, typed: boolean) => void;
+  readonly onHelp: () => void;
 }
 
-/** Which records to show, gravest severity first; nothing chosen means all. */
-export function LogFilters({ filter, onChange }: LogFiltersProps) {
+/** Which records to show: the line, and chips that write it. Nothing chosen means all. */
+export function LogFilters({ line, problems, onChange, onHelp }: LogFiltersProps) {
   const { t } = useTranslation('logs');
-  const [origin = 'all'] = filter.origins;
+  const names = useNames();
+  const severities = valuesOf(line, 'severity').map((name) => SEVERITY_NAMES.get(name.toLowerCase()));
+  const [origin] = valuesOf(line, 'origin').map((name) => ORIGIN_NAMES.get(name.toLowerCase()));
+  const write = (word: string, values: readonly string[]): void =>
+    onChange(withValues(line, word, values), false);
   return (
     <div className={styles.filters}>
       <fieldset aria-label={t('severities')} className={styles.chips}>
@@ -24,18 +34,22 @@ export function LogFilters({ filter, onChange }: LogFiltersProps) {
             key={severity}
             icon={<SeverityIcon severity={severity} />}
             text={t(`severity_${severity}`)}
-            isSelected={filter.severities.includes(severity)}
-            onToggle={() => onChange({ ...filter, severities: toggled(filter.severities, severity) })}
+            isSelected={severities.includes(severity)}
+            onToggle={() => {
+              const chosen = toggled(severities, severity);
+              write(
+                'severity',
+                SEVERITIES.filter((each) => chosen.includes(each)),
+              );
+            }}
           />
         ))}
       </fieldset>
       <select
         aria-label={t('originFilter')}
         className={styles.select}
-        value={origin}
-        onChange={({ target }) =>
-          onChange({ ...filter, origins: LOG_ORIGINS.filter((one) => one === target.value) })
-        }
+        value={origin ?? 'all'}
+        onChange={({ target }) => write('origin', target.value === 'all' ? [] : [target.value])}
       >
         <option value="all">{t('origin_all')}</option>
         {LOG_ORIGINS.map((one) => (
@@ -44,11 +58,12 @@ export function LogFilters({ filter, onChange }: LogFiltersProps) {
           </option>
         ))}
       </select>
-      <SearchField
-        label={t('search')}
-        clearLabel={t('clearSearch')}
-        value={filter.text}
-        onChange={(text) => onChange({ ...filter, text })}
+      <FilterLine
+        line={line}
+        problems={problems}
+        names={names}
+        onChange={(next) => onChange(next, true)}
+        onHelp={onHelp}
       />
     </div>
   );

@@ -8,6 +8,8 @@ import type { CallArgument } from '../../shared/contract.ts';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { someLogMessage } from '../../shared/messages/testing/some-log-message.ts';
 import { ok } from '../../shared/result.ts';
+import { createFleetStore } from '../fleet/create-fleet-store.ts';
+import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import { HostContext } from '../host/host-context.ts';
 import { createFakeHost, type FakeHost } from '../host/testing/fake-host.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
@@ -21,6 +23,7 @@ import { pageOf, someRecord, someRecords } from './testing/some-record.ts';
 
 const i18n = createI18n();
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+const fleet = createFleetStore();
 const PANEL_PX = 360;
 let root: Root;
 let windowStore: WindowStore;
@@ -58,7 +61,9 @@ async function show(records: readonly LogRecord[]): Promise<void> {
         <WindowStoreContext value={windowStore}>
           <HostContext value={fake.host}>
             <AppStoreContext value={app}>
-              <Logs dataLive />
+              <FleetStoreContext value={fleet}>
+                <Logs dataLive />
+              </FleetStoreContext>
             </AppStoreContext>
           </HostContext>
         </WindowStoreContext>

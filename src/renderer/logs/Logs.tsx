@@ -1,7 +1,9 @@
 import ScrollText from 'lucide-react/icons/scroll-text';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { parseLine } from '../../shared/log-filter/parse-line.ts';
 import type { LogFilter } from '../../shared/log-record.ts';
+import { useHostNow } from '../host/host-now.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
 import { Button } from '../ui/Button.tsx';
@@ -10,8 +12,9 @@ import { useFormat, useSay } from '../ui/format-store.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { LogFilters } from './LogFilters.tsx';
 import { LogsTable } from './LogsTable.tsx';
-import { NO_LOG_FILTER, type OwnLogFilter, useLogFilter } from './log-filter.ts';
+import { useLogFilter } from './log-filter.ts';
 import { useLogTail } from './use-log-tail.ts';
+import { WordsDialog } from './WordsDialog.tsx';
 
 /** Typing asks the host once it pauses for this long. */
 const SETTLED_MS = 120;
@@ -20,24 +23,38 @@ const SETTLED_MS = 120;
 export function Logs({ dataLive }: { readonly dataLive: boolean }) {
   const { t } = useTranslation('logs');
   const say = useSay();
-  const { wanted, ask } = useLogFilter();
-  const settled = useSettled(wanted);
+  const { line, ask } = useLogFilter();
+  const [isTyped, setTyped] = useState(false);
+  const settled = useSettled(line, isTyped);
   const accounts = useAccountFilter((state) => state.chosen);
   const showAll = useAccountFilter((state) => state.showAll);
-  const { language } = useFormat().style;
-  const filter = useMemo(
-    () => ({ ...settled, accounts: [...accounts], language }),
-    [settled, accounts, language],
+  const now = useHostNow();
+  const { style, times } = useFormat();
+  const { language } = style;
+  const typed = useMemo(
+    () => parseLine(line, { nowMs: now(), offsetOf: times.offsetOf }),
+    [line, now, times],
   );
+  const filter = useMemo<LogFilter>(() => {
+    const { terms } = parseLine(settled, { nowMs: now(), offsetOf: times.offsetOf });
+    return { accounts: [...accounts], terms, language };
+  }, [settled, accounts, language, now, times]);
   const { tail, source } = useLogTail(filter);
   const shownLive = useShownLive();
+  const write = (next: string, typed: boolean): void => {
+    setTyped(typed);
+    ask(next);
+  };
+  const [helps, setHelps] = useState(false);
 
   return (
     <Panel
       label={t('title')}
       dataLive={dataLive && shownLive}
       underTab
-      header={<LogFilters filter={wanted} onChange={ask} />}
+      header={
+        <LogFilters line={line} problems={typed.problems} onChange={write} onHelp={() => setHelps(true)} />
+      }
     >
       {tail.failure !== null && <p role="alert">{t('failed', { message: say(tail.failure) })}</p>}
       {tail.records.length > 0 && <LogsTable tail={tail} source={source} />}
@@ -45,8 +62,17 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
         <NoRecords
           filtered={isFiltered(filter)}
           onClear={() => {
-            ask(NO_LOG_FILTER);
+            ask('');
             showAll();
+          }}
+        />
+      )}
+      {helps && (
+        <WordsDialog
+          onClose={() => setHelps(false)}
+          onTry={(example) => {
+            ask(example);
+            setHelps(false);
           }}
         />
       )}
@@ -64,19 +90,14 @@ function NoRecords({ filtered, onClear }: { readonly filtered: boolean; readonly
   );
 }
 
-const isFiltered = ({ accounts, severities, origins, text }: LogFilter): boolean =>
-  accounts.length > 0 || severities.length > 0 || origins.length > 0 || text.trim() !== '';
+const isFiltered = ({ accounts, terms }: LogFilter): boolean => accounts.length > 0 || terms.length > 0;
 
-/** The filter once its text has not changed for a moment; everything else at once. */
-function useSettled(filter: OwnLogFilter): OwnLogFilter {
-  const [settled, setSettled] = useState(filter);
+/** The line once it was not typed in for a moment; what a chip writes holds at once. */
+function useSettled(line: string, isTyped: boolean): string {
+  const [settled, setSettled] = useState(line);
   useEffect(() => {
-    if (filter.text === settled.text) {
-      setSettled(filter);
-      return;
-    }
-    const timer = setTimeout(() => setSettled(filter), SETTLED_MS);
+    const timer = setTimeout(() => setSettled(line), isTyped ? SETTLED_MS : 0);
     return () => clearTimeout(timer);
-  }, [filter, settled.text]);
-  return settled;
+  }, [line, isTyped]);
+  return isTyped ? settled : line;
 }

@@ -1,18 +1,21 @@
-import type { LogFilter } from '../../shared/log-record.ts';
+import type { LogKey } from '../../shared/log-key.ts';
 import { windowPart } from '../window/window-store.ts';
 
-/** What is chosen here; the language is the window's, and accounts are chosen for the whole window: `app/account-filter.ts`. */
-export type OwnLogFilter = Omit<LogFilter, 'accounts' | 'language'>;
-
-export const NO_LOG_FILTER: OwnLogFilter = { severities: [], origins: [], text: '' };
-
 interface LogFilterState {
-  readonly wanted: OwnLogFilter;
-  ask(filter: OwnLogFilter): void;
+  /** What is asked for, as it stands in the line; accounts are chosen for the whole window: `shell/account-filter.ts`. */
+  readonly line: string;
+  /** The place in the log that is shown; null for the newest, which is followed. */
+  readonly at: LogKey | null;
+  /** Asks for other records, from the newest on. */
+  ask(line: string): void;
+  /** Goes to a place; null to the newest. */
+  goTo(at: LogKey | null): void;
 }
 
 /** Which records are asked for. */
 export const useLogFilter = windowPart<LogFilterState>((set) => ({
-  wanted: NO_LOG_FILTER,
-  ask: (wanted) => set({ wanted }),
+  line: '',
+  at: null,
+  ask: (line) => set({ line, at: null }),
+  goTo: (at) => set({ at }),
 }));

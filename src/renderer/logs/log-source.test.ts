@@ -2,13 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { CallArgument } from '../../shared/contract.ts';
 import type { LogFilter, LogPage, LogRecord } from '../../shared/log-record.ts';
-import { someLogMessage } from '../../shared/messages/testing/some-log-message.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { createLogSource, type LogSource } from './log-source.ts';
-import { pageOf, someRecord, someRecords } from './testing/some-record.ts';
+import { asked, pageOf, someRecord, someRecords } from './testing/some-record.ts';
 
-const ALL: LogFilter = { accounts: [], severities: [], origins: [], text: '', language: 'en' };
+const ALL: LogFilter = { accounts: [], terms: [], language: 'en' };
 
 /** A host with these records, oldest first, that pages as the real one does. */
 function hostWith(
@@ -71,14 +70,14 @@ describe('createLogSource', () => {
     const { host, append } = hostWith([someRecord({ id: 1, severity: 'alert' })]);
     const source = createLogSource({
       logs: host.logs,
-      filter: { ...ALL, severities: ['alert'], text: 'lost' },
+      filter: { ...ALL, ...asked('severity:alert lost') },
     });
     source.start();
     await settle();
     append([
-      someRecord({ id: 2, severity: 'alert', message: someLogMessage('Connection LOST') }),
-      someRecord({ id: 3, severity: 'info', message: someLogMessage('lost') }),
-      someRecord({ id: 4, severity: 'alert', message: someLogMessage('sent') }),
+      someRecord({ id: 2, severity: 'alert', raw: { reason: 'Connection LOST' } }),
+      someRecord({ id: 3, severity: 'info', raw: { reason: 'lost' } }),
+      someRecord({ id: 4, severity: 'alert', raw: { reason: 'sent' } }),
     ]);
     expect(source.getTail().records.map(({ id }) => id)).toEqual([2]);
   });

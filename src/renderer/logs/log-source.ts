@@ -1,5 +1,5 @@
 import type { Host, Unsubscribe } from '../../shared/contract.ts';
-import { logMatcher } from '../../shared/log-filter.ts';
+import { logMatcher } from '../../shared/log-filter/log-matcher.ts';
 import { compareLogKeys, type LogKey, logKeyOf } from '../../shared/log-key.ts';
 import type { LogFilter, LogPage, LogRecord } from '../../shared/log-record.ts';
 import { ok, type Result } from '../../shared/result.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { logMatcher } from '../../shared/log-filter.ts';
+import { logMatcher } from '../../shared/log-filter/log-matcher.ts';
 import type { LogFilter, LogRecord } from '../../shared/log-record.ts';
 import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';

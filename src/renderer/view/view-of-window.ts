@@ -14,7 +14,7 @@ export function viewOfWindow(windowStore: WindowStore): WindowView {
   const { tab, folded, side, dockOpen } = windowStore.of(usePanes).getState();
   const { query, onlyInView } = windowStore.of(useVehicleQuery).getState();
   const { states, sort } = windowStore.of(useStreamFilter).getState();
-  const { wanted } = windowStore.of(useLogFilter).getState();
+  const { line, at } = windowStore.of(useLogFilter).getState();
   const { load } = windowStore.of(useLayouts).getState();
   const columns = load('columns', COLUMNS);
   const rows = load('rows', ROWS);
@@ -33,9 +33,8 @@ export function viewOfWindow(windowStore: WindowStore): WindowView {
     accounts: [...windowStore.of(useAccountFilter).getState().chosen],
     streamStates: states,
     streamSort: sort,
-    severities: wanted.severities,
-    origins: wanted.origins,
-    logText: wanted.text,
+    logLine: line,
+    logAt: at,
     ...(columns === undefined ? {} : { columns }),
     ...(rows === undefined ? {} : { rows }),
   };
@@ -55,8 +54,7 @@ export function showInWindow(windowStore: WindowStore, view: WindowView): void {
   }));
   windowStore.of(useAccountFilter).setState({ chosen: new Set(view.accounts) });
   windowStore.of(useStreamFilter).setState({ states: view.streamStates, sort: view.streamSort });
-  const { severities, origins, logText } = view;
-  windowStore.of(useLogFilter).getState().ask({ severities, origins, text: logText });
+  windowStore.of(useLogFilter).setState({ line: view.logLine, at: view.logAt });
   const { show } = windowStore.of(useLayouts).getState();
   if (view.columns !== undefined) show('columns', view.columns);
   if (view.rows !== undefined) show('rows', view.rows);

@@ -18,9 +18,8 @@ const FULL: WindowView = {
   accounts: ['0a1b2c3d4e5f', 'demo'],
   streamStates: ['failing', 'blocked'],
   streamSort: { column: 'queue', direction: 'descending' },
-  severities: ['warning', 'alert'],
-  origins: ['stream'],
-  logText: '401',
+  logLine: 'severity:warning,alert code:403 "no answer"',
+  logAt: { receivedMs: 1_700_000_000_000.5, accountId: 'a', id: 7 },
   columns: { vehicles: 23.41, map: 52, details: 24.59 },
   rows: { main: 70, dock: 30 },
 };
@@ -59,10 +58,10 @@ describe('the view in an address', () => {
     ['chips that are none', 'chip=&chip=Moving&chip=moving%20'],
     ['an order by nothing', 'streamSort=queue&order=up'],
     ['an order by too much', 'streamSort=queue-descending-descending'],
-    ['a control character', 'search=a%00b&logText=a%0Ab'],
+    ['a control character', 'search=a%00b&logs=a%0Ab'],
     ['half a character', 'search=%ED%A0%80%ff'.replace('%ED%A0%80%ff', encodeURIComponent('a\u202eb'))],
     ['a text without an end', `search=${'x y '.repeat(60)}`],
-    ['what looks like a token', `search=${'a1B2'.repeat(16)}&logText=FlespiToken%20${'Z9'.repeat(32)}`],
+    ['what looks like a token', `search=${'a1B2'.repeat(16)}&logs=FlespiToken%20${'Z9'.repeat(32)}`],
     ['sizes that do not fill the window', 'columns=10-10-10&rows=200-0'],
     ['sizes that are no numbers', 'columns=NaN-50-50&rows=1e1-90'],
     ['negative sizes', 'rows=-20-120'],
@@ -89,7 +88,7 @@ describe('the view in an address', () => {
     const text = writeView({
       ...FIRST_VIEW,
       search: token,
-      logText: `token ${token}`,
+      logLine: `token ${token}`,
       vehicle: `demo/${token}`,
     });
     expect(text).toBe('');
@@ -132,7 +131,7 @@ describe('the view in an address', () => {
       'streamSort',
       'severity',
       'about',
-      'logText',
+      'logs',
       'columns',
       'rows',
       '__proto__',

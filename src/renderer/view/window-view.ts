@@ -1,4 +1,5 @@
-import { LOG_ORIGINS, type LogOrigin, SEVERITIES, type Severity } from '../../shared/log-kinds.ts';
+import { LONGEST_LINE } from '../../shared/log-filter/log-term.ts';
+import { type LogKey, logKeyText, readLogKey } from '../../shared/log-key.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
 import { COLUMNS, type PanelLayout, parseLayout, ROWS } from '../shell/layouts.ts';
 import { DOCK_TABS, type DockTab, PANES, type Pane, type PanesState } from '../shell/panes.ts';
@@ -25,9 +26,10 @@ export interface WindowView {
   readonly accounts: readonly string[];
   readonly streamStates: readonly ShownState[];
   readonly streamSort: StreamSort;
-  readonly severities: readonly Severity[];
-  readonly origins: readonly LogOrigin[];
-  readonly logText: string;
+  /** The filter line of the logs. */
+  readonly logLine: string;
+  /** The place in the log that is shown; null for the newest. */
+  readonly logAt: LogKey | null;
   /** Sizes of the panels, percent; absent where nobody chose any. */
   readonly columns?: PanelLayout;
   readonly rows?: PanelLayout;
@@ -48,9 +50,8 @@ export const FIRST_VIEW: WindowView = {
   accounts: [],
   streamStates: [],
   streamSort: WORST_FIRST,
-  severities: [],
-  origins: [],
-  logText: '',
+  logLine: '',
+  logAt: null,
 };
 
 const SIDES = ['vehicles', 'details', 'none'] as const;
@@ -89,9 +90,8 @@ export function writeView(view: WindowView): string {
   const { column, direction } = view.streamSort;
   const isWorstFirst = column === WORST_FIRST.column && direction === WORST_FIRST.direction;
   say('streamSort', !isWorstFirst && `${column}-${direction}`);
-  sayAll('severity', view.severities);
-  sayAll('about', view.origins);
-  say('logText', textOf(view.logText));
+  say('logs', lineOf(view.logLine));
+  say('logsAt', view.logAt !== null && logKeyText(view.logAt));
   say('columns', view.columns !== undefined && writeSizes(view.columns, COLUMNS));
   say('rows', view.rows !== undefined && writeSizes(view.rows, ROWS));
   return address.toString();
@@ -128,9 +128,8 @@ export function readView(text: string): WindowView {
     accounts: [...new Set(address.getAll('account').filter(isAccountId))].slice(0, MOST_ACCOUNTS),
     streamStates: some('state', SHOWN_STATES),
     streamSort: streamSortOf(address.get('streamSort')),
-    severities: some('severity', SEVERITIES),
-    origins: some('about', LOG_ORIGINS).slice(0, 1),
-    logText: textOf(address.get('logText')),
+    logLine: lineOf(address.get('logs')),
+    logAt: readLogKey(address.get('logsAt') ?? ''),
     ...(columns === undefined ? {} : { columns }),
     ...(rows === undefined ? {} : { rows }),
   };
@@ -140,9 +139,12 @@ const STRANGE = /[\p{C}\p{Zl}\p{Zp}]/u;
 /** No name is so long without a break; a flespi token has 64. It may have been pasted into the wrong field. */
 const LIKE_A_TOKEN = /[\w-]{40}/;
 
+/** A filter of the logs, as long as it may be. */
+const lineOf = (value: string | null): string => textOf(value, LONGEST_LINE);
+
 /** A text that somebody could have typed into one line, and may show to others. */
-function textOf(value: string | null): string {
-  const isOdd = value === null || value.length > MOST_TEXT || STRANGE.test(value) || LIKE_A_TOKEN.test(value);
+function textOf(value: string | null, most = MOST_TEXT): string {
+  const isOdd = value === null || value.length > most || STRANGE.test(value) || LIKE_A_TOKEN.test(value);
   return isOdd ? '' : value;
 }
 

@@ -26,6 +26,15 @@ export function codeName(kind: CodeKind, code: number): CodeName | undefined {
   return NAMES.get(`${kind} ${code}`);
 }
 
+/** Every code that has a name, with what it is of. */
+export function codeNames(): readonly (CodeName & { readonly kind: CodeKind; readonly code: number })[] {
+  return [...NAMES].flatMap(([key, name]) => {
+    const [word, code] = key.split(' ');
+    const kind = KINDS.find((known) => known === word);
+    return kind === undefined ? [] : [{ ...name, kind, code: Number(code) }];
+  });
+}
+
 /** Reads a row of the data: kind, code, severity, names. */
 function read(row: readonly JsonValue[]): readonly [string, CodeName] {
   const [kind, code, severityWord] = row;

@@ -1,5 +1,6 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LogTerm } from '../../../shared/log-filter/log-term.ts';
 import { logKeyText } from '../../../shared/log-key.ts';
 import type { LogFilter, LogRecord } from '../../../shared/log-record.ts';
 import { shortened } from '../../logs/log-view.ts';
@@ -8,12 +9,9 @@ import { useLogTail } from '../../logs/use-log-tail.ts';
 import { useLogText } from '../../logs/use-log-text.ts';
 import { useFormat, useSay } from '../../ui/format-store.ts';
 import { useTimeWords } from '../../ui/use-time-words.ts';
-import { latestOf } from './latest-of.ts';
 import styles from './StreamDetails.module.css';
 
 const SHOWN = 8;
-/** Among so many records of streams at most are this stream's own looked for. */
-const SEARCHED = 3_000;
 
 interface StreamRecordsProps {
   readonly accountId: string;
@@ -21,23 +19,18 @@ interface StreamRecordsProps {
   readonly streamId: string;
 }
 
-/** The stream's latest log records, live. The log is asked for its id; records that merely mention it are left out. */
+/** The stream's latest log records, live. Records that merely mention it are left out. */
 export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
   const { t } = useTranslation('streamDetails');
   const say = useSay();
   const timeWords = useTimeWords();
   const { language } = useFormat().style;
   const filter = useMemo<LogFilter>(
-    () => ({ accounts: [accountId], severities: [], origins: ['stream'], text: streamId, language }),
+    () => ({ accounts: [accountId], terms: [aboutStream(streamId)], language }),
     [accountId, streamId, language],
   );
-  const { tail, source } = useLogTail(filter);
-  const records = useMemo(() => latestOf(tail.records, streamId, SHOWN), [tail.records, streamId]);
-  const searched = tail.records.length;
-  const searchOn = records.length < SHOWN && tail.more && searched < SEARCHED ? searched : null;
-  useEffect(() => {
-    if (searchOn !== null) void source.loadOlder();
-  }, [searchOn, source]);
+  const { tail } = useLogTail(filter);
+  const records = tail.records.slice(0, SHOWN);
 
   return (
     <section className={styles.group}>
@@ -51,6 +44,10 @@ export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
       </ul>
     </section>
   );
+}
+
+function aboutStream(id: string): LogTerm {
+  return { kind: 'about', not: false, origin: 'stream', test: 'is', values: [id] };
 }
 
 function Line({ record, time }: { readonly record: LogRecord; readonly time: string }) {

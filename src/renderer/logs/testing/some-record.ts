@@ -1,7 +1,8 @@
 import type { CallArgument } from '../../../shared/contract.ts';
-import { logMatcher } from '../../../shared/log-filter.ts';
+import { logMatcher } from '../../../shared/log-filter/log-matcher.ts';
+import { parseLine } from '../../../shared/log-filter/parse-line.ts';
 import { compareLogKeys } from '../../../shared/log-key.ts';
-import type { LogPage, LogRecord } from '../../../shared/log-record.ts';
+import type { LogFilter, LogPage, LogRecord } from '../../../shared/log-record.ts';
 import { someLogMessage } from '../../../shared/messages/testing/some-log-message.ts';
 
 /** The page that a host with these records answers with, in whatever order they are given. */
@@ -15,6 +16,11 @@ export function pageOf(
     .filter((record) => before === null || compareLogKeys(record, before) < 0)
     .sort((a, b) => compareLogKeys(b, a));
   return { records: older.slice(0, limit), more: older.length > limit, dropped };
+}
+
+/** The terms of a filter line, at the beginning of 1970 in UTC. */
+export function asked(line: string): Pick<LogFilter, 'terms'> {
+  return { terms: parseLine(line, { nowMs: 0, offsetOf: () => 0 }).terms };
 }
 
 /** A log record for tests, with nothing remarkable but what is given. */

@@ -8,6 +8,11 @@ export const logWords: LogWords = {
     channel: 'Kanal',
     account: 'Objekt des Kontos',
     mqtt: 'MQTT-Sitzung',
+    modem: 'Modem',
+    plugin: 'Plugin',
+    calculator: 'Kalkulator',
+    geofence: 'Geozone',
+    fleetglass: 'Fleetglass',
     other: 'Objekt',
   },
   event: (thing, eventCode) =>

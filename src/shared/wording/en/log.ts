@@ -8,6 +8,11 @@ export const logWords: LogWords = {
     channel: 'Channel',
     account: 'Account object',
     mqtt: 'MQTT session',
+    modem: 'Modem',
+    plugin: 'Plugin',
+    calculator: 'Calculator',
+    geofence: 'Geofence',
+    fleetglass: 'Fleetglass',
     other: 'Object',
   },
   event: (thing, eventCode) =>

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { LANGUAGES } from '../../shared/format/language.ts';
+import {
+  COMPARISONS,
+  LONGEST_VALUE,
+  MOST_TERMS,
+  MOST_VALUES,
+  NUMBER_FIELDS,
+  TEXT_FIELDS,
+} from '../../shared/log-filter/log-term.ts';
+import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-kinds.ts';
+
+const logTexts = z.array(z.string().max(LONGEST_VALUE)).max(MOST_VALUES);
+const textTest = z.enum(['is', 'has']);
+const not = z.boolean();
+const logTerm = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('severity'),
+    not,
+    values: z.array(z.enum(SEVERITIES)).max(SEVERITIES.length),
+  }),
+  z.strictObject({ kind: z.literal('origin'), not, values: z.array(z.enum(LOG_ORIGINS)).max(MOST_VALUES) }),
+  z.strictObject({
+    kind: z.literal('about'),
+    not,
+    origin: z.enum(LOG_ORIGINS).nullable(),
+    test: textTest,
+    values: logTexts,
+  }),
+  z.strictObject({
+    kind: z.literal('number'),
+    not,
+    field: z.enum(NUMBER_FIELDS),
+    comparison: z.enum(COMPARISONS),
+    values: z.array(z.number()).max(MOST_VALUES),
+  }),
+  z.strictObject({
+    kind: z.literal('field'),
+    not,
+    field: z.enum(TEXT_FIELDS),
+    test: textTest,
+    values: logTexts,
+  }),
+  z.strictObject({ kind: z.literal('text'), not, values: logTexts }),
+  z.strictObject({ kind: z.literal('alike'), not, by: z.enum(['same', 'like']), values: logTexts }),
+  z.strictObject({ kind: z.literal('time'), not, edge: z.enum(['since', 'until']), atMs: z.number() }),
+]);
+/** Which log records a window asks for. */
+export const logFilter = z.strictObject({
+  accounts: z.array(z.string().min(1).max(100)).max(100),
+  language: z.enum(LANGUAGES),
+  terms: z.array(logTerm).max(MOST_TERMS),
+});
