@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseLine } from '../../shared/log-filter/parse-line.ts';
 import type { LogFilter } from '../../shared/log-record.ts';
-import { useHostNow } from '../host/host-now.ts';
+import { useShownNow } from '../host/host-now.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
 import { Button } from '../ui/Button.tsx';
@@ -28,7 +28,7 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
   const settled = useSettled(line, isTyped);
   const accounts = useAccountFilter((state) => state.chosen);
   const showAll = useAccountFilter((state) => state.showAll);
-  const now = useHostNow();
+  const now = useShownNow();
   const { style, times } = useFormat();
   const { language } = style;
   const typed = useMemo(
