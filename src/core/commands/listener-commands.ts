@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createTurnQueue } from '../base/turn-queue.ts';
-import type { PushedBatch } from '../ingest/ingest.ts';
+import type { PostedBatch } from '../ingest/ingest.ts';
 import { checkListenerSettings } from '../listener/check-settings.ts';
 import { createListener } from '../listener/create-listener.ts';
 import type { Intake, Listener, ListenerServerStatus } from '../listener/listener.ts';
@@ -40,7 +40,7 @@ export interface ListenerCommandsDeps {
   /** Origins and names of hosts that the command line lets through; none where not given. */
   readonly allowed?: readonly string[];
   readonly accounts: () => readonly ListenerCandidate[];
-  readonly take: (accountId: string, delivery: PushedBatch) => ReturnType<Intake['take']>;
+  readonly take: (accountId: string, batch: PostedBatch) => ReturnType<Intake['take']>;
   readonly onChange: (status: ListenerStatus) => void;
 }
 
@@ -80,7 +80,7 @@ export function createListenerCommands(deps: ListenerCommandsDeps): ListenerComm
     intake: {
       async take(batch) {
         const whose = account.get();
-        return whose.ok ? deps.take(whose.value, { ...batch, source: 'http' }) : whose;
+        return whose.ok ? deps.take(whose.value, batch) : whose;
       },
     },
     fixedByOptions: choice !== null,

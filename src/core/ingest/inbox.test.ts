@@ -2,7 +2,7 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { StorageError } from '../journal/port/journal.ts';
-import { createIngestBench, delivery, type IngestBench, publish } from './testing/ingest-bench.ts';
+import { createIngestBench, delivery, type IngestBench, posted, publish } from './testing/ingest-bench.ts';
 
 const diskFull = new StorageError('disk-full', 'database or disk is full');
 
@@ -161,8 +161,7 @@ it('of what was pushed is answered once it is on disk, with nothing indexed yet,
   const bench = createIngestBench();
   const { ingest, journal, steps, told } = bench;
   const goOn = journal.stallIndex();
-  const unreadable = [{ reason: 'no object', payload: new TextEncoder().encode('?') }];
-  expect(await ingest.keep(delivery([100, 101], { unreadable }))).toEqual({ ok: true, value: null });
+  expect(await ingest.keep(posted([100, 101], '?'))).toEqual({ ok: true, value: null });
   expect([steps, await rowsLeft(bench)]).toEqual([['commit 3'], 1]);
   goOn();
   await ingest.flush();
@@ -174,8 +173,7 @@ it('of what was pushed is answered once it is on disk, with nothing indexed yet,
 it('of what was pushed is taken up as it came, its stream and request with it', async () => {
   const before = createIngestBench();
   before.journal.failIndexWith(diskFull);
-  const unreadable = [{ reason: 'no object', payload: new TextEncoder().encode('?') }];
-  expect(await before.ingest.keep(delivery([100], { unreadable }))).toMatchObject({ ok: true });
+  expect(await before.ingest.keep(posted([100], '?'))).toMatchObject({ ok: true });
   await before.ingest.flush();
   before.journal.failIndexWith(null);
   const later = createIngestBench({ journal: before.journal });
@@ -189,17 +187,17 @@ it('of what was pushed is taken up as it came, its stream and request with it', 
 it('refuses what is pushed where it is not on disk, and nothing where it is', async () => {
   const bench = createIngestBench();
   bench.journal.failWith(diskFull);
-  expect(await bench.ingest.keep(delivery([100]))).toMatchObject({
+  expect(await bench.ingest.keep(posted([100]))).toMatchObject({
     ok: false,
     error: { code: 'nothing-taken' },
   });
-  expect(await bench.ingest.keep(delivery([101]))).toMatchObject({
+  expect(await bench.ingest.keep(posted([101]))).toMatchObject({
     ok: false,
     error: { code: 'nothing-taken' },
   });
   bench.journal.failWith(null);
   bench.ingest.resume();
-  expect(await bench.ingest.keep(delivery([100]))).toMatchObject({ ok: true });
+  expect(await bench.ingest.keep(posted([100]))).toMatchObject({ ok: true });
   await bench.ingest.flush();
   expect(bench.told).toEqual([100]);
 });
@@ -207,7 +205,7 @@ it('refuses what is pushed where it is not on disk, and nothing where it is', as
 it('of what was pushed in many parts is answered after the last of them', async () => {
   const bench = createIngestBench();
   const times = Array.from({ length: 9_000 }, (_, index) => 100 + index);
-  expect(await bench.ingest.keep(delivery(times))).toMatchObject({ ok: true });
+  expect(await bench.ingest.keep(posted(times))).toMatchObject({ ok: true });
   const committed = bench.steps.flatMap((step) => (step.startsWith('commit ') ? Number(step.slice(7)) : []));
   expect(committed.reduce((sum, count) => sum + count, 0)).toBe(9_000);
   await bench.ingest.flush();

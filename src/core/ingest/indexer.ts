@@ -149,9 +149,12 @@ export function createIndexer(deps: IndexerDeps): Indexer {
     const items: Item[] = [];
     let row = 0;
     for (const chunk of chunks) {
-      await inSlices(chunk.came, clock, (came, at) => {
-        const event = came.event === undefined ? look(came) : deps.underDevice(came.event);
-        items.push(toItem(came, event, row, chunk.offsets[at]));
+      const events: FlespiEvent[] = [];
+      await inSlices(chunk.came, clock, (came) => events.push(came.event ?? look(came)));
+      // Which device it is of may be said by one behind it: a channel's copy may come first.
+      await inSlices(events, clock, (event, at) => {
+        const came = chunk.came[at];
+        if (came !== undefined) items.push(toItem(came, deps.underDevice(event), row, chunk.offsets[at]));
       });
       if (chunk.row !== null) row++;
     }

@@ -38,9 +38,18 @@ export interface ArrivedWithBody extends Arrived {
   readonly body: Uint8Array;
 }
 
-/** Messages that came together and are answered together: an HTTP request or a slice of one, a page of a refill. */
+/** What came together by HTTP and is answered together: a request, or a slice of one. */
+export interface PostedBatch {
+  /** In their order; nobody has looked into them. */
+  readonly items: readonly Uint8Array[];
+  /** Id of the flespi stream that posted it, where the address names one. */
+  readonly streamId: string | null;
+  readonly receivedAtMs: number;
+}
+
+/** Messages that were asked for together, and are answered together: a page of a refill. */
 export interface PushedBatch {
-  readonly source: 'http' | 'rest';
+  readonly source: 'rest';
   readonly messages: readonly { readonly event: DeviceMessage; readonly body: Uint8Array }[];
   readonly unreadable: readonly { readonly reason: string; readonly payload: Uint8Array }[];
   /** Id of the flespi stream that pushed it, where known. */
@@ -74,8 +83,8 @@ export interface IngestDeps {
 export interface Ingest {
   /** Takes one message off the wire; never throws. */
   publish(message: InboundPublish): void;
-  /** Takes what was pushed, whole; resolves once it is on disk, or fails with `storage` where nothing can be promised. */
-  keep(delivery: PushedBatch): Promise<Result<null>>;
+  /** Takes what was posted, whole; resolves once it is on disk, or fails with `storage` where nothing can be promised. */
+  keep(batch: PostedBatch): Promise<Result<null>>;
   /** Takes what was asked for, whole; resolves once it is indexed, or fails with `storage` where it is not. */
   take(delivery: PushedBatch): Promise<Result<Receipt>>;
   /** Storage works again: what it has in its inbox is taken up, ahead of what comes. */
@@ -253,14 +262,15 @@ export function createIngest(deps: IngestDeps): Ingest {
     onDone: schedule,
   });
 
-  /** Settles `until` it is on disk, or indexed. */
-  const push = (
-    { source, messages, unreadable, streamId, receivedAtMs }: PushedBatch,
+  /** Puts what came together in hand, each as `toCame` makes it of `own` and what all have. */
+  const pushAll = <T>(
+    all: readonly T[],
+    { source, streamId, receivedAtMs }: Pick<Came, 'source' | 'streamId' | 'receivedAtMs'>,
+    toCame: (each: T, common: Omit<Came, 'body' | 'event'>) => Came,
     until: 'kept' | 'delivered',
   ): Promise<Result<Receipt>> => {
     if (suspended) return Promise.resolve(fail(SUSPENDED));
-    const size = messages.length + unreadable.length;
-    if (size === 0) return Promise.resolve(ok({ stored: 0, duplicates: 0, quarantined: 0 }));
+    if (all.length === 0) return Promise.resolve(ok({ stored: 0, duplicates: 0, quarantined: 0 }));
     const delivery = ++deliveries;
     return new Promise((resolve) => {
       const common = {
@@ -275,15 +285,9 @@ export function createIngest(deps: IngestDeps): Ingest {
         ack: undefined,
         delivered: undefined,
         kept: undefined,
-        [until]: createDelivered(size, resolve),
+        [until]: createDelivered(all.length, resolve),
       };
-      for (const { event, body } of messages) {
-        pending.push({ ...common, event, body });
-      }
-      for (const { reason, payload } of unreadable) {
-        const event: Unreadable = { kind: 'unreadable', wasMessage: true, reason };
-        pending.push({ ...common, event, body: payload });
-      }
+      for (const each of all) pending.push(toCame(each, common));
       awaited = true;
       schedule();
     });
@@ -310,11 +314,19 @@ export function createIngest(deps: IngestDeps): Ingest {
       });
       schedule();
     },
-    async keep(delivery) {
-      const kept = await push(delivery, 'kept');
+    async keep({ items, ...batch }) {
+      const toCame = (body: Uint8Array, common: Omit<Came, 'body' | 'event'>): Came => ({
+        ...common,
+        body,
+        event: undefined,
+      });
+      const kept = await pushAll(items, { ...batch, source: 'http' }, toCame, 'kept');
       return kept.ok ? ok(null) : kept;
     },
-    take: (delivery) => push(delivery, 'delivered'),
+    take({ messages, unreadable, ...batch }) {
+      const all: readonly Pick<Item, 'event' | 'body'>[] = [...messages, ...unreadable.map(asUnreadable)];
+      return pushAll(all, batch, ({ event, body }, common) => ({ ...common, event, body }), 'delivered');
+    },
     resume() {
       suspended = false;
       indexer.takeUp('this-run').catch((error: unknown) => suspend([], error));
@@ -346,6 +358,10 @@ function stateOf(
   if (!topic.startsWith(STATES)) return undefined;
   const event = decode({ topic, payload, userProperties, retain, receivedAtMs });
   return event.kind === 'unreadable' ? undefined : event;
+}
+
+function asUnreadable({ reason, payload }: PushedBatch['unreadable'][number]): Pick<Item, 'event' | 'body'> {
+  return { event: { kind: 'unreadable', wasMessage: true, reason }, body: payload };
 }
 
 function hasArrived(item: Item): item is Item & ArrivedWithBody {

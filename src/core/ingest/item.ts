@@ -36,8 +36,8 @@ export interface Came {
 }
 
 /** Whether it goes into the inbox: an answer rests on it that does not wait for the index. */
-export function isForInbox({ event, kept }: Came): boolean {
-  return event === undefined || kept !== undefined;
+export function isForInbox({ event }: Came): boolean {
+  return event === undefined;
 }
 
 /** The same, looked into. */

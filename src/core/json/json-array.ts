@@ -7,24 +7,17 @@ export type ElementStep =
   | { readonly kind: 'end' }
   | { readonly kind: 'malformed'; readonly reason: JsonMessage };
 
-/** Reads an array whose text comes in parts, cut anywhere. */
-export interface ArrayReader {
-  /** Adds a part; the last one says so. */
-  push(text: string, isLast: boolean): void;
-  /** `more`: what comes next is not in the parts so far. Not before the last part was pushed for good. */
-  next(): ElementStep | { readonly kind: 'more' };
-  /** Characters that are pushed and not read: of an element that has not ended yet, each `next` scans them again. */
-  pending(): number;
+/** Gives the elements one by one, so that its user can rest between them. */
+export interface ElementReader {
+  next(): ElementStep;
 }
 
 /** Where in the array the next character is. */
 type ArrayPhase = 'before' | 'first' | 'value' | 'after' | 'behind';
 
-/** Creates a reader that has no text yet. */
-export function createArrayReader(): ArrayReader {
-  let text = '';
+/** Creates a reader of an array, which is all of the text. */
+export function createArrayReader(text: string): ElementReader {
   let at = 0;
-  let isWhole = false;
   let place: ArrayPhase = 'before';
   let last: ElementStep | undefined;
 
@@ -33,12 +26,9 @@ export function createArrayReader(): ArrayReader {
     return last;
   };
 
-  const value = (): ElementStep | typeof MORE => {
+  const value = (): ElementStep => {
     const end = endOfValue(text, at);
     if (end === TOO_DEEP) return malformed(TOO_NESTED);
-    // A word at the end of a part may go on in the next.
-    const isCut = end === UNFINISHED || end === text.length;
-    if (isCut && !isWhole && !endsItself(text.charCodeAt(at), end)) return MORE;
     if (end === UNFINISHED) return malformed(CUT_SHORT);
     if (end === at) return malformed(NO_VALUE);
     const element = text.slice(at, end);
@@ -48,18 +38,10 @@ export function createArrayReader(): ArrayReader {
   };
 
   return {
-    push(more, isLast) {
-      text = text.slice(at) + more;
-      at = 0;
-      isWhole = isLast;
-    },
     next() {
       while (last === undefined) {
         at = skipSpace(text, at);
-        if (at === text.length) {
-          if (!isWhole) return MORE;
-          return place === 'behind' ? END : malformed(CUT_SHORT);
-        }
+        if (at === text.length) return place === 'behind' ? END : malformed(CUT_SHORT);
         const code = text.charCodeAt(at);
         switch (place) {
           case 'before':
@@ -85,16 +67,9 @@ export function createArrayReader(): ArrayReader {
       }
       return last;
     },
-    pending: () => text.length - at,
   };
 }
 
-/** Whether a value that ends with the text so far is whole all the same: its last character closes it. */
-function endsItself(first: number, end: number): boolean {
-  return end >= 0 && (first === QUOTE || first === OPEN_BRACE || first === OPEN_BRACKET);
-}
-
-const MORE = { kind: 'more' } as const;
 const END: ElementStep = { kind: 'end' };
 
 /** The message of a reason that has nothing beside it. */
@@ -112,8 +87,6 @@ export const TOO_NESTED: JsonMessage = {
 const NO_COMMA = malformedBy('no-comma');
 const NO_VALUE = malformedBy('no-value');
 
-const QUOTE = 0x22;
 const COMMA = 0x2c;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
-const OPEN_BRACE = 0x7b;

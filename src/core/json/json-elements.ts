@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import {
   CUT_SHORT,
   createArrayReader,
+  type ElementReader,
   type ElementStep,
   MORE_AFTER,
   malformedBy,
@@ -17,11 +18,6 @@ import {
 import { endOfValue, skipSpace, TOO_DEEP } from './json-scan.ts';
 import { parseJson } from './json-text.ts';
 import { createSpellings } from './spellings.ts';
-
-/** Gives the elements one by one, so that its user can rest between them. */
-export interface ElementReader {
-  next(): ElementStep;
-}
 
 /**
  * Reads the elements of an array, or of the array under the top-level key `listKey` of an object. Anything else is one
@@ -52,14 +48,7 @@ const END: ElementStep = { kind: 'end' };
 const malformed = (reason: JsonMessage): ElementStep => ({ kind: 'malformed', reason });
 
 function arrayReader(text: string, start: number, limit: number): ElementReader {
-  const reader = createArrayReader();
-  reader.push(text.slice(start, limit), true);
-  return {
-    next() {
-      const step = reader.next();
-      return step.kind === 'more' ? malformed(CUT_SHORT) : step;
-    },
-  };
+  return createArrayReader(text.slice(start, limit));
 }
 
 function singleReader(text: string, start: number, limit: number): ElementReader {

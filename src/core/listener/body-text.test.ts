@@ -11,7 +11,7 @@ function textOf(bytes: Uint8Array, size = bytes.length): string {
   let text = '';
   for (const piece of textPieces(chunks)) {
     if (isRefusal(piece)) return piece.reason;
-    text += piece;
+    text += piece.toString('utf8');
   }
   return text;
 }

@@ -18,8 +18,8 @@ export async function jsonBytes(
   return isRefusal(field) ? field : [field];
 }
 
-/** The text of the bytes, piece by piece and without a byte order mark; a refusal is the last. */
-export function* textPieces(chunks: readonly Buffer[]): Generator<string | Refusal> {
+/** The bytes in pieces of whole characters of UTF-8, without a byte order mark; a refusal is the last. */
+export function* textPieces(chunks: readonly Buffer[]): Generator<Buffer | Refusal> {
   let begun: Buffer = Buffer.alloc(0);
   let isFirst = true;
   for (const piece of pieces(chunks)) {
@@ -32,7 +32,7 @@ export function* textPieces(chunks: readonly Buffer[]): Generator<string | Refus
       yield NO_UTF8;
       return;
     }
-    yield whole.toString('utf8');
+    yield whole;
   }
   if (begun.length > 0) yield NO_UTF8;
 }

@@ -1,74 +1,73 @@
+import { Buffer } from 'node:buffer';
 import { inEnglish } from '../../shared/wording/in-english.ts';
-import { createArrayReader, type ElementStep } from '../json/json-array.ts';
+import { holdsTooMany } from '../flespi/text.ts';
 import { createElementReader } from '../json/json-elements.ts';
-import { skipSpace } from '../json/json-scan.ts';
-import { badRequest, isRefusal, type Refusal, tooLarge } from './refusal.ts';
-
-/** The items of a body, one by one. */
-export interface Items {
-  /** The text of the next item, null at the end, or why the body is refused. */
-  next(): string | null | Refusal;
-}
+import { parseJson } from '../json/json-text.ts';
+import { arrayItems, isSpace, TOO_DENSE, TOO_LONG } from './array-items.ts';
+import { badRequest, isRefusal, type Refusal } from './refusal.ts';
 
 /** Where older texts of flespi have the messages. */
 const LIST_KEY = 'data';
 
 /**
- * Finds the items in text that comes in pieces. What streams send, an array, is never held as one text; anything else is
- * put together first. An item may have `itemLength` characters.
+ * The items of a body whose bytes come in pieces, as they were written; a refusal is the last. What streams send, an array, is looked at
+ * piece by piece; anything else is put together first. An item may have `itemBytes`.
  */
-export function createItems(pieces: Iterator<string | Refusal>, itemLength: number): Items {
+export function* bodyItems(
+  pieces: Iterator<Buffer | Refusal>,
+  itemBytes: number,
+): Generator<Buffer | Refusal, void> {
   const first = take(pieces);
-  if (isRefusal(first)) return { next: () => first };
-  const step = first.startsWith('[', skipSpace(first, 0))
-    ? arraySteps(first, pieces, itemLength)
-    : otherSteps(first, pieces);
-  return {
-    next() {
-      const found = step();
-      if (isRefusal(found)) return found;
-      if (found.kind === 'end') return null;
-      if (found.kind === 'malformed') return badRequest(`The body is not JSON. ${inEnglish(found.reason)}`);
-      return found.text.length > itemLength ? TOO_LONG : found.text;
-    },
-  };
+  if (isRefusal(first)) yield first;
+  else if (firstByte(first) === OPEN_BRACKET) yield* arrayItems(following(first, pieces), itemBytes);
+  else yield* otherItems(first, pieces, itemBytes);
 }
 
-type Step = () => ElementStep | Refusal;
-
-function arraySteps(first: string, pieces: Iterator<string | Refusal>, itemLength: number): Step {
-  const reader = createArrayReader();
-  let ahead = first;
-  return () => {
-    for (;;) {
-      const step = reader.next();
-      if (step.kind !== 'more') return step;
-      if (reader.pending() > itemLength) return TOO_LONG;
-      const piece = ahead;
-      const following = take(pieces);
-      if (isRefusal(following)) return following;
-      ahead = following;
-      reader.push(piece, following === '');
+function* otherItems(
+  first: Buffer,
+  pieces: Iterator<Buffer | Refusal>,
+  itemBytes: number,
+): Generator<Buffer | Refusal, void> {
+  const parts: Buffer[] = [];
+  for (const piece of following(first, pieces)) {
+    if (isRefusal(piece)) {
+      yield piece;
+      return;
     }
-  };
-}
-
-function otherSteps(first: string, pieces: Iterator<string | Refusal>): Step {
-  const texts = [first];
-  for (let piece = take(pieces); piece !== ''; piece = take(pieces)) {
-    if (isRefusal(piece)) return () => piece;
-    texts.push(piece);
+    parts.push(piece);
   }
-  const reader = createElementReader(texts.join(''), LIST_KEY);
-  return () => reader.next();
+  const reader = createElementReader(Buffer.concat(parts).toString('utf8'), LIST_KEY);
+  let step = reader.next();
+  for (; step.kind === 'element'; step = reader.next()) {
+    const item = Buffer.from(step.text);
+    const refusal = item.length > itemBytes ? TOO_LONG : whyNoItem(step.text);
+    yield refusal ?? item;
+    if (refusal !== null) return;
+  }
+  if (step.kind === 'malformed') yield badRequest(`The body is not JSON. ${inEnglish(step.reason)}`);
 }
 
-/** The next piece that has any text, empty at the end. */
-function take(pieces: Iterator<string | Refusal>): string | Refusal {
+/** Of one alone more is told than of one in an array: it is all that the body has. */
+function whyNoItem(text: string): Refusal | null {
+  if (holdsTooMany(text)) return TOO_DENSE;
+  return parseJson(text) === undefined ? badRequest('The body is not JSON.') : null;
+}
+
+function* following(first: Buffer, pieces: Iterator<Buffer | Refusal>): Generator<Buffer | Refusal, void> {
+  yield first;
+  for (let next = pieces.next(); next.done !== true; next = pieces.next()) yield next.value;
+}
+
+/** The first piece that has more than white space in it, empty where there is none. What is before it says nothing. */
+function take(pieces: Iterator<Buffer | Refusal>): Buffer | Refusal {
   for (let next = pieces.next(); next.done !== true; next = pieces.next()) {
-    if (next.value !== '') return next.value;
+    if (isRefusal(next.value) || firstByte(next.value) !== undefined) return next.value;
   }
-  return '';
+  return Buffer.alloc(0);
 }
 
-const TOO_LONG = tooLarge('An item of the body is far too large for a message.');
+function firstByte(piece: Buffer): number | undefined {
+  return piece.find((byte) => !isSpace(byte));
+}
+
+const OPEN_BRACKET = 0x5b;

@@ -4,18 +4,18 @@ export interface ListenerLimits {
   readonly bodyBytes: number;
   /** Bytes of all bodies that wait for their commit, as they are held. */
   readonly bytesInHand: number;
-  /** Bytes of them that are decoded at one time, which costs a multiple: of bodies of one slice, and again of larger ones. */
+  /** Bytes of them that wait for a commit at one time: of bodies of one slice, and again of larger ones. */
   readonly bytesDecoded: number;
-  /** How long a body that was read waits until it can be decoded. */
+  /** How long a body that was read waits until it may be committed. */
   readonly decodeWaitMs: number;
   /** Elements of a batch, and those among them that are no messages. */
   readonly items: number;
   readonly unreadable: number;
-  /** Characters of an element: it is parsed in one go. */
-  readonly itemLength: number;
-  /** Elements, and characters, that are decoded before they are committed and let go: a larger body goes in slices. */
+  /** Bytes of an element: it is parsed in one go. */
+  readonly itemBytes: number;
+  /** Elements, and bytes, that are committed and let go in one: a larger body goes in slices. */
   readonly sliceItems: number;
-  readonly sliceLength: number;
+  readonly sliceBytes: number;
   /** Connections of those that have not shown the secret: of all of them, and from one address. */
   readonly connections: number;
   readonly connectionsPerAddress: number;
@@ -45,9 +45,9 @@ export const DEFAULT_LIMITS: ListenerLimits = {
   decodeWaitMs: 20_000,
   items: 500_000,
   unreadable: 10_000,
-  itemLength: 16 * MIB,
+  itemBytes: 16 * MIB,
   sliceItems: 5_000,
-  sliceLength: 2 * MIB,
+  sliceBytes: 2 * MIB,
   connections: 128,
   connectionsPerAddress: 64,
   connectionsReserved: 64,

@@ -57,7 +57,7 @@ describe('what a body may hold in memory', () => {
   });
 
   it('is of the small ones up to a slice, and of the large ones beyond', async () => {
-    const { url } = await listenBy({ bytesDecoded: ONE.length, sliceLength: ONE.length });
+    const { url } = await listenBy({ bytesDecoded: ONE.length, sliceBytes: ONE.length });
     const held = bench.holdCommit();
     const large = post(url, JSON.stringify([MESSAGE, MESSAGE]));
     await held.begun;

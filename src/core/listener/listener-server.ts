@@ -4,11 +4,11 @@ import type { ListenerSettings } from '../../shared/listener.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import type { TurnQueue } from '../base/turn-queue.ts';
+import { batchSlices } from './batch-slices.ts';
 import { jsonBytes, textPieces } from './body-text.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import { clientRefusal, rawRefusal } from './client-error.ts';
 import { addressOf, createConnections, watchConnections } from './connections.ts';
-import { decodeBatch } from './decode-batch.ts';
 import { type Admission, createGate } from './gate.ts';
 import type { ListenerLimits } from './limits.ts';
 import { linger } from './linger.ts';
@@ -100,23 +100,23 @@ export function createListenerServer(deps: ListenerServerDeps): ListenerServer {
       // Whole for a moment, and once more without its escapes.
       if (form === 'form' && !holding.take(2 * bytes)) return notNow(TOO_MUCH_IN_HAND, deps.retryAfterS);
       // A large body keeps its share from the first slice to the last, so that small ones need one of their own.
-      const shares = bytes > limits.sliceLength ? deps.decoding.large : deps.decoding.small;
-      release = await shares.take(Math.min(bytes, limits.sliceLength));
+      const shares = bytes > limits.sliceBytes ? deps.decoding.large : deps.decoding.small;
+      release = await shares.take(Math.min(bytes, limits.sliceBytes));
       if (release === null) return notNow(TOO_MUCH_IN_HAND, deps.retryAfterS);
       if (socket.destroyed) return 'broken-off';
       const chunks = await deps.parsing(() => jsonBytes(body.chunks, form));
       if (isRefusal(chunks)) return chunks;
       const isOwn = isTest(String(request.headers[TEST_HEADER]));
-      const slices = decodeBatch(() => textPieces(chunks), receivedAtMs, limits);
+      const slices = batchSlices(() => textPieces(chunks), limits);
       let messages = 0;
       for (;;) {
-        // Bodies are decoded in turns, but wait for their commits beside each other.
+        // Bodies are looked through in turns, but wait for their commits beside each other.
         const { value: slice, done } = await deps.parsing(() => slices.next());
         if (done === true) return { messages };
         if (isRefusal(slice)) return slice;
-        messages += slice.messages.length;
+        messages += slice.objects;
         if (isOwn) continue;
-        const taken = await deps.intake.take({ ...slice, streamId, receivedAtMs });
+        const taken = await deps.intake.take({ items: slice.items, streamId, receivedAtMs });
         if (!taken.ok) return notNow(inEnglish(taken.error), deps.retryAfterS);
       }
     } finally {

@@ -3,14 +3,12 @@ import type { ListenerSettings, ListenerStatus, ListenerTestResult } from '../..
 import type { Result } from '../../shared/result.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { DeviceMessage } from '../flespi/events.ts';
 import type { ListenerLimits } from './limits.ts';
 
-/** The messages of one request, or of a slice of a large one, in their order. */
+/** The items of one request, or of a slice of a large one, in their order. */
 export interface ReceivedBatch {
-  readonly messages: readonly { readonly event: DeviceMessage; readonly body: Uint8Array }[];
-  /** Items that are no messages, each with why, in a sentence. */
-  readonly unreadable: readonly { readonly reason: string; readonly payload: Uint8Array }[];
+  /** As they were written; nobody has looked into them. */
+  readonly items: readonly Uint8Array[];
   /** Id of the flespi stream that pushed it, where the address names one. */
   readonly streamId: string | null;
   /** Unix milliseconds. */

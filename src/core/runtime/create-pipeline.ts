@@ -239,9 +239,9 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       return ended;
     },
     forgetSession: () => session.stop({ forget: true }),
-    async take(delivery) {
+    async take(batch) {
       if (!storage.isOpen()) return fail({ code: 'nothing-taken', why: 'journal-not-open' });
-      return await ingest.keep(recognizer.deliver(delivery));
+      return await ingest.keep(batch);
     },
     retryNow() {
       session.retryNow();

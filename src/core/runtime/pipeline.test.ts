@@ -7,8 +7,7 @@ import { DEFAULT_RETENTION, type StorageFailure } from '../../shared/storage-sta
 import { explainedInEnglish } from '../../shared/wording/in-english.ts';
 import { createSimulator } from '../../simulator/simulator.ts';
 import { silentLog } from '../base/log.ts';
-import { decodeMessageText } from '../flespi/message.ts';
-import type { PushedBatch } from '../ingest/ingest.ts';
+import type { PostedBatch } from '../ingest/ingest.ts';
 import { StorageError } from '../journal/port/journal.ts';
 import { directRoute } from '../proxy/route.ts';
 import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts';
@@ -96,24 +95,21 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
 const isFull = (): StorageError => new StorageError('disk-full', 'database or disk is full');
 const TEXT = '{"device.id":7,"ident":"357","timestamp":1767225600,"server.timestamp":1767225601}';
 
-function pushed(receivedAtMs: number, text = TEXT): PushedBatch {
-  const event = decodeMessageText(text, { receivedAtMs });
-  if (event.kind !== 'message') throw new Error(event.reason);
-  const messages = [{ event, body: new TextEncoder().encode(text) }];
-  return { source: 'http', messages, unreadable: [], streamId: null, receivedAtMs };
+function posted(receivedAtMs: number, text = TEXT): PostedBatch {
+  return { items: [new TextEncoder().encode(text)], streamId: null, receivedAtMs };
 }
 
 it('asks senders to come back while the journal is being opened, and calls that no failure', async () => {
   const opens = Promise.withResolvers<void>();
   const { clock, pipeline, failures } = setUp(opens.promise);
   const started = pipeline.open();
-  const taken = pipeline.take(pushed(clock.nowMs()));
+  const taken = pipeline.take(posted(clock.nowMs()));
   clock.advance(1_000);
   expect(await taken).toMatchObject({ ok: false, error: { code: 'nothing-taken', why: 'journal-not-open' } });
   opens.resolve();
   await started;
   expect(failures).toEqual([]);
-  const again = pipeline.take(pushed(clock.nowMs()));
+  const again = pipeline.take(posted(clock.nowMs()));
   clock.advance(1_000);
   expect(await again).toMatchObject({ ok: true });
   await vi.waitFor(() => expect(pipeline.ingest.counts().stored).toBe(1));
@@ -206,7 +202,7 @@ describe('what was acknowledged and not indexed', () => {
       expect(first.pipeline.ingest.counts().stored).toBe(1);
     }, LONG);
     first.disk.fullToIndex = true;
-    const taken = first.pipeline.take(pushed(first.clock.nowMs(), text));
+    const taken = first.pipeline.take(posted(first.clock.nowMs(), text));
     first.clock.advance(1_000);
     expect(await taken).toMatchObject({ ok: true });
     await vi.waitFor(() => expect(first.failures).toHaveLength(1), LONG);

@@ -9,7 +9,7 @@ import type { Own } from '../base/own.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { GapWatch } from '../gaps/gap-watch.ts';
-import type { Ingest, PushedBatch } from '../ingest/ingest.ts';
+import type { Ingest, PostedBatch } from '../ingest/ingest.ts';
 import type { JournalEvents } from '../journal/journal-events.ts';
 import type { Session } from '../session/session.ts';
 import type { Storage } from '../storage/create-storage.ts';
@@ -58,8 +58,8 @@ export interface Pipeline {
   close(how?: { readonly forget: boolean }): Promise<{ readonly sessionEnded: boolean }>;
   /** Ends the broker's memory of us once it is closed. */
   forgetSession(): Promise<{ readonly sessionEnded: boolean }>;
-  /** Takes what an HTTP stream pushed; resolves once it is on disk. Fails with `storage` where it cannot be kept now. */
-  take(delivery: PushedBatch): Promise<Result<null>>;
+  /** Takes what an HTTP stream posted; resolves once it is on disk. Fails with `storage` where it cannot be kept now. */
+  take(batch: PostedBatch): Promise<Result<null>>;
   /** Tries at once what is waiting: storage that fails, or the link. */
   retryNow(): void;
   /** Keeps every parameter of one vehicle coming while anybody looks at it; the result undoes it. */

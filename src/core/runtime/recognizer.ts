@@ -5,7 +5,7 @@ import type { DeviceMessage, FlespiEvent } from '../flespi/events.ts';
 import { decodeMessageText } from '../flespi/message.ts';
 import type { DecodablePublish } from '../flespi/publish.ts';
 import { subjectOf } from '../flespi/subject.ts';
-import type { ArrivedWithBody, PushedBatch } from '../ingest/ingest.ts';
+import type { ArrivedWithBody } from '../ingest/ingest.ts';
 import { createIdents } from './idents.ts';
 
 /** Finds the device that a message is of, and learns from each that names it. */
@@ -19,8 +19,6 @@ export interface Recognizer {
   recall(came: ArrivedWithBody): ArrivedWithBody;
   /** Under its device: which one it is may have been learnt since it came. */
   resolve(arrived: ArrivedWithBody): ArrivedWithBody;
-  /** Learns from all of it before any of it is resolved: a channel's copy may come first. */
-  deliver(delivery: PushedBatch): PushedBatch;
 }
 
 /** Creates a recognizer that knows no device. Units that turn out to be a device become it in the fleet. */
@@ -51,12 +49,5 @@ export function createRecognizer(fleet: Pick<Fleet, 'become'>): Recognizer {
       return resolve(came);
     },
     resolve,
-    deliver(delivery) {
-      for (const { event } of delivery.messages) learn(event);
-      return {
-        ...delivery,
-        messages: delivery.messages.map(({ event, body }) => ({ event: idents.resolve(event), body })),
-      };
-    },
   };
 }

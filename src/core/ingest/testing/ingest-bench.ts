@@ -9,7 +9,7 @@ import {
 } from '../../journal/testing/remembering-journal.ts';
 import type { AckToken, InboundPublish } from '../../mqtt/publish.ts';
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
-import { createIngest, type Ingest, type PushedBatch } from '../ingest.ts';
+import { createIngest, type Ingest, type PostedBatch, type PushedBatch } from '../ingest.ts';
 
 /** A QoS 1 message of vehicle 7, the so manieth of connection 1. */
 export const publish = (order: number, text: string): InboundPublish => ({
@@ -67,9 +67,16 @@ export const publishState = (order: number): InboundPublish => ({
   topic: 'flespi/state/gw/devices/7/name',
 });
 
-/** Messages of these device times, by HTTP. */
+/** Messages of these device times, by HTTP; nobody has looked into them. */
+export const posted = (times: readonly number[], ...others: readonly string[]): PostedBatch => ({
+  items: [...times.map(String), ...others].map((text) => new TextEncoder().encode(text)),
+  streamId: '12',
+  receivedAtMs: 0,
+});
+
+/** Messages of these device times, by REST. */
 export const delivery = (times: readonly number[], over: Partial<PushedBatch> = {}): PushedBatch => ({
-  source: 'http',
+  source: 'rest',
   messages: times.map((timeS) => ({ event: message(timeS), body: new TextEncoder().encode(String(timeS)) })),
   unreadable: [],
   streamId: '12',
