@@ -35,6 +35,11 @@ export function withoutMark(payload: Uint8Array): Uint8Array {
   return hasMark ? payload.subarray(3) : payload;
 }
 
+/** The bytes as text, of which nothing is checked. */
+export function utf8Of(bytes: Uint8Array): string {
+  return asBuffer(bytes).toString('utf8');
+}
+
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

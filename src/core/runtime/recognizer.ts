@@ -1,10 +1,10 @@
-import { Buffer } from 'node:buffer';
 import type { Fleet } from '../fleet/fleet.ts';
 import { decodePublish } from '../flespi/decode.ts';
 import type { DeviceMessage, FlespiEvent } from '../flespi/events.ts';
 import { decodeMessageText } from '../flespi/message.ts';
 import type { DecodablePublish } from '../flespi/publish.ts';
 import { subjectOf } from '../flespi/subject.ts';
+import { utf8Of } from '../flespi/text.ts';
 import type { ArrivedWithBody } from '../ingest/ingest.ts';
 import { createIdents } from './idents.ts';
 
@@ -42,7 +42,7 @@ export function createRecognizer(fleet: Pick<Fleet, 'become'>): Recognizer {
   return {
     decode: (publish) => recognize(decodePublish(publish)),
     decodeText: (body, receivedAtMs) =>
-      recognize(decodeMessageText(Buffer.from(body).toString('utf8'), { receivedAtMs })),
+      recognize(decodeMessageText(utf8Of(body), { receivedAtMs })),
     underDevice: (event) => (event.kind === 'message' ? idents.resolve(event) : event),
     recall(came) {
       if (came.event.kind === 'message') learn(came.event);

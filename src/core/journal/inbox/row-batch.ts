@@ -1,13 +1,13 @@
 import { decodePublish } from '../../flespi/decode.ts';
 import type { FlespiEvent } from '../../flespi/events.ts';
 import { decodeMessageText } from '../../flespi/message.ts';
-import { withoutMark } from '../../flespi/text.ts';
+import { utf8Of, withoutMark } from '../../flespi/text.ts';
 import type { JournalBatch, LogEntry, MessageEntry, QuarantinedEntry } from '../port/journal.ts';
 import { type RawEntry, readRawRow } from './raw-row.ts';
 
 /** What an entry says. Of one that was pushed the text is all there is. */
 function eventOf({ source, topic, body, timestamp, retained, receivedAtMs }: RawEntry): FlespiEvent {
-  if (source !== 'mqtt') return decodeMessageText(Buffer.from(body).toString('utf8'), { receivedAtMs });
+  if (source !== 'mqtt') return decodeMessageText(utf8Of(body), { receivedAtMs });
   const userProperties = timestamp === null ? undefined : { timestamp };
   return decodePublish({ topic, payload: body, userProperties, retain: retained, receivedAtMs });
 }
