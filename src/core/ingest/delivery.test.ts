@@ -23,7 +23,7 @@ describe('a delivery', () => {
     expect(await answer).toEqual({ ok: true, value: { stored: 2, duplicates: 1, quarantined: 1 } });
     expect(ingest.counts()).toEqual({ received: 4, stored: 2, duplicates: 1, unreadable: 1 });
     expect(journal.batches[0]?.messages[0]).toMatchObject({
-      source: 'http',
+      source: 'rest',
       streamId: '12',
       redelivered: false,
       retained: false,
