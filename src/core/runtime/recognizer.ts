@@ -41,8 +41,7 @@ export function createRecognizer(fleet: Pick<Fleet, 'become'>): Recognizer {
 
   return {
     decode: (publish) => recognize(decodePublish(publish)),
-    decodeText: (body, receivedAtMs) =>
-      recognize(decodeMessageText(utf8Of(body), { receivedAtMs })),
+    decodeText: (body, receivedAtMs) => recognize(decodeMessageText(utf8Of(body), { receivedAtMs })),
     underDevice: (event) => (event.kind === 'message' ? idents.resolve(event) : event),
     recall(came) {
       if (came.event.kind === 'message') learn(came.event);
