@@ -14,7 +14,14 @@ import {
 import type { Arrival } from './fleet.ts';
 import { addValue, newestValueOf, removeValue } from './known-parameters.ts';
 import { hearLabel } from './label.ts';
-import { readInvalidPlace, readPosition } from './position.ts';
+import {
+  LATITUDE,
+  LONGITUDE,
+  POSITION_PARAMETERS,
+  readInvalidPlace,
+  readPosition,
+  VALID,
+} from './position.ts';
 import type { FleetThresholds } from './thresholds.ts';
 import { timeOrUndated, UNDATED_S } from './timestamped.ts';
 import type { Vehicle } from './vehicle.ts';
@@ -112,25 +119,6 @@ function gatherPosition(vehicle: Vehicle, timeS: number, sameFixS: number): Json
   const coordinates = entries.filter(([name]) => name === LATITUDE || name === LONGITUDE);
   return Object.fromEntries(coordinates.length === 1 ? entries.filter(([name]) => name === VALID) : entries);
 }
-
-const LATITUDE = 'position.latitude';
-const LONGITUDE = 'position.longitude';
-const VALID = 'position.valid';
-const POSITION_PARAMETERS = [
-  LATITUDE,
-  LONGITUDE,
-  VALID,
-  'position.speed',
-  'position.direction',
-  'position.altitude',
-  'position.satellites',
-  'position.hdop',
-  'position.accuracy',
-  'position.timestamp',
-  'position.fix.age',
-  'position.outdated',
-  'position.last.known.status',
-] as const;
 
 /** The aggregate `position` object says in one word what its scalars say one by one, without their prefix. */
 function takeAggregate(vehicle: Vehicle, aggregate: JsonObject, timeS: number): void {

@@ -29,6 +29,8 @@ export interface FleetDependencies {
   readonly unitOf?: (parameter: string) => string | null;
   /** How many vehicles are shown at most; `MOST_VEHICLES` where not given. */
   readonly room?: Room;
+  /** Whether messages are packed after a while, as where a fleet is to be held for long. */
+  readonly packs?: boolean;
 }
 
 /** Vehicles whose messages are packed at a tick: some milliseconds a second, and the largest fleet within a minute or two. */
@@ -199,8 +201,9 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
         judgeAge(vehicle, moment);
       }
       ticked = moment;
-      packSome();
+      if (dependencies.packs !== false) packSome();
     },
+    quietUntilS: frames.soonestS,
     takeFrame: frames.take,
     snapshot: frames.snapshot,
     details(vehicleId) {

@@ -25,6 +25,8 @@ export interface Fleet {
   become(unitId: string, deviceId: string): void;
   /** Moves freshness on with time alone; call about once a second. */
   tick(): void;
+  /** Nothing changes with time alone before this, seconds of the monotonic clock. */
+  quietUntilS(): number;
   /** What changed since the last call, or undefined where nothing did. */
   takeFrame(): OwnFrame | undefined;
   /** Everything as it now is, at the sequence number of the last frame taken; the next frame may say some of it again. */

@@ -15,6 +15,8 @@ export interface Frames {
   remove(slot: number): void;
   /** Vehicles whose due time is past at `nowS`. */
   due(nowS: number): readonly Vehicle[];
+  /** No due time is before this one, seconds of the monotonic clock. */
+  soonestS(): number;
   take(): OwnFrame | undefined;
   snapshot(): OwnFrame;
 }
@@ -29,6 +31,7 @@ export function createFrames(roster: Roster, clock: Clock): Frames {
   let dirty: number[] = [];
   let length = 0;
   let seq = 0;
+  let soonestS = Number.POSITIVE_INFINITY;
   const named = new Set<number>();
   const removed = new Set<number>();
   const namesakes = createNamesakes();
@@ -71,6 +74,7 @@ export function createFrames(roster: Roster, clock: Clock): Frames {
       removed.delete(slot);
       writeRow(columns, vehicle);
       dueTimesS[slot] = dueS;
+      soonestS = Math.min(soonestS, dueS);
       if (isDirty[slot] === 1) return;
       isDirty[slot] = 1;
       dirty.push(slot);
@@ -83,13 +87,18 @@ export function createFrames(roster: Roster, clock: Clock): Frames {
     },
     due(nowS) {
       const due: Vehicle[] = [];
+      if (soonestS >= nowS) return due;
+      soonestS = Number.POSITIVE_INFINITY;
       for (let slot = 0; slot < length; slot += 1) {
-        if ((dueTimesS[slot] ?? nowS) >= nowS) continue;
+        const dueS = dueTimesS[slot] ?? nowS;
+        soonestS = Math.min(soonestS, dueS);
+        if (dueS >= nowS) continue;
         const vehicle = roster.at(slot);
         if (vehicle !== undefined) due.push(vehicle);
       }
       return due;
     },
+    soonestS: () => soonestS,
     take() {
       if (dirty.length === 0 && removed.size === 0) return undefined;
       seq += 1;

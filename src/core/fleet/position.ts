@@ -4,6 +4,26 @@ import { fixTimeOf, isToldOld } from './fix-time.ts';
 import { booleanOf, decimalOf, numberOf } from './readings.ts';
 import { UNDATED_S } from './timestamped.ts';
 
+export const LATITUDE = 'position.latitude';
+export const LONGITUDE = 'position.longitude';
+export const VALID = 'position.valid';
+/** All that tells of a position, one parameter each. */
+export const POSITION_PARAMETERS = [
+  LATITUDE,
+  LONGITUDE,
+  VALID,
+  'position.speed',
+  'position.direction',
+  'position.altitude',
+  'position.satellites',
+  'position.hdop',
+  'position.accuracy',
+  'position.timestamp',
+  'position.fix.age',
+  'position.outdated',
+  'position.last.known.status',
+] as const;
+
 /** A valid position of a vehicle. NaN stands for "not reported". */
 export interface VehicleFix {
   readonly latitude: number;

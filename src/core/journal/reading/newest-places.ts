@@ -32,30 +32,32 @@ const LOOK_BACK_FAR = 1_000;
  * Those that came about when they were made are the newest by their own time; of the others, late or of a wrong clock, the
  * newest by arrival, and those by which the clock was found wrong. Of both the newest few, and the newest with a fix and with
  * the ignition where those have none; and the newest of those from the future, which a clock here or there was ahead for. `nowMs`
- * is Unix milliseconds.
+ * is Unix milliseconds; with `arrivedBy` it is found as it was then, among what had arrived by that moment.
  */
 export function createNewestPlaces(
   database: DatabaseSync,
   nowMs: number,
+  arrivedBy = Number.POSITIVE_INFINITY,
 ): (vehicle: number) => readonly BlockPosition[] {
   const nowUs = (nowMs + AHEAD_MS) * 1000;
+  const byUs = Math.min(arrivedBy * 1000, Number.MAX_SAFE_INTEGER);
   const columns = `block, place, flags, time_us, mark, ${ARRIVED_US} AS arrived_us`;
   const near = database.prepare(
-    `SELECT * FROM (SELECT ${columns}, ${IS_FAR} AS far FROM messages WHERE vehicle = ? AND time_us <= ? ORDER BY time_us DESC, mark DESC LIMIT ${MOST_PASSED})
+    `SELECT * FROM (SELECT ${columns}, ${IS_FAR} AS far FROM messages WHERE vehicle = ? AND time_us <= ? AND ${ARRIVED_US} <= ? ORDER BY time_us DESC, mark DESC LIMIT ${MOST_PASSED})
       WHERE NOT far LIMIT ${LOOK_BACK}`,
   );
   const ahead = database.prepare(
-    `SELECT ${columns} FROM messages WHERE vehicle = ? AND time_us > ? AND NOT ${IS_FAR} ORDER BY time_us DESC, mark DESC LIMIT ${NEWEST}`,
+    `SELECT ${columns} FROM messages WHERE vehicle = ? AND time_us > ? AND ${ARRIVED_US} <= ? AND NOT ${IS_FAR} ORDER BY time_us DESC, mark DESC LIMIT ${NEWEST}`,
   );
   const far = database.prepare(
-    `SELECT ${columns} FROM messages INDEXED BY far_arrivals WHERE vehicle = ? AND ${IS_FAR} ORDER BY ${ARRIVED_US} DESC LIMIT ${LOOK_BACK_FAR}`,
+    `SELECT ${columns} FROM messages INDEXED BY far_arrivals WHERE vehicle = ? AND ${IS_FAR} AND ${ARRIVED_US} <= ? ORDER BY ${ARRIVED_US} DESC LIMIT ${LOOK_BACK_FAR}`,
   );
 
   return (vehicle) => {
-    const late = far.all(vehicle).map(rowOf);
+    const late = far.all(vehicle, byUs).map(rowOf);
     const places = [
-      ...tellingOf(firstRows(near.iterate(vehicle, nowUs))),
-      ...ahead.all(vehicle, nowUs).map(rowOf),
+      ...tellingOf(firstRows(near.iterate(vehicle, nowUs, byUs))),
+      ...ahead.all(vehicle, nowUs, byUs).map(rowOf),
       ...tellingOf(late.slice(0, LOOK_BACK)),
       ...witnesses(late.toReversed()),
     ];
