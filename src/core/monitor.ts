@@ -15,6 +15,7 @@ import { type AccountCommands, createAccountCommands, sessionLeft } from './comm
 import { createAccountDoctor } from './commands/account-doctor.ts';
 import { createListenerCommands, type ListenerChoice } from './commands/listener-commands.ts';
 import { type Client, createClient } from './commands/monitor-client.ts';
+import { createPastCommands } from './commands/past-commands.ts';
 import { createProxyCommands } from './commands/proxy-commands.ts';
 import type { ProxyRepository } from './commands/proxy-repository.ts';
 import { createStatusCommands } from './commands/status-commands.ts';
@@ -259,6 +260,11 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       broadcast('proxy.changed', status);
     },
   });
+  const past = createPastCommands({
+    runtimes,
+    nowMs: () => clock.nowMs(),
+    thresholds: settings.statusThresholds,
+  });
   const overview: Overview = createOverview({
     clock,
     info,
@@ -326,12 +332,14 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         restart: deps.restart ?? null,
         programLog: deps.programLog,
         proxies,
+        past,
       });
       clients.set(client, notify);
       return {
         handlers: client.handlers,
         detach() {
           client.stopFollowing();
+          client.closePasts();
           clients.delete(client);
         },
       };

@@ -43,6 +43,7 @@ import type { LogKey } from './log-key.ts';
 import type { LogFilter, LogPage, LogRecord } from './log-record.ts';
 import type { MapFiles } from './map-file.ts';
 import type { MapSource } from './map-source.ts';
+import type { OpenedPast, PastMove, PastOutline } from './past.ts';
 import type { MapNames, Town } from './place.ts';
 import type { LogLevel, ProgramLogView } from './program-log.ts';
 import type { ProxySettingsInput, ProxyStatus } from './proxy.ts';
@@ -170,6 +171,35 @@ export const contract = {
   tracks: {
     /** Fixes of a vehicle in a span of device time that the journal holds. Fails with `track-too-long` where they are too many. */
     read: call<{ readonly vehicleId: string; readonly fromMs: number; readonly toMs: number }, TrackFixes>(),
+  },
+  /**
+   * The desk as it was shown at a moment (`past.ts`). A window drives it: it asks for the next moment once it has shown the last. All fail
+   * with `past-failed` where a journal cannot be read, and those with an id with `no-past` where it is not open. A window's pasts are closed
+   * with it.
+   */
+  past: {
+    /** What the past holds between two moments, in so many buckets. */
+    outline: call<
+      { readonly fromMs: number; readonly toMs: number; readonly buckets: number },
+      PastOutline
+    >(),
+    /** Opens a past at a moment; one to come is now. Fails with `too-many-pasts`. */
+    open: call<{ readonly atMs: number }, OpenedPast>(),
+    /** Goes to another moment. A call under way fails with `past-superseded` where the next one comes. */
+    move: call<{ readonly id: number; readonly toMs: number }, PastMove>(),
+    /** A vehicle at the moment that was moved to last: of parameters those that its messages of the last days said. Fails with `no-vehicle`. */
+    details: call<{ readonly id: number; readonly vehicleId: string }, VehicleDetails>(),
+    /** Records that had arrived by `atMs`, as `logs.page`, out of the journals. */
+    logs: call<
+      {
+        readonly atMs: number;
+        readonly before: LogKey | null;
+        readonly limit: number;
+        readonly filter: LogFilter;
+      },
+      LogPage
+    >(),
+    close: call<{ readonly id: number }, null>(),
   },
   streams: {
     list: call<void, readonly StreamHealth[]>(),

@@ -31,6 +31,7 @@ import type { PemFiles } from '../secrets/pem-files.ts';
 import type { LogBuffer } from '../streams/log-buffer.ts';
 import type { AccountCommands } from './account-commands.ts';
 import type { ListenerCommands } from './listener-commands.ts';
+import type { PastCommands } from './past-commands.ts';
 import type { ProxyCommands } from './proxy-commands.ts';
 import { readTrackOf } from './read-track.ts';
 import type { StatusCommands } from './status-commands.ts';
@@ -62,6 +63,7 @@ export interface ClientDeps {
   readonly restart: (() => void) | null;
   readonly proxies: ProxyCommands;
   readonly programLog: ProgramLogCommands;
+  readonly past: PastCommands;
 }
 
 /** One window's calls, and the one vehicle that it follows. */
@@ -71,6 +73,8 @@ export interface Client {
   /** The account has another pipeline: its vehicle is followed in that. */
   refollow(accountId: string): void;
   stopFollowing(): void;
+  /** The window is gone, and the pasts that it had open. */
+  closePasts(): void;
 }
 
 const noAccount = (): Result<never> => fail({ code: 'unknown-account' });
@@ -100,6 +104,7 @@ export function createClient(deps: ClientDeps): Client {
     if (done.ok) await pems.release(before, used);
     return done;
   };
+  const pasts = deps.past.forWindow();
   let followed: Followed | undefined;
   const stopFollowing = (): void => {
     followed?.stop();
@@ -212,6 +217,7 @@ export function createClient(deps: ClientDeps): Client {
       },
     },
     tracks: { read: (wanted) => readTrackOf(runtimes, wanted) },
+    past: pasts.handlers,
     streams: {
       list: () =>
         ok(
@@ -309,6 +315,7 @@ export function createClient(deps: ClientDeps): Client {
   return {
     handlers,
     stopFollowing,
+    closePasts: pasts.closeAll,
     follows: (vehicleId) => followed?.scoped === vehicleId,
     refollow(accountId) {
       const pipeline = runtimes.get(accountId);

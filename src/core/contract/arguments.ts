@@ -9,6 +9,7 @@ import {
   LARGEST_GEOFENCE_FILE_BYTES,
   MOST_GEOFENCES,
 } from '../../shared/geofences/geofence.ts';
+import { MOST_BUCKETS } from '../../shared/past.ts';
 import { MOST_POINTS } from '../../shared/place.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { accountShape } from '../../shared/schemas/account.ts';
@@ -37,6 +38,14 @@ const doctorRun = { accountId, run: z.int().min(1) };
 /** A secret as it was typed or pasted; the host takes off what was copied along with it. */
 const secret = z.string().max(4_096).nullable();
 const accountInput = z.strictObject({ ...accountShape, token: secret, keepUnprotected: z.boolean() });
+
+const logQuery = {
+  before: z.strictObject({ receivedMs: z.number(), accountId, id: z.int() }).nullable(),
+  limit: z.int().min(1).max(1000),
+  filter: logFilter,
+};
+
+const pastId = z.int().min(1);
 
 const serverId = z.string().min(1).max(64);
 const tileServerInput = z.strictObject({
@@ -101,12 +110,16 @@ export const callArguments: Schemas = {
   'tracks.read': z
     .strictObject({ vehicleId: z.string().min(1).max(300), fromMs: timeMs, toMs: timeMs })
     .refine(({ fromMs, toMs }) => fromMs < toMs),
+  'past.outline': z
+    .strictObject({ fromMs: timeMs, toMs: timeMs, buckets: z.int().min(1).max(MOST_BUCKETS) })
+    .refine(({ fromMs, toMs }) => fromMs < toMs),
+  'past.open': z.strictObject({ atMs: timeMs }),
+  'past.move': z.strictObject({ id: pastId, toMs: timeMs }),
+  'past.details': z.strictObject({ id: pastId, vehicleId: z.string().min(1).max(300) }),
+  'past.logs': z.strictObject({ atMs: timeMs, ...logQuery }),
+  'past.close': z.strictObject({ id: pastId }),
   'streams.list': nothing,
-  'logs.page': z.strictObject({
-    before: z.strictObject({ receivedMs: z.number(), accountId, id: z.int() }).nullable(),
-    limit: z.int().min(1).max(1000),
-    filter: logFilter,
-  }),
+  'logs.page': z.strictObject(logQuery),
   'storage.status': nothing,
   'storage.setRetention': retention,
   'storage.expiring': retention,

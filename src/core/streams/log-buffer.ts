@@ -162,7 +162,12 @@ interface Held {
   readonly chars: number;
 }
 
-function recordOf(accountId: string, { event, id, originName }: LogArrival, receivedMs: number): LogRecord {
+/** A record as windows are shown it. */
+export function recordOf(
+  accountId: string,
+  { event, id, originName }: LogArrival,
+  receivedMs: number,
+): LogRecord {
   const { timeS, origin, originId, eventCode, severity, message, raw } = event;
   return {
     receivedMs,

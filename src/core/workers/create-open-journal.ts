@@ -18,6 +18,7 @@ import { storeBatchOf } from '../journal/store/store-batch.ts';
 import { asideThread, bringOverTarget } from './bring-over-threads.ts';
 import type { OpenJournal, QueryOptions } from './open-journal.ts';
 import type { AnswerOf, ArgumentOf, CallsOf, NoticeOf, QueryName } from './queries/all-queries.ts';
+import { isPastQuery } from './queries/reader-queries.ts';
 import { isWriterQuery } from './queries/writer-queries.ts';
 import { startThread, type ThreadClient } from './thread-client.ts';
 import type { ReaderNotice, ThreadStart, WriterNotice } from './thread-notices.ts';
@@ -64,6 +65,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
   const { clock, log } = deps;
   let writer: { readonly thread: WriterThread; readonly packer: Packer } | undefined;
   let reader: ReaderThread | undefined;
+  let pastReader: ReaderThread | undefined;
   let timesSetAside = 0;
   /** A yes is for the first thread: what a later one finds was not known when it was said. */
   let wasStarted = false;
@@ -131,14 +133,26 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
         log.error('journal.writer-died', { reason });
       },
     });
-  const startReader = (): ReaderThread =>
+  const startReader = (onDied: () => void): ReaderThread =>
     startThread(deps.workers.reader, start(), {
       onNotice() {},
       onDied(reason) {
-        reader = undefined;
+        onDied();
         log.error('journal.reader-died', { reason });
       },
     });
+  const readerThread = (): ReaderThread => {
+    reader ??= startReader(() => {
+      reader = undefined;
+    });
+    return reader;
+  };
+  const pastThread = (): ReaderThread => {
+    pastReader ??= startReader(() => {
+      pastReader = undefined;
+    });
+    return pastReader;
+  };
   /** What is asked late must begin no thread that nobody ends, on a file that may be set aside by then. */
   const refuseIfClosed = (): void => {
     if (isClosed) throw new StorageError('io-error', 'The journal is closed.');
@@ -171,14 +185,14 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
   ): Promise<AnswerOf<N>> => {
     const timesBefore = timesSetAside;
     refuseIfClosed();
-    reader ??= startReader();
+    const thread = isPastQuery(name) ? pastThread() : readerThread();
     const hear = (notice: ReaderNotice): void => {
       if (notice.kind === 'damaged') note(notice.blocks);
       // Only the query of this name is heard here.
       else onNotice?.(notice.notice as NoticeOf<N>);
     };
     try {
-      return await (reader as QueryThread<ReaderNotice>).ask(name, argument, {
+      return await (thread as QueryThread<ReaderNotice>).ask(name, argument, {
         onNotice: hear,
         ...(signal && { signal }),
       });
@@ -248,7 +262,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
       await writer?.thread
         .ask('close', null)
         .catch((error: unknown) => log.warn('journal.not-closed', { error: errorText(error) }));
-      await Promise.all([writer?.thread.end(), reader?.end()]);
+      await Promise.all([writer?.thread.end(), reader?.end(), pastReader?.end()]);
     },
     async restore(take) {
       await journal.query('restore', { nowMs: clock.nowMs() }, { onNotice: take });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import type { DatabaseSync } from 'node:sqlite';
 import type { MessagePort } from 'node:worker_threads';
 import { type BlockCache, createBlockCache } from '../journal/blocks/block-cache.ts';
@@ -7,6 +8,7 @@ import { notDamaged, openHowever } from '../journal/file/open-however.ts';
 import { journalFile } from '../journal/opening/set-aside.ts';
 import { storageErrorIfSqlite } from '../journal/port/storage-cause.ts';
 import { systemLook } from '../journal/time/system-look.ts';
+import { createPasts } from '../past/pasts.ts';
 import { answersOf } from './queries/answers-of.ts';
 import { READER_QUERIES } from './queries/reader-queries.ts';
 import type { ReaderNotice, ThreadStart } from './thread-notices.ts';
@@ -36,6 +38,7 @@ export function serveReader(port: MessagePort, start: ThreadStart): void {
     }
   };
 
+  const pasts = createPasts(() => performance.now());
   const asides = createAsideReader(systemLook);
 
   serveThread<ReaderCalls & AsideCalls, ReaderNotice>(port, {
@@ -46,6 +49,7 @@ export function serveReader(port: MessagePort, start: ThreadStart): void {
           answer(argument, {
             database,
             blocks,
+            pasts,
             signal: context.signal,
             notify: (notice: unknown) => context.notify({ kind: 'said', notice }),
           }),

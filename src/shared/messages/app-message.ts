@@ -12,6 +12,7 @@ import type { JsonMessage } from './json.ts';
 import type { ListenerCause, ListenerMessage } from './listener.ts';
 import type { MapMessage } from './maps.ts';
 import type { OptionMessage } from './options.ts';
+import type { PastMessage } from './past.ts';
 import type { PlaceMessage } from './places.ts';
 import type { ProgramLogMessage } from './program-log.ts';
 import type { RuntimeCause } from './runtime.ts';
@@ -36,6 +37,7 @@ export type AppMessage =
   | MapMessage
   | ListenerMessage
   | OptionMessage
+  | PastMessage
   | PemMessage
   | PlaceMessage
   | ProgramLogMessage

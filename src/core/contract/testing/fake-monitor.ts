@@ -6,6 +6,7 @@ import { createColumns, type FleetFrame } from '../../../shared/fleet-frame.ts';
 import type { Health } from '../../../shared/health.ts';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../../shared/listener.ts';
 import type { MapFiles } from '../../../shared/map-file.ts';
+import type { OpenedPast, PastMove } from '../../../shared/past.ts';
 import { DEFAULT_PROXY_SETTINGS, type ProxyStatus } from '../../../shared/proxy.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { DEFAULT_LINK } from '../../../shared/schemas/account.ts';
@@ -116,6 +117,13 @@ const NO_TRACK: TrackFixes = {
   headingDeg: new Float64Array(),
   altitudeM: new Float64Array(),
   ignition: new Uint8Array(),
+};
+const NO_PAST: OpenedPast = { id: 1, atMs: 0, accounts: [], streams: [], snapshot: fakeFrame(0, 0) };
+const NO_MOVE: PastMove = {
+  atMs: 0,
+  accounts: [],
+  streams: { changed: [], removed: [] },
+  frame: fakeFrame(1, 0),
 };
 const EMPTY_REPORT: DeliveryReport = {
   accountId: 'a',
@@ -247,6 +255,17 @@ export function createFakeMonitor(): FakeMonitor {
       close: () => answer('details.close', null),
     },
     tracks: { read: (argument) => answer('tracks.read', NO_TRACK, argument) },
+    past: {
+      outline: (argument) => answer('past.outline', { fromMs: 0, toMs: 1, accounts: [] }, argument),
+      open: (argument) => answer('past.open', NO_PAST, argument),
+      move: (argument) => answer('past.move', NO_MOVE, argument),
+      details: (argument) => {
+        calls.push(['past.details', argument]);
+        return fail({ code: 'no-vehicle' });
+      },
+      logs: (argument) => answer('past.logs', { records: [], more: false, dropped: 0 }, argument),
+      close: (argument) => answer('past.close', null, argument),
+    },
     streams: { list: () => answer('streams.list', []) },
     logs: { page: (argument) => answer('logs.page', { records: [], more: false, dropped: 0 }, argument) },
     storage: {

@@ -1,8 +1,25 @@
 import { exportFile } from './export-file.ts';
+import { pastClose, pastDetails, pastLogs, pastMove, pastOutline } from './past.ts';
 import { quarantine, quarantinedPayload } from './quarantine.ts';
 import { report } from './report.ts';
 import { restore } from './restore.ts';
 import { track } from './track.ts';
 
-/** Everything that the thread which reads can be asked of the journal in use. */
-export const READER_QUERIES = { exportFile, quarantine, quarantinedPayload, report, restore, track } as const;
+/** What a thread of its own is asked: it remembers what it shows, and holds up no track and no report. */
+const PAST_QUERIES = { pastClose, pastDetails, pastLogs, pastMove, pastOutline } as const;
+
+/** Everything that the threads which read can be asked of the journal in use. */
+export const READER_QUERIES = {
+  exportFile,
+  quarantine,
+  quarantinedPayload,
+  report,
+  restore,
+  track,
+  ...PAST_QUERIES,
+} as const;
+
+/** Whether the thread of the past answers it. */
+export function isPastQuery(name: string): boolean {
+  return Object.hasOwn(PAST_QUERIES, name);
+}

@@ -14,6 +14,7 @@ import { json } from './json.ts';
 import { listener, listenerCauses } from './listener.ts';
 import { maps } from './maps.ts';
 import { options } from './options.ts';
+import { past } from './past.ts';
 import { places } from './places.ts';
 import { programLog } from './program-log.ts';
 import { runtimeCauses } from './runtime.ts';
@@ -37,6 +38,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...geofences,
   ...json,
   ...maps,
+  ...past,
   ...places,
   ...programLog,
   ...secrets,

@@ -1,0 +1,97 @@
+/** Slots of one view of the past: each vehicle keeps its own as long as the view is open, whatever its fleet is built of anew. */
+import {
+  COLUMN_ARRAYS,
+  createColumns,
+  type FleetColumns,
+  type FleetFrame,
+} from '../../shared/fleet-frame.ts';
+import { scopedId } from '../../shared/scope.ts';
+import type { OwnFrame } from '../fleet/fleet.ts';
+import { scopeIdentity } from '../runtime/scope.ts';
+
+/** What one account tells for a frame. */
+export interface ToldFrame {
+  readonly accountId: string;
+  /** All its vehicles are in it. */
+  readonly isFull: boolean;
+  readonly frame: OwnFrame;
+}
+
+export interface PastSlots {
+  /** The next frame of what these accounts tell; accounts that are not among them are shown no more. */
+  merge(told: readonly ToldFrame[], atMs: number): FleetFrame;
+  /** The slot of a vehicle; undefined where it was never shown. */
+  slotOf(scoped: string): number | undefined;
+}
+
+interface Shown {
+  /** By the slot in the account's own fleet. */
+  readonly slots: Map<number, number>;
+}
+
+const COLUMN_NAMES = Object.keys(COLUMN_ARRAYS) as readonly (keyof FleetColumns)[];
+
+/** Creates those of a view that shows nothing; its first frame has number 0. */
+export function createPastSlots(): PastSlots {
+  const byId = new Map<string, number>();
+  const accounts = new Map<string, Shown>();
+  let seq = -1;
+
+  const slotOf = (scoped: string): number => {
+    const known = byId.get(scoped) ?? byId.size;
+    byId.set(scoped, known);
+    return known;
+  };
+
+  return {
+    slotOf: (scoped) => byId.get(scoped),
+    merge(told, atMs) {
+      const removed = new Set<number>();
+      for (const [accountId, { slots }] of accounts) {
+        const now = told.find((one) => one.accountId === accountId);
+        const gone = now === undefined || now.isFull ? slots.keys() : now.frame.removed.values();
+        for (const own of [...gone]) {
+          const slot = slots.get(own);
+          if (slot !== undefined) removed.add(slot);
+          slots.delete(own);
+        }
+        if (now === undefined) accounts.delete(accountId);
+      }
+      const identities = told.flatMap(({ accountId, frame }) => {
+        const { slots } = accounts.get(accountId) ?? { slots: new Map<number, number>() };
+        accounts.set(accountId, { slots });
+        return frame.identities.map((identity) => {
+          const slot = slotOf(scopedId(accountId, identity.id));
+          slots.set(identity.slot, slot);
+          removed.delete(slot);
+          return scopeIdentity(accountId, identity, slot);
+        });
+      });
+      seq += 1;
+      return {
+        seq,
+        atMs,
+        columns: joined(told.map(({ accountId, frame }) => placed(frame, accounts.get(accountId)))),
+        identities,
+        removed: Uint32Array.from(removed),
+      };
+    },
+  };
+}
+
+function placed({ columns }: OwnFrame, shown: Shown | undefined): FleetColumns {
+  return { ...columns, slot: columns.slot.map((own) => shown?.slots.get(own) ?? own) };
+}
+
+/** Rows of several columns, one after the other. */
+function joined(parts: readonly FleetColumns[]): FleetColumns {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const columns = createColumns(parts.reduce((sum, { slot }) => sum + slot.length, 0));
+  let row = 0;
+  for (const part of parts) {
+    for (const name of COLUMN_NAMES) columns[name].set(part[name], row);
+    row += part.slot.length;
+  }
+  return columns;
+}

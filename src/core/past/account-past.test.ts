@@ -1,0 +1,62 @@
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, describe, expect, it } from 'vitest';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
+import { createBlockCache } from '../journal/blocks/block-cache.ts';
+import type { MessageEntry } from '../journal/port/journal.ts';
+import { openTestStore, type TestStore } from '../journal/testing/open-test-store.ts';
+import { createPasts } from './pasts.ts';
+import { liveFleetAt, shownBy } from './testing/live-fleet.ts';
+import { BEGIN_S, randomHistory, seeded } from './testing/random-history.ts';
+
+const SPAN_S = 3_000;
+const START_MS = BEGIN_S * 1000;
+const NOT_GIVEN_UP = { full: false, pause: () => undefined };
+
+let opened: { end(): void }[] = [];
+afterEach(() => {
+  for (const one of opened) one.end();
+  opened = [];
+});
+
+/** A journal that got these messages in batches; answers with those that were new. */
+function journalOf(
+  entries: readonly MessageEntry[],
+  seed: number,
+): { store: TestStore; fresh: MessageEntry[] } {
+  const store = openTestStore();
+  opened.push(store);
+  const random = seeded(seed);
+  const fresh: MessageEntry[] = [];
+  for (let at = 0; at < entries.length; ) {
+    const batch = entries.slice(at, at + 1 + Math.floor(random() * 40));
+    store.commit(batch).forEach((isNew, index) => {
+      const entry = batch[index];
+      if (isNew === 1 && entry !== undefined) fresh.push(entry);
+    });
+    at += batch.length;
+  }
+  return { store, fresh };
+}
+
+function openPast(store: TestStore) {
+  const database = new DatabaseSync(store.file, { readOnly: true });
+  opened.unshift({ end: () => database.close() });
+  const pasts = createPasts(() => 0);
+  const read = () => pasts.read(database, createBlockCache(database));
+  return { past: pasts.of(1, DEFAULT_STATUS_THRESHOLDS), read };
+}
+
+describe.each([1, 2, 3, 4])('the past of history %i', (seed) => {
+  const entries = randomHistory(seed, 9, SPAN_S);
+
+  it('is what a live fleet had shown, at any moment gone to', async () => {
+    const { store, fresh } = journalOf(entries, seed);
+    const { past, read } = openPast(store);
+    const random = seeded(seed + 100);
+    for (let times = 0; times < 12; times += 1) {
+      const atMs = START_MS + Math.floor(random() * SPAN_S * 1000);
+      const { frame } = await past.goTo(read(), atMs, { ...NOT_GIVEN_UP, full: true });
+      expect(shownBy(frame)).toEqual(shownBy(liveFleetAt(fresh, START_MS, atMs).snapshot()));
+    }
+  });
+});

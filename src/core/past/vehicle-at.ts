@@ -1,0 +1,43 @@
+import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
+import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import { createFleet } from '../fleet/create-fleet.ts';
+import { subjectOf as subjectOfMessage } from '../flespi/subject.ts';
+import { unitOf } from '../flespi/units.ts';
+import { sourceAt } from '../journal/blocks/packed.ts';
+import { ARRIVED_US } from '../journal/reading/arrivals.ts';
+import { createStoredVehicles } from '../journal/reading/stored-vehicles.ts';
+import type { OpenRead } from './arrived-events.ts';
+import { createPastClock } from './past-clock.ts';
+import { messageOf } from './read-events.ts';
+
+/** Messages that are looked at for parameters: what a vehicle says is mostly in its last few. */
+const LOOK_BACK = 400;
+
+/** All parameters of a vehicle that its newest messages said, of those that had arrived by `atMs`, each with its own time. */
+export function parametersAt(
+  { database, blocks, subjectOf }: OpenRead,
+  vehicleId: string,
+  atMs: number,
+  thresholds: () => StatusThresholds,
+): Pick<VehicleDetails, 'parameters'> {
+  const clock = createPastClock(atMs);
+  const fleet = createFleet({ clock, thresholds, unitOf, packs: false });
+  const select = database.prepare(
+    `SELECT block, place FROM messages WHERE vehicle = ? AND ${ARRIVED_US} <= ? ORDER BY time_us DESC, mark DESC LIMIT ${LOOK_BACK}`,
+  );
+  const found = createStoredVehicles(database)
+    .keysOf(vehicleId)
+    .flatMap((key) => select.all(key, Math.min(atMs * 1000, Number.MAX_SAFE_INTEGER)))
+    .map(({ block, place }) => ({ block: Number(block), place: Number(place) }))
+    .sort((a, b) => a.block - b.block || a.place - b.place);
+  let id = vehicleId;
+  for (const { block, place } of found) {
+    const item = blocks.read(block)[place];
+    const message = item && messageOf(item, subjectOf);
+    if (item === undefined || message === undefined || item.receivedMs > atMs) continue;
+    const source = sourceAt(item.source);
+    id = subjectOfMessage(message, source);
+    fleet.apply(message, { source, receivedAtMs: item.receivedMs });
+  }
+  return { parameters: fleet.details(id)?.parameters ?? [] };
+}
