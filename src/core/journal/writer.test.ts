@@ -10,6 +10,7 @@ import { createJournalReader } from './create-reader.ts';
 import { journalFile } from './opening/set-aside.ts';
 import type { JournalBatch, MessageEntry } from './port/journal.ts';
 import type { Loss } from './port/loss.ts';
+import type { RefillProgress } from './port/refill-progress.ts';
 import { storeBatchOf } from './store/store-batch.ts';
 import { logEntry, messageEntry } from './testing/entries.ts';
 import { createFakeComputer } from './testing/fake-look.ts';
@@ -60,6 +61,25 @@ const held = (): readonly string[] => {
     reader.close();
   }
 };
+it('keeps how far refills are, for the next run', () => {
+  const progress: RefillProgress = {
+    deviceId: '7',
+    by: 'receipt',
+    fromMs: 1,
+    toMs: 2,
+    gapToMs: 2,
+    cursorUs: 1_000,
+    done: false,
+    found: 3,
+    reason: null,
+    doubt: null,
+  };
+  writer.small.saveRefills(1, [progress]);
+  writer.close();
+  expect(writer.small.refills(1)).toEqual([progress]);
+  expect(writer.small.refills(2)).toEqual([]);
+});
+
 describe('a file that was closed after a failure', () => {
   it('is opened anew, and the vehicles named before are known there', () => {
     expect(commit(messageEntry(7, T))).toEqual([1]);

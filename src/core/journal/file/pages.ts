@@ -5,7 +5,7 @@ import { readWal, type Wal } from './wal.ts';
 /** The pages of a journal as they lie on the disk, whatever SQLite thinks of them. */
 export interface Pages {
   readonly wal: Wal | null;
-  /** Numbers of all pages, ascending. */
+  /** Numbers of all pages: of those in the file, then of those that only the log has. */
   numbers(): Iterable<number>;
   /** The newest whole version of a page; undefined where there is none. */
   read(page: number): Buffer | undefined;
@@ -30,7 +30,7 @@ export function openPages(file: string): Pages {
   };
   // A last page that was cut off is read too: what is missing is zeros.
   const inFile = Math.ceil(fstatSync(handle).size / PAGE_BYTES);
-  const beyond = [...newest.keys()].filter((page) => page > inFile).sort((a, b) => a - b);
+  const beyond = [...newest.keys()].filter((page) => page > inFile);
 
   return {
     wal,

@@ -241,5 +241,5 @@ function hasTable(database: DatabaseSync, name: string): boolean {
 
 function versionOf(database: DatabaseSync): number {
   const row = database.prepare('PRAGMA user_version').get();
-  return Number(row?.user_version ?? 0);
+  return Number(row?.user_version);
 }

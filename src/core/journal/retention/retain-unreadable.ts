@@ -61,7 +61,7 @@ export function createUnreadableRemover(
         // True too where no message is left.
         const mustGo = cameMs < overBeforeMs || (isTooMuch() && !(cameMs >= oldestMessageMs()));
         if (!mustGo) break;
-        times += Number(remove.get(Number(row.id))?.times ?? 0);
+        times += Number(remove.get(Number(row.id))?.times);
         removeCame.run(Number(row.id));
         removed++;
       }

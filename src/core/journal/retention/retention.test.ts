@@ -293,6 +293,18 @@ describe('a pass that is far larger than usual', () => {
     expect(retainer.expired()).toBe(210);
   });
 
+  it('is asked about again where somebody said yes to what went before', () => {
+    days(30);
+    restartAfter(21);
+    retainer.recount(true);
+    toTheEnd(MONTH);
+    expect(held()).toHaveLength(90);
+    days(30);
+    restartAfter(21);
+    toTheEnd(MONTH);
+    expect(retainer.waiting()).toMatchObject({ reason: 'age' });
+  });
+
   it('keeps everything for as long once more where that is the answer, and asks again then', () => {
     days(30);
     restartAfter(21);
