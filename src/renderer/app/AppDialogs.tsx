@@ -11,6 +11,7 @@ import { GapDialog } from '../gaps/GapDialog.tsx';
 import { KeyboardDialog } from '../keys/KeyboardDialog.tsx';
 import { ListenerDialog } from '../listener/ListenerDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
+import { ShownDesk } from '../past/ShownDesk.tsx';
 import { ProgramLogDialog } from '../program-log/ProgramLogDialog.tsx';
 import { ProxyDialog } from '../proxy/ProxyDialog.tsx';
 import { SettingsFileDialog } from '../settings/SettingsFileDialog.tsx';
@@ -37,7 +38,12 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
   gaps: (_, onClose) => <GapDialog onClose={onClose} />,
   keyboard: (_, onClose) => <KeyboardDialog onClose={onClose} />,
   listener: ({ offersSecret }, onClose) => <ListenerDialog offersSecret={offersSecret} onClose={onClose} />,
-  palette: ({ onlyPlaces }, onClose) => <Palette onlyPlaces={onlyPlaces} onClose={onClose} />,
+  // It finds what the desk shows, be that of then.
+  palette: ({ onlyPlaces }, onClose) => (
+    <ShownDesk>
+      <Palette onlyPlaces={onlyPlaces} onClose={onClose} />
+    </ShownDesk>
+  ),
   'program-log': (_, onClose) => <ProgramLogDialog onClose={onClose} />,
   proxy: (_, onClose) => <ProxyDialog onClose={onClose} />,
   quarantine: (_, onClose) => <QuarantineDialog onClose={onClose} />,

@@ -2,9 +2,11 @@ import { type ComponentType, startTransition, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { Details } from '../details/Details.tsx';
+import { TimeBar } from '../past/TimeBar.tsx';
 import { useArrangement } from '../shell/arrangement.ts';
 import { COLUMNS, ROWS, useLayouts } from '../shell/layouts.ts';
 import { isFolded, type Pane, usePanes } from '../shell/panes.ts';
+import { usePast } from '../shell/past.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
 import { isDataLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -39,6 +41,7 @@ export function Desk({ MapView }: { readonly MapView: MapComponent }) {
   const arrangement = useArrangement();
   const { oneSide, dockOver } = arrangement;
   const panes = usePanes();
+  const isPast = usePast((past) => past.shownMs !== null);
   const windowStore = useWindowStore();
   const layouts = useLayouts();
   const folded = {
@@ -65,7 +68,7 @@ export function Desk({ MapView }: { readonly MapView: MapComponent }) {
   const isWhole = useSecondStep();
 
   return (
-    <main className={styles.main} aria-label={t('main')}>
+    <main className={styles.main} aria-label={t('main')} data-past={isPast}>
       <Group
         orientation="vertical"
         className={styles.rows}
@@ -98,9 +101,14 @@ export function Desk({ MapView }: { readonly MapView: MapComponent }) {
             </Panel>
             <Separator className={styles.vertical} aria-label={t('resizeVehicles')} disabled={oneSide} />
             <Panel id="map" data-region="map" minSize={oneSide ? 100 : least.map}>
-              <div className={styles.map}>
-                <RegionBoundary label={t('map')}>
-                  <MapView theme={theme} dataLive={shownLive} />
+              <div className={styles.middle}>
+                <div className={styles.map}>
+                  <RegionBoundary label={t('map')}>
+                    <MapView theme={theme} dataLive={shownLive} />
+                  </RegionBoundary>
+                </div>
+                <RegionBoundary label={t('time')}>
+                  <TimeBar />
                 </RegionBoundary>
               </div>
             </Panel>

@@ -1,10 +1,14 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronUp from 'lucide-react/icons/chevron-up';
+import History from 'lucide-react/icons/history';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useRunCommand } from '../keys/command-offers.ts';
 import { DOCK_TABS, type DockTab, usePanes } from '../shell/panes.ts';
-import { IconButton } from '../ui/Button.tsx';
+import { usePast } from '../shell/past.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import styles from './Dock.module.css';
 import { TAB_PARTS } from './dock-tabs.tsx';
 import { RegionBoundary } from './RegionBoundary.tsx';
@@ -17,7 +21,8 @@ interface DockProps {
 
 /** The tabs under the map; `dock-tabs.tsx` says what each is made of. */
 export function Dock({ dataLive, folded, onFold }: DockProps) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'past']);
+  const isPast = usePast((past) => past.shownMs !== null);
   const tab = usePanes((panes) => panes.tab);
   const showTab = usePanes((panes) => panes.showTab);
   const isSeen = (id: DockTab): boolean => id === tab && !folded;
@@ -57,11 +62,15 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
       </div>
       {!folded &&
         DOCK_TABS.map((id) => {
-          const { Content } = TAB_PARTS[id];
+          const { Content, offInPast } = TAB_PARTS[id];
           return (
             <TabPanel key={id} id={id} className={styles.content ?? ''}>
               <RegionBoundary label={t(id)}>
-                <Content dataLive={dataLive} />
+                {isPast && offInPast !== undefined ? (
+                  <OffInPast words={t(`past:${offInPast}`)} />
+                ) : (
+                  <Content dataLive={dataLive} />
+                )}
               </RegionBoundary>
             </TabPanel>
           );
@@ -69,12 +78,23 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
     </Tabs>
   );
   return DOCK_TABS.reduce<ReactNode>((around, id) => {
-    const { Keeper } = TAB_PARTS[id];
+    const { Keeper, offInPast } = TAB_PARTS[id];
     if (Keeper === undefined) return around;
     return (
-      <Keeper key={id} isSeen={isSeen(id)}>
+      <Keeper key={id} isSeen={isSeen(id) && !(isPast && offInPast !== undefined)}>
         {around}
       </Keeper>
     );
   }, tabs);
+}
+
+/** In place of what speaks of now alone. */
+function OffInPast({ words }: { readonly words: string }) {
+  const { t } = useTranslation('past');
+  const run = useRunCommand();
+  return (
+    <EmptyState icon={<History size={28} />} title={words}>
+      <Button onPress={() => run('live')}>{t('backToLive')}</Button>
+    </EmptyState>
+  );
 }

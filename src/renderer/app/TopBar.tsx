@@ -1,3 +1,4 @@
+import History from 'lucide-react/icons/history';
 import Search from 'lucide-react/icons/search';
 import { useCallback } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
@@ -8,10 +9,13 @@ import { QuarantineButton } from '../connection/QuarantineButton.tsx';
 import { ExportChip } from '../exports/ExportChip.tsx';
 import { CompletenessButton } from '../gaps/CompletenessButton.tsx';
 import { useCommand, useRunCommand } from '../keys/command-offers.ts';
+import { useKeyOf } from '../keys/keys-store.ts';
 import { currentArrangement } from '../shell/arrangement.ts';
 import { useDialogs } from '../shell/dialogs.ts';
 import { type Panes, usePanes } from '../shell/panes.ts';
+import { usePast } from '../shell/past.ts';
 import { FailingStreams } from '../streams/FailingStreams.tsx';
+import { IconButton } from '../ui/Button.tsx';
 import { ProductMark } from '../ui/ProductMark.tsx';
 import { VEHICLE_SEARCH_ID } from '../vehicles/search-id.ts';
 import { useStoreOf } from '../window/window-store.ts';
@@ -69,8 +73,25 @@ export function TopBar() {
         <span className={styles.searchWord}>{t('searchShort')}</span>
         <kbd data-keys={`${t('keys:keyControl')} K`} />
       </AriaButton>
+      <PastButton />
       <WindowClock />
       <ThemeSwitch />
     </header>
+  );
+}
+
+/** Leads to the past and back. */
+function PastButton() {
+  const { t } = useTranslation('past');
+  const run = useRunCommand();
+  const isPast = usePast((past) => past.wantedMs !== null);
+  const keys = { past: useKeyOf('past'), live: useKeyOf('live') };
+  return (
+    <IconButton
+      icon={<History size={16} />}
+      label={t(isPast ? 'backToLive' : 'open')}
+      shortcut={isPast ? keys.live : keys.past}
+      onPress={() => run(isPast ? 'live' : 'past')}
+    />
   );
 }

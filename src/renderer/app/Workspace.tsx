@@ -1,4 +1,6 @@
 import { ContextMenu } from '../keys/ContextMenu.tsx';
+import { PastStrip } from '../past/PastStrip.tsx';
+import { ShownDesk } from '../past/ShownDesk.tsx';
 import { Banners } from './Banners.tsx';
 import { Desk, type MapComponent } from './Desk.tsx';
 import { SkipLinks } from './SkipLinks.tsx';
@@ -6,14 +8,17 @@ import { Toast } from './Toast.tsx';
 import { TopBar } from './TopBar.tsx';
 import styles from './Workspace.module.css';
 
-/** The window once there is an account: what is to be said of now above, the desk below. */
+/** The window once there is an account: what is to be said of now above, the desk below, of now or of then. */
 export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
   return (
     <div className={styles.workspace}>
       <SkipLinks />
       <TopBar />
       <Banners />
-      <Desk MapView={MapView} />
+      <PastStrip />
+      <ShownDesk>
+        <Desk MapView={MapView} />
+      </ShownDesk>
       <ContextMenu />
       <Toast />
     </div>

@@ -19,6 +19,8 @@ interface Seen {
 }
 
 interface TabParts {
+  /** Why it shows nothing while the desk shows the past, in the words of `past`; absent where it shows what was then. */
+  readonly offInPast?: 'deliveryOff';
   readonly Content: ComponentType<{ readonly dataLive: boolean }>;
   /** Beside its name: that something in it deserves a look. It is there whichever tab shows. */
   readonly Badge?: ComponentType<Seen>;
@@ -30,7 +32,7 @@ interface TabParts {
 export const TAB_PARTS: { readonly [Tab in DockTab]: TabParts } = {
   streams: { Content: Streams, Badge: FailingBadge },
   logs: { Content: Logs, Badge: AlertBadge },
-  delivery: { Content: DeliveryTab, Keeper: DeliveryReportProvider },
+  delivery: { Content: DeliveryTab, Keeper: DeliveryReportProvider, offInPast: 'deliveryOff' },
   track: { Content: TrackTab, Keeper: TrackProvider },
 };
 

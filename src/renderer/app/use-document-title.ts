@@ -1,18 +1,23 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMomentWords } from '../past/use-moment-words.ts';
+import { usePast } from '../shell/past.ts';
 import { cutAccounts, isDataLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { useFleetFigures } from '../vehicles/use-vehicle-view.ts';
 
-/** The title of the window or tab says whether it is live, and how many vehicles it shows; where only some are, how many are. */
+/** The title of the window or tab says whether it is live, and how many vehicles it shows; where only some are, how many are. In the past it says of when. */
 export function useDocumentTitle(): void {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'past']);
   const hasAccount = useAppState((state) => state.accounts?.length !== 0);
   const live = useAppState((state) => isDataLive(state));
   const whole = useAppState((state) => cutAccounts(state).length === 0);
   const { total: count, notLive } = useFleetFigures();
   const liveTitle = whole ? t('titleLive', { count }) : t('titlePartly', { live: count - notLive, count });
-  const title = hasAccount ? (live ? liveTitle : t('titleNotLive')) : t('titleAccount');
+  const pastMs = usePast((past) => past.shownMs);
+  const { minutes } = useMomentWords();
+  const liveOrNot = hasAccount ? (live ? liveTitle : t('titleNotLive')) : t('titleAccount');
+  const title = pastMs === null ? liveOrNot : t('past:title', { time: minutes(pastMs) });
   useEffect(() => {
     document.title = title;
   }, [title]);

@@ -5,6 +5,7 @@ import Database from 'lucide-react/icons/database';
 import FileDown from 'lucide-react/icons/file-down';
 import FileJson from 'lucide-react/icons/file-json';
 import Gauge from 'lucide-react/icons/gauge';
+import History from 'lucide-react/icons/history';
 import Info from 'lucide-react/icons/info';
 import Keyboard from 'lucide-react/icons/keyboard';
 import Languages from 'lucide-react/icons/languages';
@@ -17,6 +18,7 @@ import Maximize from 'lucide-react/icons/maximize';
 import MessageSquareText from 'lucide-react/icons/message-square-text';
 import Navigation from 'lucide-react/icons/navigation';
 import Plus from 'lucide-react/icons/plus';
+import Radio from 'lucide-react/icons/radio';
 import RadioReceiver from 'lucide-react/icons/radio-receiver';
 import Redo2 from 'lucide-react/icons/redo-2';
 import Route from 'lucide-react/icons/route';
@@ -59,6 +61,8 @@ export const COMMANDS = commandTable({
   centreHere: { group: 'map', key: null, icon: Crosshair, context: 'place' },
   follow: { group: 'map', key: null, icon: Navigation, context: 'vehicle' },
   track: { group: 'tools', key: 'T', icon: Route, context: 'vehicle' },
+  past: { group: 'tools', key: 'P', icon: History },
+  live: { group: 'tools', key: 'L', icon: Radio },
   next: { group: 'map', key: '.', repeats: true },
   previous: { group: 'map', key: ',', repeats: true },
   previousView: { group: 'map', key: 'B', icon: Undo2, context: 'place' },

@@ -1,5 +1,5 @@
 /** Regions of the window in the order in which F6 goes round, by the mark `data-region` round each. */
-export const REGIONS = ['bar', 'vehicles', 'map', 'details', 'dock'] as const;
+export const REGIONS = ['bar', 'vehicles', 'map', 'time', 'details', 'dock'] as const;
 export type Region = (typeof REGIONS)[number];
 
 /**

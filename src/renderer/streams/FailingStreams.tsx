@@ -2,6 +2,7 @@ import CircleX from 'lucide-react/icons/circle-x';
 import { useTranslation } from 'react-i18next';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { usePanes } from '../shell/panes.ts';
+import { usePast } from '../shell/past.ts';
 import { AlertButton } from '../ui/AlertButton.tsx';
 import { useStreamFilter } from './stream-filter.ts';
 import { FAILING_STATES } from './stream-order.ts';
@@ -14,6 +15,7 @@ export function FailingStreams() {
   const showTab = usePanes((panes) => panes.showTab);
   const showOnly = useStreamFilter((filter) => filter.showOnly);
   const showAllAccounts = useAccountFilter((filter) => filter.showAll);
+  const toLive = usePast((past) => past.toLive);
   if (failing === 0) return null;
   return (
     <AlertButton
@@ -25,6 +27,8 @@ export function FailingStreams() {
       onPress={() => {
         // They are counted whosever they are.
         showAllAccounts();
+        // They fail now, whatever time the desk shows.
+        toLive();
         showOnly(FAILING_STATES);
         showTab('streams');
       }}

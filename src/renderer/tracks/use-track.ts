@@ -6,6 +6,7 @@ import { type TrackTotals, totalsOf } from '../../shared/track/totals.ts';
 import { DEFAULT_TRACK_RULES } from '../../shared/track/track.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
+import { usePast } from '../shell/past.ts';
 import { type ReadTrack, type TrackRange, useShownTrack } from '../shell/shown-track.ts';
 import { type CustomSpan, isSpan, type Span, type SpanProblems, toField } from '../ui/custom-span.ts';
 import { useFormat } from '../ui/format-store.ts';
@@ -43,6 +44,7 @@ export function useTrack(): TrackState {
   const vehicleId = useShownTrack((state) => state.vehicleId);
   const range = useShownTrack((state) => state.range);
   const nowMs = useNow(RENEW_MS);
+  const isPlaying = usePast((past) => past.isPlaying);
   const [custom, setCustom] = useState<CustomSpan>({ from: '', to: '' });
   const read = trackSpan(range, custom, nowMs, times.offsetOf);
   const span = isSpan(read) ? read : null;
@@ -54,6 +56,8 @@ export function useTrack(): TrackState {
     renewOn: `${growsUntil}`,
     ask: () => tracks.read({ vehicleId: vehicleId ?? '', fromMs: span?.fromMs ?? 0, toMs: span?.toMs ?? 1 }),
     enabled: vehicleId !== null && span !== null,
+    // As the past is played each moment would be another span: it is read again once that stops.
+    isIdle: isPlaying,
   });
   const track = useMemo((): ReadTrack | null => {
     if (value === null || vehicleId === null) return null;

@@ -44,6 +44,11 @@ export function readCustomSpan({ from, to }: CustomSpan, offsetOf: OffsetOf): Sp
   };
 }
 
+/** The instant that was entered, the first of two where the clocks are put back; null where it is no time. */
+export function readInstant(text: string, offsetOf: OffsetOf): number | null {
+  return fromField(text, offsetOf).at(0) ?? null;
+}
+
 const FIELD = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,3})?)?$/;
 
 /** The instants at which the zone's clocks show that, earliest first; empty where it is no time. */

@@ -193,13 +193,14 @@ interface VehicleViews {
   viewOf(store: FleetStore): VehicleView;
 }
 
-/** The view of the fleet that this window shows. */
+/** The views of the fleets that this window shows: the live one, and that of then beside it. */
 export const useVehicleViews = windowPart<VehicleViews>(() => {
-  let known: { readonly store: FleetStore; readonly view: VehicleView } | undefined;
+  const views = new WeakMap<FleetStore, VehicleView>();
   return {
     viewOf(store) {
-      if (known?.store !== store) known = { store, view: createVehicleView(store, createWindowSlicer()) };
-      return known.view;
+      const known = views.get(store) ?? createVehicleView(store, createWindowSlicer());
+      views.set(store, known);
+      return known;
     },
   };
 });

@@ -8,6 +8,7 @@ export const appStrings: WordsLike<typeof english> = {
   dock: 'Streams, Protokoll, Zustellung und Verlauf',
   vehicles: 'Fahrzeuge',
   map: 'Karte',
+  time: 'Zeit',
   details: 'Details',
   streams: 'Streams',
   logs: 'Protokoll',

@@ -16,6 +16,8 @@ export const keysStrings: WordsLike<typeof english> = {
   action_centre: 'Karte auf das gewählte Fahrzeug zentrieren',
   action_follow: 'Gewähltes Fahrzeug verfolgen oder loslassen',
   action_track: 'Verlauf des gewählten Fahrzeugs zeigen, oder von der Karte nehmen',
+  action_past: 'Vergangenheit: zeigen, wie es war',
+  action_live: 'Zurück zu live',
   action_next: 'Nächstes sichtbares Fahrzeug wählen',
   action_previous: 'Vorheriges sichtbares Fahrzeug wählen',
   action_fitFound: 'Auf der Karte zeigen, was Suche, Filter und Konten finden',

@@ -15,6 +15,7 @@ import { mapStrings } from './map.ts';
 import { mapFaultStrings } from './map-faults.ts';
 import { mapFilesStrings } from './map-files.ts';
 import { paletteStrings } from './palette.ts';
+import { pastStrings } from './past.ts';
 import { placesStrings } from './places.ts';
 import { programLogStrings } from './program-log.ts';
 import { proxyStrings } from './proxy.ts';
@@ -49,6 +50,7 @@ export const windowWords = {
   map: mapStrings,
   mapFaults: mapFaultStrings,
   mapFiles: mapFilesStrings,
+  past: pastStrings,
   places: placesStrings,
   palette: paletteStrings,
   programLog: programLogStrings,

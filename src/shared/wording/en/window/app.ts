@@ -5,6 +5,7 @@ export const appStrings = {
   dock: 'Streams, logs, delivery and track',
   vehicles: 'Vehicles',
   map: 'Map',
+  time: 'Time',
   details: 'Details',
   streams: 'Streams',
   logs: 'Logs',

@@ -13,6 +13,8 @@ export const keysStrings = {
   action_centre: 'Centre the map on the selected vehicle',
   action_follow: 'Follow the selected vehicle, or let go of it',
   action_track: 'Track of the selected vehicle: show it, or take it off the map',
+  action_past: 'Past: show the desk as it was',
+  action_live: 'Back to live',
   action_next: 'Select the next vehicle in view',
   action_previous: 'Select the previous vehicle in view',
   action_fitFound: 'Show on the map what search, chips and accounts find',

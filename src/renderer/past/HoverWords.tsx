@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import type { PastSpan } from '../../shared/past.ts';
+import { useFormat } from '../ui/format-store.ts';
+import styles from './Past.module.css';
+import type { TimeOutline } from './use-time-facts.ts';
+
+interface HoverWordsProps {
+  readonly x: number;
+  readonly width: number;
+  readonly atMs: number;
+  readonly outline: TimeOutline;
+  readonly nowMs: number;
+}
+
+/** What the bar shows where the pointer is, in words. */
+export function HoverWords({ x, width, atMs, outline, nowMs }: HoverWordsProps) {
+  const { times } = useFormat();
+  const facts = useFactWords(atMs, outline, nowMs);
+  const isRight = x > width / 2;
+  return (
+    <span className={styles.hover} style={isRight ? { right: width - x } : { left: x }} aria-hidden="true">
+      <strong>{times.full(atMs)}</strong>
+      {facts.map((words) => (
+        <span key={words}>{words}</span>
+      ))}
+    </span>
+  );
+}
+
+function useFactWords(atMs: number, { facts, of }: TimeOutline, nowMs: number): readonly string[] {
+  const { t } = useTranslation(['past', 'streams']);
+  const { figures } = useFormat();
+  if (atMs > nowMs) return [t('hoverToCome')];
+  if (facts === null || of === null) return [];
+  if (facts.keptFromMs === null || atMs < facts.keptFromMs) return [t('hoverNotKept')];
+  const isHere = ({ fromMs, toMs }: PastSpan): boolean => fromMs <= atMs && atMs < toMs;
+  const bucketMs = (of.toMs - of.fromMs) / Math.max(1, facts.messages.length);
+  const count = facts.messages[Math.floor((atMs - of.fromMs) / bucketMs)];
+  return [
+    ...(count === undefined
+      ? []
+      : [t('hoverMessages', { count, formatted: figures.count(count), span: figures.span(bucketMs) })]),
+    ...facts.gaps
+      .filter(isHere)
+      .map(({ state }) => t(state === 'refilled' ? 'hoverGapRefilled' : 'hoverGap')),
+    ...facts.outages.filter(isHere).map(({ what }) => t(what === 'down' ? 'hoverDown' : 'hoverOff')),
+    ...facts.failures
+      .filter(isHere)
+      .map(({ name, state }) => t('hoverStream', { name, state: t(`streams:state_${state}`) })),
+    ...(facts.notReady.some(isHere) ? [t('hoverNotReady')] : []),
+  ].filter((words, at, all) => all.indexOf(words) === at);
+}

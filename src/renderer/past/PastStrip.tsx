@@ -1,0 +1,82 @@
+import History from 'lucide-react/icons/history';
+import Radio from 'lucide-react/icons/radio';
+import { useTranslation } from 'react-i18next';
+import { useRunCommand } from '../keys/command-offers.ts';
+import { useKeyOf } from '../keys/keys-store.ts';
+import { usePast } from '../shell/past.ts';
+import { Button } from '../ui/Button.tsx';
+import { useSay } from '../ui/format-store.ts';
+import { Hidden } from '../ui/Hidden.tsx';
+import styles from './Past.module.css';
+import { useDeskOfThen } from './past-runner.ts';
+import { useEnteredMs } from './use-entered-ms.ts';
+import { useMomentWords } from './use-moment-words.ts';
+import { usePastRuns } from './use-past.ts';
+
+/** Above the desk while it does not show now: which moment it shows, and the way back. */
+export function PastStrip() {
+  usePastRuns();
+  const wantedMs = usePast((past) => past.wantedMs);
+  return (
+    <>
+      <Announcement />
+      {wantedMs !== null && <Strip wantedMs={wantedMs} />}
+    </>
+  );
+}
+
+function Strip({ wantedMs }: { readonly wantedMs: number }) {
+  const { t } = useTranslation('past');
+  const say = useSay();
+  const { full } = useMomentWords();
+  const run = useRunCommand();
+  const key = useKeyOf('live');
+  const shownMs = usePast((past) => past.shownMs);
+  const failure = usePast((past) => past.failure);
+  const show = usePast((past) => past.show);
+  return (
+    <div className={styles.strip}>
+      <History size={18} aria-hidden="true" />
+      <strong className={styles.moment}>
+        {shownMs === null ? t('opening', { time: full(wantedMs) }) : t('shown', { time: full(shownMs) })}
+      </strong>
+      {failure === null ? (
+        <span className={styles.means}>
+          <Meaning isShown={shownMs !== null} />
+        </span>
+      ) : (
+        <span role="alert" className={styles.failure}>
+          {say(failure)} <Button onPress={() => show(wantedMs)}>{t('retry')}</Button>
+        </span>
+      )}
+      <span className={styles.end}>
+        <Button variant="primary" onPress={() => run('live')}>
+          <Radio size={14} aria-hidden="true" /> {t('backToLive')}
+          {key !== null && <kbd className={styles.key} data-key={key} />}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+/** What is to be known of what is shown. */
+function Meaning({ isShown }: { readonly isShown: boolean }) {
+  const { t } = useTranslation('past');
+  const isNothing = useDeskOfThen(({ accounts }) => accounts.every(({ vehicles }) => vehicles === 0));
+  const isUnknown = useDeskOfThen(({ accounts }) => accounts.some(({ link }) => link === 'unknown'));
+  if (!isShown) return t('openingMeans');
+  if (isNothing) return t('nothingKept');
+  return `${t('shownMeans')} ${t(isUnknown ? 'notKnown' : 'lateNote')}`;
+}
+
+/** Said once as the desk goes to the past, and once as it comes back; not with every moment. */
+function Announcement() {
+  const { t } = useTranslation('past');
+  const { full } = useMomentWords();
+  const key = useKeyOf('live');
+  const enteredMs = useEnteredMs();
+  if (enteredMs === undefined) return <Hidden role="status">{''}</Hidden>;
+  const time = enteredMs === null ? '' : full(enteredMs);
+  const entered = key === null ? t('enteredNoKey', { time }) : t('entered', { time, key });
+  return <Hidden role="status">{enteredMs === null ? t('left') : entered}</Hidden>;
+}

@@ -1,0 +1,42 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import { FleetStoreContext, useFleetStore } from '../fleet/fleet-context.ts';
+import { HostContext, useHost } from '../host/host-context.ts';
+import { HostEpochContext, useHostEpoch } from '../host/host-epoch.ts';
+import { type ShownClock, ShownClockContext } from '../host/host-now.ts';
+import { AppStoreContext, useAppStore } from '../stores/stores.ts';
+import { useDeskOfThen } from './past-runner.ts';
+
+/** Carries the clock of now into a desk that may show another. */
+const LiveClockContext = createContext<ShownClock | null>(null);
+
+/** What time it is now, whatever the desk shows. Only below a `ShownDesk`. */
+export function useLiveClock(): ShownClock {
+  const clock = useContext(LiveClockContext);
+  if (clock === null) throw new Error('No ShownDesk above this component.');
+  return clock;
+}
+
+/**
+ * Everything within it is shown as of the moment that this window shows: it asks for fleet, state, host and clock as ever, and has those of
+ * then. Nothing within it is made anew as another time is shown.
+ */
+export function ShownDesk({ children }: { readonly children: ReactNode }) {
+  const then = useDeskOfThen((state) => state.desk);
+  const clock = useContext(ShownClockContext);
+  const live = { host: useHost(), store: useAppStore(), fleet: useFleetStore(), clock };
+  const shown = then ?? live;
+  const epoch = useHostEpoch();
+  return (
+    <LiveClockContext value={clock}>
+      <HostContext value={shown.host}>
+        <AppStoreContext value={shown.store}>
+          <FleetStoreContext value={shown.fleet}>
+            <ShownClockContext value={shown.clock}>
+              <HostEpochContext value={then === null ? epoch : -1 - epoch}>{children}</HostEpochContext>
+            </ShownClockContext>
+          </FleetStoreContext>
+        </AppStoreContext>
+      </HostContext>
+    </LiveClockContext>
+  );
+}

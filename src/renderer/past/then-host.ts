@@ -1,0 +1,90 @@
+import type { Host } from '../../shared/contract.ts';
+import { ok } from '../../shared/result.ts';
+import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import { throttled } from './throttle.ts';
+
+/** As often as the live details change at most. */
+const DETAILS_MS = 250;
+const LOGS_MS = 1_000;
+
+export interface ThenHost {
+  readonly host: Host;
+  /** Another moment is shown: what follows it is told. Of a jump logs are not: they are listed anew. */
+  moved(isJump: boolean): void;
+  stop(): void;
+}
+
+interface ThenHostOptions {
+  readonly live: Host;
+  /** Of the past that is open. */
+  readonly id: number;
+  /** Unix milliseconds. */
+  readonly shownMs: () => number;
+  readonly accountIds: () => readonly string[];
+}
+
+/**
+ * The host as a desk of then asks it: details and logs of that moment; all else, such as maps and places, is the same whenever it is
+ * asked.
+ */
+export function createThenHost({ live, id, shownMs, accountIds }: ThenHostOptions): ThenHost {
+  const detailListeners = new Set<(details: VehicleDetails) => void>();
+  const logListeners = new Set<(restored: { readonly accountId: string }) => void>();
+  let followed: string | null = null;
+  let asked = 0;
+  const none = () => () => {};
+
+  const details = throttled(DETAILS_MS, () => {
+    const vehicleId = followed;
+    if (vehicleId === null) return;
+    asked += 1;
+    const mine = asked;
+    void live.past.details({ id, vehicleId }).then((answer) => {
+      // What cannot be read now is asked for again with the next step; the older is shown with its ages.
+      if (!answer.ok || mine !== asked || followed !== vehicleId) return;
+      for (const listener of [...detailListeners]) listener(answer.value);
+    });
+  });
+  const logs = throttled(LOGS_MS, () => {
+    for (const accountId of accountIds()) for (const listener of [...logListeners]) listener({ accountId });
+  });
+
+  return {
+    host: {
+      ...live,
+      details: {
+        open({ vehicleId }) {
+          followed = vehicleId;
+          asked += 1;
+          return live.past.details({ id, vehicleId });
+        },
+        async close() {
+          followed = null;
+          return ok(null);
+        },
+        onChanged: (listener) => added(detailListeners, listener),
+      },
+      logs: {
+        page: (question) => live.past.logs({ ...question, atMs: shownMs() }),
+        onRestored: (listener) => added(logListeners, listener),
+        onAppended: none,
+        onRemoved: live.logs.onRemoved,
+      },
+    },
+    moved(isJump) {
+      details.ask();
+      if (!isJump) logs.ask();
+    },
+    stop() {
+      details.stop();
+      logs.stop();
+    },
+  };
+}
+
+function added<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
