@@ -12,6 +12,7 @@ import type { Pipeline } from '../runtime/pipeline.ts';
 import { scopeDetails, scopeStream } from '../runtime/scope.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
 import { createPastSlots, type PastSlots } from './past-slots.ts';
+import { createStreamsTold, type StreamsTold } from './past-streams-told.ts';
 
 export interface PastCommandsDeps {
   readonly runtimes: Pick<AccountRuntimes, 'all' | 'get'>;
@@ -37,6 +38,7 @@ export interface WindowPasts {
 interface OpenPast {
   readonly id: number;
   slots: PastSlots;
+  readonly streams: StreamsTold;
   /** Accounts whose threads show it. */
   readonly accounts: Set<string>;
   /** What the window was told may lack something: the next is to have all. */
@@ -107,9 +109,11 @@ export function createPastCommands(deps: PastCommandsDeps): PastCommands {
           changed: told.flatMap(({ accountId, pipeline, move: { streams } }) =>
             namedStreams(accountId, pipeline, streams),
           ),
-          removed: told.flatMap(({ accountId, move: { removedStreams } }) =>
-            removedStreams.map((id) => scopedId(accountId, id)),
-          ),
+          removed: told.flatMap(({ accountId, move: { isFull, streams, removedStreams } }) => {
+            const ids = streams.map(({ id }) => id);
+            const gone = past.streams.gone(accountId, ids, removedStreams, isFull);
+            return gone.map((id) => scopedId(accountId, id));
+          }),
         },
       });
     } catch (error) {
@@ -149,11 +153,13 @@ export function createPastCommands(deps: PastCommandsDeps): PastCommands {
                 reached().map(async ({ accountId, pipeline, journal }) => {
                   const gaps = gapsOf(pipeline);
                   const outline = await journal.query('pastOutline', { fromMs, toMs, buckets, gaps });
+                  const names = new Map(pipeline.streams.list().map(({ id, name }) => [id, name]));
                   return {
                     accountId,
                     ...outline,
                     streamFailures: outline.streamFailures.map((failure) => ({
                       ...failure,
+                      name: names.get(failure.streamId) ?? failure.name,
                       streamId: scopedId(accountId, failure.streamId),
                     })),
                   };
@@ -170,6 +176,7 @@ export function createPastCommands(deps: PastCommandsDeps): PastCommands {
             const past: OpenPast = {
               id: count,
               slots: createPastSlots(),
+              streams: createStreamsTold(),
               accounts: new Set(),
               isWhole: false,
               abort: new AbortController(),
@@ -242,17 +249,21 @@ function gapsOf({ gaps }: Pipeline): readonly Gap[] {
   return gaps.value()?.list() ?? [];
 }
 
-/** Names of protocols are flespi's alone, and are known of streams that are there. */
+/**
+ * Names of protocols are flespi's alone, and are known of streams that are there; their own names are those of now too, for the journal
+ * keeps no earlier ones.
+ */
 function namedStreams(
   accountId: string,
   pipeline: Pipeline,
   streams: readonly Parameters<typeof scopeStream>[1][],
 ): readonly StreamHealth[] {
   if (streams.length === 0) return [];
-  const protocols = new Map(pipeline.streams.list().map(({ id, protocol }) => [id, protocol]));
-  return streams.map((stream) =>
-    scopeStream(accountId, { ...stream, protocol: protocols.get(stream.id) ?? stream.protocol }),
-  );
+  const now = new Map(pipeline.streams.list().map((stream) => [stream.id, stream]));
+  return streams.map((stream) => {
+    const { protocol = null, name = stream.name } = now.get(stream.id) ?? {};
+    return scopeStream(accountId, { ...stream, name, protocol: protocol ?? stream.protocol });
+  });
 }
 
 /** What was known of an account by `atMs`. */
