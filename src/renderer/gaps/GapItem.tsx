@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountGap } from '../../shared/completeness.ts';
 import { useHost } from '../host/host-context.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
+import { useShowThen } from '../shell/use-show-then.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { useFormat, useSay } from '../ui/format-store.ts';
@@ -18,8 +19,9 @@ interface GapItemProps {
 
 /** One gap: its span, why it is one, and what became of it. What flespi says is text, whatever it holds. */
 export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
-  const { t } = useTranslation('gaps');
+  const { t } = useTranslation(['gaps', 'past']);
   const host = useHost();
+  const showThen = useShowThen();
   const say = useSay();
   const { figures, times } = useFormat();
   const item = useRef<HTMLLIElement>(null);
@@ -95,10 +97,15 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
           {t('againFailed', { message: failure })}
         </p>
       )}
-      <p className={styles.muted}>
-        {t('noticed', { time: times.shortLabelled(gap.noticedMs, nowMs) })}
-        {gap.closedMs !== null && `, ${t('closed', { time: times.shortLabelled(gap.closedMs, nowMs) })}`}
-      </p>
+      <div className={styles.line}>
+        <p className={styles.muted}>
+          {t('noticed', { time: times.shortLabelled(gap.noticedMs, nowMs) })}
+          {gap.closedMs !== null && `, ${t('closed', { time: times.shortLabelled(gap.closedMs, nowMs) })}`}
+        </p>
+        <Button variant="quiet" label={t('past:showGapThen', { span })} onPress={() => showThen(gap.fromMs)}>
+          {t('past:showThen')}
+        </Button>
+      </div>
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { logKeyText } from '../../shared/log-key.ts';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
+import { useShowThen } from '../shell/use-show-then.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { useFormat } from '../ui/format-store.ts';
@@ -14,9 +15,10 @@ export const detailsId = (key: string): string => `log-record-${key}`;
 
 /** The JSON of a record as it came, and what can be done with it: as low as it can be, for other rows matter too. */
 export function LogDetails({ record }: { readonly record: LogRecord }) {
-  const { t } = useTranslation('logs');
+  const { t } = useTranslation(['logs', 'past']);
   const { times } = useFormat();
   const show = useShowOrigin();
+  const showThen = useShowThen();
   const target = originTarget(record);
   const { entries, cut } = rawEntries(record.raw);
   return (
@@ -41,6 +43,7 @@ export function LogDetails({ record }: { readonly record: LogRecord }) {
             {target.kind === 'stream' ? t('showStream') : t('showVehicle')}
           </Button>
         )}
+        <Button onPress={() => showThen(record.receivedMs)}>{t('past:showThen')}</Button>
         <AccountMark accountId={record.accountId} named />
         <time className={styles.kind}>{times.exact(record.timeS * 1000)}</time>
       </div>

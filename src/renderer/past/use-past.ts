@@ -12,7 +12,7 @@ import { watchIdle } from './leave-idle.ts';
 import { runPast } from './past-runner.ts';
 import { playPast } from './play.ts';
 
-/** Who asks for the past without a moment is shown this long ago, or the first that is kept. */
+/** Who asks for the past without a moment is shown this long ago. */
 const FIRST_BACK_MS = 5 * 60_000;
 
 /** Brings the desk of this window to the past and back, for as long as the component is there. Only where all else is live. */
@@ -70,7 +70,10 @@ function usePastCommands(): void {
     const atMs = Math.floor((nowMs - FIRST_BACK_MS) / 1_000) * 1_000;
     const outline = await host.past.outline({ fromMs: atMs, toMs: nowMs, buckets: 1 });
     const kept = outline.ok ? outline.value.accounts.flatMap(({ keptFromMs }) => keptFromMs ?? []) : [];
-    if (past.getState().wantedMs === null) past.getState().show(Math.max(atMs, Math.min(...kept, nowMs)));
+    // Where less is kept, its middle: at the first moment itself hardly anything had come.
+    const firstMs = Math.min(...kept, nowMs);
+    if (past.getState().wantedMs === null)
+      past.getState().show(firstMs <= atMs ? atMs : (firstMs + nowMs) / 2);
   }
   useCommand(
     'past',

@@ -47,6 +47,7 @@ export interface Dialogs {
   show(dialog: AppDialog): void;
   /** Closes the one with this id; nothing where it is not open any more. What lies beneath is on top again. */
   close(id: number): void;
+  closeAll(): void;
 }
 
 /** They lead to others, and closing those leads back. */
@@ -67,6 +68,7 @@ export const useDialogs = windowPart<Dialogs>((set) => {
         ],
       }));
     },
+    closeAll: () => set({ stack: [] }),
     close: (id) => set(({ stack }) => ({ stack: stack.filter((open) => open.id !== id) })),
   };
 });

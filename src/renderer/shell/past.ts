@@ -30,7 +30,7 @@ const LIVE = { wantedMs: null, shownMs: null, isPlaying: false, failure: null } 
 export const usePast = windowPart<Past>((set) => ({
   ...LIVE,
   speed: 10,
-  show: (atMs) => set({ wantedMs: Math.max(0, Math.round(atMs)), failure: null }),
+  show: (atMs) => set({ wantedMs: Math.max(0, Math.ceil(atMs)), failure: null }),
   setPlaying: (isPlaying) => set(({ shownMs }) => ({ isPlaying: isPlaying && shownMs !== null })),
   setSpeed: (speed) => set({ speed }),
   toLive: () => set(LIVE),

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useAccountFilter } from '../shell/account-filter.ts';
+import { usePast } from '../shell/past.ts';
 import { useShownLive, useShowsAccount } from '../shell/use-shown-accounts.ts';
 import { cutAccounts } from '../stores/account-links.ts';
 import { streamsAsOfMs } from '../stores/as-of.ts';
@@ -74,6 +75,8 @@ export function Streams({ dataLive }: { readonly dataLive: boolean }) {
 function NoStreams({ dataLive }: { readonly dataLive: boolean }) {
   const { t } = useTranslation('streams');
   const loaded = useAppState((state) => state.streamsLoaded);
+  const isPast = usePast((past) => past.shownMs !== null);
+  if (isPast) return <EmptyState icon={<Waypoints size={28} />} title={t('noneThen')} />;
   if (!loaded) return <EmptyState icon={<Waypoints size={28} />} title={t('loading')} />;
   return (
     <EmptyState icon={<Waypoints size={28} />} title={dataLive ? t('none') : t('noneNotLive')}>

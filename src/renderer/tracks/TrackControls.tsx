@@ -1,8 +1,10 @@
 import Download from 'lucide-react/icons/download';
+import History from 'lucide-react/icons/history';
 import Maximize from 'lucide-react/icons/maximize';
 import X from 'lucide-react/icons/x';
 import { useTranslation } from 'react-i18next';
-import { TRACK_RANGES, useShownTrack } from '../shell/shown-track.ts';
+import { type ReadTrack, TRACK_RANGES, useShownTrack } from '../shell/shown-track.ts';
+import { useShowThen } from '../shell/use-show-then.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { MenuButton } from '../ui/Menu.tsx';
 import { saveTextFile } from '../ui/save-text-file.ts';
@@ -50,6 +52,7 @@ export function TrackControls({ state }: { readonly state: TrackState }) {
       <span className={styles.actions}>
         {hasFixes && (
           <>
+            <ShowThen track={track} />
             <IconButton
               icon={<Maximize size={14} />}
               label={t('fit')}
@@ -69,5 +72,25 @@ export function TrackControls({ state }: { readonly state: TrackState }) {
         <IconButton icon={<X size={14} />} label={t('hide')} onPress={() => shown.getState().hide()} />
       </span>
     </div>
+  );
+}
+
+/** Leads to the desk at the moment that is looked at: the fix under the cursor, else where the chosen part begins. */
+function ShowThen({ track }: { readonly track: ReadTrack }) {
+  const { t } = useTranslation(['tracks', 'past']);
+  const showThen = useShowThen();
+  const cursor = useShownTrack((state) => state.cursor);
+  const part = useShownTrack((state) => state.part);
+  const index = cursor ?? (part === null ? undefined : track.parts[part]?.from);
+  const timeUs = index === undefined ? undefined : track.fixes.timeUs[index];
+  return (
+    <IconButton
+      icon={<History size={14} />}
+      label={timeUs === undefined ? t('past:showThenNeedsFix') : t('past:showThen')}
+      refuses={timeUs === undefined}
+      onPress={() => {
+        if (timeUs !== undefined) showThen(timeUs / 1_000);
+      }}
+    />
   );
 }

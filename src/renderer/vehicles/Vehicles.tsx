@@ -11,6 +11,7 @@ import type { Figures } from '../../shared/format/figures.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { AccountFilterBar } from '../shell/AccountFilterBar.tsx';
 import { useAccountFilter } from '../shell/account-filter.ts';
+import { usePast } from '../shell/past.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
 import { areStrangers } from '../stores/account-links.ts';
@@ -151,10 +152,12 @@ function NoRows({ isLoading, total, found }: NoRowsProps) {
   const clear = useVehicleQuery((state) => state.clear);
   const showAll = useAccountFilter((state) => state.showAll);
   const onlyStrangers = useAppState(areStrangers);
+  const isPast = usePast((past) => past.shownMs !== null);
   if (isLoading) {
     const title = t(total === 0 ? 'loading' : 'listing');
     return <EmptyState icon={<LoaderCircle size={28} />} title={title} />;
   }
+  if (total === 0 && isPast) return <EmptyState icon={<CarFront size={28} />} title={t('noneThen')} />;
   if (total === 0) {
     return (
       <EmptyState icon={<CarFront size={28} />} title={t('none')}>

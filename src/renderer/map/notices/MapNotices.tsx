@@ -5,6 +5,7 @@ import type { MapSource } from '../../../shared/map-source.ts';
 import { useFleetStore, useFleetVersion } from '../../fleet/fleet-context.ts';
 import { useOtherVehicles } from '../../fleet/other-vehicles.ts';
 import { useShowInvalid } from '../../fleet/show-invalid.ts';
+import { usePast } from '../../shell/past.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { areStrangers } from '../../stores/account-links.ts';
 import { useAppState } from '../../stores/stores.ts';
@@ -35,6 +36,7 @@ export function MapNotices({ map, dataLive, baseMapFault, tileMap }: MapNoticesP
   const invalidOnly = useFleetStore().countInvalidPlaces();
   const showInvalid = useShowInvalid((state) => state.choose);
   const onlyStrangers = useAppState(areStrangers);
+  const isPast = usePast((past) => past.shownMs !== null);
   useGroundNotice(map, useGroundWords(tileMap.drawn));
   return (
     <>
@@ -59,8 +61,8 @@ export function MapNotices({ map, dataLive, baseMapFault, tileMap }: MapNoticesP
       )}
       {empty === 'waiting' && invalidOnly === 0 && (
         <div className={styles.empty}>
-          <strong>{t(onlyStrangers ? 'stranger' : 'waiting')}</strong>
-          <span>{t(onlyStrangers ? 'strangerHint' : 'waitingHint')}</span>
+          <strong>{isPast ? t('noneThen') : t(onlyStrangers ? 'stranger' : 'waiting')}</strong>
+          {!isPast && <span>{t(onlyStrangers ? 'strangerHint' : 'waitingHint')}</span>}
         </div>
       )}
       {empty === 'filtered' && (

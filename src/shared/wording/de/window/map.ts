@@ -24,6 +24,7 @@ export const mapStrings: WordsLike<typeof english> = {
   showAll: 'Alle zeigen',
   legend: 'Legende und Tasten',
   closeLegend: 'Legende schließen',
+  noneThen: 'Bis dahin war keine Position gekommen.',
   waiting: 'Warten auf die ersten Positionen …',
   stranger: 'Dieser Broker sieht nicht nach flespi aus',
   strangerHint:

@@ -68,6 +68,7 @@ export const pastStrings: WordsLike<typeof english> = {
   notKnown: 'Ob die Verbindung damals stand, ist nicht bekannt.',
   lateNote: 'Was später kam oder seither nachgefüllt wurde, ist nicht darin.',
   showThen: 'Zeigen, wie es damals war',
+  showThenNeedsFix: 'Zeigen, wie es damals war: erst einen Punkt oder eine Zeile wählen',
   showGapThen: 'Zeigen, wie es war, als die Lücke {{span}} begann',
   deliveryOff: 'Die Zustellung zählt bis jetzt. Sie ist zu sehen, wenn die Ansicht live ist.',
 };

@@ -39,6 +39,7 @@ export const streamsStrings: WordsLike<typeof english> = {
   state_unknown: 'Unbekannt',
   filters: 'Nur Streams im Zustand',
   loading: 'Streams werden abgefragt …',
+  noneThen: 'Bis dahin war von keinem Stream etwas gehört worden.',
   none: 'Dieses Konto hat keine Streams',
   noneText: 'Ein in flespi angelegter Stream erscheint hier von selbst.',
   noneNotLive: 'Noch sind keine Streams bekannt',

@@ -41,6 +41,7 @@ export const vehiclesStrings: WordsLike<typeof english> = {
   descending: 'Absteigend: Reihenfolge umkehren',
   loading: 'Flotte wird geladen …',
   listing: 'Liste wird erstellt …',
+  noneThen: 'Bis dahin war von keinem Fahrzeug etwas gehört worden.',
   none: 'Noch keine Fahrzeuge',
   noneHint: 'Ein Fahrzeug erscheint hier mit seiner ersten Nachricht.',
   strangerHint:

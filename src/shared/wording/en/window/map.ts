@@ -21,6 +21,7 @@ export const mapStrings = {
   showAll: 'Show all',
   legend: 'Legend and keys',
   closeLegend: 'Close legend',
+  noneThen: 'No position had come by then.',
   waiting: 'Waiting for the first positions…',
   stranger: 'This broker does not look like flespi',
   strangerHint:

@@ -65,6 +65,7 @@ export const pastStrings = {
   notKnown: 'Whether the link was up then is not known.',
   lateNote: 'What came later, or was refilled since, is not in it.',
   showThen: 'Show the desk then',
+  showThenNeedsFix: 'Show the desk then: choose a point or a row first',
   showGapThen: 'Show the desk when the gap {{span}} began',
   deliveryOff: 'Delivery counts up to now. Go back to live for it.',
 } as const;

@@ -36,6 +36,7 @@ export const streamsStrings = {
   state_unknown: 'Unknown',
   filters: 'Show only streams that are',
   loading: 'Asking for the streams…',
+  noneThen: 'Nothing had been heard of any stream by then.',
   none: 'This account has no streams',
   noneText: 'A stream created in flespi appears here by itself.',
   noneNotLive: 'No streams are known yet',

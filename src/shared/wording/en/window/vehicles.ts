@@ -38,6 +38,7 @@ export const vehiclesStrings = {
   descending: 'Descending: turn the order round',
   loading: 'Loading the fleet…',
   listing: 'Listing…',
+  noneThen: 'Nothing had been heard of any vehicle by then.',
   none: 'No vehicles yet',
   noneHint: 'A vehicle appears here with its first message.',
   strangerHint:
