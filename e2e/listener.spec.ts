@@ -29,7 +29,7 @@ const settingsOf = (port: number): string =>
       tlsKeyFile: null,
       accountId: null,
     },
-    retention: { days: 30, maxBytes: 4_000_000_000 },
+    retention: { days: 30, maxBytes: 4_000_000_000, fetchedDays: 30 },
   });
 
 test('goes on after the update, is warned of, and gets a secret without a batch being refused', async ({

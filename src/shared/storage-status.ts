@@ -1,5 +1,5 @@
 import type { StorageTrouble } from './messages/storage.ts';
-import type { Retention } from './schemas/retention.ts';
+import { DEFAULT_FETCHED_DAYS, type Retention } from './schemas/retention.ts';
 
 import type { StorageCause } from './storage-cause.ts';
 
@@ -108,4 +108,8 @@ export interface StorageStatus {
   readonly setAside: readonly SetAsideJournal[];
 }
 
-export const DEFAULT_RETENTION: Retention = { days: 30, maxBytes: 4_000_000_000 };
+export const DEFAULT_RETENTION: Retention = {
+  days: 30,
+  maxBytes: 4_000_000_000,
+  fetchedDays: DEFAULT_FETCHED_DAYS,
+};

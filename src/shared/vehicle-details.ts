@@ -2,8 +2,8 @@ import type { VehicleAlarm } from './alarm.ts';
 import type { JsonValue } from './json.ts';
 import type { VehicleStatus } from './vehicle-status.ts';
 
-/** How a message came to us. */
-export type MessageSource = 'mqtt' | 'http' | 'rest' | 'demo';
+/** How a message came to us. `history`: a person asked flespi for what was before, which is no refill of a gap (ADR 0060). */
+export type MessageSource = 'mqtt' | 'http' | 'rest' | 'demo' | 'history';
 
 /** The last known position of a vehicle. */
 export interface Fix {

@@ -11,7 +11,7 @@ import { readSettingsText } from './read-settings-text.ts';
 const HERE = {
   accounts: [] as KeptAccount[],
   listener: DEFAULT_LISTENER_SETTINGS,
-  retention: { days: 30, maxBytes: 2e9 },
+  retention: { days: 30, maxBytes: 2e9, fetchedDays: 30 },
   statusThresholds: DEFAULT_STATUS_THRESHOLDS,
 };
 type Kept = Partial<typeof HERE>;
@@ -215,9 +215,13 @@ describe('the listener of an import', () => {
 
 describe('the retention of an import', () => {
   it.each([
-    ['longer', { days: 60, maxBytes: 4e9 }, { days: 60, maxBytes: 4e9 }],
-    ['shorter: nothing expires by a file', { days: 1, maxBytes: 1 }, HERE.retention],
-    ['longer and smaller', { days: 60, maxBytes: 1 }, { days: 60, maxBytes: 2e9 }],
+    ['longer', { days: 60, maxBytes: 4e9, fetchedDays: 30 }, { days: 60, maxBytes: 4e9, fetchedDays: 30 }],
+    ['shorter: nothing expires by a file', { days: 1, maxBytes: 1, fetchedDays: 30 }, HERE.retention],
+    [
+      'longer and smaller',
+      { days: 60, maxBytes: 1, fetchedDays: 30 },
+      { days: 60, maxBytes: 2e9, fetchedDays: 30 },
+    ],
   ])('may be %s', (_name, retention, after) => {
     expect(must(merge({}, { retention })).retention).toEqual(after);
   });

@@ -53,6 +53,7 @@ export function mergeImport(
     retention: {
       days: Math.max(present.retention.days, imported.retention.days),
       maxBytes: Math.max(present.retention.maxBytes, imported.retention.maxBytes),
+      fetchedDays: Math.max(present.retention.fetchedDays, imported.retention.fetchedDays),
     },
     statusThresholds: imported.statusThresholds ?? present.statusThresholds,
     added: imported.accounts.length - updates.length,

@@ -22,6 +22,7 @@ const SOURCES: Readonly<Record<MessageSource, string>> = {
   mqtt: 'mqtt',
   rest: 'rest',
   demo: 'demo',
+  history: 'rest',
 };
 const SOURCE_WORDS: ReadonlySet<string> = new Set(Object.values(SOURCES));
 

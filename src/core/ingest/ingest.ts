@@ -47,9 +47,12 @@ export interface PostedBatch {
   readonly receivedAtMs: number;
 }
 
-/** Messages that were asked for together, and are answered together: a page of a refill. */
+/**
+ * Messages that were asked for together, and are answered together: a page of a refill, or of history that a person fetches. The
+ * latter is only kept: no state moves on, nobody is told, and no figure of delivery counts it.
+ */
 export interface PushedBatch {
-  readonly source: 'rest';
+  readonly source: 'rest' | 'history';
   readonly messages: readonly { readonly event: DeviceMessage; readonly body: Uint8Array }[];
   readonly unreadable: readonly { readonly reason: string; readonly payload: Uint8Array }[];
   /** Id of the flespi stream that pushed it, where known. */
@@ -191,6 +194,11 @@ export function createIngest(deps: IngestDeps): Ingest {
     await inSlices(items, clock, (item) => {
       const { event, delivered } = item;
       // Here with what became of it, so that the figures add up whenever they are read.
+      if (item.source === 'history') {
+        const isFresh = event.kind === 'message' && freshMessages[message++] === true;
+        answerLater(delivered, isFresh ? 'stored' : 'duplicates');
+        return;
+      }
       if (event.kind === 'message') counts.received++;
       else if (event.kind === 'unreadable' && event.wasMessage) {
         counts.received++;

@@ -214,7 +214,7 @@ describe('what is no loss', () => {
     const writer = run(0);
     commit(writer, 0);
     writer.recount(true);
-    while (writer.retain({ days: 1, maxBytes: 1 }));
+    while (writer.retain({ days: 1, maxBytes: 1, fetchedDays: 30 }));
     writer.close();
     run(1).facts();
     expect(missing).toEqual([]);

@@ -192,7 +192,7 @@ describe('damage', () => {
     database.exec("UPDATE blocks SET body = x'00112233445566778899' WHERE id = 1");
     database.close();
     writer.recount(true);
-    while (writer.retain({ days: 1, maxBytes: 1 }));
+    while (writer.retain({ days: 1, maxBytes: 1, fetchedDays: 30 }));
     expect(aside).toEqual([]);
     expect(held()).toEqual([]);
     expect(writer.facts()).toMatchObject({ messages: 0, expired: 2 });
@@ -228,7 +228,7 @@ describe('what a writer tells', () => {
   it('is how many messages expired, counted once however often it is closed', () => {
     commit(messageEntry(7, T), messageEntry(8, T));
     writer.recount(true);
-    while (writer.retain({ days: 1, maxBytes: 1 }));
+    while (writer.retain({ days: 1, maxBytes: 1, fetchedDays: 30 }));
     expect(writer.facts()).toMatchObject({ expired: 2 });
     for (let time = 0; time < 3; time++) writer.close();
     expect(writer.facts()).toMatchObject({ messages: 0, expired: 2 });
@@ -283,7 +283,7 @@ describe('a yes to what other bounds remove', () => {
       onWitnessFailed() {},
       reachMs: () => 30 * DAY_MS,
     });
-    const bounds = { days: 30, maxBytes: Number.MAX_SAFE_INTEGER };
+    const bounds = { days: 30, maxBytes: Number.MAX_SAFE_INTEGER, fetchedDays: 30 };
     const write = (deviceId: number): void => {
       const entries = [0, 1, 2].map((second) => messageEntry(deviceId, T + second));
       own.commit(storeBatchOf({ messages: entries, logs: [], states: [] }, [], createPacker()));

@@ -18,7 +18,7 @@ describe('migrateV1', () => {
       enabled: true,
       port: 4_711,
     };
-    const retention = { days: 7, maxBytes: 1e9 };
+    const retention = { days: 7, maxBytes: 1e9, fetchedDays: 30 };
     expect(migrateV1({ version: 1, listener, retention })).toEqual({
       version: 2,
       accounts: [],
@@ -165,7 +165,7 @@ const OF_0_4 = {
     accountId: 'account01',
     openAsBefore: false,
   },
-  retention: { days: 30, maxBytes: 4_000_000_000 },
+  retention: { days: 30, maxBytes: 4_000_000_000, fetchedDays: 30 },
   proxy: { mode: 'system', address: '', username: null },
   mapFiles: [],
   statusThresholds: { movingKmh: 6 },

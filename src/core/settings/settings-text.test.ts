@@ -20,7 +20,7 @@ const KEPT = {
     someKeptAccount({ id: 'account03', kind: 'demo', brokerUrl: '', hasToken: false }),
   ],
   listener: { ...DEFAULT_LISTENER_SETTINGS, enabled: true, accountId: 'account02' },
-  retention: { days: 7, maxBytes: 1e9 },
+  retention: { days: 7, maxBytes: 1e9, fetchedDays: 30 },
   statusThresholds: { ...DEFAULT_STATUS_THRESHOLDS, movingKmh: 8 },
 };
 

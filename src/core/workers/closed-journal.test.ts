@@ -23,7 +23,7 @@ it('begins no thread for what is asked late, and makes no file', async () => {
       workers: JOURNAL_WORKERS,
       clock: createFakeClock(T * 1000),
       log: silentLog,
-      retention: () => ({ days: 1, maxBytes: 1e9 }),
+      retention: () => ({ days: 1, maxBytes: 1e9, fetchedDays: 30 }),
       events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
     });
     await journal.close();

@@ -62,7 +62,7 @@ const open = (name = NAME): Promise<OpenJournal> =>
     workers: JOURNAL_WORKERS,
     clock: systemClock,
     log: silentLog,
-    retention: () => ({ days: 36_500, maxBytes: 1e9 }),
+    retention: () => ({ days: 36_500, maxBytes: 1e9, fetchedDays: 30 }),
     events: {
       onSetAside: (found) => aside.push(found),
       onLoss: (loss) => losses.push(loss),

@@ -64,7 +64,7 @@ async function open(
     workers: { writer, reader },
     clock: systemClock,
     log,
-    retention: () => ({ days: 36_500, maxBytes: 1e9 }),
+    retention: () => ({ days: 36_500, maxBytes: 1e9, fetchedDays: 30 }),
     events: {
       onSetAside: (found) => aside.push(found),
       onLoss: (loss) => losses.push(loss),
@@ -172,14 +172,14 @@ describe('a thread that dies', () => {
 
   it('is followed by one that keeps to the bounds as they are now', async () => {
     await fillOld();
-    let retention = { days: 1, maxBytes: 1e9 };
+    let retention = { days: 1, maxBytes: 1e9, fetchedDays: 30 };
     const journal = await open(DYING_WRITER, READER, { retention: () => retention });
-    retention = { days: 36_500, maxBytes: 1e9 };
+    retention = { days: 36_500, maxBytes: 1e9, fetchedDays: 30 };
     void journal.query('setRetention', retention).catch(() => {});
     await journal.commit(batch(messageEntry(7, T))).catch(() => {});
     await journal.probe();
     // Lower than they were for the thread that began last: that was said yes to.
-    await journal.query('setRetention', { days: 1, maxBytes: 1e9 });
+    await journal.query('setRetention', { days: 1, maxBytes: 1e9, fetchedDays: 30 });
     await vi.waitFor(async () => expect(await journal.query('facts', null)).toMatchObject({ expired: 400 }));
     expect(waits).toBe(0);
   });
@@ -249,7 +249,7 @@ describe('once it was closed', () => {
       workers: { writer: WRITER, reader: READER },
       clock: createFakeClock(),
       log: silentLog,
-      retention: () => ({ days: 1, maxBytes: 1e9 }),
+      retention: () => ({ days: 1, maxBytes: 1e9, fetchedDays: 30 }),
       events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
     };
     await createOpenJournal(deps).close();
@@ -382,14 +382,16 @@ describe('what is kept beside messages', () => {
 describe('retention', () => {
   it('that fails is logged as that, and tried again', async () => {
     await fillOld();
-    const journal = await open(WRITER, READER, { retention: () => ({ days: 1, maxBytes: 1e9 }) });
+    const journal = await open(WRITER, READER, {
+      retention: () => ({ days: 1, maxBytes: 1e9, fetchedDays: 30 }),
+    });
     const other = new DatabaseSync(journalFile(folder, NAME));
     other.exec('BEGIN IMMEDIATE');
-    await journal.query('setRetention', { days: 1, maxBytes: 1e8 });
+    await journal.query('setRetention', { days: 1, maxBytes: 1e8, fetchedDays: 30 });
     await vi.waitFor(() => expect(logged).toEqual(['journal.retention-failed']));
     other.exec('ROLLBACK');
     other.close();
-    await journal.query('setRetention', { days: 1, maxBytes: 1e7 });
+    await journal.query('setRetention', { days: 1, maxBytes: 1e7, fetchedDays: 30 });
     await vi.waitFor(async () => expect(await journal.query('facts', null)).toMatchObject({ expired: 400 }));
     expect(logged).toEqual(['journal.retention-failed']);
   });
@@ -402,14 +404,14 @@ describe('retention', () => {
     const database = new DatabaseSync(journalFile(folder, NAME));
     database.exec('UPDATE blocks SET run = NULL');
     database.close();
-    await journal.query('setRetention', { days: 1, maxBytes: 1e9 });
+    await journal.query('setRetention', { days: 1, maxBytes: 1e9, fetchedDays: 30 });
     expect((await journal.commit(batch(messageEntry(8, nowS)))).freshMessages).toEqual([true]);
     await vi.waitFor(async () => {
       expect(await journal.query('facts', null)).toMatchObject({ messages: 1, expired: 400 });
     });
   });
 
-  const DAY = { retention: () => ({ days: 1, maxBytes: 1e9 }) };
+  const DAY = { retention: () => ({ days: 1, maxBytes: 1e9, fetchedDays: 30 }) };
   /** An answer to a question that nobody asked, after which retention looks at once. */
   const lookNow = (journal: OpenJournal): Promise<null> => journal.query('answerRetention', 'keep');
 

@@ -53,7 +53,7 @@ describe('a process that is killed', () => {
       workers: JOURNAL_WORKERS,
       clock: systemClock,
       log: silentLog,
-      retention: () => ({ days: 36_500, maxBytes: 1e9 }),
+      retention: () => ({ days: 36_500, maxBytes: 1e9, fetchedDays: 30 }),
       events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
     });
     const { messages } = await journal.query('facts', null);

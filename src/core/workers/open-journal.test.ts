@@ -42,7 +42,7 @@ async function open(clock = systemClock, log: Log = silentLog): Promise<OpenJour
     workers: JOURNAL_WORKERS,
     clock,
     log,
-    retention: () => ({ days: 36_500, maxBytes: 1e9 }),
+    retention: () => ({ days: 36_500, maxBytes: 1e9, fetchedDays: 30 }),
     events: {
       onSetAside: (aside) => setAside.push(aside),
       onLoss() {},
@@ -319,7 +319,7 @@ describe('storage that fails', () => {
       workers: JOURNAL_WORKERS,
       clock: systemClock,
       log: silentLog,
-      retention: () => ({ days: 1, maxBytes: 1e9 }),
+      retention: () => ({ days: 1, maxBytes: 1e9, fetchedDays: 30 }),
       events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
     });
     await expect(opening).rejects.toMatchObject({ storageCause: 'not-openable' });

@@ -4,7 +4,7 @@ import { createFakeClock } from '../testing/fake-clock.ts';
 import { createRetentionLoop } from './retention-loop.ts';
 import type { WriterNotice } from './thread-notices.ts';
 
-const MONTH: Retention = { days: 30, maxBytes: 1_000 };
+const MONTH: Retention = { days: 30, maxBytes: 1_000, fetchedDays: 30 };
 const WAITING: RetentionWaiting = { messages: 400, held: 500, fromMs: 1, toMs: 5, reason: 'age' };
 
 /** A writer that has so many steps to make, each time it is asked for the first of them. */
@@ -69,10 +69,10 @@ it('looks every ten seconds, and soon again while there is more to remove', () =
 });
 
 it.each<[string, Retention, boolean]>([
-  ['shorter', { days: 29, maxBytes: 1_000 }, true],
-  ['smaller', { days: 30, maxBytes: 999 }, true],
+  ['shorter', { days: 29, maxBytes: 1_000, fetchedDays: 30 }, true],
+  ['smaller', { days: 30, maxBytes: 999, fetchedDays: 30 }, true],
   ['the same', MONTH, false],
-  ['longer and larger', { days: 31, maxBytes: 1_001 }, false],
+  ['longer and larger', { days: 31, maxBytes: 1_001, fetchedDays: 30 }, false],
 ])('applies bounds at once; that they are %s (%o) is a yes to what goes: %s', (_what, bounds, isYes) => {
   const { clock, loop, steps, approvals } = setUp();
   loop.set(bounds);
@@ -130,7 +130,7 @@ it('says why a step failed, and tries again', () => {
 
 it('counts what bounds would remove in parts, so that commits come between', async () => {
   const { loop } = setUp();
-  expect(await loop.expiring({ days: 7, maxBytes: 1 })).toBe(7);
+  expect(await loop.expiring({ days: 7, maxBytes: 1, fetchedDays: 30 })).toBe(7);
 });
 
 it('ends', () => {

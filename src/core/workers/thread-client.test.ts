@@ -6,7 +6,7 @@ import { AbortedError, startThread, type ThreadClient } from './thread-client.ts
 const START = {
   folder: '/',
   name: 'journal-test',
-  retention: { days: 1, maxBytes: 1 },
+  retention: { days: 1, maxBytes: 1, fetchedDays: 30 },
   confirmRetention: false,
 };
 const GONE = new StorageError('io-error', 'The thread that keeps the journal has ended.');

@@ -16,7 +16,7 @@ const WAITING: RetentionWaiting = {
   reason: 'age',
 };
 const waiting = (given: Partial<RetentionWaiting> = {}, accountId = 'a') => ({
-  retention: { days: 30, maxBytes: 4e9 },
+  retention: { days: 30, maxBytes: 4e9, fetchedDays: 30 },
   retentionWaiting: [{ ...WAITING, ...given, accountId }],
 });
 let screen: Screen;

@@ -19,7 +19,7 @@ interface RetentionFormProps {
   readonly onUnsaved: (unsaved: boolean) => void;
 }
 
-/** The two bounds; lowering one below what is held is asked about first, for it removes. */
+/** The bounds; lowering one below what is held is asked about first, for it removes. */
 export function RetentionForm({ status, onApplied, onUnsaved }: RetentionFormProps) {
   const { figures } = useFormat();
   const { t } = useTranslation('storage');
@@ -60,6 +60,16 @@ export function RetentionForm({ status, onApplied, onUnsaved }: RetentionFormPro
           value={draft.gigabytes}
           onChange={(gigabytes) => form.change({ gigabytes })}
           problem={problems.gigabytes && say(problems.gigabytes)}
+        />
+        <Field
+          name="fetchedDays"
+          label={t('fetchedDays')}
+          hint={t('fetchedDaysHint')}
+          unit={t('daysUnit')}
+          inputMode="numeric"
+          value={draft.fetchedDays}
+          onChange={(fetchedDays) => form.change({ fetchedDays })}
+          problem={problems.fetchedDays && say(problems.fetchedDays)}
         />
         <Button
           type="submit"

@@ -75,7 +75,7 @@ describe('storage dialog', () => {
     const fake = await open();
     await typeInto(inputNamed('days'), '60');
     await submit(inputNamed('days'));
-    expect(set(fake)).toEqual([{ days: 60, maxBytes: 4_000_000_000 }]);
+    expect(set(fake)).toEqual([{ days: 60, maxBytes: 4_000_000_000, fetchedDays: 30 }]);
     expect(dialogWords()).toContain('Applied.');
     expect(inputNamed('days').value).toBe('60');
   });
@@ -94,7 +94,7 @@ describe('storage dialog', () => {
     expect(inputNamed('days').value).toBe('7');
     await submit(inputNamed('days'));
     await screen.press('Remove and apply');
-    expect(set(fake)).toEqual([{ days: 7, maxBytes: 500_000_000 }]);
+    expect(set(fake)).toEqual([{ days: 7, maxBytes: 500_000_000, fetchedDays: 30 }]);
   });
 
   it('puts the focus on what is wrong', async () => {

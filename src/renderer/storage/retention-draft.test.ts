@@ -13,30 +13,34 @@ const english = createFigures('en');
 
 describe('the draft of the retention', () => {
   it('gives back the retention it was made of', () => {
-    expect(draftOf(DEFAULT_RETENTION, english)).toEqual({ days: '30', gigabytes: '4' });
+    expect(draftOf(DEFAULT_RETENTION, english)).toEqual({
+      days: '30',
+      gigabytes: '4',
+      fetchedDays: '30',
+    });
     expect(readRetention(draftOf(DEFAULT_RETENTION, english))).toEqual(DEFAULT_RETENTION);
     expect(isChanged(draftOf(DEFAULT_RETENTION, english), DEFAULT_RETENTION)).toBe(false);
   });
 
   it('does not take a rounded figure for a change', () => {
-    const odd = { days: 3, maxBytes: 4 * 1024 ** 3 };
+    const odd = { days: 3, maxBytes: 4 * 1024 ** 3, fetchedDays: 30 };
     expect(draftOf(odd, english).gigabytes).toBe('4.295');
     expect(isChanged(draftOf(odd, english), odd)).toBe(false);
   });
 
   it('has the decimal sign of the language, which alone is no change', () => {
-    const half = { days: 3, maxBytes: 500_000_000 };
-    expect(draftOf(half, createFigures('de'))).toEqual({ days: '3', gigabytes: '0,5' });
+    const half = { days: 3, maxBytes: 500_000_000, fetchedDays: 30 };
+    expect(draftOf(half, createFigures('de'))).toMatchObject({ days: '3', gigabytes: '0,5' });
     expect(isChanged(draftOf(half, createFigures('de')), half)).toBe(false);
     expect(readRetention(draftOf(half, createFigures('de')))).toEqual(half);
   });
 
   it.each([
-    ['1', '0.1', { days: 1, maxBytes: 100_000_000 }],
-    [' 3650 ', '10000', { days: 3_650, maxBytes: 10_000_000_000_000 }],
-    ['30', '0,5', { days: 30, maxBytes: 500_000_000 }],
+    ['1', '0.1', { days: 1, maxBytes: 100_000_000, fetchedDays: 30 }],
+    [' 3650 ', '10000', { days: 3_650, maxBytes: 10_000_000_000_000, fetchedDays: 30 }],
+    ['30', '0,5', { days: 30, maxBytes: 500_000_000, fetchedDays: 30 }],
   ])('reads %s days and %s GB', (days, gigabytes, retention) => {
-    expect(readRetention({ days, gigabytes })).toEqual(retention);
+    expect(readRetention({ days, gigabytes, fetchedDays: '30' })).toEqual(retention);
   });
 
   it.each([
@@ -49,8 +53,9 @@ describe('the draft of the retention', () => {
     ['30', '10001', { gigabytes: SIZE }],
     ['30', '1e3', { gigabytes: SIZE }],
     ['x', 'y', { days: DAYS, gigabytes: SIZE }],
-  ])('names what is wrong in %s days and %s GB', (days, gigabytes, problems) => {
-    const read = readRetention({ days, gigabytes });
+    ['30', '4', { fetchedDays: DAYS }, '0'],
+  ])('names what is wrong in %s days and %s GB', (days, gigabytes, problems, fetchedDays = '30') => {
+    const read = readRetention({ days, gigabytes, fetchedDays });
     expect(read).toEqual({ problems });
     expect(isRetention(read)).toBe(false);
   });
@@ -64,12 +69,12 @@ describe('what a lower bound removes', () => {
     accounts: [someAccountStorage({ bytes: 1_240_000_000 })],
   };
   it.each([
-    ['nothing that is younger', { days: 22, maxBytes: 4e9 }, null, null],
-    ['what is older', { days: 20, maxBytes: 4e9 }, NOW_MS - 20 * DAY_MS, null],
-    ['nothing while less is used', { days: 30, maxBytes: 1.3e9 }, null, null],
-    ['what is over the size', { days: 30, maxBytes: 1e9 }, null, 1e9],
-    ['both', { days: 1, maxBytes: 1e9 }, NOW_MS - DAY_MS, 1e9],
-    ['nothing where the bounds are raised', { days: 60, maxBytes: 8e9 }, null, null],
+    ['nothing that is younger', { days: 22, maxBytes: 4e9, fetchedDays: 30 }, null, null],
+    ['what is older', { days: 20, maxBytes: 4e9, fetchedDays: 30 }, NOW_MS - 20 * DAY_MS, null],
+    ['nothing while less is used', { days: 30, maxBytes: 1.3e9, fetchedDays: 30 }, null, null],
+    ['what is over the size', { days: 30, maxBytes: 1e9, fetchedDays: 30 }, null, 1e9],
+    ['both', { days: 1, maxBytes: 1e9, fetchedDays: 30 }, NOW_MS - DAY_MS, 1e9],
+    ['nothing where the bounds are raised', { days: 60, maxBytes: 8e9, fetchedDays: 30 }, null, null],
   ])('%s', (_, next, beforeMs, downToBytes) => {
     expect(removalBy(next, status, NOW_MS)).toEqual({ beforeMs, downToBytes });
   });
@@ -80,12 +85,14 @@ describe('what a lower bound removes', () => {
   ])('by size holds for each account: %s', (_, maxBytes, downToBytes) => {
     const accounts = [2e9, 1.5e9].map((bytes, at) => someAccountStorage({ accountId: String(at), bytes }));
     const several = { ...status, bytes: 3.5e9, accounts };
-    expect(removalBy({ days: 30, maxBytes }, several, NOW_MS).downToBytes).toBe(downToBytes);
+    expect(removalBy({ days: 30, maxBytes, fetchedDays: 30 }, several, NOW_MS).downToBytes).toBe(downToBytes);
   });
 
   it('is nothing of an empty journal, nor what the present bound removes anyway', () => {
     const none = { beforeMs: null, downToBytes: null };
-    expect(removalBy({ days: 1, maxBytes: 4e9 }, { ...status, oldestMs: null }, NOW_MS)).toEqual(none);
+    expect(
+      removalBy({ days: 1, maxBytes: 4e9, fetchedDays: 30 }, { ...status, oldestMs: null }, NOW_MS),
+    ).toEqual(none);
     expect(
       removalBy(DEFAULT_RETENTION, { ...status, oldestMs: 0, bytes: 9e9, accounts: [] }, NOW_MS),
     ).toEqual(none);

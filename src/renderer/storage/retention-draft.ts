@@ -9,6 +9,7 @@ export interface RetentionDraft {
   readonly days: string;
   /** Of 1000³ bytes. */
   readonly gigabytes: string;
+  readonly fetchedDays: string;
 }
 
 /** What is wrong. */
@@ -22,10 +23,14 @@ const MOST_DIGITS = 3;
 
 /** The form as it stands while nothing was changed. */
 export function draftOf(
-  { days, maxBytes }: Retention,
+  { days, maxBytes, fetchedDays }: Retention,
   { entered }: Pick<Figures, 'entered'>,
 ): RetentionDraft {
-  return { days: String(days), gigabytes: entered(maxBytes / GIGABYTE, MOST_DIGITS) };
+  return {
+    days: String(days),
+    gigabytes: entered(maxBytes / GIGABYTE, MOST_DIGITS),
+    fetchedDays: String(fetchedDays),
+  };
 }
 
 /** Whether the draft says anything else than the retention. */
@@ -33,6 +38,7 @@ export function isChanged(draft: RetentionDraft, retention: Retention): boolean 
   const gigabytes = Number((retention.maxBytes / GIGABYTE).toFixed(MOST_DIGITS));
   return (
     draft.days.trim() !== String(retention.days) ||
+    draft.fetchedDays.trim() !== String(retention.fetchedDays) ||
     draft.gigabytes.trim().replace(',', '.') !== String(gigabytes)
   );
 }
@@ -41,6 +47,7 @@ export function isChanged(draft: RetentionDraft, retention: Retention): boolean 
 export function readRetention(draft: RetentionDraft): Retention | RetentionProblems {
   const checked = checkRetention({
     days: numberOf(draft.days),
+    fetchedDays: numberOf(draft.fetchedDays),
     maxBytes: Math.round(numberOf(draft.gigabytes.replace(',', '.')) * GIGABYTE),
   });
   if (checked.ok) return checked.value;

@@ -15,6 +15,8 @@ import {
   removalBy,
 } from './retention-draft.ts';
 
+const FIELDS = ['days', 'gigabytes', 'fetchedDays'] as const;
+
 /** The bounds while they are being changed. */
 export interface RetentionState {
   readonly draft: RetentionDraft;
@@ -84,7 +86,7 @@ export function useRetention(
       if (outcome === 'busy') return null;
       setOutcome(null);
       setProblems(problemsOf(read));
-      if (!isRetention(read)) return read.problems.days === undefined ? 'gigabytes' : 'days';
+      if (!isRetention(read)) return FIELDS.find((field) => read.problems[field] !== undefined) ?? null;
       if (removal === null) void apply(read);
       else void ask(read);
       return null;

@@ -235,19 +235,25 @@ describe('the proxy', () => {
 
 describe('retention', () => {
   const ways: Readonly<Record<string, WayIn<Retention>>> = {
-    form({ days, maxBytes }) {
-      const read = readRetention({ days: String(days), gigabytes: (maxBytes / 1e9).toFixed(9) });
+    form({ days, maxBytes, fetchedDays }) {
+      const read = readRetention({
+        days: String(days),
+        gigabytes: (maxBytes / 1e9).toFixed(9),
+        fetchedDays: String(fetchedDays),
+      });
       return isRetention(read) ? null : ofForm(read.problems);
     },
     host: (wanted) => ofChecked(checkRetention(wanted)),
     contract: (wanted) =>
       callArguments['storage.setRetention'].safeParse(wanted).success ? null : 'refused',
   };
-  const SOME = { days: 30, maxBytes: 4e9 };
+  const SOME = { days: 30, maxBytes: 4e9, fetchedDays: 30 };
 
   it.each([
     [{ days: 1 }, { days: 0 }, 'number-out-of-range'],
     [{ days: 3_650 }, { days: 3_651 }, 'number-out-of-range'],
+    [{ fetchedDays: 1 }, { fetchedDays: 0 }, 'number-out-of-range'],
+    [{ fetchedDays: 3_650 }, { fetchedDays: 3_651 }, 'number-out-of-range'],
     [{ maxBytes: 1e8 }, { maxBytes: 1e8 - 1 }, 'bytes-out-of-range'],
     [{ maxBytes: 1e13 }, { maxBytes: 1e13 + 1 }, 'bytes-out-of-range'],
   ])('takes %j and not %j', (exactly, beyond, code) => {
@@ -258,9 +264,9 @@ describe('retention', () => {
     [1, 1e8],
     [1e14, 1e13],
   ])('of a file with %d bytes is the nearest that is offered', (given, maxBytes) => {
-    expect(readSettings({ ...DEFAULT_SETTINGS, retention: { days: 30, maxBytes: given } })).toMatchObject({
-      retention: { days: 30, maxBytes },
-    });
+    const read = readSettings({ ...DEFAULT_SETTINGS, retention: { days: 30, maxBytes: given } });
+    // A file of before fetches on purpose says nothing of them.
+    expect(read).toMatchObject({ retention: { days: 30, maxBytes, fetchedDays: 30 } });
   });
 });
 

@@ -3,6 +3,7 @@ import { type Checked, failed, whole } from './check.ts';
 
 export const LEAST_RETENTION_BYTES = 100_000_000;
 export const MOST_RETENTION_BYTES = 10_000_000_000_000;
+export const DEFAULT_FETCHED_DAYS = 30;
 
 /** How long the journal keeps what it holds: whichever bound is reached first. */
 export const retentionShape = {
@@ -14,6 +15,8 @@ export const retentionShape = {
     leastBytes: LEAST_RETENTION_BYTES,
     mostBytes: MOST_RETENTION_BYTES,
   }),
+  /** Days since it was fetched, of what a person fetched from flespi on purpose (ADR 0060). */
+  fetchedDays: whole(1, 3_650),
 };
 
 export type Retention = { readonly [K in keyof typeof retentionShape]: z.infer<(typeof retentionShape)[K]> };
@@ -34,4 +37,5 @@ export const keptRetention = z.object({
     z.int().check(z.gte(1)),
     z.transform((bytes: number) => Math.min(Math.max(bytes, LEAST_RETENTION_BYTES), MOST_RETENTION_BYTES)),
   ),
+  fetchedDays: z._default(retentionShape.fetchedDays, DEFAULT_FETCHED_DAYS),
 });

@@ -52,7 +52,7 @@ it('takes a block whose dictionary retention removes at this moment for one that
   const retainer = createRetainer(store);
   retainer.recount(true);
   const database = new Interrupted(file, () => {
-    while (retainer.step({ days: 1, maxBytes: 1e9 }));
+    while (retainer.step({ days: 1, maxBytes: 1e9, fetchedDays: 30 }));
   });
   computer.clock.advance(3_600_000);
   try {

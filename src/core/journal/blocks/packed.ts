@@ -55,11 +55,16 @@ export const STRIDE = 18;
 export const BROUGHT_OVER = -1;
 
 /** Sources by their number in a row and in a block; never renumbered. */
-export const SOURCES = ['mqtt', 'http', 'rest', 'demo'] as const;
+export const SOURCES = ['mqtt', 'http', 'rest', 'demo', 'history'] as const;
 
 /** The source of that number; one that this version does not know counts as the link. */
 export function sourceAt(number: number): MessageSource {
   return SOURCES[number] ?? 'mqtt';
+}
+
+/** Whether a source of that number is a fetch on purpose. */
+export function isFetchedSource(number: number): boolean {
+  return SOURCES[number] === 'history';
 }
 
 /** Bits of `flags`. */

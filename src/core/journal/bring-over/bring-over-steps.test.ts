@@ -283,7 +283,7 @@ describe('age', () => {
     const writer = starts.start({ clock: createFakeClock(Date.now()) });
     starts.bringOver(writer);
     writer.recount(true);
-    while (writer.retain({ days: 30, maxBytes: 1e9 }));
+    while (writer.retain({ days: 30, maxBytes: 1e9, fetchedDays: 30 }));
     expect(starts.held()).toEqual(textsOf(numbered(2 * IN_A_COMMIT, HELD - 2 * IN_A_COMMIT)));
     expect(writer.facts()).toMatchObject({ logRecords: COMMITS - 2, unreadable: 2 * COMMITS - 4 });
   });

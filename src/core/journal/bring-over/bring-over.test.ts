@@ -50,7 +50,7 @@ async function open(): Promise<OpenJournal> {
     workers: JOURNAL_WORKERS,
     clock: systemClock,
     log: silentLog,
-    retention: () => ({ days: 36_500, maxBytes: 1e9 }),
+    retention: () => ({ days: 36_500, maxBytes: 1e9, fetchedDays: 30 }),
     events: {
       onSetAside: (found) => aside.push(found),
       onLoss: (loss) => losses.push(loss),
@@ -154,7 +154,7 @@ describe('a running journal', () => {
     fillJournal(file, COMMITS);
     damageTree(file, 'unreadable_came', 'root');
     const journal = await open();
-    await journal.query('setRetention', { days: 3_650, maxBytes: 1e9 });
+    await journal.query('setRetention', { days: 3_650, maxBytes: 1e9, fetchedDays: 30 });
     await vi.waitFor(() => expect(aside).toHaveLength(1), 10_000);
     expect(await untilDone()).toMatchObject({ isWhole: true });
     expect(read().bodies).toEqual(textsOf(numbered(0, HELD)));

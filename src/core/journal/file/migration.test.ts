@@ -72,3 +72,20 @@ it.each(OPENINGS)('says of a payload as long as version 1 kept that it may be cu
   expect(reader.unreadable.payload(kept[2]?.id ?? 0)).toEqual(new Uint8Array(65_536).fill(65));
   reader.close();
 });
+
+it.each(OPENINGS)('a journal of version 8 was delivered whole, to one %s', (_, open) => {
+  const file = join(folder, 'journal-old.db');
+  layVersion1(file);
+  const old = new DatabaseSync(file);
+  migrate(old, MIGRATIONS.slice(0, 8));
+  old.close();
+  open(file);
+  const reader = createJournalReader(file);
+  expect([...reader.messages({ fromUs: 0, toUs: Number.MAX_SAFE_INTEGER, vehicleId: null })]).toHaveLength(
+    VERSION_1.messages,
+  );
+  reader.close();
+  const store = openStore(file);
+  expect(store.database.prepare('SELECT DISTINCT fetched FROM blocks').all()).toEqual([{ fetched: 0 }]);
+  store.close();
+});

@@ -18,4 +18,6 @@ export const VIEWS_OF_OLDER: Readonly<Record<number, string>> = {
     0 AS elapsed_ms, x'' AS bytes WHERE 0`,
   // A block says itself how it is compressed.
   8: '',
+  // Only retention, and who notes damage, ask what was fetched.
+  9: '',
 };

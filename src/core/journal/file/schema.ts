@@ -152,6 +152,11 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // ADR 0055. Nothing is another but what blocks may be compressed with: a Fleetglass that does not know that is not to take them for damaged.
   '',
+  // ADR 0060. A block of what was fetched on purpose, and nobody delivered since.
+  `
+  ALTER TABLE blocks ADD COLUMN fetched INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX fetched_blocks ON blocks (id) WHERE fetched = 1;
+  `,
 ];
 
 /** No Fleetglass will come this far. */

@@ -16,7 +16,7 @@ export const FEEDS = [
 export type Feed = (typeof FEEDS)[number];
 
 /** Sources that the journal counts apart; the demo's messages come by MQTT too. */
-export type Column = 'mqtt' | 'http' | 'rest';
+export type Column = 'mqtt' | 'http' | 'rest' | 'history';
 
 export function columnOf(source: MessageSource): Column {
   return source === 'demo' ? 'mqtt' : source;
@@ -26,9 +26,15 @@ export function columnOfFeed(feed: Feed): Column {
   return feed === 'mqtt' || feed === 'rest' ? feed : 'http';
 }
 
+/** Whether it was fetched on purpose, which is no delivery: a row says nothing of it, so one without any source was only fetched. */
+export function isFetched(column: Column): column is 'history' {
+  return column === 'history';
+}
+
 /** The feed of a message that a source brought, by the names in its text. */
 export function feedOf(column: Column, text: string): Feed {
-  if (column !== 'http') return column;
+  // What is fetched on purpose comes as refills do.
+  if (column !== 'http') return isFetched(column) ? 'rest' : column;
   const isOfDevice = DEVICE_ID.test(text);
   // Every message of flespi has names with dots, such as that of its time of receipt.
   if (DOTTED.test(text)) return isOfDevice ? 'http' : 'http-channel';

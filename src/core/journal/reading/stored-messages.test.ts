@@ -28,7 +28,7 @@ const item = (vehicle: number, timeUs: number, text: string, mark = 5): BlockIte
 const layBlock = (id: number, ...items: readonly BlockItem[]): void => {
   const times = items.map(({ timeUs }) => timeUs);
   database
-    .prepare('INSERT INTO blocks VALUES (?, 1, ?, 9, 9, ?, ?, ?, NULL, NULL)')
+    .prepare('INSERT INTO blocks VALUES (?, 1, ?, 9, 9, ?, ?, ?, NULL, NULL, 0)')
     .run(id, items.length, Math.min(...times), Math.max(...times), encodeBlock(items, WORDS));
 };
 const layRow = ({ vehicle, timeUs, mark }: BlockItem, block: number, place: number): void => {

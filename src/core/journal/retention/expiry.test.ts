@@ -22,13 +22,13 @@ const never = (): never => {
 const lay = (id: number, count: number, receivedMs: number, elapsedMs: number | null = null): void => {
   held
     .store()
-    .database.prepare("INSERT INTO blocks VALUES (?, 1, ?, ?, ?, 0, 0, x'00', ?, ?)")
+    .database.prepare("INSERT INTO blocks VALUES (?, 1, ?, ?, ?, 0, 0, x'00', ?, ?, 0)")
     .run(id, count, receivedMs, receivedMs + 5, elapsedMs === null ? null : 50, elapsedMs);
   held.store().addToMessages(count);
 };
 const age = (days: number): number => NOW_MS - days * DAY_MS;
 const counted = (days: number, maxBytes = ANY_SIZE): unknown => {
-  const count = expiry.count({ days, maxBytes });
+  const count = expiry.count({ days, maxBytes, fetchedDays: 30 });
   for (let parts = 1; ; parts++) {
     const due = count();
     if (due !== undefined) return { parts, ...due };
@@ -60,8 +60,8 @@ describe('by age', () => {
     expect(counted(50)).toEqual(NOTHING);
     expect([expiry.held(), expiry.spanMs()]).toEqual([100, 30 * DAY_MS]);
     expect([expiry.oldestMs(), expiry.cameMs(7)]).toEqual([age(40) + 5, age(10) + 5]);
-    expect(expiry.overBefore({ days: 30, maxBytes: 0 })).toBe(age(30));
-    const bounds = { days: 30, maxBytes: 0 };
+    expect(expiry.overBefore({ days: 30, maxBytes: 0, fetchedDays: 30 })).toBe(age(30));
+    const bounds = { days: 30, maxBytes: 0, fetchedDays: 30 };
     expect([expiry.isOver(age(30), bounds), expiry.isOver(age(30) - 1, bounds)]).toEqual([false, true]);
   });
 
@@ -88,8 +88,8 @@ describe('by size', () => {
   it('goes as large a part of the messages as of the bytes, in whole blocks, the oldest first', () => {
     for (let id = 1; id <= 10; id++) lay(id, 10, age(5));
     const bytes = expiry.usedBytes();
-    expect(expiry.isTooMuch({ days: 30, maxBytes: bytes })).toBe(false);
-    expect(expiry.isTooMuch({ days: 30, maxBytes: bytes - 1 })).toBe(true);
+    expect(expiry.isTooMuch({ days: 30, maxBytes: bytes, fetchedDays: 30 })).toBe(false);
+    expect(expiry.isTooMuch({ days: 30, maxBytes: bytes - 1, fetchedDays: 30 })).toBe(true);
     expect(counted(30, bytes)).toEqual(NOTHING);
     expect(counted(30, bytes * 0.75)).toMatchObject({ messages: 30, toBlock: 3, reason: 'size' });
     expect(counted(30, bytes * 0.65)).toMatchObject({ messages: 40, toBlock: 4 });

@@ -17,9 +17,11 @@ export interface Expiry {
   /** When a block came; NaN where there is none. */
   cameMs(block: number): number;
   isTooMuch(bounds: Retention): boolean;
+  /** Whether what was fetched on purpose with that block goes now. */
+  isFetchedOver(cameMs: number, bounds: Retention): boolean;
   /** What came before this is over by age. */
   overBefore(bounds: Retention): number;
-  /** Messages held. */
+  /** Messages held, but for those that were fetched on purpose. */
   held(): number;
   /** When the oldest came; NaN where none is held. */
   oldestMs(): number;
@@ -35,27 +37,38 @@ const BLOCKS_A_COUNT = 1_000;
 /** By the journal's time where the block has it; else by what the wall clock said, which is where that time began. */
 const KEPT_MS = `coalesce((SELECT start_ms FROM runs WHERE runs.id = blocks.run) + elapsed_ms, last_received_ms)`;
 
+/** What was fetched on purpose goes by a bound of its own. */
+export const NOT_FETCHED = 'id NOT IN (SELECT id FROM blocks WHERE fetched = 1)';
+
 /** Creates it over an open store. */
 export function createExpiry({ database, keptClock }: Store): Expiry {
   const blocksAfter = database.prepare(
-    `SELECT id, count, first_received_ms, last_received_ms, ${KEPT_MS} AS kept_ms FROM blocks WHERE id > ?
+    `SELECT id, count, first_received_ms, last_received_ms, ${KEPT_MS} AS kept_ms FROM blocks WHERE id > ? AND ${NOT_FETCHED}
      ORDER BY id LIMIT ${BLOCKS_A_COUNT}`,
   );
   const keptOf = database.prepare(`SELECT ${KEPT_MS} AS kept_ms FROM blocks WHERE id = ?`);
-  const oldest = database.prepare(`SELECT ${KEPT_MS} AS kept_ms FROM blocks ORDER BY id LIMIT 1`);
-  const newest = database.prepare(`SELECT ${KEPT_MS} AS kept_ms FROM blocks ORDER BY id DESC LIMIT 1`);
+  const oldest = database.prepare(
+    `SELECT ${KEPT_MS} AS kept_ms FROM blocks WHERE ${NOT_FETCHED} ORDER BY id LIMIT 1`,
+  );
+  const newest = database.prepare(
+    `SELECT ${KEPT_MS} AS kept_ms FROM blocks WHERE ${NOT_FETCHED} ORDER BY id DESC LIMIT 1`,
+  );
   const total = database.prepare(`SELECT value FROM totals WHERE name = 'messages'`);
+  const fetched = database.prepare('SELECT coalesce(sum(count), 0) AS held FROM blocks WHERE fetched = 1');
   const pragma = (name: string): number => Number(preparedIn(database, `PRAGMA ${name}`).get()?.[name] ?? 0);
   const pageSize = pragma('page_size');
 
   const usedBytes = (): number => (pragma('page_count') - pragma('freelist_count')) * pageSize;
-  const held = (): number => Number(total.get()?.value ?? 0);
+  const heldFetched = (): number => Number(fetched.get()?.held ?? 0);
+  const held = (): number => Number(total.get()?.value ?? 0) - heldFetched();
   const overBefore = ({ days }: Retention): number => keptClock.nowMs() - days * DAY_MS;
 
   const count = (bounds: Retention): (() => Due | undefined) => {
     const beforeMs = overBefore(bounds);
     const tooManyBytes = usedBytes() - bounds.maxBytes;
-    const tooMany = tooManyBytes <= 0 ? 0 : (held() * tooManyBytes) / usedBytes();
+    // What was fetched goes first: flespi may still have it.
+    const tooMany =
+      tooManyBytes <= 0 ? 0 : ((held() + heldFetched()) * tooManyBytes) / usedBytes() - heldFetched();
     let byAge = 0;
     let due: Due = { messages: 0, fromMs: 0, toMs: 0, reason: 'age', toBlock: 0 };
     return () => {
@@ -87,6 +100,8 @@ export function createExpiry({ database, keptClock }: Store): Expiry {
     overBefore,
     oldestMs: () => Number(oldest.get()?.kept_ms),
     isTooMuch: ({ maxBytes }) => usedBytes() > maxBytes,
+    isFetchedOver: (cameMs, { fetchedDays, maxBytes }) =>
+      cameMs < keptClock.nowMs() - fetchedDays * DAY_MS || usedBytes() > maxBytes,
     held,
     spanMs() {
       const [first, last] = [oldest.get(), newest.get()];

@@ -12,7 +12,7 @@ import { createRetainer, type Retainer } from './retention.ts';
 
 const DAY_MS = 86_400_000;
 const T = 1_770_000_000;
-const MONTH = { days: 30, maxBytes: Number.MAX_SAFE_INTEGER };
+const MONTH = { days: 30, maxBytes: Number.MAX_SAFE_INTEGER, fetchedDays: 30 };
 let held: TestStore;
 let store: Store;
 let retainer: Retainer;
@@ -125,7 +125,7 @@ describe('while a person is asked', () => {
 
   it.each([
     ['age', MONTH],
-    ['size', { days: 3_650, maxBytes: 1 }],
+    ['size', { days: 3_650, maxBytes: 1, fetchedDays: 30 }],
   ])('what is to be kept, by %s, is so until the bounds are others', (reason, bounds) => {
     commit(...Array.from({ length: 200 }, (_, index) => messageEntry(7, T + index)));
     pass(31);
@@ -172,13 +172,13 @@ describe('by size', () => {
         Number(store.database.prepare('PRAGMA freelist_count').get()?.freelist_count)) *
       4_096;
     retainer.recount(true);
-    toTheEnd({ days: 3_650, maxBytes: used() - 1 });
+    toTheEnd({ days: 3_650, maxBytes: used() - 1, fetchedDays: 30 });
     expect(countOf('messages')).toBe(2);
     const logs = store.database.prepare('SELECT CAST(body AS TEXT) AS text FROM logs ORDER BY id').all();
     // Of the first day the message is gone; its record came at the same moment, and goes with the next.
     expect(logs.map(({ text }) => String(text).match(/day \d/)?.[0])).toEqual(['day 0', 'day 1', 'day 2']);
     retainer.recount(true);
-    toTheEnd({ days: 3_650, maxBytes: used() - 1 });
+    toTheEnd({ days: 3_650, maxBytes: used() - 1, fetchedDays: 30 });
     expect(countOf('messages')).toBe(1);
     expect(countOf('logs')).toBe(2);
   });

@@ -52,7 +52,11 @@ const restartAfter = (days: number, clockByDays = 0): void => {
   computer.restart();
   open();
 };
-const toTheEnd = (retention: { readonly days: number; readonly maxBytes: number }): number => {
+const toTheEnd = (retention: {
+  readonly days: number;
+  readonly maxBytes: number;
+  readonly fetchedDays: number;
+}): number => {
   let steps = 1;
   while (retainer.step(retention)) steps++;
   return steps;
@@ -87,7 +91,7 @@ describe('retention by age', () => {
     pass(39);
     commit([arrived(1, 39 * DAY_S, DAY_S), arrived(3, 10, 10)], [logEntry(NOW_S - 10, 'new')]);
     retainer.recount(true);
-    toTheEnd({ days: 30, maxBytes: ANY_SIZE });
+    toTheEnd({ days: 30, maxBytes: ANY_SIZE, fetchedDays: 30 });
     expect(held()).toEqual([`1 ${-39 * DAY_S}`, '3 -10']);
     expect(retainer.expired()).toBe(2);
     expect(readJournalFacts(store.database, 0)).toMatchObject({ messages: 2, logRecords: 1 });
@@ -111,10 +115,10 @@ describe('retention by age', () => {
     write(gone(1), { ...gone(2), body: new TextEncoder().encode('{"id":2}') });
     pass(29);
     write(gone(3));
-    toTheEnd({ days: 30, maxBytes: ANY_SIZE });
+    toTheEnd({ days: 30, maxBytes: ANY_SIZE, fetchedDays: 30 });
     expect(graves()).toHaveLength(3);
     pass(2);
-    toTheEnd({ days: 30, maxBytes: ANY_SIZE });
+    toTheEnd({ days: 30, maxBytes: ANY_SIZE, fetchedDays: 30 });
     expect(graves()).toEqual([gone(2), gone(3)].map(({ topic }) => ({ topic })));
   });
 
@@ -122,9 +126,9 @@ describe('retention by age', () => {
     commit([arrived(1, 10, 10)]);
     const changes = (): unknown => store.database.prepare('SELECT total_changes() AS changes').get();
     const before = changes();
-    toTheEnd({ days: 1, maxBytes: ANY_SIZE });
+    toTheEnd({ days: 1, maxBytes: ANY_SIZE, fetchedDays: 30 });
     expect(changes()).toEqual(before);
-    expect(toTheEnd({ days: 1, maxBytes: ANY_SIZE })).toBe(1);
+    expect(toTheEnd({ days: 1, maxBytes: ANY_SIZE, fetchedDays: 30 })).toBe(1);
     expect(held()).toHaveLength(1);
   });
 
@@ -136,7 +140,7 @@ describe('retention by age', () => {
     write(arrived(1, 40 * DAY_S, 40 * DAY_S));
     pass(40);
     retainer.recount(true);
-    toTheEnd({ days: 30, maxBytes: ANY_SIZE });
+    toTheEnd({ days: 30, maxBytes: ANY_SIZE, fetchedDays: 30 });
     expect(held()).toEqual([]);
     write(arrived(1, 5, 5));
     expect(held()).toEqual(['1 -5']);
@@ -156,7 +160,7 @@ describe('retention by size', () => {
     const before = statSync(file).size;
     const maxBytes = Math.round(before / 2);
     retainer.recount(true);
-    const steps = toTheEnd({ days: 3_650, maxBytes });
+    const steps = toTheEnd({ days: 3_650, maxBytes, fetchedDays: 30 });
     expect(steps).toBeGreaterThan(5);
     store.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     expect(statSync(file).size).toBeLessThan(before * 0.8);
@@ -180,7 +184,7 @@ describe('retention by size', () => {
     const given: number[] = [];
     for (let goesOn = true; goesOn; ) {
       const before = pages('page_count');
-      goesOn = retainer.step({ days: 3_650, maxBytes: 1 });
+      goesOn = retainer.step({ days: 3_650, maxBytes: 1, fetchedDays: 30 });
       given.push(before - pages('page_count'));
     }
     expect(held()).toEqual([]);
@@ -193,14 +197,14 @@ describe('retention by size', () => {
   it('ends where nothing is left to remove', () => {
     commit([arrived(1, 10, 10)], [logEntry(NOW_S, 'new')]);
     retainer.recount(true);
-    toTheEnd({ days: 3_650, maxBytes: 1 });
+    toTheEnd({ days: 3_650, maxBytes: 1, fetchedDays: 30 });
     expect(held()).toEqual([]);
     expect(readJournalFacts(store.database, 0)).toMatchObject({ messages: 0, logRecords: 0, oldestMs: null });
   });
 });
 
 describe('a clock that moves', () => {
-  const MONTH = { days: 30, maxBytes: ANY_SIZE };
+  const MONTH = { days: 30, maxBytes: ANY_SIZE, fetchedDays: 30 };
   const receive = (messages: number): void => {
     const first = Number(store.database.prepare('SELECT count(*) AS n FROM messages').get()?.n ?? 0);
     commit(Array.from({ length: messages }, (_, index) => arrived(1, first + index, 0)));
@@ -264,7 +268,7 @@ describe('a clock that moves', () => {
 });
 
 describe('a pass that is far larger than usual', () => {
-  const MONTH = { days: 30, maxBytes: ANY_SIZE };
+  const MONTH = { days: 30, maxBytes: ANY_SIZE, fetchedDays: 30 };
   const onDay = (messages: number): void => {
     const first = Number(
       store.database.prepare(`SELECT coalesce(max(id), 0) AS n FROM blocks`).get()?.n ?? 0,
@@ -376,7 +380,7 @@ describe('a pass that is far larger than usual', () => {
         ),
       );
     }
-    const tight = { days: 30, maxBytes: 2_000_000 };
+    const tight = { days: 30, maxBytes: 2_000_000, fetchedDays: 30 };
     toTheEnd(tight);
     expect(retainer.waiting()).toMatchObject({ held: 10_000, reason: 'size' });
     retainer.answer('keep');
@@ -387,7 +391,7 @@ describe('a pass that is far larger than usual', () => {
 
   it('counts what other bounds would remove', () => {
     days(30);
-    const count = retainer.count({ days: 7, maxBytes: ANY_SIZE });
+    const count = retainer.count({ days: 7, maxBytes: ANY_SIZE, fetchedDays: 30 });
     expect(count()).toBe(230);
   });
 });

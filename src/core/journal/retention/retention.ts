@@ -5,7 +5,7 @@ import { createSmallFacts } from '../file/small-facts.ts';
 import { toStorageError } from '../port/storage-cause.ts';
 import { noteBlock } from '../store/damage-rows.ts';
 import type { Store } from '../store/store.ts';
-import { createExpiry, type Due, type Expiry } from './expiry.ts';
+import { createExpiry, type Due, type Expiry, NOT_FETCHED } from './expiry.ts';
 import { createUnreadableRemover, type UnreadableDue } from './retain-unreadable.ts';
 import { needsYes } from './retention-rule.ts';
 
@@ -33,11 +33,16 @@ const PAGES_KEPT = 512;
 /** While a person is asked it is counted again so often. */
 const COUNT_AGAIN_MS = 60_000;
 
+/** Names of facts that say what was fetched on purpose begin with this. */
+export const FETCHED_FACTS = 'history:';
+
 /** Names of what is kept of it. */
 const LAST_PASS = 'retention-last-pass';
 const APPROVED_TO = 'retention-approved-to';
 const KEPT_BYTES = 'retention-kept-bytes';
 const KEPT_UNTIL = 'retention-kept-until';
+
+const NOT_NOTED = 'id NOT IN (SELECT block FROM damage WHERE block IS NOT NULL)';
 
 interface Removed {
   readonly messages: number;
@@ -53,9 +58,12 @@ export function createRetainer(store: Store): Retainer {
   const facts = createSmallFacts(database);
   const unreadable = createUnreadableRemover(database, expiry.oldestMs);
   const oldestBlock = database.prepare(
-    `SELECT id FROM blocks WHERE id <= ? AND id NOT IN (SELECT block FROM damage WHERE block IS NOT NULL)
-     ORDER BY id LIMIT 1`,
+    `SELECT id FROM blocks WHERE id <= ? AND ${NOT_NOTED} AND ${NOT_FETCHED} ORDER BY id LIMIT 1`,
   );
+  const oldestFetched = database.prepare(
+    `SELECT id FROM blocks WHERE fetched = 1 AND ${NOT_NOTED} ORDER BY id LIMIT 1`,
+  );
+  const forgetFetches = database.prepare(`DELETE FROM facts WHERE name GLOB '${FETCHED_FACTS}*'`);
   const selectBlock = database.prepare('SELECT dictionary, body FROM blocks WHERE id = ?');
   const forgetBlock = database.prepare('UPDATE damage SET messages = 0 WHERE block = ?');
   const forgetLosses = database.prepare(
@@ -130,7 +138,8 @@ export function createRetainer(store: Store): Retainer {
   };
 
   /** The bounds as a person put them off. */
-  const boundsOf = ({ days, maxBytes }: Retention): Retention => ({
+  const boundsOf = ({ days, maxBytes, fetchedDays }: Retention): Retention => ({
+    fetchedDays,
     days: keptClock.nowMs() < (facts.number(KEPT_UNTIL) ?? 0) ? Number.POSITIVE_INFINITY : days,
     maxBytes: Math.max(maxBytes, facts.number(KEPT_BYTES) ?? 0),
   });
@@ -218,9 +227,27 @@ export function createRetainer(store: Store): Retainer {
     return logs;
   };
 
+  /** Without asking: somebody fetched it for a while, and no clock that is set moves the time that it is kept for. */
+  const removeFetched = (bounds: Retention): number => {
+    let messages = 0;
+    for (let blocks = 0; blocks < BLOCKS_A_STEP; blocks++) {
+      const block = Number(oldestFetched.get()?.id ?? Number.NaN);
+      if (Number.isNaN(block) || !expiry.isFetchedOver(expiry.cameMs(block), bounds)) break;
+      messages += removeBlock(block);
+    }
+    if (messages === 0) return 0;
+    addToTotal.run(-messages, 'messages');
+    for (const statement of deleteDictionaries) statement.run();
+    // Nobody is to believe that all of it is still held.
+    forgetFetches.run();
+    return messages;
+  };
+
   const remove = (retention: Retention): Removed & { readonly goesOn: boolean } => {
     keptClock.look();
     const bounds = boundsOf(retention);
+    const fetched = removeFetched(bounds);
+    if (fetched > 0) return { ...NOTHING, messages: fetched, goesOn: true };
     const approvedTo = facts.number(APPROVED_TO);
     if (approvedTo === undefined) {
       const isCounted = waiting !== null && counting === undefined && !isApproved;

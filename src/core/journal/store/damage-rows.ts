@@ -77,10 +77,16 @@ export function lossOfBlock(database: DatabaseSync, block: number): Loss {
  * total of messages is the caller's to change.
  */
 export function noteBlock(database: DatabaseSync, block: number, nowMs: number): Loss {
-  const loss = lossOfBlock(database, block);
+  const held = lossOfBlock(database, block);
+  // What was fetched on purpose can be fetched again, and is no gap of what was delivered.
+  const loss = isFetchedBlock(database, block) ? { ...held, fromMs: null, toMs: null } : held;
   noteLoss(database, loss, block, nowMs);
   database.prepare('DELETE FROM messages WHERE block = ?').run(block);
   return loss;
+}
+
+function isFetchedBlock(database: DatabaseSync, block: number): boolean {
+  return database.prepare('SELECT 1 FROM blocks WHERE id = ? AND fetched = 1').get(block) !== undefined;
 }
 
 /** How often a loss was noted. Its times are known. */

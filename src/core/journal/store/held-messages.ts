@@ -166,9 +166,9 @@ const NONE: ReadonlySet<Column> = new Set();
 function heldMessageOf(row: HeldRow, readBody: ReadBody): HeldMessage<HeldRow> {
   const held = readBody(row.block, row.place);
   const first = columnOf(sourceAt(held?.source ?? 0));
-  const worded = new Set([...row.wordings.keys()].map(columnOfFeed));
-  const unknown = new Set([...row.columns].filter((column) => column !== first && !worded.has(column)));
-  const feed = held === undefined ? first : feedOf(first, textOf(held.body));
+  const feed = feedOf(first, held === undefined ? '' : textOf(held.body));
+  const worded = new Set([feed, ...row.wordings.keys()].map(columnOfFeed));
+  const unknown = new Set([...row.columns].filter((column) => !worded.has(column)));
   return { row, feed, content: () => contentAt(readBody, row), wordings: row.wordings, unknown };
 }
 

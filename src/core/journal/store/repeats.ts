@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { BROUGHT_OVER } from '../blocks/packed.ts';
-import type { Feed } from '../identity/feed.ts';
+import { type Feed, isFetched } from '../identity/feed.ts';
 import { encodeWordings } from '../identity/wordings.ts';
 import type { HeldRow } from './held-messages.ts';
 import type { RowEntry } from './row-entry.ts';
@@ -11,12 +11,15 @@ export interface Repeats {
   begin(entry: RowEntry): void;
   /** The message was new. */
   wasNew(entry: RowEntry): void;
-  /** The message is held in `row`; `wording` is what its feed calls it, where that is not known yet. */
+  /**
+   * The message is held in `row`; `wording` is what its feed calls it, where that is not known yet. Answers whether it was only
+   * fetched on purpose until now, and is delivered with this.
+   */
   wasHeld(
     entry: RowEntry,
     row: HeldRow,
     wording?: { readonly feed: Feed; readonly digest: string | null },
-  ): void;
+  ): boolean;
 }
 
 const WHERE = 'WHERE vehicle = ? AND time_us = ? AND mark = ?';
@@ -36,6 +39,8 @@ export function createRepeats(database: DatabaseSync): Repeats {
     doubled: increment('doubled'),
     refilled: increment('refilled'),
   };
+  /** What was delivered is kept as everything that is. */
+  const keepBlock = database.prepare('UPDATE blocks SET fetched = 0 WHERE id = ? AND fetched = 1');
   const setWordings = database.prepare(`UPDATE messages SET wordings = ? ${WHERE}`);
   /** The first block written since a connection began: what lies before it was brought by an earlier one. */
   let connection = { number: Number.NaN, firstBlock: 0 };
@@ -67,6 +72,10 @@ export function createRepeats(database: DatabaseSync): Repeats {
       const { column, arrival, stream } = entry;
       const isBroughtOver = entry.delivery === BROUGHT_OVER;
       const key = [row.vehicle, row.timeUs, row.mark] as const;
+      // A fetch takes note of nothing that was delivered.
+      if (isFetched(column)) return false;
+      const isDelivered = row.columns.size === 0;
+      if (isDelivered) keepBlock.run(row.block);
       if (row.columns.has(column)) {
         // Nobody sent it again.
         if (!isBroughtOver) counters[causeOf(entry, row)].run(...key);
@@ -77,9 +86,11 @@ export function createRepeats(database: DatabaseSync): Repeats {
         } else first[column].run(arrival, ...key);
         row.columns.add(column);
       }
-      if (wording === undefined) return;
-      row.wordings.set(wording.feed, wording.digest);
-      setWordings.run(encodeWordings(row.wordings), ...key);
+      if (wording !== undefined) {
+        row.wordings.set(wording.feed, wording.digest);
+        setWordings.run(encodeWordings(row.wordings), ...key);
+      }
+      return isDelivered;
     },
   };
 }

@@ -85,7 +85,7 @@ describe('a unit that becomes a device', () => {
     held.commit([byDevice(0)]);
     const retainer = createRetainer(held.store());
     retainer.recount(true);
-    while (retainer.step({ days: 3_650, maxBytes: 1 }));
+    while (retainer.step({ days: 3_650, maxBytes: 1, fetchedDays: 30 }));
     expect(vehicles()).toEqual([]);
     expect(held.store().database.prepare('SELECT count(*) AS count FROM vehicles').get()).toEqual({
       count: 0,

@@ -3,7 +3,7 @@ import { type BlockItem, encodeBlock } from '../blocks/block.ts';
 import { createBlockCache } from '../blocks/block-cache.ts';
 import { catalogueWords } from '../blocks/catalogue-words.ts';
 import { createDictionaries, type Dictionaries } from '../blocks/dictionaries.ts';
-import { AT, type PackedMessages, STRIDE } from '../blocks/packed.ts';
+import { AT, isFetchedSource, type PackedMessages, STRIDE } from '../blocks/packed.ts';
 import { requireNoContradiction, toOpeningError } from '../file/contradictions.ts';
 import { firstIdOf } from '../file/first-ids.ts';
 import { openForWriting } from '../file/open-database.ts';
@@ -127,7 +127,7 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
   const progress = createAsideProgress(database);
   const freeBlock = createFreeIds(database, 'blocks', firstId);
   const dictionaries = createDictionaries(database, catalogueWords());
-  const insertBlock = database.prepare('INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insertBlock = database.prepare('INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const readWrites = database.prepare("SELECT value FROM totals WHERE name = 'writes'");
   const countWrite = database.prepare(
     "INSERT INTO totals VALUES ('writes', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
@@ -170,11 +170,15 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
       encodeBlock(items, bytes),
       run,
       elapsedMs,
+      isFetchedSource(items[0]?.source ?? 0) ? 1 : 0,
     );
     nextBlock = Math.max(nextBlock, block + 1);
   };
 
-  /** Writes the messages that are new, in blocks whose numbers `nextId` gives; returns their bodies. */
+  /**
+   * Writes the messages that are new, in blocks whose numbers `nextId` gives; returns their bodies. What was fetched on purpose has
+   * blocks of its own, for it is kept by a bound of its own.
+   */
   const writeMessages = (
     packed: PackedMessages,
     fresh: Uint8Array,
@@ -186,26 +190,30 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
     filling = emptyBlock(nextId());
     let blockBytes = 0;
     let at = 0;
+    const endBlock = (): void => {
+      writeBlock(stamp);
+      filling = emptyBlock(nextId());
+      blockBytes = 0;
+    };
     for (let index = 0; index < packed.count; index++) {
       const row = index * STRIDE;
       const length = packed.numbers[row + AT.length] ?? 0;
       const inRow = raw[packed.numbers[row + AT.row] ?? -1];
       const from = inRow === undefined ? at : (packed.numbers[row + AT.offset] ?? 0);
       const body = (inRow ?? packed.bodies).subarray(from, from + length);
+      const source = packed.numbers[row + AT.source] ?? 0;
+      if (isFetchedSource(filling.items[0]?.source ?? source) !== isFetchedSource(source)) endBlock();
       const entry = rowEntryOf(packed.numbers, row, names, filling.id, filling.items.length);
       const mark = rows.write(entry, body);
-      if (mark !== null) {
+      if (mark === 'delivered') fresh[index] = 1;
+      if (typeof mark === 'number') {
         fresh[index] = 1;
         bodies.push(body);
         filling.items.push(blockItemOf(packed.numbers, row, entry.vehicle.key, mark, body));
         blockBytes += length;
       }
       if (inRow === undefined) at += length;
-      if (filling.items.length === MOST_IN_BLOCK || blockBytes > MOST_BLOCK_BYTES) {
-        writeBlock(stamp);
-        filling = emptyBlock(nextId());
-        blockBytes = 0;
-      }
+      if (filling.items.length === MOST_IN_BLOCK || blockBytes > MOST_BLOCK_BYTES) endBlock();
     }
     if (filling.items.length > 0) writeBlock(stamp);
     return bodies;

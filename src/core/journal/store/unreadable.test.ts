@@ -196,7 +196,7 @@ it.each([255, 256, 257, 513])('all of %d are given, in order of arrival', (count
 });
 
 describe('what retention asks about', () => {
-  const BOUNDS = { days: 30, maxBytes: 1e12 };
+  const BOUNDS = { days: 30, maxBytes: 1e12, fetchedDays: 30 };
   const message = (timeS: number): void => {
     const messages = [messageEntry(7, timeS, { receivedAtMs: timeS * 1000 })];
     store.commit(storeBatchOf({ messages, logs: [], states: [] }, [], packer));
@@ -232,7 +232,7 @@ describe('retention', () => {
   const retain = (days: number, maxBytes: number): void => {
     const retainer = createRetainer(store);
     retainer.recount(true);
-    while (retainer.step({ days, maxBytes }));
+    while (retainer.step({ days, maxBytes, fetchedDays: 30 }));
   };
   const bytesNow = (): number => readJournalFacts(store.database, 0).bytes;
 

@@ -36,7 +36,7 @@ describe('the time of a journal', () => {
   it('begins no earlier than what is held came', () => {
     database
       .prepare(
-        'INSERT INTO blocks VALUES (1, 1, 1, 0, ?, 0, 0, ?, NULL, NULL), (2, 1, 1, 0, ?, 0, 0, ?, NULL, NULL)',
+        'INSERT INTO blocks VALUES (1, 1, 1, 0, ?, 0, 0, ?, NULL, NULL, 0), (2, 1, 1, 0, ?, 0, 0, ?, NULL, NULL, 0)',
       )
       .run(START_MS + 9 * HOUR_MS, new Uint8Array(), START_MS + HOUR_MS, new Uint8Array());
     expect(open().nowMs()).toBe(START_MS + HOUR_MS);

@@ -35,7 +35,7 @@ const V1 = {
     tlsCertificateFile: null,
     tlsKeyFile: null,
   },
-  retention: { days: 7, maxBytes: 1_000_000_000 },
+  retention: { days: 7, maxBytes: 1_000_000_000, fetchedDays: 30 },
 };
 
 /** Its listener now: it asks for no secret, and goes on taking what it took. */
@@ -83,13 +83,13 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
       const settings = open();
       settings.keepAccounts(accounts);
       settings.keepListener(listener);
-      settings.keepRetention({ days: 7, maxBytes: 1e9 });
+      settings.keepRetention({ days: 7, maxBytes: 1e9, fetchedDays: 30 });
       settings.keepStatusThresholds({ ...DEFAULT_STATUS_THRESHOLDS, movingKmh: 6 });
       const again = open();
       expect(again.statusThresholds()).toEqual({ ...DEFAULT_STATUS_THRESHOLDS, movingKmh: 6 });
       expect(again.accounts()).toEqual(accounts);
       expect(again.listener()).toEqual(listener);
-      expect(again.retention()).toEqual({ days: 7, maxBytes: 1e9 });
+      expect(again.retention()).toEqual({ days: 7, maxBytes: 1e9, fetchedDays: 30 });
       expect(readdirSync(dataDir)).toEqual(['settings.json']);
       expect(statSync(file).mode & 0o777).toBe(0o600);
     });
@@ -97,7 +97,7 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
     it('are for their owner alone once they are written, whatever they were before', () => {
       writeFileSync(file, JSON.stringify(V1));
       chmodSync(file, 0o644);
-      open().keepRetention({ days: 8, maxBytes: 1e9 });
+      open().keepRetention({ days: 8, maxBytes: 1e9, fetchedDays: 30 });
       expect(statSync(file).mode & 0o777).toBe(0o600);
     });
 
@@ -106,20 +106,20 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
       const text = JSON.stringify(V1);
       writeFileSync(elsewhere, text);
       symlinkSync(elsewhere, file);
-      open().keepRetention({ days: 8, maxBytes: 1e9 });
+      open().keepRetention({ days: 8, maxBytes: 1e9, fetchedDays: 30 });
       expect(readFileSync(elsewhere, 'utf8')).toBe(text);
       expect(lstatSync(file).isSymbolicLink()).toBe(false);
       expect(open().listener()).toEqual(TAKEN_OVER);
     });
 
     it('are the versioned object itself, for people to read', () => {
-      open().keepRetention({ days: 7, maxBytes: 1e9 });
+      open().keepRetention({ days: 7, maxBytes: 1e9, fetchedDays: 30 });
       const text = readFileSync(file, 'utf8');
       expect(JSON.parse(text)).toEqual({
         version: 2,
         accounts: [],
         listener: DEFAULT_LISTENER_SETTINGS,
-        retention: { days: 7, maxBytes: 1e9 },
+        retention: { days: 7, maxBytes: 1e9, fetchedDays: 30 },
         proxy: DEFAULT_PROXY_SETTINGS,
         mapFiles: [],
         tileServers: DEFAULT_TILE_SERVERS,
@@ -184,7 +184,7 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
       expect(readdirSync(dataDir)).toEqual([asideName().slice(dataDir.length + 1)]);
       expect(settings.notices()).toMatchObject([{ what: 'settings', file, why, setAside: asideName() }]);
       expect(log.lines).toMatchObject([{ event: 'settings.invalid' }]);
-      settings.keepRetention({ days: 7, maxBytes: 1e9 });
+      settings.keepRetention({ days: 7, maxBytes: 1e9, fetchedDays: 30 });
       expect(readFileSync(asideName(), 'utf8')).toBe(text);
       expect(open().notices()).toEqual([]);
     });
@@ -195,19 +195,21 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
       mkdirSync(join(asideName(), 'taken'), { recursive: true });
       const settings = open();
       expect(settings.notices()).toMatchObject([{ file, why: 'unreadable', setAside: null }]);
-      expect(() => settings.keepRetention({ days: 7, maxBytes: 1e9 })).toThrow();
+      expect(() => settings.keepRetention({ days: 7, maxBytes: 1e9, fetchedDays: 30 })).toThrow();
       expect(settings.retention()).toEqual(DEFAULT_RETENTION);
       expect(statSync(file).isDirectory()).toBe(true);
       rmSync(asideName(), { recursive: true });
-      settings.keepRetention({ days: 7, maxBytes: 1e9 });
-      expect(open().retention()).toEqual({ days: 7, maxBytes: 1e9 });
+      settings.keepRetention({ days: 7, maxBytes: 1e9, fetchedDays: 30 });
+      expect(open().retention()).toEqual({ days: 7, maxBytes: 1e9, fetchedDays: 30 });
     });
 
     it('throw where they cannot be kept, and stay as they were', () => {
       const settings = open();
       rmSync(dataDir, { recursive: true });
       writeFileSync(dataDir, 'in the way');
-      expect(() => settings.keepRetention({ days: 1, maxBytes: 1e9 })).toThrow(/ENOTDIR|EEXIST/);
+      expect(() => settings.keepRetention({ days: 1, maxBytes: 1e9, fetchedDays: 30 })).toThrow(
+        /ENOTDIR|EEXIST/,
+      );
       expect(settings.retention()).toEqual(DEFAULT_RETENTION);
     });
   });

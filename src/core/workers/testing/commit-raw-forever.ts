@@ -18,7 +18,7 @@ const journal = await openJournal({
   workers: JOURNAL_WORKERS,
   clock: systemClock,
   log: silentLog,
-  retention: () => ({ days: 3_650, maxBytes: 1e9 }),
+  retention: () => ({ days: 3_650, maxBytes: 1e9, fetchedDays: 30 }),
   events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
 });
 const index = async (row: InboxRow, bytes: Uint8Array): Promise<void> => {

@@ -93,6 +93,7 @@ export const detailsStrings: WordsLike<typeof english> = {
   source_mqtt: 'MQTT',
   source_http: 'HTTP-Stream',
   source_rest: 'über REST nachgeladen',
+  source_history: 'auf Wunsch von flespi geholt',
   source_demo: 'Simulator',
   interval: 'Üblicher Abstand',
   intervalHint: 'Wie oft dieses Fahrzeug sich meldet, geschätzt aus seinen Nachrichten',

@@ -33,6 +33,8 @@ export const storageStrings: WordsLike<typeof english> = {
   days: 'Tage',
   daysUnit: 'Tage',
   daysHint: 'Seit der Ankunft, 1 bis 3650.',
+  fetchedDays: 'Geholte Vergangenheit',
+  fetchedDaysHint: 'Seit Sie sie geholt haben, 1 bis 3650; geht zuerst, wo die Größe erreicht ist.',
   gigabytes: 'Größe auf der Festplatte',
   gigabytesUnit: 'GB',
   gigabytesHint: 'Von 0,1 bis 10000.',

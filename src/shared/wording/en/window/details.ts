@@ -86,6 +86,7 @@ export const detailsStrings = {
   source_mqtt: 'MQTT',
   source_http: 'HTTP stream',
   source_rest: 'refilled over REST',
+  source_history: 'fetched from flespi on purpose',
   source_demo: 'simulator',
   interval: 'Usual interval',
   intervalHint: 'How often this vehicle reports, estimated from its own messages',

@@ -29,6 +29,8 @@ export const storageStrings = {
   days: 'Days',
   daysUnit: 'days',
   daysHint: 'Since arrival, 1 to 3650.',
+  fetchedDays: 'Fetched history',
+  fetchedDaysHint: 'Since you fetched it, 1 to 3650; goes first where the size is reached.',
   gigabytes: 'Size on disk',
   gigabytesUnit: 'GB',
   gigabytesHint: 'From 0.1 to 10000.',
