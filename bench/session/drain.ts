@@ -75,6 +75,7 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
     {
       clock: systemClock,
       log: silentLog,
+      maxJournalBytes: () => 1e9,
       statusThresholds: () => DEFAULT_STATUS_THRESHOLDS,
       folder: dataDir,
       async openJournal() {

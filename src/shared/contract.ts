@@ -53,7 +53,8 @@ import type { ImportOutcome, SettingsNotice } from './settings.ts';
 import type { Retention, RetentionAnswer, StorageStatus } from './storage-status.ts';
 import type { StreamHealth } from './stream-health.ts';
 import type { TileCacheStatus, TileServerInput, TileServers, TileTest } from './tile-server.ts';
-import type { TrackFixes } from './track/track.ts';
+import type { TrackHistory } from './track/history.ts';
+import type { TrackFixes, VehicleSpan } from './track/track.ts';
 import type { VehicleDetails } from './vehicle-details.ts';
 
 /** A request from window to host. `Argument` is void or one plain object. */
@@ -170,7 +171,13 @@ export const contract = {
   },
   tracks: {
     /** Fixes of a vehicle in a span of device time that the journal holds. Fails with `track-too-long` where they are too many. */
-    read: call<{ readonly vehicleId: string; readonly fromMs: number; readonly toMs: number }, TrackFixes>(),
+    read: call<VehicleSpan, TrackFixes>(),
+    /** What of the span was not delivered here, and how far fetching that from flespi is. */
+    history: call<VehicleSpan, TrackHistory>(),
+    /** Fetches what is missing of the span: it is kept, and shown in tracks alone. Nothing where a fetch of the vehicle is under way. */
+    fetchHistory: call<VehicleSpan, null>(),
+    /** Ends that fetch; what is here by now stays. */
+    cancelHistory: call<{ readonly vehicleId: string }, null>(),
   },
   /**
    * The desk as it was shown at a moment (`past.ts`). A window drives it: it asks for the next moment once it has shown the last. All fail

@@ -33,9 +33,9 @@ import type { AccountCommands } from './account-commands.ts';
 import type { ListenerCommands } from './listener-commands.ts';
 import type { PastCommands } from './past-commands.ts';
 import type { ProxyCommands } from './proxy-commands.ts';
-import { readTrackOf } from './read-track.ts';
 import type { StatusCommands } from './status-commands.ts';
 import type { StorageCommands } from './storage-commands.ts';
+import { createTrackCommands } from './track-commands.ts';
 
 /** What one window's calls need of the monitor. */
 export interface ClientDeps {
@@ -216,7 +216,7 @@ export function createClient(deps: ClientDeps): Client {
         return ok(null);
       },
     },
-    tracks: { read: (wanted) => readTrackOf(runtimes, wanted) },
+    tracks: createTrackCommands(runtimes),
     past: pasts.handlers,
     streams: {
       list: () =>

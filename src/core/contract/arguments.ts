@@ -68,6 +68,10 @@ const visitsRun = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 
 /** Times that JavaScript can print. */
 const timeMs = z.int().min(0).max(8.64e15);
+const vehicleId = z.string().min(1).max(300);
+const vehicleSpan = z
+  .strictObject({ vehicleId, fromMs: timeMs, toMs: timeMs })
+  .refine(({ fromMs, toMs }) => fromMs < toMs);
 
 /** One schema a call channel; a missing one does not compile. */
 export const callArguments: Schemas = {
@@ -105,11 +109,12 @@ export const callArguments: Schemas = {
   'doctor.retry': z.strictObject({ ...doctorRun, step: z.enum(DOCTOR_STEPS) }),
   'doctor.cancel': z.strictObject(doctorRun),
   'fleet.snapshot': nothing,
-  'details.open': z.strictObject({ vehicleId: z.string().min(1).max(300) }),
+  'details.open': z.strictObject({ vehicleId }),
   'details.close': nothing,
-  'tracks.read': z
-    .strictObject({ vehicleId: z.string().min(1).max(300), fromMs: timeMs, toMs: timeMs })
-    .refine(({ fromMs, toMs }) => fromMs < toMs),
+  'tracks.read': vehicleSpan,
+  'tracks.history': vehicleSpan,
+  'tracks.fetchHistory': vehicleSpan,
+  'tracks.cancelHistory': z.strictObject({ vehicleId }),
   'past.outline': z
     .strictObject({ fromMs: timeMs, toMs: timeMs, buckets: z.int().min(1).max(MOST_BUCKETS) })
     .refine(({ fromMs, toMs }) => fromMs < toMs),

@@ -8,7 +8,8 @@ import type { Access } from './access.ts';
 import { createPipeline } from './create-pipeline.ts';
 import type { Pipeline, PipelineDeps } from './pipeline.ts';
 
-export interface AccountPipelineDeps extends Omit<PipelineDeps, 'folder' | 'openJournal'> {
+export interface AccountPipelineDeps
+  extends Omit<PipelineDeps, 'folder' | 'openJournal' | 'maxJournalBytes'> {
   readonly journals: Journals;
   readonly retention: () => Retention;
 }
@@ -25,6 +26,7 @@ export function createAccountPipeline(
       ...deps,
       log: withFields(log, { account: account.id }),
       folder: journals.folder,
+      maxJournalBytes: () => retention().maxBytes,
       openJournal: (events) => journals.open(journalOf(account), retention, events),
     },
     { ...linkOf(account), clientId: account.clientId, brokerUrl, token },

@@ -7,7 +7,8 @@ import type { StorageFailure } from '../../shared/storage-status.ts';
 import { vehicleTelemetryFilter } from '../flespi/filters.ts';
 import { DEVICE_MESSAGES } from '../flespi/topics.ts';
 import { type GapDeps, openGaps, readGapRecord } from '../gaps/open-gaps.ts';
-import { type Arrived, type ArrivedWithBody, createIngest } from '../ingest/ingest.ts';
+import { createHistory } from '../history/create-history.ts';
+import { type Arrived, type ArrivedWithBody, createIngest, type PushedBatch } from '../ingest/ingest.ts';
 import { createStorage } from '../storage/create-storage.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
 import { createAccountState } from './account-state.ts';
@@ -110,6 +111,10 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     onStorageFailed: storage.failed,
   });
 
+  const taking = (source: PushedBatch['source']) => (messages: PushedBatch['messages']) =>
+    ingest.take({ source, messages, unreadable: [], streamId: null, receivedAtMs: clock.nowMs() });
+  const isOfFlespi = (): boolean =>
+    isFlespi(brokerUrl) || session.status().token !== null || rest.hasAnswered();
   const gapDeps: GapDeps = {
     clock,
     log,
@@ -119,20 +124,23 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     protocolVersion,
     sharedGroup,
     knownDevices: () => state.fleet.ids(),
-    refill: (messages) =>
-      ingest.take({
-        source: 'rest',
-        messages,
-        unreadable: [],
-        streamId: null,
-        receivedAtMs: clock.nowMs(),
-      }),
+    refill: taking('rest'),
     uncommitted: ingest.unsettled,
-    isFlespi: () => isFlespi(brokerUrl) || session.status().token !== null || rest.hasAnswered(),
+    isFlespi: isOfFlespi,
     lastPacketMs: () => session.status().lastPacketMs,
     onChange: deps.onCompleteness,
   };
   const gaps = storage.whenOpen(readGapRecord, (record) => openGaps(gapDeps, record));
+  const history = createHistory({
+    clock,
+    log,
+    rest,
+    port: storage.journal,
+    take: taking('history'),
+    gaps: () => gaps.value()?.list() ?? [],
+    maxBytes: deps.maxJournalBytes,
+    isFlespi: isOfFlespi,
+  });
 
   let isLive = false;
   let isClosed = false;
@@ -149,6 +157,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   link.statusChanged.bind((own) => {
     const wasLive = isLive;
     isLive = own.state === 'live';
+    history.setLive(isLive);
     if (isLive && !wasLive) {
       protocolNames.begin();
       void fetchStreamBlocks({ clock, log, rest, take: state.streams.apply });
@@ -220,6 +229,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     session,
     storage,
     gaps,
+    history,
     rest,
     bringingOver: standing.bringingOver,
     status,
@@ -232,7 +242,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     },
     async close(how) {
       isClosed = true;
-      await gaps.end()?.stop();
+      await Promise.all([gaps.end()?.stop(), history.stop()]);
       await ingest.flush();
       const ended = await session.stop(how);
       await storage.close();

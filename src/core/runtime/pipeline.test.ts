@@ -56,6 +56,7 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
       clock,
       log: silentLog,
       folder: dataDir,
+      maxJournalBytes: () => 1e9,
       statusThresholds: () => DEFAULT_STATUS_THRESHOLDS,
       async openJournal() {
         await opens;

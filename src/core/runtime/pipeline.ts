@@ -9,6 +9,7 @@ import type { Own } from '../base/own.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { GapWatch } from '../gaps/gap-watch.ts';
+import type { History } from '../history/create-history.ts';
 import type { Ingest, PostedBatch } from '../ingest/ingest.ts';
 import type { JournalEvents } from '../journal/journal-events.ts';
 import type { Session } from '../session/session.ts';
@@ -24,6 +25,8 @@ export interface PipelineDeps extends LinkDeps {
   readonly folder: string;
   readonly openJournal: (events: JournalEvents) => Promise<OpenJournal>;
   readonly logs: LogSink;
+  /** How large its journal may be. */
+  readonly maxJournalBytes: () => number;
   /** From when on a vehicle moves, is stale or lost, as it is chosen now. */
   readonly statusThresholds: () => StatusThresholds;
   readonly onStatus: (status: ConnectionStatus) => void;
@@ -41,6 +44,8 @@ export interface Pipeline {
   readonly storage: Storage;
   /** There once the journal is open. */
   readonly gaps: WhenOpen<GapWatch>;
+  /** What of the past is fetched because a person asks for it. */
+  readonly history: History;
   /** How far it is with what is whole in journals that were set aside; null while nothing is brought over. */
   bringingOver(): BringingOver | null;
   /** flespi's REST, over the link. */

@@ -60,6 +60,7 @@ async function start(protocolVersion: 4 | 5): Promise<Pipeline> {
       clock: systemClock,
       log: silentLog,
       folder: dataDir,
+      maxJournalBytes: () => 1e9,
       statusThresholds: () => DEFAULT_STATUS_THRESHOLDS,
       openJournal: () =>
         journals.open('journal-x', () => DEFAULT_RETENTION, {

@@ -5,10 +5,11 @@ import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallArgument } from '../../shared/contract.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { HistoryFetch, TrackHistory } from '../../shared/track/history.ts';
 import { type Leg, trackOfLegs } from '../../shared/track/testing/legs.ts';
 import type { TrackFixes } from '../../shared/track/track.ts';
 import { tracksStrings } from '../../shared/wording/en/window/tracks.ts';
-import { createFakeHost, type FakeHost } from '../host/testing/fake-host.ts';
+import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import { useShownTrack } from '../shell/shown-track.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { oneLink } from '../testing/some-account.ts';
@@ -36,8 +37,9 @@ type Answer = Result<TrackFixes> | Promise<Result<TrackFixes>>;
 async function show(
   answer: (argument: CallArgument<'tracks.read'>) => Answer,
   vehicleId: string | null = 'a/7',
+  answers: FakeAnswers = {},
 ): Promise<FakeHost> {
-  const fake = createFakeHost({ 'tracks.read': answer });
+  const fake = createFakeHost({ 'tracks.read': answer, ...answers });
   if (vehicleId !== null) windowStore.of(useShownTrack).getState().show(vehicleId);
   const tab = (
     <TrackProvider>
@@ -151,5 +153,98 @@ describe('the track', () => {
     await show(() => ok(trackOfLegs(DAY)));
     await screen.press(tracksStrings.hide);
     expect([shown().vehicleId, shown().track]).toEqual([null, null]);
+  });
+});
+
+const FROM_MS = 1_764_000_000_000;
+const FETCH: HistoryFetch = {
+  fromMs: FROM_MS,
+  toMs: FROM_MS + 3_600_000,
+  state: 'asking',
+  reachedMs: FROM_MS + 1_800_000,
+  messages: 1_234,
+  heldSinceMs: FROM_MS,
+  failure: null,
+};
+const MISSING = { fromMs: FROM_MS, toMs: FROM_MS + 3_600_000 };
+const showHistory = (history: Partial<TrackHistory>): Promise<FakeHost> =>
+  show(() => ok(trackOfLegs(DAY)), 'a/7', {
+    'tracks.history': () => ok({ missing: [], refusal: null, fetch: null, ...history }),
+  });
+const called = (fake: FakeHost, channel: string): readonly unknown[] =>
+  fake.calls.filter((call) => call.channel === channel).map(({ argument }) => argument);
+
+describe('what was not delivered here', () => {
+  it('is offered to be fetched, of the span that is shown', async () => {
+    const fake = await showHistory({ missing: [MISSING] });
+    expect(words()).toContain('Nothing was delivered here from 24 Nov 2025 16:00:00');
+    await screen.press(tracksStrings.historyFetch);
+    expect(called(fake, 'tracks.fetchHistory')).toEqual([
+      { vehicleId: 'a/7', fromMs: Date.UTC(2025, 10, 24), toMs: Date.UTC(2025, 10, 25) },
+    ]);
+  });
+
+  it('is told of while it is fetched, and can be cancelled', async () => {
+    const fake = await showHistory({ fetch: FETCH });
+    expect(words()).toContain('1,234 messages so far');
+    expect(screen.page.querySelector('progress')?.value).toBe(0.5);
+    await screen.press(tracksStrings.historyCancel);
+    expect(called(fake, 'tracks.cancelHistory')).toEqual([{ vehicleId: 'a/7' }]);
+  });
+
+  it.each<[string, Partial<TrackHistory>, readonly string[]]>([
+    [
+      'was fetched',
+      { fetch: { ...FETCH, state: 'done' } },
+      ['1,234 messages were fetched', 'since 24 Nov 2025'],
+    ],
+    [
+      'flespi has not either',
+      { fetch: { ...FETCH, state: 'done', messages: 0, heldSinceMs: null } },
+      [tracksStrings.historyNone, tracksStrings.historyHoldsNone],
+    ],
+    [
+      'the token may not read',
+      {
+        missing: [MISSING],
+        fetch: { ...FETCH, state: 'failed', failure: { code: 'history-not-permitted' } },
+      },
+      ['may not read messages', tracksStrings.historyGoOn],
+    ],
+    [
+      'a broker that is no flespi has not',
+      { missing: [MISSING], refusal: { code: 'history-not-flespi' } },
+      ['is not flespi'],
+    ],
+    [
+      'is in several parts',
+      { missing: [MISSING, { fromMs: FROM_MS + 7.2e6, toMs: FROM_MS + 9e6 }] },
+      ['in 2 parts'],
+    ],
+  ])('is said where it %s', async (_, history, said) => {
+    await showHistory(history);
+    for (const each of said) expect(words()).toContain(each);
+    expect(words().includes(tracksStrings.historyFetch)).toBe(
+      history.missing !== undefined && history.refusal === undefined && history.fetch === undefined,
+    );
+  });
+
+  it('is not told of where it is of another span, or a moment', async () => {
+    await showHistory({
+      missing: [{ ...MISSING, toMs: FROM_MS + 59_000 }],
+      fetch: { ...FETCH, state: 'done', fromMs: 0, toMs: 9 },
+    });
+    expect(screen.page.querySelector('section[role="status"]')).toBeNull();
+  });
+
+  it('is shown by the track as soon as it is here', async () => {
+    let fetch: HistoryFetch | null = null;
+    const fake = await show(() => ok(trackOfLegs(DAY)), 'a/7', {
+      'tracks.history': () => ok({ missing: [MISSING], refusal: null, fetch }),
+    });
+    const before = called(fake, 'tracks.read').length;
+    fetch = { ...FETCH, state: 'done' };
+    await screen.press(tracksStrings.historyFetch);
+    expect(called(fake, 'tracks.read').length).toBe(before + 1);
   });
 });

@@ -9,6 +9,7 @@ import { LoadState } from '../ui/LoadState.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import controls from '../ui/tab-controls.module.css';
 import { TrackChart } from './chart/TrackChart.tsx';
+import { HistoryStrip } from './history/HistoryStrip.tsx';
 import { TrackControls } from './TrackControls.tsx';
 import styles from './Tracks.module.css';
 import { TrackTable } from './TrackTable.tsx';
@@ -27,6 +28,7 @@ export function TrackTab({ dataLive }: { readonly dataLive: boolean }) {
       ) : (
         <>
           {state.range === 'custom' && <CustomEnds state={state} />}
+          <HistoryStrip state={state.history} />
           <Content state={state} />
         </>
       )}

@@ -12,6 +12,7 @@ import { type CustomSpan, isSpan, type Span, type SpanProblems, toField } from '
 import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useStoreOf } from '../window/window-store.ts';
+import { type TrackHistoryState, useTrackHistory } from './history/use-track-history.ts';
 import { daysOf, trackSpan } from './track-span.ts';
 
 /** The track that this window shows, and how far it is read. */
@@ -29,6 +30,7 @@ export interface TrackState {
   readonly days: readonly TrackTotals[];
   readonly total: TrackTotals | null;
   readonly isReading: boolean;
+  readonly history: TrackHistoryState;
   readonly failure: Failure | null;
   readonly retry: () => void;
 }
@@ -51,9 +53,10 @@ export function useTrack(): TrackState {
   const growsUntil = span !== null && span.toMs > nowMs ? nowMs : 0;
   // A span that only grew is the same subject: what was read stays until it is read again.
   const subject = `${vehicleId} ${range} ${range === 'custom' ? JSON.stringify(custom) : ''} ${style.zone}`;
+  const history = useTrackHistory(vehicleId, span, subject);
   const { value, isAsking, failure, retry } = useLiveQuery({
     subject,
-    renewOn: `${growsUntil}`,
+    renewOn: `${growsUntil} ${history.growth}`,
     ask: () => tracks.read({ vehicleId: vehicleId ?? '', fromMs: span?.fromMs ?? 0, toMs: span?.toMs ?? 1 }),
     enabled: vehicleId !== null && span !== null,
     // As the past is played each moment would be another span: it is read again once that stops.
@@ -82,6 +85,7 @@ export function useTrack(): TrackState {
   return {
     vehicleId,
     range,
+    history,
     chooseRange(next) {
       // One's own ends begin with those that are shown.
       if (next === 'custom' && span !== null) {

@@ -7,6 +7,7 @@ import type { AccessMessage, FilterMessage } from './filters.ts';
 import type { ApiMessage } from './flespi-api.ts';
 import type { GapMessage } from './gaps.ts';
 import type { GeofenceMessage } from './geofences.ts';
+import type { HistoryMessage } from './history.ts';
 import type { HostMessage } from './host.ts';
 import type { JsonMessage } from './json.ts';
 import type { ListenerCause, ListenerMessage } from './listener.ts';
@@ -32,6 +33,7 @@ export type AppMessage =
   | FilterMessage
   | GapMessage
   | GeofenceMessage
+  | HistoryMessage
   | HostMessage
   | JsonMessage
   | MapMessage

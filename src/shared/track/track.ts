@@ -20,6 +20,13 @@ export interface TrackFixes {
   readonly ignition: Uint8Array;
 }
 
+/** A vehicle by its id within all accounts, and a span of device time, Unix milliseconds; the end is not in it. */
+export interface VehicleSpan {
+  readonly vehicleId: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 /** By which a track is cut into trips and stops. */
 export interface TrackRules {
   /** Standing for so long is a stop, seconds. */

@@ -13,6 +13,7 @@ import { DEFAULT_LINK } from '../../../shared/schemas/account.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION, type StorageStatus } from '../../../shared/storage-status.ts';
 import type { TileCacheStatus, TileServers, TileTest } from '../../../shared/tile-server.ts';
+import type { TrackHistory } from '../../../shared/track/history.ts';
 import type { TrackFixes } from '../../../shared/track/track.ts';
 import { answerTile } from '../../maps/tile-route.ts';
 import type { Monitor } from '../monitor.ts';
@@ -125,6 +126,7 @@ const NO_MOVE: PastMove = {
   streams: { changed: [], removed: [] },
   frame: fakeFrame(1, 0),
 };
+const NO_HISTORY: TrackHistory = { missing: [], refusal: null, fetch: null };
 const EMPTY_REPORT: DeliveryReport = {
   accountId: 'a',
   fromMs: 0,
@@ -254,7 +256,12 @@ export function createFakeMonitor(): FakeMonitor {
       },
       close: () => answer('details.close', null),
     },
-    tracks: { read: (argument) => answer('tracks.read', NO_TRACK, argument) },
+    tracks: {
+      read: (argument) => answer('tracks.read', NO_TRACK, argument),
+      history: (argument) => answer('tracks.history', NO_HISTORY, argument),
+      fetchHistory: (argument) => answer('tracks.fetchHistory', null, argument),
+      cancelHistory: (argument) => answer('tracks.cancelHistory', null, argument),
+    },
     past: {
       outline: (argument) => answer('past.outline', { fromMs: 0, toMs: 1, accounts: [] }, argument),
       open: (argument) => answer('past.open', NO_PAST, argument),

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RetentionWaiting } from '../../../shared/storage-status.ts';
 import { preparedIn } from '../file/prepared.ts';
+import { NOT_FETCHED } from '../store/fetched.ts';
 
 /** What a journal holds, in figures. */
 export interface JournalFacts {
@@ -9,7 +10,7 @@ export interface JournalFacts {
   readonly logRecords: number;
   /** Payloads that could not be read. */
   readonly unreadable: number;
-  /** Unix milliseconds of arrival; null while it holds none. */
+  /** Unix milliseconds of arrival, but for what was fetched on purpose; null while it holds none. */
   readonly oldestMs: number | null;
   readonly newestMs: number | null;
   /** Messages removed by retention since it was opened. */
@@ -32,8 +33,8 @@ export function readJournalFacts(
     messages: total('messages'),
     logRecords: total('logs'),
     unreadable: total('unreadable'),
-    oldestMs: number('SELECT first_received_ms FROM blocks ORDER BY id LIMIT 1'),
-    newestMs: number('SELECT last_received_ms FROM blocks ORDER BY id DESC LIMIT 1'),
+    oldestMs: number(`SELECT first_received_ms FROM blocks WHERE ${NOT_FETCHED} ORDER BY id LIMIT 1`),
+    newestMs: number(`SELECT last_received_ms FROM blocks WHERE ${NOT_FETCHED} ORDER BY id DESC LIMIT 1`),
     expired,
   };
 }

@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../../shared/spans.ts';
 import type { Retention, RetentionWaiting } from '../../../shared/storage-status.ts';
 import { preparedIn } from '../file/prepared.ts';
+import { NOT_FETCHED } from '../store/fetched.ts';
 import type { Store } from '../store/store.ts';
 
 /** What is over, oldest first. */
@@ -36,9 +37,6 @@ const BLOCKS_A_COUNT = 1_000;
 
 /** By the journal's time where the block has it; else by what the wall clock said, which is where that time began. */
 const KEPT_MS = `coalesce((SELECT start_ms FROM runs WHERE runs.id = blocks.run) + elapsed_ms, last_received_ms)`;
-
-/** What was fetched on purpose goes by a bound of its own. */
-export const NOT_FETCHED = 'id NOT IN (SELECT id FROM blocks WHERE fetched = 1)';
 
 /** Creates it over an open store. */
 export function createExpiry({ database, keptClock }: Store): Expiry {

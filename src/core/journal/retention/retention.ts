@@ -4,8 +4,9 @@ import { type BlockItem, decodeBlock } from '../blocks/block.ts';
 import { createSmallFacts } from '../file/small-facts.ts';
 import { toStorageError } from '../port/storage-cause.ts';
 import { noteBlock } from '../store/damage-rows.ts';
+import { FETCHED_FACTS, NOT_FETCHED } from '../store/fetched.ts';
 import type { Store } from '../store/store.ts';
-import { createExpiry, type Due, type Expiry, NOT_FETCHED } from './expiry.ts';
+import { createExpiry, type Due, type Expiry } from './expiry.ts';
 import { createUnreadableRemover, type UnreadableDue } from './retain-unreadable.ts';
 import { needsYes } from './retention-rule.ts';
 
@@ -32,9 +33,6 @@ const PAGES_A_STEP = 256;
 const PAGES_KEPT = 512;
 /** While a person is asked it is counted again so often. */
 const COUNT_AGAIN_MS = 60_000;
-
-/** Names of facts that say what was fetched on purpose begin with this. */
-export const FETCHED_FACTS = 'history:';
 
 /** Names of what is kept of it. */
 const LAST_PASS = 'retention-last-pass';

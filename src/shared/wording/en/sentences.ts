@@ -9,6 +9,7 @@ import { filters } from './filters.ts';
 import { flespiApi } from './flespi-api.ts';
 import { gaps } from './gaps.ts';
 import { geofences } from './geofences.ts';
+import { history } from './history.ts';
 import { host } from './host.ts';
 import { json } from './json.ts';
 import { listener, listenerCauses } from './listener.ts';
@@ -26,6 +27,7 @@ import { told } from './told.ts';
 export const sentences: SentencesOf<AppMessage> = {
   ...accountEnd,
   ...checks,
+  ...history,
   ...host,
   ...listener,
   ...options,

@@ -32,7 +32,22 @@ export const tracksStrings: WordsLike<typeof english> = {
   noVehicleTextNoKey: 'Wählen Sie ein Fahrzeug und drücken Sie den Knopf für den Verlauf in seinen Details.',
   none: 'Keine Position in diesem Zeitraum',
   noneText:
-    'Das Journal dieses Computers hat keine gültige Position dieses Fahrzeugs von {{from}} bis {{to}}. Wählen Sie einen längeren Zeitraum; was vor der Einrichtung von Fleetglass hier war, steht nicht darin.',
+    'Das Journal dieses Computers hat keine gültige Position dieses Fahrzeugs von {{from}} bis {{to}}. Wählen Sie einen längeren Zeitraum.',
+  historyMissing: 'Von {{from}} bis {{to}} ({{span}}) wurde hier nichts zugestellt.',
+  historyMissingParts:
+    'Für {{span}} in {{parts}} Teilen zwischen {{from}} und {{to}} wurde hier nichts zugestellt.',
+  historyFetch: 'Von flespi holen',
+  historyGoOn: 'Weiter holen',
+  historyCancel: 'Holen abbrechen',
+  historyProgress: 'Wie viel geholt ist',
+  historyWaiting: 'Das Holen von flespi wartet auf die Verbindung oder auf ein anderes Fahrzeug.',
+  historyFetching_one: 'Wird von flespi geholt: hier bis {{time}}, bisher {{formatted}} Nachricht.',
+  historyFetching_other: 'Wird von flespi geholt: hier bis {{time}}, bisher {{formatted}} Nachrichten.',
+  historyFound_one: '{{formatted}} Nachricht wurde von flespi geholt.',
+  historyFound_other: '{{formatted}} Nachrichten wurden von flespi geholt.',
+  historyNone: 'flespi hat von diesem Zeitraum nichts, was nicht hier ist.',
+  historySince: 'Es hat Nachrichten dieses Geräts seit {{time}}.',
+  historyHoldsNone: 'Es hat keine Nachricht dieses Geräts.',
   single: 'Bisher eine Position',
   singleText:
     'Sie ist von {{time}}. Ein Verlauf beginnt mit der zweiten; wählen Sie einen längeren Zeitraum, oder warten Sie auf sie.',

@@ -1,0 +1,200 @@
+import type { Gap } from '../../shared/completeness.ts';
+import { errorText } from '../../shared/error-text.ts';
+import type { HistoryMessage } from '../../shared/messages/history.ts';
+import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
+import {
+  type HistoryFetch,
+  type HistorySpan,
+  isUnderWay,
+  type TrackHistory,
+} from '../../shared/track/history.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { createTurnQueue } from '../base/turn-queue.ts';
+import type { Rest } from '../flespi/rest.ts';
+import type { TakeMessages } from '../gaps/refill-device.ts';
+import { createRefillPace, type RefillPace } from '../gaps/refill-pace.ts';
+import { isDeviceId } from '../gaps/refill-query.ts';
+import { fetchSpan, heldSince } from './fetch-history.ts';
+import { addFetched, type HistoryPort, readFetched } from './fetched-spans.ts';
+import { common, joined, without } from './history-spans.ts';
+
+export interface HistoryDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly rest: Pick<Rest, 'request'>;
+  /** The journal; undefined while it is not open. */
+  readonly port: () => HistoryPort | undefined;
+  /** Puts it into the journal and tells nobody; resolves after the commit. */
+  readonly take: TakeMessages;
+  readonly gaps: () => readonly Gap[];
+  readonly maxBytes: () => number;
+  /** Whether what is asked is flespi at all. */
+  readonly isFlespi: () => boolean;
+  /** Messages asked for at a time; 1000 where absent. */
+  readonly pageCount?: number;
+}
+
+/** Fetches what of the past was not delivered here, because a person asks for it: one vehicle at a time (ADR 0060). */
+export interface History {
+  /** The link is live, or not. */
+  setLive(live: boolean): void;
+  /** What is known of a span of a vehicle's past. */
+  of(vehicleId: string, span: HistorySpan): Promise<Result<TrackHistory>>;
+  /** Begins to fetch what of the span is missing, unless a fetch of the vehicle is under way. */
+  fetch(vehicleId: string, span: HistorySpan): Result<null>;
+  /** What is here by now stays, and the next fetch goes on behind it. */
+  cancel(vehicleId: string): void;
+  stop(): Promise<void>;
+}
+
+interface Run {
+  fetch: HistoryFetch;
+  /** Whether it is its turn. */
+  hasBegun: boolean;
+  readonly pace: RefillPace;
+}
+
+const PAGE_COUNT = 1_000;
+/** Above this share of its bound the journal would remove what is fetched as soon as it is here. */
+const FULL = 0.95;
+
+/** Creates it while the link is down. */
+export function createHistory(deps: HistoryDeps): History {
+  const { clock, log, rest, pageCount = PAGE_COUNT } = deps;
+  const runs = new Map<string, Run>();
+  const inTurn = createTurnQueue();
+  let isLive = false;
+  let last: Promise<void> = Promise.resolve();
+
+  const refusalOf = (vehicleId: string): HistoryMessage | null => {
+    if (!deps.isFlespi()) return { code: 'history-not-flespi' };
+    return isDeviceId(vehicleId) ? null : { code: 'history-no-device' };
+  };
+
+  const missingOf = async (
+    port: HistoryPort,
+    vehicleId: string,
+    span: HistorySpan,
+  ): Promise<readonly HistorySpan[]> => {
+    const [{ oldestMs }, fetched] = await Promise.all([
+      port.query('facts', null),
+      readFetched(port, vehicleId),
+    ]);
+    const nowMs = clock.nowMs();
+    const asked = { fromMs: span.fromMs, toMs: Math.min(span.toMs, nowMs) };
+    const holes = [
+      { fromMs: Number.NEGATIVE_INFINITY, toMs: oldestMs ?? nowMs },
+      ...deps.gaps().filter((gap) => isHole(gap, vehicleId)),
+    ];
+    return without(joined(holes.flatMap((hole) => common(hole, asked) ?? [])), fetched);
+  };
+
+  const run = async (vehicleId: string, own: Run, port: HistoryPort): Promise<void> => {
+    const { pace } = own;
+    const change = (patch: Partial<HistoryFetch>): void => {
+      own.fetch = { ...own.fetch, ...patch };
+    };
+    const room = async (): Promise<Failure | null> => {
+      const { bytes } = await port.query('facts', null);
+      return bytes < deps.maxBytes() * FULL ? null : { code: 'history-no-room', mostBytes: deps.maxBytes() };
+    };
+    await pace.untilLive();
+    own.hasBegun = true;
+    change({ state: 'asking' });
+    const since = await heldSince({ rest, pace }, vehicleId);
+    if (!since.ok) return change({ state: 'failed', failure: permitted(since.error) });
+    change({ heldSinceMs: since.value });
+    for (const span of await pace.unlessEnded(missingOf(port, vehicleId, own.fetch))) {
+      // What is older than all that flespi holds need not be asked for, now or later.
+      const fromMs = Math.min(span.toMs, Math.max(span.fromMs, since.value ?? span.toMs));
+      await addFetched(port, vehicleId, { fromMs: span.fromMs, toMs: fromMs });
+      change({ reachedMs: fromMs });
+      if (fromMs === span.toMs) continue;
+      const onHeld = async (held: HistorySpan, stored: number): Promise<void> => {
+        change({ reachedMs: held.toMs, messages: own.fetch.messages + stored });
+        await addFetched(port, vehicleId, held);
+      };
+      const fetched = await fetchSpan(
+        { clock, log, rest, pace, take: deps.take, room, onHeld, pageCount },
+        vehicleId,
+        { fromMs, toMs: span.toMs },
+      );
+      if (!fetched.ok) return change({ state: 'failed', failure: permitted(fetched.error) });
+    }
+    change({ state: 'done', reachedMs: own.fetch.toMs });
+    log.info('history.fetched', { vehicle: vehicleId, messages: own.fetch.messages });
+  };
+
+  return {
+    setLive(live) {
+      isLive = live;
+      for (const own of runs.values()) {
+        own.pace.setLive(live);
+        if (!isUnderWay(own.fetch) || !own.hasBegun) continue;
+        own.fetch = { ...own.fetch, state: live ? 'asking' : 'waiting' };
+      }
+    },
+    async of(vehicleId, span) {
+      const port = deps.port();
+      if (port === undefined) return fail({ code: 'no-journal' });
+      const missing = await missingOf(port, vehicleId, span);
+      const fetch = runs.get(vehicleId)?.fetch ?? null;
+      return ok({ missing, refusal: refusalOf(vehicleId), fetch });
+    },
+    fetch(vehicleId, span) {
+      const refusal = refusalOf(vehicleId);
+      const port = deps.port();
+      if (port === undefined) return fail({ code: 'no-journal' });
+      if (refusal !== null) return fail(refusal);
+      const before = runs.get(vehicleId);
+      if (before !== undefined && isUnderWay(before.fetch)) return ok(null);
+      const own: Run = {
+        pace: createRefillPace(clock),
+        hasBegun: false,
+        fetch: {
+          fromMs: span.fromMs,
+          toMs: Math.min(span.toMs, clock.nowMs()),
+          state: 'waiting',
+          reachedMs: span.fromMs,
+          messages: 0,
+          heldSinceMs: null,
+          failure: null,
+        },
+      };
+      own.pace.setLive(isLive);
+      runs.set(vehicleId, own);
+      last = inTurn(() => run(vehicleId, own, port)).catch((error: unknown) => {
+        if (own.pace.ended()) return;
+        log.warn('history.failed', { error: errorText(error) });
+        own.fetch = {
+          ...own.fetch,
+          state: 'failed',
+          failure: { code: 'history-failed', reason: errorText(error) },
+        };
+      });
+      return ok(null);
+    },
+    cancel(vehicleId) {
+      const own = runs.get(vehicleId);
+      if (own === undefined || !isUnderWay(own.fetch)) return;
+      own.fetch = { ...own.fetch, state: 'cancelled' };
+      own.pace.end();
+    },
+    async stop() {
+      for (const { pace } of runs.values()) pace.end();
+      await last;
+    },
+  };
+}
+
+/** Whether messages of the vehicle may be missing in it still. */
+function isHole({ state, vehicleIds }: Gap, vehicleId: string): boolean {
+  return state !== 'refilled' && (vehicleIds === null || vehicleIds.includes(vehicleId));
+}
+
+/** A token that may not read messages is the commonest reason, and has a cure. */
+function permitted(failure: Failure): Failure {
+  const isRefused = failure.code === 'api-refused' && [401, 403].includes(failure.status ?? 0);
+  return isRefused ? { code: 'history-not-permitted' } : failure;
+}

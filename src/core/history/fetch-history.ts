@@ -1,0 +1,110 @@
+import { errorText } from '../../shared/error-text.ts';
+import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
+import type { HistorySpan } from '../../shared/track/history.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { Rest } from '../flespi/rest.ts';
+import { verdictOf } from '../flespi/rest-failure.ts';
+import { callPatiently } from '../gaps/refill-call.ts';
+import type { TakeMessages } from '../gaps/refill-device.ts';
+import type { RefillPace } from '../gaps/refill-pace.ts';
+import { afterPage, readPage } from '../gaps/refill-page.ts';
+import { messagesUri, oldestMessageUri } from '../gaps/refill-query.ts';
+import type { RefillProgress } from '../journal/port/refill-progress.ts';
+
+export interface FetchDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly rest: Pick<Rest, 'request'>;
+  readonly pace: RefillPace;
+  /** Resolves after the commit. */
+  readonly take: TakeMessages;
+  /** Why nothing more is to be kept; null where there is room. */
+  readonly room: () => Promise<Failure | null>;
+  /** All of the span is in the journal by now, and `stored` of it was not before. */
+  readonly onHeld: (span: HistorySpan, stored: number) => Promise<void>;
+  /** Messages asked for at a time. */
+  readonly pageCount: number;
+}
+
+/** Between two calls: nothing that a person looks for takes flespi's attention, nor storage's, from what is live. */
+const PAUSE_MS = 200;
+const STORAGE_AGAIN_AFTER_MS = 5_000;
+/** By how much a page shrinks that was too large for a reply, and grows that held but one moment. */
+const FEWER = 8;
+const MORE = 4;
+const MOST_AT_ONCE = 64_000;
+
+/** Of when flespi holds the oldest message of a device, Unix milliseconds; null where it holds none. */
+export async function heldSince(
+  { rest, pace }: Pick<FetchDeps, 'rest' | 'pace'>,
+  deviceId: string,
+): Promise<Result<number | null>> {
+  const answer = await callPatiently(rest, pace, oldestMessageUri(deviceId));
+  if (!answer.ok) return answer;
+  const { refusal, newestUs } = readPage(answer.value, beginOf(deviceId, EVER), 0);
+  return refusal === null ? ok(newestUs === null ? null : newestUs / 1_000) : fail(refusal);
+}
+
+const EVER: HistorySpan = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER };
+
+/**
+ * Asks for the messages of one device in a span of device time, page by page, oldest first. What a page held is told as held only
+ * after its commit, so that whoever goes on later begins there. Rejects once the pace is ended.
+ */
+export async function fetchSpan(deps: FetchDeps, deviceId: string, span: HistorySpan): Promise<Result<null>> {
+  const { rest, pace, clock, log } = deps;
+  let progress = beginOf(deviceId, span);
+  let count = deps.pageCount;
+  /** While storage fails nothing goes on, and the screen says so already. */
+  const untilKept = async (page: Parameters<TakeMessages>[0]): Promise<number> => {
+    for (;;) {
+      const kept = await pace.unlessEnded(deps.take(page));
+      if (kept.ok) return kept.value.stored;
+      log.warn('history.storage-waits', { error: inEnglish(kept.error) });
+      await pace.pause(STORAGE_AGAIN_AFTER_MS);
+    }
+  };
+  while (!progress.done) {
+    const full = await pace.unlessEnded(deps.room());
+    if (full !== null) return fail(full);
+    const answer = await callPatiently(rest, pace, messagesUri(progress, count));
+    if (!answer.ok) {
+      if (verdictOf(answer.error) !== 'too-much' || count === 1) return answer;
+      count = Math.ceil(count / FEWER);
+      continue;
+    }
+    const page = readPage(answer.value, progress, clock.nowMs());
+    const stored = await untilKept(page.messages);
+    const after = afterPage(progress, page, count);
+    if (after.next === 'more-at-once' && count < MOST_AT_ONCE) {
+      count = Math.min(count * MORE, MOST_AT_ONCE);
+    } else {
+      // More of one moment than are given out at once: what follows is not to wait for them.
+      progress = after.next === 'on' ? after.progress : { ...progress, cursorUs: progress.cursorUs + 1 };
+      count = Math.min(count, deps.pageCount);
+    }
+    if (progress.reason !== null) return fail(progress.reason);
+    await deps
+      .onHeld({ fromMs: span.fromMs, toMs: progress.done ? span.toMs : progress.cursorUs / 1_000 }, stored)
+      .catch((error: unknown) => log.warn('history.not-noted', { error: errorText(error) }));
+    if (!progress.done) await pace.pause(PAUSE_MS);
+  }
+  return ok(null);
+}
+
+function beginOf(deviceId: string, { fromMs, toMs }: HistorySpan): RefillProgress {
+  return {
+    deviceId,
+    by: 'device-time',
+    fromMs,
+    toMs,
+    gapToMs: toMs,
+    cursorUs: fromMs * 1_000,
+    done: false,
+    found: 0,
+    reason: null,
+    doubt: null,
+  };
+}

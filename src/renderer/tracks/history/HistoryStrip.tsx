@@ -1,0 +1,107 @@
+import History from 'lucide-react/icons/history';
+import { useTranslation } from 'react-i18next';
+import { type HistoryFetch, type HistorySpan, isUnderWay } from '../../../shared/track/history.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useFormat, useSay } from '../../ui/format-store.ts';
+import { useTrackFigures } from '../use-track-figures.ts';
+import styles from './HistoryStrip.module.css';
+import type { TrackHistoryState } from './use-track-history.ts';
+
+/** Of less nobody misses anything, milliseconds. */
+const LEAST_MS = 60_000;
+
+/** What of the span is not here, the way to fetch it from flespi, and how far that is. Nothing where all is here. */
+export function HistoryStrip({ state }: { readonly state: TrackHistoryState }) {
+  const say = useSay();
+  const { history, failure } = state;
+  const fetch = history?.fetch ?? null;
+  const missing = (history?.missing ?? []).filter(({ fromMs, toMs }) => toMs - fromMs >= LEAST_MS);
+  if (history === null) return null;
+  if (fetch !== null && isUnderWay(fetch)) return <Progress fetch={fetch} onCancel={state.cancel} />;
+  const why = failure ?? fetch?.failure ?? null;
+  if (missing.length === 0 && fetch === null) return null;
+  return (
+    <section className={styles.strip} role="status">
+      <History size={14} aria-hidden="true" />
+      <div className={styles.words}>
+        {missing.length > 0 && <Missing spans={missing} refusal={history.refusal && say(history.refusal)} />}
+        {why !== null && <p className={styles.failure}>{say(why)}</p>}
+        {missing.length === 0 && why === null && fetch?.state === 'done' && <Outcome fetch={fetch} />}
+      </div>
+      {missing.length > 0 && history.refusal === null && <FetchButton fetch={fetch} onPress={state.fetch} />}
+    </section>
+  );
+}
+
+function FetchButton({
+  fetch,
+  onPress,
+}: {
+  readonly fetch: HistoryFetch | null;
+  readonly onPress: () => void;
+}) {
+  const { t } = useTranslation('tracks');
+  const isBegun = fetch?.state === 'cancelled' || fetch?.state === 'failed';
+  return <Button onPress={onPress}>{t(isBegun ? 'historyGoOn' : 'historyFetch')}</Button>;
+}
+
+function Missing({
+  spans,
+  refusal,
+}: {
+  readonly spans: readonly HistorySpan[];
+  readonly refusal: string | null;
+}) {
+  const { t } = useTranslation('tracks');
+  const { times, figures } = useFormat();
+  const { span } = useTrackFigures();
+  const seconds = spans.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / 1000, 0);
+  const ends = times.ends(spans[0]?.fromMs ?? 0, spans.at(-1)?.toMs ?? 0);
+  return (
+    <p>
+      {spans.length === 1
+        ? t('historyMissing', { ...ends, span: span(seconds) })
+        : t('historyMissingParts', { ...ends, span: span(seconds), parts: figures.count(spans.length) })}
+      {refusal !== null && ` ${refusal}`}
+    </p>
+  );
+}
+
+function Outcome({ fetch: { messages, heldSinceMs } }: { readonly fetch: HistoryFetch }) {
+  const { t } = useTranslation('tracks');
+  const { times, figures } = useFormat();
+  const found =
+    messages === 0
+      ? t('historyNone')
+      : t('historyFound', { count: messages, formatted: figures.count(messages) });
+  const since =
+    heldSinceMs === null ? t('historyHoldsNone') : t('historySince', { time: times.full(heldSinceMs) });
+  return (
+    <p>
+      {found} {since}
+    </p>
+  );
+}
+
+function Progress({ fetch, onCancel }: { readonly fetch: HistoryFetch; readonly onCancel: () => void }) {
+  const { t } = useTranslation('tracks');
+  const { times, figures } = useFormat();
+  const { fromMs, toMs, reachedMs, messages, state } = fetch;
+  const share = Math.min(1, Math.max(0, (reachedMs - fromMs) / Math.max(1, toMs - fromMs)));
+  return (
+    <section className={styles.strip}>
+      <History size={14} aria-hidden="true" />
+      <p className={styles.words}>
+        {state === 'waiting'
+          ? t('historyWaiting')
+          : t('historyFetching', {
+              time: times.full(reachedMs),
+              count: messages,
+              formatted: figures.count(messages),
+            })}
+      </p>
+      <progress className={styles.bar} aria-label={t('historyProgress')} value={share} max={1} />
+      <Button onPress={onCancel}>{t('historyCancel')}</Button>
+    </section>
+  );
+}

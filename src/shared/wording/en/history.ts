@@ -1,0 +1,13 @@
+import type { HistoryMessage } from '../../messages/history.ts';
+import type { SentencesOf } from '../sentences.ts';
+
+export const history: SentencesOf<HistoryMessage> = {
+  'history-not-flespi': () => 'The broker of this account is not flespi: it keeps no messages to be fetched.',
+  'history-no-device': () =>
+    'This unit is known by its ident alone: flespi keeps messages of devices, and it is none.',
+  'history-not-permitted': () =>
+    'The token may not read messages of this device. Its access list needs GET for gw/devices, with messages.',
+  'history-no-room': ({ mostBytes }, { figures }) =>
+    `The journal nearly has the ${figures.bytes(mostBytes)} that it may have, and would remove what is fetched at once. Give it more room under Storage.`,
+  'history-failed': ({ reason }) => `Fetching failed (${reason}).`,
+};
