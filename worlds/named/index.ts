@@ -5,6 +5,7 @@ import { clockBehind } from './clock-behind.ts';
 import { deniedAtFirst } from './denied-at-first.ts';
 import { equalTimes } from './equal-times.ts';
 import { flippedBlock } from './flipped-block.ts';
+import { historyFetched } from './history-fetched.ts';
 import { journalTakenAway } from './journal-taken-away.ts';
 import { motionWithoutEvidence } from './motion-without-evidence.ts';
 import type { NamedWorld } from './named-world.ts';
@@ -28,6 +29,7 @@ export const NAMED: Readonly<Record<WorldName, NamedWorld>> = {
   'denied-at-first': deniedAtFirst,
   'equal-times': equalTimes,
   'flipped-block': flippedBlock,
+  'history-fetched': historyFetched,
   'journal-taken-away': journalTakenAway,
   'motion-without-evidence': motionWithoutEvidence,
   'nothing-arrives': nothingArrives,

@@ -7,6 +7,7 @@ export const WORLD_NAMES = [
   'denied-at-first',
   'equal-times',
   'flipped-block',
+  'history-fetched',
   'journal-taken-away',
   'motion-without-evidence',
   'nothing-arrives',
