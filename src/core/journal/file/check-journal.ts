@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { toStorageError } from '../port/storage-cause.ts';
+import { toOpeningError } from './contradictions.ts';
 import { logFaultOf } from './file-fault.ts';
 
 /** What is kept twice: the columns of a table that an index has again. */
@@ -21,7 +21,8 @@ export function damageOf(database: DatabaseSync, file: string): string | null {
     database.exec('COMMIT');
     return fault;
   } catch (error) {
-    const failure = toStorageError(error);
+    // What the definition of a table says is kept once, and a bit of that may be flipped too.
+    const failure = toOpeningError(error);
     if (failure.storageCause !== 'damaged') throw failure;
     return failure.message;
   }
