@@ -59,4 +59,15 @@ describe.each([1, 2, 3, 4])('the past of history %i', (seed) => {
       expect(shownBy(frame)).toEqual(shownBy(liveFleetAt(fresh, START_MS, atMs).snapshot()));
     }
   });
+
+  it('knows nothing of what was fetched on purpose', async () => {
+    const { store, fresh } = journalOf(entries, seed);
+    store.commit(randomHistory(seed + 50, 9, SPAN_S).map((entry) => ({ ...entry, source: 'history' })));
+    const { past, read } = openPast(store);
+    for (const share of [0.3, 0.9]) {
+      const atMs = START_MS + Math.floor(share * SPAN_S * 1000);
+      const { frame } = await past.goTo(read(), atMs, { ...NOT_GIVEN_UP, full: true });
+      expect(shownBy(frame)).toEqual(shownBy(liveFleetAt(fresh, START_MS, atMs).snapshot()));
+    }
+  });
 });

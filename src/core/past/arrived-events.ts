@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { BlockCache } from '../journal/blocks/block-cache.ts';
+import { NOT_FETCHED } from '../journal/store/fetched.ts';
 import type { BlockTimes } from './block-times.ts';
 import { compareEvents, type PastEvent } from './past-event.ts';
 import { eventsOfBlock, type SubjectOfKey } from './read-events.ts';
@@ -48,7 +49,7 @@ export function createArrivedEvents(firstBlock: number, afterMs: number): Arrive
 
       const last = times.lastUpTo(untilMs) ?? Number.NEGATIVE_INFINITY;
       const select = database.prepare(
-        `SELECT id, first_received_ms FROM blocks WHERE id >= ? AND id <= ? ORDER BY id LIMIT ${BLOCKS_AT_ONCE}`,
+        `SELECT id, first_received_ms FROM blocks WHERE id >= ? AND id <= ? AND ${NOT_FETCHED} ORDER BY id LIMIT ${BLOCKS_AT_ONCE}`,
       );
       while (nextBlock <= last) {
         const found = select.all(nextBlock, last);

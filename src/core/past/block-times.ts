@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { NOT_FETCHED } from '../journal/store/fetched.ts';
 
 /** When the blocks of a journal came, by the minute; Unix milliseconds of arrival. */
 export interface BlockTimes {
@@ -20,6 +21,8 @@ interface Minute {
   messages: number;
 }
 
+/** What was fetched on purpose was nothing that the desk was told of. */
+const SELECT = 'SELECT id, count, first_received_ms FROM blocks';
 export const MINUTE_MS = 60_000;
 /** What the rows of a file are believed for, before all of them are looked at again. */
 const RELOAD_MS = 60_000;
@@ -68,9 +71,9 @@ export function createBlockTimesCache(monotonicMs: () => number): BlockTimesCach
         oldest = Number(first);
         loadedMs = monotonicMs();
         // The index has all that is asked: the blocks themselves would be read with their bodies.
-        read(database, 'SELECT id, count, first_received_ms FROM blocks INDEXED BY blocks_again');
+        read(database, `${SELECT} INDEXED BY blocks_again WHERE ${NOT_FETCHED}`);
       } else {
-        read(database, 'SELECT id, count, first_received_ms FROM blocks WHERE id > ? ORDER BY id', upTo);
+        read(database, `${SELECT} WHERE id > ? AND ${NOT_FETCHED} ORDER BY id`, upTo);
       }
       return timesOf(byMinute);
     },
