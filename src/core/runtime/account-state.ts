@@ -75,7 +75,7 @@ export function createAccountState(clock: Clock, log: Log, ports: AccountStatePo
               receivedAtMs,
             });
           }
-          streams.apply(event);
+          streams.apply(event, logId);
           return;
         case 'object':
         case 'property':

@@ -10,6 +10,11 @@ import { numberField } from '../flespi/fields.ts';
 import { oneLine } from '../flespi/text.ts';
 import { createBlocks } from './blocks.ts';
 import { createDeliveryTracker } from './delivery.ts';
+import type { OwnEvidence } from './evidence/evidence.ts';
+import { createMinutes } from './evidence/minutes.ts';
+import { createQueueFlow } from './evidence/queue-flow.ts';
+import { createRuns } from './evidence/runs.ts';
+import { readTarget } from './evidence/target.ts';
 import type { StreamFacts } from './facts.ts';
 import { judge, TROUBLE_HOLD_S, tracesOf } from './health.ts';
 import { createHold } from './hold.ts';
@@ -19,16 +24,28 @@ import { createStatuses } from './statuses.ts';
 import { createTimedValues } from './timed-values.ts';
 
 /** Properties that are kept of a stream; all others are let go. */
-const KEPT = ['name', 'enabled', 'blocked', 'queue_size', 'queue_ttl', 'connected', 'protocol_id'] as const;
+const KEPT = [
+  'name',
+  'enabled',
+  'blocked',
+  'queue_size',
+  'queue_ttl',
+  'connected',
+  'protocol_id',
+  'validate_message',
+] as const;
 const KEPT_NAMES: ReadonlySet<string> = new Set(KEPT);
 
 /** One stream: what is known of it, and its health. */
 export interface Stream {
   applyObject(object: JsonObject, timeS: number | null): void;
   applyProperty(property: string, value: JsonValue | undefined, timeS: number | null): void;
-  applyLog(event: LogEvent): void;
+  /** `id`: the record's number in the account's journal; null where it is not kept. */
+  applyLog(event: LogEvent, id: number | null): void;
   name(): string | null;
   health(look: Look): Own<StreamHealth>;
+  /** What explanations of it are made of. */
+  evidence(look: Pick<Look, 'nowS' | 'heardSinceS' | 'protocolNames'>): OwnEvidence;
 }
 
 /** What one look at the health of a stream takes. */
@@ -51,6 +68,9 @@ export function createStream(id: string, nowS: () => number): Stream {
   const blocks = createBlocks();
   const statuses = createStatuses();
   const hold = createHold();
+  const runs = createRuns();
+  const minutes = createMinutes();
+  const queueFlow = createQueueFlow();
   let enabledSinceS: number | null = null;
   /** When its health was last looked at, in Unix seconds: until then it was in the state that it had. */
   let lookedAtS: number | null = null;
@@ -60,7 +80,10 @@ export function createStream(id: string, nowS: () => number): Stream {
     if (!values.set(property, value, timeS)) return;
     const atS = timeS ?? nowS();
     const bytes = property === 'queue_size' ? amountOf(value) : null;
-    if (bytes !== null) trend.add(atS, bytes);
+    if (bytes !== null) {
+      trend.add(atS, bytes);
+      queueFlow.add(atS, bytes);
+    }
     if (property === 'blocked') blocks.set(blockReasonOf(value), atS);
     if (property === 'enabled' && before === false && value === true) enabledSinceS = atS;
   };
@@ -73,6 +96,21 @@ export function createStream(id: string, nowS: () => number): Stream {
     const timesS = [heardSinceS, enabledSinceS, blocks.facts().ended?.untilS ?? null];
     return timesS.reduce((latest, one) => (one === null ? latest : Math.max(latest ?? one, one)), null);
   };
+  const factsAt = (now: number, heardSinceS: number | null): StreamFacts => ({
+    enabled: booleanOf(values.get('enabled')),
+    blocks: blocks.facts(),
+    queueBytes: amountOf(values.get('queue_size')),
+    queueGrowth: trend.growth(now),
+    waitingSinceS: trend.waitingSinceS(),
+    freeSinceS: freeSinceS(heardSinceS),
+    patienceS: delivery.patienceS(),
+    delivery: delivery.facts(),
+    statuses: statuses.facts(now - TROUBLE_HOLD_S),
+    latency: latencies.facts(),
+  });
+  const protocolIn = (names: ReadonlyMap<string, string>): string | null =>
+    protocolOf(values.get('protocol_id'), values.get('protocol'), names);
+  const shownName = (): string => name() ?? `Stream ${id}`;
   const name = (): string | null => {
     const value = values.get('name');
     return typeof value === 'string' ? oneLine(value, 200) || null : null;
@@ -86,12 +124,17 @@ export function createStream(id: string, nowS: () => number): Stream {
       }
       const { configuration } = object;
       // Streams of old lack `protocol_id` and name their protocol in the configuration (flespi-facts §3).
-      if (isJsonObject(configuration)) values.set('protocol', configuration.protocol, timeS);
+      if (isJsonObject(configuration)) {
+        values.set('protocol', configuration.protocol, timeS);
+        values.set('configuration', configuration, timeS);
+      }
     },
     applyProperty(property, value, timeS) {
       if (KEPT_NAMES.has(property)) set(property, value, timeS);
     },
-    applyLog(event) {
+    applyLog(event, id) {
+      runs.add(event, id);
+      minutes.add(event);
       delivery.apply(event);
       if (event.eventCode === EVENT.streamSent) {
         const { latencyS, read } = readBatch(event.raw);
@@ -104,20 +147,8 @@ export function createStream(id: string, nowS: () => number): Stream {
     },
     name,
     health({ nowS: now, heardSinceS, protocolNames, before }) {
-      const enabled = booleanOf(values.get('enabled'));
-      const queueBytes = amountOf(values.get('queue_size'));
-      const facts: StreamFacts = {
-        enabled,
-        blocks: blocks.facts(),
-        queueBytes,
-        queueGrowth: trend.growth(now),
-        waitingSinceS: trend.waitingSinceS(),
-        freeSinceS: freeSinceS(heardSinceS),
-        patienceS: delivery.patienceS(),
-        delivery: delivery.facts(),
-        statuses: statuses.facts(now - TROUBLE_HOLD_S),
-        latency: latencies.facts(),
-      };
+      const facts = factsAt(now, heardSinceS);
+      const { enabled, queueBytes } = facts;
       const judgement = hold(judge(facts, now), facts, now);
       const { state, conclusion, waitingBytes, sinceS } = judgement;
       // Until it was last looked at it was in another state, whenever what was heard since then happened.
@@ -126,8 +157,8 @@ export function createStream(id: string, nowS: () => number): Stream {
       lookedAtS = now;
       return {
         id,
-        name: name() ?? `Stream ${id}`,
-        protocol: protocolOf(values.get('protocol_id'), values.get('protocol'), protocolNames),
+        name: shownName(),
+        protocol: protocolIn(protocolNames),
         enabled,
         blockedReason: facts.blocks.reason,
         connected: booleanOf(values.get('connected')),
@@ -140,6 +171,23 @@ export function createStream(id: string, nowS: () => number): Stream {
         state,
         reason: { conclusion, waitingBytes, traces: tracesOf(facts, judgement, now) },
         stateSinceS: before?.state === state ? before.stateSinceS : begunS,
+      };
+    },
+    evidence({ nowS: now, heardSinceS, protocolNames }) {
+      const configuration = values.get('configuration');
+      return {
+        id,
+        name: shownName(),
+        runs: runs.list(),
+        minutes: minutes.list(),
+        facts: factsAt(now, heardSinceS),
+        queueTtlS: amountOf(values.get('queue_ttl')),
+        queueFlow: queueFlow.flow(now),
+        target: readTarget(
+          protocolIn(protocolNames),
+          isJsonObject(configuration) ? configuration : {},
+          values.get('validate_message'),
+        ),
       };
     },
   };

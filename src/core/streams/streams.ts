@@ -9,8 +9,8 @@ import { createTimedValues } from './timed-values.ts';
 
 /** Every stream of the account and its health. */
 export interface Streams {
-  /** Takes state and log records; those of devices and channels are passed over. */
-  apply(event: ObjectState | PropertyState | LogEvent): void;
+  /** Takes state and log records; those of devices and channels are passed over. `logId`: number of a record in the journal. */
+  apply(event: ObjectState | PropertyState | LogEvent, logId?: number): void;
   /** Moves on what changes with time alone; about once a second. */
   tick(): void;
   /** All streams, in the order in which they became known. */
@@ -90,10 +90,10 @@ export function createStreams({ nowMs, heardSinceMs = () => null }: StreamsDeps)
       open(id)?.applyProperty(property, value, timeS);
     }
   };
-  const applyLog = (event: LogEvent, timeS: number): void => {
+  const applyLog = (event: LogEvent, timeS: number, id: number | null): void => {
     const { origin, originId } = event;
     if (origin !== 'stream' || originId === null || isGone(originId) || !recent.isNew(event)) return;
-    open(originId)?.applyLog({ ...event, timeS });
+    open(originId)?.applyLog({ ...event, timeS }, id);
   };
   const refresh = (): void => {
     const sinceMs = heardSinceMs();
@@ -112,10 +112,10 @@ export function createStreams({ nowMs, heardSinceMs = () => null }: StreamsDeps)
   };
 
   return {
-    apply(event) {
+    apply(event, logId) {
       const latestS = currentS() + FUTURE_S;
       if (event.kind === 'log') {
-        applyLog(event, Math.min(event.timeS, latestS));
+        applyLog(event, Math.min(event.timeS, latestS), logId ?? null);
         return;
       }
       if (event.origin !== 'streams') return;
