@@ -15,11 +15,13 @@ import { type AccountCommands, createAccountCommands, sessionLeft } from './comm
 import { createAccountDoctor } from './commands/account-doctor.ts';
 import { createListenerCommands, type ListenerChoice } from './commands/listener-commands.ts';
 import { type Client, createClient } from './commands/monitor-client.ts';
+import { createOwnListenerWatch } from './commands/own-listener.ts';
 import { createPastCommands } from './commands/past-commands.ts';
 import { createProxyCommands } from './commands/proxy-commands.ts';
 import type { ProxyRepository } from './commands/proxy-repository.ts';
 import { createStatusCommands } from './commands/status-commands.ts';
 import { createStorageCommands } from './commands/storage-commands.ts';
+import { createStreamCommands } from './commands/stream-commands.ts';
 import type { Monitor } from './contract/monitor.ts';
 import type { DemoFleet } from './demo/demo-fleet.ts';
 import { createExportJobs, type ExportJobsDeps } from './export/export-jobs.ts';
@@ -147,8 +149,12 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     take: async (accountId, delivery) =>
       (await runtimes.get(accountId)?.take(delivery)) ??
       fail({ code: 'nothing-taken', why: 'account-not-open' }),
-    onChange: (status) => broadcast('listener.changed', status),
+    onChange(status) {
+      ownListener.changed(status);
+      broadcast('listener.changed', status);
+    },
   });
+  const ownListener = createOwnListenerWatch(clock.nowMs);
   const pems = createPemFiles({ dataDir: deps.dataDir, log, chooseFile: deps.choosePemFile ?? null });
   const hasDemo = (): boolean => accountRepository.list().some(({ kind }) => kind === 'demo');
   const mapFiles = createMapFiles({
@@ -212,6 +218,8 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     journals,
     retention: settings.retention,
     statusThresholds: settings.statusThresholds,
+    ownListenerOf: (accountId) => (streamId, target) =>
+      listener.status().accountId === accountId ? ownListener.of(streamId, target) : null,
     logs,
     publisher,
     time,
@@ -223,6 +231,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     },
     onSessionLeft: (before, after) => broadcast('accounts.sessionLeft', sessionLeft(before, after)),
   });
+  const streams = createStreamCommands({ runtimes, nowMs: clock.nowMs });
   const accounts: AccountCommands = createAccountCommands({
     accountRepository,
     runtimes,
@@ -320,6 +329,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         accounts,
         status: createStatusCommands(settings),
         logs,
+        streams,
         storage,
         listener,
         exports,

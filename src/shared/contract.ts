@@ -24,6 +24,7 @@ import type { DeliveryReport } from './delivery-report.ts';
 import type { DoctorReport, DoctorRun, DoctorStepId } from './doctor.ts';
 import type { ExportProgress, ExportRequest } from './export.ts';
 import type { FleetFrame, FleetSnapshot } from './fleet-frame.ts';
+import type { Outlook } from './forecast.ts';
 import type { Language } from './format/language.ts';
 import type {
   GeofenceFormat,
@@ -52,6 +53,8 @@ import type { StatusThresholds } from './schemas/status-thresholds.ts';
 import type { ImportOutcome, SettingsNotice } from './settings.ts';
 import type { Retention, RetentionAnswer, StorageStatus } from './storage-status.ts';
 import type { StreamHealth } from './stream-health.ts';
+import type { HistoryHours, StreamHistory, StreamPage } from './stream-page.ts';
+import type { TargetCheck } from './target-check.ts';
 import type { TileCacheStatus, TileServerInput, TileServers, TileTest } from './tile-server.ts';
 import type { TrackHistory } from './track/history.ts';
 import type { TrackFixes, VehicleSpan } from './track/track.ts';
@@ -212,6 +215,14 @@ export const contract = {
     list: call<void, readonly StreamHealth[]>(),
     /** Streams that changed, and the ids of those deleted, at most twice a second. */
     changed: event<{ readonly changed: readonly StreamHealth[]; readonly removed: readonly string[] }>(),
+    /** What is known of one beside that; asks flespi what feeds it. Fails with `no-stream`. */
+    page: call<{ readonly id: string }, StreamPage>(),
+    /** Tries name, port and certificate of its target from the host; nothing is sent. Fails with `no-stream`, `no-target-address`. */
+    check: call<{ readonly id: string }, TargetCheck>(),
+    /** Its log records of the last hours, in spans. */
+    history: call<{ readonly id: string; readonly hours: HistoryHours }, StreamHistory>(),
+    /** What is foreseen of channels and sessions. */
+    outlook: call<void, readonly Outlook[]>(),
   },
   logs: {
     /** Records older than `before` (null: from the newest) that match the filter, newest first, at most `limit` <= 1000. */

@@ -1,3 +1,5 @@
+import type { StreamExplanation } from './explanation.ts';
+import type { LossForecast } from './forecast.ts';
 import type { BlockReason, StreamReason } from './messages/stream.ts';
 
 /** States of a stream, worst last. Rules: `core/streams/health.ts`. */
@@ -19,6 +21,9 @@ export interface StreamCounts {
   readonly rejected: number;
   readonly skipped: number;
 }
+
+/** How much of it a stream handles, in messages a minute. */
+export type StreamRates = StreamCounts;
 
 /** Health of one flespi stream. */
 export interface StreamHealth {
@@ -43,6 +48,18 @@ export interface StreamHealth {
   readonly ackLatencyLastS: number | null;
   /** Median of the last 100 batches. */
   readonly ackLatencyMedianS: number | null;
+  /** 95 of the last 100 batches took no longer. */
+  readonly ackLatencyP95S: number | null;
+  /** Over the last five minutes in which it was heard of; null where it was not. */
+  readonly ratesPerMin: StreamRates | null;
+  /** How fast the queue grows, or drains where it is negative, in bytes a second; null where that is not known. */
+  readonly queuePerS: number | null;
+  /** Unix seconds of the last failed or rejected batch; null where there was none. */
+  readonly lastFailureS: number | null;
+  /** When what waits is discarded unless something changes; null where nothing is foreseen. */
+  readonly loss: LossForecast | null;
+  /** Why it does as it does, the likeliest cause first; empty where all is well, and where nothing is known. */
+  readonly explanations: readonly StreamExplanation[];
   readonly state: StreamState;
   /** Why it is in this state. */
   readonly reason: StreamReason;

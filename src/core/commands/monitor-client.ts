@@ -35,6 +35,7 @@ import type { PastCommands } from './past-commands.ts';
 import type { ProxyCommands } from './proxy-commands.ts';
 import type { StatusCommands } from './status-commands.ts';
 import type { StorageCommands } from './storage-commands.ts';
+import type { StreamCommands } from './stream-commands.ts';
 import { createTrackCommands } from './track-commands.ts';
 
 /** What one window's calls need of the monitor. */
@@ -50,6 +51,7 @@ export interface ClientDeps {
   readonly accounts: AccountCommands;
   readonly status: StatusCommands;
   readonly logs: LogBuffer;
+  readonly streams: StreamCommands;
   readonly storage: StorageCommands;
   readonly listener: ListenerCommands;
   readonly exports: ExportJobs;
@@ -225,6 +227,10 @@ export function createClient(deps: ClientDeps): Client {
             pipeline.streams.list().map((stream) => scopeStream(accountId, stream)),
           ),
         ),
+      page: ({ id }) => deps.streams.page(id),
+      check: ({ id }) => deps.streams.check(id),
+      history: ({ id, hours }) => deps.streams.history(id, hours),
+      outlook: () => ok(deps.streams.outlook()),
     },
     logs: { page: (query) => ok(deps.logs.page(query)) },
     storage: {

@@ -20,6 +20,7 @@ import { retention } from '../../shared/schemas/retention.ts';
 import { statusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { tileServerShape } from '../../shared/schemas/tile-server.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
+import { HISTORY_HOURS } from '../../shared/stream-page.ts';
 import { MOST_TILE_SERVERS } from '../../shared/tile-server.ts';
 import { logFilter } from './log-filter-schema.ts';
 
@@ -33,6 +34,7 @@ type Schemas = { readonly [C in CallChannel]: z.ZodType<CallArgument<C>> | ZodMi
 const nothing = z.union([z.undefined(), z.null()]).transform((): void => undefined) satisfies z.ZodType<void>;
 
 const accountId = z.string().min(1).max(100);
+const streamId = z.string().min(1).max(300);
 const mapFileId = z.string().min(1).max(64);
 const doctorRun = { accountId, run: z.int().min(1) };
 /** A secret as it was typed or pasted; the host takes off what was copied along with it. */
@@ -125,6 +127,10 @@ export const callArguments: Schemas = {
   'past.close': z.strictObject({ id: pastId }),
   'streams.list': nothing,
   'logs.page': z.strictObject(logQuery),
+  'streams.page': z.strictObject({ id: streamId }),
+  'streams.check': z.strictObject({ id: streamId }),
+  'streams.history': z.strictObject({ id: streamId, hours: z.literal([...HISTORY_HOURS]) }),
+  'streams.outlook': nothing,
   'storage.status': nothing,
   'storage.setRetention': retention,
   'storage.expiring': retention,

@@ -7,7 +7,7 @@ import { isPlainLevel } from './topics.ts';
 const PROPERTIES: Readonly<Record<StateOrigin, readonly string[]>> = {
   devices: ['name', 'connected', 'enabled', 'blocked', 'deleted'],
   streams: ['name', 'enabled', 'blocked', 'queue_size', 'queue_ttl', 'connected', 'protocol_id'],
-  channels: ['name', 'blocked', 'enabled'],
+  channels: ['name', 'blocked', 'enabled', 'messages_size', 'messages_ttl'],
 };
 
 /** Retained telemetry parameters that the fleet view needs before the first message arrives. */

@@ -2,7 +2,8 @@ import type { IClientOptions } from 'mqtt';
 import type { SessionOptions } from './session-options.ts';
 
 /** How long the broker keeps our session and what it holds for us: as long as flespi does (flespi-facts §1.4). */
-const SESSION_EXPIRY_S = 864_000;
+/** How long the broker is asked to keep our session while we are away. */
+export const SESSION_EXPIRY_S = 864_000;
 /**
  * Messages the broker may send ahead of our acknowledgements, which is also the most that one commit can hold: measured, a
  * commit of 8 000 costs a third less a message than one of 2 000. At flespi's usual size (under 1 kB) they are 8 MB; where they

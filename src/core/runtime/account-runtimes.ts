@@ -17,7 +17,7 @@ import {
   type Removal,
 } from './account-runtime.ts';
 import { NOTHING_COUNTED, sumOf } from './message-counts.ts';
-import type { Pipeline } from './pipeline.ts';
+import type { Pipeline, PipelineDeps } from './pipeline.ts';
 
 export interface AccountRuntimesDeps
   extends Omit<
@@ -33,6 +33,8 @@ export interface AccountRuntimesDeps
   readonly journals: Journals;
   readonly retention: () => Retention;
   readonly statusThresholds: () => StatusThresholds;
+  /** Our own listener as the target of an account's streams; nowhere where absent. */
+  readonly ownListenerOf?: (accountId: string) => NonNullable<PipelineDeps['ownListener']>;
 }
 
 /** The runtimes of all accounts in the repository; each goes its own way. What its calls do: see `AccountRuntime`. */
@@ -75,7 +77,15 @@ export function createAccountRuntimes(deps: AccountRuntimesDeps): AccountRuntime
         ...deps,
         findAccess: (account) => findAccess(deps, account),
         createPipeline: (events, account, access) =>
-          createAccountPipeline({ ...deps, ...events }, account, access),
+          createAccountPipeline(
+            {
+              ...deps,
+              ...events,
+              ...(deps.ownListenerOf && { ownListener: deps.ownListenerOf(account.id) }),
+            },
+            account,
+            access,
+          ),
         async onClosed() {
           if (!accountRepository.list().some(isDemoHere)) await demo.stop();
         },

@@ -6,15 +6,16 @@ import type { Arrival, Fleet } from '../fleet/fleet.ts';
 import type { ObjectState, PropertyState } from '../flespi/events.ts';
 import { unitOf } from '../flespi/units.ts';
 import type { Arrived } from '../ingest/ingest.ts';
-import { createChannelNames } from '../streams/channel-names.ts';
+import { type Channels, createChannels } from '../streams/channels.ts';
 import type { LogArrival } from '../streams/log-buffer.ts';
-import { createStreams, type Streams } from '../streams/streams.ts';
+import { createStreams, type Streams, type StreamsDeps } from '../streams/streams.ts';
 import { createDeletionReconciler, type DeletionReconciler } from './deletion-reconciler.ts';
 
 /** What is known of one account: built from events alone, be they new or out of the journal. */
 export interface AccountState {
   readonly fleet: Fleet;
   readonly streams: Streams;
+  readonly channels: Channels;
   readonly deletions: DeletionReconciler;
   apply(arrived: Arrived): void;
 }
@@ -28,6 +29,8 @@ export interface AccountStatePorts {
   streamsNowMs(): number;
   /** Unix milliseconds since when they are, without a break; null where that is not known. */
   streamsHeardSinceMs(): number | null;
+  /** Our own listener, where it is a stream's target. */
+  readonly ownListener?: StreamsDeps['ownListener'];
 }
 
 /** Creates the state of an account of which nothing is known. */
@@ -36,8 +39,9 @@ export function createAccountState(clock: Clock, log: Log, ports: AccountStatePo
   const streams = createStreams({
     nowMs: () => ports.streamsNowMs(),
     heardSinceMs: () => ports.streamsHeardSinceMs(),
+    ...(ports.ownListener && { ownListener: ports.ownListener }),
   });
-  const channels = createChannelNames();
+  const channels = createChannels();
 
   const nameOf = (origin: string, id: string | null): string | null => {
     if (id === null) return null;
@@ -63,6 +67,7 @@ export function createAccountState(clock: Clock, log: Log, ports: AccountStatePo
   return {
     fleet,
     streams,
+    channels,
     deletions,
     apply({ event, source, receivedAtMs, logId }) {
       switch (event.kind) {

@@ -9,6 +9,7 @@ import { DEVICE_MESSAGES } from '../flespi/topics.ts';
 import { type GapDeps, openGaps, readGapRecord } from '../gaps/open-gaps.ts';
 import { createHistory } from '../history/create-history.ts';
 import { type Arrived, type ArrivedWithBody, createIngest, type PushedBatch } from '../ingest/ingest.ts';
+import { SESSION_EXPIRY_S } from '../mqtt/connect-options.ts';
 import { createStorage } from '../storage/create-storage.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
 import { createAccountState } from './account-state.ts';
@@ -17,6 +18,7 @@ import { bindJournal, createJournalSinks } from './journal-sinks.ts';
 import { withoutLargeValues } from './large-values.ts';
 import { createLink, type LinkAccount } from './link.ts';
 import { noticesOf } from './notices.ts';
+import { createOutlook } from './outlook.ts';
 import type { Pipeline, PipelineDeps } from './pipeline.ts';
 import { createProtocolNames } from './protocol-names.ts';
 import { createRecognizer } from './recognizer.ts';
@@ -49,8 +51,16 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     statusThresholds: deps.statusThresholds,
     streamsHeardSinceMs: streamTime.heardSinceMs,
     streamsNowMs: streamTime.nowMs,
+    ...(deps.ownListener && { ownListener: deps.ownListener }),
   });
   const recognizer = createRecognizer(state.fleet);
+  const outlook = createOutlook({
+    clock,
+    log,
+    rest,
+    channels: state.channels,
+    sessionExpiryS: SESSION_EXPIRY_S,
+  });
   const protocolNames = createProtocolNames({ clock, log, rest }, state.streams.setProtocolNames);
   const show = (arrived: ArrivedWithBody): void => state.apply(withoutLargeValues(arrived));
 
@@ -151,6 +161,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   };
 
   link.published.bind((message) => {
+    outlook.came(message.payload.byteLength);
     if (message.topic.startsWith(DEVICE_MESSAGES)) gaps.use((watch) => watch.delivered(message.qos));
     ingest.publish(message);
   });
@@ -160,8 +171,10 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     history.setLive(isLive);
     if (isLive && !wasLive) {
       protocolNames.begin();
+      outlook.linkIsUp();
       void fetchStreamBlocks({ clock, log, rest, take: state.streams.apply });
     }
+    if (!isLive && wasLive) outlook.linkIsDown();
     if (!isLive) protocolNames.cancel();
     if (!isLive && own.state !== 'resuming') state.deletions.cancel();
     streamTime.linkIs(own.state);
@@ -257,6 +270,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       session.retryNow();
       if (storage.failure() !== null) storage.lookNow();
     },
+    outlook: outlook.at,
     follow: followers.follow,
     takeFollowedChanges: () => followers.takeChanged().flatMap((id) => state.fleet.details(id) ?? []),
     counts: () => ({ ...ingest.counts(), quarantined: standing.unreadable() }),

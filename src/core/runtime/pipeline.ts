@@ -1,5 +1,6 @@
 import type { Completeness } from '../../shared/completeness.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
+import type { Outlook } from '../../shared/forecast.ts';
 import type { MessageCounts } from '../../shared/health.ts';
 import type { Result } from '../../shared/result.ts';
 import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
@@ -15,7 +16,8 @@ import type { JournalEvents } from '../journal/journal-events.ts';
 import type { Session } from '../session/session.ts';
 import type { Storage } from '../storage/create-storage.ts';
 import type { WhenOpen } from '../storage/when-open.ts';
-import type { Streams } from '../streams/streams.ts';
+import type { Channels } from '../streams/channels.ts';
+import type { Streams, StreamsDeps } from '../streams/streams.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
 import type { LinkDeps } from './link.ts';
 import type { LogSink } from './restored-logs.ts';
@@ -29,6 +31,8 @@ export interface PipelineDeps extends LinkDeps {
   readonly maxJournalBytes: () => number;
   /** From when on a vehicle moves, is stale or lost, as it is chosen now. */
   readonly statusThresholds: () => StatusThresholds;
+  /** Our own listener, where it is a stream's target; nowhere where absent. */
+  readonly ownListener?: StreamsDeps['ownListener'];
   readonly onStatus: (status: ConnectionStatus) => void;
   /** What is said of its storage is other than before; the failure where it takes nothing. */
   readonly onStorage: (failure: StorageFailure | null) => void;
@@ -39,6 +43,7 @@ export interface PipelineDeps extends LinkDeps {
 export interface Pipeline {
   readonly fleet: Fleet;
   readonly streams: Streams;
+  readonly channels: Channels;
   readonly ingest: Ingest;
   readonly session: Session;
   readonly storage: Storage;
@@ -71,6 +76,8 @@ export interface Pipeline {
   follow(vehicleId: string): () => void;
   /** Details of followed vehicles that changed since the last call. */
   takeFollowedChanges(): readonly Own<VehicleDetails>[];
+  /** What is foreseen of channels and session; `nowS`: Unix seconds. */
+  outlook(nowS: number): Omit<Outlook, 'accountId'>;
   counts(): MessageCounts;
   /** Unix milliseconds of the newest message that came over the link; null before the first, and while it is not live. */
   lastMessageMs(): number | null;

@@ -72,6 +72,8 @@ export interface LatencyFacts {
   readonly lastS: number | null;
   /** Of the last 100 batches. */
   readonly medianS: number | null;
+  /** 95 of these 100 took no longer. */
+  readonly p95S: number | null;
   /** Of the last 5 batches. */
   readonly recentS: number | null;
   /** The longer of the last two: two quick ones in a row show that it is quick again. */

@@ -26,13 +26,13 @@ describe('latencies', () => {
   const ones = (count: number): number[] => new Array<number>(count).fill(1);
 
   it('are unknown at first', () => {
-    const unknown = { lastS: null, medianS: null, recentS: null, newestS: null, baselineS: null };
+    const unknown = { lastS: null, medianS: null, p95S: null, recentS: null, newestS: null, baselineS: null };
     expect(facts([])).toEqual(unknown);
     expect(facts([Number.NaN, -1])).toEqual(unknown);
   });
 
   it('compare the last five with those before, of which there must be ten', () => {
-    const late = { lastS: 9, medianS: 1, recentS: 7, newestS: 9 };
+    const late = { lastS: 9, medianS: 1, p95S: 9, recentS: 7, newestS: 9 };
     expect(facts([...ones(9), 5, 6, 7, 8, 9])).toEqual({ ...late, baselineS: null });
     expect(facts([...ones(10), 5, 6, 7, 8, 9])).toEqual({ ...late, baselineS: 1 });
     expect(facts([9, 9, 9, 9, 9, ...ones(5)])).toMatchObject({ recentS: 1, baselineS: null });

@@ -27,6 +27,7 @@ export function createLatencies(): Latencies {
       return {
         lastS: window.at(-1) ?? null,
         medianS: median(window),
+        p95S: window.toSorted((a, b) => a - b)[Math.ceil(0.95 * window.length) - 1] ?? null,
         recentS: median(window.slice(-RECENT)),
         newestS: window.length === 0 ? null : Math.max(...window.slice(-NEWEST)),
         baselineS: older.length < BASELINE_AT_LEAST ? null : median(older),

@@ -10,16 +10,20 @@ import { numberField } from '../flespi/fields.ts';
 import { oneLine } from '../flespi/text.ts';
 import { createBlocks } from './blocks.ts';
 import { createDeliveryTracker } from './delivery.ts';
-import type { OwnEvidence } from './evidence/evidence.ts';
+import type { OtherStream, OwnEvidence, Surroundings } from './evidence/evidence.ts';
 import { createMinutes } from './evidence/minutes.ts';
 import { createQueueFlow } from './evidence/queue-flow.ts';
+import { createQueueHistory } from './evidence/queue-history.ts';
 import { createRuns } from './evidence/runs.ts';
-import { readTarget } from './evidence/target.ts';
+import { readTarget, type Target } from './evidence/target.ts';
+import { createExplainer } from './explain/explainer.ts';
 import type { StreamFacts } from './facts.ts';
+import { forecastQueueLoss } from './forecast/queue-loss.ts';
 import { judge, TROUBLE_HOLD_S, tracesOf } from './health.ts';
 import { createHold } from './hold.ts';
 import { createLatencies } from './latencies.ts';
 import { createQueueTrend } from './queue-trend.ts';
+import { ratesOf } from './rates.ts';
 import { createStatuses } from './statuses.ts';
 import { createTimedValues } from './timed-values.ts';
 
@@ -36,6 +40,9 @@ const KEPT = [
 ] as const;
 const KEPT_NAMES: ReadonlySet<string> = new Set(KEPT);
 
+/** Connections that were lost so lately may be lost in turns with another stream's, in seconds. */
+const LATELY_S = 1_800;
+
 /** One stream: what is known of it, and its health. */
 export interface Stream {
   applyObject(object: JsonObject, timeS: number | null): void;
@@ -46,6 +53,16 @@ export interface Stream {
   health(look: Look): Own<StreamHealth>;
   /** What explanations of it are made of. */
   evidence(look: Pick<Look, 'nowS' | 'heardSinceS' | 'protocolNames'>): OwnEvidence;
+  /** Where it sends to, as far as that is understood. */
+  target(protocolNames: ReadonlyMap<string, string>): Target;
+  /** What others may be mixed up with. */
+  asOther(look: Pick<Look, 'nowS' | 'protocolNames'>): OtherStream;
+  /** Something beside it became known. */
+  explainAnew(): void;
+  /** Its configuration as it was told; undefined where it was not. */
+  configuration(): JsonObject | undefined;
+  /** Sizes of its queue since then (Unix seconds), oldest first. */
+  queueSince(fromS: number): readonly { readonly timeS: number; readonly bytes: number }[];
 }
 
 /** What one look at the health of a stream takes. */
@@ -57,6 +74,8 @@ export interface Look {
   readonly protocolNames: ReadonlyMap<string, string>;
   /** The last one, whose state may go on. */
   readonly before: Own<StreamHealth> | undefined;
+  /** What is known beside the stream itself. */
+  readonly around: (target: Target) => Surroundings;
 }
 
 /** Creates a stream of which nothing is known; `nowS` gives the time of values that carry none. */
@@ -71,6 +90,8 @@ export function createStream(id: string, nowS: () => number): Stream {
   const runs = createRuns();
   const minutes = createMinutes();
   const queueFlow = createQueueFlow();
+  const queueHistory = createQueueHistory();
+  const explainer = createExplainer();
   let enabledSinceS: number | null = null;
   /** When its health was last looked at, in Unix seconds: until then it was in the state that it had. */
   let lookedAtS: number | null = null;
@@ -83,8 +104,10 @@ export function createStream(id: string, nowS: () => number): Stream {
     if (bytes !== null) {
       trend.add(atS, bytes);
       queueFlow.add(atS, bytes);
+      queueHistory.add(atS, bytes);
     }
     if (property === 'blocked') blocks.set(blockReasonOf(value), atS);
+    explainer.changed();
     if (property === 'enabled' && before === false && value === true) enabledSinceS = atS;
   };
   const block = ({ raw, timeS }: LogEvent): void => {
@@ -110,6 +133,34 @@ export function createStream(id: string, nowS: () => number): Stream {
   });
   const protocolIn = (names: ReadonlyMap<string, string>): string | null =>
     protocolOf(values.get('protocol_id'), values.get('protocol'), names);
+  const configuration = (): JsonObject | undefined => {
+    const value = values.get('configuration');
+    return isJsonObject(value) ? value : undefined;
+  };
+  const evidenceAt = (
+    now: number,
+    heardSinceS: number | null,
+    names: ReadonlyMap<string, string>,
+  ): OwnEvidence => ({
+    id,
+    name: shownName(),
+    runs: runs.list(),
+    minutes: minutes.list(),
+    facts: factsAt(now, heardSinceS),
+    queueTtlS: amountOf(values.get('queue_ttl')),
+    queueFlow: queueFlow.flow(now),
+    target: targetIn(names),
+  });
+  let target: { readonly by: readonly unknown[]; readonly read: Target } | null = null;
+  const targetIn = (names: ReadonlyMap<string, string>): Target => {
+    const protocol = protocolIn(names);
+    const validate = values.get('validate_message');
+    const by = [protocol, validate, configuration()];
+    if (target === null || by.some((one, at) => one !== target?.by[at])) {
+      target = { by, read: readTarget(protocol, configuration() ?? {}, validate) };
+    }
+    return target.read;
+  };
   const shownName = (): string => name() ?? `Stream ${id}`;
   const name = (): string | null => {
     const value = values.get('name');
@@ -127,12 +178,14 @@ export function createStream(id: string, nowS: () => number): Stream {
       if (isJsonObject(configuration)) {
         values.set('protocol', configuration.protocol, timeS);
         values.set('configuration', configuration, timeS);
+        explainer.changed();
       }
     },
     applyProperty(property, value, timeS) {
       if (KEPT_NAMES.has(property)) set(property, value, timeS);
     },
     applyLog(event, id) {
+      explainer.changed();
       runs.add(event, id);
       minutes.add(event);
       delivery.apply(event);
@@ -146,8 +199,9 @@ export function createStream(id: string, nowS: () => number): Stream {
       else if (event.eventCode === EVENT.unblocked) set('blocked', 0, event.timeS);
     },
     name,
-    health({ nowS: now, heardSinceS, protocolNames, before }) {
-      const facts = factsAt(now, heardSinceS);
+    health({ nowS: now, heardSinceS, protocolNames, before, around }) {
+      const own = evidenceAt(now, heardSinceS, protocolNames);
+      const { facts } = own;
       const { enabled, queueBytes } = facts;
       const judgement = hold(judge(facts, now), facts, now);
       const { state, conclusion, waitingBytes, sinceS } = judgement;
@@ -168,28 +222,36 @@ export function createStream(id: string, nowS: () => number): Stream {
         counts: delivery.counts(),
         ackLatencyLastS: facts.latency.lastS,
         ackLatencyMedianS: facts.latency.medianS,
+        ackLatencyP95S: facts.latency.p95S,
+        ratesPerMin: ratesOf(own.minutes, now),
+        queuePerS: own.queueFlow === null ? null : (own.queueFlow.leastPerS + own.queueFlow.mostPerS) / 2,
+        lastFailureS: facts.delivery.lastTroubleS,
+        loss: forecastQueueLoss({
+          nowS: now,
+          bytes: queueBytes,
+          ttlS: own.queueTtlS,
+          waitingSinceS: facts.waitingSinceS,
+          stuckSinceS: facts.delivery.failures?.sinceS ?? facts.blocks.sinceS,
+          flow: own.queueFlow,
+        }),
+        explanations: explainer.explain(now, () => ({ ...own, ...around(own.target), nowS: now })),
         state,
         reason: { conclusion, waitingBytes, traces: tracesOf(facts, judgement, now) },
         stateSinceS: before?.state === state ? before.stateSinceS : begunS,
       };
     },
-    evidence({ nowS: now, heardSinceS, protocolNames }) {
-      const configuration = values.get('configuration');
-      return {
-        id,
-        name: shownName(),
-        runs: runs.list(),
-        minutes: minutes.list(),
-        facts: factsAt(now, heardSinceS),
-        queueTtlS: amountOf(values.get('queue_ttl')),
-        queueFlow: queueFlow.flow(now),
-        target: readTarget(
-          protocolIn(protocolNames),
-          isJsonObject(configuration) ? configuration : {},
-          values.get('validate_message'),
-        ),
-      };
+    evidence: (look) => evidenceAt(look.nowS, look.heardSinceS, look.protocolNames),
+    target: targetIn,
+    asOther: ({ nowS: now, protocolNames }) => {
+      const { uri, kind } = targetIn(protocolNames);
+      const lost = runs
+        .list()
+        .filter(({ code, lastS }) => code === EVENT.streamLost && now - lastS <= LATELY_S);
+      return { id, name: shownName(), uri, kind, lossesS: lost.map(({ lastS }) => lastS), deletedAtS: null };
     },
+    explainAnew: explainer.changed,
+    configuration,
+    queueSince: queueHistory.since,
   };
 }
 

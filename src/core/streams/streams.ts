@@ -1,8 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../shared/json.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
+import type { TargetCheck } from '../../shared/target-check.ts';
 import type { Own } from '../base/own.ts';
+import { EVENT } from '../flespi/event-codes.ts';
 import type { LogEvent, ObjectState, PropertyState } from '../flespi/events.ts';
+import type { OwnListener, Sources, Surroundings } from './evidence/evidence.ts';
+import type { Target } from './evidence/target.ts';
+import { createOthers } from './others.ts';
 import { createRecentLogs } from './recent.ts';
 import { createStream, type Stream } from './stream.ts';
 import { createTimedValues } from './timed-values.ts';
@@ -20,6 +25,17 @@ export interface Streams {
   /** Names of protocols by their id. */
   setProtocolNames(names: ReadonlyMap<string, string>): void;
   nameOf(id: string): string | null;
+  /** Where it sends to, as far as that is understood; undefined where there is no such stream. */
+  targetOf(id: string): Target | undefined;
+  configurationOf(id: string): JsonObject | undefined;
+  /** Sizes of its queue in this run. */
+  queueSince(id: string, fromS: number): readonly { readonly timeS: number; readonly bytes: number }[];
+  /** What feeds it, as it is whenever that is asked. */
+  learnSources(id: string, sources: () => Sources): void;
+  learnCheck(id: string, check: TargetCheck): void;
+  checkOf(id: string): TargetCheck | null;
+  /** How much of what it pushed here came twice. */
+  learnDuplicates(id: string, seen: Seen): void;
   size(): number;
 }
 export interface StreamChanges {
@@ -40,10 +56,29 @@ export interface StreamsDeps {
   readonly nowMs: () => number;
   /** Since when they are, without a break; null where that is not known. */
   readonly heardSinceMs?: () => number | null;
+  /** Our own listener, where it is this target; nowhere where absent. */
+  readonly ownListener?: (streamId: string, target: Target) => OwnListener | null;
 }
 
+interface Seen {
+  readonly messages: number;
+  readonly duplicates: number;
+}
+
+/** A check says something for so long. */
+const CHECK_FOR_MS = 3_600_000;
+const MOST_BLOCKS = 50;
+const NO_LISTENER = {
+  off: [],
+  wrongKey: 0,
+  storageFailed: false,
+  messages: null,
+  duplicates: null,
+  keys: null,
+};
+
 /** Creates the streams of an account, none of them known. */
-export function createStreams({ nowMs, heardSinceMs = () => null }: StreamsDeps): Streams {
+export function createStreams({ nowMs, heardSinceMs = () => null, ownListener }: StreamsDeps): Streams {
   const streams = new Map<string, Stream>();
   const views = new Map<string, Own<StreamHealth>>();
   /** Whether a stream exists, so that a late value does not bring back one that was deleted. */
@@ -52,6 +87,12 @@ export function createStreams({ nowMs, heardSinceMs = () => null }: StreamsDeps)
   const changed = new Set<string>();
   const removed = new Set<string>();
   const recent = createRecentLogs(RECENT_LOGS);
+  const others = createOthers();
+  const sources = new Map<string, () => Sources>();
+  const checks = new Map<string, TargetCheck>();
+  const seen = new Map<string, Seen>();
+  /** Blocks of anything but streams. */
+  const blocks: { readonly origin: string; readonly timeS: number }[] = [];
   let protocolNames: ReadonlyMap<string, string> = new Map();
   let nowS = nowMs() / 1000;
 
@@ -65,6 +106,11 @@ export function createStreams({ nowMs, heardSinceMs = () => null }: StreamsDeps)
   const isGone = (id: string): boolean => lives.get(id) === false;
   const remove = (id: string, timeS: number | null): void => {
     if (!hear(id, false, timeS)) return;
+    const gone = streams.get(id);
+    if (gone !== undefined) others.gone(id, gone.name() ?? '', timeS ?? nowS);
+    sources.delete(id);
+    checks.delete(id);
+    seen.delete(id);
     views.delete(id);
     if (streams.delete(id)) removed.add(id);
   };
@@ -95,12 +141,42 @@ export function createStreams({ nowMs, heardSinceMs = () => null }: StreamsDeps)
     if (origin !== 'stream' || originId === null || isGone(originId) || !recent.isNew(event)) return;
     open(originId)?.applyLog({ ...event, timeS }, id);
   };
-  const refresh = (): void => {
+  const noteBlock = ({ origin, eventCode }: LogEvent, timeS: number): void => {
+    if (origin === 'stream' || eventCode !== EVENT.blocked) return;
+    blocks.push({ origin, timeS });
+    if (blocks.length > MOST_BLOCKS) blocks.shift();
+  };
+  const checkOf = (id: string): TargetCheck | null => {
+    const check = checks.get(id);
+    return check === undefined || nowS * 1000 - check.atMs > CHECK_FOR_MS ? null : check;
+  };
+  const look = () => {
     const sinceMs = heardSinceMs();
-    const heardSinceS = sinceMs === null ? null : sinceMs / 1000;
+    return { nowS, heardSinceS: sinceMs === null ? null : sinceMs / 1000, protocolNames };
+  };
+  /** What it pushed is in our journal: then our listener is its target, whatever its address. */
+  const listenerOf = (id: string, target: Target): OwnListener | null => {
+    const listener = ownListener?.(id, target) ?? null;
+    const counts = seen.get(id);
+    if (counts === undefined) return listener;
+    return { ...(listener ?? NO_LISTENER), ...counts };
+  };
+  const around = (id: string, target: Target): Surroundings => ({
+    sources: sources.get(id)?.() ?? null,
+    listener: listenerOf(id, target),
+    others: others.of(target.uri),
+    blocks,
+    check: checkOf(id),
+    // Nobody is asked yet.
+    seen: null,
+  });
+  const refresh = (): void => {
+    const now = look();
+    if (stale.size > 0) others.set([...streams.values()].map((stream) => stream.asOther(now)));
     for (const id of stale) {
       const before = views.get(id);
-      const view = streams.get(id)?.health({ nowS, heardSinceS, protocolNames, before });
+      const stream = streams.get(id);
+      const view = stream?.health({ ...now, before, around: (target) => around(id, target) });
       if (view === undefined || isDeepStrictEqual(view, before)) continue;
       views.set(id, view);
       changed.add(id);
@@ -115,6 +191,7 @@ export function createStreams({ nowMs, heardSinceMs = () => null }: StreamsDeps)
     apply(event, logId) {
       const latestS = currentS() + FUTURE_S;
       if (event.kind === 'log') {
+        noteBlock(event, event.timeS);
         applyLog(event, Math.min(event.timeS, latestS), logId ?? null);
         return;
       }
@@ -147,6 +224,25 @@ export function createStreams({ nowMs, heardSinceMs = () => null }: StreamsDeps)
       touchAll();
     },
     nameOf: (id) => streams.get(id)?.name() ?? null,
+    targetOf: (id) => streams.get(id)?.target(protocolNames),
+    configurationOf: (id) => streams.get(id)?.configuration(),
+    queueSince: (id, fromS) => streams.get(id)?.queueSince(fromS) ?? [],
+    learnSources(id, read) {
+      sources.set(id, read);
+      stale.add(id);
+      streams.get(id)?.explainAnew();
+    },
+    learnCheck(id, check) {
+      checks.set(id, check);
+      stale.add(id);
+      streams.get(id)?.explainAnew();
+    },
+    checkOf,
+    learnDuplicates(id, counts) {
+      seen.set(id, counts);
+      stale.add(id);
+      streams.get(id)?.explainAnew();
+    },
     size: () => streams.size,
   };
 }

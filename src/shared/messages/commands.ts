@@ -3,6 +3,9 @@ export type CommandMessage =
   | { readonly code: 'no-restart' }
   | { readonly code: 'no-browsers' }
   | { readonly code: 'no-vehicle' }
+  | { readonly code: 'no-stream' }
+  /** Its target names no host and port that are understood. */
+  | { readonly code: 'no-target-address' }
   | { readonly code: 'no-journal' }
   | { readonly code: 'track-too-long'; readonly messages: number; readonly most: number }
   | { readonly code: 'no-gap' }

@@ -78,6 +78,8 @@ it.each<readonly [AppMessage, string, string]>([
   [{ code: 'no-restart' }, 'start it again', 'starten Sie es wieder'],
   [{ code: 'no-browsers' }, 'desktop app', 'Desktop-Anwendung'],
   [{ code: 'no-vehicle' }, 'not known', 'nicht bekannt'],
+  [{ code: 'no-stream' }, 'not known', 'nicht bekannt'],
+  [{ code: 'no-target-address' }, 'no address', 'keine Adresse'],
   [{ code: 'no-journal' }, 'not open', 'nicht geöffnet'],
   [
     { code: 'track-too-long', messages: 1_200_000, most: 300_000 },

@@ -12,6 +12,8 @@ import { fail, ok } from '../../../shared/result.ts';
 import { DEFAULT_LINK } from '../../../shared/schemas/account.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION, type StorageStatus } from '../../../shared/storage-status.ts';
+import type { StreamHistory, StreamPage } from '../../../shared/stream-page.ts';
+import type { TargetCheck } from '../../../shared/target-check.ts';
 import type { TileCacheStatus, TileServers, TileTest } from '../../../shared/tile-server.ts';
 import type { TrackHistory } from '../../../shared/track/history.ts';
 import type { TrackFixes } from '../../../shared/track/track.ts';
@@ -108,6 +110,17 @@ const NO_TILE_SERVERS: TileServers = { servers: [], fixedByOptions: false, remov
 const NO_TILE: TileTest = { fault: null, status: 404, tookMs: 1, tile: null };
 const EMPTY_CACHE: TileCacheStatus = { bytes: 0, tiles: 0, maxBytes: 1, failure: null };
 const NO_BROWSERS = { remembered: false, others: 0 };
+const NO_PAGE: StreamPage = { target: [], canCheck: false, sources: null, sourcesFailure: null, check: null };
+const NO_CHECK: TargetCheck = {
+  host: 'x',
+  port: 1,
+  atMs: 0,
+  name: 'unknown',
+  addresses: [],
+  tcp: null,
+  tls: null,
+};
+const NO_STREAM_HISTORY: StreamHistory = { fromS: 0, toS: 3_600, binS: 60, bins: [], queue: [], changes: [] };
 const NO_TRACK: TrackFixes = {
   timeUs: new Float64Array(),
   mark: new Float64Array(),
@@ -273,7 +286,13 @@ export function createFakeMonitor(): FakeMonitor {
       logs: (argument) => answer('past.logs', { records: [], more: false, dropped: 0 }, argument),
       close: (argument) => answer('past.close', null, argument),
     },
-    streams: { list: () => answer('streams.list', []) },
+    streams: {
+      list: () => answer('streams.list', []),
+      page: (argument) => answer('streams.page', NO_PAGE, argument),
+      check: (argument) => answer('streams.check', NO_CHECK, argument),
+      history: (argument) => answer('streams.history', NO_STREAM_HISTORY, argument),
+      outlook: () => answer('streams.outlook', []),
+    },
     logs: { page: (argument) => answer('logs.page', { records: [], more: false, dropped: 0 }, argument) },
     storage: {
       status: () => answer('storage.status', EMPTY_STORAGE),

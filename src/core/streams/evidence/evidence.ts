@@ -54,9 +54,9 @@ export interface OwnListener {
   readonly wrongKey: number;
   /** Whether storage took nothing, so that it answered 503. */
   readonly storageFailed: boolean;
-  /** Messages taken in, and those of them that were known already by another feed. */
-  readonly messages: number;
-  readonly duplicates: number;
+  /** Messages of the stream that were taken in, and those of them that had come already; null where nobody looked. */
+  readonly messages: number | null;
+  readonly duplicates: number | null;
   /** Keys of the last message; null where none came. */
   readonly keys: readonly string[] | null;
 }

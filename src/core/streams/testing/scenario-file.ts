@@ -179,8 +179,8 @@ function surroundingsOf({ around: given, configuration }: ScenarioFile, nowS: nu
           })),
           wrongKey: listener.wrongKey ?? 0,
           storageFailed: listener.storageFailed ?? false,
-          messages: listener.messages ?? 0,
-          duplicates: listener.duplicates ?? 0,
+          messages: listener.messages ?? null,
+          duplicates: listener.duplicates ?? null,
           keys: listener.keys ?? null,
         }
       : null,

@@ -28,7 +28,7 @@ const NO_DELIVERY: DeliveryFacts = {
   skipped: null,
   connection: null,
 };
-const NO_LATENCY = { lastS: null, medianS: null, recentS: null, newestS: null, baselineS: null };
+const NO_LATENCY = { lastS: null, medianS: null, p95S: null, recentS: null, newestS: null, baselineS: null };
 /** What differs from an enabled stream with an empty queue of which nothing else is known. */
 export type Known = Partial<Omit<StreamFacts, 'delivery' | 'latency'>> & {
   readonly blockedReason?: string;

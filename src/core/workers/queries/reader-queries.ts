@@ -3,6 +3,7 @@ import { pastClose, pastDetails, pastLogs, pastMove, pastOutline } from './past.
 import { quarantine, quarantinedPayload } from './quarantine.ts';
 import { report } from './report.ts';
 import { restore } from './restore.ts';
+import { streamHistory } from './stream-history.ts';
 import { track } from './track.ts';
 
 /** What a thread of its own is asked: it remembers what it shows, and holds up no track and no report. */
@@ -15,6 +16,7 @@ export const READER_QUERIES = {
   quarantinedPayload,
   report,
   restore,
+  streamHistory,
   track,
   ...PAST_QUERIES,
 } as const;

@@ -89,8 +89,9 @@ export const doubled: Rule = (evidence, digest) => [
 const LEAST_MESSAGES = 20;
 
 function shareOfDuplicates({ listener }: Evidence): number | null {
-  if (listener === null || listener.messages < LEAST_MESSAGES) return null;
-  return listener.duplicates / listener.messages;
+  const { messages, duplicates } = listener ?? { messages: null, duplicates: null };
+  if (messages === null || duplicates === null || messages < LEAST_MESSAGES) return null;
+  return duplicates / messages;
 }
 
 function twoStreams(evidence: Evidence): readonly StreamExplanation[] {

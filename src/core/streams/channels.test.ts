@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import type { ObjectState, PropertyState, StateOrigin } from '../flespi/events.ts';
-import { createChannelNames } from './channel-names.ts';
+import { createChannels } from './channels.ts';
 
 const object = (
   value: JsonObject | undefined,
@@ -20,7 +20,7 @@ const property = (name: string, value: JsonValue | undefined, timeS: number | nu
 
 describe('channel names', () => {
   it('come from objects and properties, the newer word counts', () => {
-    const names = createChannelNames();
+    const names = createChannels();
     expect(names.nameOf('3')).toBeNull();
     names.apply(object({ name: 'trackers' }, 10));
     expect(names.nameOf('3')).toBe('trackers');
@@ -34,13 +34,13 @@ describe('channel names', () => {
   });
 
   it.each([5, {}, [], true, null, ''])('%j is no name', (name) => {
-    const names = createChannelNames();
+    const names = createChannels();
     names.apply(object({ name }, null));
     expect(names.nameOf('3')).toBeNull();
   });
 
   it('are of channels alone, on one bounded line', () => {
-    const names = createChannelNames();
+    const names = createChannels();
     names.apply(object({ name: 'a stream' }, 1, '3', 'streams'));
     expect(names.nameOf('3')).toBeNull();
     names.apply(object({ name: `a\n${'x'.repeat(5_000)}` }, 1));
@@ -49,7 +49,7 @@ describe('channel names', () => {
   });
 
   it('are bounded in number', () => {
-    const names = createChannelNames();
+    const names = createChannels();
     for (let id = 0; id <= 10_000; id += 1) names.apply(object({ name: `n${id}` }, 1, String(id)));
     expect([names.nameOf('9999'), names.nameOf('10000')]).toEqual(['n9999', null]);
     names.apply(object({ name: 'still' }, 2, '5'));

@@ -1,0 +1,42 @@
+import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { Rest } from '../flespi/rest.ts';
+import { type Feeding, idsOf, namesOf } from '../streams/feeding.ts';
+
+/** A group beyond these is told of without its devices. */
+const MOST_GROUPS = 50;
+
+/** Asks flespi what feeds a stream. It reads, and changes nothing. */
+export async function fetchFeeding(
+  rest: Pick<Rest, 'request'>,
+  streamId: string,
+): Promise<Result<Feeding, ApiMessage>> {
+  const under = (kind: string) => rest.request('get', `gw/streams/${streamId}/${kind}/all`);
+  const [channels, devices, groups] = await Promise.all([
+    under('channels'),
+    under('devices'),
+    under('groups'),
+  ]);
+  if (!channels.ok) return channels;
+  if (!devices.ok) return devices;
+  if (!groups.ok) return groups;
+  const groupIds = idsOf(groups.value.body, 'group');
+  return ok({
+    channelIds: idsOf(channels.value.body, 'channel'),
+    deviceIds: idsOf(devices.value.body, 'device'),
+    groups: groupIds.length === 0 ? [] : await groupsOf(rest, groupIds),
+  });
+}
+
+async function groupsOf(rest: Pick<Rest, 'request'>, ids: readonly string[]): Promise<Feeding['groups']> {
+  const named = await rest.request('get', `gw/groups/${ids.join(',')}?fields=id,name`);
+  const names = named.ok ? namesOf(named.value.body) : new Map<string, string>();
+  const groups: Feeding['groups'][number][] = [];
+  for (const id of ids.slice(0, MOST_GROUPS)) {
+    const devices = await rest.request('get', `gw/groups/${id}/devices/all`);
+    // One that cannot be read is not known to be empty.
+    if (!devices.ok) continue;
+    groups.push({ id, name: names.get(id) ?? id, deviceIds: idsOf(devices.value.body, 'device') });
+  }
+  return groups;
+}
