@@ -110,6 +110,7 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
       },
       onStorage() {},
       onCompleteness() {},
+      onAlarms() {},
     },
     {
       ...DEFAULT_LINK,

@@ -30,11 +30,13 @@ const CORE = {
   ingest: ['base', 'flespi', 'journal', 'mqtt'],
   gaps: ['accounts', 'base', 'flespi', 'ingest', 'journal', 'json', 'workers'],
   history: ['base', 'flespi', 'gaps', 'journal', 'workers'],
+  alarms: ['base', 'flespi', 'journal', 'workers'],
   listener: ['base', 'files', 'flespi', 'json', 'secrets', 'settings'],
   maps: ['base', 'files', 'proxy', 'secrets', 'session', 'settings'],
   places: ['base', 'maps'],
   runtime: [
     'accounts',
+    'alarms',
     'base',
     'demo',
     'export',
@@ -72,6 +74,7 @@ const CORE = {
   host: ['accounts', 'base', 'contract', 'maps', 'options', 'ports', 'proxy', 'secrets'],
   commands: [
     'accounts',
+    'alarms',
     'base',
     'contract',
     'doctor',

@@ -13,6 +13,7 @@ import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import { type AccountCommands, createAccountCommands, sessionLeft } from './commands/account-commands.ts';
 import { createAccountDoctor } from './commands/account-doctor.ts';
+import { type AlarmCommands, createAlarmCommands } from './commands/alarm-commands.ts';
 import { createListenerCommands, type ListenerChoice } from './commands/listener-commands.ts';
 import { type Client, createClient } from './commands/monitor-client.ts';
 import { createOwnListenerWatch } from './commands/own-listener.ts';
@@ -206,7 +207,10 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       for (const [client, notify] of clients)
         if (client.follows(details.id)) notify('details.changed', details);
     },
-    onTick: () => overview.tick(),
+    onTick() {
+      overview.tick();
+      alarms.tick();
+    },
   });
   const runtimes: AccountRuntimes = createAccountRuntimes({
     clock,
@@ -225,6 +229,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     time,
     onConnection: (connection) => broadcast('connection.changed', connection),
     onCompleteness: () => broadcast('delivery.completenessChanged', completeness()),
+    onAlarms: (accountId, changed) => alarms.changed(accountId, changed),
     onStorage: () => storage.changed(),
     onReplaced(accountId) {
       for (const client of clients.keys()) client.refollow(accountId);
@@ -232,6 +237,12 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onSessionLeft: (before, after) => broadcast('accounts.sessionLeft', sessionLeft(before, after)),
   });
   const streams = createStreamCommands({ runtimes, nowMs: clock.nowMs });
+  const alarms: AlarmCommands = createAlarmCommands({
+    runtimes,
+    settings,
+    nowMs: () => clock.nowMs(),
+    onChange: (changes) => broadcast('alarms.changed', changes),
+  });
   const accounts: AccountCommands = createAccountCommands({
     accountRepository,
     runtimes,
@@ -327,6 +338,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         details: (accountId, vehicleId) => publisher.details(accountId, vehicleId),
         nowMs: () => clock.nowMs(),
         accounts,
+        alarms,
         status: createStatusCommands(settings),
         logs,
         streams,

@@ -15,6 +15,7 @@ import type {
   RegionList,
   SecretStorage,
 } from './account.ts';
+import type { Alarm, AlarmAction, AlarmChanges, AlarmHistory, OpenAlarms, PastAlarm } from './alarms.ts';
 import type { AppInfo } from './app-info.ts';
 import type { BrowserAccess } from './browser-access.ts';
 import type { AccountCompleteness, AccountGap } from './completeness.ts';
@@ -49,6 +50,7 @@ import type { MapNames, Town } from './place.ts';
 import type { LogLevel, ProgramLogView } from './program-log.ts';
 import type { ProxySettingsInput, ProxyStatus } from './proxy.ts';
 import type { Result } from './result.ts';
+import type { Desk } from './schemas/desk.ts';
 import type { StatusThresholds } from './schemas/status-thresholds.ts';
 import type { ImportOutcome, SettingsNotice } from './settings.ts';
 import type { Retention, RetentionAnswer, StorageStatus } from './storage-status.ts';
@@ -223,6 +225,25 @@ export const contract = {
     history: call<{ readonly id: string; readonly hours: HistoryHours }, StreamHistory>(),
     /** What is foreseen of channels and sessions. */
     outlook: call<void, readonly Outlook[]>(),
+  },
+  alarms: {
+    /** All that are not closed. */
+    list: call<void, OpenAlarms>(),
+    /** They are kept as they are told here. At once, and then at most once a second. */
+    changed: event<AlarmChanges>(),
+    /** Somebody takes them. One that somebody else has taken already is answered as it is. */
+    acknowledge: call<AlarmAction & { readonly note: string }, readonly Alarm[]>(),
+    /** Takes that back. */
+    unacknowledge: call<AlarmAction, readonly Alarm[]>(),
+    /** Puts them out of the way for a time, minutes. */
+    shelve: call<AlarmAction & { readonly minutes: number; readonly note: string }, readonly Alarm[]>(),
+    unshelve: call<AlarmAction, readonly Alarm[]>(),
+    /** Says that they are done with. */
+    close: call<AlarmAction & { readonly note: string }, readonly Alarm[]>(),
+    /** All that were ever raised of an account, newest first, below `beforeId`; `vehicleId` within all accounts. */
+    history: call<AlarmHistory, { readonly alarms: readonly PastAlarm[]; readonly hasMore: boolean }>(),
+    /** Who sits here. */
+    setDesk: call<Desk, Desk>(),
   },
   logs: {
     /** Records older than `before` (null: from the newest) that match the filter, newest first, at most `limit` <= 1000. */

@@ -30,6 +30,7 @@ import { scopeStream } from '../runtime/scope.ts';
 import type { PemFiles } from '../secrets/pem-files.ts';
 import type { LogBuffer } from '../streams/log-buffer.ts';
 import type { AccountCommands } from './account-commands.ts';
+import type { AlarmCommands } from './alarm-commands.ts';
 import type { ListenerCommands } from './listener-commands.ts';
 import type { PastCommands } from './past-commands.ts';
 import type { ProxyCommands } from './proxy-commands.ts';
@@ -49,6 +50,7 @@ export interface ClientDeps {
   readonly details: (accountId: string, vehicleId: string) => VehicleDetails | undefined;
   readonly nowMs: () => number;
   readonly accounts: AccountCommands;
+  readonly alarms: AlarmCommands;
   readonly status: StatusCommands;
   readonly logs: LogBuffer;
   readonly streams: StreamCommands;
@@ -231,6 +233,16 @@ export function createClient(deps: ClientDeps): Client {
       check: ({ id }) => deps.streams.check(id),
       history: ({ id, hours }) => deps.streams.history(id, hours),
       outlook: () => ok(deps.streams.outlook()),
+    },
+    alarms: {
+      list: () => ok(deps.alarms.list()),
+      acknowledge: ({ alarms, note }) => deps.alarms.acknowledge(alarms, note),
+      unacknowledge: ({ alarms }) => deps.alarms.unacknowledge(alarms),
+      shelve: ({ alarms, minutes, note }) => deps.alarms.shelve(alarms, minutes, note),
+      unshelve: ({ alarms }) => deps.alarms.unshelve(alarms),
+      close: ({ alarms, note }) => deps.alarms.close(alarms, note),
+      history: deps.alarms.history,
+      setDesk: deps.alarms.setDesk,
     },
     logs: { page: (query) => ok(deps.logs.page(query)) },
     storage: {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ZodMiniType } from 'zod/mini';
+import { ALARM_SEVERITIES } from '../../shared/alarm.ts';
+import { LONGEST_NOTE, MOST_ALARMS_A_CALL, MOST_SHELVED_MIN } from '../../shared/alarms.ts';
 import type { CallArgument, CallChannel } from '../../shared/contract.ts';
 import { DOCTOR_STEPS } from '../../shared/doctor.ts';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
@@ -13,6 +15,7 @@ import { MOST_BUCKETS } from '../../shared/past.ts';
 import { MOST_POINTS } from '../../shared/place.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { accountShape } from '../../shared/schemas/account.ts';
+import { desk } from '../../shared/schemas/desk.ts';
 import { geofenceShape } from '../../shared/schemas/geofence.ts';
 import { listenerShape } from '../../shared/schemas/listener.ts';
 import { proxyShape } from '../../shared/schemas/proxy.ts';
@@ -46,6 +49,9 @@ const logQuery = {
   limit: z.int().min(1).max(1000),
   filter: logFilter,
 };
+
+const alarmKeys = z.array(z.strictObject({ accountId, id: z.int().min(1) })).max(MOST_ALARMS_A_CALL);
+const alarmNote = z.string().max(LONGEST_NOTE);
 
 const pastId = z.int().min(1);
 
@@ -126,6 +132,24 @@ export const callArguments: Schemas = {
   'past.logs': z.strictObject({ atMs: timeMs, ...logQuery }),
   'past.close': z.strictObject({ id: pastId }),
   'streams.list': nothing,
+  'alarms.list': nothing,
+  'alarms.acknowledge': z.strictObject({ alarms: alarmKeys, note: alarmNote }),
+  'alarms.unacknowledge': z.strictObject({ alarms: alarmKeys }),
+  'alarms.shelve': z.strictObject({
+    alarms: alarmKeys,
+    minutes: z.int().min(1).max(MOST_SHELVED_MIN),
+    note: alarmNote,
+  }),
+  'alarms.unshelve': z.strictObject({ alarms: alarmKeys }),
+  'alarms.close': z.strictObject({ alarms: alarmKeys, note: alarmNote }),
+  'alarms.history': z.strictObject({
+    accountId,
+    beforeId: z.int().min(1).nullable(),
+    limit: z.int().min(1).max(MOST_ALARMS_A_CALL),
+    severity: z.enum(ALARM_SEVERITIES).nullable(),
+    vehicleId: z.string().min(1).max(300).nullable(),
+  }),
+  'alarms.setDesk': desk,
   'logs.page': z.strictObject(logQuery),
   'streams.page': z.strictObject({ id: streamId }),
   'streams.check': z.strictObject({ id: streamId }),

@@ -87,6 +87,8 @@ export interface GapWatch {
   list(): readonly Gap[];
   /** Asks again for what could not be had. */
   retry(id: number): Promise<Result<null>>;
+  /** Those that were given up, and that nobody has marked as seen. */
+  givenUp(): readonly Gap[];
   /** Marks all that were given up or are not proved as seen. */
   acknowledge(): Promise<void>;
   stop(): Promise<void>;
@@ -197,8 +199,8 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     doubt: doubt(),
     catchingUp: !isRefused && completeTo.link !== 'down' && completeTo.phase !== 'current',
     openGaps: repository.list().filter(isOpen),
-    unrecoverable: seen.unseen('unrecoverable'),
-    unproved: seen.unseen('unproved'),
+    unrecoverable: seen.unseen('unrecoverable').length,
+    unproved: seen.unseen('unproved').length,
     refused: isRefused,
     shared: isShared,
   });
@@ -372,6 +374,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
         return fail({ code: 'journal-failed', reason: errorText(error) });
       }
     },
+    givenUp: () => seen.unseen('unrecoverable'),
     acknowledge: seen.acknowledge,
     async stop() {
       await refill.stop();

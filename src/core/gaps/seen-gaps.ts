@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { GapState } from '../../shared/completeness.ts';
+import type { Gap, GapState } from '../../shared/completeness.ts';
 import { parseJson } from '../json/json-text.ts';
 import type { GapRepository } from './gap-repository.ts';
 import { canBeRetried } from './refill-state.ts';
 
 /** The gaps that were given up or are not proved, and which of them a person has marked as seen. */
 export interface SeenGaps {
-  /** How many in this state are not marked. */
-  unseen(state: GapState): number;
+  /** Those in this state that are not marked. */
+  unseen(state: GapState): readonly Gap[];
   /** Marks all of them. Resolves when it was written, or that was tried. */
   acknowledge(): Promise<void>;
   /** It is asked for again, and to be seen again should it be given up again. */
@@ -37,7 +37,7 @@ export function createSeenGaps(
     return repository.flush();
   };
   return {
-    unseen: (state) => repository.list().filter((gap) => gap.state === state && !seen.has(gap.id)).length,
+    unseen: (state) => repository.list().filter((gap) => gap.state === state && !seen.has(gap.id)),
     acknowledge: () => keep(repository.list().flatMap((gap) => (canBeRetried(gap) ? [gap.id] : []))),
     forget: (id) => keep([...seen].filter((other) => other !== id)),
   };

@@ -18,6 +18,7 @@ import type { Loss } from './port/loss.ts';
 import { toStorageError, withFolder } from './port/storage-cause.ts';
 import { type JournalFacts, readJournalFacts } from './reading/journal-facts.ts';
 import { heldUnreadable } from './reading/unreadable-reader.ts';
+import { type AlarmRows, createAlarmRows } from './store/alarm-rows.ts';
 import { type AsideProgress, createAsideProgress } from './store/aside-progress.ts';
 import type { AsideEnd, AsideSlice } from './store/aside-slice.ts';
 import { noteBlock, notedBlocks, notedLosses, noteLoss } from './store/damage-rows.ts';
@@ -40,6 +41,7 @@ export interface Writer {
   /** Writes something small. */
   probe(): void;
   readonly small: SmallRows;
+  readonly alarms: AlarmRows;
   facts(): JournalFacts;
   /** How many unreadable payloads are held. */
   unreadableHeld(): number;
@@ -248,6 +250,10 @@ export function createWriter({
       removeGap: (gapId) => writing(({ small }) => small.removeGap(gapId)),
       refills: (gapId) => reading(({ small }) => small.refills(gapId)),
       saveRefills: (gapId, progress) => writing(({ small }) => small.saveRefills(gapId, progress)),
+    },
+    alarms: {
+      left: () => reading(({ store }) => createAlarmRows(store.database).left()),
+      save: (rows) => writing(({ store }) => createAlarmRows(store.database).save(rows)),
     },
     facts: () =>
       reading(({ store, retainer }) => ({

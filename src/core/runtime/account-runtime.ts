@@ -1,3 +1,4 @@
+import type { OwnAlarm } from '../../shared/alarms.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { AccountConnection } from '../../shared/connection.ts';
 import { errorText } from '../../shared/error-text.ts';
@@ -24,7 +25,7 @@ import { shownConnection } from './shown-connection.ts';
 /** What a pipeline tells its account. */
 export type PipelineEvents = Pick<
   PipelineDeps,
-  'logs' | 'admits' | 'heardFlespi' | 'onStatus' | 'onStorage' | 'onCompleteness'
+  'logs' | 'admits' | 'heardFlespi' | 'onAlarms' | 'onStatus' | 'onStorage' | 'onCompleteness'
 >;
 
 export interface AccountRuntimeDeps {
@@ -39,6 +40,7 @@ export interface AccountRuntimeDeps {
   readonly createPipeline: (events: PipelineEvents, account: KnownAccount, access: Access | null) => Pipeline;
   readonly onConnection: (connection: AccountConnection) => void;
   readonly onCompleteness: () => void;
+  readonly onAlarms: (accountId: string, changed: readonly OwnAlarm[]) => void;
   readonly onStorage: () => void;
   /** Another pipeline took the place of the account's: what was followed in the old one is to be followed in this. */
   readonly onReplaced: (accountId: string) => void;
@@ -220,6 +222,9 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
         },
         onCompleteness() {
           if (isCurrent()) deps.onCompleteness();
+        },
+        onAlarms(changed) {
+          if (isCurrent()) deps.onAlarms(accountId, changed);
         },
       },
       account,

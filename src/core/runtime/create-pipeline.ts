@@ -4,7 +4,11 @@ import { errorText } from '../../shared/error-text.ts';
 import { fail } from '../../shared/result.ts';
 import { isFlespi } from '../../shared/schemas/broker-address.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
+import type { MessageSource } from '../../shared/vehicle-details.ts';
+import { createAlarmCentre, readAlarmRecord } from '../alarms/alarm-centre.ts';
+import type { DeviceMessage } from '../flespi/events.ts';
 import { vehicleTelemetryFilter } from '../flespi/filters.ts';
+import { subjectOf } from '../flespi/subject.ts';
 import { DEVICE_MESSAGES } from '../flespi/topics.ts';
 import { type GapDeps, openGaps, readGapRecord } from '../gaps/open-gaps.ts';
 import { createHistory } from '../history/create-history.ts';
@@ -152,6 +156,18 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     isFlespi: isOfFlespi,
   });
 
+  const alarms = storage.whenOpen(readAlarmRecord, (record) =>
+    createAlarmCentre(
+      {
+        log,
+        nowMs: clock.nowMs,
+        holdS: () => deps.statusThresholds().alarmHoldS,
+        onChange: deps.onAlarms,
+      },
+      record,
+    ),
+  );
+
   let isLive = false;
   let isClosed = false;
   let lastMessageMs: number | null = null;
@@ -230,10 +246,18 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       link.hearTime(event.serverTimestampS, receivedAtMs);
     }
     if (event.kind === 'log') gaps.use((watch) => watch.logEvent(event));
+    if (event.kind === 'message') reportToAlarms(event, source, receivedAtMs);
     if (source === 'mqtt') streamTime.heard(receivedAtMs);
     show(arrived);
     followers.touch(arrived);
   });
+  const reportToAlarms = (event: DeviceMessage, source: MessageSource, receivedAtMs: number): void => {
+    const { parameters, timestampS, serverTimestampS } = event;
+    const vehicleId = subjectOf(event, source);
+    alarms.use((centre) =>
+      centre.report({ vehicleId, parameters, timestampS, serverTimestampS, receivedAtMs }),
+    );
+  };
   committed.bind((messages) => gaps.use((watch) => watch.committed(messages)));
 
   return {
@@ -243,6 +267,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     storage,
     gaps,
     history,
+    alarms,
     rest,
     bringingOver: standing.bringingOver,
     status,
@@ -255,7 +280,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     },
     async close(how) {
       isClosed = true;
-      await Promise.all([gaps.end()?.stop(), history.stop()]);
+      await Promise.all([alarms.end()?.flush(), gaps.end()?.stop(), history.stop()]);
       await ingest.flush();
       const ended = await session.stop(how);
       await storage.close();
@@ -278,7 +303,15 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     tick(nowMs) {
       state.fleet.tick();
       state.streams.tick();
-      if (!isClosed) gaps.value()?.tick(nowMs);
+      if (!isClosed) {
+        gaps.value()?.tick(nowMs);
+        alarms.value()?.tick({
+          connection: status(),
+          storage: storage.failure(),
+          streams: state.streams.list(),
+          gaps: gaps.value()?.givenUp() ?? [],
+        });
+      }
       followers.touchAll();
     },
   };

@@ -80,6 +80,7 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
       onStatus() {},
       onStorage: (failure) => failures.push(failure),
       onCompleteness() {},
+      onAlarms() {},
     },
     {
       ...DEFAULT_LINK,

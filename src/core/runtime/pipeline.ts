@@ -1,3 +1,4 @@
+import type { OwnAlarm } from '../../shared/alarms.ts';
 import type { Completeness } from '../../shared/completeness.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
 import type { Outlook } from '../../shared/forecast.ts';
@@ -6,6 +7,7 @@ import type { Result } from '../../shared/result.ts';
 import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import type { BringingOver, StorageFailure } from '../../shared/storage-status.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import type { AlarmCentre } from '../alarms/alarm-centre.ts';
 import type { Own } from '../base/own.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { Rest } from '../flespi/rest.ts';
@@ -37,6 +39,8 @@ export interface PipelineDeps extends LinkDeps {
   /** What is said of its storage is other than before; the failure where it takes nothing. */
   readonly onStorage: (failure: StorageFailure | null) => void;
   readonly onCompleteness: (completeness: Completeness) => void;
+  /** Alarms are other than before, and kept so. */
+  readonly onAlarms: (changed: readonly OwnAlarm[]) => void;
 }
 
 /** Everything that lives and dies with one account: its journal, its link, its way in, and the state built from it. */
@@ -51,6 +55,7 @@ export interface Pipeline {
   readonly gaps: WhenOpen<GapWatch>;
   /** What of the past is fetched because a person asks for it. */
   readonly history: History;
+  readonly alarms: WhenOpen<AlarmCentre>;
   /** How far it is with what is whole in journals that were set aside; null while nothing is brought over. */
   bringingOver(): BringingOver | null;
   /** flespi's REST, over the link. */

@@ -76,6 +76,7 @@ async function start(protocolVersion: 4 | 5): Promise<Pipeline> {
       onStatus() {},
       onStorage() {},
       onCompleteness() {},
+      onAlarms() {},
     },
     {
       ...DEFAULT_LINK,

@@ -28,6 +28,7 @@ describe('migrateV1', () => {
       mapFiles: [],
       tileServers: DEFAULT_TILE_SERVERS,
       statusThresholds: DEFAULT_STATUS_THRESHOLDS,
+      desk: { name: '' },
     });
   });
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { takesFromAnybody } from '../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../shared/proxy.ts';
 import { accountShape } from '../../shared/schemas/account.ts';
+import { DEFAULT_DESK, keptDesk } from '../../shared/schemas/desk.ts';
 import { listenerShape } from '../../shared/schemas/listener.ts';
 import { keptProxy } from '../../shared/schemas/proxy.ts';
 import { keptRetention } from '../../shared/schemas/retention.ts';
@@ -54,6 +55,7 @@ export const settingsV2 = z.object({
   mapFiles: z._default(z.readonly(keptMapFilesSchema), []),
   tileServers: z._default(keptServersSchema, DEFAULT_TILE_SERVERS),
   statusThresholds: z._default(keptStatusThresholds, DEFAULT_STATUS_THRESHOLDS),
+  desk: z._default(keptDesk, DEFAULT_DESK),
 });
 
 export type SettingsV2 = Readonly<z.infer<typeof settingsV2>>;

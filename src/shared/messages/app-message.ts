@@ -1,5 +1,6 @@
 import type { AccountEndMessage } from './account-end.ts';
 import type { AccountMessage } from './accounts.ts';
+import type { AlarmMessage } from './alarms.ts';
 import type { CheckMessage } from './checks.ts';
 import type { CommandMessage } from './commands.ts';
 import type { PemMessage, WriteMessage } from './files.ts';
@@ -27,6 +28,7 @@ export type AppMessage =
   | AccessMessage
   | AccountEndMessage
   | AccountMessage
+  | AlarmMessage
   | ApiMessage
   | CheckMessage
   | CommandMessage

@@ -333,6 +333,16 @@ export function createFakeMonitor(): FakeMonitor {
       remove: (argument) => answer('mapFiles.remove', null, argument),
       restore: (argument) => answer('mapFiles.restore', null, argument),
     },
+    alarms: {
+      list: () => answer('alarms.list', { alarms: [], flood: null, deskName: '' }),
+      acknowledge: (argument) => answer('alarms.acknowledge', [], argument),
+      unacknowledge: (argument) => answer('alarms.unacknowledge', [], argument),
+      shelve: (argument) => answer('alarms.shelve', [], argument),
+      unshelve: (argument) => answer('alarms.unshelve', [], argument),
+      close: (argument) => answer('alarms.close', [], argument),
+      history: (argument) => answer('alarms.history', { alarms: [], hasMore: false }, argument),
+      setDesk: (argument) => answer('alarms.setDesk', argument, argument),
+    },
     geofences: {
       list: () => answer('geofences.list', { fences: [], read: [], restorable: 0 }),
       save: (argument) => answer('geofences.save', argument.id ?? 'fence-1', argument),

@@ -37,6 +37,7 @@ export function createWaitingWatch(deps: GapDeps, port: GapPort): GapWatch {
     completeness: (): Completeness =>
       watch.value()?.completeness() ?? { ...NOTHING_YET, shared: deps.sharedGroup !== null },
     list: () => watch.value()?.list() ?? [],
+    givenUp: () => watch.value()?.givenUp() ?? [],
     retry: async (id) => (await watch.value()?.retry(id)) ?? fail({ code: 'no-journal' }),
     async acknowledge() {
       await watch.value()?.acknowledge();

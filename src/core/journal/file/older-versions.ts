@@ -20,4 +20,6 @@ export const VIEWS_OF_OLDER: Readonly<Record<number, string>> = {
   8: '',
   // Only retention, and who notes damage, ask what was fetched.
   9: '',
+  // Who only reads a journal that is not open asks for no alarms.
+  10: '',
 };

@@ -23,7 +23,18 @@ describe('migrate', () => {
     migrate(database);
     migrate(database);
     expect(tablesOf(database)).toEqual([
-      ...['blocks', 'damage', 'dictionaries', 'dictionary_copies', 'facts', 'gaps', 'inbox', 'logs'],
+      ...[
+        'alarm_steps',
+        'alarms',
+        'blocks',
+        'damage',
+        'dictionaries',
+        'dictionary_copies',
+        'facts',
+        'gaps',
+        'inbox',
+        'logs',
+      ],
       ...['messages', 'refills', 'runs', 'sqlite_sequence', 'states', 'streams', 'totals', 'unreadable'],
       ...['unreadable_came', 'vehicles'],
     ]);

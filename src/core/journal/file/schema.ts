@@ -157,6 +157,28 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE blocks ADD COLUMN fetched INTEGER NOT NULL DEFAULT 0;
   CREATE INDEX fetched_blocks ON blocks (id) WHERE fetched = 1;
   `,
+  // Alarms with what became of each; `vehicle` is null where it is about no vehicle.
+  `
+  CREATE TABLE alarms (
+    id INTEGER PRIMARY KEY,
+    raised_ms INTEGER NOT NULL,
+    closed_ms INTEGER,
+    severity TEXT NOT NULL,
+    vehicle TEXT,
+    alarm TEXT NOT NULL
+  );
+  CREATE INDEX alarms_left ON alarms (id) WHERE closed_ms IS NULL;
+  CREATE INDEX alarms_of_vehicle ON alarms (vehicle, id) WHERE vehicle IS NOT NULL;
+  CREATE TABLE alarm_steps (
+    id INTEGER PRIMARY KEY,
+    alarm INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    by TEXT NOT NULL,
+    note TEXT NOT NULL
+  );
+  CREATE INDEX steps_of_alarm ON alarm_steps (alarm, id);
+  `,
 ];
 
 /** No Fleetglass will come this far. */

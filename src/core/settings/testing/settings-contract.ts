@@ -124,6 +124,7 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
         mapFiles: [],
         tileServers: DEFAULT_TILE_SERVERS,
         statusThresholds: DEFAULT_STATUS_THRESHOLDS,
+        desk: { name: '' },
       });
       expect(text).toMatch(/^\{\n {2}"version": 2,\n/);
     });

@@ -1,3 +1,4 @@
+import { alarmPage, troublesSince } from './alarms.ts';
 import { exportFile } from './export-file.ts';
 import { pastClose, pastDetails, pastLogs, pastMove, pastOutline } from './past.ts';
 import { quarantine, quarantinedPayload } from './quarantine.ts';
@@ -11,6 +12,7 @@ const PAST_QUERIES = { pastClose, pastDetails, pastLogs, pastMove, pastOutline }
 
 /** Everything that the threads which read can be asked of the journal in use. */
 export const READER_QUERIES = {
+  alarmPage,
   exportFile,
   quarantine,
   quarantinedPayload,
@@ -18,6 +20,7 @@ export const READER_QUERIES = {
   restore,
   streamHistory,
   track,
+  troublesSince,
   ...PAST_QUERIES,
 } as const;
 

@@ -1,3 +1,4 @@
+import { leftAlarms, saveAlarms } from './alarms.ts';
 import { fact, facts, setFact } from './facts.ts';
 import { gaps, refills, removeGap, saveGap, saveRefills } from './gaps.ts';
 import { inbox, inboxRow } from './inbox.ts';
@@ -12,8 +13,10 @@ export const WRITER_QUERIES = {
   gaps,
   inbox,
   inboxRow,
+  leftAlarms,
   refills,
   removeGap,
+  saveAlarms,
   saveGap,
   saveRefills,
   setFact,

@@ -2,6 +2,7 @@ import type { AppCause, AppMessage } from '../../messages/app-message.ts';
 import type { CausesOf, SentencesOf } from '../sentences.ts';
 import { accountEnd } from './account-end.ts';
 import { accounts } from './accounts.ts';
+import { alarms } from './alarms.ts';
 import { checks } from './checks.ts';
 import { commands } from './commands.ts';
 import { files } from './files.ts';
@@ -32,6 +33,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...listener,
   ...options,
   ...accounts,
+  ...alarms,
   ...commands,
   ...files,
   ...filters,

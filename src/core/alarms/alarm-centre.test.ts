@@ -1,0 +1,261 @@
+/** The alarms of an account over a real journal, also one whose run ended in the middle. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OwnAlarm } from '../../shared/alarms.ts';
+import { systemClock } from '../base/clock.ts';
+import { silentLog } from '../base/log.ts';
+import { messageEntry } from '../journal/testing/entries.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { openJournal } from '../workers/create-open-journal.ts';
+import type { OpenJournal } from '../workers/open-journal.ts';
+import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
+import type { AccountStanding } from './account-troubles.ts';
+import { type AlarmCentre, createAlarmCentre, readAlarmRecord } from './alarm-centre.ts';
+
+const T_S = 1_770_000_000;
+const T = T_S * 1000;
+const WELL: AccountStanding = {
+  connection: { state: 'live', cause: null },
+  storage: null,
+  streams: [],
+  gaps: [],
+};
+let folder: string;
+let nowMs: number;
+let told: OwnAlarm[];
+const opened: OpenJournal[] = [];
+beforeEach(() => {
+  folder = temporaryFolder();
+  nowMs = T;
+  told = [];
+});
+afterEach(async () => {
+  for (const journal of opened.splice(0)) await journal.close();
+});
+
+async function openedJournal(): Promise<OpenJournal> {
+  const journal = await openJournal({
+    folder,
+    name: 'journal-alarms',
+    workers: JOURNAL_WORKERS,
+    clock: systemClock,
+    log: silentLog,
+    retention: () => ({ days: 36_500, maxBytes: 1e9, fetchedDays: 30 }),
+    events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {}, onUnreadable() {} },
+  });
+  opened.push(journal);
+  return journal;
+}
+async function openCentre(journal: OpenJournal): Promise<AlarmCentre> {
+  const deps = {
+    log: silentLog,
+    nowMs: () => nowMs,
+    holdS: () => 600,
+    onChange: (changed: readonly OwnAlarm[]) => void told.push(...changed),
+  };
+  return createAlarmCentre(deps, await readAlarmRecord(journal));
+}
+const says = (centre: AlarmCentre, parameters: Readonly<Record<string, boolean>>, atS = 0): void => {
+  nowMs = T + atS * 1000;
+  const timestampS = T_S + atS;
+  centre.report({
+    vehicleId: '7',
+    parameters,
+    timestampS,
+    serverTimestampS: timestampS,
+    receivedAtMs: nowMs,
+  });
+};
+const SOS = { 'sos.alarm': true };
+const openPhases = (centre: AlarmCentre): readonly string[] =>
+  centre.open().map(({ key, phase }) => `${key} ${phase}`);
+
+describe('an alarm', () => {
+  it('is kept before it is told, with who did what', async () => {
+    const journal = await openedJournal();
+    const centre = await openCentre(journal);
+    says(centre, SOS);
+    expect(told).toEqual([]);
+    await vi.waitFor(() => expect(told.map(({ phase }) => phase)).toEqual(['new']));
+    nowMs += 5_000;
+    expect(centre.acknowledge(1, { by: 'Anna', note: 'calling', atMs: nowMs })).toMatchObject({ ok: true });
+    await centre.flush();
+    const page = await journal.query('alarmPage', {
+      beforeId: null,
+      limit: 10,
+      severity: null,
+      vehicleId: '7',
+    });
+    expect(page).toMatchObject({
+      hasMore: false,
+      alarms: [
+        {
+          alarm: { id: 1, phase: 'acknowledged', trouble: { name: 'sos.alarm' } },
+          steps: [
+            { phase: 'new', atMs: T, by: '' },
+            { phase: 'acknowledged', atMs: T + 5_000, by: 'Anna', note: 'calling' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('is as it was for the next run, under its old time, and is not told again', async () => {
+    const first = await openedJournal();
+    const before = await openCentre(first);
+    says(before, SOS);
+    before.acknowledge(1, { by: 'Anna', note: '', atMs: T });
+    before.tick(WELL);
+    await before.flush();
+    await first.close();
+    opened.length = 0;
+    told = [];
+    const centre = await openCentre(await openedJournal());
+    centre.tick(WELL);
+    await centre.flush();
+    expect(centre.open()).toMatchObject([
+      { id: 1, phase: 'acknowledged', raisedMs: T, acknowledged: { by: 'Anna' } },
+    ]);
+    expect(told).toEqual([]);
+    says(centre, { 'towing.event': true }, 60);
+    expect(openPhases(centre)).toEqual([
+      'parameter 7 sos.alarm acknowledged',
+      'parameter 7 towing.event new',
+    ]);
+    expect(centre.open().map(({ id }) => id)).toEqual([1, 2]);
+  });
+
+  it('that was acknowledged and never looked at before a kill is raised by the next run, and one that was is not again', async () => {
+    const first = await openedJournal();
+    const before = await openCentre(first);
+    before.tick(WELL);
+    says(before, { 'towing.event': true }, 1);
+    before.acknowledge(1, { by: 'Anna', note: '', atMs: nowMs });
+    await before.flush();
+    // Both lie in the journal; the run ended before it looked at the second.
+    const messages = [
+      messageEntry(7, T_S + 1, { receivedAtMs: T + 1_000, parameters: { 'towing.event': true } }),
+      messageEntry(8, T_S + 2, { receivedAtMs: T + 2_000, parameters: SOS }),
+    ];
+    await first.commit({ messages, logs: [], states: [] });
+    await first.close();
+    opened.length = 0;
+    const centre = await openCentre(await openedJournal());
+    expect(openPhases(centre)).toEqual([
+      'parameter 7 towing.event acknowledged',
+      'parameter 8 sos.alarm new',
+    ]);
+    expect(centre.open()[0]).toMatchObject({ count: 1 });
+  });
+
+  it('is not made of what came before there were alarms', async () => {
+    const journal = await openedJournal();
+    const messages = [messageEntry(7, T_S, { receivedAtMs: T, parameters: SOS })];
+    await journal.commit({ messages, logs: [], states: [] });
+    expect((await openCentre(journal)).open()).toEqual([]);
+  });
+});
+
+describe('a parameter', () => {
+  it('that is said to be over is over, and by a late word it is not', async () => {
+    const centre = await openCentre(await openedJournal());
+    says(centre, { 'tamper.alarm': true }, 100);
+    says(centre, { 'tamper.alarm': false }, 50);
+    expect(openPhases(centre)).toEqual(['parameter 7 tamper.alarm new']);
+    says(centre, { 'tamper.alarm': false }, 150);
+    expect(openPhases(centre)).toEqual(['parameter 7 tamper.alarm cleared']);
+  });
+
+  it('stands as long as on the map, but for a person in danger', async () => {
+    const centre = await openCentre(await openedJournal());
+    says(centre, { 'tamper.alarm': true, ...SOS });
+    nowMs = T + 600_000;
+    centre.tick(WELL);
+    expect(centre.open().map(({ active }) => active)).toEqual([true, true]);
+    nowMs = T + 600_001;
+    centre.tick(WELL);
+    expect(openPhases(centre)).toEqual(['parameter 7 tamper.alarm cleared', 'parameter 7 sos.alarm new']);
+  });
+
+  it('says nothing by a value of another type, nor by its absence', async () => {
+    const centre = await openCentre(await openedJournal());
+    centre.report({
+      vehicleId: '7',
+      parameters: { 'sos.alarm': 'yes', 'main.powersource.status': true, ident: 'a' },
+      timestampS: T_S,
+      serverTimestampS: null,
+      receivedAtMs: T,
+    });
+    expect(centre.open()).toEqual([]);
+    says(centre, { 'main.powersource.status': false }, 1);
+    expect(openPhases(centre)).toEqual(['parameter 7 main.powersource.status new']);
+  });
+
+  it('of a device whose clock is ahead is of now', async () => {
+    const centre = await openCentre(await openedJournal());
+    centre.report({
+      vehicleId: '7',
+      parameters: SOS,
+      timestampS: T_S + 9e6,
+      serverTimestampS: T_S,
+      receivedAtMs: T,
+    });
+    expect(centre.open()).toMatchObject([{ deviceMs: null, historic: false }]);
+  });
+});
+
+describe('the account', () => {
+  it('is told of while something is wrong with it, and no longer', async () => {
+    const centre = await openCentre(await openedJournal());
+    const reason = {
+      conclusion: { code: 'nothing-sent', sinceS: T_S },
+      waitingBytes: null,
+      traces: [],
+    } as never;
+    const bad: AccountStanding = {
+      ...WELL,
+      connection: { state: 'backing-off', cause: null },
+      streams: [{ id: '12', name: 'Wialon', state: 'failing', reason }],
+    };
+    centre.tick(bad);
+    expect(openPhases(centre)).toEqual(['stream 12 new']);
+    nowMs = T + 30_000;
+    centre.tick(bad);
+    expect(openPhases(centre)).toEqual(['stream 12 new', 'link new']);
+    nowMs = T + 300_000;
+    centre.tick(bad);
+    expect(centre.open().map(({ severity }) => severity)).toEqual(['danger', 'danger']);
+    nowMs += 1_000;
+    centre.tick(WELL);
+    expect(openPhases(centre)).toEqual(['stream 12 cleared', 'link cleared']);
+  });
+});
+
+describe('what a person does', () => {
+  it.each([
+    [
+      'shelve for ever',
+      (centre: AlarmCentre) => centre.shelve(1, { by: '', note: 'x', atMs: T }, 16),
+      'alarm-shelved-too-long',
+    ],
+    [
+      'shelve an SOS without a word',
+      (centre: AlarmCentre) => centre.shelve(1, { by: '', note: ' ', atMs: T }, 5),
+      'alarm-needs-note',
+    ],
+    [
+      'close what is so',
+      (centre: AlarmCentre) => centre.close(2, { by: '', note: '', atMs: T }),
+      'alarm-still-active',
+    ],
+    [
+      'take what is not there',
+      (centre: AlarmCentre) => centre.acknowledge(9, { by: '', note: '', atMs: T }),
+      'alarm-gone',
+    ],
+  ])('is not to %s', async (_what, act, code) => {
+    const centre = await openCentre(await openedJournal());
+    says(centre, { ...SOS, 'tamper.alarm': true });
+    expect(act(centre)).toMatchObject({ ok: false, error: { code } });
+    expect(openPhases(centre)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,207 @@
+import type { AlarmKey, AlarmPhase, AlarmStep, ByPerson, OwnAlarm } from '../../shared/alarms.ts';
+import { MOST_FIRST_SHELVED_MIN, MOST_SHELVED_MIN } from '../../shared/alarms.ts';
+import { errorText } from '../../shared/error-text.ts';
+import type { AlarmMessage } from '../../shared/messages/alarms.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Log } from '../base/log.ts';
+import type { AlarmRow, LeftAlarms } from '../journal/port/alarms.ts';
+import type { HeldTrouble } from '../journal/reading/troubles-since.ts';
+import type { QueryPort } from '../workers/open-journal.ts';
+import { type AccountStanding, createAccountTroubles } from './account-troubles.ts';
+import { createAlarmBook } from './alarm-book.ts';
+import { createVehicleTroubles, type VehicleReport } from './vehicle-troubles.ts';
+
+/** What of the journal holds alarms. */
+export type AlarmPort = QueryPort<'fact' | 'leftAlarms' | 'saveAlarms' | 'setFact' | 'troublesSince'>;
+
+/** What an earlier run kept. */
+export interface AlarmRecord {
+  readonly port: AlarmPort;
+  readonly left: LeftAlarms;
+  /** What was taken in and acknowledged, and never looked at for alarms: the run ended before. */
+  readonly missed: readonly HeldTrouble[];
+}
+
+export interface AlarmCentreDeps {
+  readonly log: Log;
+  /** Unix milliseconds. */
+  readonly nowMs: () => number;
+  /** How long a trouble stands that is not reported again, seconds: as on the map. */
+  readonly holdS: () => number;
+  /** These are kept, and are to be shown as they are now. */
+  readonly onChange: (changed: readonly OwnAlarm[]) => void;
+}
+
+/** The alarms of one account: kept in its journal before they are shown. */
+export interface AlarmCentre {
+  /** A message came that is new. */
+  report(report: VehicleReport): void;
+  /** Moves on what time changes, by what the account is now; about once a second. */
+  tick(standing: AccountStanding): void;
+  open(): readonly OwnAlarm[];
+  acknowledge(id: AlarmKey['id'], by: ByPerson): Result<OwnAlarm, AlarmMessage>;
+  unacknowledge(id: AlarmKey['id']): Result<OwnAlarm, AlarmMessage>;
+  shelve(id: AlarmKey['id'], by: ByPerson, minutes: number): Result<OwnAlarm, AlarmMessage>;
+  unshelve(id: AlarmKey['id']): Result<OwnAlarm, AlarmMessage>;
+  /** Says that it is done with, which a person alone can of what stands above all. */
+  close(id: AlarmKey['id'], by: ByPerson): Result<OwnAlarm, AlarmMessage>;
+  /** Keeps what is not kept yet; never rejects. */
+  flush(): Promise<void>;
+}
+
+/** Up to when messages were looked at for alarms, Unix milliseconds of their receipt. */
+const LOOKED_TO = 'alarms-looked-to';
+/** It is written down so often: what came since then is looked at once more after a kill. */
+const NOTE_EVERY_MS = 5_000;
+
+/** Reads what an earlier run kept. */
+export async function readAlarmRecord(port: AlarmPort): Promise<AlarmRecord> {
+  const [left, lookedTo] = await Promise.all([port.query('leftAlarms', null), port.query('fact', LOOKED_TO)]);
+  const sinceMs = Number(lookedTo ?? Number.NaN);
+  const missed = Number.isFinite(sinceMs) ? await port.query('troublesSince', { sinceMs }) : [];
+  return { port, left, missed };
+}
+
+/** Takes up what an earlier run kept, and goes on. */
+export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }: AlarmRecord): AlarmCentre {
+  const { log, nowMs } = deps;
+  const book = createAlarmBook(left.alarms, left.nextId);
+  const vehicles = createVehicleTroubles();
+  const account = createAccountTroubles();
+  /** As they were when they were kept last, so that a step is told once. */
+  const keptPhase = new Map<number, AlarmPhase>(left.alarms.map(({ id, phase }) => [id, phase]));
+  let unkept = new Map<number, AlarmRow>();
+  let keeping: Promise<void> | undefined;
+  let lookedToMs = 0;
+  let notedMs = Number.NEGATIVE_INFINITY;
+
+  const note = (alarm: OwnAlarm | null, by: Omit<ByPerson, 'atMs'> = NOBODY): void => {
+    if (alarm === null) return;
+    const isStep = keptPhase.get(alarm.id) !== alarm.phase;
+    const before = unkept.get(alarm.id);
+    const step: AlarmStep | null = isStep
+      ? { ...by, phase: alarm.phase, atMs: nowMs() }
+      : (before?.step ?? null);
+    unkept.set(alarm.id, { alarm, step });
+    if (isStep) {
+      if (alarm.phase === 'closed') keptPhase.delete(alarm.id);
+      else keptPhase.set(alarm.id, alarm.phase);
+      void flush();
+    }
+  };
+  const flush = (): Promise<void> => {
+    keeping ??= keepAll().finally(() => {
+      keeping = undefined;
+      if (hasUrgent()) void flush();
+    });
+    return keeping;
+  };
+  const hasUrgent = (): boolean => [...unkept.values()].some(({ step }) => step !== null);
+  const keepAll = async (): Promise<void> => {
+    // What is noted in the same turn is kept in one.
+    await Promise.resolve();
+    const rows = [...unkept.values()];
+    if (rows.length === 0) return;
+    unkept = new Map();
+    try {
+      await port.query('saveAlarms', rows);
+    } catch (error) {
+      // Storage that fails is an alarm itself: it is shown, and kept when there is something to keep it in.
+      log.warn('alarms.not-kept', { error: errorText(error) });
+      for (const row of rows) if (!unkept.has(row.alarm.id)) unkept.set(row.alarm.id, { ...row, step: null });
+    }
+    deps.onChange(rows.map(({ alarm }) => alarm));
+  };
+
+  const report = (said: VehicleReport): void => {
+    lookedToMs = Math.max(lookedToMs, said.receivedAtMs);
+    for (const word of vehicles.take(said)) {
+      note(
+        word.kind === 'raise' ? book.raise(word.condition, word.said) : book.clear(word.key, word.said.atMs),
+      );
+    }
+  };
+  /** An earlier run may have got to it, and ended before it said so: what its alarm knows is not told to it again. */
+  const reportMissed = (said: VehicleReport): void => {
+    lookedToMs = Math.max(lookedToMs, said.receivedAtMs);
+    for (const word of vehicles.take(said)) {
+      const key = word.kind === 'raise' ? word.condition.key : word.key;
+      const before = book.byKey(key);
+      if (before !== undefined && said.receivedAtMs <= Math.max(before.lastMs, before.clearedMs ?? 0))
+        continue;
+      if (word.kind === 'clear') note(book.clear(key, word.said.atMs));
+      else if (before !== undefined || !closedSince(key, said.receivedAtMs))
+        note(book.raise(word.condition, word.said));
+    }
+  };
+  const closedSince = (key: string, receivedAtMs: number): boolean =>
+    left.closed.some((alarm) => alarm.key === key && alarm.lastMs >= receivedAtMs);
+  for (const each of missed) reportMissed(each);
+
+  /** Parameters say trouble once, and mostly not that it is over: they stand as long as they do on the map. */
+  const lapse = (atMs: number): void => {
+    const holdMs = deps.holdS() * 1000;
+    for (const { key, active, trouble, lastMs, first } of book.open()) {
+      const isOver = active && !first && trouble.code === 'alarm-parameter' && atMs - lastMs > holdMs;
+      if (isOver) note(book.clear(key, atMs));
+    }
+  };
+  const stand = (standing: AccountStanding, atMs: number): void => {
+    const conditions = account.at(standing, atMs);
+    const so = new Set(conditions.map(({ key }) => key));
+    for (const condition of conditions) note(book.update(condition, atMs));
+    for (const { key, active, subject } of book.open()) {
+      if (active && subject.kind !== 'vehicle' && !so.has(key)) note(book.clear(key, atMs));
+    }
+  };
+  const noteLookedTo = (atMs: number): void => {
+    if (atMs - notedMs < NOTE_EVERY_MS) return;
+    notedMs = atMs;
+    const value = String(lookedToMs === 0 ? atMs : lookedToMs);
+    port.query('setFact', { name: LOOKED_TO, value }).catch((error: unknown) => {
+      log.warn('alarms.not-kept', { error: errorText(error) });
+    });
+  };
+
+  const done = (
+    alarm: OwnAlarm | null,
+    by: Omit<ByPerson, 'atMs'> = NOBODY,
+  ): Result<OwnAlarm, AlarmMessage> => {
+    if (alarm === null) return fail({ code: 'alarm-gone' });
+    note(alarm, by);
+    return ok(alarm);
+  };
+
+  return {
+    report,
+    tick(standing) {
+      const atMs = nowMs();
+      stand(standing, atMs);
+      lapse(atMs);
+      for (const alarm of book.tick(atMs)) note(alarm);
+      noteLookedTo(atMs);
+      if (unkept.size > 0) void flush();
+    },
+    open: book.open,
+    acknowledge: (id, by) => done(book.acknowledge(id, by), by),
+    unacknowledge: (id) => done(book.unacknowledge(id)),
+    shelve(id, by, minutes) {
+      const alarm = book.find(id);
+      if (alarm === undefined) return fail({ code: 'alarm-gone' });
+      const mostMin = alarm.first ? MOST_FIRST_SHELVED_MIN : MOST_SHELVED_MIN;
+      if (minutes > mostMin) return fail({ code: 'alarm-shelved-too-long', mostMin });
+      if (alarm.first && by.note.trim() === '') return fail({ code: 'alarm-needs-note' });
+      return done(book.shelve(id, by, by.atMs + minutes * 60_000), by);
+    },
+    unshelve: (id) => done(book.unshelve(id)),
+    close(id, by) {
+      const alarm = book.find(id);
+      if (alarm === undefined) return fail({ code: 'alarm-gone' });
+      if (alarm.active && !alarm.first) return fail({ code: 'alarm-still-active' });
+      return done(book.close(id, by.atMs), by);
+    },
+    flush,
+  };
+}
+
+const NOBODY = { by: '', note: '' } as const;

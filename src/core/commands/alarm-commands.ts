@@ -1,0 +1,124 @@
+import type {
+  Alarm,
+  AlarmChanges,
+  AlarmHistory,
+  AlarmKey,
+  ByPerson,
+  OpenAlarms,
+  OwnAlarm,
+  PastAlarm,
+} from '../../shared/alarms.ts';
+import type { AlarmMessage } from '../../shared/messages/alarms.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { asResult } from '../../shared/schemas/check.ts';
+import { checkDesk, type Desk } from '../../shared/schemas/desk.ts';
+import { partsOfScopedId } from '../../shared/scope.ts';
+import type { AlarmCentre } from '../alarms/alarm-centre.ts';
+import { createFloodWatch } from '../alarms/flood.ts';
+import { scopeAlarm } from '../alarms/scope-alarm.ts';
+import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
+import { keptOrFailed } from '../settings/kept-or-failed.ts';
+import type { Settings } from '../settings/settings.ts';
+
+export interface AlarmCommandsDeps {
+  readonly runtimes: Pick<AccountRuntimes, 'all' | 'get'>;
+  readonly settings: Pick<Settings, 'desk' | 'keepDesk'>;
+  /** Unix milliseconds. */
+  readonly nowMs: () => number;
+  readonly onChange: (changes: AlarmChanges) => void;
+}
+
+/** What a window asks of alarms, and does to them. */
+export interface AlarmCommands {
+  list(): OpenAlarms;
+  /** Alarms of an account changed, and are kept. */
+  changed(accountId: string, changed: readonly OwnAlarm[]): void;
+  /** Once a second, after the accounts' own. */
+  tick(): void;
+  acknowledge(keys: readonly AlarmKey[], note: string): Result<readonly Alarm[]>;
+  unacknowledge(keys: readonly AlarmKey[]): Result<readonly Alarm[]>;
+  shelve(keys: readonly AlarmKey[], minutes: number, note: string): Result<readonly Alarm[]>;
+  unshelve(keys: readonly AlarmKey[]): Result<readonly Alarm[]>;
+  close(keys: readonly AlarmKey[], note: string): Result<readonly Alarm[]>;
+  history(
+    question: AlarmHistory,
+  ): Promise<Result<{ readonly alarms: readonly PastAlarm[]; readonly hasMore: boolean }>>;
+  setDesk(desk: Desk): Result<Desk>;
+}
+
+/** Creates the commands. */
+export function createAlarmCommands({
+  runtimes,
+  settings,
+  nowMs,
+  onChange,
+}: AlarmCommandsDeps): AlarmCommands {
+  const floods = createFloodWatch();
+  let toldFlood: AlarmChanges['flood'] = null;
+
+  const all = (): readonly Alarm[] =>
+    [...runtimes.all()].flatMap(([accountId, { alarms }]) =>
+      (alarms.value()?.open() ?? []).map((alarm) => scopeAlarm(accountId, alarm)),
+    );
+  const byUs = (note: string): ByPerson => ({ by: settings.desk().name, atMs: nowMs(), note: note.trim() });
+  /** Does it to each; the first refusal is the answer where nothing was done at all. */
+  const toEach = (
+    keys: readonly AlarmKey[],
+    act: (centre: AlarmCentre, id: number) => Result<OwnAlarm, AlarmMessage>,
+  ): Result<readonly Alarm[]> => {
+    const done: Alarm[] = [];
+    let refusal: AlarmMessage | undefined;
+    for (const { accountId, id } of keys) {
+      const centre = runtimes.get(accountId)?.alarms.value();
+      const result = centre === undefined ? fail({ code: 'alarm-not-kept' } as const) : act(centre, id);
+      if (result.ok) done.push(scopeAlarm(accountId, result.value));
+      else refusal ??= result.error;
+    }
+    return done.length === 0 && refusal !== undefined ? fail(refusal) : ok(done);
+  };
+
+  return {
+    list: () => ({ alarms: all(), flood: toldFlood, deskName: settings.desk().name }),
+    changed(accountId, changed) {
+      onChange({ changed: changed.map((alarm) => scopeAlarm(accountId, alarm)), flood: toldFlood });
+    },
+    tick() {
+      const flood = floods.at(all(), nowMs());
+      if (flood?.sinceMs === toldFlood?.sinceMs && flood?.alarms === toldFlood?.alarms) return;
+      toldFlood = flood;
+      onChange({ changed: [], flood });
+    },
+    acknowledge(keys, note) {
+      const by = byUs(note);
+      return toEach(keys, (centre, id) => centre.acknowledge(id, by));
+    },
+    unacknowledge: (keys) => toEach(keys, (centre, id) => centre.unacknowledge(id)),
+    shelve(keys, minutes, note) {
+      const by = byUs(note);
+      return toEach(keys, (centre, id) => centre.shelve(id, by, minutes));
+    },
+    unshelve: (keys) => toEach(keys, (centre, id) => centre.unshelve(id)),
+    close(keys, note) {
+      const by = byUs(note);
+      return toEach(keys, (centre, id) => centre.close(id, by));
+    },
+    async history({ accountId, vehicleId, ...question }) {
+      const journal = runtimes.get(accountId)?.storage.journal();
+      if (journal === undefined) return fail({ code: 'alarm-not-kept' });
+      const page = await journal.query('alarmPage', {
+        ...question,
+        vehicleId: vehicleId === null ? null : (partsOfScopedId(vehicleId)?.id ?? vehicleId),
+      });
+      return ok({
+        alarms: page.alarms.map(({ alarm, steps }) => ({ alarm: scopeAlarm(accountId, alarm), steps })),
+        hasMore: page.hasMore,
+      });
+    },
+    setDesk(wanted) {
+      const checked = asResult(checkDesk(wanted));
+      if (!checked.ok) return checked;
+      const kept = keptOrFailed(() => settings.keepDesk(checked.value));
+      return kept.ok ? ok(settings.desk()) : kept;
+    },
+  };
+}

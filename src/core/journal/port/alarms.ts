@@ -1,0 +1,31 @@
+import type { AlarmSeverity } from '../../../shared/alarm.ts';
+import type { AlarmStep, OwnAlarm } from '../../../shared/alarms.ts';
+
+/** An alarm as it is to be kept, and what was done to it last where that is to be remembered. */
+export interface AlarmRow {
+  readonly alarm: OwnAlarm;
+  readonly step: AlarmStep | null;
+}
+
+/** What an earlier run left open. */
+export interface LeftAlarms {
+  readonly alarms: readonly OwnAlarm[];
+  /** The newest of those that were closed. */
+  readonly closed: readonly OwnAlarm[];
+  /** Above all that were ever given. */
+  readonly nextId: number;
+}
+
+/** Which of all that were ever raised are asked for: those below `beforeId`, null for the newest. */
+export interface AlarmQuestion {
+  readonly beforeId: number | null;
+  readonly limit: number;
+  readonly severity: AlarmSeverity | null;
+  readonly vehicleId: string | null;
+}
+
+/** They, newest first. */
+export interface AlarmPage {
+  readonly alarms: readonly { readonly alarm: OwnAlarm; readonly steps: readonly AlarmStep[] }[];
+  readonly hasMore: boolean;
+}

@@ -1,0 +1,84 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { ALARM_PHASES, type OwnAlarm } from '../../../shared/alarms.ts';
+import { preparedIn } from '../file/prepared.ts';
+import type { AlarmPage, AlarmQuestion, AlarmRow, LeftAlarms } from '../port/alarms.ts';
+
+/** Alarms and what became of each. Within a transaction. */
+export interface AlarmRows {
+  /** Those that are not closed, ascending by id. */
+  left(): LeftAlarms;
+  save(rows: readonly AlarmRow[]): void;
+}
+
+/** More than were closed in the seconds in which a run that ended has not said how far it had looked. */
+const CLOSED_LATELY = 500;
+
+/** Reads and writes them in an open journal. */
+export function createAlarmRows(database: DatabaseSync): AlarmRows {
+  const prepared = (sql: string) => preparedIn(database, sql);
+  const save = (rows: readonly AlarmRow[]): void => {
+    for (const { alarm, step } of rows) {
+      const { id, raisedMs, closedMs, severity, subject } = alarm;
+      const vehicle = subject.kind === 'vehicle' ? subject.vehicleId : null;
+      prepared(
+        `INSERT INTO alarms VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
+         SET closed_ms = excluded.closed_ms, severity = excluded.severity, alarm = excluded.alarm`,
+      ).run(id, raisedMs, closedMs, severity, vehicle, JSON.stringify(alarm));
+      if (step === null) continue;
+      const { atMs, phase, by, note } = step;
+      prepared('INSERT INTO alarm_steps (alarm, at_ms, phase, by, note) VALUES (?, ?, ?, ?, ?)').run(
+        id,
+        Math.round(atMs),
+        phase,
+        by,
+        note,
+      );
+    }
+  };
+  return {
+    left() {
+      const last = prepared('SELECT max(id) AS id FROM alarms').get();
+      const open = prepared('SELECT alarm FROM alarms WHERE closed_ms IS NULL ORDER BY id').all();
+      const closed = prepared(
+        `SELECT alarm FROM alarms WHERE closed_ms IS NOT NULL ORDER BY id DESC LIMIT ${CLOSED_LATELY}`,
+      ).all();
+      return {
+        alarms: open.map(alarmOf),
+        closed: closed.map(alarmOf),
+        nextId: Number(last?.id ?? 0) + 1,
+      };
+    },
+    save,
+  };
+}
+
+/** A page of all that were ever raised, newest first, through a connection that need not write. */
+export function readAlarmPage(database: DatabaseSync, question: AlarmQuestion): AlarmPage {
+  const { beforeId, limit, severity, vehicleId } = question;
+  const rows = preparedIn(
+    database,
+    `SELECT id, alarm FROM alarms WHERE id < ?1 AND (?2 IS NULL OR severity = ?2) AND (?3 IS NULL OR vehicle = ?3)
+     ORDER BY id DESC LIMIT ?4`,
+  ).all(beforeId ?? Number.MAX_SAFE_INTEGER, severity, vehicleId, limit + 1);
+  const shown = rows.slice(0, limit);
+  const steps = preparedIn(
+    database,
+    'SELECT at_ms, phase, by, note FROM alarm_steps WHERE alarm = ? ORDER BY id',
+  );
+  return {
+    alarms: shown.map((row) => ({
+      alarm: alarmOf(row),
+      steps: steps.all(Number(row.id)).map(({ at_ms, phase, by, note }) => ({
+        atMs: Number(at_ms),
+        phase: ALARM_PHASES.find((known) => known === phase) ?? 'closed',
+        by: String(by),
+        note: String(note),
+      })),
+    })),
+    hasMore: rows.length > limit,
+  };
+}
+
+function alarmOf({ alarm }: Record<string, unknown>): OwnAlarm {
+  return JSON.parse(String(alarm)) as OwnAlarm;
+}

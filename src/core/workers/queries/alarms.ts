@@ -1,0 +1,29 @@
+import type { AlarmPage, AlarmQuestion, AlarmRow, LeftAlarms } from '../../journal/port/alarms.ts';
+import { type HeldTrouble, troublesSince as troublesHeld } from '../../journal/reading/troubles-since.ts';
+import { readAlarmPage } from '../../journal/store/alarm-rows.ts';
+import type { Reading } from './reading.ts';
+import type { Writing } from './writing.ts';
+
+/** Alarms that an earlier run left open. */
+export function leftAlarms(_: null, { writer }: Writing): LeftAlarms {
+  return writer.alarms.left();
+}
+
+/** Keeps alarms as they are now, all or none. */
+export function saveAlarms(rows: readonly AlarmRow[], { writer }: Writing): null {
+  writer.alarms.save(rows);
+  return null;
+}
+
+/** Alarms of any time, newest first, with what became of each. */
+export function alarmPage(question: AlarmQuestion, { database }: Reading): AlarmPage {
+  return readAlarmPage(database, question);
+}
+
+/** What messages that came from a moment on, Unix milliseconds, say of troubles. */
+export function troublesSince(
+  { sinceMs }: { readonly sinceMs: number },
+  { database, blocks }: Reading,
+): readonly HeldTrouble[] {
+  return troublesHeld(database, blocks, sinceMs);
+}

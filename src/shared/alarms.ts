@@ -1,0 +1,160 @@
+/** What the alarm centre lists; what a vehicle reports of itself is in `alarm.ts`. */
+import type { AlarmSeverity } from './alarm.ts';
+import type { GapCause } from './completeness.ts';
+import type { AlarmTrouble } from './messages/alarms.ts';
+
+/** What an alarm is about. */
+export type AlarmSubject =
+  | { readonly kind: 'vehicle'; readonly vehicleId: string }
+  | { readonly kind: 'stream'; readonly streamId: string; readonly name: string }
+  | { readonly kind: 'link' }
+  | { readonly kind: 'storage' }
+  | { readonly kind: 'gap'; readonly gapId: number; readonly cause: GapCause };
+
+/** Something that a person did. */
+export interface ByPerson {
+  /** The desk's name, as it was set then; empty where none was. */
+  readonly by: string;
+  /** Unix milliseconds. */
+  readonly atMs: number;
+  /** Empty where none was written. */
+  readonly note: string;
+}
+
+export const ALARM_PHASES = ['new', 'acknowledged', 'cleared', 'shelved', 'closed'] as const;
+/**
+ * Where an alarm is in its life. `new`: active, and nobody has taken it. `acknowledged`: active, and somebody has. `cleared`: over, and
+ * nobody has seen it. `shelved`: out of the way for a time. `closed`: over and seen; it is in the history alone.
+ */
+export type AlarmPhase = (typeof ALARM_PHASES)[number];
+
+/** One alarm of an account, from its raising to its closing. */
+export interface OwnAlarm {
+  /** Within its account, never given twice. */
+  readonly id: number;
+  /** What it is raised by: while one of a key is not closed, the same again is a repeat of it. */
+  readonly key: string;
+  readonly subject: AlarmSubject;
+  readonly severity: AlarmSeverity;
+  /** A person may be in danger: it stands above all others, is never damped or folded, and only a person closes it. */
+  readonly first: boolean;
+  readonly trouble: AlarmTrouble;
+  readonly phase: AlarmPhase;
+  /** Whether what raised it is still so. */
+  readonly active: boolean;
+  /** Unix milliseconds of the receipt by which it was raised, by which it was reported last, and by which it was over. */
+  readonly raisedMs: number;
+  readonly lastMs: number;
+  readonly clearedMs: number | null;
+  /** When it was by the device, Unix milliseconds; null where that is not another time than the receipt. */
+  readonly deviceMs: number | null;
+  /** How often it was reported. */
+  readonly count: number;
+  /** It came too late to be an alarm of now. */
+  readonly historic: boolean;
+  readonly acknowledged: ByPerson | null;
+  /** Until when, Unix milliseconds, and by whom. */
+  readonly shelved: (ByPerson & { readonly untilMs: number }) | null;
+  /** It came and went so often since then that it is held, Unix milliseconds. */
+  readonly flapping: { readonly sinceMs: number; readonly times: number } | null;
+  /** It was acknowledged, went on, and was raised once more for that. */
+  readonly reminded: boolean;
+  /** Unix milliseconds; null while it is not closed. */
+  readonly closedMs: number | null;
+}
+
+/** Something that was done to an alarm, or happened to it: the phase that it came to. */
+export interface AlarmStep extends ByPerson {
+  readonly phase: AlarmPhase;
+}
+
+/** An alarm with all that became of it, oldest first. */
+export interface PastAlarm {
+  readonly alarm: Alarm;
+  readonly steps: readonly AlarmStep[];
+}
+
+/** The same within all accounts. */
+export type Alarm = OwnAlarm & { readonly accountId: string };
+
+/** Which alarm is meant. */
+export interface AlarmKey {
+  readonly accountId: string;
+  readonly id: number;
+}
+
+/** Which alarms something is done to. */
+export interface AlarmAction {
+  readonly alarms: readonly AlarmKey[];
+}
+
+/** Which of an account's alarms of any time are asked for: those below `beforeId`, null for the newest. */
+export interface AlarmHistory {
+  readonly accountId: string;
+  readonly beforeId: number | null;
+  readonly limit: number;
+  readonly severity: AlarmSeverity | null;
+  readonly vehicleId: string | null;
+}
+
+/** More come than a person can look at (ISA 18.2: more than ten in ten minutes). */
+export interface AlarmFlood {
+  /** Unix milliseconds. */
+  readonly sinceMs: number;
+  /** New ones of the last ten minutes. */
+  readonly alarms: number;
+}
+
+/** All that is not closed, of all accounts, and whether they are a flood. */
+export interface OpenAlarms {
+  readonly alarms: readonly Alarm[];
+  readonly flood: AlarmFlood | null;
+  /** What is written beside what is done at this desk; empty where nobody has said. */
+  readonly deskName: string;
+}
+
+/** What of that changed. A closed one is told once more, and is not open any more. */
+export interface AlarmChanges {
+  readonly changed: readonly Alarm[];
+  readonly flood: AlarmFlood | null;
+}
+
+/** How long an alarm may be shelved, minutes: never for ever; one of a person in danger hardly at all, and with a note. */
+export const MOST_SHELVED_MIN = 24 * 60;
+export const MOST_FIRST_SHELVED_MIN = 15;
+/** Alarms that one call is about, and that one page of the history has. */
+export const MOST_ALARMS_A_CALL = 1_000;
+export const LONGEST_NOTE = 500;
+export const LONGEST_DESK_NAME = 40;
+
+/** Whether it asks for somebody. */
+export function isWaiting({ phase }: Pick<OwnAlarm, 'phase'>): boolean {
+  return phase === 'new' || phase === 'cleared';
+}
+
+const SEVERITY_RANK: Readonly<Record<AlarmSeverity, number>> = { danger: 0, warning: 1, notice: 2 };
+
+/**
+ * The order of the list, gravest first: a person in danger; then what nobody has taken, by severity; then what somebody has; then what is
+ * over; the newest of each first.
+ */
+export function compareAlarms(a: OwnAlarm, b: OwnAlarm): number {
+  return rankOf(a) - rankOf(b) || b.raisedMs - a.raisedMs || b.id - a.id;
+}
+
+function rankOf({ first, phase, severity }: OwnAlarm): number {
+  if (first && (phase === 'new' || phase === 'cleared')) return 0;
+  const rank = SEVERITY_RANK[severity];
+  switch (phase) {
+    case 'new':
+      return 1 + rank;
+    case 'acknowledged':
+      return 4 + rank;
+    case 'cleared':
+      return 7 + rank;
+    case 'shelved':
+      return 10 + rank;
+    case 'closed':
+      return 13 + rank;
+  }
+}

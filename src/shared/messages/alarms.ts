@@ -1,0 +1,34 @@
+import type { ConnectionState } from '../connection.ts';
+import type { Named } from '../names/named.ts';
+import type { LinkCause } from './app-message.ts';
+import type { GapReason } from './gaps.ts';
+import type { StorageTrouble } from './storage.ts';
+import type { StreamReason } from './stream.ts';
+
+/** What is wrong, as an alarm says it. */
+export type AlarmTrouble =
+  /** A parameter of the vehicle says trouble; `words` as flespi's table has them, null where only its name tells. */
+  | { readonly code: 'alarm-parameter'; readonly name: string; readonly words: Named | null }
+  | { readonly code: 'alarm-stream-failing'; readonly reason: StreamReason }
+  | { readonly code: 'alarm-stream-blocked'; readonly reason: StreamReason }
+  | { readonly code: 'alarm-stream-degraded'; readonly reason: StreamReason }
+  | { readonly code: 'alarm-link-down'; readonly state: ConnectionState; readonly why: LinkCause | null }
+  | { readonly code: 'alarm-storage-failing'; readonly why: StorageTrouble }
+  | {
+      readonly code: 'alarm-gap';
+      /** Unix milliseconds. */
+      readonly fromMs: number;
+      readonly toMs: number;
+      readonly why: GapReason | null;
+    };
+
+/** Why something was not done to an alarm. */
+export type AlarmMessage =
+  /** It is closed, or of an account that is gone. */
+  | { readonly code: 'alarm-gone' }
+  /** Its journal is not open, so nothing can be kept of it. */
+  | { readonly code: 'alarm-not-kept' }
+  | { readonly code: 'alarm-shelved-too-long'; readonly mostMin: number }
+  /** One of a person in danger is shelved with a reason alone. */
+  | { readonly code: 'alarm-needs-note' }
+  | { readonly code: 'alarm-still-active' };
