@@ -41,9 +41,7 @@ function Strip({ wantedMs }: { readonly wantedMs: number }) {
         {shownMs === null ? t('opening', { time: full(wantedMs) }) : t('shown', { time: full(shownMs) })}
       </strong>
       {failure === null ? (
-        <span className={styles.means}>
-          <Meaning isShown={shownMs !== null} />
-        </span>
+        <Meaning isShown={shownMs !== null} />
       ) : (
         <span role="alert" className={styles.failure}>
           {say(failure)} <Button onPress={() => show(wantedMs)}>{t('retry')}</Button>
@@ -64,9 +62,13 @@ function Meaning({ isShown }: { readonly isShown: boolean }) {
   const { t } = useTranslation('past');
   const isNothing = useDeskOfThen(({ accounts }) => accounts.every(({ vehicles }) => vehicles === 0));
   const isUnknown = useDeskOfThen(({ accounts }) => accounts.some(({ link }) => link === 'unknown'));
-  if (!isShown) return t('openingMeans');
-  if (isNothing) return t('nothingKept');
-  return `${t('shownMeans')} ${t(isUnknown ? 'notKnown' : 'lateNote')}`;
+  const shown = isNothing ? t('nothingKept') : `${t('shownMeans')} ${t(isUnknown ? 'notKnown' : 'lateNote')}`;
+  const words = isShown ? shown : t('openingMeans');
+  return (
+    <span className={styles.means} title={words}>
+      {words}
+    </span>
+  );
 }
 
 /** Said once as the desk goes to the past, and once as it comes back; not with every moment. */

@@ -49,21 +49,33 @@ export function TimeControls({ wantedMs, facts, span, onSpan, nowMs }: TimeContr
         <SpeedField />
       </span>
       <span className={styles.group}>
-        <IconButton
-          icon={<ChevronsLeft size={16} />}
-          label={t('earlierTen')}
-          onPress={() => go(-10 * MINUTE_MS)}
-        />
-        <IconButton icon={<ChevronLeft size={16} />} label={t('earlierOne')} onPress={() => go(-MINUTE_MS)} />
+        <span className={styles.tens}>
+          <IconButton
+            icon={<ChevronsLeft size={16} />}
+            label={t('earlierTen')}
+            onPress={() => go(-10 * MINUTE_MS)}
+          />
+        </span>
+        <span className={styles.ones}>
+          <IconButton
+            icon={<ChevronLeft size={16} />}
+            label={t('earlierOne')}
+            onPress={() => go(-MINUTE_MS)}
+          />
+        </span>
         <TimeField nowMs={nowMs} />
-        <IconButton icon={<ChevronRight size={16} />} label={t('laterOne')} onPress={() => go(MINUTE_MS)} />
-        <IconButton
-          icon={<ChevronsRight size={16} />}
-          label={t('laterTen')}
-          onPress={() => go(10 * MINUTE_MS)}
-        />
+        <span className={styles.ones}>
+          <IconButton icon={<ChevronRight size={16} />} label={t('laterOne')} onPress={() => go(MINUTE_MS)} />
+        </span>
+        <span className={styles.tens}>
+          <IconButton
+            icon={<ChevronsRight size={16} />}
+            label={t('laterTen')}
+            onPress={() => go(10 * MINUTE_MS)}
+          />
+        </span>
       </span>
-      <span className={styles.group}>
+      <span className={cx(styles.group, styles.marks)}>
         <IconButton
           icon={<StepBack size={16} />}
           label={t('previousMark')}

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
 import { useShownNow } from '../host/host-now.ts';
 import { useCommand } from '../keys/command-offers.ts';
+import { currentArrangement } from '../shell/arrangement.ts';
+import { usePanes } from '../shell/panes.ts';
 import { usePast } from '../shell/past.ts';
 import { useAppState, useAppStore } from '../stores/stores.ts';
 import { useToast } from '../ui/toast-store.ts';
@@ -63,6 +65,7 @@ function usePastCommands(): void {
   const liveNow = useShownNow();
   const past = useStoreOf(usePast);
   const barFocus = useStoreOf(useBarFocus);
+  const panes = useStoreOf(usePanes);
   const isInReach = useAppState((state) => state.hostLink === 'open');
 
   async function enter(): Promise<void> {
@@ -78,6 +81,8 @@ function usePastCommands(): void {
   useCommand(
     'past',
     () => {
+      // It lies under the map, which the dock covers in a low window.
+      if (currentArrangement().dockOver) panes.getState().fold('dock', true);
       barFocus.getState().request();
       if (past.getState().wantedMs === null) void enter();
     },

@@ -21,7 +21,7 @@ export function AlertButton({ icon, count, word, label, danger = false, onPress 
   return (
     <AriaButton className={cx(styles.button, danger && styles.danger)} aria-label={label} onPress={onPress}>
       {icon}
-      <span className={styles.count}>{figures.compact(count)}</span>
+      <span className={styles.count}>{figures.compact(count)}</span>{' '}
       <span className={styles.word}>{word}</span>
     </AriaButton>
   );
