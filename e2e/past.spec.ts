@@ -86,6 +86,8 @@ test('the desk is shown as it was, played, and live again, while live goes on', 
   await page.keyboard.press('Space');
   await expect(timeOf(page).getByRole('button', { name: 'Play' })).toBeVisible();
 
+  await region.map(page).locator('.leaflet-container').focus();
+  await page.keyboard.press('c');
   for (const size of [
     { width: 683, height: 384 },
     { width: 960, height: 540 },
