@@ -142,6 +142,7 @@ it('has the links of then, whatever they are now', async () => {
 it('asks the past for details and logs, and tells who follows a vehicle of each moment', async () => {
   await show(THEN_MS);
   const host = desk()?.host;
+  expect(await host?.streams.outlook()).toEqual({ ok: false, error: { code: 'only-live' } });
   const told: string[] = [];
   host?.details.onChanged(({ id }) => told.push(id));
   expect(await host?.details.open({ vehicleId: 'a/7' })).toMatchObject({ ok: true });

@@ -1,5 +1,5 @@
 import type { Host } from '../../shared/contract.ts';
-import { ok } from '../../shared/result.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { throttled } from './throttle.ts';
 
@@ -24,8 +24,8 @@ interface ThenHostOptions {
 }
 
 /**
- * The host as a desk of then asks it: details and logs of that moment; all else, such as maps and places, is the same whenever it is
- * asked.
+ * The host as a desk of then asks it: details and logs of that moment; what is known of now alone is refused; all else, such as maps and
+ * places, is the same whenever it is asked.
  */
 export function createThenHost({ live, id, shownMs, accountIds }: ThenHostOptions): ThenHost {
   const detailListeners = new Set<(details: VehicleDetails) => void>();
@@ -64,6 +64,8 @@ export function createThenHost({ live, id, shownMs, accountIds }: ThenHostOption
         },
         onChanged: (listener) => added(detailListeners, listener),
       },
+      streams: { ...live.streams, page: onlyLive, check: onlyLive, history: onlyLive, outlook: onlyLive },
+      geofences: { ...live.geofences, inside: onlyLive, onInsideChanged: none },
       logs: {
         page: (question) => live.past.logs({ ...question, atMs: shownMs() }),
         onRestored: (listener) => added(logListeners, listener),
@@ -81,6 +83,8 @@ export function createThenHost({ live, id, shownMs, accountIds }: ThenHostOption
     },
   };
 }
+
+const onlyLive = async (): Promise<Result<never>> => fail({ code: 'only-live' });
 
 function added<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
   listeners.add(listener);

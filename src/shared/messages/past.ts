@@ -4,6 +4,8 @@ export type PastMessage =
   | { readonly code: 'no-past' }
   /** Another moment was asked for meanwhile. */
   | { readonly code: 'past-superseded' }
+  /** It is known of now, while the desk shows another time. */
+  | { readonly code: 'only-live' }
   | { readonly code: 'too-many-pasts'; readonly most: number }
   /** `reason`: in the words of the journal's thread. */
   | { readonly code: 'past-failed'; readonly reason: string };
