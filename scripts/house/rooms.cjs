@@ -172,7 +172,7 @@ const MAP = {
   tiles: ['canvas', 'look'],
   ground: ['canvas', 'look', 'tiles', 'vehicles'],
   camera: ['canvas', 'vehicles'],
-  interaction: ['camera', 'canvas', 'symbols', 'vehicles'],
+  interaction: ['camera', 'canvas', 'symbols', 'track', 'vehicles'],
   tools: ['camera', 'canvas', 'interaction', 'look', 'symbols', 'vehicles'],
   notices: ['tiles', 'vehicles'],
   controls: ['camera', 'look', 'symbols', 'tiles', 'vehicles'],

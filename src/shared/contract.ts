@@ -59,7 +59,7 @@ import type { HistoryHours, StreamHistory, StreamPage } from './stream-page.ts';
 import type { TargetCheck } from './target-check.ts';
 import type { TileCacheStatus, TileServerInput, TileServers, TileTest } from './tile-server.ts';
 import type { TrackHistory } from './track/history.ts';
-import type { TrackFixes, VehicleSpan } from './track/track.ts';
+import type { TrackFixes, TrackMessage, VehicleSpan } from './track/track.ts';
 import type { VehicleDetails } from './vehicle-details.ts';
 
 /** A request from window to host. `Argument` is void or one plain object. */
@@ -177,6 +177,11 @@ export const contract = {
   tracks: {
     /** Fixes of a vehicle in a span of device time that the journal holds. Fails with `track-too-long` where they are too many. */
     read: call<VehicleSpan, TrackFixes>(),
+    /** The message that a fix is of. Fails with `payload-gone` where it is held no more. */
+    message: call<
+      { readonly vehicleId: string; readonly timeUs: number; readonly mark: number },
+      TrackMessage
+    >(),
     /** What of the span was not delivered here, and how far fetching that from flespi is. */
     history: call<VehicleSpan, TrackHistory>(),
     /** Fetches what is missing of the span: it is kept, and shown in tracks alone. Nothing where a fetch of the vehicle is under way. */

@@ -15,6 +15,14 @@ export function createTrackCommands(runtimes: Pick<AccountRuntimes, 'get'>): Han
   };
   return {
     read: (wanted) => readTrack(find(wanted.vehicleId), wanted),
+    async message({ vehicleId, ...which }) {
+      const found = find(vehicleId);
+      const journal = found?.pipeline.storage.journal();
+      if (found === undefined) return NO_VEHICLE;
+      if (journal === undefined) return fail({ code: 'no-journal' });
+      const message = await journal.query('message', { vehicleId: found.id, ...which });
+      return message === null ? fail({ code: 'payload-gone' }) : ok(message);
+    },
     async history({ vehicleId, ...span }) {
       const found = find(vehicleId);
       return (await found?.pipeline.history.of(found.id, span)) ?? NO_VEHICLE;

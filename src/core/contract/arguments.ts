@@ -120,6 +120,7 @@ export const callArguments: Schemas = {
   'details.open': z.strictObject({ vehicleId }),
   'details.close': nothing,
   'tracks.read': vehicleSpan,
+  'tracks.message': z.strictObject({ vehicleId, timeUs: z.int(), mark: z.int() }),
   'tracks.history': vehicleSpan,
   'tracks.fetchHistory': vehicleSpan,
   'tracks.cancelHistory': z.strictObject({ vehicleId }),

@@ -24,6 +24,8 @@ interface ShownTrack {
   readonly part: number | null;
   /** Index of the fix that is looked at. */
   readonly cursor: number | null;
+  /** Index of the fix whose message is shown; null for none. */
+  readonly inspected: number | null;
   /** Grows with each wish to see what is looked at on the map. */
   readonly fitRequests: number;
   show(vehicleId: string): void;
@@ -32,10 +34,11 @@ interface ShownTrack {
   setTrack(track: ReadTrack | null): void;
   lookAtPart(part: number | null): void;
   setCursor(cursor: number | null): void;
+  inspect(fix: number | null): void;
   requestFit(): void;
 }
 
-const NOTHING = { track: null, part: null, cursor: null } as const;
+const NOTHING = { track: null, part: null, cursor: null, inspected: null } as const;
 
 /** The track in this window: the dock's tab asks for it, and the map draws it. */
 export const useShownTrack = windowPart<ShownTrack>((set) => ({
@@ -45,10 +48,49 @@ export const useShownTrack = windowPart<ShownTrack>((set) => ({
   fitRequests: 0,
   show: (vehicleId) => set((before) => (before.vehicleId === vehicleId ? {} : { vehicleId, ...NOTHING })),
   hide: () => set({ vehicleId: null, ...NOTHING }),
-  setRange: (range) => set({ range, part: null, cursor: null }),
-  // A part or fix of an older reading is another one in this.
-  setTrack: (track) => set({ track, part: null, cursor: null }),
+  setRange: (range) => set({ range, part: null, cursor: null, inspected: null }),
+  // A part or fix of an older reading has another place in this.
+  setTrack: (track) =>
+    set(({ track: before, part, cursor, inspected }) => ({
+      track,
+      part: samePart(before, track, part),
+      cursor: sameFix(before, track, cursor),
+      inspected: sameFix(before, track, inspected),
+    })),
   lookAtPart: (part) => set(({ fitRequests }) => ({ part, cursor: null, fitRequests: fitRequests + 1 })),
   setCursor: (cursor) => set({ cursor }),
+  inspect: (inspected) => set(inspected === null ? { inspected } : { inspected, cursor: inspected }),
   requestFit: () => set(({ fitRequests }) => ({ fitRequests: fitRequests + 1 })),
 }));
+
+/** Where the fix at an index of one reading is in another; null where it is not, or there is none. */
+function sameFix(before: ReadTrack | null, after: ReadTrack | null, index: number | null): number | null {
+  if (index === null || before === null || before.vehicleId !== after?.vehicleId) return null;
+  const { timeUs, mark } = after.fixes;
+  const wantedUs = before.fixes.timeUs[index] ?? Number.NaN;
+  for (let at = firstFrom(timeUs, wantedUs); timeUs[at] === wantedUs; at++) {
+    if (mark[at] === before.fixes.mark[index]) return at;
+  }
+  return null;
+}
+
+/** The same of a part: of one kind and beginning. The last one may have grown. */
+function samePart(before: ReadTrack | null, after: ReadTrack | null, index: number | null): number | null {
+  const part = index === null ? undefined : before?.parts[index];
+  const from = sameFix(before, after, part?.from ?? null);
+  if (part === undefined || from === null || after === null) return null;
+  const found = after.parts.findIndex((each) => each.kind === part.kind && each.from === from);
+  return found < 0 ? null : found;
+}
+
+/** The first index at which an ascending column has no less. */
+function firstFrom(column: Float64Array, least: number): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((column[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -6,8 +6,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallArgument } from '../../shared/contract.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { HistoryFetch, TrackHistory } from '../../shared/track/history.ts';
+import { findJumps } from '../../shared/track/jumps.ts';
+import { partsOf } from '../../shared/track/parts.ts';
 import { type Leg, trackOfLegs } from '../../shared/track/testing/legs.ts';
-import type { TrackFixes } from '../../shared/track/track.ts';
+import { DEFAULT_TRACK_RULES, type TrackFixes } from '../../shared/track/track.ts';
 import { tracksStrings } from '../../shared/wording/en/window/tracks.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import { useShownTrack } from '../shell/shown-track.ts';
@@ -248,3 +250,58 @@ describe('what was not delivered here', () => {
     expect(called(fake, 'tracks.read').length).toBe(before + 1);
   });
 });
+
+describe('a position', () => {
+  const BODY = '{"ident":"<img onerror>","position.speed":60,"n":12345678901234567890,"o":{"a":[1]}}';
+  const inspect = (fix: number | null): Promise<void> => act(async () => shown().inspect(fix));
+
+  it('says what was reported then, and the message as it came', async () => {
+    const fake = await show(() => ok(trackOfLegs(DAY)), 'a/7', {
+      'tracks.message': () => ok({ body: BODY, receivedAtMs: FROM_MS, source: 'history' }),
+    });
+    await inspect(2);
+    expect(called(fake, 'tracks.message').at(-1)).toEqual({
+      vehicleId: 'a/7',
+      timeUs: 1_764_000_020_000_000,
+      mark: 0,
+    });
+    expect(words()).toContain('Fetched 24 Nov 2025 16:00:00 UTC from flespi on purpose');
+    expect([...screen.page.querySelectorAll('dt')].map(({ textContent }) => textContent)).toEqual([
+      'ident',
+      'n',
+      'o',
+      'position.speed',
+    ]);
+    expect(words()).toContain('<img onerror>');
+    await act(async () => screen.page.querySelector<HTMLElement>('input[type="checkbox"]')?.click());
+    expect(screen.page.querySelector('pre')?.textContent).toBe(BODY);
+    await screen.press(tracksStrings.messageAfter);
+    expect([shown().inspected, shown().cursor]).toEqual([3, 3]);
+    await screen.press(tracksStrings.messageClose);
+    expect(shown().inspected).toBeNull();
+  });
+
+  it('says so where its message is held no more', async () => {
+    await show(() => ok(trackOfLegs(DAY)), 'a/7', { 'tracks.message': () => fail({ code: 'payload-gone' }) });
+    await inspect(2);
+    expect(words()).toContain('It is kept no longer.');
+  });
+
+  it('stays the same one, and so does the chosen part, while the track grows', async () => {
+    let legs: readonly Leg[] = DAY;
+    await show(() => ok(trackOfLegs(legs)));
+    await act(async () => shown().lookAtPart(1));
+    await inspect(4);
+    legs = [...DAY, { drive: 60, kmh: 30 }];
+    await act(async () => shown().setTrack({ ...readOf(legs), vehicleId: 'a/7' }));
+    expect([shown().part, shown().inspected]).toEqual([1, 4]);
+    await act(async () => shown().setTrack({ ...readOf([{ stand: 30 }]), vehicleId: 'a/7' }));
+    expect([shown().part, shown().inspected]).toEqual([null, null]);
+  });
+});
+
+function readOf(legs: readonly Leg[]) {
+  const fixes = trackOfLegs(legs);
+  const jumps = findJumps(fixes);
+  return { fixes, jumps, parts: partsOf(fixes, jumps, DEFAULT_TRACK_RULES) };
+}

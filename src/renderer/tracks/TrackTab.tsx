@@ -1,6 +1,7 @@
 import Route from 'lucide-react/icons/route';
 import { useTranslation } from 'react-i18next';
 import { useKeyOf } from '../keys/keys-store.ts';
+import { useShownTrack } from '../shell/shown-track.ts';
 import { Button } from '../ui/Button.tsx';
 import { DateTimeField } from '../ui/DateTimeField.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -10,6 +11,7 @@ import { Panel } from '../ui/Panel.tsx';
 import controls from '../ui/tab-controls.module.css';
 import { TrackChart } from './chart/TrackChart.tsx';
 import { HistoryStrip } from './history/HistoryStrip.tsx';
+import { FixMessage } from './message/FixMessage.tsx';
 import { TrackControls } from './TrackControls.tsx';
 import styles from './Tracks.module.css';
 import { TrackTable } from './TrackTable.tsx';
@@ -41,6 +43,7 @@ function Content({ state }: { readonly state: TrackState }) {
   const { times } = useFormat();
   const say = useSay();
   const { track, span, failure, retry } = state;
+  const inspected = useShownTrack((shown) => shown.inspected);
   if (span === null) return null;
   if (track === null) return <LoadState loading={t('reading')} failure={failure} onRetry={retry} />;
   return (
@@ -61,9 +64,13 @@ function Content({ state }: { readonly state: TrackState }) {
       ) : (
         <div className={styles.content}>
           <TrackTotalsStrip state={state} />
-          <div className={styles.body}>
+          <div className={styles.body} data-beside={inspected === null ? 'chart' : 'message'}>
             <TrackTable track={track} days={state.days} />
-            <TrackChart track={track} />
+            {inspected === null ? (
+              <TrackChart track={track} />
+            ) : (
+              <FixMessage track={track} index={inspected} />
+            )}
           </div>
         </div>
       )}

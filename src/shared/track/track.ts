@@ -1,4 +1,5 @@
 /** Where a vehicle was: the fixes of a span, and what they make up. */
+import type { MessageSource } from '../vehicle-details.ts';
 
 /** Fixes of one vehicle as columns, oldest first by device time. */
 export interface TrackFixes {
@@ -25,6 +26,15 @@ export interface VehicleSpan {
   readonly vehicleId: string;
   readonly fromMs: number;
   readonly toMs: number;
+}
+
+/** The message that a fix is of. */
+export interface TrackMessage {
+  /** The JSON object as it came. */
+  readonly body: string;
+  /** Unix milliseconds of its first arrival here, and what brought it then. */
+  readonly receivedAtMs: number;
+  readonly source: MessageSource;
 }
 
 /** By which a track is cut into trips and stops. */

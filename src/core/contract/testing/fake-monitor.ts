@@ -271,6 +271,8 @@ export function createFakeMonitor(): FakeMonitor {
     },
     tracks: {
       read: (argument) => answer('tracks.read', NO_TRACK, argument),
+      message: (argument) =>
+        answer('tracks.message', { body: '{}', receivedAtMs: 0, source: 'mqtt' }, argument),
       history: (argument) => answer('tracks.history', NO_HISTORY, argument),
       fetchHistory: (argument) => answer('tracks.fetchHistory', null, argument),
       cancelHistory: (argument) => answer('tracks.cancelHistory', null, argument),

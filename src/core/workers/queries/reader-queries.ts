@@ -1,5 +1,6 @@
 import { alarmPage, troublesSince } from './alarms.ts';
 import { exportFile } from './export-file.ts';
+import { message } from './message.ts';
 import { pastClose, pastDetails, pastLogs, pastMove, pastOutline } from './past.ts';
 import { quarantine, quarantinedPayload } from './quarantine.ts';
 import { report } from './report.ts';
@@ -14,6 +15,7 @@ const PAST_QUERIES = { pastClose, pastDetails, pastLogs, pastMove, pastOutline }
 export const READER_QUERIES = {
   alarmPage,
   exportFile,
+  message,
   quarantine,
   quarantinedPayload,
   report,

@@ -1,10 +1,14 @@
 import type { Map as LeafletMap, LeafletMouseEvent } from 'leaflet';
 import { useEffect, useRef, useState } from 'react';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
+import { usePanes } from '../../shell/panes.ts';
 import { useSelection } from '../../shell/selection.ts';
+import { useShownTrack } from '../../shell/shown-track.ts';
 import { useStoreOf } from '../../window/window-store.ts';
 import { prefersStillness } from '../camera/fit-fleet.ts';
 import { centreVehicle } from '../camera/show-vehicle.ts';
+import { viewportOf } from '../canvas/canvas-layer.ts';
+import { nearestFix } from '../track/nearest-fix.ts';
 import { isPile } from '../vehicles/piles.ts';
 import type { Hit } from '../vehicles/scene.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
@@ -24,7 +28,7 @@ export interface Hover {
   clear(): void;
 }
 
-/** Selecting by click, centring by double click, opening clusters, and what the pointer is on. */
+/** Selecting by click, centring by double click, opening clusters, and what the pointer is on: vehicles, else the track. */
 export function useMapPointer(
   map: LeafletMap | null,
   layer: VehicleLayer | null,
@@ -33,6 +37,8 @@ export function useMapPointer(
   const store = useFleetStore();
   const selection = useStoreOf(useSelection);
   const pointer = useStoreOf(usePointerMode);
+  const shownTrack = useStoreOf(useShownTrack);
+  const panes = useStoreOf(usePanes);
   const [hit, setHit] = useState<Hit | null>(null);
   const leaving = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
@@ -47,7 +53,24 @@ export function useMapPointer(
       if (found !== null) setHit((before) => (sameHit(before, found) ? before : found));
       else leaving.current = setTimeout(() => setHit(null), LEAVE_MS);
     };
-    const onMove = ({ containerPoint: { x, y } }: LeafletMouseEvent): void => hover(layer.hit(x, y));
+    /** The fix of the track there; vehicles lie above it. */
+    const fixAt = (x: number, y: number): number | null => {
+      const { track } = shownTrack.getState();
+      return track === null ? null : nearestFix(track.fixes, viewportOf(map), x, y);
+    };
+    let isOnTrack = false;
+    const followTrack = (found: Hit | null, x: number, y: number): void => {
+      if (isToolAtWork()) return;
+      const fix = found === null ? fixAt(x, y) : null;
+      if (fix !== null || isOnTrack) shownTrack.getState().setCursor(fix);
+      if (fix !== null) container.style.cursor = 'pointer';
+      isOnTrack = fix !== null;
+    };
+    const onMove = ({ containerPoint: { x, y } }: LeafletMouseEvent): void => {
+      const found = layer.hit(x, y);
+      hover(found);
+      followTrack(found, x, y);
+    };
     const onOut = (): void => hover(null);
     const onMoveStart = (): void => {
       onPile(null);
@@ -64,6 +87,11 @@ export function useMapPointer(
           selection.getState().pauseFollow();
           openCluster(map, found);
         }
+      }
+      const fix = found === null ? fixAt(x, y) : null;
+      if (fix !== null) {
+        shownTrack.getState().inspect(fix);
+        panes.getState().showTab('track');
       }
       if (found?.kind !== 'vehicle') return;
       const slot = nextUnder(
@@ -100,7 +128,7 @@ export function useMapPointer(
         dblclick: onDoubleClick,
       });
     };
-  }, [map, layer, store, selection, pointer, onPile]);
+  }, [map, layer, store, selection, pointer, shownTrack, panes, onPile]);
 
   return {
     hit,

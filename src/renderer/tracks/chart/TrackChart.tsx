@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { type ReadTrack, useShownTrack } from '../../shell/shown-track.ts';
+import { Button } from '../../ui/Button.tsx';
 import { useFormat } from '../../ui/format-store.ts';
 import { KMH_IN_UNIT } from '../../ui/speed-colours.ts';
 import { STATUS_PALETTE } from '../../ui/status-palette.ts';
 import { useTheme } from '../../ui/theme.ts';
 import { useStoreOf } from '../../window/window-store.ts';
-import { chartDataOf } from './chart-data.ts';
+import { type ChartData, chartDataOf } from './chart-data.ts';
 import { type ChartStyle, chartOptions } from './chart-options.ts';
 import styles from './TrackChart.module.css';
 import { useFixWords } from './use-fix-words.ts';
@@ -22,6 +23,7 @@ export function TrackChart({ track }: { readonly track: ReadTrack }) {
   const theme = useTheme((state) => state.theme);
   const shown = useStoreOf(useShownTrack);
   const part = useShownTrack((state) => state.part);
+  const cursor = useShownTrack((state) => state.cursor);
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<UPlot>(null);
   const kmhInUnit = KMH_IN_UNIT[style.distance];
@@ -73,6 +75,10 @@ export function TrackChart({ track }: { readonly track: ReadTrack }) {
     if (max > min) chart.current?.setScale('x', { min, max });
   }, [track, part]);
 
+  useEffect(() => {
+    if (chart.current !== null) moveCursor(chart.current, data, cursor);
+  }, [cursor, data]);
+
   return (
     <section className={styles.chart} aria-label={t('chart')}>
       <div className={styles.head}>
@@ -86,9 +92,28 @@ export function TrackChart({ track }: { readonly track: ReadTrack }) {
 
 function FixLine({ track }: { readonly track: ReadTrack }) {
   const { t } = useTranslation('tracks');
+  const shown = useStoreOf(useShownTrack);
   const cursor = useShownTrack((state) => state.cursor);
   const words = useFixWords(track);
-  return <p className={styles.line}>{cursor === null ? t('chartHint') : words(cursor)}</p>;
+  return (
+    <>
+      <p className={styles.line}>{cursor === null ? t('chartHint') : words(cursor)}</p>
+      {cursor !== null && (
+        <Button variant="quiet" onPress={() => shown.getState().inspect(cursor)}>
+          {t('message')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The chart's own cursor goes where the map's pointer is; telling it so must not come back as another wish. */
+function moveCursor(chart: UPlot, { times, fixes }: ChartData, fix: number | null): void {
+  const at = fix === null ? -1 : fixes.indexOf(fix);
+  const time = times[at];
+  const left = time === undefined ? -10 : chart.valToPos(time, 'x');
+  if (chart.cursor.idx === at) return;
+  chart.setCursor({ left, top: 0 }, false);
 }
 
 /** The same by keyboard. */
