@@ -1,7 +1,9 @@
 import Download from 'lucide-react/icons/download';
 import History from 'lucide-react/icons/history';
 import Maximize from 'lucide-react/icons/maximize';
+import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import X from 'lucide-react/icons/x';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReadTrack, TRACK_RANGES, useShownTrack } from '../shell/shown-track.ts';
 import { useShowThen } from '../shell/use-show-then.ts';
@@ -11,6 +13,7 @@ import { saveTextFile } from '../ui/save-text-file.ts';
 import controls from '../ui/tab-controls.module.css';
 import { useStoreOf } from '../window/window-store.ts';
 import { TRACK_FILE_KINDS, TRACK_FILES, type TrackFile } from './files/track-files.ts';
+import { RulesDialog } from './rules/RulesDialog.tsx';
 import styles from './Tracks.module.css';
 import { trackFileName } from './track-file-name.ts';
 import type { TrackState } from './use-track.ts';
@@ -22,6 +25,7 @@ export function TrackControls({ state }: { readonly state: TrackState }) {
   const shown = useStoreOf(useShownTrack);
   const { vehicleId, range, chooseRange, track, span } = state;
   const name = useVehicleName(vehicleId);
+  const [hasRules, setHasRules] = useState(false);
   if (vehicleId === null) return null;
   const hasFixes = track !== null && track.fixes.timeUs.length > 0;
   const save = (kind: TrackFile): void => {
@@ -50,6 +54,11 @@ export function TrackControls({ state }: { readonly state: TrackState }) {
         ))}
       </select>
       <span className={styles.actions}>
+        <IconButton
+          icon={<SlidersHorizontal size={14} />}
+          label={t('rules_open')}
+          onPress={() => setHasRules(true)}
+        />
         {hasFixes && (
           <>
             <ShowThen track={track} />
@@ -71,6 +80,7 @@ export function TrackControls({ state }: { readonly state: TrackState }) {
         )}
         <IconButton icon={<X size={14} />} label={t('hide')} onPress={() => shown.getState().hide()} />
       </span>
+      {hasRules && <RulesDialog onClose={() => setHasRules(false)} />}
     </div>
   );
 }

@@ -305,3 +305,29 @@ function readOf(legs: readonly Leg[]) {
   const jumps = findJumps(fixes);
   return { fixes, jumps, parts: partsOf(fixes, jumps, DEFAULT_TRACK_RULES) };
 }
+
+describe('the rules', () => {
+  const kinds = (): readonly string[] => rows().map(([kind]) => kind ?? '');
+
+  it('cut the track anew when they are chosen, and are kept', async () => {
+    await show(() => ok(trackOfLegs([{ drive: 300, kmh: 50 }, { stand: 600 }, { drive: 300, kmh: 50 }])));
+    await screen.press(tracksStrings.rules_open);
+    const field = document.querySelector<HTMLInputElement>('input[name="stopMinutes"]');
+    if (field === null) throw new Error('No field.');
+    await act(async () => fireEvent.change(field, { target: { value: '0' } }));
+    await act(async () => field.form?.requestSubmit());
+    expect(document.body.textContent).toContain('1 to 240');
+    expect(kinds()).toEqual(['Trip', 'Stop', 'Trip']);
+    await act(async () => fireEvent.change(field, { target: { value: '30' } }));
+    await act(async () => field.form?.requestSubmit());
+    expect(kinds()).toEqual(['Trip']);
+    expect(localStorage.getItem('fleetglass.track-rules')).toContain('"stopMinutes":30');
+  });
+});
+
+it('says in legend and table what came late', async () => {
+  const fixes = trackOfLegs(DAY);
+  await show(() => ok({ ...fixes, lagMs: fixes.lagMs.map((_, at) => (at < 5 ? 130_000 : 0)) }));
+  expect(words()).toContain('5 positions came more than two minutes late');
+  expect(screen.page.querySelectorAll('svg[aria-label*="late"]')).toHaveLength(1);
+});

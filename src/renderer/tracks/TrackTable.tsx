@@ -1,12 +1,14 @@
 import CircleParking from 'lucide-react/icons/circle-parking';
+import Clock from 'lucide-react/icons/clock-arrow-down';
 import EyeOff from 'lucide-react/icons/eye-off';
 import Route from 'lucide-react/icons/route';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UNKNOWN } from '../../shared/format/style.ts';
 import { placeAt } from '../../shared/track/jumps.ts';
+import { isLate } from '../../shared/track/late.ts';
 import { durationOf, type TrackTotals } from '../../shared/track/totals.ts';
-import { DEFAULT_TRACK_RULES, type TrackPart } from '../../shared/track/track.ts';
+import type { TrackFixes, TrackPart, TrackRules } from '../../shared/track/track.ts';
 import { usePlaceWords } from '../places/use-place-words.ts';
 import { type ReadTrack, useShownTrack } from '../shell/shown-track.ts';
 import { cx } from '../ui/cx.ts';
@@ -16,6 +18,7 @@ import { ColumnHeading, GridCell } from '../ui/grid-cells.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { VirtualGrid } from '../ui/VirtualGrid.tsx';
 import { useStoreOf } from '../window/window-store.ts';
+import { rulesFor, useTrackRules } from './rules/track-rules-store.ts';
 import styles from './Tracks.module.css';
 import { useTotalsWords } from './TrackTotals.tsx';
 import { keyOfRow, rowsOf, type TrackRow } from './track-rows.ts';
@@ -37,6 +40,8 @@ export function TrackTable({ track, days }: TrackTableProps) {
   const shown = useStoreOf(useShownTrack);
   const chosen = useShownTrack((state) => state.part);
   const rows = useMemo(() => rowsOf(track, days), [track, days]);
+  const choices = useTrackRules((state) => state.choices);
+  const rules = useMemo(() => rulesFor(choices, track.fixes), [choices, track.fixes]);
   const indexAt = (row: number): number | null => {
     const at = rows[row];
     return at?.kind === 'part' ? at.index : null;
@@ -68,16 +73,20 @@ export function TrackTable({ track, days }: TrackTableProps) {
       ))}
       cells={(index) => {
         const row = rows[index];
-        return row && <Cells row={row} track={track} />;
+        return row && <Cells row={row} track={track} rules={rules} />;
       }}
     />
   );
 }
 
-function Cells({ row, track }: { readonly row: TrackRow; readonly track: ReadTrack }) {
+interface CellsProps extends Omit<PartCellsProps, 'part'> {
+  readonly row: TrackRow;
+}
+
+function Cells({ row, track, rules }: CellsProps) {
   const { times } = useFormat();
   const words = useTotalsWords();
-  if (row.kind === 'part') return <PartCells part={row.part} track={track} />;
+  if (row.kind === 'part') return <PartCells part={row.part} track={track} rules={rules} />;
   return (
     <GridCell className={cx(cells.line, styles.day)}>
       <strong>{times.date(row.totals.fromMs)}</strong> {words(row.totals).join(' · ')}
@@ -85,11 +94,12 @@ function Cells({ row, track }: { readonly row: TrackRow; readonly track: ReadTra
   );
 }
 
-function PartCells({ part, track: { fixes } }: { readonly part: TrackPart; readonly track: ReadTrack }) {
+function PartCells({ part, track: { fixes }, rules }: PartCellsProps) {
   const { t } = useTranslation('tracks');
-  const { times } = useFormat();
+  const { times, figures } = useFormat();
   const { distance, speed, span } = useTrackFigures();
-  const hint = usePartHint();
+  const hint = usePartHint(rules);
+  const late = useMemo(() => lateCount(fixes, part), [fixes, part]);
   const nowMs = useNow(60_000);
   const seconds = durationOf(fixes, part);
   const Icon = ICONS[part.kind];
@@ -100,8 +110,22 @@ function PartCells({ part, track: { fixes } }: { readonly part: TrackPart; reado
   const where = part.kind === 'stop' || place === '' ? place : t('towards', { place });
   return (
     <>
-      <GridCell className={cx(cells.line, styles.kind, styles[part.kind])} title={hint(part)}>
+      <GridCell
+        className={cx(cells.line, styles.kind, styles[part.kind])}
+        title={
+          late === 0
+            ? hint(part)
+            : `${hint(part)}. ${t('late', { count: late, formatted: figures.count(late) })}`
+        }
+      >
         <Icon size={14} aria-hidden="true" /> {t(part.kind)}
+        {late > 0 && (
+          <Clock
+            size={12}
+            className={styles.late}
+            aria-label={t('late', { count: late, formatted: figures.count(late) })}
+          />
+        )}
       </GridCell>
       <GridCell className={cells.line} title={where}>
         {where}
@@ -130,15 +154,37 @@ function PartCells({ part, track: { fixes } }: { readonly part: TrackPart; reado
   );
 }
 
+interface PartCellsProps {
+  readonly part: TrackPart;
+  readonly track: ReadTrack;
+  readonly rules: TrackRules;
+}
+
+/** Positions of a part that came late. */
+function lateCount(fixes: TrackFixes, { from, to }: TrackPart): number {
+  let count = 0;
+  for (let at = from; at <= to; at++) if (isLate(fixes, at)) count += 1;
+  return count;
+}
+
 /** By which rule a part is what it is called. */
-function usePartHint(): (part: TrackPart) => string {
+function usePartHint({
+  stopRadiusM,
+  stopS,
+  silenceS,
+  standsBy,
+  standKmh,
+}: TrackRules): (part: TrackPart) => string {
   const { t } = useTranslation('tracks');
-  const { distance, span } = useTrackFigures();
-  const { stopRadiusM, stopS, silenceS } = DEFAULT_TRACK_RULES;
+  const { distance, span, speed } = useTrackFigures();
   return (part) => {
     if (part.kind === 'trip') return t('hint_trip');
     if (part.kind === 'silence') return t('hint_silence', { silence: span(silenceS) });
-    const stood = t('hint_stop', { radius: distance(stopRadiusM), least: span(stopS) });
+    const stood = t(`hint_stop_${standsBy}`, {
+      radius: distance(stopRadiusM),
+      least: span(stopS),
+      speed: speed(standKmh),
+    });
     return part.silentS > 0 ? `${stood}. ${t('silentWithin', { span: span(part.silentS) })}` : stood;
   };
 }

@@ -1,4 +1,6 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isLate } from '../../shared/track/late.ts';
 import type { TrackTotals } from '../../shared/track/totals.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { SPEED_COLOURS, SPEED_STEPS_KMH } from '../ui/speed-colours.ts';
@@ -12,6 +14,10 @@ export function TrackTotalsStrip({ state: { track, total } }: { readonly state: 
   const { t } = useTranslation('tracks');
   const { figures } = useFormat();
   const words = useTotalsWords();
+  const late = useMemo(
+    () => (track === null ? 0 : track.fixes.lagMs.filter((_, at) => isLate(track.fixes, at)).length),
+    [track],
+  );
   if (track === null || total === null) return null;
   const count = track.fixes.timeUs.length;
   const jumps = track.jumps.reduce((sum, jump) => sum + jump, 0);
@@ -20,6 +26,12 @@ export function TrackTotalsStrip({ state: { track, total } }: { readonly state: 
       <p>{[...words(total), t('positions', { count, formatted: figures.count(count) })].join(' · ')}</p>
       {jumps > 0 && (
         <p className={styles.note}>{t('jumps', { count: jumps, formatted: figures.count(jumps) })}</p>
+      )}
+      {late > 0 && (
+        <p className={styles.lateKey}>
+          <span className={styles.dots} aria-hidden="true" />
+          {t('late', { count: late, formatted: figures.count(late) })}
+        </p>
       )}
       <SpeedKey />
     </section>

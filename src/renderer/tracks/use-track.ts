@@ -3,7 +3,6 @@ import type { Failure } from '../../shared/result.ts';
 import { findJumps } from '../../shared/track/jumps.ts';
 import { partsOf } from '../../shared/track/parts.ts';
 import { type TrackTotals, totalsOf } from '../../shared/track/totals.ts';
-import { DEFAULT_TRACK_RULES } from '../../shared/track/track.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
 import { usePast } from '../shell/past.ts';
@@ -13,6 +12,7 @@ import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useStoreOf } from '../window/window-store.ts';
 import { type TrackHistoryState, useTrackHistory } from './history/use-track-history.ts';
+import { rulesFor, useTrackRules } from './rules/track-rules-store.ts';
 import { daysOf, trackSpan } from './track-span.ts';
 
 /** The track that this window shows, and how far it is read. */
@@ -45,6 +45,7 @@ export function useTrack(): TrackState {
   const shown = useStoreOf(useShownTrack);
   const vehicleId = useShownTrack((state) => state.vehicleId);
   const range = useShownTrack((state) => state.range);
+  const choices = useTrackRules((state) => state.choices);
   const nowMs = useNow(RENEW_MS);
   const isPlaying = usePast((past) => past.isPlaying);
   const [custom, setCustom] = useState<CustomSpan>({ from: '', to: '' });
@@ -65,8 +66,8 @@ export function useTrack(): TrackState {
   const track = useMemo((): ReadTrack | null => {
     if (value === null || vehicleId === null) return null;
     const jumps = findJumps(value);
-    return { vehicleId, fixes: value, jumps, parts: partsOf(value, jumps, DEFAULT_TRACK_RULES) };
-  }, [value, vehicleId]);
+    return { vehicleId, fixes: value, jumps, parts: partsOf(value, jumps, rulesFor(choices, value)) };
+  }, [value, vehicleId, choices]);
   useEffect(() => {
     const { track: before, setTrack, requestFit } = shown.getState();
     setTrack(track);

@@ -17,12 +17,58 @@ const END_S = 60;
 /** A place is looked for so often within the time of a stop: fixes may be many a second. */
 const LOOKS_A_STOP = 20;
 
+/** Where the vehicle stood for `stopS` and longer, by what the rules say that standing is. */
+export function findStops(fixes: TrackFixes, jumps: Uint8Array, rules: TrackRules): readonly FixSpan[] {
+  return rules.standsBy === 'place' ? stopsByPlace(fixes, jumps, rules) : stopsByReport(fixes, jumps, rules);
+}
+
+const IGNITION_OFF = 1;
+
+/**
+ * Where it reported that it stands: its ignition off, or a speed below the bound. It stands until the first fix that says otherwise, which
+ * is of the stop where it is of the same place. A fix that does not say is as the one before.
+ */
+function stopsByReport(fixes: TrackFixes, jumps: Uint8Array, rules: TrackRules): readonly FixSpan[] {
+  const stops: FixSpan[] = [];
+  let from: number | null = null;
+  let to = 0;
+  const end = (): void => {
+    if (from !== null && secondsBetween(fixes, from, to) >= rules.stopS) stops.push({ from, to });
+    from = null;
+  };
+  for (let at = 0; at < fixes.timeUs.length; at++) {
+    if (jumps[at] === 1) continue;
+    const stands = standsAt(fixes, at, rules) ?? from !== null;
+    const isNear = from !== null && distanceM(placeAt(fixes, to), placeAt(fixes, at)) <= rules.stopRadiusM;
+    if (from !== null && (stands || isNear)) to = at;
+    if (!stands) end();
+    else if (from === null) {
+      from = at;
+      to = at;
+    }
+  }
+  end();
+  return apart(stops);
+}
+
+/** Two stops do not share a fix. */
+function apart(stops: readonly FixSpan[]): readonly FixSpan[] {
+  return stops.map(({ from, to }, index) => ({ from: Math.max(from, (stops[index - 1]?.to ?? -1) + 1), to }));
+}
+
+/** Whether a fix says that the vehicle stands; null where it does not say. */
+function standsAt(fixes: TrackFixes, at: number, { standsBy, standKmh }: TrackRules): boolean | null {
+  if (standsBy === 'ignition') return fixes.ignition[at] === 0 ? null : fixes.ignition[at] === IGNITION_OFF;
+  const speed = fixes.speedKmh[at] ?? Number.NaN;
+  return Number.isNaN(speed) ? null : speed < standKmh;
+}
+
 /**
  * Where the vehicle stood for `stopS` and longer: fixes that stay within `stopRadiusM` of their own middle. Places decide alone, for a
  * receiver under a roof reports speeds, and a vehicle in a queue stands by its speed. At either end of the track a minute is enough:
  * how long it stood before or after is not known.
  */
-export function findStops(fixes: TrackFixes, jumps: Uint8Array, rules: TrackRules): readonly FixSpan[] {
+function stopsByPlace(fixes: TrackFixes, jumps: Uint8Array, rules: TrackRules): readonly FixSpan[] {
   const count = fixes.timeUs.length;
   const stops: FixSpan[] = [];
   let free = 0;

@@ -1,4 +1,5 @@
 /** Where a vehicle was: the fixes of a span, and what they make up. */
+import type { STANDS_BY } from '../schemas/track-rules.ts';
 import type { MessageSource } from '../vehicle-details.ts';
 
 /** Fixes of one vehicle as columns, oldest first by device time. */
@@ -39,6 +40,10 @@ export interface TrackMessage {
 
 /** By which a track is cut into trips and stops. */
 export interface TrackRules {
+  /** What says that it stands: where it is, or what it reports. */
+  readonly standsBy: (typeof STANDS_BY)[number];
+  /** Slower than this it stands, where the speed says so. */
+  readonly standKmh: number;
   /** Standing for so long is a stop, seconds. */
   readonly stopS: number;
   /** Fixes no further apart than this are of one place, metres. */
@@ -50,7 +55,13 @@ export interface TrackRules {
 /** A month of a fix every ten seconds. */
 export const MOST_TRACK_FIXES = 300_000;
 
-export const DEFAULT_TRACK_RULES: TrackRules = { stopS: 180, stopRadiusM: 50, silenceS: 600 };
+export const DEFAULT_TRACK_RULES: TrackRules = {
+  standsBy: 'place',
+  standKmh: 3,
+  stopS: 180,
+  stopRadiusM: 50,
+  silenceS: 600,
+};
 
 /** From the fix at `from` to that at `to`, both included. */
 interface Part {

@@ -1,3 +1,4 @@
+import { isLate } from '../../../shared/track/late.ts';
 import type { TrackPart } from '../../../shared/track/track.ts';
 import type { ReadTrack } from '../../shell/shown-track.ts';
 import { SPEED_COLOURS, speedStep } from '../../ui/speed-colours.ts';
@@ -30,6 +31,8 @@ const ARROW_PX = 5;
 const STOP_PX = 5;
 const END_PX = 7;
 const DASH = [4, 6];
+const LATE_DASH = [0.1, 7];
+const LATE_PX = 2.5;
 /** Of what is not looked at. */
 const PALE = 0.3;
 
@@ -78,6 +81,11 @@ function paintTrip(scene: TrackScene, part: TrackPart): void {
     context.strokeStyle = colour;
     strokeAll(context, steps, (step) => step.speed === speed);
   });
+  context.strokeStyle = palette.halo;
+  context.lineWidth = LATE_PX;
+  context.setLineDash(LATE_DASH);
+  strokeAll(context, steps, (step) => step.isLate);
+  context.setLineDash([]);
   paintArrows(context, steps, palette);
 }
 
@@ -89,6 +97,8 @@ interface Step {
   readonly y1: number;
   /** Place among the colours. */
   readonly speed: number;
+  /** It leads to a fix that came late: dotted. */
+  readonly isLate: boolean;
 }
 
 /** What of a trip is seen: pieces no shorter than can be told apart. */
@@ -101,7 +111,14 @@ function stepsOf(scene: TrackScene, { from, to }: TrackPart): readonly Step[] {
     const [x1, y1] = placeOn(scene, at);
     if (at < to && Math.abs(x1 - x0) < LEAST_STEP_PX && Math.abs(y1 - y0) < LEAST_STEP_PX) continue;
     if (isInView(view, x0, y0, x1, y1)) {
-      steps.push({ x0, y0, x1, y1, speed: speedStep(track.fixes.speedKmh[at] ?? Number.NaN, stepsKmh) });
+      steps.push({
+        x0,
+        y0,
+        x1,
+        y1,
+        speed: speedStep(track.fixes.speedKmh[at] ?? Number.NaN, stepsKmh),
+        isLate: isLate(track.fixes, at),
+      });
     }
     x0 = x1;
     y0 = y1;

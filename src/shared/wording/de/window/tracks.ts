@@ -64,8 +64,37 @@ export const tracksStrings: WordsLike<typeof english> = {
   top: 'Spitze',
   idle: 'Leerlauf',
   hint_trip: 'Es fuhr',
-  hint_stop:
+  hint_stop_place:
     'Es blieb {{least}} oder länger im Umkreis von {{radius}}; an den Enden des Zeitraums eine Minute',
+  hint_stop_ignition: 'Es meldete {{least}} oder länger, dass die Zündung aus ist',
+  hint_stop_speed: 'Es meldete {{least}} oder länger weniger als {{speed}}',
+  late_one: '{{formatted}} Position kam mehr als zwei Minuten zu spät',
+  late_other: '{{formatted}} Positionen kamen mehr als zwei Minuten zu spät',
+  rules: 'Fahrten und Halte',
+  rules_open: 'Regeln für Fahrten und Halte …',
+  rules_intro:
+    'Wonach ein Verlauf geteilt wird, auf der Karte, in seiner Tabelle und in Dateien. Sie gelten in diesem Browser.',
+  rules_standsBy: 'Ein Fahrzeug steht',
+  rules_by_place: 'nach seinem Ort',
+  rules_by_place_hint:
+    'Seine Positionen bleiben beieinander. Gilt unter einem Dach und im Stau, was auch gemeldet wird.',
+  rules_by_ignition: 'nach seiner Zündung',
+  rules_by_ignition_hint: 'Solange sie als aus gemeldet ist. Wo sie nie gemeldet wird, ist nichts ein Halt.',
+  rules_by_speed: 'nach seiner Geschwindigkeit',
+  rules_by_speed_hint: 'Solange es langsamer ist als eine Grenze.',
+  rules_stopMinutes: 'Ein Halt ist',
+  rules_stopMinutes_hint: 'So lange zu stehen oder länger, 1 bis 240.',
+  rules_stopRadiusM: 'Ein Ort ist ein Umkreis von',
+  rules_stopRadiusM_hint: '10 bis 500 Meter.',
+  rules_standKmh: 'Stehen ist langsamer als',
+  rules_standKmh_hint: '1 bis 20 Kilometer je Stunde.',
+  rules_silenceMinutes: 'Nichts ist bekannt nach',
+  rules_silenceMinutes_hint:
+    '0: nach dem Takt des Fahrzeugs, nach zehn seiner Abstände und frühestens zehn Minuten.',
+  rules_minutes: 'Minuten',
+  rules_metres: 'm',
+  rules_kmh: 'km/h',
+  rules_reset: 'Wie vorgegeben',
   hint_silence:
     'Länger als {{silence}} keine Position, und es war danach anderswo. Die Strecke ist Luftlinie: weniger fuhr es nicht.',
   hint_distance: 'Entlang seiner Positionen',
