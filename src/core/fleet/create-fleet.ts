@@ -8,6 +8,7 @@ import { applyMessage } from './apply-message.ts';
 import { applyObject, applyProperty, isStatusProperty, isTombstone } from './apply-state.ts';
 import { applyTelemetry } from './apply-telemetry.ts';
 import { detailsOf } from './details.ts';
+import { type FixSink, NO_FIX_SINK } from './fix-sink.ts';
 import type { Arrival, Fleet } from './fleet.ts';
 import { createFrames } from './frames.ts';
 import { isJump, type Moment, noteHearing, nowOf, shiftReceipts } from './hearing.ts';
@@ -31,6 +32,8 @@ export interface FleetDependencies {
   readonly room?: Room;
   /** Whether messages are packed after a while, as where a fleet is to be held for long. */
   readonly packs?: boolean;
+  /** Nobody is told of fixes where not given. */
+  readonly fixes?: FixSink;
 }
 
 /** Vehicles whose messages are packed at a tick: some milliseconds a second, and the largest fleet within a minute or two. */
@@ -39,7 +42,7 @@ const PACKED_A_TICK = 2_000;
 const LOOK_AGAIN_S = 60;
 
 export function createFleet(dependencies: FleetDependencies): Fleet {
-  const { clock, unitOf = catalogueUnitOf } = dependencies;
+  const { clock, unitOf = catalogueUnitOf, fixes = NO_FIX_SINK } = dependencies;
   let chosen = dependencies.thresholds();
   let thresholds: FleetThresholds = { ...DEFAULT_FLEET_THRESHOLDS, ...chosen };
   const shapes = createShapes();
@@ -99,22 +102,30 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     packedUpTo = until === slots ? 0 : until;
   };
 
+  const tellFix = (vehicle: Vehicle, before: Vehicle['fix']): void => {
+    if (vehicle.fix !== null && vehicle.fix !== before) {
+      fixes.fix(vehicle.id, vehicle.fix, !vehicle.fixFromSingles);
+    }
+  };
+
   const onMessage = (event: DeviceMessage, arrival: Arrival): void => {
     const id = idOf(event, arrival.source);
     if (id === null) return;
     const vehicle = roster.find(id) ?? enterAt(id, event.serverTimestampS);
     if (vehicle === undefined) return;
-    const beforeS = vehicle.messageTimeS;
+    const { fix, messageTimeS: beforeS } = vehicle;
     const timeS = applyMessage(vehicle, event, arrival, shapes, thresholds);
     settle(vehicle, timeS, true, beforeS, arrival);
+    tellFix(vehicle, fix);
   };
 
   const onTelemetry = (event: TelemetryValue, arrival: Arrival): void => {
     const vehicle = vehicleFor(event.deviceId, event.value !== undefined);
     if (vehicle === undefined) return;
-    const beforeS = vehicle.messageTimeS;
+    const { fix, messageTimeS: beforeS } = vehicle;
     const timeS = applyTelemetry(vehicle, event, arrival, thresholds);
     settle(vehicle, timeS, !event.retained, beforeS, arrival);
+    tellFix(vehicle, fix);
   };
 
   const onObject = ({ id, object, timeS }: ObjectState): void => {
@@ -153,6 +164,7 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
   const removeVehicle = (id: string, atS: number): void => {
     present[kindOf(id)] -= 1;
     roster.remove(id, atS);
+    fixes.gone(id);
   };
 
   /** Single values may be the first word of a vehicle, but never bring a deleted one back: they trail its deletion. */
@@ -177,8 +189,10 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     frames.remove(unit.slot);
     const device = roster.find(deviceId) ?? enterAt(deviceId, unit.lastMessage?.serverTimeS ?? null);
     if (device === undefined) return;
+    const { fix } = device;
     takeOver(device, unit);
     judgeAge(device);
+    tellFix(device, fix);
   };
 
   return {

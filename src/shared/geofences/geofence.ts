@@ -57,7 +57,8 @@ export interface Geofence extends GeofenceInput {
 export interface GeofencesRead {
   readonly accountId: string;
   readonly readMs: number;
-  readonly refused: readonly RefusedGeofence[];
+  /** How many there cannot be kept here. */
+  readonly refused: number;
 }
 
 export interface GeofenceList {

@@ -5,10 +5,10 @@ export type RegionsInstead =
   | { readonly code: 'regions-told-before' }
   | { readonly code: 'region-documented' };
 
-/** A settings or secrets file that cannot be used: it is set aside, never deleted. */
+/** A file of settings, secrets or geofences that cannot be used: it is set aside, never deleted. */
 export interface FileSetAside {
   readonly code: 'file-set-aside';
-  readonly what: 'settings' | 'secrets';
+  readonly what: 'settings' | 'secrets' | 'geofences';
   readonly file: string;
   readonly why: 'newer' | 'not-understood' | 'unreadable';
   /** What kept it from being read; null where nothing did. */

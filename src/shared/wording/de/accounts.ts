@@ -80,7 +80,11 @@ export const accounts: SentencesOf<AccountMessage> = {
     'Der Broker hat seine Sitzungen nicht rechtzeitig genannt. Andere Broker als flespi können das nicht.',
 };
 
-const FILE = { settings: 'Einstellungsdatei', secrets: 'Datei der Geheimnisse' } as const;
+const FILE = {
+  settings: 'Einstellungsdatei',
+  secrets: 'Datei der Geheimnisse',
+  geofences: 'Datei der Geofences',
+} as const;
 
 const UNUSABLE = {
   newer: 'wurde von einem neueren Fleetglass geschrieben',
@@ -90,6 +94,7 @@ const UNUSABLE = {
 const CONSEQUENCE = {
   settings: 'Es gelten die Voreinstellungen.',
   secrets: 'Tokens und Geheimnisse sind noch einmal einzugeben.',
+  geofences: 'Es gibt keine Geofences: Importieren Sie sie aus einer Datei, oder zeichnen Sie sie neu.',
 } as const;
 
 const REGIONS = {

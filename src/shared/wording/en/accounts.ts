@@ -81,6 +81,7 @@ const UNUSABLE = {
 const CONSEQUENCE = {
   settings: 'The default settings are used.',
   secrets: 'Tokens and secrets are to be entered again.',
+  geofences: 'There are no geofences: import them from a file, or draw them again.',
 } as const;
 
 const REGIONS = {
