@@ -149,7 +149,8 @@ function stayOutside(stay: Stay, timeMs: number, silentMs: number, isFar: () => 
   return { ...stay, turnedMs, silentMs: stay.silentMs + silentMs };
 }
 
-function newStay(fence: number, sinceMs: number, isSinceBefore: boolean): Stay {
+/** Of a vehicle that is in a geofence as of this fix. */
+export function newStay(fence: number, sinceMs: number, isSinceBefore: boolean): Stay {
   return {
     fence,
     isIn: true,
