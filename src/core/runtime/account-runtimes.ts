@@ -17,7 +17,7 @@ import {
   type Removal,
 } from './account-runtime.ts';
 import { NOTHING_COUNTED, sumOf } from './message-counts.ts';
-import type { Pipeline, PipelineDeps } from './pipeline.ts';
+import type { Pipeline, PipelineDeps, PipelineFixes } from './pipeline.ts';
 
 export interface AccountRuntimesDeps
   extends Omit<
@@ -35,6 +35,8 @@ export interface AccountRuntimesDeps
   readonly statusThresholds: () => StatusThresholds;
   /** Our own listener as the target of an account's streams; nowhere where absent. */
   readonly ownListenerOf?: (accountId: string) => NonNullable<PipelineDeps['ownListener']>;
+  /** Who is told of the fixes of a new pipeline of this account; of what an earlier one told nothing stands. */
+  readonly fixesOf: (accountId: string) => PipelineFixes;
 }
 
 /** The runtimes of all accounts in the repository; each goes its own way. What its calls do: see `AccountRuntime`. */
@@ -81,6 +83,7 @@ export function createAccountRuntimes(deps: AccountRuntimesDeps): AccountRuntime
             {
               ...deps,
               ...events,
+              fixes: deps.fixesOf(account.id),
               ...(deps.ownListenerOf && { ownListener: deps.ownListenerOf(account.id) }),
             },
             account,

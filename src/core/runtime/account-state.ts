@@ -2,6 +2,7 @@ import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createFleet } from '../fleet/create-fleet.ts';
+import type { FixSink } from '../fleet/fix-sink.ts';
 import type { Arrival, Fleet } from '../fleet/fleet.ts';
 import type { ObjectState, PropertyState } from '../flespi/events.ts';
 import { unitOf } from '../flespi/units.ts';
@@ -25,6 +26,8 @@ export interface AccountStatePorts {
   addLog(arrival: LogArrival): void;
   /** As they are chosen now. */
   statusThresholds(): StatusThresholds;
+  /** Told of the fixes of its vehicles; nobody is where absent. */
+  readonly fixes?: FixSink;
   /** Unix milliseconds up to when the account's streams are heard of: now, while the link is live. */
   streamsNowMs(): number;
   /** Unix milliseconds since when they are, without a break; null where that is not known. */
@@ -35,7 +38,12 @@ export interface AccountStatePorts {
 
 /** Creates the state of an account of which nothing is known. */
 export function createAccountState(clock: Clock, log: Log, ports: AccountStatePorts): AccountState {
-  const fleet = createFleet({ clock, unitOf, thresholds: () => ports.statusThresholds() });
+  const fleet = createFleet({
+    clock,
+    unitOf,
+    thresholds: () => ports.statusThresholds(),
+    ...(ports.fixes !== undefined && { fixes: ports.fixes }),
+  });
   const streams = createStreams({
     nowMs: () => ports.streamsNowMs(),
     heardSinceMs: () => ports.streamsHeardSinceMs(),

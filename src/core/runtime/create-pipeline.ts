@@ -50,8 +50,14 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
 
   const streamTime = createStreamTime(clock);
   const logs = createRestoredLogs(deps.logs);
+  /** Whether what is shown comes out of the journal, and so happened before. */
+  let isOld = true;
   const state = createAccountState(clock, log, {
     addLog: logs.add,
+    fixes: {
+      fix: (vehicleId, fix, isSettled) => deps.fixes?.fix(vehicleId, fix, { isSettled, isOld }),
+      gone: (vehicleId) => deps.fixes?.gone(vehicleId),
+    },
     statusThresholds: deps.statusThresholds,
     streamsHeardSinceMs: streamTime.heardSinceMs,
     streamsNowMs: streamTime.nowMs,
@@ -248,7 +254,9 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     if (event.kind === 'log') gaps.use((watch) => watch.logEvent(event));
     if (event.kind === 'message') reportToAlarms(event, source, receivedAtMs);
     if (source === 'mqtt') streamTime.heard(receivedAtMs);
+    isOld = false;
     show(arrived);
+    isOld = true;
     followers.touch(arrived);
   });
   const reportToAlarms = (event: DeviceMessage, source: MessageSource, receivedAtMs: number): void => {

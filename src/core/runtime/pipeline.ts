@@ -10,6 +10,7 @@ import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { AlarmCentre } from '../alarms/alarm-centre.ts';
 import type { Own } from '../base/own.ts';
 import type { Fleet } from '../fleet/fleet.ts';
+import type { VehicleFix } from '../fleet/position.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { GapWatch } from '../gaps/gap-watch.ts';
 import type { History } from '../history/create-history.ts';
@@ -35,12 +36,24 @@ export interface PipelineDeps extends LinkDeps {
   readonly statusThresholds: () => StatusThresholds;
   /** Our own listener, where it is a stream's target; nowhere where absent. */
   readonly ownListener?: StreamsDeps['ownListener'];
+  /** Told of the newest valid fix of each vehicle; nobody is where absent. */
+  readonly fixes?: PipelineFixes;
   readonly onStatus: (status: ConnectionStatus) => void;
   /** What is said of its storage is other than before; the failure where it takes nothing. */
   readonly onStorage: (failure: StorageFailure | null) => void;
   readonly onCompleteness: (completeness: Completeness) => void;
   /** Alarms are other than before, and kept so. */
   readonly onAlarms: (changed: readonly OwnAlarm[]) => void;
+}
+
+/** Who is told of fixes: as `FixSink`, and whether one is out of the journal. */
+export interface PipelineFixes {
+  fix(
+    vehicleId: string,
+    fix: VehicleFix,
+    how: { readonly isSettled: boolean; readonly isOld: boolean },
+  ): void;
+  gone(vehicleId: string): void;
 }
 
 /** Everything that lives and dies with one account: its journal, its link, its way in, and the state built from it. */

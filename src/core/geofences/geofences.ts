@@ -1,0 +1,100 @@
+import type {
+  GeofenceList,
+  GeofencePresence,
+  GeofencePresenceChange,
+} from '../../shared/geofences/geofence.ts';
+import type { SettingsNotice } from '../../shared/settings.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { VehicleFix } from '../fleet/position.ts';
+import { UNDATED_S } from '../fleet/timestamped.ts';
+import { createGeofenceRepository, type GeofenceRepository } from './geofence-repository.ts';
+import { createGeofenceWatch, type GeofenceEvent } from './geofence-watch.ts';
+import type { GeofencesFile } from './geofences-file.ts';
+import { createLookBack } from './look-back.ts';
+import type { ReadFixes } from './read-fixes.ts';
+import { createVisitRuns, type VisitRuns, type VisitRunsDeps } from './visit-runs.ts';
+
+export interface GeofencesDeps extends Pick<VisitRunsDeps, 'vehicles' | 'onProgress'> {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly file: GeofencesFile;
+  readonly read: ReadFixes;
+  readonly onList: (list: GeofenceList) => void;
+  /** At most twice a second. */
+  readonly onInside: (change: GeofencePresenceChange) => void;
+  /** A vehicle went in or out, and it was seen now: alarms and rules go by this. */
+  readonly onEvent: (event: GeofenceEvent) => void;
+}
+
+/** Geofences: what they are, who is in which, and who was. */
+export interface Geofences {
+  readonly repository: GeofenceRepository;
+  readonly visits: VisitRuns;
+  readonly notices: readonly SettingsNotice[];
+  /** Who is told of the fixes of a new pipeline of this account. */
+  fixesOf(accountId: string): {
+    fix(
+      vehicleId: string,
+      fix: VehicleFix,
+      how: { readonly isSettled: boolean; readonly isOld: boolean },
+    ): void;
+    gone(vehicleId: string): void;
+  };
+  inside(): readonly GeofencePresence[];
+  /** The account is gone, and what was its with it. */
+  removeAccount(accountId: string): void;
+  stop(): void;
+}
+
+/** How often windows are told who is in which. */
+const TELL_MS = 500;
+
+/** Creates them out of the file, and begins to watch. */
+export function createGeofences(deps: GeofencesDeps): Geofences {
+  const { clock, log, file } = deps;
+  const watch = createGeofenceWatch({
+    onEvent: deps.onEvent,
+    onUnknownSince: (accountId, vehicleId) => lookBack.add(accountId, vehicleId),
+  });
+  const lookBack = createLookBack({ watch, read: deps.read, log });
+  const repository = createGeofenceRepository(file, (list) => {
+    watch.setFences(list.fences);
+    deps.onList(list);
+  });
+  watch.setFences(file.kept.fences);
+  const visits = createVisitRuns({ ...deps, fences: () => repository.list().fences });
+  const cancel = clock.every(TELL_MS, () => {
+    watch.settle();
+    const change = watch.takeChanges();
+    if (change !== undefined) deps.onInside(change);
+  });
+
+  return {
+    repository,
+    visits,
+    notices: file.notices,
+    fixesOf(accountId) {
+      watch.forget(accountId);
+      return {
+        fix(vehicleId, { latitude, longitude, timeS }, how) {
+          // Of a place that it was at nobody knows when.
+          if (timeS === UNDATED_S) return;
+          watch.fix(accountId, vehicleId, { latitude, longitude, timeMs: timeS * 1000 }, how);
+        },
+        gone: (vehicleId) => watch.gone(accountId, vehicleId),
+      };
+    },
+    inside: watch.inside,
+    removeAccount(accountId) {
+      watch.forget(accountId);
+      const removed = repository.removeAccount(accountId);
+      if (!removed.ok) log.warn('geofences.not-removed', { code: removed.error.code });
+    },
+    stop() {
+      cancel();
+      lookBack.stop();
+      visits.stop();
+    },
+  };
+}

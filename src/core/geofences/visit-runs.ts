@@ -1,0 +1,94 @@
+import type {
+  Geofence,
+  GeofenceVisits,
+  GeofenceVisitsProgress,
+  GeofenceVisitsQuery,
+} from '../../shared/geofences/geofence.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { scopedId } from '../../shared/scope.ts';
+import type { Clock } from '../base/clock.ts';
+import { createThrottle } from '../base/throttle.ts';
+import { createFenceIndex } from './fence-index.ts';
+import type { ReadFixes } from './read-fixes.ts';
+import { findVisits, type VisitsDeps } from './visits.ts';
+
+export interface VisitRunsDeps {
+  readonly clock: Pick<Clock, 'after' | 'monotonicMs' | 'nowMs'>;
+  readonly read: ReadFixes;
+  /** All that there are. */
+  readonly vehicles: () => VisitsDeps['vehicles'];
+  readonly fences: () => readonly Geofence[];
+  /** At most four times a second. */
+  readonly onProgress: (progress: GeofenceVisitsProgress) => void;
+}
+
+/** Visits being read. Each run goes until it is done or cancelled; a second one of the same name ends the first. */
+export interface VisitRuns {
+  /** Fails with `visits-cancelled`. */
+  read(query: GeofenceVisitsQuery): Promise<Result<GeofenceVisits>>;
+  cancel(run: string): void;
+  /** Cancels all. */
+  stop(): void;
+}
+
+const PROGRESS_MS = 250;
+
+/** Creates it; nothing is read. */
+export function createVisitRuns(deps: VisitRunsDeps): VisitRuns {
+  const { clock, onProgress } = deps;
+  const running = new Map<string, AbortController>();
+  const cancel = (run: string): void => {
+    running.get(run)?.abort();
+    running.delete(run);
+  };
+
+  return {
+    async read({ run, geofenceIds, vehicleIds, fromMs, toMs }) {
+      cancel(run);
+      const abort = new AbortController();
+      running.set(run, abort);
+      const vehicles = deps.vehicles().filter(isWanted(vehicleIds, ofVehicle));
+      let vehiclesRead = 0;
+      const progress = createThrottle(clock, PROGRESS_MS, () =>
+        onProgress({ run, vehiclesRead, vehicles: vehicles.length }),
+      );
+      progress.soon();
+      try {
+        const visits = await findVisits({
+          read: deps.read,
+          vehicles,
+          index: createFenceIndex(deps.fences().filter(isWanted(geofenceIds, ({ id }) => id))),
+          fromMs,
+          toMs,
+          nowMs: clock.nowMs(),
+          onRead(count) {
+            vehiclesRead = count;
+            progress.soon();
+          },
+          signal: abort.signal,
+        });
+        return ok(visits);
+      } catch (error) {
+        if (abort.signal.aborted) return fail({ code: 'visits-cancelled' });
+        throw error;
+      } finally {
+        progress.stop();
+        if (running.get(run) === abort) running.delete(run);
+      }
+    },
+    cancel,
+    stop() {
+      for (const run of [...running.keys()]) cancel(run);
+    },
+  };
+}
+
+function ofVehicle({ accountId, vehicleId }: VisitsDeps['vehicles'][number]): string {
+  return scopedId(accountId, vehicleId);
+}
+
+/** Whether one is among those of these ids; all are where they are null. */
+function isWanted<Item>(ids: readonly string[] | null, idOf: (item: Item) => string) {
+  const wanted = ids === null ? null : new Set(ids);
+  return (item: Item): boolean => wanted === null || wanted.has(idOf(item));
+}
