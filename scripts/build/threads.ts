@@ -6,5 +6,6 @@ export const THREADS = {
   'demo-town': 'src/simulator/town-worker.ts',
   'map-file': 'src/core/maps/files/map-file-thread.ts',
   places: 'src/core/places/places-thread.ts',
+  'geofence-file': 'src/core/geofences/files/geofence-file-thread.ts',
   'map-cache': 'src/core/maps/servers/cache-worker.ts',
 } as const;

@@ -34,6 +34,7 @@ const CORE = {
   listener: ['base', 'files', 'flespi', 'json', 'secrets', 'settings'],
   maps: ['base', 'files', 'proxy', 'secrets', 'session', 'settings'],
   places: ['base', 'maps'],
+  geofences: ['base', 'files', 'fleet', 'flespi', 'journal', 'json', 'settings'],
   runtime: [
     'accounts',
     'alarms',
@@ -79,6 +80,7 @@ const CORE = {
     'contract',
     'doctor',
     'export',
+    'geofences',
     'ingest',
     'journal',
     'listener',

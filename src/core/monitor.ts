@@ -14,18 +14,23 @@ import type { Log } from './base/log.ts';
 import { type AccountCommands, createAccountCommands, sessionLeft } from './commands/account-commands.ts';
 import { createAccountDoctor } from './commands/account-doctor.ts';
 import { type AlarmCommands, createAlarmCommands } from './commands/alarm-commands.ts';
+import { createGeofenceCommands } from './commands/geofence-commands.ts';
 import { createListenerCommands, type ListenerChoice } from './commands/listener-commands.ts';
 import { type Client, createClient } from './commands/monitor-client.ts';
 import { createOwnListenerWatch } from './commands/own-listener.ts';
 import { createPastCommands } from './commands/past-commands.ts';
 import { createProxyCommands } from './commands/proxy-commands.ts';
 import type { ProxyRepository } from './commands/proxy-repository.ts';
+import { readFixesOf } from './commands/read-fixes.ts';
 import { createStatusCommands } from './commands/status-commands.ts';
 import { createStorageCommands } from './commands/storage-commands.ts';
 import { createStreamCommands } from './commands/stream-commands.ts';
 import type { Monitor } from './contract/monitor.ts';
 import type { DemoFleet } from './demo/demo-fleet.ts';
 import { createExportJobs, type ExportJobsDeps } from './export/export-jobs.ts';
+import { createGeofences } from './geofences/geofences.ts';
+import { openGeofencesFile } from './geofences/geofences-file.ts';
+import { createImportRuns } from './geofences/import-runs.ts';
 import { creditPages } from './maps/credit-pages.ts';
 import { createDemoTown, type DemoTownDeps } from './maps/demo-town.ts';
 import { createMapFiles, type MapFilesDeps } from './maps/files/map-files.ts';
@@ -78,6 +83,8 @@ export interface MonitorDeps {
   readonly mapFiles: Pick<MapFilesDeps, 'worker' | 'given' | 'chooseFile'>;
   /** Where the thread begins that knows the towns. */
   readonly placesWorker: URL;
+  /** Where the thread begins that reads a file of geofences. */
+  readonly geofenceFileWorker: URL;
   readonly tileServers: {
     /** Where the thread begins that keeps their tiles. */
     readonly worker: URL;
@@ -199,6 +206,22 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onProgress: (progress) => broadcast('exports.progress', progress),
   });
 
+  const geofences = createGeofences({
+    clock,
+    log,
+    file: openGeofencesFile(deps.dataDir, clock, log),
+    read: readFixesOf(() => runtimes),
+    vehicles: () =>
+      [...runtimes.all()].flatMap(([accountId, { fleet }]) =>
+        fleet.ids().map((vehicleId) => ({ accountId, vehicleId })),
+      ),
+    onList: (list) => broadcast('geofences.changed', list),
+    onInside: (change) => broadcast('geofences.insideChanged', change),
+    onProgress: (progress) => broadcast('geofences.visitsProgress', progress),
+    onEvent: ({ kind, accountId, vehicleId, geofence }) =>
+      log.debug('geofences.passed', { kind, account: accountId, vehicle: vehicleId, geofence: geofence.id }),
+  });
+
   const publisher = createPublisher({
     clock,
     logs,
@@ -227,7 +250,11 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     logs,
     publisher,
     time,
-    onConnection: (connection) => broadcast('connection.changed', connection),
+    fixesOf: geofences.fixesOf,
+    onConnection(connection) {
+      broadcast('connection.changed', connection);
+      geofenceCommands.connectionIs(connection);
+    },
     onCompleteness: () => broadcast('delivery.completenessChanged', completeness()),
     onAlarms: (accountId, changed) => alarms.changed(accountId, changed),
     onStorage: () => storage.changed(),
@@ -248,6 +275,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     runtimes,
     secrets,
     settings,
+    geofences,
     regions: deps.regions,
     applyListener: () => listener.start(),
     onChange(list) {
@@ -279,6 +307,14 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       tileServers.resetWays();
       broadcast('proxy.changed', status);
     },
+  });
+  const geofenceCommands = createGeofenceCommands({
+    geofences,
+    imports: createImportRuns({ worker: deps.geofenceFileWorker, clock }, geofences.repository),
+    accounts: accountRepository,
+    runtimes,
+    nowMs: () => clock.nowMs(),
+    log,
   });
   const past = createPastCommands({
     runtimes,
@@ -318,6 +354,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     async stop() {
       stopSteps();
       publisher.stop();
+      geofences.stop();
       storage.stop();
       await doctor.stop();
       await exports.stop();
@@ -355,6 +392,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         programLog: deps.programLog,
         proxies,
         past,
+        geofences: geofenceCommands,
       });
       clients.set(client, notify);
       return {

@@ -134,6 +134,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
       chooseFile: facts.chooseMapFile ?? null,
     },
     placesWorker: facts.workers.places,
+    geofenceFileWorker: facts.workers.geofenceFile,
     tileServers: {
       worker: facts.workers.tiles,
       userAgent: `Fleetglass/${version} (+${facts.homepage})`,

@@ -7,6 +7,7 @@ export interface WorkerUrls extends JournalWorkers {
   readonly mapFile: URL;
   readonly tiles: URL;
   readonly places: URL;
+  readonly geofenceFile: URL;
 }
 
 /** The threads of a bundled host, built beside its file (`scripts/build/threads.ts` names them). `host` is the URL of that file. */
@@ -20,5 +21,6 @@ export function bundledWorkers(host: string): WorkerUrls {
     mapFile: beside('map-file'),
     tiles: beside('map-cache'),
     places: beside('places'),
+    geofenceFile: beside('geofence-file'),
   };
 }

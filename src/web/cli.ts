@@ -18,6 +18,7 @@ await runBrowserHost({
     mapFile: new URL('../core/maps/files/map-file-thread.ts', import.meta.url),
     tiles: new URL('../core/maps/servers/cache-worker.ts', import.meta.url),
     places: new URL('../core/places/places-thread.ts', import.meta.url),
+    geofenceFile: new URL('../core/geofences/files/geofence-file-thread.ts', import.meta.url),
   },
   rendererDir: fileURLToPath(new URL('../../out/renderer/', import.meta.url)),
   packageFile: new URL('../../package.json', import.meta.url),

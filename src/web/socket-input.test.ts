@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { LARGEST_SETTINGS_BYTES } from '../shared/settings.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';
 import { closed, createSocketBench } from './testing/socket-bench.ts';
 
@@ -24,7 +25,7 @@ describe('bad input', () => {
     ['a call without an id', encodeWire({ channel: 'app.info' }), 1007],
     ['an id that is no whole number', encodeWire({ id: 1.5, channel: 'app.info' }), 1007],
     ['an array that reaches outside', outside, 1007],
-    ['more than a call can be', Buffer.alloc(7 * 1024 * 1024), 1009],
+    ['more than a call can be', Buffer.alloc(6 * LARGEST_SETTINGS_BYTES + 1024 * 1024), 1009],
   ])('closes on %s', async (_name, data, code) => {
     const socket = await bench.open();
     socket.send(data);

@@ -189,6 +189,7 @@ export function createMachine(deps: MachineDeps): Machine {
         mapFile: worker('map-file-thread'),
         tiles: worker('cache-worker'),
         places: worker('places-thread'),
+        geofenceFile: worker('geofence-file-thread'),
       },
       homepage: 'https://fleetglass.example',
       chooseExportFile: async () => null,

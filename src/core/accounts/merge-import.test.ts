@@ -21,7 +21,7 @@ const NEW_CLIENT_ID = 'fleetglass-ffffffffffffffff';
 const merge = (present: Kept, imported: Kept) =>
   mergeImport(
     { ...HERE, ...present },
-    must(readSettingsText(settingsText({ ...HERE, ...imported }))),
+    must(readSettingsText(settingsText({ ...HERE, ...imported }, []))),
     () => NEW_CLIENT_ID,
   );
 
@@ -235,7 +235,7 @@ describe('status thresholds of an import', () => {
   });
 
   it('stay as they are here where the file is of before they travelled', () => {
-    const { statusThresholds: _none, ...older } = JSON.parse(settingsText(HERE));
+    const { statusThresholds: _none, ...older } = JSON.parse(settingsText(HERE, []));
     const present = { ...HERE, statusThresholds: ofFile };
     const merged = mergeImport(present, must(readSettingsText(JSON.stringify(older))), () => NEW_CLIENT_ID);
     expect(must(merged).statusThresholds).toEqual(ofFile);

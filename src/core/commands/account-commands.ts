@@ -13,6 +13,7 @@ import { listBrokerSessions } from '../accounts/broker-sessions.ts';
 import { makeClientId } from '../accounts/client-id.ts';
 import { mergeImport } from '../accounts/merge-import.ts';
 import { readSettingsText } from '../accounts/read-settings-text.ts';
+import type { Geofences } from '../geofences/geofences.ts';
 import type { Removal } from '../runtime/account-runtime.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
 import type { Secrets } from '../secrets/secrets.ts';
@@ -25,6 +26,9 @@ export interface AccountCommandsDeps {
   readonly runtimes: AccountRuntimes;
   readonly secrets: Secrets;
   readonly settings: Settings;
+  readonly geofences: Pick<Geofences, 'notices' | 'removeAccount'> & {
+    readonly repository: Pick<Geofences['repository'], 'list' | 'merge'>;
+  };
   readonly regions: () => Promise<RegionList>;
   /** Applies what the settings now say of the listener. */
   readonly applyListener: () => Promise<void>;
@@ -54,7 +58,7 @@ export interface AccountCommands {
 
 /** Creates the commands: the repository says what an account is, its runtime does what follows from that. */
 export function createAccountCommands(deps: AccountCommandsDeps): AccountCommands {
-  const { accountRepository, runtimes } = deps;
+  const { accountRepository, runtimes, geofences } = deps;
 
   const tell = (): void => deps.onChange(accountRepository.summaries());
   const summaryOf = (id: string): Result<AccountSummary> => {
@@ -101,7 +105,9 @@ export function createAccountCommands(deps: AccountCommandsDeps): AccountCommand
       const removed = await accountRepository.remove(id);
       if (!removed.ok) return removed;
       tell();
-      return ok(removalOf(account, await runtimes.remove(account)));
+      const removal = await runtimes.remove(account);
+      geofences.removeAccount(id);
+      return ok(removalOf(account, removal));
     },
     regions: deps.regions,
     async sessions(id) {
@@ -111,8 +117,8 @@ export function createAccountCommands(deps: AccountCommandsDeps): AccountCommand
       return await listBrokerSessions(pipeline.rest, account.clientId);
     },
     secretStorage: () => deps.secrets.storage(),
-    notices: () => [...deps.settings.notices(), ...deps.secrets.notices()],
-    exportText: () => settingsText(presentSettings(deps.settings)),
+    notices: () => [...deps.settings.notices(), ...deps.secrets.notices(), ...geofences.notices],
+    exportText: () => settingsText(presentSettings(deps.settings), geofences.repository.list().fences),
     async forgetPlainTokens() {
       const forgotten = await accountRepository.forgetPlainTokens();
       if (!forgotten.ok) return forgotten;
@@ -128,6 +134,8 @@ export function createAccountCommands(deps: AccountCommandsDeps): AccountCommand
       if (!read.ok) return read;
       const merged = mergeImport(presentSettings(deps.settings), read.value, makeClientId);
       if (!merged.ok) return merged;
+      const fences = geofences.repository.merge(read.value.geofences ?? []);
+      if (!fences.ok) return fences;
       const before = accountRepository.list();
       const kept = await accountRepository.replaceKept(merged.value);
       if (!kept.ok) return kept;
@@ -147,6 +155,7 @@ export function createAccountCommands(deps: AccountCommandsDeps): AccountCommand
       return ok({
         added: merged.value.added,
         updated: merged.value.updated,
+        geofences: fences.value,
         needTokens: needTokens.map(({ name }) => name),
         needFiles: merged.value.needFiles,
       });

@@ -31,6 +31,7 @@ import type { PemFiles } from '../secrets/pem-files.ts';
 import type { LogBuffer } from '../streams/log-buffer.ts';
 import type { AccountCommands } from './account-commands.ts';
 import type { AlarmCommands } from './alarm-commands.ts';
+import type { GeofenceCommands } from './geofence-commands.ts';
 import type { ListenerCommands } from './listener-commands.ts';
 import type { PastCommands } from './past-commands.ts';
 import type { ProxyCommands } from './proxy-commands.ts';
@@ -68,6 +69,7 @@ export interface ClientDeps {
   readonly proxies: ProxyCommands;
   readonly programLog: ProgramLogCommands;
   readonly past: PastCommands;
+  readonly geofences: GeofenceCommands;
 }
 
 /** One window's calls, and the one vehicle that it follows. */
@@ -308,19 +310,7 @@ export function createClient(deps: ClientDeps): Client {
       named: (point) => namedByMaps(deps, point),
       find: ({ text }) => deps.places.find(text),
     },
-    geofences: {
-      list: () => ok({ fences: [], read: [], restorable: 0 }),
-      save: () => fail({ code: 'unknown-geofence' }),
-      remove: () => fail({ code: 'unknown-geofence' }),
-      restore: () => fail({ code: 'nothing-to-restore' }),
-      readFile: () => fail({ code: 'geofence-file-unreadable', why: 'unknown' }),
-      takeImport: () => fail({ code: 'geofence-import-gone' }),
-      exportText: () => fail({ code: 'unknown-geofence' }),
-      readFromFlespi: () => fail({ code: 'geofences-not-flespi' }),
-      inside: () => ok([]),
-      visits: () => ok({ visits: [], isCut: false, vehicles: 0, unreadAccounts: [] }),
-      cancelVisits: () => ok(null),
-    },
+    geofences: deps.geofences.handlers,
     exports: {
       start: (request) => deps.exports.start(request),
       cancel: ({ id }) => deps.exports.cancel(id),

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
+import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import { readSettingsText } from '../accounts/read-settings-text.ts';
+import { DEPOT, ROAD, someFence, YARD } from '../geofences/testing/some-fences.ts';
 import { must } from '../testing/must.ts';
 import { settingsText } from './settings-text.ts';
 import { someKeptAccount } from './testing/some-kept-account.ts';
@@ -30,14 +32,16 @@ const OF_AN_ACCOUNT = new Set(['bad-broker-url', 'address-not-flespi', 'bad-file
 /** A file with one account, changed. */
 const fileWith = (change: object, account: object = {}): string =>
   JSON.stringify({
-    ...JSON.parse(settingsText({ ...KEPT, accounts: [] })),
+    ...JSON.parse(settingsText({ ...KEPT, accounts: [] }, [])),
     accounts: [{ ...someKeptAccount(), ...account }],
     ...change,
   });
 
 describe('settingsText', () => {
   it('is read again as it was, without what is of one installation', () => {
-    const { accounts, listener, retention, statusThresholds } = must(readSettingsText(settingsText(KEPT)));
+    const { accounts, listener, retention, statusThresholds } = must(
+      readSettingsText(settingsText(KEPT, [])),
+    );
     expect(accounts).toEqual(
       KEPT.accounts.map(({ clientId: _clientId, keepUnprotected: _keepUnprotected, ...account }) => account),
     );
@@ -48,8 +52,25 @@ describe('settingsText', () => {
     });
   });
 
+  it('has the geofences, points as text, and without them is one of before there were any', () => {
+    const fences = [DEPOT, YARD, ROAD].map((input, at) => someFence(at, input));
+    const text = settingsText(KEPT, fences);
+    expect(text).toContain('"25.3,54.7 25.31,54.7 25.31,54.71 25.3,54.71"');
+    expect(must(readSettingsText(text)).geofences).toEqual(fences);
+    const { geofences: _none, ...older } = JSON.parse(text);
+    expect(must(readSettingsText(JSON.stringify(older))).geofences).toBeUndefined();
+  });
+
+  it('has room for the most geofences there can be, with the most points', () => {
+    const path = Array.from({ length: 50 }, (_, at) => [-179.1234567 + at / 1e3, -84.1234567] as const);
+    const shape = { kind: 'corridor', path, widthM: 99_999.5 } as const;
+    const longest = { ...ROAD, name: 'n'.repeat(80), group: 'g'.repeat(80), shape };
+    const fences = Array.from({ length: 2_000 }, (_, at) => someFence(at, longest));
+    expect(must(readSettingsText(settingsText(KEPT, fences))).geofences).toHaveLength(2_000);
+  });
+
   it('says what it is and holds no client id', () => {
-    const text = settingsText(KEPT);
+    const text = settingsText(KEPT, []);
     expect(JSON.parse(text)).toMatchObject({ kind: 'fleetglass-settings', version: 1 });
     expect(text).not.toContain('fleetglass-0123456789abcdef');
   });
@@ -70,13 +91,17 @@ describe('readSettingsText', () => {
       }),
     );
     expect(
-      must(readSettingsText(settingsText({ ...KEPT, accounts, retention: DEFAULT_RETENTION }))).accounts,
+      must(readSettingsText(settingsText({ ...KEPT, accounts, retention: DEFAULT_RETENTION }, []))).accounts,
     ).toHaveLength(50);
   });
 
   it.each<[string, string, string]>([
-    ['what is too large', ' '.repeat(1024 * 1024 + 1), 'settings-too-large'],
-    ['what is too large in bytes', JSON.stringify('ü'.repeat(600_000)), 'settings-too-large'],
+    ['what is too large', ' '.repeat(LARGEST_SETTINGS_BYTES + 1), 'settings-too-large'],
+    [
+      'what is too large in bytes',
+      JSON.stringify('ü'.repeat(LARGEST_SETTINGS_BYTES * 0.6)),
+      'settings-too-large',
+    ],
     ['no JSON', 'not JSON', 'not-settings'],
     ['nothing', '', 'not-settings'],
     ['another file', '{"version":1}', 'not-settings'],

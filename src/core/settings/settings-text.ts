@@ -1,14 +1,19 @@
+import type { Geofence } from '../../shared/geofences/geofence.ts';
+import { geofenceForFile } from '../../shared/schemas/geofence.ts';
 import type { CommonSettings } from './settings-file.ts';
 import { settingsJson } from './settings-store.ts';
-import { TRAVELLING_KIND, TRAVELLING_VERSION, type TravellingSettings } from './travelling-settings.ts';
+import { TRAVELLING_KIND, TRAVELLING_VERSION, type TravellingText } from './travelling-settings.ts';
 
 /**
  * Settings as the text of a file for another installation: all but the client ids, whose accounts they were found to be, how
  * well tokens are kept, the proxy of its network and the map files of its disk, for all these are this installation's own, and the tile
  * servers, for nobody is asked for maps because a file says so. Holds no secret, for the settings hold none.
  */
-export function settingsText({ accounts, listener, retention, statusThresholds }: CommonSettings): string {
-  const travelling: TravellingSettings = {
+export function settingsText(
+  { accounts, listener, retention, statusThresholds }: CommonSettings,
+  geofences: readonly Geofence[],
+): string {
+  const travelling: TravellingText = {
     kind: TRAVELLING_KIND,
     version: TRAVELLING_VERSION,
     accounts: accounts.map(
@@ -18,6 +23,7 @@ export function settingsText({ accounts, listener, retention, statusThresholds }
     listener,
     retention,
     statusThresholds,
+    geofences: geofences.map(geofenceForFile),
   };
   return settingsJson(travelling);
 }

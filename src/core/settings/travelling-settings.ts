@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { keptGeofences } from '../../shared/schemas/geofence.ts';
 import { keptRetention } from '../../shared/schemas/retention.ts';
 import { keptStatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { haveOwnIds } from './have-own-ids.ts';
@@ -16,7 +17,12 @@ export const travellingSchema = z.object({
   retention: keptRetention,
   /** Absent in files of before they travelled. */
   statusThresholds: z.optional(keptStatusThresholds),
+  /** Absent in files of before there were any. */
+  geofences: z.optional(keptGeofences),
 });
 
+/** As it is written: points are text. */
+export type TravellingText = Omit<TravellingSettings, 'geofences'> &
+  Pick<z.input<typeof travellingSchema>, 'geofences'>;
 export type TravellingSettings = Readonly<z.infer<typeof travellingSchema>>;
 export type TravellingAccount = TravellingSettings['accounts'][number];

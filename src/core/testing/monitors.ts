@@ -93,6 +93,7 @@ export function createTestMonitors(): TestMonitors {
       proxies: createProxyRepository({ settings, secrets, system: system ?? NO_SYSTEM_PROXIES, fixed: null }),
       demo,
       placesWorker: new URL('../places/places-thread.ts', import.meta.url),
+      geofenceFileWorker: new URL('../geofences/files/geofence-file-thread.ts', import.meta.url),
       tileServers: {
         worker: new URL('../maps/servers/cache-worker.ts', import.meta.url),
         userAgent: 'Fleetglass/0.0.0 (test)',

@@ -69,6 +69,7 @@ const WORKERS: WorkerUrls = {
   mapFile: new URL('file:///opt/app/map-file.js'),
   tiles: new URL('file:///opt/app/tiles.js'),
   places: new URL('file:///opt/app/places.js'),
+  geofenceFile: new URL('file:///opt/app/geofence-file.js'),
 };
 
 /** Starts the application in a data dir of its own, which goes with the test. */

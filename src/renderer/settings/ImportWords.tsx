@@ -25,6 +25,7 @@ export function ImportWords({ outcome }: { readonly outcome: ImportOutcome }) {
       <p>
         {t('importAdded', { count: outcome.added })} {t('importUpdated', { count: outcome.updated })}
       </p>
+      {outcome.geofences > 0 && <p>{t('importGeofences', { count: outcome.geofences })}</p>}
       {listener?.settings.enabled === true && <p>{t('importListenerLeft')}</p>}
       {outcome.needFiles.length > 0 && <p>{t('importFiles', { names: outcome.needFiles.join(', ') })}</p>}
       {lacking.length > 0 && (

@@ -110,7 +110,8 @@ describe('reading settings in', () => {
     ['dropped', drop],
   ])('takes a file that is %s, and says what came of it', async (_how, give) => {
     const fake = await open({
-      'settings.importText': () => ok({ added: 1, updated: 2, needTokens: ['North'], needFiles: ['South'] }),
+      'settings.importText': () =>
+        ok({ added: 1, updated: 2, geofences: 0, needTokens: ['North'], needFiles: ['South'] }),
     });
     await give(file());
     await vi.waitFor(() => expect(dialogWords()).toContain('1 account added, 2 changed.'));
@@ -123,7 +124,7 @@ describe('reading settings in', () => {
     ['off', false],
   ])('says that a listener that is on was left as it is: %s', async (_name, enabled) => {
     await open({
-      'settings.importText': () => ok({ added: 1, updated: 0, needTokens: [], needFiles: [] }),
+      'settings.importText': () => ok({ added: 1, updated: 0, geofences: 0, needTokens: [], needFiles: [] }),
       'listener.status': () => ok(listenerThatIs(enabled)),
     });
     await chooseFile(file());
@@ -135,7 +136,7 @@ describe('reading settings in', () => {
   it('leads to each token that is to be entered, and no further one', async () => {
     await open({
       'settings.importText': () =>
-        ok({ added: 2, updated: 0, needTokens: ['North', 'South'], needFiles: [] }),
+        ok({ added: 2, updated: 0, geofences: 0, needTokens: ['North', 'South'], needFiles: [] }),
     });
     await chooseFile(file());
     await vi.waitFor(() => expect(dialogWords()).toContain('Enter the token of North…'));
@@ -150,7 +151,7 @@ describe('reading settings in', () => {
 
   it('does not even read what is too large', async () => {
     const fake = await open({
-      'settings.importText': () => ok({ added: 0, updated: 0, needTokens: [], needFiles: [] }),
+      'settings.importText': () => ok({ added: 0, updated: 0, geofences: 0, needTokens: [], needFiles: [] }),
     });
     const large = file('x'.repeat(LARGEST_SETTINGS_BYTES + 1));
     const text = vi.spyOn(large, 'text');

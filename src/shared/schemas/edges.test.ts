@@ -71,7 +71,7 @@ const accountFiles: Readonly<Record<string, WayIn<AccountPatch>>> = {
   file: (patch) => ofFile({ accounts: [someKeptAccount(patch)] }),
   import(patch) {
     const accounts = [someKeptAccount(patch)];
-    return readSettingsText(settingsText({ ...DEFAULT_SETTINGS, accounts })).ok ? null : 'refused';
+    return readSettingsText(settingsText({ ...DEFAULT_SETTINGS, accounts }, [])).ok ? null : 'refused';
   },
 };
 

@@ -241,7 +241,11 @@ export function createFakeMonitor(): FakeMonitor {
       notices: () => answer('settings.notices', []),
       exportText: () => answer('settings.exportText', '{}'),
       importText: (argument) =>
-        answer('settings.importText', { added: 0, updated: 0, needTokens: [], needFiles: [] }, argument),
+        answer(
+          'settings.importText',
+          { added: 0, updated: 0, geofences: 0, needTokens: [], needFiles: [] },
+          argument,
+        ),
       statusThresholds: () => answer('settings.statusThresholds', DEFAULT_STATUS_THRESHOLDS),
       setStatusThresholds: (argument) => answer('settings.setStatusThresholds', argument, argument),
     },

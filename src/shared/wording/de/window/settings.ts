@@ -183,6 +183,8 @@ export const settingsStrings: WordsLike<typeof english> = {
   importAdded_other: '{{count}} Konten hinzugefügt,',
   importUpdated_one: '{{count}} geändert.',
   importUpdated_other: '{{count}} geändert.',
+  importGeofences_one: '{{count}} Geofence übernommen.',
+  importGeofences_other: '{{count}} Geofences übernommen.',
   importListenerLeft: 'Der HTTP-Empfänger ist hier eingeschaltet und blieb, wie er war.',
   importTokens:
     'Eine Einstellungsdatei enthält keine Token. Geben Sie die der Konten ein, denen eines fehlt:',

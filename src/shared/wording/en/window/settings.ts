@@ -180,6 +180,8 @@ export const settingsStrings = {
   importAdded_other: '{{count}} accounts added,',
   importUpdated_one: '{{count}} changed.',
   importUpdated_other: '{{count}} changed.',
+  importGeofences_one: '{{count}} geofence taken.',
+  importGeofences_other: '{{count}} geofences taken.',
   importListenerLeft: 'The HTTP listener is on here and was left as it is.',
   importTokens: 'A settings file holds no tokens. Enter those of the accounts that lack one:',
   importFiles: 'It brings no certificates either. Choose those of: {{names}}.',
