@@ -198,7 +198,8 @@ describe('changing', () => {
     await vi.waitFor(() => expect(isLive(monitor, id)).toBe(true), LONG);
     expect(monitor.health().vehicles).toBe(0);
     const page = {
-      before: null,
+      from: null,
+      direction: 'older' as const,
       limit: 10,
       filter: { accounts: [], terms: [], language: 'en' as const },
     };

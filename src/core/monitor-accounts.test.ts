@@ -40,7 +40,7 @@ describe('several accounts', () => {
       ids.map((id) => [scopedId(id, '3'), '3']),
     );
     const filter = { accounts: [second.id], terms: [], language: 'en' as const };
-    const { records } = must(await handlers.logs.page({ before: null, limit: 9, filter }));
+    const { records } = must(await handlers.logs.page({ from: null, direction: 'older', limit: 9, filter }));
     expect(records.map(({ accountId }) => accountId)).toEqual([second.id]);
     expect(must(await handlers.delivery.completeness()).map(({ accountId }) => accountId)).toEqual(ids);
     expect(must(await handlers.storage.status())).toMatchObject({
@@ -87,7 +87,7 @@ describe('several accounts', () => {
       { id: two.id, name: 'South', colour: 'amber' },
     ]);
     const filter = { accounts: [], terms: [], language: 'en' as const };
-    const { records } = must(await handlers.logs.page({ before: null, limit: 9, filter }));
+    const { records } = must(await handlers.logs.page({ from: null, direction: 'older', limit: 9, filter }));
     expect(records.map(({ originId }) => originId)).toEqual(['2', '1', '0']);
     await vi.waitFor(() => expect(isLive(second, two.id)).toBe(true), LONG);
   });

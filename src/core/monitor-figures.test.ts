@@ -135,7 +135,7 @@ it('adds up whenever it is looked at, and says the same in every place once it i
   expect(report.vehicles.reduce((sum, each) => sum + each.messages, 0)).toBe(report.total.messages);
   expect(report.vehicles.reduce((sum, each) => sum + duplicatesOf(each), 0)).toBe(duplicatesOf(report.total));
   const filter = { accounts: [], terms: [], language: 'en' as const };
-  const page = must(await handlers.logs.page({ before: null, limit: 1_000, filter }));
+  const page = must(await handlers.logs.page({ from: null, direction: 'older', limit: 1_000, filter }));
   expect(page.records).toHaveLength(logs);
   expect(must(await handlers.streams.list())).toHaveLength(streams);
 }, 120_000);

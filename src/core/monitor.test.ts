@@ -192,7 +192,8 @@ describe('monitor', () => {
     });
     expect(await handlers.streams.list()).toMatchObject({ ok: true, value: [{ name: 'To ERP' }] });
     const query = {
-      before: null,
+      from: null,
+      direction: 'older' as const,
       limit: 10,
       filter: { accounts: [], terms: [], language: 'en' as const },
     };

@@ -16,6 +16,7 @@ import { createAccountDoctor } from './commands/account-doctor.ts';
 import { type AlarmCommands, createAlarmCommands } from './commands/alarm-commands.ts';
 import { createGeofenceCommands } from './commands/geofence-commands.ts';
 import { createListenerCommands, type ListenerChoice } from './commands/listener-commands.ts';
+import { createLogCommands } from './commands/log-commands.ts';
 import { type Client, createClient } from './commands/monitor-client.ts';
 import { createOwnListenerWatch } from './commands/own-listener.ts';
 import { createPastCommands } from './commands/past-commands.ts';
@@ -270,6 +271,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     nowMs: () => clock.nowMs(),
     onChange: (changes) => broadcast('alarms.changed', changes),
   });
+  const logCommands = createLogCommands({ log, logs, runtimes });
   const accounts: AccountCommands = createAccountCommands({
     accountRepository,
     runtimes,
@@ -377,7 +379,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         accounts,
         alarms,
         status: createStatusCommands(settings),
-        logs,
+        logs: logCommands,
         streams,
         storage,
         listener,

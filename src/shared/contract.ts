@@ -42,7 +42,16 @@ import type {
 import type { Health, QuarantinedPayload, QuarantineList } from './health.ts';
 import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
 import type { LogKey } from './log-key.ts';
-import type { LogFilter, LogPage, LogRecord } from './log-record.ts';
+import type {
+  LogCountAsk,
+  LogCountPart,
+  LogFilter,
+  LogGroupsAsk,
+  LogGroupsPart,
+  LogPage,
+  LogPageAsk,
+  LogRecord,
+} from './log-record.ts';
 import type { MapFiles } from './map-file.ts';
 import type { MapSource } from './map-source.ts';
 import type { OpenedPast, PastMove, PastOutline } from './past.ts';
@@ -251,11 +260,12 @@ export const contract = {
     setDesk: call<Desk, Desk>(),
   },
   logs: {
-    /** Records older than `before` (null: from the newest) that match the filter, newest first, at most `limit` <= 1000. */
-    page: call<
-      { readonly before: LogKey | null; readonly limit: number; readonly filter: LogFilter },
-      LogPage
-    >(),
+    /** Records that match, newest first. One that finds few says how far it looked: ask on from there. */
+    page: call<LogPageAsk, LogPage>(),
+    /** A part of how many there are. */
+    count: call<LogCountAsk, LogCountPart>(),
+    /** A part of them in groups. */
+    groups: call<LogGroupsAsk, LogGroupsPart>(),
     /** Records that an account's journal held came in among those that are there. Page for what is shown again. */
     restored: event<{ readonly accountId: string }>(),
     /** The records of an account went. */

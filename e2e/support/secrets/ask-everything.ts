@@ -41,10 +41,10 @@ export async function askEverything(host: Host): Promise<string> {
 async function allRecords(host: Host): Promise<readonly LogRecord[]> {
   const filter = { accounts: [], terms: [], language: 'en' as const };
   const records: LogRecord[] = [];
-  for (let before: LogKey | null = null; ; ) {
-    const page: LogPage = await take(host.logs.page({ before, limit: 1_000, filter }));
+  for (let from: LogKey | null = null; ; ) {
+    const page: LogPage = await take(host.logs.page({ from, direction: 'older', limit: 1_000, filter }));
     records.push(...page.records);
-    before = page.records.map(logKeyOf).at(-1) ?? before;
+    from = page.stoppedAt ?? page.records.map(logKeyOf).at(-1) ?? from;
     if (!page.more) return records;
   }
 }

@@ -28,11 +28,11 @@ import type { Pipeline } from '../runtime/pipeline.ts';
 import { quarantinedPayload, quarantineOf } from '../runtime/quarantine.ts';
 import { scopeStream } from '../runtime/scope.ts';
 import type { PemFiles } from '../secrets/pem-files.ts';
-import type { LogBuffer } from '../streams/log-buffer.ts';
 import type { AccountCommands } from './account-commands.ts';
 import type { AlarmCommands } from './alarm-commands.ts';
 import type { GeofenceCommands } from './geofence-commands.ts';
 import type { ListenerCommands } from './listener-commands.ts';
+import type { LogCommands } from './log-commands.ts';
 import type { PastCommands } from './past-commands.ts';
 import type { ProxyCommands } from './proxy-commands.ts';
 import type { StatusCommands } from './status-commands.ts';
@@ -53,8 +53,8 @@ export interface ClientDeps {
   readonly accounts: AccountCommands;
   readonly alarms: AlarmCommands;
   readonly status: StatusCommands;
-  readonly logs: LogBuffer;
   readonly streams: StreamCommands;
+  readonly logs: LogCommands;
   readonly storage: StorageCommands;
   readonly listener: ListenerCommands;
   readonly exports: ExportJobs;
@@ -246,7 +246,11 @@ export function createClient(deps: ClientDeps): Client {
       history: deps.alarms.history,
       setDesk: deps.alarms.setDesk,
     },
-    logs: { page: (query) => ok(deps.logs.page(query)) },
+    logs: {
+      page: async (ask) => ok(await deps.logs.page(ask)),
+      count: async (ask) => ok(await deps.logs.count(ask)),
+      groups: async (ask) => ok(await deps.logs.groups(ask)),
+    },
     storage: {
       status: async () => ok(await deps.storage.status()),
       setRetention: async (retention) => ok(await deps.storage.setRetention(retention)),

@@ -220,7 +220,13 @@ export function createPastCommands(deps: PastCommandsDeps): PastCommands {
                 ),
               );
               const records = pages.flat().sort((a, b) => compareLogKeys(b, a));
-              return ok({ records: records.slice(0, limit), more: records.length > limit, dropped: 0 });
+              return ok({
+                records: records.slice(0, limit),
+                more: records.length > limit,
+                stoppedAt: null,
+                waiting: 0,
+                unread: 0,
+              });
             } catch (error) {
               return fail(failureOf(error));
             }

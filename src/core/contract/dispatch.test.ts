@@ -49,8 +49,10 @@ describe('dispatch', () => {
 
   it('hands a valid argument on', async () => {
     const { call, monitor } = setUp();
-    expect(await call('logs.page', { before: null, limit: 10, filter })).toMatchObject({ ok: true });
-    expect(monitor.calls).toEqual([['logs.page', { before: null, limit: 10, filter }]]);
+    expect(await call('logs.page', { from: null, direction: 'older', limit: 10, filter })).toMatchObject({
+      ok: true,
+    });
+    expect(monitor.calls).toEqual([['logs.page', { from: null, direction: 'older', limit: 10, filter }]]);
   });
 
   it.each([
@@ -76,10 +78,16 @@ describe('dispatch', () => {
     ['details.open', { vehicleId: 'x'.repeat(1_000_000) }],
     ['details.open', ['7']],
     ['details.open', JSON.parse('{"vehicleId":"7","__proto__":{"admin":true}}')],
-    ['logs.page', { before: null, limit: 1001, filter }],
-    ['logs.page', { before: { receivedMs: Number.NaN, accountId: 'a', id: 1 }, limit: 1, filter }],
-    ['logs.page', { before: { receivedMs: 1, accountId: 'a', id: 1.5 }, limit: 1, filter }],
-    ['logs.page', { before: { receivedMs: 1, accountId: 'a', id: 1, more: 1 }, limit: 1, filter }],
+    ['logs.page', { from: null, direction: 'older', limit: 1001, filter }],
+    [
+      'logs.page',
+      { from: { receivedMs: Number.NaN, accountId: 'a', id: 1 }, direction: 'older', limit: 1, filter },
+    ],
+    ['logs.page', { from: { receivedMs: 1, accountId: 'a', id: 1.5 }, direction: 'older', limit: 1, filter }],
+    [
+      'logs.page',
+      { from: { receivedMs: 1, accountId: 'a', id: 1, more: 1 }, direction: 'older', limit: 1, filter },
+    ],
     [
       'logs.page',
       {

@@ -8,8 +8,13 @@ import {
   NUMBER_FIELDS,
   TEXT_FIELDS,
 } from '../../shared/log-filter/log-term.ts';
+import { GROUPINGS } from '../../shared/log-groups.ts';
 import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-kinds.ts';
+import { MOST_IN_PAGE } from '../../shared/log-record.ts';
 
+const accountId = z.string().min(1).max(100);
+/** A window that shows the past adds when that is. */
+const OF_THE_PAST = 1;
 const logTexts = z.array(z.string().max(LONGEST_VALUE)).max(MOST_VALUES);
 const textTest = z.enum(['is', 'has']);
 const not = z.boolean();
@@ -47,7 +52,22 @@ const logTerm = z.discriminatedUnion('kind', [
 ]);
 /** Which log records a window asks for. */
 export const logFilter = z.strictObject({
-  accounts: z.array(z.string().min(1).max(100)).max(100),
+  accounts: z.array(accountId).max(100),
   language: z.enum(LANGUAGES),
-  terms: z.array(logTerm).max(MOST_TERMS),
+  terms: z.array(logTerm).max(MOST_TERMS + OF_THE_PAST),
 });
+const logKey = z.strictObject({ receivedMs: z.number(), accountId, id: z.int() });
+const logCursor = z.record(accountId, logKey).nullable();
+
+export const logPage = z.strictObject({
+  from: logKey.nullable(),
+  direction: z.enum(['older', 'newer']),
+  limit: z.int().min(1).max(MOST_IN_PAGE),
+  filter: logFilter,
+});
+export const logCount = z.strictObject({
+  filter: logFilter,
+  from: logCursor,
+  bucketMs: z.int().min(1).nullable(),
+});
+export const logGroups = z.strictObject({ filter: logFilter, from: logCursor, by: z.enum(GROUPINGS) });

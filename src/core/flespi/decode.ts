@@ -1,4 +1,5 @@
 import type { FlespiEvent } from './events.ts';
+import { isFetchedTopic } from './fetched-logs.ts';
 import { decodeLog } from './log.ts';
 import { decodeChannelMessage, decodeDeviceMessage } from './message.ts';
 import type { DecodablePublish } from './publish.ts';
@@ -14,7 +15,7 @@ export function decodePublish(publish: DecodablePublish): FlespiEvent {
   const { topic } = publish;
   if (topic.startsWith(DEVICE_MESSAGES)) return decodeDeviceMessage(publish);
   if (topic.startsWith(STATES)) return decodeState(publish);
-  if (topic.startsWith(LOGS)) return decodeLog(publish);
+  if (topic.startsWith(LOGS) || isFetchedTopic(topic)) return decodeLog(publish);
   if (topic.startsWith(CHANNEL_MESSAGES)) return decodeChannelMessage(publish);
   if (topic.startsWith(MESSAGES)) return unreadableMessage('This kind of message is not followed.');
   return unreadableOther('The topic is none that Fleetglass reads.');

@@ -1,6 +1,7 @@
 import { parseSentObject } from '../json/json-text.ts';
 import { describeLog } from './describe-log.ts';
 import type { LogEvent, Unreadable } from './events.ts';
+import { isFetchedTopic } from './fetched-logs.ts';
 import { numberField } from './fields.ts';
 import { originOf } from './origins.ts';
 import type { DecodablePublish } from './publish.ts';
@@ -30,5 +31,6 @@ export function decodeLog(publish: DecodablePublish): LogEvent | Unreadable {
     severity: described.severity,
     message: described.message,
     raw,
+    ...(isFetchedTopic(publish.topic) ? { isFetched: true } : {}),
   };
 }

@@ -2,6 +2,7 @@ import { nearestDouble } from '../../shared/exact-number.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { LogOrigin } from '../../shared/log-kinds.ts';
 import { exactText } from '../json/json-text.ts';
+import { pathOfFetched } from './fetched-logs.ts';
 import { isId, LOGS } from './topics.ts';
 
 /** What a log record is about. */
@@ -50,7 +51,7 @@ const ORIGIN_TYPES: ReadonlyMap<number, LogOrigin> = new Map([
  * does not tell, by `origin_type` and `origin_id` of the record.
  */
 export function originOf(topic: string, raw: JsonObject, sourceText: string): Origin {
-  const [api = '', kind = '', id = ''] = topic.slice(LOGS.length).split('/', 4);
+  const [api = '', kind = '', id = ''] = (pathOfFetched(topic) ?? topic.slice(LOGS.length)).split('/', 4);
   const originId = (): string | null => exactText(raw.origin_id, 'origin_id', sourceText);
   const known = KINDS.get(`${api}/${kind}`);
   if (known !== undefined && isId(id) && !isEventName(id)) return { origin: known, originId: id };

@@ -7,6 +7,7 @@ import type { Arrival, Fleet } from '../fleet/fleet.ts';
 import type { ObjectState, PropertyState } from '../flespi/events.ts';
 import { unitOf } from '../flespi/units.ts';
 import type { Arrived } from '../ingest/ingest.ts';
+import type { NamedSubject } from '../journal/log-index/log-question.ts';
 import { type Channels, createChannels } from '../streams/channels.ts';
 import type { LogArrival } from '../streams/log-buffer.ts';
 import { createStreams, type Streams, type StreamsDeps } from '../streams/streams.ts';
@@ -19,6 +20,15 @@ export interface AccountState {
   readonly channels: Channels;
   readonly deletions: DeletionReconciler;
   apply(arrived: Arrived): void;
+  /** Names of what log records are about. */
+  readonly subjects: Subjects;
+}
+
+/** What log records of an account may be about, by name. */
+export interface Subjects {
+  nameOf(origin: string, id: string | null): string | null;
+  /** All that have a name. */
+  all(): Iterable<NamedSubject>;
 }
 
 /** What the state of an account is told by, and where its log records go. */
@@ -72,14 +82,30 @@ export function createAccountState(clock: Clock, log: Log, ports: AccountStatePo
     );
   });
 
+  function* named(): Generator<NamedSubject> {
+    for (const { id, name } of streams.list()) yield { origin: 'stream', id, name };
+    for (const [origin, ids] of [
+      ['channel', channels.ids()],
+      ['device', fleet.ids()],
+    ] as const) {
+      for (const id of ids) {
+        const name = nameOf(origin, id);
+        if (name !== null) yield { origin, id, name };
+      }
+    }
+  }
+
   return {
     fleet,
     streams,
     channels,
     deletions,
+    subjects: { nameOf, all: named },
     apply({ event, source, receivedAtMs, logId }) {
       switch (event.kind) {
         case 'log':
+          // Of long before: it says nothing of how things are.
+          if (event.isFetched) return;
           if (logId !== undefined) {
             ports.addLog({
               event,

@@ -21,6 +21,7 @@ import { createFollowers } from './followers.ts';
 import { bindJournal, createJournalSinks } from './journal-sinks.ts';
 import { withoutLargeValues } from './large-values.ts';
 import { createLink, type LinkAccount } from './link.ts';
+import { createLogIndexer } from './log-indexer.ts';
 import { noticesOf } from './notices.ts';
 import { createOutlook } from './outlook.ts';
 import type { Pipeline, PipelineDeps } from './pipeline.ts';
@@ -73,6 +74,8 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   });
   const protocolNames = createProtocolNames({ clock, log, rest }, state.streams.setProtocolNames);
   const show = (arrived: ArrivedWithBody): void => state.apply(withoutLargeValues(arrived));
+
+  const logIndexer = createLogIndexer({ log, journal: () => storage.journal() });
 
   const journal = createJournalSinks();
   /** What a stream pushed may name channel and ident alone: whose it is, what is indexed says. */
@@ -227,7 +230,10 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     log,
     gaps,
     storage,
-    takeUpOld: () => takeUpOldNow(),
+    async takeUpOld() {
+      logIndexer.begin('again');
+      await takeUpOldNow();
+    },
     onStorage: () => deps.onStorage(storage.failure()),
   });
   storageFailing.bind((failure) => {
@@ -251,7 +257,11 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       lastMessageMs = receivedAtMs;
       link.hearTime(event.serverTimestampS, receivedAtMs);
     }
-    if (event.kind === 'log') gaps.use((watch) => watch.logEvent(event));
+    if (event.kind === 'log') {
+      logIndexer.begin('new');
+      if (event.isFetched) return;
+      gaps.use((watch) => watch.logEvent(event));
+    }
     if (event.kind === 'message') reportToAlarms(event, source, receivedAtMs);
     if (source === 'mqtt') streamTime.heard(receivedAtMs);
     isOld = false;
@@ -270,6 +280,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
 
   return {
     ...state,
+    logIndexer,
     ingest,
     session,
     storage,
@@ -312,6 +323,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       state.fleet.tick();
       state.streams.tick();
       if (!isClosed) {
+        logIndexer.tick();
         gaps.value()?.tick(nowMs);
         alarms.value()?.tick({
           connection: status(),

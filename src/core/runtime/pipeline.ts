@@ -22,7 +22,9 @@ import type { WhenOpen } from '../storage/when-open.ts';
 import type { Channels } from '../streams/channels.ts';
 import type { Streams, StreamsDeps } from '../streams/streams.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
+import type { Subjects } from './account-state.ts';
 import type { LinkDeps } from './link.ts';
+import type { LogIndexer } from './log-indexer.ts';
 import type { LogSink } from './restored-logs.ts';
 
 export interface PipelineDeps extends LinkDeps {
@@ -61,6 +63,10 @@ export interface Pipeline {
   readonly fleet: Fleet;
   readonly streams: Streams;
   readonly channels: Channels;
+  /** What log records are about, by name. */
+  readonly subjects: Subjects;
+  /** How far the index of its log records is. */
+  readonly logIndexer: LogIndexer;
   readonly ingest: Ingest;
   readonly session: Session;
   readonly storage: Storage;

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { type Log, withFields } from '../base/log.ts';
+import { logIndexFile, removeLogIndex } from '../journal/log-index/open-log-index.ts';
 import { listSetAside, setAside } from '../journal/opening/set-aside.ts';
 import { removeWitness } from '../journal/opening/witness.ts';
 import { createOpenJournal } from '../workers/create-open-journal.ts';
@@ -37,6 +38,7 @@ export function createJournals(deps: {
     async forget(name) {
       setAside({ folder: dataDir, name, reason: 'forgotten', clock });
       removeWitness(dataDir, name);
+      removeLogIndex(logIndexFile(dataDir, name));
     },
     setAside: () => listSetAside(dataDir),
   };

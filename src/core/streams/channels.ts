@@ -13,6 +13,7 @@ export interface Channels {
   /** Takes channel state; that of devices and streams is passed over. */
   apply(event: ObjectState | PropertyState): void;
   nameOf(id: string): string | null;
+  ids(): readonly string[];
   /** flespi's reason; null where it is not blocked. */
   blockedOf(id: string): number | null;
   /** When each storage overflows, of those whose size is told; `limitBytes`: what each may hold. Unix seconds. */
@@ -66,6 +67,7 @@ export function createChannels(): Channels {
           if (property in event.object) set(id, property, event.object[property], timeS);
     },
     nameOf,
+    ids: () => [...channels.keys()],
     blockedOf: (id) => amountOf(id, 'blocked') || null,
     forecasts: (limitBytes, nowS) =>
       [...channels].flatMap(([id, { flow }]) => {

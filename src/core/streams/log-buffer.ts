@@ -1,6 +1,6 @@
 import { logMatcher } from '../../shared/log-filter/log-matcher.ts';
 import { compareLogKeys, type LogKey } from '../../shared/log-key.ts';
-import type { LogFilter, LogPage, LogRecord } from '../../shared/log-record.ts';
+import type { LogFilter, LogRecord } from '../../shared/log-record.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { createRecentLogs, type RecentLogs } from './recent.ts';
 
@@ -23,18 +23,26 @@ export interface LogBuffer {
   restore(accountId: string, arrivals: readonly LogArrival[]): void;
   /** Drops the records of an account. */
   remove(accountId: string): void;
-  /** Matching records older than `before` (null: from the newest), newest first, at most `limit`. */
-  page(query: {
-    readonly before: LogKey | null;
-    readonly limit: number;
-    readonly filter: LogFilter;
-  }): LogPage;
+  /** Matching records behind `from` (null: from the end), in the direction asked for, at most `limit`. */
+  run(query: LogRun): { readonly records: readonly LogRecord[]; readonly more: boolean };
+  /** Unix milliseconds from which on all records are here; null where nothing was left out. What is older is in journals alone. */
+  wholeFromMs(): number | null;
+  /** Whether a record is here. */
+  holds(accountId: string, id: number): boolean;
   /** The newest records appended since the last call, oldest first, at most 500; `skipped` others are to be paged for. */
   takeAppended(): { readonly records: readonly LogRecord[]; readonly skipped: number } | undefined;
   /** Records held. */
   size(): number;
   /** Records ever added. */
   total(): number;
+}
+
+/** A run of records that match. */
+export interface LogRun {
+  readonly from: LogKey | null;
+  readonly direction: 'older' | 'newer';
+  readonly limit: number;
+  readonly filter: LogFilter;
 }
 
 export interface LogBufferOptions {
@@ -44,7 +52,6 @@ export interface LogBufferOptions {
 }
 
 const MAX_CHARS = 32 * 1024 * 1024;
-const MAX_PAGE = 1000;
 const MAX_APPENDED = 500;
 /** What comes within a millisecond, or after a clock that was set back, is kept in order by this; exact in a double. */
 const NEXT_MS = 2 ** -10;
@@ -59,7 +66,9 @@ export function createLogBuffer({ capacity, maxChars = MAX_CHARS }: LogBufferOpt
   let appended: LogRecord[] = [];
   let skipped = 0;
   let chars = 0;
-  let dropped = 0;
+  /** Whether older ones were left out. */
+  let isCut = false;
+  const ids = new Map<string, Set<number>>();
   let total = 0;
 
   const skipOldest = (): void => {
@@ -72,18 +81,25 @@ export function createLogBuffer({ capacity, maxChars = MAX_CHARS }: LogBufferOpt
       held[first] = undefined;
       chars -= oldest?.chars ?? 0;
       first += 1;
-      dropped += 1;
+      isCut = true;
+      if (oldest !== undefined) ids.get(oldest.record.accountId)?.delete(oldest.record.id);
       if (oldest !== undefined && oldest.record === appended[0]) skipOldest();
     }
     if (first <= capacity) return;
     held = held.slice(first);
     first = 0;
   };
+  const remember = ({ accountId, id }: LogRecord): void => {
+    const known = ids.get(accountId) ?? new Set();
+    ids.set(accountId, known.add(id));
+  };
   const all = (): readonly Held[] => held.slice(first).filter((each) => each !== undefined);
   const replace = (records: readonly Held[]): void => {
     held = [...records];
     first = 0;
     chars = records.reduce((sum, { chars }) => sum + chars, 0);
+    ids.clear();
+    for (const { record } of records) remember(record);
     dropOldest();
   };
   const isNew = (accountId: string, event: LogEvent): boolean => {
@@ -111,6 +127,7 @@ export function createLogBuffer({ capacity, maxChars = MAX_CHARS }: LogBufferOpt
       const record = recordOf(accountId, arrival, Math.max(arrival.receivedAtMs, newestMs + NEXT_MS));
       const size = sizeOf(record);
       held.push({ record, chars: size });
+      remember(record);
       chars += size;
       total += 1;
       appended.push(record);
@@ -126,25 +143,38 @@ export function createLogBuffer({ capacity, maxChars = MAX_CHARS }: LogBufferOpt
           return { record, chars: sizeOf(record) };
         });
       total += kept.length;
-      replace([...all(), ...kept].sort((a, b) => compareLogKeys(a.record, b.record)));
+      const together = [...all(), ...kept].sort((a, b) => compareLogKeys(a.record, b.record));
+      // So many are all that were asked for: older ones are in the journal, and those of others of that time are left to theirs.
+      const [oldest] = kept;
+      const isPart = arrivals.length >= capacity && oldest !== undefined;
+      isCut ||= isPart;
+      replace(
+        isPart ? together.filter(({ record }) => record.receivedMs >= oldest.record.receivedMs) : together,
+      );
     },
     remove(accountId) {
       recent.delete(accountId);
       appended = appended.filter((record) => record.accountId !== accountId);
       replace(all().filter(({ record }) => record.accountId !== accountId));
     },
-    page({ before, limit, filter }) {
+    run({ from, direction, limit, filter }) {
       const matches = logMatcher(filter);
-      const wanted = Math.min(Math.max(0, limit), MAX_PAGE);
       const records: LogRecord[] = [];
-      for (let at = (before === null ? held.length : placeOf(before)) - 1; at >= first; at -= 1) {
+      const isOlder = direction === 'older';
+      const start = from === null ? (isOlder ? held.length : first) : placeOf(from);
+      const isSame =
+        from !== null && held[start] !== undefined && compareLogKeys(held[start].record, from) === 0;
+      let at = isOlder ? start - 1 : start + (isSame ? 1 : 0);
+      for (; at >= first && at < held.length; at += isOlder ? -1 : 1) {
         const record = held[at]?.record;
         if (record === undefined || !matches(record)) continue;
-        if (records.length === wanted) return { records, more: true, dropped };
+        if (records.length === limit) return { records, more: true };
         records.push(record);
       }
-      return { records, more: false, dropped };
+      return { records, more: false };
     },
+    wholeFromMs: () => (isCut ? Math.floor(held[first]?.record.receivedMs ?? Number.MAX_SAFE_INTEGER) : null),
+    holds: (accountId, id) => ids.get(accountId)?.has(id) === true,
     takeAppended() {
       if (appended.length === 0 && skipped === 0) return undefined;
       const taken = { records: appended, skipped };

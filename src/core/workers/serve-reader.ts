@@ -5,6 +5,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { type BlockCache, createBlockCache } from '../journal/blocks/block-cache.ts';
 import { createAsideReader } from '../journal/bring-over/aside-reader.ts';
 import { notDamaged, openHowever } from '../journal/file/open-however.ts';
+import { logIndexFile, openLogIndex } from '../journal/log-index/open-log-index.ts';
 import { journalFile } from '../journal/opening/set-aside.ts';
 import { storageErrorIfSqlite } from '../journal/port/storage-cause.ts';
 import { systemLook } from '../journal/time/system-look.ts';
@@ -23,17 +24,23 @@ export function serveReader(port: MessagePort, start: ThreadStart): void {
   /** Opened for each use: the journal may have been set aside since the last. */
   const reading = async <T>(
     { notify }: CallContext<ReaderNotice>,
-    use: (database: DatabaseSync, blocks: BlockCache) => T | Promise<T>,
+    use: (database: DatabaseSync, blocks: BlockCache, logIndex: () => DatabaseSync) => T | Promise<T>,
   ): Promise<T> => {
     const { database, isFrozen } = openHowever(file);
     const blocks = createBlockCache(database);
+    let index: DatabaseSync | undefined;
+    const logIndex = (): DatabaseSync => {
+      index ??= openLogIndex(logIndexFile(folder, name));
+      return index;
+    };
     try {
-      return await use(database, blocks);
+      return await use(database, blocks, logIndex);
     } catch (error) {
       throw isFrozen ? notDamaged(error) : storageErrorIfSqlite(error);
     } finally {
       const ids = blocks.damaged();
       if (ids.length > 0 && !isFrozen) notify({ kind: 'damaged', blocks: ids });
+      index?.close();
       database.close();
     }
   };
@@ -45,11 +52,13 @@ export function serveReader(port: MessagePort, start: ThreadStart): void {
     ...answersOf(
       READER_QUERIES,
       (answer) => (argument, context: CallContext<ReaderNotice>) =>
-        reading(context, (database, blocks) =>
+        reading(context, (database, blocks, logIndex) =>
           answer(argument, {
             database,
             blocks,
             pasts,
+            logIndex,
+            now: () => performance.now(),
             signal: context.signal,
             notify: (notice: unknown) => context.notify({ kind: 'said', notice }),
           }),

@@ -28,7 +28,7 @@ beforeEach(async () => {
   fake = createFakeHost({
     'details.open': ({ vehicleId }) => ok(vehicleId === 'b/7' ? southern : someDetails()),
     'details.close': () => ok(null),
-    'logs.page': () => ok({ records: [], more: false, dropped: 0 }),
+    'logs.page': () => ok({ records: [], more: false, stoppedAt: null, waiting: 0, unread: 0 }),
   });
   screen = await showScreen(fake, <Details dataLive folded={false} onFold={() => {}} />, oneLink());
   await act(async () =>

@@ -27,10 +27,11 @@ interface LogCellsProps {
   readonly time: string;
   readonly open: boolean;
   readonly onToggle: (key: string) => void;
+  readonly onAsk: (line: string) => void;
 }
 
 /** One record's line and, opened, the record as it came. Whatever it holds is shown as text. */
-export const LogCells = memo(function LogCells({ record, time, open, onToggle }: LogCellsProps) {
+export const LogCells = memo(function LogCells({ record, time, open, onToggle, onAsk }: LogCellsProps) {
   const { t } = useTranslation('logs');
   const { times } = useFormat();
   const textOf = useLogText();
@@ -54,6 +55,11 @@ export const LogCells = memo(function LogCells({ record, time, open, onToggle }:
       </GridCell>
       <GridCell className={cells.line} title={times.exact(record.timeS * 1000)}>
         {time}
+        {record.fetchedMs !== undefined && (
+          <span className={styles.fetched} title={t('fetchedAt', { time: times.full(record.fetchedMs) })}>
+            {t('fetched')}
+          </span>
+        )}
       </GridCell>
       <GridCell className={cells.line}>
         <Origin record={record} />
@@ -64,7 +70,7 @@ export const LogCells = memo(function LogCells({ record, time, open, onToggle }:
       </GridCell>
       {open && (
         <GridCell className={styles.details}>
-          <LogDetails record={record} />
+          <LogDetails record={record} onAsk={onAsk} />
         </GridCell>
       )}
     </>

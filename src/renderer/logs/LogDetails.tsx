@@ -1,20 +1,28 @@
 import { useTranslation } from 'react-i18next';
-import { logKeyText } from '../../shared/log-key.ts';
+import { logKeyOf, logKeyText } from '../../shared/log-key.ts';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { useShowThen } from '../shell/use-show-then.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { useFormat } from '../ui/format-store.ts';
+import { aboutLine } from './group-line.ts';
 import styles from './Logs.module.css';
+import { canShare, linkTo } from './log-link.ts';
 import { originTarget, rawEntries, rawText } from './log-view.ts';
 import { useShowOrigin } from './use-show-origin.ts';
 
 /** DOM id of an opened record, by the text of its key. */
 export const detailsId = (key: string): string => `log-record-${key}`;
 
+interface LogDetailsProps {
+  readonly record: LogRecord;
+  /** Asks for other records. */
+  readonly onAsk: (line: string) => void;
+}
+
 /** The JSON of a record as it came, and what can be done with it: as low as it can be, for other rows matter too. */
-export function LogDetails({ record }: { readonly record: LogRecord }) {
+export function LogDetails({ record, onAsk }: LogDetailsProps) {
   const { t } = useTranslation(['logs', 'past']);
   const { times } = useFormat();
   const show = useShowOrigin();
@@ -38,6 +46,10 @@ export function LogDetails({ record }: { readonly record: LogRecord }) {
       </section>
       <div className={styles.actions}>
         <CopyButton label={t('copy')} text={() => rawText(record.raw)} />
+        {record.originId !== null && (
+          <Button onPress={() => onAsk(aboutLine('', record))}>{t('itsLogs')}</Button>
+        )}
+        {canShare() && <CopyButton label={t('copyLink')} text={() => linkTo(logKeyOf(record))} />}
         {target !== null && (
           <Button onPress={() => show(target)}>
             {target.kind === 'stream' ? t('showStream') : t('showVehicle')}

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { valuesOf, withValues } from '../../shared/log-filter/edit-line.ts';
 import type { ProblemAt } from '../../shared/log-filter/parse-line.ts';
 import { ORIGIN_NAMES, SEVERITY_NAMES } from '../../shared/log-filter/words.ts';
-import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-kinds.ts';
+import { GROUPINGS, type GroupBy } from '../../shared/log-groups.ts';
+import { LOG_ORIGINS, SEVERITIES, type Severity } from '../../shared/log-kinds.ts';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { toggled } from '../ui/toggled.ts';
 import { FilterLine } from './FilterLine.tsx';
@@ -16,10 +18,17 @@ interface LogFiltersProps {
   /** `typed`: letter by letter, so that it is not asked for yet. */
   readonly onChange: (line: string, typed: boolean) => void;
   readonly onHelp: () => void;
+  /** How many there are of each severity; null before any is known. */
+  readonly counts: Readonly<Record<Severity, number>> | null;
+  readonly groupBy: GroupBy | null;
+  readonly onGroup: (by: GroupBy | null) => void;
+  /** Whatever else stands in the line. */
+  readonly children: ReactNode;
 }
 
 /** Which records to show: the line, and chips that write it. Nothing chosen means all. */
-export function LogFilters({ line, problems, onChange, onHelp }: LogFiltersProps) {
+export function LogFilters(props: LogFiltersProps) {
+  const { line, problems, onChange, onHelp, counts, groupBy, onGroup, children } = props;
   const { t } = useTranslation('logs');
   const names = useNames();
   const severities = valuesOf(line, 'severity').map((name) => SEVERITY_NAMES.get(name.toLowerCase()));
@@ -34,6 +43,7 @@ export function LogFilters({ line, problems, onChange, onHelp }: LogFiltersProps
             key={severity}
             icon={<SeverityIcon severity={severity} />}
             text={t(`severity_${severity}`)}
+            {...(counts === null ? {} : { count: counts[severity] })}
             isSelected={severities.includes(severity)}
             onToggle={() => {
               const chosen = toggled(severities, severity);
@@ -65,6 +75,20 @@ export function LogFilters({ line, problems, onChange, onHelp }: LogFiltersProps
         onChange={(next) => onChange(next, true)}
         onHelp={onHelp}
       />
+      <select
+        aria-label={t('groupBy')}
+        className={styles.select}
+        value={groupBy ?? 'none'}
+        onChange={({ target }) => onGroup(GROUPINGS.find((each) => each === target.value) ?? null)}
+      >
+        <option value="none">{t('group_none')}</option>
+        {GROUPINGS.map((each) => (
+          <option key={each} value={each}>
+            {t(`group_${each}`)}
+          </option>
+        ))}
+      </select>
+      {children}
     </div>
   );
 }

@@ -1,7 +1,11 @@
 import ScrollText from 'lucide-react/icons/scroll-text';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type LogFormat, logLines } from '../../shared/log-export.ts';
+import { withValues } from '../../shared/log-filter/edit-line.ts';
 import { parseLine } from '../../shared/log-filter/parse-line.ts';
+import { writeTime } from '../../shared/log-filter/times.ts';
+import type { GroupBy } from '../../shared/log-groups.ts';
 import type { LogFilter } from '../../shared/log-record.ts';
 import { useShownNow } from '../host/host-now.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
@@ -10,10 +14,22 @@ import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useFormat, useSay } from '../ui/format-store.ts';
 import { Panel } from '../ui/Panel.tsx';
+import { saveTextFile } from '../ui/save-text-file.ts';
+import { useSayDone } from '../ui/use-say-copied.ts';
+import { useTimeWords } from '../ui/use-time-words.ts';
+import { GoToDialog } from './GoToDialog.tsx';
+import { groupLine } from './group-line.ts';
+import { Histogram } from './Histogram.tsx';
 import { LogFilters } from './LogFilters.tsx';
+import { LogGroups } from './LogGroups.tsx';
+import styles from './Logs.module.css';
+import { LogsMenu } from './LogsMenu.tsx';
 import { LogsTable } from './LogsTable.tsx';
 import { useLogFilter } from './log-filter.ts';
+import { canShare, linkTo } from './log-link.ts';
+import { useLogGroups } from './use-log-groups.ts';
 import { useLogTail } from './use-log-tail.ts';
+import { useLogTally } from './use-log-tally.ts';
 import { WordsDialog } from './WordsDialog.tsx';
 
 /** Typing asks the host once it pauses for this long. */
@@ -23,7 +39,7 @@ const SETTLED_MS = 120;
 export function Logs({ dataLive }: { readonly dataLive: boolean }) {
   const { t } = useTranslation('logs');
   const say = useSay();
-  const { line, ask } = useLogFilter();
+  const { line, at, ask, goTo } = useLogFilter();
   const [isTyped, setTyped] = useState(false);
   const settled = useSettled(line, isTyped);
   const accounts = useAccountFilter((state) => state.chosen);
@@ -39,13 +55,36 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
     const { terms } = parseLine(settled, { nowMs: now(), offsetOf: times.offsetOf });
     return { accounts: [...accounts], terms, language };
   }, [settled, accounts, language, now, times]);
-  const { tail, source } = useLogTail(filter);
+  const { tail, source } = useLogTail(filter, at);
   const shownLive = useShownLive();
+  const timeWords = useTimeWords();
   const write = (next: string, typed: boolean): void => {
     setTyped(typed);
     ask(next);
   };
-  const [helps, setHelps] = useState(false);
+  const counting = useLogTally(filter, now);
+  const [groupBy, setGroupBy] = useState<GroupBy | null>(null);
+  const [asked, setAsked] = useState(0);
+  const grouping = useLogGroups(filter, groupBy, asked);
+  const [dialog, setDialog] = useState<'words' | 'go-to' | 'fetch' | null>(null);
+  const toClipboard = useSayDone();
+  const severities = filter.terms.flatMap((term) =>
+    term.kind === 'severity' && !term.not ? term.values : [],
+  );
+  const goToTime = (atMs: number): void => {
+    setDialog(null);
+    setGroupBy(null);
+    goTo({ receivedMs: atMs, accountId: '-', id: 0 });
+  };
+  const saveShown = (format: LogFormat): void => {
+    const { head, lineOf } = logLines(format, language);
+    const text = head + tail.records.map(lineOf).join('');
+    saveTextFile(
+      text,
+      `fleetglass-logs-shown.${format}`,
+      format === 'csv' ? 'text/csv' : 'application/x-ndjson',
+    );
+  };
 
   return (
     <Panel
@@ -53,26 +92,76 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
       dataLive={dataLive && shownLive}
       underTab
       header={
-        <LogFilters line={line} problems={typed.problems} onChange={write} onHelp={() => setHelps(true)} />
+        <LogFilters
+          line={line}
+          problems={typed.problems}
+          onChange={write}
+          onHelp={() => setDialog('words')}
+          counts={counting?.tally.severities ?? null}
+          groupBy={groupBy}
+          onGroup={setGroupBy}
+        >
+          <LogsMenu
+            shown={tail.records.length}
+            onGoTo={() => setDialog('go-to')}
+            onSaveShown={saveShown}
+            onCopyLink={canShare() ? () => toClipboard(linkTo(at)) : null}
+          />
+        </LogFilters>
       }
     >
+      {counting !== null && (
+        <Histogram
+          counting={counting}
+          severities={severities}
+          onSelect={({ fromMs, toMs }) => {
+            const edges = [fromMs, toMs].map((ms) => writeTime(ms, times.offsetOf));
+            write(withValues(withValues(line, 'since', edges.slice(0, 1)), 'until', edges.slice(1)), false);
+          }}
+        />
+      )}
       {tail.failure !== null && <p role="alert">{t('failed', { message: say(tail.failure) })}</p>}
-      {tail.records.length > 0 && <LogsTable tail={tail} source={source} />}
-      {tail.records.length === 0 && tail.loaded && (
+      {groupBy !== null && (
+        <LogGroups
+          grouping={grouping}
+          by={groupBy}
+          onAgain={() => setAsked(asked + 1)}
+          onOpen={(group) => {
+            setGroupBy(null);
+            write(groupLine(line, groupBy, group), false);
+          }}
+        />
+      )}
+      {groupBy === null && tail.records.length > 0 && (
+        <LogsTable
+          tail={tail}
+          source={source}
+          at={at}
+          onNewest={() => goTo(null)}
+          onAsk={(next) => write(next, false)}
+        />
+      )}
+      {groupBy === null && tail.records.length === 0 && tail.stoppedAt !== null && (
+        <p role="status" className={styles.end}>
+          {t('searching', { time: timeWords.short(tail.stoppedAt.receivedMs) })}
+        </p>
+      )}
+      {groupBy === null && tail.records.length === 0 && tail.loaded && tail.stoppedAt === null && (
         <NoRecords
           filtered={isFiltered(filter)}
           onClear={() => {
-            ask('');
+            write('', false);
             showAll();
           }}
         />
       )}
-      {helps && (
+      {dialog === 'go-to' && <GoToDialog onClose={() => setDialog(null)} onGo={goToTime} />}
+      {dialog === 'words' && (
         <WordsDialog
-          onClose={() => setHelps(false)}
+          onClose={() => setDialog(null)}
           onTry={(example) => {
-            ask(example);
-            setHelps(false);
+            write(example, false);
+            setDialog(null);
           }}
         />
       )}

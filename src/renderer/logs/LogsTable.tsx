@@ -1,7 +1,7 @@
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { logKeyText } from '../../shared/log-key.ts';
+import { compareLogKeys, type LogKey, logKeyText } from '../../shared/log-key.ts';
 import { useFormat } from '../ui/format-store.ts';
 import cells from '../ui/grid-cells.module.css';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
@@ -13,12 +13,18 @@ import { LogCells } from './LogCells.tsx';
 import { detailsId } from './LogDetails.tsx';
 import styles from './Logs.module.css';
 import type { LogSource } from './log-source.ts';
-import { type LogTail, MAX_SHOWN } from './log-tail.ts';
+import type { LogTail } from './log-tail.ts';
 import { useReturnToTop } from './use-return-to-top.ts';
 
 interface LogsTableProps {
   readonly tail: LogTail;
   readonly source: LogSource;
+  /** The place that is shown; null for the newest. */
+  readonly at: LogKey | null;
+  /** Somebody returns to the newest. */
+  readonly onNewest: () => void;
+  /** Asks for others: the line that finds those about the same thing. */
+  readonly onAsk: (line: string) => void;
 }
 
 const ROW_PX = 28;
@@ -28,7 +34,7 @@ const NEAREST: ScrollIntoViewOptions = { block: 'nearest' };
  * The records of a tail. It follows the newest while nobody reads: scrolling down, opening a record or moving to one by
  * keyboard makes it stand still; the top, or the button, makes it follow again.
  */
-export function LogsTable({ tail, source }: LogsTableProps) {
+export function LogsTable({ tail, source, at, onNewest, onAsk }: LogsTableProps) {
   const { t } = useTranslation('logs');
   const { times } = useFormat();
   const timeWords = useTimeWords();
@@ -37,6 +43,9 @@ export function LogsTable({ tail, source }: LogsTableProps) {
   const toTop = useReturnToTop(scroller);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const { records, following } = tail;
+  const placeAt = at === null ? -1 : records.findIndex((record) => compareLogKeys(record, at) <= 0);
+  const [placeRow] = placeAt < 0 ? [] : records.slice(placeAt);
+  const reveal = placeRow === undefined ? null : logKeyText(placeRow);
   const keyOf = (index: number): string => {
     const record = records[index];
     return record === undefined ? '' : logKeyText(record);
@@ -45,11 +54,11 @@ export function LogsTable({ tail, source }: LogsTableProps) {
   // Another filter begins at its newest record.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the source stands for the filter.
   useEffect(() => {
-    if (scroller.current !== null) scroller.current.scrollTop = 0;
+    if (scroller.current !== null && at === null) scroller.current.scrollTop = 0;
   }, [source]);
 
   const followWhere = (top: number, opened: ReadonlySet<string>): void =>
-    source.follow(top === 0 && opened.size === 0);
+    source.follow(top === 0 && opened.size === 0 && !tail.newer);
   const onToggle = (key: string): void => {
     const next = new Set(opened);
     if (!next.delete(key)) next.add(key);
@@ -60,6 +69,7 @@ export function LogsTable({ tail, source }: LogsTableProps) {
   };
   const toNewest = (): void => {
     setOpened(new Set());
+    onNewest();
     source.follow(true);
     toTop.start();
     scroller.current?.focus();
@@ -83,11 +93,13 @@ export function LogsTable({ tail, source }: LogsTableProps) {
         keyOf={keyOf}
         holdsPlace={!following}
         onAct={(index) => onToggle(keyOf(index))}
-        onActive={(index) => source.follow(index === 0 && opened.size === 0)}
+        onActive={(index) => source.follow(index === 0 && opened.size === 0 && !tail.newer)}
         onScroll={(top) => {
           if (!toTop.isUnderWay()) followWhere(top, opened);
         }}
         onNearEnd={() => void source.loadOlder()}
+        onNearStart={() => void source.loadNewer()}
+        reveal={reveal}
         header={
           <>
             <ColumnHeading>
@@ -108,7 +120,15 @@ export function LogsTable({ tail, source }: LogsTableProps) {
           const record = records[index];
           if (record === undefined) return undefined;
           const time = timeWords.short(record.timeS * 1000);
-          return <LogCells record={record} time={time} open={opened.has(keyOf(index))} onToggle={onToggle} />;
+          return (
+            <LogCells
+              record={record}
+              time={time}
+              open={opened.has(keyOf(index))}
+              onToggle={onToggle}
+              onAsk={onAsk}
+            />
+          );
         }}
         end={<End tail={tail} />}
       />
@@ -124,15 +144,22 @@ function HeldWords({ tail: { heldCount, incomplete } }: { readonly tail: LogTail
 }
 
 /** What lies past the last row. */
-function End({ tail: { more, dropped, records } }: { readonly tail: LogTail }) {
+function End({ tail: { more, stoppedAt, waiting, unread } }: { readonly tail: LogTail }) {
   const { figures } = useFormat();
   const { t } = useTranslation('logs');
-  if (more) return <p className={styles.end}>{records.length < MAX_SHOWN ? t('loadingOlder') : t('full')}</p>;
-  if (dropped === 0) return <p className={styles.end}>{t('oldest')}</p>;
-  const lost = t('droppedCount', { count: dropped, formatted: figures.count(dropped) });
-  return (
-    <p className={styles.end} title={t('droppedHint', { records: lost })}>
-      {t('dropped')}
-    </p>
-  );
+  const timeWords = useTimeWords();
+  if (stoppedAt !== null) {
+    return (
+      <p role="status" className={styles.end}>
+        {t('searching', { time: timeWords.short(stoppedAt.receivedMs) })}
+      </p>
+    );
+  }
+  if (more) return <p className={styles.end}>{t('loadingOlder')}</p>;
+  if (unread > 0) return <p className={styles.end}>{t('unread')}</p>;
+  if (waiting > 0) {
+    const records = t('recordCount', { count: waiting, formatted: figures.count(waiting) });
+    return <p className={styles.end}>{t('waiting', { records })}</p>;
+  }
+  return <p className={styles.end}>{t('oldest')}</p>;
 }

@@ -1,7 +1,7 @@
 import type { Host, Unsubscribe } from '../../shared/contract.ts';
 import { logMatcher } from '../../shared/log-filter/log-matcher.ts';
 import { compareLogKeys, type LogKey, logKeyOf } from '../../shared/log-key.ts';
-import type { LogFilter, LogPage, LogRecord } from '../../shared/log-record.ts';
+import { type LogFilter, type LogPage, type LogRecord, MOST_IN_PAGE } from '../../shared/log-record.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import {
   arrived,
@@ -11,20 +11,27 @@ import {
   MAX_SHOWN,
   opened,
   paused,
+  placed,
+  preceded,
   reread,
+  rereadPiece,
   resumed,
   withoutAccount,
 } from './log-tail.ts';
 
 const PAGE = 300;
 /** As many as the host gives at once. */
-const MOST_PAGED = 1_000;
+const MOST_PAGED = MOST_IN_PAGE;
+/** So many above a place that is gone to, so that it does not stand at the edge. */
+const ABOVE = 100;
 
 export interface LogSourceOptions {
   readonly logs: Host['logs'];
   readonly filter: LogFilter;
   /** What is shown until the host has answered, such as those of the last filter that match this one too. */
   readonly first?: readonly LogRecord[];
+  /** The place that it begins at; the newest where absent. */
+  readonly at?: LogKey | null;
 }
 
 /** The records of one filter, live. */
@@ -37,19 +44,29 @@ export interface LogSource {
   readonly follow: (follow: boolean) => void;
   /** Asks for a page of older records, unless one is under way or there are none. */
   readonly loadOlder: () => Promise<void>;
+  /** Asks for a page of newer records above a piece of the past. */
+  readonly loadNewer: () => Promise<void>;
+}
+
+/** A key behind which a page begins that has this one too. */
+function including({ receivedMs, accountId, id }: LogKey): LogKey {
+  return { receivedMs, accountId, id: id + 1 };
 }
 
 /** Creates a source of the records that match the filter; nothing happens before `start`. */
-export function createLogSource({ logs, filter, first = [] }: LogSourceOptions): LogSource {
+export function createLogSource({ logs, filter, first = [], at = null }: LogSourceOptions): LogSource {
   const matches = logMatcher(filter);
   const admits = (accountId: string): boolean =>
     filter.accounts.length === 0 || filter.accounts.includes(accountId);
   const listeners = new Set<() => void>();
-  let tail: LogTail = { ...EMPTY_TAIL, records: first };
+  let tail: LogTail = { ...EMPTY_TAIL, records: at === null ? first : [], following: at === null };
+  /** The place that is gone to, until somebody returns to the newest. */
+  let place = at;
   let meanwhile: LogRecord[] | null = null;
   let missed = false;
   let run = 0;
   let loadingOlder = false;
+  let loadingNewer = false;
 
   const set = (next: LogTail): void => {
     if (next === tail) return;
@@ -57,18 +74,26 @@ export function createLogSource({ logs, filter, first = [] }: LogSourceOptions):
     for (const listener of [...listeners]) listener();
   };
 
-  /** The newest records, `down` to the oldest shown where that is wanted: as many as it takes, at most as many as are shown. */
+  const older = (from: LogKey | null, limit: number): ReturnType<typeof logs.page> =>
+    logs.page({ from, direction: 'older', limit, filter });
+
+  /**
+   * The newest records, or those from the first shown of a piece of the past, `down` to the oldest shown where that is wanted: as
+   * many as it takes, at most as many as are shown.
+   */
   async function pages(isCurrent: () => boolean, down: LogKey | null): Promise<Result<LogPage>> {
     const records: LogRecord[] = [];
+    const [top] = tail.records;
+    let from = down !== null && tail.newer && top !== undefined ? including(top) : null;
     for (;;) {
-      const before = records.map(logKeyOf).at(-1) ?? null;
-      const answer = await logs.page({ before, limit: down === null ? PAGE : MOST_PAGED, filter });
+      const answer = await older(from, down === null ? PAGE : MOST_PAGED);
       if (!answer.ok || !isCurrent()) return answer;
-      records.push(...answer.value.records);
-      const last = records.at(-1);
+      const { records: found, more, stoppedAt } = answer.value;
+      records.push(...found);
+      const last = stoppedAt ?? records.at(-1);
       const isDown = down === null || last === undefined || compareLogKeys(last, down) <= 0;
-      if (isDown || !answer.value.more || records.length >= MAX_SHOWN)
-        return ok({ ...answer.value, records });
+      if (isDown || !more || records.length >= MAX_SHOWN) return ok({ ...answer.value, records });
+      from = logKeyOf(last);
     }
   }
 
@@ -83,20 +108,58 @@ export function createLogSource({ logs, filter, first = [] }: LogSourceOptions):
     if (!answer.ok) return set({ ...tail, loaded: true, failure: answer.error });
     if (missed) return ask(down, use);
     set(use(tail, answer.value, arrivals));
+    if (answer.value.stoppedAt !== null) void loadOlder();
   }
-  const open = (): Promise<void> => ask(null, opened);
+  async function openAt(key: LogKey): Promise<void> {
+    const mine = ++run;
+    const [below, above] = await Promise.all([
+      older(including(key), PAGE),
+      logs.page({ from: key, direction: 'newer', limit: ABOVE, filter }),
+    ]);
+    if (mine !== run) return;
+    if (!below.ok) return set({ ...tail, loaded: true, failure: below.error });
+    if (!above.ok) return set({ ...tail, loaded: true, failure: above.error });
+    set(placed(below.value, above.value));
+    if (below.value.stoppedAt !== null) void loadOlder();
+  }
+  const open = (): Promise<void> => (place === null ? ask(null, opened) : openAt(place));
   /** What is shown may lack records that came in among them; or an answer under way may hold some that are gone. */
-  const readAgain = (): Promise<void> => ask(tail.records.map(logKeyOf).at(-1) ?? null, reread);
+  const readAgain = (): Promise<void> =>
+    ask(tail.records.map(logKeyOf).at(-1) ?? null, tail.newer ? rereadPiece : reread);
 
   async function loadOlder(): Promise<void> {
-    const oldest = tail.records.at(-1);
-    if (loadingOlder || !tail.more || oldest === undefined || tail.records.length >= MAX_SHOWN) return;
+    const oldest = tail.stoppedAt ?? tail.records.at(-1);
+    if (loadingOlder || !tail.more || oldest === undefined) return;
     loadingOlder = true;
     const mine = run;
-    const answer = await logs.page({ before: logKeyOf(oldest), limit: PAGE, filter });
+    let from = logKeyOf(oldest);
+    let found = 0;
+    for (;;) {
+      const answer = await older(from, PAGE);
+      if (mine !== run) break;
+      set(answer.ok ? extended(tail, answer.value) : { ...tail, stoppedAt: null, failure: answer.error });
+      if (!answer.ok || answer.value.stoppedAt === null) break;
+      found += answer.value.records.length;
+      from = answer.value.stoppedAt;
+      if (found >= PAGE) break;
+    }
     loadingOlder = false;
-    if (mine !== run) return;
-    set(answer.ok ? extended(tail, answer.value) : { ...tail, failure: answer.error });
+  }
+
+  async function loadNewer(): Promise<void> {
+    const [newest] = tail.records;
+    if (loadingNewer || !tail.newer || newest === undefined) return;
+    loadingNewer = true;
+    const mine = run;
+    let from = logKeyOf(newest);
+    for (;;) {
+      const answer = await logs.page({ from, direction: 'newer', limit: PAGE, filter });
+      if (mine !== run) break;
+      set(answer.ok ? preceded(tail, answer.value) : { ...tail, failure: answer.error });
+      if (!answer.ok || answer.value.stoppedAt === null || answer.value.records.length > 0) break;
+      from = answer.value.stoppedAt;
+    }
+    loadingNewer = false;
   }
 
   /** Records that the host left out would be a gap in the list: the newest page is asked for instead. */
@@ -137,9 +200,11 @@ export function createLogSource({ logs, filter, first = [] }: LogSourceOptions):
       };
     },
     follow(follow) {
+      if (follow) place = null;
       set(follow ? resumed(tail) : paused(tail));
       askForMissing();
     },
     loadOlder,
+    loadNewer,
   };
 }

@@ -9,16 +9,20 @@ import {
   MAX_SHOWN,
   opened,
   paused,
+  placed,
+  preceded,
   reread,
   resumed,
   withoutAccount,
 } from './log-tail.ts';
 import { someRecord, someRecords } from './testing/some-record.ts';
 
-const page = (first: number, last: number, more = false, dropped = 0): LogPage => ({
+const page = (first: number, last: number, more = false): LogPage => ({
   records: [...someRecords(first, last)].reverse(),
   more,
-  dropped,
+  stoppedAt: null,
+  waiting: 0,
+  unread: 0,
 });
 const ids = ({ records }: Pick<LogTail, 'records'>): readonly number[] => records.map(({ id }) => id);
 const tail = opened(EMPTY_TAIL, page(1, 3), []);
@@ -28,9 +32,7 @@ describe('opened', () => {
     expect(ids(opened(EMPTY_TAIL, page(1, 3), someRecords(2, 5)))).toEqual([5, 4, 3, 2, 1]);
   });
   it('shows what arrived when the page is empty', () => {
-    expect(ids(opened(EMPTY_TAIL, { records: [], more: false, dropped: 0 }, someRecords(1, 2)))).toEqual([
-      2, 1,
-    ]);
+    expect(ids(opened(EMPTY_TAIL, { ...page(1, 1), records: [] }, someRecords(1, 2)))).toEqual([2, 1]);
   });
 });
 
@@ -75,9 +77,32 @@ describe('a tail that stands still', () => {
 
 describe('extended', () => {
   it('adds older records once, and passes on what the host lacks', () => {
-    const older = extended(opened(EMPTY_TAIL, page(7, 9, true), []), page(4, 7, false, 3));
+    const older = extended(opened(EMPTY_TAIL, page(7, 9, true), []), page(4, 7));
     expect(ids(older)).toEqual([9, 8, 7, 6, 5, 4]);
-    expect(older).toMatchObject({ more: false, dropped: 3 });
+    expect(older).toMatchObject({ more: false });
+  });
+});
+
+describe('a piece of the past', () => {
+  const piece = placed(page(10, 12, true), page(13, 15, true));
+  it('holds the records around its place, and counts what arrives', () => {
+    expect(ids(piece)).toEqual([15, 14, 13, 12, 11, 10]);
+    const after = arrived(piece, someRecords(40, 42), 0);
+    expect(ids(after)).toEqual(ids(piece));
+    expect(after).toMatchObject({ following: false, newer: true, heldCount: 3, incomplete: true });
+  });
+  it('grows at both ends, and is live once it has reached the newest', () => {
+    const grown = preceded(extended(piece, page(8, 10)), page(15, 20));
+    expect(ids(grown)).toEqual([20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8]);
+    expect(grown).toMatchObject({ newer: false, more: false, heldCount: 0 });
+    expect(ids(arrived(grown, someRecords(21, 21), 0))).not.toContain(21);
+    expect(ids(resumed(arrived(grown, someRecords(21, 21), 0)))).toContain(21);
+  });
+  it('lets go of the newest past its bound, and knows that there are some', () => {
+    const long = extended(opened(EMPTY_TAIL, page(101, MAX_SHOWN + 100, true), []), page(1, 100));
+    expect(long.records).toHaveLength(MAX_SHOWN);
+    expect(long).toMatchObject({ newer: true, more: false });
+    expect(long.records.at(-1)?.id).toBe(1);
   });
 });
 
@@ -86,9 +111,9 @@ describe('reread', () => {
   it('puts what came in between in its place', () => {
     const between = [someRecord({ id: 8, receivedMs: 1_700_000_000_002.5, accountId: 'b' })];
     const records = [...someRecords(1, 2), ...between, ...someRecords(3, 3)].reverse();
-    const again = reread(tail, { records, more: true, dropped: 2 }, someRecords(3, 4));
+    const again = reread(tail, { ...page(1, 1, true), records }, someRecords(3, 4));
     expect(ids(again)).toEqual([4, 3, 8, 2, 1]);
-    expect(again).toMatchObject({ following: true, more: true, dropped: 2, held: [], heldCount: 0 });
+    expect(again).toMatchObject({ following: true, more: true, held: [], heldCount: 0 });
   });
   it('leaves a list where it stands still, and holds back what is newer than its first', () => {
     const again = reread(shown, page(1, 6), someRecords(6, 7));
@@ -105,11 +130,11 @@ describe('reread', () => {
 describe('withoutAccount', () => {
   it('lets go of what is shown and of what is held back', () => {
     const of = (id: number, accountId: string) => someRecord({ id, accountId });
-    const mixed = opened(EMPTY_TAIL, { records: [of(2, 'b'), of(1, 'a')], more: true, dropped: 1 }, []);
+    const mixed = opened(EMPTY_TAIL, { ...page(1, 1, true), records: [of(2, 'b'), of(1, 'a')] }, []);
     const still = arrived(paused(mixed), [of(3, 'a'), of(4, 'b'), of(5, 'a')], 0);
     const left = withoutAccount(still, 'a');
     expect(ids(left)).toEqual([2]);
     expect(left.held.map(({ id }) => id)).toEqual([4]);
-    expect(left).toMatchObject({ heldCount: 1, more: true, dropped: 1 });
+    expect(left).toMatchObject({ heldCount: 1, more: true });
   });
 });

@@ -16,15 +16,21 @@ export interface LogTail {
   readonly following: boolean;
   /** Whether the host holds older matching records. */
   readonly more: boolean;
-  /** Records that the host let go of because its memory was full. */
-  readonly dropped: number;
+  /** Whether what is shown is a piece of the past: the host holds newer matching records, which are paged for. */
+  readonly newer: boolean;
+  /** How far back the host looked without finding enough; null while it is not looking on. */
+  readonly stoppedAt: LogKey | null;
+  /** Older records that the host is still indexing. */
+  readonly waiting: number;
+  /** Accounts whose older records the host could not read. */
+  readonly unread: number;
   /** Whether the host has answered yet. */
   readonly loaded: boolean;
   /** Why the last page could not be had; null once one was. */
   readonly failure: Failure | null;
 }
 
-/** As many as the host holds: past it the oldest go, and are paged for again when scrolled to. */
+/** Past it those furthest from where somebody reads go, and are paged for again when scrolled to. */
 export const MAX_SHOWN = 20_000;
 /** Past this nobody reads them one by one: they are counted, and paged for on return. */
 export const MAX_HELD = 2_000;
@@ -36,7 +42,10 @@ export const EMPTY_TAIL: LogTail = {
   incomplete: false,
   following: true,
   more: false,
-  dropped: 0,
+  newer: false,
+  stoppedAt: null,
+  waiting: 0,
+  unread: 0,
   loaded: false,
   failure: null,
 };
@@ -48,8 +57,29 @@ export function opened(tail: LogTail, page: LogPage, meanwhile: readonly LogReco
     ...EMPTY_TAIL,
     records,
     following: tail.following,
-    more: page.more,
-    dropped: page.dropped,
+    ...told(page),
+    loaded: true,
+  };
+}
+
+/** What a page of older records says beside them. */
+function told({
+  more,
+  stoppedAt,
+  waiting,
+  unread,
+}: LogPage): Pick<LogTail, 'more' | 'stoppedAt' | 'waiting' | 'unread'> {
+  return { more, stoppedAt, waiting, unread };
+}
+
+/** The records around a place of the past. The list stands still. */
+export function placed(older: LogPage, newer: LogPage): LogTail {
+  return {
+    ...EMPTY_TAIL,
+    records: [...newer.records, ...older.records],
+    following: false,
+    ...told(older),
+    newer: newer.more,
     loaded: true,
   };
 }
@@ -66,10 +96,16 @@ export function reread(tail: LogTail, page: LogPage, meanwhile: readonly LogReco
   return { ...next, records: next.records.slice(held.length), held, heldCount: held.length };
 }
 
+/** The same of a piece of the past, which stays one. */
+export function rereadPiece(tail: LogTail, page: LogPage): LogTail {
+  return { ...tail, records: page.records, ...told(page), failure: null };
+}
+
 /** New matching records, oldest first, of which the host left out `skipped` (matching or not). */
 export function arrived(tail: LogTail, records: readonly LogRecord[], skipped: number): LogTail {
   const fresh = newerThan(tail.held[0] ?? tail.records[0], records);
   if (fresh.length === 0 && skipped === 0) return tail;
+  if (tail.newer) return { ...tail, heldCount: tail.heldCount + fresh.length, incomplete: true };
   if (tail.following && skipped === 0 && !tail.incomplete) {
     const all = [...fresh, ...tail.records];
     return { ...tail, records: all.slice(0, MAX_SHOWN), more: tail.more || all.length > MAX_SHOWN };
@@ -91,7 +127,7 @@ export function paused(tail: LogTail): LogTail {
 
 /** The list moves on, with what was held back. Where that is incomplete, the newest page must be asked for. */
 export function resumed(tail: LogTail): LogTail {
-  if (tail.incomplete) return { ...tail, following: true };
+  if (tail.incomplete || tail.newer) return { ...tail, following: true, incomplete: true };
   const all = [...tail.held, ...tail.records];
   return {
     ...tail,
@@ -103,18 +139,40 @@ export function resumed(tail: LogTail): LogTail {
   };
 }
 
-/** A page of older records under those shown. */
+/** A page of older records under those shown; too many, and the newest go. */
 export function extended(tail: LogTail, page: LogPage): LogTail {
-  const oldest = tail.records.at(-1);
-  const older =
-    oldest === undefined ? page.records : page.records.filter((record) => compareLogKeys(record, oldest) < 0);
+  const all = [...tail.records, ...unknown(tail, page)];
+  const records = all.slice(Math.max(0, all.length - MAX_SHOWN));
   return {
     ...tail,
-    records: [...tail.records, ...older],
-    more: page.more,
-    dropped: page.dropped,
+    records,
+    ...told(page),
+    newer: tail.newer || records.length < all.length,
+    ...(records.length < all.length ? LET_GO : {}),
     failure: null,
   };
+}
+
+/** A page of newer records above those shown; too many, and the oldest go. */
+export function preceded(tail: LogTail, page: LogPage): LogTail {
+  const all = [...unknown(tail, page), ...tail.records];
+  return {
+    ...tail,
+    records: all.slice(0, MAX_SHOWN),
+    more: tail.more || all.length > MAX_SHOWN,
+    newer: page.more,
+    ...(page.more ? {} : { held: [], heldCount: 0, incomplete: false }),
+    failure: null,
+  };
+}
+
+/** Nothing is held back of a piece of the past: what arrives is counted, and paged for. */
+const LET_GO = { held: [], incomplete: true } as const;
+
+/** Of a page, what is not shown yet: at one millisecond the pages of memory and disk may overlap. */
+function unknown(tail: LogTail, page: LogPage): readonly LogRecord[] {
+  const known = new Set(tail.records.map(({ accountId, id }) => `${accountId} ${id}`));
+  return page.records.filter(({ accountId, id }) => !known.has(`${accountId} ${id}`));
 }
 
 /** The records of an account are gone. */

@@ -1,4 +1,5 @@
 import type { Host } from '../../shared/contract.ts';
+import type { LogFilter, LogPage, LogPageAsk } from '../../shared/log-record.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { throttled } from './throttle.ts';
@@ -67,7 +68,12 @@ export function createThenHost({ live, id, shownMs, accountIds }: ThenHostOption
       streams: { ...live.streams, page: onlyLive, check: onlyLive, history: onlyLive, outlook: onlyLive },
       geofences: { ...live.geofences, inside: onlyLive, onInsideChanged: none },
       logs: {
-        page: (question) => live.past.logs({ ...question, atMs: shownMs() }),
+        page: ({ from, direction, limit, filter }) =>
+          direction === 'older'
+            ? live.past.logs({ before: from, limit, filter, atMs: shownMs() })
+            : newerThen(live, { from, direction, limit, filter }, shownMs()),
+        count: (ask) => live.logs.count({ ...ask, filter: byThen(ask.filter, shownMs()) }),
+        groups: (ask) => live.logs.groups({ ...ask, filter: byThen(ask.filter, shownMs()) }),
         onRestored: (listener) => added(logListeners, listener),
         onAppended: none,
         onRemoved: live.logs.onRemoved,
@@ -85,6 +91,20 @@ export function createThenHost({ live, id, shownMs, accountIds }: ThenHostOption
 }
 
 const onlyLive = async (): Promise<Result<never>> => fail({ code: 'only-live' });
+
+/** Newer records, but none that came after `atMs`. */
+async function newerThen(live: Pick<Host, 'logs'>, ask: LogPageAsk, atMs: number): Promise<Result<LogPage>> {
+  const answer = await live.logs.page(ask);
+  if (!answer.ok) return answer;
+  const records = answer.value.records.filter(({ receivedMs }) => receivedMs <= atMs);
+  const isThrough = records.length < answer.value.records.length;
+  return ok({ ...answer.value, records, ...(isThrough ? { more: false, stoppedAt: null } : {}) });
+}
+
+/** The filter, without what was made after `atMs`. */
+function byThen(filter: LogFilter, atMs: number): LogFilter {
+  return { ...filter, terms: [...filter.terms, { kind: 'time', not: false, edge: 'until', atMs }] };
+}
 
 function added<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
   listeners.add(listener);

@@ -5,6 +5,7 @@ import {
   type MouseEvent,
   type ReactNode,
   type RefObject,
+  useEffect,
   useId,
   useRef,
   useState,
@@ -40,6 +41,10 @@ interface VirtualGridProps {
   readonly onScroll?: (top: number) => void;
   /** Rows are shown up to the last but a few. */
   readonly onNearEnd?: () => void;
+  /** Rows are shown from the first but a few. */
+  readonly onNearStart?: () => void;
+  /** The key of a row that is brought into sight and made the active one, once it is there; another one goes there again. */
+  readonly reveal?: string | number | null;
   /** Under the last row. */
   readonly end?: ReactNode;
   /** Told of the mouse over the table. */
@@ -81,6 +86,16 @@ export function VirtualGrid(props: VirtualGridProps) {
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), active),
   });
   const items = virtualizer.getVirtualItems();
+  const revealed = useRef<string | number | null>(null);
+  const revealAt = props.reveal == null ? -1 : indexOfKey(props.reveal, count, keyOf);
+  useEffect(() => {
+    if (props.reveal == null) revealed.current = null;
+    else if (revealAt >= 0 && revealed.current !== props.reveal) {
+      revealed.current = props.reveal;
+      setActiveKey(props.reveal);
+      virtualizer.scrollToIndex(revealAt, { align: 'center' });
+    }
+  }, [props.reveal, revealAt, virtualizer]);
 
   const activate = (index: number): void => {
     setActiveKey(keyOf(index));
@@ -131,6 +146,7 @@ export function VirtualGrid(props: VirtualGridProps) {
       onScroll={(event) => {
         props.onScroll?.(event.currentTarget.scrollTop);
         if ((items.at(-1)?.index ?? 0) >= count - OVERSCAN) props.onNearEnd?.();
+        if ((items[0]?.index ?? OVERSCAN) < OVERSCAN) props.onNearStart?.();
       }}
     >
       {/* biome-ignore-start lint/a11y/useSemanticElements: see above. */}

@@ -10,3 +10,10 @@ export function useSayCopied(): (text: string) => void {
   return (text) =>
     void copyText(text).then((done) => say(done ? t('copiedText', { text }) : t('copyFailed')));
 }
+
+/** The same of a text that is too long to be said. */
+export function useSayDone(): (text: string) => void {
+  const { t } = useTranslation('ui');
+  const { say } = useStoreOf(useToast).getState();
+  return (text) => void copyText(text).then((done) => say(t(done ? 'copied' : 'copyFailed')));
+}

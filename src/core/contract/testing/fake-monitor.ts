@@ -289,7 +289,8 @@ export function createFakeMonitor(): FakeMonitor {
         calls.push(['past.details', argument]);
         return fail({ code: 'no-vehicle' });
       },
-      logs: (argument) => answer('past.logs', { records: [], more: false, dropped: 0 }, argument),
+      logs: (argument) =>
+        answer('past.logs', { records: [], more: false, stoppedAt: null, waiting: 0, unread: 0 }, argument),
       close: (argument) => answer('past.close', null, argument),
     },
     streams: {
@@ -299,7 +300,13 @@ export function createFakeMonitor(): FakeMonitor {
       history: (argument) => answer('streams.history', NO_STREAM_HISTORY, argument),
       outlook: () => answer('streams.outlook', []),
     },
-    logs: { page: (argument) => answer('logs.page', { records: [], more: false, dropped: 0 }, argument) },
+    logs: {
+      page: (argument) =>
+        answer('logs.page', { records: [], more: false, stoppedAt: null, waiting: 0, unread: 0 }, argument),
+      count: (argument) =>
+        answer('logs.count', { cells: [], stoppedAt: null, bounds: null, counted: {} }, argument),
+      groups: (argument) => answer('logs.groups', { groups: [], stoppedAt: null }, argument),
+    },
     storage: {
       status: () => answer('storage.status', EMPTY_STORAGE),
       setRetention: (argument) => answer('storage.setRetention', EMPTY_STORAGE, argument),

@@ -1,5 +1,6 @@
 import { alarmPage, troublesSince } from './alarms.ts';
 import { exportFile } from './export-file.ts';
+import { heldLogs, indexLogRecords, logCount, logGroups, logPage } from './logs.ts';
 import { message } from './message.ts';
 import { pastClose, pastDetails, pastLogs, pastMove, pastOutline } from './past.ts';
 import { quarantine, quarantinedPayload } from './quarantine.ts';
@@ -16,6 +17,11 @@ export const READER_QUERIES = {
   alarmPage,
   exportFile,
   message,
+  heldLogs,
+  indexLogRecords,
+  logCount,
+  logGroups,
+  logPage,
   quarantine,
   quarantinedPayload,
   report,

@@ -8,6 +8,10 @@ export interface Reading<Notice = never> {
   readonly blocks: BlockCache;
   /** What the thread remembers of the pasts that it shows. */
   readonly pasts: Pasts;
+  /** The index of its log records, opened where it is asked for. Throws SQLite's error where there can be none. */
+  logIndex(): DatabaseSync;
+  /** A steady clock, milliseconds. */
+  now(): number;
   /** Whoever asked may give it up. */
   readonly signal: AbortSignal;
   notify(notice: Notice): void;

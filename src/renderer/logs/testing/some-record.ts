@@ -1,21 +1,29 @@
 import type { CallArgument } from '../../../shared/contract.ts';
 import { logMatcher } from '../../../shared/log-filter/log-matcher.ts';
 import { parseLine } from '../../../shared/log-filter/parse-line.ts';
-import { compareLogKeys } from '../../../shared/log-key.ts';
+import { compareLogKeys, type LogKey } from '../../../shared/log-key.ts';
 import type { LogFilter, LogPage, LogRecord } from '../../../shared/log-record.ts';
 import { someLogMessage } from '../../../shared/messages/testing/some-log-message.ts';
 
 /** The page that a host with these records answers with, in whatever order they are given. */
 export function pageOf(
   held: readonly LogRecord[],
-  { before, limit, filter }: CallArgument<'logs.page'>,
-  dropped = 0,
+  { from, direction, limit, filter }: CallArgument<'logs.page'>,
 ): LogPage {
-  const older = held
+  const order = (a: LogKey, b: LogKey): number =>
+    direction === 'older' ? compareLogKeys(b, a) : compareLogKeys(a, b);
+  const behind = held
     .filter(logMatcher(filter))
-    .filter((record) => before === null || compareLogKeys(record, before) < 0)
-    .sort((a, b) => compareLogKeys(b, a));
-  return { records: older.slice(0, limit), more: older.length > limit, dropped };
+    .filter((record) => from === null || order(from, record) < 0)
+    .sort(order);
+  const records = behind.slice(0, limit);
+  return {
+    records: direction === 'older' ? records : records.toReversed(),
+    more: behind.length > limit,
+    stoppedAt: null,
+    waiting: 0,
+    unread: 0,
+  };
 }
 
 /** The terms of a filter line, at the beginning of 1970 in UTC. */

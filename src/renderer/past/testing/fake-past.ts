@@ -90,7 +90,7 @@ export function createFakePast(): FakePast {
           });
         }),
       'past.details': ({ vehicleId }) => ok(someDetails({ id: vehicleId, name: 'Van of then' })),
-      'past.logs': () => ok({ records: [], more: false, dropped: 0 }),
+      'past.logs': () => ok({ records: [], more: false, stoppedAt: null, waiting: 0, unread: 0 }),
       'past.close': ({ id }) => {
         open.delete(id);
         return ok(null);

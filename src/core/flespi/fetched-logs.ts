@@ -1,0 +1,48 @@
+import { type JsonObject, jsonText } from '../../shared/json.ts';
+
+/**
+ * Log records that were asked of flespi by REST are kept under the topic that they were asked by. They have no other, and so it is told
+ * for good how each record came.
+ */
+const FETCHED = 'flespi/rest/get/';
+
+const KINDS = {
+  stream: 'streams',
+  device: 'devices',
+  channel: 'channels',
+  calculator: 'calcs',
+  plugin: 'plugins',
+  geofence: 'geofences',
+  modem: 'modems',
+} as const;
+
+/** Things whose own log can be asked for. */
+export type FetchedOrigin = keyof typeof KINDS;
+
+/** The path under which flespi gives out the log of a thing (flespi-facts §11). */
+export function logsPath(origin: FetchedOrigin, id: string): string {
+  return `gw/${KINDS[origin]}/${id}/logs`;
+}
+
+/** The topic of a record that was fetched from that path. */
+export function fetchedTopic(path: string): string {
+  return `${FETCHED}${path}`;
+}
+
+/** Their topics, as a pattern of SQLite's GLOB. */
+export const FETCHED_TOPICS = `${FETCHED}*`;
+
+/** Whether a record came because it was asked for. */
+export function isFetchedTopic(topic: string): boolean {
+  return topic.startsWith(FETCHED);
+}
+
+/** The path that a fetched record was asked by; null of others. */
+export function pathOfFetched(topic: string): string | null {
+  return isFetchedTopic(topic) ? topic.slice(FETCHED.length) : null;
+}
+
+/** By what a record of one thing is known, whichever way it came: its time, to the last digit, and its event (flespi-facts §2.7: the time is the key of the store). */
+export function logStampOf(raw: JsonObject): string {
+  return `${jsonText(raw.timestamp ?? null)} ${jsonText(raw.event_code ?? null)}`;
+}

@@ -1,0 +1,168 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { isCut, recordText } from '../../../shared/log-filter/record-text.ts';
+import type { LogEvent } from '../../flespi/events.ts';
+import { isFetchedTopic } from '../../flespi/fetched-logs.ts';
+import { eventOf, placeOf, type StoredLog, storedLogOf } from './log-row.ts';
+import { FETCHED, LONG } from './open-log-index.ts';
+
+/** How far an index is. */
+export interface Indexed {
+  /** Log records of the journal that it does not know yet. */
+  readonly waiting: number;
+  /** Those it knows. */
+  readonly rows: number;
+  /** Those of them that were fetched from flespi's own log. */
+  readonly fetched: number;
+  /** The number of the newest it knows; 0 where it knows none. */
+  readonly lastId: number;
+}
+
+/** Rows that are taken in within one transaction. */
+const STEP = 500;
+
+/**
+ * Takes in log records that the journal got since, oldest first, and lets go of those that it removed, until there are none or `budgetMs`
+ * are over. An index that is not of this journal, as when that was set aside, begins again. `now` is a steady clock, milliseconds.
+ */
+export function indexLogs(
+  journal: DatabaseSync,
+  index: DatabaseSync,
+  {
+    budgetMs,
+    now,
+    again = false,
+  }: { readonly budgetMs: number; readonly now: () => number; readonly again?: boolean },
+): Indexed {
+  const untilMs = now() + budgetMs;
+  const facts = factsOf(index);
+  if (again || !isOfJournal(journal, facts.text('last'), facts.number('last-id'))) clear(index);
+  else prune(journal, index);
+  const insert = inserter(index);
+  const next = journal.prepare(
+    'SELECT id, identity, topic, body, received_ms FROM logs WHERE id > ? ORDER BY id LIMIT ?',
+  );
+  let lastId = facts.number('last-id');
+  for (;;) {
+    const rows = next.all(lastId, STEP);
+    if (rows.length === 0) break;
+    index.exec('BEGIN IMMEDIATE');
+    try {
+      for (const row of rows) {
+        const log = storedLogOf(row);
+        const event = log === undefined ? undefined : eventOf(log);
+        if (log !== undefined && event !== undefined) insert(log, event);
+        lastId = Number(row.id);
+      }
+      facts.set('last-id', lastId);
+      facts.set('last', identityText(rows.at(-1)?.identity));
+      index.exec('COMMIT');
+    } catch (error) {
+      index.exec('ROLLBACK');
+      throw error;
+    }
+    if (now() >= untilMs) break;
+  }
+  const waiting = journal.prepare('SELECT count(*) AS count FROM logs WHERE id > ?').get(lastId);
+  return { waiting: Number(waiting?.count ?? 0), ...indexedOf(index) };
+}
+
+/** What an index knows. */
+export function indexedOf(index: DatabaseSync): Omit<Indexed, 'waiting'> {
+  const rows = index.prepare('SELECT sum(count) AS count FROM kinds').get();
+  const fetched = index
+    .prepare('SELECT count(*) AS count FROM rows INDEXED BY rows_fetched WHERE flags & 1')
+    .get();
+  return {
+    rows: Number(rows?.count ?? 0),
+    fetched: Number(fetched?.count ?? 0),
+    lastId: factsOf(index).number('last-id'),
+  };
+}
+
+function factsOf(index: DatabaseSync) {
+  const read = index.prepare('SELECT value FROM facts WHERE name = ?');
+  const write = index.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?)');
+  return {
+    number: (name: string): number => Number(read.get(name)?.value ?? 0),
+    text: (name: string): string => String(read.get(name)?.value ?? ''),
+    set: (name: string, value: number | string): void => {
+      write.run(name, value);
+    },
+  };
+}
+
+/** Whether the newest record that the index knows is still the same; one that retention removed proves nothing. */
+function isOfJournal(journal: DatabaseSync, last: string, lastId: number): boolean {
+  if (lastId === 0) return true;
+  const row = journal.prepare('SELECT identity FROM logs WHERE id = ?').get(lastId);
+  if (row !== undefined) return identityText(row.identity) === last;
+  const newest = journal.prepare('SELECT max(id) AS id FROM logs').get();
+  return newest?.id === null || Number(newest?.id) >= lastId;
+}
+
+function identityText(identity: unknown): string {
+  return identity instanceof Uint8Array ? Buffer.from(identity).toString('hex') : '';
+}
+
+function clear(index: DatabaseSync): void {
+  index.exec(`BEGIN IMMEDIATE;
+    DELETE FROM facts; DELETE FROM rows; DELETE FROM kinds; DELETE FROM subjects; DELETE FROM texts;
+    COMMIT`);
+}
+
+/** Lets go of what the journal removed, which is the oldest: what was brought over since is below, and not in the index either. */
+function prune(journal: DatabaseSync, index: DatabaseSync): void {
+  const first = Number(journal.prepare('SELECT min(id) AS id FROM logs').get()?.id ?? 0);
+  const oldest = index.prepare('SELECT min(id) AS id FROM rows').get()?.id;
+  if (oldest === null || oldest === undefined || Number(oldest) >= first) return;
+  index.exec('BEGIN IMMEDIATE');
+  try {
+    index
+      .prepare(
+        `UPDATE kinds SET count = kinds.count - gone.rows
+         FROM (SELECT kind, count(*) AS rows FROM rows WHERE id < ? GROUP BY kind) AS gone WHERE kinds.key = gone.kind`,
+      )
+      .run(first);
+    index.prepare('DELETE FROM texts WHERE rowid < ?').run(first);
+    index.prepare('DELETE FROM rows WHERE id < ?').run(first);
+    index.exec('COMMIT');
+  } catch (error) {
+    index.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function inserter(index: DatabaseSync): (log: StoredLog, event: LogEvent) => void {
+  const addKind = index.prepare(
+    `INSERT INTO kinds (origin, code, severity, why, count) VALUES (?, ?, ?, ?, 1)
+     ON CONFLICT DO UPDATE SET count = count + 1 RETURNING key`,
+  );
+  const addSubject = index.prepare('INSERT OR IGNORE INTO subjects (origin, id) VALUES (?, ?)');
+  const findSubject = index.prepare('SELECT key FROM subjects WHERE origin = ? AND id = ?');
+  const addRow = index.prepare('INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?, ?)');
+  const addText = index.prepare('INSERT OR REPLACE INTO texts (rowid, text) VALUES (?, ?)');
+  const subjects = new Map<string, number>();
+  const subjectOf = (origin: string, id: string): number => {
+    const known = subjects.get(`${origin} ${id}`);
+    if (known !== undefined) return known;
+    addSubject.run(origin, id);
+    const key = Number(findSubject.get(origin, id)?.key);
+    subjects.set(`${origin} ${id}`, key);
+    return key;
+  };
+  return (log, event) => {
+    const { origin, originId, eventCode, severity, message, timeS, raw } = event;
+    const why = message.why === null ? '' : `${message.why.kind} ${message.why.value}`;
+    const kind = Number(addKind.get(origin, eventCode ?? NO_CODE, severity, why)?.key);
+    const text = recordText(raw);
+    const flags = (isFetchedTopic(log.topic) ? FETCHED : 0) | (isCut(text) ? LONG : 0);
+    const timeMs = Math.floor(timeS * 1000);
+    addRow.run(placeOf(log, event), log.id, timeMs, kind, subjectOf(origin, originId ?? ''), flags);
+    if (text.length >= LEAST_TEXT) addText.run(log.id, text);
+  };
+}
+
+/** Of `kinds.code`: the record has none. flespi's codes are no negative ones of that size. */
+export const NO_CODE = -(2 ** 40);
+/** A shorter text is found by no three letters. */
+const LEAST_TEXT = 3;

@@ -1,0 +1,31 @@
+import Ellipsis from 'lucide-react/icons/ellipsis-vertical';
+import { useTranslation } from 'react-i18next';
+import { LOG_FORMATS, type LogFormat } from '../../shared/log-export.ts';
+import { useFormat } from '../ui/format-store.ts';
+import { MenuButton, type MenuEntry } from '../ui/Menu.tsx';
+
+interface LogsMenuProps {
+  /** Records that this window has at hand. */
+  readonly shown: number;
+  readonly onGoTo: () => void;
+  readonly onSaveShown: (format: LogFormat) => void;
+  readonly onCopyLink: (() => void) | null;
+}
+
+/** What else can be done with the log. */
+export function LogsMenu({ shown, onGoTo, onSaveShown, onCopyLink }: LogsMenuProps) {
+  const { t } = useTranslation('logs');
+  const { figures } = useFormat();
+  const records = t('recordCount', { count: shown, formatted: figures.count(shown) });
+  const items: readonly MenuEntry[] = [
+    { id: 'go-to', text: t('goToMenu'), onAction: onGoTo },
+    ...(onCopyLink === null ? [] : [{ id: 'link', text: t('copyView'), onAction: onCopyLink }]),
+    ...LOG_FORMATS.map((format, at) => ({
+      id: `shown-${format}`,
+      text: t('exportShown', { format: format.toUpperCase(), records }),
+      startsGroup: at === 0,
+      onAction: () => onSaveShown(format),
+    })),
+  ];
+  return <MenuButton label={t('more')} icon={<Ellipsis size={15} aria-hidden="true" />} items={items} />;
+}

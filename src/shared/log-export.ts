@@ -1,0 +1,94 @@
+import type { Language } from './format/language.ts';
+import { jsonText } from './json.ts';
+import type { LogRecord } from './log-record.ts';
+import { textCell } from './track-files/csv-cell.ts';
+import { isoOf } from './track-files/iso-time.ts';
+import { logTexts } from './wording/log-text.ts';
+
+export const LOG_FORMATS = ['csv', 'ndjson'] as const;
+export type LogFormat = (typeof LOG_FORMATS)[number];
+
+/** Log records as the lines of a file. */
+export interface LogLines {
+  /** The first line; empty where the format has none. */
+  readonly head: string;
+  readonly lineOf: (record: LogRecord) => string;
+}
+
+const COLUMNS = [
+  'time',
+  'received',
+  'fetched',
+  'account',
+  'severity',
+  'about',
+  'id',
+  'name',
+  'event_code',
+  'status',
+  'text',
+  'record',
+] as const;
+
+/**
+ * How records are written: in `ndjson` as they came, each an object with what is known of it beside; in `csv` with what they say in the
+ * window's language. Times are in UTC.
+ */
+export function logLines(format: LogFormat, language: Language): LogLines {
+  if (format === 'ndjson') return { head: '', lineOf: (record) => `${jsonLine(record)}\n` };
+  const textOf = logTexts(language);
+  return {
+    head: `${COLUMNS.join(',')}\r\n`,
+    lineOf(record) {
+      const {
+        timeS,
+        receivedMs,
+        fetchedMs,
+        accountId,
+        severity,
+        origin,
+        originId,
+        originName,
+        eventCode,
+        message,
+        raw,
+      } = record;
+      const cells = [
+        isoOf(timeS * 1e6),
+        fetchedMs === undefined ? isoOf(receivedMs * 1000) : '',
+        fetchedMs === undefined ? '' : isoOf(fetchedMs * 1000),
+        accountId,
+        severity,
+        origin,
+        originId ?? '',
+        originName ?? '',
+        eventCode === null ? '' : String(eventCode),
+        message.why === null ? '' : String(message.why.value),
+        textOf(message),
+        jsonText(raw),
+      ];
+      return `${cells.map(textCell).join(',')}\r\n`;
+    },
+  };
+}
+
+function jsonLine({
+  accountId,
+  origin,
+  originId,
+  originName,
+  severity,
+  receivedMs,
+  fetchedMs,
+  raw,
+}: LogRecord): string {
+  return jsonText({
+    account: accountId,
+    about: origin,
+    id: originId,
+    name: originName,
+    severity,
+    ...(fetchedMs === undefined ? { received: receivedMs / 1000 } : { fetched: fetchedMs / 1000 }),
+    record: raw,
+  });
+}
