@@ -1,5 +1,6 @@
 import History from 'lucide-react/icons/history';
 import Radio from 'lucide-react/icons/radio';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRunCommand } from '../keys/command-offers.ts';
 import { useKeyOf } from '../keys/keys-store.ts';
@@ -12,6 +13,8 @@ import { useDeskOfThen } from './past-runner.ts';
 import { useEnteredMs } from './use-entered-ms.ts';
 import { useMomentWords } from './use-moment-words.ts';
 import { usePastRuns } from './use-past.ts';
+
+const SLOW_MS = 500;
 
 /** Above the desk while it does not show now: which moment it shows, and the way back. */
 export function PastStrip() {
@@ -41,7 +44,7 @@ function Strip({ wantedMs }: { readonly wantedMs: number }) {
         {shownMs === null ? t('opening', { time: full(wantedMs) }) : t('shown', { time: full(shownMs) })}
       </strong>
       {failure === null ? (
-        <Meaning isShown={shownMs !== null} />
+        <Meaning isShown={shownMs !== null} wantedMs={wantedMs} />
       ) : (
         <span role="alert" className={styles.failure}>
           {say(failure)} <Button onPress={() => show(wantedMs)}>{t('retry')}</Button>
@@ -58,17 +61,34 @@ function Strip({ wantedMs }: { readonly wantedMs: number }) {
 }
 
 /** What is to be known of what is shown. */
-function Meaning({ isShown }: { readonly isShown: boolean }) {
+function Meaning({ isShown, wantedMs }: { readonly isShown: boolean; readonly wantedMs: number }) {
   const { t } = useTranslation('past');
   const isNothing = useDeskOfThen(({ accounts }) => accounts.every(({ vehicles }) => vehicles === 0));
   const isUnknown = useDeskOfThen(({ accounts }) => accounts.some(({ link }) => link === 'unknown'));
   const shown = isNothing ? t('nothingKept') : `${t('shownMeans')} ${t(isUnknown ? 'notKnown' : 'lateNote')}`;
-  const words = isShown ? shown : t('openingMeans');
+  const { full } = useMomentWords();
+  const going = useIsSlow() ? t('opening', { time: full(wantedMs) }) : null;
+  const words = isShown ? (going ?? shown) : t('openingMeans');
   return (
     <span className={styles.means} title={words}>
       {words}
     </span>
   );
+}
+
+/** Whether the moment that is wanted has been on its way for long enough to be said: most are there at once. */
+function useIsSlow(): boolean {
+  const isWaiting = usePast(({ wantedMs, shownMs, failure }) => wantedMs !== shownMs && failure === null);
+  const [isSlow, setIsSlow] = useState(false);
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setTimeout(() => setIsSlow(true), SLOW_MS);
+    return () => {
+      clearTimeout(timer);
+      setIsSlow(false);
+    };
+  }, [isWaiting]);
+  return isSlow;
 }
 
 /** Said once as the desk goes to the past, and once as it comes back; not with every moment. */
