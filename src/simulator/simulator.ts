@@ -111,7 +111,8 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     nowS,
   });
   const connections = createConnections({ registry, announcer, nowS });
-  const streams = createStreams({ clock, random, announcer, specs });
+  const channelOf = new Map(profiles.map(({ deviceId, channelId }) => [deviceId, channelId]));
+  const streams = createStreams({ clock, random, announcer, specs, channelOf });
   const reception = createReception({ registry, announcer, connections, enqueue: streams.enqueue, nowS });
   const gate = createGate();
   const past = world.advanceTo(startS);
@@ -122,6 +123,8 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     profiles: ordinaryProfiles(world),
     target,
     streams,
+    setChannelSize: (channelId, bytes) =>
+      announcer.setProperty('channels', channelId, 'messages_size', bytes),
     blockChannel: (channelId, reason) => blockChannel({ announcer, connections }, channelId, reason),
     intercept: gate.add,
     deliver: reception.receive,
@@ -133,6 +136,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const api = {
     registry,
     announcer,
+    feedOf: streams.feedOf,
     sessions: () => broker?.sessions() ?? [],
     endSession: (clientId: string) => broker?.endSession(clientId),
     publish,

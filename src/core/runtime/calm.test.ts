@@ -65,7 +65,14 @@ async function live(seed: number) {
     new Promise<{ delivered: true }>((resolve) => {
       clock.after(ANSWER_MS, () => resolve({ delivered: true }));
     });
-  const streams = createStreams({ clock, random, announcer, specs, post });
+  const streams = createStreams({
+    clock,
+    random,
+    announcer,
+    specs,
+    post,
+    channelOf: new Map(profiles.map(({ deviceId, channelId }) => [deviceId, channelId])),
+  });
   const reception = createReception({ registry, announcer, connections, enqueue: streams.enqueue, nowS });
   for (const report of world.advanceTo(nowS())) reception.remember(report);
   for (const [id, entity] of registry.streams)
@@ -79,8 +86,10 @@ async function live(seed: number) {
   const look = (): void => {
     state.fleet.tick();
     state.streams.tick();
-    for (const { id, state: shown, reason, stateSinceS } of state.streams.list()) {
+    for (const { id, state: shown, reason, stateSinceS, explanations, loss } of state.streams.list()) {
       const expected = id === String(STREAM_IDS.oldErp) ? 'disabled' : 'delivering';
+      const faults = explanations.filter(({ isTrouble }) => isTrouble).map(({ cause }) => cause.code);
+      if (faults.length > 0 || loss !== null) left.push(`${id} explained: ${faults} ${loss?.earliestS}`);
       if (shown !== expected) left.push(`${id} ${shown} after ${nowS() - stateSinceS} s: ${reason}`);
     }
     if (clock.nowMs() % ALARMS_LOOK_MS !== 0) return;

@@ -14,6 +14,9 @@ import { answerSessions } from './sessions.ts';
 export interface ApiOptions {
   readonly registry: Registry;
   readonly announcer: Announcer;
+  readonly feedOf: (
+    streamId: number,
+  ) => { readonly channels: readonly number[]; readonly devices: readonly number[] } | null;
   readonly sessions: () => readonly BrokerSession[];
   readonly endSession: (clientId: string) => void;
 }
@@ -31,7 +34,7 @@ export function answer(options: ApiOptions, call: Call): Reply {
     case 'gw/channels':
       return answerEntities(options, call, 'channels', selector, rest);
     case 'gw/streams':
-      return answerEntities(options, call, 'streams', selector, rest);
+      return answerFeed(options, selector, rest) ?? answerEntities(options, call, 'streams', selector, rest);
     case 'gw/stream-protocols':
       return results(
         STREAM_PROTOCOLS.filter(({ id }) => selector === 'all' || selector.split(',').includes(String(id))),
@@ -39,10 +42,24 @@ export function answer(options: ApiOptions, call: Call): Reply {
     case 'mqtt/sessions':
       return answerSessions({ ...options, cid: options.registry.cid }, call, selector);
     case 'platform/customer':
-      return results([{ id: options.registry.cid, name: 'Fleetglass demo', blocked: 0 }]);
+      return results([{ id: options.registry.cid, name: 'Fleetglass demo', blocked: 0, limits: LIMITS }]);
     default:
       return notFound('no such method');
   }
+}
+
+/** Invented, as all figures of plans. */
+const LIMITS = { channel_storage: 100_000_000, stream_storage: 100_000_000 };
+
+/** What feeds one stream: the form of these objects is not public. Undefined where something else is asked for. */
+function answerFeed({ feedOf }: ApiOptions, selector: string, [kind]: readonly string[]): Reply | undefined {
+  if (kind !== 'channels' && kind !== 'devices' && kind !== 'groups') return undefined;
+  const feed = /^\d+$/.test(selector) ? feedOf(Number(selector)) : null;
+  if (feed === null) return notFound();
+  const stream_id = Number(selector);
+  if (kind === 'channels') return results(feed.channels.map((channel_id) => ({ stream_id, channel_id })));
+  if (kind === 'devices') return results(feed.devices.map((device_id) => ({ stream_id, device_id })));
+  return results([]);
 }
 
 function answerDevices(options: ApiOptions, call: Call, selector: string, rest: readonly string[]): Reply {

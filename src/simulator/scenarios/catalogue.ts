@@ -1,5 +1,13 @@
 import { badClocks } from './bad-clocks.ts';
 import { blackBox } from './black-box.ts';
+import {
+  certificateExpired,
+  doubleFed,
+  starvedStream,
+  storageFilling,
+  throttled,
+  wrongPath,
+} from './feed-faults.ts';
 import type { Scenario, ScenarioName } from './scenario.ts';
 import { silentChannel } from './silent-channel.ts';
 import { calm, flappingTarget, slowTarget, streamBlocked, streamRefused } from './stream-faults.ts';
@@ -13,6 +21,12 @@ const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   'black-box': blackBox,
   'bad-clocks': badClocks,
   'stream-blocked': streamBlocked,
+  'starved-stream': starvedStream,
+  'double-fed': doubleFed,
+  throttled,
+  'wrong-path': wrongPath,
+  'certificate-expired': certificateExpired,
+  'storage-filling': storageFilling,
 };
 
 /** The scenario of a name. */

@@ -14,7 +14,9 @@ export interface Stage {
   /** Vehicles without an oddity of their own, those under way first. */
   readonly profiles: readonly VehicleProfile[];
   readonly target: Pick<Target, 'behave'>;
-  readonly streams: Pick<Streams, 'setConnected' | 'setBlocked'>;
+  readonly streams: Pick<Streams, 'setConnected' | 'setBlocked' | 'feed' | 'failAll'>;
+  /** Says how much the storage of a channel holds, in bytes. */
+  setChannelSize(channelId: number, bytes: number): void;
   /** Blocks a channel for a reason of flespi-facts §2.7, which closes the connections of its devices. */
   blockChannel(channelId: number, reason: number): void;
   /** Puts a rule between the devices and flespi: the report as it arrives, or null where it does not (yet). */
@@ -39,13 +41,19 @@ export const SCENARIO_DESCRIPTIONS = {
   'black-box': 'Vehicles leave dead spots and hand in minutes of stored messages at once.',
   'bad-clocks': 'Vehicles whose clocks run ahead, behind, or tell the time of another decade.',
   'stream-blocked': 'flespi blocks the archive stream for its traffic, and unblocks it again.',
+  'starved-stream': 'flespi blocks the one channel that feeds the route planner, for its storage is full.',
+  'double-fed': 'A channel and the devices of it feed the warehouse API: it gets their messages twice.',
+  throttled: 'The route planner answers HTTP 429 to two requests of three.',
+  'wrong-path': 'The warehouse API was moved: it answers HTTP 404.',
+  'certificate-expired': 'The certificate of the warehouse API is no longer trusted.',
+  'storage-filling': 'The storage of a channel fills, and overflows in about an hour.',
 } as const;
 export type ScenarioName = keyof typeof SCENARIO_DESCRIPTIONS;
 
 /** What each scenario is, a line each, for help texts. */
 export function scenarioHelp(): string {
   const rows = Object.entries(SCENARIO_DESCRIPTIONS);
-  return rows.map(([name, text]) => `  ${name.padEnd(16)} ${text}`).join('\n');
+  return rows.map(([name, text]) => `  ${name.padEnd(19)} ${text}`).join('\n');
 }
 
 /** Whether a scenario of this name exists. */

@@ -12,8 +12,16 @@ export interface StreamsOptions {
   readonly random: Random;
   readonly announcer: Announcer;
   readonly specs: readonly StreamSpec[];
+  /** All devices, each with its channel. */
+  readonly channelOf: ReadonlyMap<number, number>;
   /** How a batch is posted; over HTTP where absent. */
   readonly post?: typeof postBatch;
+}
+
+/** What feeds a stream. A device that is fed by both is sent twice. */
+export interface StreamFeed {
+  readonly channels: readonly number[];
+  readonly devices: readonly number[];
 }
 
 /** The account's streams at work. */
@@ -22,6 +30,12 @@ export interface Streams {
   enqueue(message: QueuedMessage): void;
   /** Cuts or restores the connection of a stream that holds one; false where it holds none. */
   setConnected(streamId: number, connected: boolean): boolean;
+  /** Says what feeds a stream; every device does at first. */
+  feed(streamId: number, sources: StreamFeed): void;
+  /** What feeds it; null where there is no such stream. */
+  feedOf(streamId: number): StreamFeed | null;
+  /** Has every delivery of a stream fail with this code of log 403 before it is tried; null ends that. */
+  failAll(streamId: number, errorCode: number | null): void;
   /** Blocks a stream for a reason of flespi-facts §2.7, or unblocks it with 0. Blocked streams send nothing. */
   setBlocked(streamId: number, reason: number): void;
   stop(): void;
@@ -42,6 +56,19 @@ export function createStreams(options: StreamsOptions): Streams {
   const { clock, random, announcer, specs, post = postBatch } = options;
   const working = new Map<number, Working>();
   const blocked = new Set<number>();
+  const failures = new Map<number, number>();
+  const everything: StreamFeed = { channels: [], devices: [...options.channelOf.keys()] };
+  const feeds = new Map(specs.map(({ id }) => [id, everything]));
+  const deviceSets = new WeakMap<StreamFeed, ReadonlySet<number>>();
+  const timesFed = (streamId: number, deviceId: number): number => {
+    const feed = feeds.get(streamId) ?? everything;
+    const devices = deviceSets.get(feed) ?? new Set(feed.devices);
+    deviceSets.set(feed, devices);
+    const channel = options.channelOf.get(deviceId);
+    return (
+      (devices.has(deviceId) ? 1 : 0) + (channel !== undefined && feed.channels.includes(channel) ? 1 : 0)
+    );
+  };
 
   const settle = (stream: Working): void => {
     stream.runner.hold(blocked.has(stream.spec.id) || stream.session?.connected === false);
@@ -57,7 +84,11 @@ export function createStreams(options: StreamsOptions): Streams {
       queueTtlS: spec.queueTtlS,
       gatherMs: spec.gatherMs,
       retryMs: RETRY_MS,
-      deliver: session?.deliver ?? ((messages, signal) => post(spec.uri, messages, signal)),
+      deliver: (messages, signal) => {
+        const errorCode = failures.get(spec.id);
+        if (errorCode !== undefined) return Promise.resolve({ delivered: false, errorCode });
+        return session === null ? post(spec.uri, messages, signal) : session.deliver(messages, signal);
+      },
       onOutcome: (outcome) => tell(announcer, spec, outcome),
     });
     const stream: Working = { spec, runner, session };
@@ -74,12 +105,22 @@ export function createStreams(options: StreamsOptions): Streams {
 
   return {
     enqueue(message) {
-      for (const { runner } of working.values()) runner.enqueue(message);
+      for (const { spec, runner } of working.values()) {
+        for (let time = timesFed(spec.id, message.deviceId); time > 0; time -= 1) runner.enqueue(message);
+      }
     },
     setConnected(streamId, connected) {
       const session = working.get(streamId)?.session ?? null;
       session?.setConnected(connected);
       return session !== null;
+    },
+    feed(streamId, sources) {
+      feeds.set(streamId, sources);
+    },
+    feedOf: (streamId) => feeds.get(streamId) ?? null,
+    failAll(streamId, errorCode) {
+      if (errorCode === null) failures.delete(streamId);
+      else failures.set(streamId, errorCode);
     },
     setBlocked(streamId, reason) {
       const stream = working.get(streamId);

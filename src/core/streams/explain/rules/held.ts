@@ -39,8 +39,8 @@ function disabled({ facts, runs, sources, nowS }: Evidence): readonly StreamExpl
   const lastS = sources === null ? null : Math.max(0, ...sources.devices.map((device) => device.lastS ?? 0));
   const sourcesReport = lastS === null || lastS === 0 ? null : nowS - lastS <= REPORTS_WITHIN_S;
   const sinceS = change?.sinceS ?? null;
-  // Left off on purpose, and nothing waits: no fault.
-  const isNote = sinceS === null && (facts.queueBytes ?? 0) === 0 && sourcesReport !== true;
+  // Off for as long as is known: on purpose.
+  const isNote = sinceS === null && (facts.queueBytes ?? 0) === 0;
   return found({ code: 'stream-disabled', sinceS, sourcesReport }, change === undefined ? [] : [change], {
     isNote,
   });
