@@ -8,6 +8,15 @@ test.describe('streams and logs', () => {
     const failing = streams.getByRole('row').filter({ hasText: 'Failing' }).first();
     await expect(failing).toBeVisible({ timeout: 40_000 });
     await expect(failing).toContainText('401');
+    await failing.click();
+    const details = region.details(page);
+    const why = details.getByRole('region', { name: 'Why, and what to do' });
+    await expect(why).toContainText('login');
+    await expect(why).toContainText('403 (401)');
+    await expect(details).toContainText('limit_messages');
+    await why.getByRole('button', { name: 'Its log' }).click();
+    await expect(region.logs(page).getByRole('row').filter({ hasText: '403' }).first()).toBeVisible();
+    await expect(region.logs(page).getByRole('row').filter({ hasText: 'Partner' })).toHaveCount(0);
 
     await page.getByRole('tab', { name: /^Logs/ }).click();
     const record = region.logs(page).getByRole('row').filter({ hasText: '403' }).first();

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Figures } from '../../shared/format/figures.ts';
+import type { StreamCounts } from '../../shared/stream-health.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { cx } from '../ui/cx.ts';
 import { useFormat } from '../ui/format-store.ts';
@@ -9,6 +10,7 @@ import { GridCell } from '../ui/grid-cells.tsx';
 import { StateChip } from './StateChip.tsx';
 import styles from './Streams.module.css';
 import type { ShownStream } from './shown-stream.ts';
+import { useFault } from './use-explanation.ts';
 import { useReason } from './use-reason.ts';
 
 interface StreamCellsProps {
@@ -20,8 +22,16 @@ interface StreamCellsProps {
 export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCellsProps) {
   const { t } = useTranslation('streams');
   const { figures, times } = useFormat();
-  const { counts, lastDeliveryS } = stream;
+  const { counts, ratesPerMin, lastDeliveryS } = stream;
   const reason = useReason(stream);
+  const fault = useFault(stream);
+  const trend = trendOf(stream);
+  const rate = (of: keyof StreamCounts) =>
+    figure(
+      figures.compact(ratesPerMin?.[of] ?? null),
+      t('sinceStart', { messages: figures.count(counts[of]) }),
+      of === 'rejected' && (ratesPerMin?.rejected ?? 0) > 0,
+    );
   const figure = (text: string, title?: string, warn = false) => (
     <GridCell
       title={title}
@@ -44,20 +54,23 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCe
       <GridCell className={cx(cells.line, styles.state)}>
         <StateChip state={stream.state} />
       </GridCell>
-      <GridCell title={reason} className={cx(needsWords(stream) ? styles.why : cells.line, styles.muted)}>
-        {reason}
+      <GridCell
+        title={fault === null ? reason : `${fault} ${reason}`}
+        className={cx(needsWords(stream) ? styles.why : cells.line, styles.muted)}
+      >
+        {fault ?? reason}
       </GridCell>
-      {figure(figures.bytes(stream.queueBytes), exact(stream.queueBytes, figures))}
+      {figure(`${figures.bytes(stream.queueBytes)}${trend}`, exact(stream.queueBytes, figures))}
       {lastDeliveryS === null
         ? figure(t('never'))
         : figure(t('ago', { span: figures.age(lastDeliveryS, nowMs) }), times.full(lastDeliveryS * 1000))}
-      {figure(figures.compact(counts.read), figures.count(counts.read))}
-      {figure(figures.compact(counts.accepted), figures.count(counts.accepted))}
-      {figure(figures.compact(counts.rejected), figures.count(counts.rejected), counts.rejected > 0)}
-      {figure(figures.compact(counts.skipped), figures.count(counts.skipped))}
-      {figure(figures.latency(stream.ackLatencyLastS))}
+      {rate('read')}
+      {rate('accepted')}
+      {rate('rejected')}
+      {rate('skipped')}
+      {figure(figures.latency(stream.ackLatencyMedianS))}
       <GridCell className={cx(cells.line, styles.figure, styles.median)}>
-        {figures.latency(stream.ackLatencyMedianS)}
+        {figures.latency(stream.ackLatencyP95S)}
       </GridCell>
     </>
   );
@@ -66,6 +79,17 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCe
 /** Trouble, and what is not known, may take two lines to explain; all is well in one. */
 const needsWords = ({ state }: ShownStream): boolean =>
   state === 'not-live' || state === 'degraded' || state === 'failing' || state === 'blocked';
+
+/** Whether the queue grows or drains, where it does so by more than noise. */
+const trendOf = ({ queueBytes, queuePerS }: ShownStream): string => {
+  if (queuePerS === null || (queueBytes ?? 0) < SMALL_BYTES || Math.abs(queuePerS) < 1) return '';
+  const inAnHour = Math.abs(queuePerS) * 3_600;
+  if (inAnHour < (queueBytes ?? 0) / 4) return '';
+  return queuePerS > 0 ? ' ↑' : ' ↓';
+};
+
+/** So much is on its way at any time. */
+const SMALL_BYTES = 50_000;
 
 const exact = (bytes: number | null, figures: Figures): string | undefined =>
   bytes === null ? undefined : `${figures.count(bytes)} B`;

@@ -1,6 +1,8 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ChannelForecast, Outlook } from '../../shared/forecast.ts';
 import type { StreamConclusion, StreamReason } from '../../shared/messages/stream.ts';
+import { ok } from '../../shared/result.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
@@ -61,7 +63,7 @@ const failing = someStream({
     sinceS: 0,
   }),
 });
-const slow = someStream({ id: 'a/3', name: 'Slow', state: 'degraded', ackLatencyLastS: 4.2 });
+const slow = someStream({ id: 'a/3', name: 'Slow', state: 'degraded', ackLatencyMedianS: 4.2 });
 
 describe('Streams', () => {
   it('shows the worst first, with its state in words and why', async () => {
@@ -161,6 +163,70 @@ describe('Streams', () => {
     expect(screen.page.textContent).toContain('This account has no streams');
     await screen.set({ streamsLoaded: false });
     expect(screen.page.textContent).toContain('Asking for the streams');
+  });
+});
+
+describe('what is foreseen', () => {
+  const inS = (seconds: number): number => Date.now() / 1000 + seconds;
+  const channel = (given: Partial<ChannelForecast>): ChannelForecast => ({
+    channelId: '12',
+    name: 'Teltonika',
+    bytes: 92e6,
+    limitBytes: 100e6,
+    ttlS: 86_400,
+    full: { earliestS: inS(4_000), latestS: inS(8_000) },
+    ...given,
+  });
+  const foresee = async (outlook: Partial<Outlook>): Promise<void> => {
+    const fake = createFakeHost({
+      'streams.outlook': () => ok([{ accountId: 'a', channels: [], session: null, ...outlook }]),
+    });
+    screen = await showScreen(fake, <Streams dataLive />, {
+      ...oneLink(),
+      streams: mapOf([calm]),
+      streamsLoaded: true,
+    });
+  };
+
+  it('names the channel whose storage fills, when, and what the remedy costs', async () => {
+    await foresee({ channels: [channel({})] });
+    await vi.waitFor(() =>
+      expect(screen.page.textContent).toContain(
+        'channel Teltonika is full in 1 h 06 to 2 h 13 (92.0 MB of 100 MB)',
+      ),
+    );
+    expect(screen.page.textContent).toContain('cannot be fetched again');
+  });
+
+  it('says nothing of what is far off', async () => {
+    await foresee({
+      channels: [channel({ full: { earliestS: inS(10 * 86_400), latestS: null } }), channel({ full: null })],
+    });
+    expect(screen.page.textContent).not.toContain('Teltonika');
+  });
+
+  it('says how long the broker keeps what comes while the link is down for long', async () => {
+    await foresee({ session: { downSinceS: inS(-7_200), expiresAtS: inS(9 * 86_400 + 3_700), full: null } });
+    await vi.waitFor(() => expect(screen.page.textContent).toContain('keeps what comes for 9 d 1 h more'));
+  });
+});
+
+describe('a stream that is explained', () => {
+  it('shows the cause in its row, and the state’s own reason with it', async () => {
+    await show({
+      ...failing,
+      explanations: [
+        {
+          cause: { code: 'wrong-path', status: 404, path: '/in' },
+          confidence: 'high',
+          isTrouble: true,
+          evidence: [],
+          actions: [],
+        },
+      ],
+    });
+    expect(rows()[0]?.textContent).toContain('The target has nothing at this path (404): /in.');
+    expect(rows()[0]?.querySelector('[title*="Target answered 401"]')).not.toBeNull();
   });
 });
 

@@ -11,6 +11,7 @@ import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { OutlookNotices } from './OutlookNotices.tsx';
 import { StateFilter } from './StateFilter.tsx';
 import { StreamsTable } from './StreamsTable.tsx';
 import { asShown } from './shown-stream.ts';
@@ -50,6 +51,7 @@ export function Streams({ dataLive }: { readonly dataLive: boolean }) {
         )
       }
     >
+      <OutlookNotices />
       {shown.size > 0 && <StreamsTable streams={shown} />}
       {all.size === 0 && <NoStreams dataLive={live} />}
       {all.size > 0 && shown.size === 0 && (

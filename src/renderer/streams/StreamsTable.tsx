@@ -46,7 +46,7 @@ export function StreamsTable({ streams }: { readonly streams: ReadonlyMap<string
             text: t(column),
             hint: t(`hint_${column}`),
             kind: columnKind(column),
-            className: cx(column === 'protocol' && styles.protocol, column === 'ackMedian' && styles.median),
+            className: cx(column === 'protocol' && styles.protocol, column === 'ackP95' && styles.median),
             after: column === 'state' && <ColumnHeading className={cells.line}>{t('reason')}</ColumnHeading>,
           })}
           sort={sort}

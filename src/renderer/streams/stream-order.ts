@@ -4,8 +4,11 @@ import { type ColumnKind, type ColumnSort, compareCells } from '../ui/column-sor
 import { SHOWN_STATES, type ShownStream } from './shown-stream.ts';
 
 /** How bad a stream's state is; `SHOWN_STATES` is ordered worst last. */
-export function badness({ state }: Pick<ShownStream, 'state'>): number {
-  return SHOWN_STATES.indexOf(state);
+export function badness({ state, explanations }: Pick<ShownStream, 'state' | 'explanations'>): number {
+  const own = SHOWN_STATES.indexOf(state);
+  const isFault = state !== 'not-live' && explanations.some(({ isTrouble }) => isTrouble);
+  // What is starved or fed twice delivers, or has nothing to: below what does not deliver, above all that is well.
+  return isFault ? Math.max(own, SHOWN_STATES.indexOf('degraded') - 0.5) : own;
 }
 
 /** States of a stream that does not deliver what it should. */
@@ -31,8 +34,8 @@ export const STREAM_COLUMNS = [
   'accepted',
   'rejected',
   'skipped',
-  'ackLast',
   'ackMedian',
+  'ackP95',
 ] as const;
 export type StreamColumn = (typeof STREAM_COLUMNS)[number];
 
@@ -77,11 +80,11 @@ function figureOf(stream: ShownStream, column: StreamColumn): string | number | 
     case 'lastDelivery':
       // The column shows an age, which grows as the instant recedes.
       return stream.lastDeliveryS === null ? null : -stream.lastDeliveryS;
-    case 'ackLast':
-      return stream.ackLatencyLastS;
     case 'ackMedian':
       return stream.ackLatencyMedianS;
+    case 'ackP95':
+      return stream.ackLatencyP95S;
     default:
-      return stream.counts[column];
+      return stream.ratesPerMin?.[column] ?? null;
   }
 }

@@ -45,6 +45,7 @@ describe('the oldest message of a queue', () => {
     ['the queue shrinks', queue({ flow: flow(-900, -500) })],
     ['it is not sure that it grows', queue({ flow: flow(-10, 900) })],
     ['it moves, and how is not known', queue()],
+    ['nothing was taken for a moment', queue({ stuckSinceS: NOW_S - 30 })],
     ['it hardly grows, and has long to wait', queue({ flow: flow(0.1, 0.2), ttlS: 10 * 86_400 })],
   ])('is not foreseen where %s', (_why, state) => {
     expect(forecastQueueLoss(state)).toBeNull();

@@ -14,6 +14,8 @@ export interface QueueState {
   readonly flow: QueueFlow | null;
 }
 
+/** A target that takes nothing for less is not away. */
+const STUCK_S = 60;
 /** A queue that empties itself well before is no reason to foresee anything. */
 const SOON_EMPTY = 0.5;
 
@@ -26,6 +28,7 @@ export function forecastQueueLoss(state: QueueState): LossForecast | null {
   const { bytes, ttlS, waitingSinceS, stuckSinceS, flow, nowS } = state;
   if (bytes === null || bytes === 0 || ttlS === null || ttlS <= 0) return null;
   if (stuckSinceS !== null) {
+    if (nowS - stuckSinceS < STUCK_S) return null;
     const fromS = Math.min(waitingSinceS ?? stuckSinceS, stuckSinceS);
     return { earliestS: fromS + ttlS, latestS: stuckSinceS + ttlS };
   }

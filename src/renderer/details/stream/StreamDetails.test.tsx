@@ -3,8 +3,13 @@ import type { CallArgument } from '../../../shared/contract.ts';
 import type { LogRecord } from '../../../shared/log-record.ts';
 import { someLogMessage } from '../../../shared/messages/testing/some-log-message.ts';
 import { ok } from '../../../shared/result.ts';
-import { createFakeHost } from '../../host/testing/fake-host.ts';
+import type { StreamHealth } from '../../../shared/stream-health.ts';
+import type { StreamHistory, StreamPage } from '../../../shared/stream-page.ts';
+import type { TargetCheck } from '../../../shared/target-check.ts';
+import { createFakeHost, type FakeHost } from '../../host/testing/fake-host.ts';
+import { useLogFilter } from '../../logs/log-filter.ts';
 import { pageOf, someRecord } from '../../logs/testing/some-record.ts';
+import { usePanes } from '../../shell/panes.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { someStream } from '../../streams/testing.ts';
 import { type Screen, showScreen } from '../../testing/screen.tsx';
@@ -15,9 +20,62 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
 afterEach(() => screen.close());
 
+const CHECK: TargetCheck = {
+  host: 'intake.example',
+  port: 443,
+  atMs: 0,
+  name: 'found',
+  addresses: ['203.0.113.9'],
+  tcp: 'refused',
+  tls: null,
+};
+const PAGE: StreamPage = {
+  target: [
+    { name: 'uri', value: 'https://intake.example/in' },
+    { name: 'headers.Authorization', value: null },
+  ],
+  canCheck: true,
+  sources: {
+    channels: [{ id: '12', name: 'Teltonika', isBlocked: true }],
+    groups: [],
+    devices: [{ id: '77', name: 'Truck 77', lastS: 0 }],
+    deviceCount: 30,
+    askedAtMs: 0,
+  },
+  sourcesFailure: null,
+  check: null,
+};
+const HISTORY: StreamHistory = {
+  fromS: 0,
+  toS: 3_600,
+  binS: 60,
+  bins: [
+    {
+      timeS: 3_540,
+      batches: 2,
+      failures: 3,
+      read: 60,
+      accepted: 50,
+      rejected: 10,
+      skipped: 0,
+      latencyP50S: 0.2,
+      latencyP95S: 0.9,
+    },
+  ],
+  queue: [{ timeS: 3_550, bytes: 1_000 }],
+  changes: [{ of: 'latency', atS: 3_000, before: 0.2, after: 0.8 }],
+};
+
 /** Shows stream 5, with a log that pages as the host's does. */
-async function show(log: readonly LogRecord[], dataLive = true): Promise<readonly unknown[]> {
+async function show(
+  log: readonly LogRecord[],
+  dataLive = true,
+  given: Partial<StreamHealth> = {},
+): Promise<FakeHost['calls']> {
   const fake = createFakeHost({
+    'streams.page': () => ok(PAGE),
+    'streams.history': () => ok(HISTORY),
+    'streams.check': () => ok(CHECK),
     'logs.page': (query: CallArgument<'logs.page'>) => ok(pageOf(log, query)),
   });
   const stream = someStream({
@@ -37,6 +95,7 @@ async function show(log: readonly LogRecord[], dataLive = true): Promise<readonl
       traces: [],
     },
     counts: { read: 8, accepted: 7, rejected: 1, skipped: 0 },
+    ...given,
   });
   screen = await showScreen(fake, <StreamDetails streamId="a/5" dataLive={dataLive} />, {
     ...oneLink(),
@@ -46,7 +105,9 @@ async function show(log: readonly LogRecord[], dataLive = true): Promise<readonl
   return fake.calls;
 }
 const records = (): readonly (string | undefined)[] =>
-  [...screen.page.querySelectorAll('li')].map((line) => line.lastElementChild?.textContent ?? undefined);
+  [...screen.page.querySelectorAll('[aria-label="Latest log records"] li')].map(
+    (line) => line.lastElementChild?.textContent ?? undefined,
+  );
 
 describe('StreamDetails', () => {
   it('tells state, reason and shares', async () => {
@@ -83,7 +144,7 @@ describe('StreamDetails', () => {
       ...others,
     ]);
     await vi.waitFor(() => expect(records()).toEqual(['Stream sent messages: mine']));
-    expect(calls).toHaveLength(1);
+    expect(calls.filter(({ channel }) => channel === 'logs.page')).toHaveLength(1);
   });
 
   it('says that the stream was deleted, but not while the link is down', async () => {
@@ -119,6 +180,53 @@ describe('StreamDetails', () => {
     expect(chip?.textContent).toBe('Not live');
     expect(screen.page.textContent).toMatch(/Last known at \d+ \w+ \d{4} 00:01:05 UTC: Failing\./);
     expect(screen.page.textContent).not.toContain('for 1 min');
+  });
+
+  it('says why and what to do first, with evidence and what a button can do', async () => {
+    await show([], true, {
+      loss: { earliestS: Date.now() / 1000 + 11_400, latestS: Date.now() / 1000 + 11_400 },
+      explanations: [
+        {
+          cause: { code: 'login-refused', status: 401, never: false },
+          confidence: 'middle',
+          isTrouble: true,
+          evidence: [{ id: 4, timeS: 0, eventCode: 403, errorCode: 401 }],
+          actions: [{ kind: 'show-log' }],
+        },
+      ],
+    });
+    for (const words of [
+      'The target refuses the login of the stream (401).',
+      'Likely, not certain.',
+      'Renew the login',
+      '403 (401)',
+      'Loses messages in 3 h 09',
+    ]) {
+      expect(screen.page.textContent).toContain(words);
+    }
+    await screen.press('Its log');
+    expect(screen.windowStore.of(useLogFilter).getState().line).toBe('stream:5');
+    expect(screen.windowStore.of(usePanes).getState().tab).toBe('logs');
+  });
+
+  it('shows target and sources, without secrets, and tries the target only when asked', async () => {
+    const calls = await show([]);
+    await vi.waitFor(() => expect(screen.page.textContent).toContain('https://intake.example/in'));
+    expect(screen.page.textContent).toContain('headers.Authorizationset, not shown');
+    expect(screen.page.textContent).toContain('Channel Teltonikablocked');
+    expect(screen.page.textContent).toContain('and 29 more devices');
+    expect(calls.some(({ channel }) => channel === 'streams.check')).toBe(false);
+    await screen.press('Check from this computer');
+    await vi.waitFor(() => expect(screen.page.textContent).toContain('Nothing listens on port 443.'));
+  });
+
+  it('tells of its past in words too', async () => {
+    await show([]);
+    await vi.waitFor(() =>
+      expect(screen.page.textContent).toContain('4 times slower: 800 ms instead of 200 ms'),
+    );
+    const slider = screen.page.querySelector('input[type="range"]');
+    expect(slider?.getAttribute('aria-valuetext')).toContain('50 / 10');
   });
 
   it('closes', async () => {

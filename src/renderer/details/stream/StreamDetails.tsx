@@ -1,5 +1,6 @@
 import CircleOff from 'lucide-react/icons/circle-off';
 import X from 'lucide-react/icons/x';
+import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { StreamHealth } from '../../../shared/stream-health.ts';
@@ -16,10 +17,16 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format-store.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { StreamCharts } from './chart/StreamCharts.tsx';
+import { Explanations } from './Explanations.tsx';
 import { FactList } from './FactList.tsx';
+import { LossNotice } from './LossNotice.tsx';
+import { SourcesSection } from './SourcesSection.tsx';
 import styles from './StreamDetails.module.css';
 import { StreamRecords } from './StreamRecords.tsx';
 import { countFacts, deliveryFacts, streamFacts, type Words } from './stream-facts.ts';
+import { TargetSection } from './TargetSection.tsx';
+import { type StreamPageState, useStreamPage } from './use-stream-page.ts';
 
 interface StreamDetailsProps {
   readonly streamId: string;
@@ -36,7 +43,7 @@ export function StreamDetails({ streamId, dataLive }: StreamDetailsProps) {
   ) : (
     <div className={styles.details}>
       <Heading stream={stream} />
-      <Facts stream={stream} />
+      <Body key={stream.id} stream={stream} />
     </div>
   );
 }
@@ -89,7 +96,38 @@ function Heading({ stream }: { readonly stream: StreamHealth }) {
   );
 }
 
-function Facts({ stream }: { readonly stream: StreamHealth }) {
+/** First why and what to do, then its past, then all that is known of it. */
+function Body({ stream }: { readonly stream: StreamHealth }) {
+  const page = useStreamPage(stream.id);
+  const cut = useAppState(useShallow(cutAccounts));
+  const sources = useRef<HTMLDivElement>(null);
+  const showSources = (): void => {
+    page.retry();
+    sources.current?.scrollIntoView({ block: 'nearest' });
+  };
+  return (
+    <>
+      {!cut.includes(stream.accountId) && (
+        <>
+          <LossNotice stream={stream} />
+          <Explanations stream={stream} onCheck={page.check} onSources={showSources} />
+        </>
+      )}
+      <StreamCharts id={stream.id} />
+      <Facts stream={stream} page={page} sources={sources} />
+    </>
+  );
+}
+
+function Facts({
+  stream,
+  page,
+  sources,
+}: {
+  readonly stream: StreamHealth;
+  readonly page: StreamPageState;
+  readonly sources: RefObject<HTMLDivElement | null>;
+}) {
   const { t } = useTranslation('streamDetails');
   const nowMs = useNow();
   const {
@@ -109,6 +147,10 @@ function Facts({ stream }: { readonly stream: StreamHealth }) {
       <FactList title={t('delivery')} facts={deliveryFacts(stream, nowMs, words, figures)} />
       <FactList title={t('counts')} hint={t('countsHint')} facts={countFacts(stream.counts, figures)} tiles />
       <StreamRecords key={stream.id} accountId={stream.accountId} streamId={stream.streamId} />
+      <TargetSection page={page} />
+      <div ref={sources}>
+        <SourcesSection stream={stream} page={page} />
+      </div>
       <FactList title={t('stream')} facts={streamFacts(stream, words)} />
     </>
   );

@@ -7,9 +7,11 @@ import { shortened } from '../../logs/log-view.ts';
 import { SeverityMark } from '../../logs/SeverityMark.tsx';
 import { useLogTail } from '../../logs/use-log-tail.ts';
 import { useLogText } from '../../logs/use-log-text.ts';
+import { Button } from '../../ui/Button.tsx';
 import { useFormat, useSay } from '../../ui/format-store.ts';
 import { useTimeWords } from '../../ui/use-time-words.ts';
 import styles from './StreamDetails.module.css';
+import { useShowLog } from './use-show-log.ts';
 
 const SHOWN = 8;
 
@@ -23,6 +25,7 @@ interface StreamRecordsProps {
 export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
   const { t } = useTranslation('streamDetails');
   const say = useSay();
+  const showLog = useShowLog();
   const timeWords = useTimeWords();
   const { language } = useFormat().style;
   const filter = useMemo<LogFilter>(
@@ -33,7 +36,7 @@ export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
   const records = tail.records.slice(0, SHOWN);
 
   return (
-    <section className={styles.group}>
+    <section className={styles.group} aria-label={t('records')}>
       <h4 className={styles.title}>{t('records')}</h4>
       {tail.failure !== null && <p role="alert">{t('recordsFailed', { message: say(tail.failure) })}</p>}
       {tail.loaded && records.length === 0 && <p className={styles.muted}>{t('noRecords')}</p>}
@@ -42,6 +45,11 @@ export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
           <Line key={logKeyText(record)} record={record} time={timeWords.short(record.timeS * 1000)} />
         ))}
       </ul>
+      {records.length > 0 && (
+        <div>
+          <Button onPress={() => showLog({ streamId })}>{t('ownLog')}</Button>
+        </div>
+      )}
     </section>
   );
 }

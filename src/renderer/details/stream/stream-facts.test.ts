@@ -27,6 +27,9 @@ describe('facts of a stream', () => {
     });
     expect(told(deliveryFacts(stream, 1_000_000, words, figures))).toEqual({
       lastDelivery: '1 min ago',
+      lastFailure: 'never',
+      queueTrend: '–',
+      ackP95: '–',
       queue: '1.4 MB',
       queueTtl: '1 d 0 h',
       ackLast: '250 ms',

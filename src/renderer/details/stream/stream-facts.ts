@@ -41,11 +41,27 @@ export function deliveryFacts(
       label: 'lastDelivery',
       value: lastDeliveryS === null ? words.neverSeen : words.ago(figures.span(nowMs - lastDeliveryS * 1000)),
     },
+    {
+      label: 'lastFailure',
+      value:
+        stream.lastFailureS === null
+          ? words.neverSeen
+          : words.ago(figures.span(nowMs - stream.lastFailureS * 1000)),
+    },
     { label: 'queue', value: figures.bytes(stream.queueBytes) },
+    { label: 'queueTrend', value: trendText(stream.queuePerS, figures) },
     { label: 'queueTtl', value: stream.queueTtlS === null ? UNKNOWN : figures.span(stream.queueTtlS * 1000) },
     { label: 'ackLast', value: figures.latency(stream.ackLatencyLastS) },
     { label: 'ackMedian', value: figures.latency(stream.ackLatencyMedianS) },
+    { label: 'ackP95', value: figures.latency(stream.ackLatencyP95S) },
   ];
+}
+
+/** `+1.4 kB/s`; a plain zero where the queue neither grows nor drains. */
+export function trendText(perS: number | null, figures: Figures): string {
+  if (perS === null) return UNKNOWN;
+  const size = Math.abs(perS) < 1 ? 0 : Math.abs(perS);
+  return `${size === 0 ? '' : perS > 0 ? '+' : '−'}${figures.bytes(size)}/s`;
 }
 
 /** What the stream is. */

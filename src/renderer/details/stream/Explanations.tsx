@@ -1,0 +1,107 @@
+import Lightbulb from 'lucide-react/icons/lightbulb';
+import OctagonAlert from 'lucide-react/icons/octagon-alert';
+import { useTranslation } from 'react-i18next';
+import type { EvidenceRecord, ExplanationAction, StreamExplanation } from '../../../shared/explanation.ts';
+import { scopedId } from '../../../shared/scope.ts';
+import type { StreamHealth } from '../../../shared/stream-health.ts';
+import { useDialogs } from '../../shell/dialogs.ts';
+import { useSelection } from '../../shell/selection.ts';
+import { useExplanationWords } from '../../streams/use-explanation.ts';
+import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { useTimeWords } from '../../ui/use-time-words.ts';
+import styles from './Explanations.module.css';
+import { useShowLog } from './use-show-log.ts';
+
+interface ExplanationsProps {
+  readonly stream: StreamHealth;
+  readonly onCheck: () => void;
+  readonly onSources: () => void;
+}
+
+/** Why the stream does as it does, the likeliest first: cause, what to do, and the records that say so. */
+export function Explanations({ stream, onCheck, onSources }: ExplanationsProps) {
+  const { t } = useTranslation('streamDetails');
+  const { explanations } = stream;
+  if (explanations.length === 0) return null;
+  return (
+    <section className={styles.list} aria-label={t('explanations')}>
+      {explanations.map((explanation) => (
+        <One
+          key={explanation.cause.code}
+          explanation={explanation}
+          stream={stream}
+          onCheck={onCheck}
+          onSources={onSources}
+        />
+      ))}
+    </section>
+  );
+}
+
+function One({
+  explanation,
+  stream,
+  onCheck,
+  onSources,
+}: ExplanationsProps & { readonly explanation: StreamExplanation }) {
+  const { t } = useTranslation('streamDetails');
+  const { message, advice } = useExplanationWords()(explanation);
+  const { confidence, isTrouble, evidence, actions } = explanation;
+  const Icon = isTrouble ? OctagonAlert : Lightbulb;
+  return (
+    <article className={cx(styles.one, isTrouble && styles.trouble)}>
+      <p className={styles.message}>
+        <Icon size={15} aria-hidden="true" />
+        <span>{message}</span>
+      </p>
+      {confidence !== 'high' && <p className={styles.muted}>{t(`confidence_${confidence}`)}</p>}
+      <p>{advice}</p>
+      {evidence.length > 0 && <Evidence records={evidence} />}
+      <div className={styles.actions}>
+        {actions.map((action) => (
+          <Action key={action.kind} action={action} stream={stream} onCheck={onCheck} onSources={onSources} />
+        ))}
+      </div>
+    </article>
+  );
+}
+
+function Evidence({ records }: { readonly records: readonly EvidenceRecord[] }) {
+  const { t } = useTranslation('streamDetails');
+  const timeWords = useTimeWords();
+  return (
+    <p className={styles.muted}>
+      {t('evidence')}{' '}
+      {records
+        .map(({ timeS, eventCode, errorCode }) => {
+          const code = errorCode === null ? `${eventCode}` : `${eventCode} (${errorCode})`;
+          return `${timeWords.short(timeS * 1000)} ${code}`;
+        })
+        .join(' · ')}
+    </p>
+  );
+}
+
+function Action({
+  action,
+  stream,
+  onCheck,
+  onSources,
+}: ExplanationsProps & { readonly action: ExplanationAction }) {
+  const { t } = useTranslation('streamDetails');
+  const showDialog = useDialogs((dialogs) => dialogs.show);
+  const selectStream = useSelection((state) => state.selectStream);
+  const showLog = useShowLog();
+  const press: { readonly [Kind in ExplanationAction['kind']]: () => void } = {
+    'show-log': () => showLog(stream),
+    'open-listener': () => showDialog({ kind: 'listener', offersSecret: false }),
+    'open-storage': () => showDialog({ kind: 'storage' }),
+    'show-stream': () => {
+      if (action.kind === 'show-stream') selectStream(scopedId(stream.accountId, action.streamId));
+    },
+    'check-target': onCheck,
+    'show-sources': onSources,
+  };
+  return <Button onPress={press[action.kind]}>{t(`action_${action.kind}`)}</Button>;
+}

@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import type { TargetCheck } from '../../../shared/target-check.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useFormat, useSay } from '../../ui/format-store.ts';
+import { useTimeWords } from '../../ui/use-time-words.ts';
+import styles from './StreamDetails.module.css';
+import type { StreamPageState } from './use-stream-page.ts';
+
+/** Where the stream sends to, as it is set up, without secrets; and a try from this computer for the one who asks for it. */
+export function TargetSection({ page }: { readonly page: StreamPageState }) {
+  const { t } = useTranslation('streamDetails');
+  const say = useSay();
+  const { value, check, isChecking, checkFailure } = page;
+  if (value === null) return null;
+  return (
+    <section className={styles.group} aria-label={t('target')}>
+      <h4 className={styles.title}>{t('target')}</h4>
+      {value.target.length === 0 && <p className={styles.muted}>{t('targetUnknown')}</p>}
+      <dl className={styles.facts}>
+        {value.target.map((field) => (
+          <div key={field.name} className={styles.fact}>
+            <dt>{field.name}</dt>
+            <dd>{field.value ?? <span className={styles.muted}>{t('secret')}</span>}</dd>
+          </div>
+        ))}
+      </dl>
+      {value.canCheck && (
+        <>
+          <p className={styles.muted}>{t('checkHint')}</p>
+          <div>
+            <Button onPress={check} isBusy={isChecking}>
+              {isChecking ? t('checking') : t('check')}
+            </Button>
+          </div>
+          {checkFailure !== null && <p role="alert">{say(checkFailure)}</p>}
+          {value.check !== null && <Checked check={value.check} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Checked({ check }: { readonly check: TargetCheck }) {
+  const { t } = useTranslation('streamDetails');
+  const { times } = useFormat();
+  const timeWords = useTimeWords();
+  const { name, tcp, tls, host, port, addresses } = check;
+  return (
+    <ul className={styles.records} role="status">
+      <li>{t('checkedAt', { time: timeWords.short(check.atMs) })}</li>
+      <li>{t(`checkName_${name}`, { host, addresses: addresses.join(', ') })}</li>
+      {tcp !== null && <li>{t(`checkTcp_${tcp}`, { port })}</li>}
+      {tls !== null && (
+        <li>
+          {t(`checkTls_${tls.outcome}`)}
+          {tls.validToS !== null && ` ${t('checkValidTo', { time: times.full(tls.validToS * 1000) })}`}
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,45 @@
+import { useCallback, useState } from 'react';
+import type { Failure } from '../../../shared/result.ts';
+import type { StreamPage } from '../../../shared/stream-page.ts';
+import { useHost } from '../../host/host-context.ts';
+import { type HostValue, useLiveQuery } from '../../host/use-live-query.ts';
+import { useAppState } from '../../stores/stores.ts';
+
+/** What is known of one stream beside its health; asks flespi what feeds it. */
+export interface StreamPageState
+  extends Pick<HostValue<StreamPage>, 'value' | 'failure' | 'retry' | 'isAsking'> {
+  /** Tries the target from the host. */
+  readonly check: () => void;
+  readonly isChecking: boolean;
+  readonly checkFailure: Failure | null;
+}
+
+export function useStreamPage(id: string): StreamPageState {
+  const { streams } = useHost();
+  const reachable = useAppState((state) => state.hostLink === 'open');
+  const [checking, setChecking] = useState<{ readonly id: string; readonly failure: Failure | null } | null>(
+    null,
+  );
+  const { value, failure, retry, isAsking, take } = useLiveQuery<StreamPage>({
+    subject: id,
+    ask: () => streams.page({ id }),
+    enabled: reachable,
+  });
+  const check = useCallback(() => {
+    setChecking({ id, failure: null });
+    void streams.check({ id }).then((answer) => {
+      setChecking(answer.ok ? null : { id, failure: answer.error });
+      if (answer.ok && value !== null) take({ ...value, check: answer.value });
+    });
+  }, [streams, id, take, value]);
+  const own = checking?.id === id ? checking : null;
+  return {
+    value,
+    failure,
+    retry,
+    isAsking,
+    check,
+    isChecking: own !== null && own.failure === null,
+    checkFailure: own?.failure ?? null,
+  };
+}

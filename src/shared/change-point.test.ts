@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { changePoint } from './change-point.ts';
+
+const at = (...values: readonly number[]) => values.map((value, index) => ({ timeS: 100 + index, value }));
+
+describe('a change that lasts', () => {
+  it('is where the median doubles or halves, and stays', () => {
+    expect(changePoint(at(1, 1.1, 0.9, 1, 4, 4.2, 3.9))).toEqual({ atS: 104, before: 1, after: 4 });
+    expect(changePoint(at(8, 8, 8, 2, 2, 2))).toEqual({ atS: 103, before: 8, after: 2 });
+  });
+
+  it.each([
+    ['it is less than double', at(1, 1, 1, 1.8, 1.8, 1.8)],
+    ['it is over', at(1, 1, 1, 9, 1, 1, 1)],
+    ['it has only begun', at(1, 1, 1, 1, 9)],
+    ['it comes and goes', at(1, 4, 1, 4, 1, 4, 1, 4)],
+    ['nothing was before', at(0, 0, 0, 5, 5, 5)],
+    ['nothing is known', []],
+  ])('is none where %s', (_why, measures) => {
+    expect(changePoint(measures)).toBeNull();
+  });
+});
