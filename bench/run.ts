@@ -8,6 +8,7 @@ import { runLatencyBench } from './latency/index.ts';
 import { runListenerBench } from './listener/index.ts';
 import { runMemoryBench } from './memory/index.ts';
 import { runPageBench } from './page/index.ts';
+import { runPastBench } from './past/index.ts';
 import { runSessionBench } from './session/index.ts';
 import { runStartBench } from './start/index.ts';
 import type { BenchSize } from './support/size.ts';
@@ -19,6 +20,7 @@ const BENCHES = {
   listener: ['Listener: HTTP batches of 1 000', runListenerBench],
   start: ['Start of the browser host', runStartBench],
   journal: ['Journal: size, speed, and a start from it', runJournalBench],
+  past: ['Past: a moment of the whole fleet, and playing', runPastBench],
   endurance: ['Endurance: memory of the host while messages pass', runEnduranceBench],
   'vehicle-layer': [
     'Vehicle layer: script time per frame',

@@ -2,23 +2,19 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { journalNameOf } from '../../src/core/accounts/journal-name.ts';
-import { decodeMessageText } from '../../src/core/flespi/message.ts';
 import { createJournalReader } from '../../src/core/journal/create-reader.ts';
 import { journalFile } from '../../src/core/journal/opening/set-aside.ts';
-import type { MessageEntry } from '../../src/core/journal/port/journal.ts';
-import type { OpenJournal } from '../../src/core/workers/open-journal.ts';
 import { DAY_MS } from '../../src/shared/spans.ts';
 import { DEFAULT_RETENTION } from '../../src/shared/storage-status.ts';
+import { fillJournal } from '../support/fill-journal.ts';
 import { startChromium, startHost } from '../support/host.ts';
 import { benchJournals } from '../support/journals.ts';
-import { noisyFleetMessage } from '../support/noisy-fleet-message.ts';
 import type { BenchSize } from '../support/size.ts';
 import { hundredths, median, percentile } from '../support/statistics.ts';
 
 const MESSAGES = 10_000_000;
 const QUICK_MESSAGES = 100_000;
 const VEHICLES = 1_000;
-const BATCH = 2_000;
 /** Nobody answers there: what is shown is from the journal alone. */
 const NO_BROKER = 'mqtt://127.0.0.1:9';
 const TRACKS = 20;
@@ -51,7 +47,7 @@ export async function runJournalBench({ isQuick }: BenchSize): Promise<JournalFi
       { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
     );
     const endMs = Date.now();
-    const { bytes, seconds } = await fill(journal, messages, endMs);
+    const { bytes, seconds } = await fillJournal(journal, { count: messages, vehicles: VEHICLES, endMs });
     await journal.close();
     const track = timeTracks(journalFile(dataDir, journalNameOf(NO_BROKER, false)), endMs);
     const disk = readdirSync(dataDir).reduce((sum, file) => sum + statSync(join(dataDir, file)).size, 0);
@@ -66,42 +62,6 @@ export async function runJournalBench({ isQuick }: BenchSize): Promise<JournalFi
   } finally {
     rmSync(dataDir, { recursive: true });
   }
-}
-
-/** Each vehicle reports every 8.64 s, so that a vehicle-day is 10 000 fixes; the last report is at `endMs`. */
-async function fill(
-  journal: OpenJournal,
-  count: number,
-  endMs: number,
-): Promise<{ readonly bytes: number; readonly seconds: number }> {
-  const spanS = (count / VEHICLES) * 8.64;
-  const startS = endMs / 1000 - spanS;
-  let bytes = 0;
-  let seconds = 0;
-  for (let from = 0; from < count; from += BATCH) {
-    const messages: MessageEntry[] = [];
-    for (let index = from; index < from + BATCH; index++) {
-      const timeS = startS + (index / count) * spanS;
-      const text = noisyFleetMessage(index % VEHICLES, Math.floor(index / VEHICLES), timeS);
-      const event = decodeMessageText(text, { receivedAtMs: timeS * 1000 });
-      if (event.kind !== 'message') throw new Error('The bench made something that is no message.');
-      const body = Buffer.from(text);
-      bytes += body.length;
-      messages.push({
-        event,
-        body,
-        source: 'mqtt',
-        receivedAtMs: Math.round(timeS * 1000) + 300,
-        streamId: null,
-        delivery: 1,
-        redelivered: false,
-      });
-    }
-    const startedMs = performance.now();
-    await journal.commit({ messages, logs: [], states: [] });
-    seconds += (performance.now() - startedMs) / 1000;
-  }
-  return { bytes, seconds };
 }
 
 function timeTracks(

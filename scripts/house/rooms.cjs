@@ -219,6 +219,7 @@ const BENCH = {
   listener: ['support'],
   memory: ['support'],
   page: ['support'],
+  past: ['support'],
   session: ['support'],
   start: ['support'],
   'vehicle-layer': ['support'],

@@ -102,8 +102,8 @@ export function createPastCommands(deps: PastCommandsDeps): PastCommands {
       return ok({
         atMs: toMs,
         frame,
-        accounts: told.map(({ accountId, pipeline, move: { keptFromMs, vehicles } }) =>
-          accountAt({ accountId, keptFromMs, vehicles }, gapsOf(pipeline), toMs),
+        accounts: told.map(({ accountId, pipeline, move: { keptFromMs, vehicles, link, linkSinceMs } }) =>
+          accountAt({ accountId, keptFromMs, vehicles, link, linkSinceMs }, gapsOf(pipeline), toMs),
         ),
         streams: {
           changed: told.flatMap(({ accountId, pipeline, move: { streams } }) =>
@@ -274,7 +274,7 @@ function namedStreams(
 
 /** What was known of an account by `atMs`. */
 function accountAt(
-  account: Pick<PastAccount, 'accountId' | 'keptFromMs' | 'vehicles'>,
+  account: Omit<PastAccount, 'openGaps' | 'unrecoverable' | 'unproved'>,
   gaps: readonly Gap[],
   atMs: number,
 ): PastAccount {
@@ -283,8 +283,6 @@ function accountAt(
   const closed = noticed.filter((gap) => !isOpen(gap));
   return {
     ...account,
-    link: 'unknown',
-    linkSinceMs: null,
     openGaps: noticed
       .filter(isOpen)
       .sort((a, b) => a.noticedMs - b.noticedMs)

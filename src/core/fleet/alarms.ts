@@ -1,7 +1,7 @@
 /** Alarms are held: trackers say them once, and the next report mostly does not speak of them at all. */
 import { ALARM_SEVERITIES, type AlarmSeverity, type VehicleAlarm } from '../../shared/alarm.ts';
 import type { JsonValue } from '../../shared/json.ts';
-import type { AlarmParameter } from '../flespi/alarm-parameters.ts';
+import { type AlarmParameter, alarmParameterOf } from '../flespi/alarm-parameters.ts';
 import { type KnownParameters, newestValueOf } from './known-parameters.ts';
 import { booleanOf } from './readings.ts';
 import type { FleetThresholds } from './thresholds.ts';
@@ -89,6 +89,20 @@ export function standingAlarms(
       first: parameter.first,
       timeS: saidS,
     }));
+}
+
+/** The alarms that stood, as they were saved; undefined where none did. */
+export function restoredAlarms(
+  saved: readonly { readonly name: string; readonly timeS: number; readonly saidS: number | null }[],
+): HeardAlarms | undefined {
+  if (saved.length === 0) return undefined;
+  const alarms = createHeardAlarms();
+  for (const { name, timeS, saidS } of saved) {
+    const parameter = alarmParameterOf(name);
+    if (parameter !== undefined) alarms.words.set(name, { parameter, timeS, saidS });
+  }
+  renew(alarms);
+  return alarms;
 }
 
 function createHeardAlarms(): HeardAlarms {

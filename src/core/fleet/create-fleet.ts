@@ -16,6 +16,7 @@ import { judgeAlarm, judgeFreshness, judgeMotion } from './judge.ts';
 import { packLayers } from './known-parameters.ts';
 import { kindOf, MOST_VEHICLES, type Room } from './room.ts';
 import { createRoster } from './roster.ts';
+import { restoreVehicle, type SavedVehicle, saveVehicle } from './saved-vehicle.ts';
 import { createShapes } from './shape.ts';
 import { takeOver } from './take-over.ts';
 import { DEFAULT_FLEET_THRESHOLDS, type FleetThresholds } from './thresholds.ts';
@@ -34,6 +35,8 @@ export interface FleetDependencies {
   readonly packs?: boolean;
   /** Nobody is told of fixes where not given. */
   readonly fixes?: FixSink;
+  /** What it is to go on from, as it was saved at the clock's moment; by default it knows nothing. */
+  readonly saved?: readonly SavedVehicle[];
 }
 
 /** Vehicles whose messages are packed at a tick: some milliseconds a second, and the largest fleet within a minute or two. */
@@ -195,8 +198,16 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     tellFix(device, fix);
   };
 
+  for (const saved of dependencies.saved ?? []) {
+    const vehicle = enter(saved.id);
+    if (vehicle === undefined) break;
+    restoreVehicle(vehicle, saved);
+    judgeAge(vehicle);
+  }
+
   return {
     become,
+    save: () => Array.from(roster.present(), saveVehicle),
     apply(event, arrival) {
       if (event.kind === 'message') onMessage(event, arrival);
       else if (event.kind === 'telemetry') onTelemetry(event, arrival);

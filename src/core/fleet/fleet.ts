@@ -2,6 +2,7 @@ import type { FleetFrame, VehicleIdentity } from '../../shared/fleet-frame.ts';
 import type { MessageSource, VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Own } from '../base/own.ts';
 import type { DeviceMessage, ObjectState, PropertyState, TelemetryValue } from '../flespi/events.ts';
+import type { SavedVehicle } from './saved-vehicle.ts';
 
 /** How an event came to us. */
 export interface Arrival {
@@ -25,6 +26,8 @@ export interface Fleet {
   become(unitId: string, deviceId: string): void;
   /** Moves freshness on with time alone; call about once a second. */
   tick(): void;
+  /** All that is known of its vehicles from messages, for `FleetDependencies.saved`. */
+  save(): readonly SavedVehicle[];
   /** Nothing changes with time alone before this, seconds of the monotonic clock. */
   quietUntilS(): number;
   /** What changed since the last call, or undefined where nothing did. */

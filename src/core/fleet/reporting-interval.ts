@@ -19,6 +19,14 @@ export function createIntervalHistory(): IntervalHistory {
   return { recentS: [], next: 0, nominalS: Number.NaN };
 }
 
+/** What a history was whose intervals were saved. */
+export function restoredIntervals(
+  saved: Readonly<Omit<IntervalHistory, 'nominalS' | 'recentS'>> & { readonly recentS: readonly number[] },
+): IntervalHistory {
+  const { recentS, next } = saved;
+  return { recentS: [...recentS], next, nominalS: recentS.length === 0 ? Number.NaN : medianOf(recentS) };
+}
+
 /** Adds an interval. The median of the last nine: up to four outages or bursts among them do not move it. */
 export function addInterval(history: IntervalHistory, intervalS: number): void {
   if (!(intervalS >= SHORTEST_S && intervalS <= LONGEST_S)) return;

@@ -13,6 +13,8 @@ import { createOpening, OfAnother, type OpeningDeps, type OpenToWrite } from './
 import { forgetMissing } from './opening/origin.ts';
 import { copyOut, hasCopy, placeCopy } from './opening/rescue.ts';
 import { asideTimeOf, journalFile } from './opening/set-aside.ts';
+import { type LinkNote, noteLink } from './past/link-rows.ts';
+import { type BuiltSegment, dropSegments, keepSegment } from './past/segment-rows.ts';
 import { type InboxRow, type RawCommitted, type RawRow, StorageError } from './port/journal.ts';
 import type { Loss } from './port/loss.ts';
 import { toStorageError, withFolder } from './port/storage-cause.ts';
@@ -47,6 +49,10 @@ export interface Writer {
   unreadableHeld(): number;
   /** One small step of retention; true where there is more to do at once. */
   retain(retention: Retention): boolean;
+  /** Keeps a part of the past that was made of its messages, and drops others; false where the disk has little room left. */
+  keepPast(changes: { readonly drop: readonly number[]; readonly segment: BuiltSegment | null }): boolean;
+  /** Notes how the account's link is from now on. */
+  noteLink(note: LinkNote): void;
   /** The one who reads found blocks damaged: notes those that are, and answers with what was in them. */
   noteBlocks(ids: readonly number[]): readonly Loss[];
   /** Writes a slice of the journal that was set aside under the name `file`, where it is the next one. */
@@ -287,6 +293,16 @@ export function createWriter({
     },
     answerRetention: (answer) => using(({ retainer }) => retainer.answer(answer)),
     expiring: (retention) => using(({ retainer }) => retainer.count(retention)),
+    keepPast: ({ drop, segment }) =>
+      using(({ store }) => {
+        if (freeBytes() < LEAST_FREE_BYTES) return false;
+        store.transaction(() => {
+          dropSegments(store.database, drop);
+          if (segment !== null) keepSegment(store.database, segment);
+        });
+        return true;
+      }),
+    noteLink: (note) => using(({ store }) => store.transaction(() => noteLink(store.database, note))),
     noteBlocks: (ids) =>
       using(({ store }) => {
         const noted = notedBlocks(store.database);

@@ -2,11 +2,15 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import { createBlockCache } from '../journal/blocks/block-cache.ts';
+import { keepSegment } from '../journal/past/segment-rows.ts';
 import type { MessageEntry } from '../journal/port/journal.ts';
 import { openTestStore, type TestStore } from '../journal/testing/open-test-store.ts';
+import type { OpenRead } from './arrived-events.ts';
+import { buildSegment } from './build-segment.ts';
 import { createPasts } from './pasts.ts';
 import { liveFleetAt, shownBy } from './testing/live-fleet.ts';
 import { BEGIN_S, randomHistory, seeded } from './testing/random-history.ts';
+import type { SegmentLimits } from './unbuilt.ts';
 
 const SPAN_S = 3_000;
 const START_MS = BEGIN_S * 1000;
@@ -43,7 +47,28 @@ function openPast(store: TestStore) {
   opened.unshift({ end: () => database.close() });
   const pasts = createPasts(() => 0);
   const read = () => pasts.read(database, createBlockCache(database));
-  return { past: pasts.of(1, DEFAULT_STATUS_THRESHOLDS), read };
+  return { past: pasts.of(1, DEFAULT_STATUS_THRESHOLDS), read, pasts };
+}
+
+const LIMITS: SegmentLimits = {
+  messages: 150,
+  messagesAVehicle: 2,
+  lengthMs: 300_000,
+  leastMessages: 40,
+  longestMs: 86_400_000,
+  chain: 1e6,
+  back: 1e6,
+};
+
+/** Makes segments until there are no more to be made, or so many. */
+async function build(store: TestStore, read: () => OpenRead, limits = LIMITS, most = 1_000): Promise<number> {
+  for (let built = 0; built < most; built += 1) {
+    const nowMs = START_MS + SPAN_S * 1000 + 2_000_000;
+    const segment = await buildSegment(read(), nowMs, () => undefined, limits);
+    if (segment === null) return built;
+    store.store().transaction(() => keepSegment(store.store().database, segment));
+  }
+  return most;
 }
 
 describe.each([1, 2, 3, 4])('the past of history %i', (seed) => {
@@ -66,6 +91,18 @@ describe.each([1, 2, 3, 4])('the past of history %i', (seed) => {
     const { past, read } = openPast(store);
     for (const share of [0.3, 0.9]) {
       const atMs = START_MS + Math.floor(share * SPAN_S * 1000);
+      const { frame } = await past.goTo(read(), atMs, { ...NOT_GIVEN_UP, full: true });
+      expect(shownBy(frame)).toEqual(shownBy(liveFleetAt(fresh, START_MS, atMs).snapshot()));
+    }
+  });
+
+  it('is the same out of segments', async () => {
+    const { store, fresh } = journalOf(entries, seed);
+    const { past, read } = openPast(store);
+    expect(await build(store, read)).toBeGreaterThan(4);
+    const random = seeded(seed + 100);
+    for (let times = 0; times < 12; times += 1) {
+      const atMs = START_MS + Math.floor(random() * SPAN_S * 1000);
       const { frame } = await past.goTo(read(), atMs, { ...NOT_GIVEN_UP, full: true });
       expect(shownBy(frame)).toEqual(shownBy(liveFleetAt(fresh, START_MS, atMs).snapshot()));
     }

@@ -4,10 +4,10 @@ import type { StreamHealth } from '../../shared/stream-health.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Own } from '../base/own.ts';
 import type { OwnFrame } from '../fleet/fleet.ts';
-import { type ArrivedEvents, createArrivedEvents, type OpenRead } from './arrived-events.ts';
-import { firstEvents } from './first-events.ts';
-import { createPastFleet, type PastFleet } from './past-fleet.ts';
+import type { OpenRead } from './arrived-events.ts';
+import { type KnownFleet, keptFleet, startedFleet } from './known-fleet.ts';
 import { createPastStreams, type PastStreams } from './past-streams.ts';
+import type { Pause } from './pauses.ts';
 import { parametersAt } from './vehicle-at.ts';
 
 /** What one account shows at a moment, or what of it changed since the last. */
@@ -23,24 +23,23 @@ export interface OwnMove {
 
 /** The past of one account, at a moment that is moved. */
 export interface AccountPast {
-  /** Goes to `toMs`, Unix milliseconds. Given up, it is somewhere on the way, and goes on from there. */
+  /** Goes to `toMs`, Unix milliseconds. Where it rejects, as when it is given up, it shows nothing, and the next begins anew. */
   goTo(
     read: OpenRead,
     toMs: number,
-    how: { readonly full: boolean; readonly pause: () => Promise<void> | undefined },
+    how: { readonly full: boolean; readonly pause: Pause },
   ): Promise<OwnMove>;
   /** A vehicle at that moment. */
   details(read: OpenRead, vehicleId: string): Own<VehicleDetails> | undefined;
 }
 
-/** Messages that are taken in to know a fleet by, beside the newest of each vehicle. */
-const WARM_UP = 10_000;
-/** Beyond so many it is quicker to begin anew. */
-const FAR = 60_000;
+/** Messages, and as many of each vehicle, that are quicker passed than begun anew behind. */
+const NEAR = 20_000;
+const NEAR_A_VEHICLE = 4;
+/** From a segment that is further away than this the newest of each vehicle are found sooner. */
+const FAR = 120_000;
 
-interface Shown {
-  readonly fleet: PastFleet;
-  readonly events: ArrivedEvents;
+interface Shown extends KnownFleet {
   readonly streams: PastStreams;
 }
 
@@ -58,25 +57,15 @@ export function createAccountPast(thresholds: () => StatusThresholds): AccountPa
   /** Whether what was shown last was told. */
   let isTold = false;
 
-  const isNear = ({ fleet }: Shown, { times }: OpenRead, toMs: number): boolean => {
-    if (toMs < fleet.nowMs()) return false;
-    let messages = 0;
-    for (const minute of times.minutes(fleet.nowMs(), toMs)) messages += minute.messages;
-    return messages <= FAR;
-  };
-  const begin = (read: OpenRead, toMs: number): Shown => {
-    const { times } = read;
-    const startMs = times.startOf(toMs, WARM_UP);
-    const earliestMs = times.earliestMs() ?? startMs;
-    const fleet = createPastFleet(startMs, thresholds);
-    if (startMs > earliestMs) for (const event of firstEvents(read, startMs)) fleet.apply(event);
-    fleet.advance(startMs);
+  const isNear = ({ fleet }: Shown, { times }: OpenRead, toMs: number): boolean =>
+    toMs >= fleet.nowMs() &&
+    times.count(fleet.nowMs(), toMs) <= Math.max(NEAR, NEAR_A_VEHICLE * fleet.fleet.size());
+  const begin = async (read: OpenRead, toMs: number, pause: Pause): Promise<Shown> => {
+    const segment = read.segments.lastUpTo(toMs);
+    const isUsable = segment !== undefined && read.times.count(segment.startMs, toMs) <= FAR;
+    const known = isUsable ? keptFleet(read, segment, thresholds) : undefined;
     return {
-      fleet,
-      events: createArrivedEvents(
-        times.firstFrom(startMs) ?? 0,
-        startMs > earliestMs ? startMs : Number.NEGATIVE_INFINITY,
-      ),
+      ...(known ?? (await startedFleet(read, toMs, thresholds, pause))),
       streams: createPastStreams(read, toMs),
     };
   };
@@ -84,16 +73,21 @@ export function createAccountPast(thresholds: () => StatusThresholds): AccountPa
   return {
     async goTo(read, toMs, { full, pause }) {
       const isOn = shown !== undefined && isNear(shown, read, toMs);
-      const next = isOn && shown !== undefined ? shown : begin(read, toMs);
+      const next = isOn && shown !== undefined ? shown : await begin(read, toMs, pause);
       if (!isOn) isTold = false;
-      shown = next;
-      const { fleet, events, streams } = next;
-      for (const some of events.upTo(toMs, read)) {
-        for (const event of some) fleet.apply(event);
-        await pause();
+      // What is given up half-way is neither here nor there.
+      shown = undefined;
+      const { fleet, timeline, streams } = next;
+      for (const some of timeline.upTo(toMs, read)) {
+        for (const event of some) {
+          fleet.apply(event);
+          const wait = pause();
+          if (wait !== undefined) await wait;
+        }
       }
       fleet.advance(toMs);
       await streams.advance(read, toMs, pause);
+      shown = next;
 
       const isFull = full || !isTold;
       isTold = true;

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { BlockCache } from '../journal/blocks/block-cache.ts';
+import { compareEvents, type PastEvent } from '../journal/past/past-event.ts';
 import { NOT_FETCHED } from '../journal/store/fetched.ts';
 import type { BlockTimes } from './block-times.ts';
-import { compareEvents, type PastEvent } from './past-event.ts';
+import type { KeptSegments } from './kept-segments.ts';
 import { eventsOfBlock, type SubjectOfKey } from './read-events.ts';
 
 /** Messages that came by several ways at once may be in blocks that are not quite in order of their arrival. */
@@ -15,6 +16,7 @@ export interface OpenRead {
   readonly blocks: BlockCache;
   readonly subjectOf: SubjectOfKey;
   readonly times: BlockTimes;
+  readonly segments: KeptSegments;
 }
 
 /** Messages in order of arrival, read as far as they are asked for. */

@@ -11,8 +11,16 @@ export interface BlockTimes {
   lastUpTo(ms: number): number | undefined;
   /** The moment from which on at least so many messages came up to `ms`, to the minute. */
   startOf(ms: number, messages: number): number;
+  /** About how many came between two moments. */
+  count(fromMs: number, toMs: number): number;
   /** How many came by the minute between two moments, in order. */
-  minutes(fromMs: number, toMs: number): Iterable<{ readonly atMs: number; readonly messages: number }>;
+  minutes(fromMs: number, toMs: number): Iterable<MinuteCount>;
+}
+
+/** Messages of a minute. */
+export interface MinuteCount {
+  readonly atMs: number;
+  readonly messages: number;
 }
 
 interface Minute {
@@ -94,7 +102,24 @@ function timesOf(byMinute: ReadonlyMap<number, Readonly<Minute>>): BlockTimes {
     }
     return low;
   };
+  function* minutes(fromMs: number, toMs: number): Iterable<MinuteCount> {
+    for (let at = Math.max(0, placeOf(fromMs) - 1); at < inOrder.length; at += 1) {
+      const [minute, { messages }] = inOrder[at] ?? [0, { messages: 0 }];
+      const atMs = minute * MINUTE_MS;
+      if (atMs >= toMs) return;
+      if (atMs + MINUTE_MS > fromMs) yield { atMs, messages };
+    }
+  }
   return {
+    minutes,
+    count(fromMs, toMs) {
+      let messages = 0;
+      for (const minute of minutes(fromMs, toMs)) {
+        const shareMs = Math.min(toMs, minute.atMs + MINUTE_MS) - Math.max(fromMs, minute.atMs);
+        messages += (minute.messages * shareMs) / MINUTE_MS;
+      }
+      return messages;
+    },
     earliestMs: () => (inOrder[0] === undefined ? null : inOrder[0][0] * MINUTE_MS),
     // Of the minute before too: a block is of the minute of its first message.
     firstFrom: (ms) => inOrder[Math.max(0, placeOf(ms - MINUTE_MS) - 1)]?.[1].first,
@@ -112,14 +137,6 @@ function timesOf(byMinute: ReadonlyMap<number, Readonly<Minute>>): BlockTimes {
         at -= 1;
       }
       return (inOrder[Math.max(0, at)]?.[0] ?? 0) * MINUTE_MS;
-    },
-    *minutes(fromMs, toMs) {
-      for (let at = Math.max(0, placeOf(fromMs) - 1); at < inOrder.length; at += 1) {
-        const [minute, { messages }] = inOrder[at] ?? [0, { messages: 0 }];
-        const atMs = minute * MINUTE_MS;
-        if (atMs >= toMs) return;
-        if (atMs + MINUTE_MS > fromMs) yield { atMs, messages };
-      }
     },
   };
 }

@@ -2,9 +2,12 @@ import type { Gap } from '../../shared/completeness.ts';
 import type { AccountOutline, PastSpan, StreamFailure } from '../../shared/past.ts';
 import type { StreamHealth, StreamState } from '../../shared/stream-health.ts';
 import type { Own } from '../base/own.ts';
+import { listLinks } from '../journal/past/link-rows.ts';
 import type { OpenRead } from './arrived-events.ts';
 import { MINUTE_MS } from './block-times.ts';
+import { outagesIn } from './past-links.ts';
 import { createPastStreams } from './past-streams.ts';
+import { gapsIn } from './unbuilt.ts';
 
 /** An outline of one account, in which streams have the account's own ids. */
 export type OwnOutline = Omit<AccountOutline, 'accountId'>;
@@ -20,6 +23,7 @@ export async function outlineOf(
   gaps: readonly Gap[],
   pause: () => Promise<void> | undefined,
 ): Promise<OwnOutline> {
+  const links = listLinks(read.database);
   return {
     keptFromMs: read.times.earliestMs(),
     messages: densityOf(read, { fromMs, toMs, buckets }),
@@ -32,11 +36,24 @@ export async function outlineOf(
         fromMs: Math.max(gap.fromMs, fromMs),
         toMs: Math.min(gap.toMs, toMs),
       })),
-    linkOutages: [],
-    linkKnownFromMs: null,
+    linkOutages: outagesIn(links, { fromMs, toMs }),
+    linkKnownFromMs: links[0]?.atMs ?? null,
     streamFailures: await failuresOf(read, { fromMs, toMs }, pause),
-    notReady: [],
+    notReady: notReady(read, { fromMs, toMs }),
   };
+}
+
+/** What came since the last segment is read quickly, unless there is more of it than two segments have. */
+const QUICK = 60_000;
+
+function notReady(read: OpenRead, { fromMs, toMs }: PastSpan): readonly PastSpan[] {
+  return [...gapsIn(read, toMs)]
+    .map((gap) => ({
+      fromMs: Math.max(fromMs, gap.fromMs),
+      toMs: gap.isOpen ? read.times.startOf(toMs, QUICK) : Math.min(toMs, gap.toMs),
+    }))
+    .filter((span) => span.toMs > span.fromMs)
+    .reverse();
 }
 
 /** Messages of each bucket; those of a minute are spread over it where buckets are shorter. */

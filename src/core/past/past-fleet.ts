@@ -1,9 +1,10 @@
-import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
+import { DEFAULT_STATUS_THRESHOLDS, type StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { createFleet } from '../fleet/create-fleet.ts';
 import type { Fleet } from '../fleet/fleet.ts';
+import type { SavedVehicle } from '../fleet/saved-vehicle.ts';
 import { unitOf } from '../flespi/units.ts';
+import type { PastEvent } from '../journal/past/past-event.ts';
 import { createPastClock } from './past-clock.ts';
-import type { PastEvent } from './past-event.ts';
 
 /** A fleet as it is shown live, but by a clock that is moved. */
 export interface PastFleet {
@@ -19,10 +20,24 @@ export interface PastFleet {
 /** The pace at which a live fleet looks at what time changes. */
 const TICK_MS = 1_000;
 
-/** Creates a fleet of which nothing has come by `atMs`, Unix milliseconds. */
-export function createPastFleet(atMs: number, thresholds: () => StatusThresholds): PastFleet {
+/** Creates a fleet at `atMs`, Unix milliseconds, of which nothing has come by then but what was saved at that moment. */
+export function createPastFleet(
+  atMs: number,
+  thresholds: () => StatusThresholds,
+  saved: readonly SavedVehicle[] = [],
+): PastFleet {
   const clock = createPastClock(atMs);
-  const fleet = createFleet({ clock, thresholds, unitOf, packs: false });
+  let isMade = false;
+  const fleet = createFleet({
+    clock,
+    // What was saved was judged by the defaults.
+    thresholds: () => (isMade || saved.length === 0 ? thresholds() : DEFAULT_STATUS_THRESHOLDS),
+    unitOf,
+    packs: false,
+    saved,
+  });
+  isMade = true;
+  if (saved.length > 0 && thresholds() !== DEFAULT_STATUS_THRESHOLDS) fleet.tick();
 
   const advance = (toMs: number): void => {
     for (;;) {

@@ -5,7 +5,7 @@ import { partsOf } from '../flespi/subject.ts';
 import type { BlockItem } from '../journal/blocks/block.ts';
 import type { BlockCache } from '../journal/blocks/block-cache.ts';
 import { sourceAt } from '../journal/blocks/packed.ts';
-import type { PastEvent } from './past-event.ts';
+import type { PastEvent } from '../journal/past/past-event.ts';
 
 /** Whose rows a key's are, as `subjectOf` calls it; undefined where retention has removed it. */
 export type SubjectOfKey = (key: number) => string | undefined;

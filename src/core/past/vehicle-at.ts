@@ -36,6 +36,8 @@ export function parametersAt(
     const message = item && messageOf(item, subjectOf);
     if (item === undefined || message === undefined || item.receivedMs > atMs) continue;
     const source = sourceAt(item.source);
+    // What was fetched on purpose was nothing that the desk was told of.
+    if (source === 'history') continue;
     id = subjectOfMessage(message, source);
     fleet.apply(message, { source, receivedAtMs: item.receivedMs });
   }

@@ -21,6 +21,7 @@ import { createFollowers } from './followers.ts';
 import { bindJournal, createJournalSinks } from './journal-sinks.ts';
 import { withoutLargeValues } from './large-values.ts';
 import { createLink, type LinkAccount } from './link.ts';
+import { createLinkNotes } from './link-notes.ts';
 import { createLogIndexer } from './log-indexer.ts';
 import { noticesOf } from './notices.ts';
 import { createOutlook } from './outlook.ts';
@@ -119,6 +120,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     onWorking: storageWorking.emit,
   });
 
+  const linkNotes = createLinkNotes({ clock, log, journal: storage.journal });
   const applied = createSink<ArrivedWithBody>();
   const committed = createSink<readonly Arrived[]>();
   const ingest = createIngest({
@@ -203,6 +205,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     if (!isLive) protocolNames.cancel();
     if (!isLive && own.state !== 'resuming') state.deletions.cancel();
     streamTime.linkIs(own.state);
+    linkNotes.linkIs(own.state);
     gaps.use((watch) => watch.status(own));
     deps.onStatus(status());
   });
@@ -291,7 +294,10 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     bringingOver: standing.bringingOver,
     status,
     completeness: () => gaps.value()?.completeness() ?? { ...NOTHING_YET, shared: sharedGroup !== null },
-    open: storage.open,
+    async open() {
+      await storage.open();
+      linkNotes.opened();
+    },
     connect: session.start,
     async disconnect() {
       await ingest.flush();
@@ -302,6 +308,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       await Promise.all([alarms.end()?.flush(), gaps.end()?.stop(), history.stop()]);
       await ingest.flush();
       const ended = await session.stop(how);
+      await linkNotes.end();
       await storage.close();
       return ended;
     },

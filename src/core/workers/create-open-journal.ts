@@ -17,6 +17,7 @@ import { createStateBuffer } from '../journal/state-buffer.ts';
 import { storeBatchOf } from '../journal/store/store-batch.ts';
 import { asideThread, bringOverTarget } from './bring-over-threads.ts';
 import type { OpenJournal, QueryOptions } from './open-journal.ts';
+import { createPastLoop, type PastLoop } from './past-loop.ts';
 import type { AnswerOf, ArgumentOf, CallsOf, NoticeOf, QueryName } from './queries/all-queries.ts';
 import { isPastQuery } from './queries/reader-queries.ts';
 import { isWriterQuery } from './queries/writer-queries.ts';
@@ -66,6 +67,9 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
   let writer: { readonly thread: WriterThread; readonly packer: Packer } | undefined;
   let reader: ReaderThread | undefined;
   let pastReader: ReaderThread | undefined;
+  let pastAskedMs = 0;
+  let pastLoop: PastLoop | undefined;
+  let commits = 0;
   let timesSetAside = 0;
   /** A yes is for the first thread: what a later one finds was not known when it was said. */
   let wasStarted = false;
@@ -185,7 +189,9 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
   ): Promise<AnswerOf<N>> => {
     const timesBefore = timesSetAside;
     refuseIfClosed();
-    const thread = isPastQuery(name) ? pastThread() : readerThread();
+    const isOfPast = isPastQuery(name);
+    if (isOfPast && name !== 'buildPast') pastAskedMs = clock.monotonicMs();
+    const thread = isOfPast ? pastThread() : readerThread();
     const hear = (notice: ReaderNotice): void => {
       if (notice.kind === 'damaged') note(notice.blocks);
       // Only the query of this name is heard here.
@@ -220,6 +226,14 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
       log.warn('journal.states-not-kept', { error: errorText(error) }),
     );
   });
+  const counted = async <T>(commit: () => Promise<T>): Promise<T> => {
+    commits += 1;
+    try {
+      return await commit();
+    } finally {
+      commits -= 1;
+    }
+  };
   const write = async (batch: JournalBatch): Promise<Committed> => {
     const { thread, packer } = writing();
     const taken = states.take();
@@ -228,7 +242,9 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
     try {
       const payloads = packed.quarantined.map(({ payload }) => payload.buffer);
       const transfer = [numbers.buffer, bodies.buffer, ...payloads];
-      const { freshMessages, logIds, tookMs } = await thread.ask('commit', packed, { transfer });
+      const { freshMessages, logIds, tookMs } = await counted(() =>
+        thread.ask('commit', packed, { transfer }),
+      );
       return { freshMessages: flagsOf(freshMessages), logIds: idsOf(logIds), tookMs };
     } catch (error) {
       states.putBack(taken);
@@ -236,9 +252,31 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
     }
   };
 
+  const startPastLoop = (): PastLoop =>
+    createPastLoop({
+      clock,
+      log,
+      async build() {
+        const timesBefore = timesSetAside;
+        const built = await journal.query('buildPast', { nowMs: clock.nowMs() });
+        // What was made of a journal that was set aside meanwhile is none of this one.
+        return timesBefore === timesSetAside ? built : { drop: [], segment: null };
+      },
+      keep: (built) => journal.query('keepPast', built),
+      isBusy: () => commits > 0,
+      endThread() {
+        const ending = pastReader;
+        pastReader = undefined;
+        void ending?.end();
+      },
+      askedMs: () => pastAskedMs,
+    });
+
   const journal: OpenJournal = {
     commitRaw: async (rows) =>
-      await writing().thread.ask('commitRaw', rows, { transfer: rows.map(({ bytes }) => bytes.buffer) }),
+      await counted(() =>
+        writing().thread.ask('commitRaw', rows, { transfer: rows.map(({ bytes }) => bytes.buffer) }),
+      ),
     async commit(batch) {
       states.put(batch.states);
       return holdsMoreThanStates(batch) ? write(batch) : NOTHING;
@@ -247,10 +285,12 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
       await writing().thread.ask('probe', null);
       if (hasWorked) return;
       hasWorked = true;
+      pastLoop = startPastLoop();
       // What an earlier run did not come to the end of.
       if (bringOver.status() === null) bringOver.wake();
     },
     async close() {
+      pastLoop?.stop();
       await bringOver.stop();
       states.stop();
       if (!states.isEmpty()) {

@@ -22,4 +22,6 @@ export const VIEWS_OF_OLDER: Readonly<Record<number, string>> = {
   9: '',
   // Who only reads a journal that is not open asks for no alarms.
   10: '',
+  11: `CREATE TEMP VIEW segments AS SELECT 0 AS start_ms, NULL AS end_ms, 0 AS messages, 0 AS version, x'' AS state, NULL AS body WHERE 0;
+    CREATE TEMP VIEW links AS SELECT 0 AS id, 0 AS at_ms, '' AS state WHERE 0`,
 };

@@ -33,10 +33,11 @@ describe('migrate', () => {
         'facts',
         'gaps',
         'inbox',
+        'links',
         'logs',
       ],
-      ...['messages', 'refills', 'runs', 'sqlite_sequence', 'states', 'streams', 'totals', 'unreadable'],
-      ...['unreadable_came', 'vehicles'],
+      ...['messages', 'refills', 'runs', 'segments', 'sqlite_sequence', 'states', 'streams', 'totals'],
+      ...['unreadable', 'unreadable_came', 'vehicles'],
     ]);
   });
 

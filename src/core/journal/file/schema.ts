@@ -179,6 +179,18 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX steps_of_alarm ON alarm_steps (alarm, id);
   `,
+  // ADR 0056. Segments are made of the messages and may be dropped at any time. How the link was is told by nothing else.
+  `
+  CREATE TABLE segments (
+    start_ms INTEGER PRIMARY KEY,
+    end_ms INTEGER,
+    messages INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    state BLOB NOT NULL,
+    body BLOB
+  );
+  CREATE TABLE links (id INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, state TEXT NOT NULL);
+  `,
 ];
 
 /** No Fleetglass will come this far. */

@@ -26,6 +26,8 @@ export interface Expiry {
   held(): number;
   /** When the oldest came; NaN where none is held. */
   oldestMs(): number;
+  /** When the oldest came by the wall clock, Unix milliseconds; infinite where none is held. */
+  oldestReceivedMs(): number;
   /** Over what time they came. */
   spanMs(): number;
   usedBytes(): number;
@@ -50,6 +52,9 @@ export function createExpiry({ database, keptClock }: Store): Expiry {
   );
   const newest = database.prepare(
     `SELECT ${KEPT_MS} AS kept_ms FROM blocks WHERE ${NOT_FETCHED} ORDER BY id DESC LIMIT 1`,
+  );
+  const oldestReceived = database.prepare(
+    `SELECT first_received_ms AS ms FROM blocks WHERE ${NOT_FETCHED} ORDER BY id LIMIT 1`,
   );
   const total = database.prepare(`SELECT value FROM totals WHERE name = 'messages'`);
   const fetched = database.prepare('SELECT coalesce(sum(count), 0) AS held FROM blocks WHERE fetched = 1');
@@ -101,6 +106,7 @@ export function createExpiry({ database, keptClock }: Store): Expiry {
     isFetchedOver: (cameMs, { fetchedDays, maxBytes }) =>
       cameMs < keptClock.nowMs() - fetchedDays * DAY_MS || usedBytes() > maxBytes,
     held,
+    oldestReceivedMs: () => Number(oldestReceived.get()?.ms ?? Number.MAX_SAFE_INTEGER),
     spanMs() {
       const [first, last] = [oldest.get(), newest.get()];
       return first === undefined || last === undefined ? 0 : Number(last.kept_ms) - Number(first.kept_ms);

@@ -2,6 +2,7 @@ import { DAY_MS } from '../../../shared/spans.ts';
 import type { Retention, RetentionAnswer, RetentionWaiting } from '../../../shared/storage-status.ts';
 import { type BlockItem, decodeBlock } from '../blocks/block.ts';
 import { createSmallFacts } from '../file/small-facts.ts';
+import { dropSegmentsBefore } from '../past/segment-rows.ts';
 import { toStorageError } from '../port/storage-cause.ts';
 import { noteBlock } from '../store/damage-rows.ts';
 import { FETCHED_FACTS, NOT_FETCHED } from '../store/fetched.ts';
@@ -209,6 +210,7 @@ export function createRetainer(store: Store): Retainer {
     if (messages > 0) {
       addToTotal.run(-messages, 'messages');
       for (const statement of deleteDictionaries) statement.run();
+      dropSegmentsBefore(database, expiry.oldestReceivedMs());
     }
     return { messages, unreadable: others };
   };

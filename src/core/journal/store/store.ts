@@ -9,6 +9,7 @@ import { firstIdOf } from '../file/first-ids.ts';
 import { openForWriting } from '../file/open-database.ts';
 import { migrate } from '../file/schema.ts';
 import { createInboxRows, type InboxRows } from '../inbox/inbox-rows.ts';
+import { dropAllSegments } from '../past/segment-rows.ts';
 import type { InboxRow, RawRow } from '../port/journal.ts';
 import { toStorageError } from '../port/storage-cause.ts';
 import { createKeptClock, type KeptClock, type Stamp } from '../time/kept-clock.ts';
@@ -267,6 +268,8 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
           const nextId = (): number => freeBlock(block);
           messages += writeMessages(block.messages, fresh, stampOf(block, now), nextId).length;
         }
+        // They came before what the past was made of.
+        if (messages > 0) dropAllSegments(database);
         const { logs, unreadable, unreadableTimes } = brought.write(slice, now);
         addToTotal.run(messages, 'messages');
         addToTotal.run(logs, 'logs');

@@ -1,11 +1,16 @@
 import type { Gap } from '../../../shared/completeness.ts';
 import type { LogRecord } from '../../../shared/log-record.ts';
+import type { PastAccount } from '../../../shared/past.ts';
 import type { StatusThresholds } from '../../../shared/schemas/status-thresholds.ts';
 import type { VehicleDetails } from '../../../shared/vehicle-details.ts';
 import type { Own } from '../../base/own.ts';
+import { listLinks } from '../../journal/past/link-rows.ts';
+import type { BuiltSegment } from '../../journal/past/segment-rows.ts';
 import type { OwnMove } from '../../past/account-past.ts';
+import { buildSegment } from '../../past/build-segment.ts';
 import { type LogQuestion, logPage } from '../../past/log-page.ts';
 import { type OutlineQuestion, type OwnOutline, outlineOf } from '../../past/outline.ts';
+import { linkAt } from '../../past/past-links.ts';
 import { createPauses } from '../../past/pauses.ts';
 import type { Reading } from './reading.ts';
 
@@ -23,10 +28,30 @@ export async function pastMove(
     readonly thresholds: StatusThresholds;
   },
   { database, blocks, pasts, signal }: Reading,
-): Promise<OwnMove & { readonly keptFromMs: number | null }> {
+): Promise<OwnMove & Pick<PastAccount, 'keptFromMs' | 'link' | 'linkSinceMs'>> {
   const read = pasts.read(database, blocks);
-  const move = await pasts.of(id, thresholds).goTo(read, toMs, { full, pause: createPauses(signal) });
-  return { ...move, keptFromMs: read.times.earliestMs() };
+  const move = await pasts.first(() =>
+    pasts.of(id, thresholds).goTo(read, toMs, { full, pause: createPauses(signal) }),
+  );
+  return { ...move, ...linkAt(listLinks(database), toMs), keptFromMs: read.times.earliestMs() };
+}
+
+/**
+ * Makes the next segment of the past, as of `nowMs`; null where there is none to be made. `drop`: those that were found damaged, which are
+ * not believed any more.
+ */
+export async function buildPast(
+  { nowMs }: { readonly nowMs: number },
+  { database, blocks, pasts, signal }: Reading,
+): Promise<{ readonly drop: readonly number[]; readonly segment: BuiltSegment | null }> {
+  const drop = pasts.segments.damaged();
+  if (drop.length > 0) {
+    pasts.segments.forget(drop);
+    return { drop, segment: null };
+  }
+  const read = pasts.read(database, blocks);
+  const segment = await buildSegment(read, nowMs, pasts.patience(createPauses(signal)));
+  return { drop: [], segment };
 }
 
 /** A vehicle at the moment that was gone to last; null where it is not there then. */

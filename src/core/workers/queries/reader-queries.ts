@@ -2,7 +2,7 @@ import { alarmPage, troublesSince } from './alarms.ts';
 import { exportFile } from './export-file.ts';
 import { heldLogs, indexLogRecords, logCount, logGroups, logPage } from './logs.ts';
 import { message } from './message.ts';
-import { pastClose, pastDetails, pastLogs, pastMove, pastOutline } from './past.ts';
+import { buildPast, pastClose, pastDetails, pastLogs, pastMove, pastOutline } from './past.ts';
 import { quarantine, quarantinedPayload } from './quarantine.ts';
 import { report } from './report.ts';
 import { restore } from './restore.ts';
@@ -10,7 +10,7 @@ import { streamHistory } from './stream-history.ts';
 import { track } from './track.ts';
 
 /** What a thread of its own is asked: it remembers what it shows, and holds up no track and no report. */
-const PAST_QUERIES = { pastClose, pastDetails, pastLogs, pastMove, pastOutline } as const;
+const PAST_QUERIES = { buildPast, pastClose, pastDetails, pastLogs, pastMove, pastOutline } as const;
 
 /** Everything that the threads which read can be asked of the journal in use. */
 export const READER_QUERIES = {

@@ -2,6 +2,7 @@ import { leftAlarms, saveAlarms } from './alarms.ts';
 import { fact, facts, setFact } from './facts.ts';
 import { gaps, refills, removeGap, saveGap, saveRefills } from './gaps.ts';
 import { inbox, inboxRow } from './inbox.ts';
+import { keepPast, noteLink } from './keep-past.ts';
 import { answerRetention, expiring, setRetention } from './retention.ts';
 
 /** Everything that the thread which writes can be asked beside commits, in order with them. */
@@ -13,7 +14,9 @@ export const WRITER_QUERIES = {
   gaps,
   inbox,
   inboxRow,
+  keepPast,
   leftAlarms,
+  noteLink,
   refills,
   removeGap,
   saveAlarms,

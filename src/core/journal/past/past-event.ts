@@ -1,5 +1,5 @@
-import type { MessageSource } from '../../shared/vehicle-details.ts';
-import type { DeviceMessage } from '../flespi/events.ts';
+import type { MessageSource } from '../../../shared/vehicle-details.ts';
+import type { DeviceMessage } from '../../flespi/events.ts';
 
 /** A message as it came then, with what the fleet judges by alone, and where all of it lies. */
 export interface PastEvent {
