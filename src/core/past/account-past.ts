@@ -36,6 +36,8 @@ export interface AccountPast {
 /** Messages, and as many of each vehicle, that are quicker passed than begun anew behind. */
 const NEAR = 20_000;
 const NEAR_A_VEHICLE = 4;
+/** Nor is what was long ago of any use. */
+const LONG_MS = 86_400_000;
 /** From a segment that is further away than this the newest of each vehicle are found sooner. */
 const FAR = 120_000;
 
@@ -59,6 +61,7 @@ export function createAccountPast(thresholds: () => StatusThresholds): AccountPa
 
   const isNear = ({ fleet }: Shown, { times }: OpenRead, toMs: number): boolean =>
     toMs >= fleet.nowMs() &&
+    toMs - fleet.nowMs() <= LONG_MS &&
     times.count(fleet.nowMs(), toMs) <= Math.max(NEAR, NEAR_A_VEHICLE * fleet.fleet.size());
   const begin = async (read: OpenRead, toMs: number, pause: Pause): Promise<Shown> => {
     const segment = read.segments.lastUpTo(toMs);

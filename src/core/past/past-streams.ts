@@ -9,6 +9,8 @@ import { streamStatesAt } from './kept-states.ts';
 const BACK_MS = 2 * 3_600_000;
 /** How often they are judged where nothing is told of them. */
 const LOOK_MS = 10_000;
+/** After so long without a word nothing changes any more with time alone. */
+const SILENCE_MS = 1_800_000;
 /** Nor oftener than this. */
 const LEAST_LOOK_MS = 1_000;
 
@@ -39,8 +41,10 @@ export function createPastStreams(
     onLook(streams.list, ms);
   };
   const pass = (ms: number): void => {
-    while (ms - lookedMs > LOOK_MS) look(lookedMs + LOOK_MS);
+    const untilMs = Math.min(ms, nowMs + SILENCE_MS);
+    while (untilMs - lookedMs > LOOK_MS) look(lookedMs + LOOK_MS);
     nowMs = Math.max(nowMs, ms);
+    lookedMs = Math.max(lookedMs, nowMs - LOOK_MS);
   };
 
   return {
