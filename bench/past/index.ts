@@ -57,7 +57,7 @@ export async function runPastBench({ isQuick }: BenchSize): Promise<PastFigures>
     const unprepared = await seeks(journal, 1, startMs, endMs, SEEKS / 4);
     const built = await build(journal);
     const prepared = await seeks(journal, 2, startMs, endMs, SEEKS);
-    const frames = await play(journal, (startMs + endMs) / 2);
+    const frames = await play(journal, (startMs + endMs) / 2, endMs);
     const outlineMs = await timed(() =>
       journal.query('pastOutline', { fromMs: startMs, toMs: endMs, buckets: 1_000, gaps: [] }),
     );
@@ -113,10 +113,10 @@ async function seeks(
   return tookMs;
 }
 
-async function play(journal: OpenJournal, fromMs: number): Promise<readonly number[]> {
+async function play(journal: OpenJournal, fromMs: number, untilMs: number): Promise<readonly number[]> {
   await move(journal, 3, Math.round(fromMs));
   const tookMs: number[] = [];
-  for (let frame = 1; frame <= FRAMES; frame += 1) {
+  for (let frame = 1; frame <= Math.min(FRAMES, (untilMs - fromMs) / STEP_MS); frame += 1) {
     tookMs.push(await timed(() => move(journal, 3, Math.round(fromMs) + frame * STEP_MS)));
   }
   return tookMs;
