@@ -7,8 +7,8 @@ import type { Sink, Source } from './sinks.ts';
 const IS_NAN = 0;
 const IS_DOUBLE = 1;
 const FIRST_OF_WHOLE = 2;
-/** Twice as much is a safe integer, with its sign. */
-const LARGEST = 2 ** 50;
+/** Of a difference: four times as much is a safe integer, with what is said of it. */
+const LARGEST = 2e15;
 /** Microseconds: times that are whole seconds apart, as most are, are told in those. */
 const SECOND = 1_000_000;
 
@@ -19,10 +19,11 @@ export function writeDecimal(sink: Sink, value: number, reference: number, perUn
     return reference;
   }
   const whole = Math.round(value * perUnit);
-  if (Math.abs(whole) > LARGEST || whole / perUnit !== value || Object.is(value, -0)) {
+  const isNear = Number.isSafeInteger(whole) && Math.abs(whole - reference) <= LARGEST;
+  if (!isNear || whole / perUnit !== value || Object.is(value, -0)) {
     sink.whole(IS_DOUBLE);
     sink.double(value);
-    return reference;
+    return referenceOf(whole, reference);
   }
   writeDifference(sink, whole - reference, perUnit);
   return whole;
@@ -42,11 +43,17 @@ export function readDecimal(source: Source, into: ReadDecimal, reference: number
     into.value = Number.NaN;
   } else if (token === IS_DOUBLE) {
     into.value = source.double();
+    into.reference = referenceOf(Math.round(into.value * perUnit), reference);
   } else {
     const whole = reference + differenceOf(token - FIRST_OF_WHOLE, perUnit);
     into.reference = whole;
     into.value = whole / perUnit;
   }
+}
+
+/** What is far from all that was known is what the next is near to. */
+function referenceOf(whole: number, before: number): number {
+  return Number.isSafeInteger(whole) ? whole : before;
 }
 
 function writeDifference(sink: Sink, difference: number, perUnit: number): void {
