@@ -129,7 +129,7 @@ it('tells of messages, gaps and how the link was', async () => {
 
 it('makes segments and goes on from them; one that is damaged is made anew', async () => {
   await fill(14_000);
-  const at = T + 1_300;
+  const at = T + 1_100;
   const before = await move(at);
   const build = async (): Promise<number> => {
     for (let built = 0; ; built += 1) {
