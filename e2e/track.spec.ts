@@ -12,8 +12,7 @@ test('the track of a vehicle is drawn, listed, looked at part by part, and saved
   await row.click();
   const name = (await row.getAttribute('aria-label')) ?? '';
 
-  // By key from the map, for in a list letters look for rows.
-  await region.map(page).locator('.leaflet-container').focus();
+  // By key from the list, where the row is.
   await page.keyboard.press('t');
   const track = page.getByRole('region', { name: 'Track', exact: true });
   await expect(track.getByText(name)).toBeVisible();

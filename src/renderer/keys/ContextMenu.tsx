@@ -28,7 +28,7 @@ export function ContextMenu() {
       const { icon: Icon } = COMMANDS[id];
       return {
         id,
-        text: t(`action_${id}`),
+        text: target.vehicleId !== null && isOfVehicle(id) ? t(`this_${id}`) : t(`action_${id}`),
         shortcut: keyWords(id),
         icon: Icon !== undefined && <Icon size={14} />,
         startsGroup: at > 0 && COMMANDS[id].group !== COMMANDS[all[at - 1] ?? id].group,
@@ -69,4 +69,11 @@ export function contextCommands({ vehicleId, place }: CommandTarget): readonly C
       (context === 'place' && place !== null)
     );
   });
+}
+
+/** Commands that speak of the selected vehicle where they have a key; in the menu of a vehicle they are of that one. */
+const OF_VEHICLE = ['centre', 'follow', 'track'] as const;
+
+function isOfVehicle(id: CommandId): id is (typeof OF_VEHICLE)[number] {
+  return OF_VEHICLE.some((each) => each === id);
 }

@@ -7,9 +7,9 @@ import { commandOfKey } from './key-map.ts';
 import { pressedKey } from './key-name.ts';
 import { useKeys } from './keys-store.ts';
 
-/** Where a key writes, chooses by its letter, or belongs to what lies over the window. */
+/** Where a key writes, chooses by its letter as in a list of choices, or belongs to what lies over the window. */
 const WRITES =
-  'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable], [data-type-ahead], ' +
+  'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable], ' +
   '[role=textbox], [role=searchbox], [role=combobox], [role=listbox], [role=menu], [role=spinbutton]';
 /** What is chosen from in a region of the window itself, such as places that were found, lies over nothing. */
 const OVER = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]:not([data-region] *)';

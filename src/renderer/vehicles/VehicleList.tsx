@@ -86,7 +86,6 @@ export function VehicleList({ view, slots, isBusy, ref }: VehicleListProps) {
     <div
       ref={grid}
       role="grid"
-      data-type-ahead=""
       data-region-start=""
       tabIndex={0}
       aria-label={t('list')}

@@ -108,12 +108,21 @@ const RowPlace = memo(function RowPlace({
   longitude,
 }: Pick<VehicleRowProps, 'latitude' | 'longitude'>) {
   const words = usePlaceWords(Number.isFinite(latitude) ? { latitude, longitude } : null);
-  return words === null ? null : (
+  if (words === null) return null;
+  const { before, town } = partsOfPlace(words);
+  return (
     <span className={styles.place} title={words}>
-      {words}
+      {before !== '' && <span className={styles.distance}>{before}</span>}
+      <span className={styles.town}>{town}</span>
     </span>
   );
 });
+
+/** `2 km N of ` and `Teltow`, of which the first is cut where there is no room: the words end with the town in every language. */
+function partsOfPlace(words: string): { readonly before: string; readonly town: string } {
+  const [, before = '', town = words] = /^(\d\S*\s\S+\s\S+\s\S+\s)(.+)$/su.exec(words) ?? [];
+  return { before, town };
+}
 
 /** What stands in brackets at the end tells vehicles of one name apart: where there is no room, the name before it is cut. */
 function VehicleName({ name }: { readonly name: string }) {

@@ -1,7 +1,7 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { useSelection } from '../shell/selection.ts';
-import { findByTyping, moveByKey, NOTHING_TYPED, typeAhead } from './list-keys.ts';
+import { moveByKey } from './list-keys.ts';
 
 interface ListCursorOptions {
   readonly slots: Uint32Array;
@@ -12,13 +12,12 @@ interface ListCursorOptions {
   readonly onPick: (slot: number) => void;
 }
 
-/** The keyboard's cursor in the list: it stays with its vehicle when rows change places. */
+/** The keyboard's cursor in the list: it stays with its vehicle when rows change places. Letters are commands here as elsewhere; `/` finds. */
 export function useListCursor({ slots, page, onMove, onPick }: ListCursorOptions) {
   const store = useFleetStore();
   const selectedId = useSelection((selection) => selection.vehicleId);
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
   const [cursor, setCursor] = useState<number | null>(null);
-  const typed = useRef(NOTHING_TYPED);
   const index = cursor === null ? -1 : slots.indexOf(cursor);
 
   useEffect(() => {
@@ -33,22 +32,14 @@ export function useListCursor({ slots, page, onMove, onPick }: ListCursorOptions
     onMove(next);
   };
 
-  const type = (character: string): void => {
-    typed.current = typeAhead(typed.current, character, performance.now());
-    const nameAt = (at: number): string => store.identity(slots[at] ?? -1)?.name ?? '';
-    moveTo(findByTyping(typed.current.text, index, slots.length, nameAt));
-  };
-
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = moveByKey(event.key, index, slots.length, page());
-    const isTyping = typed.current !== NOTHING_TYPED && performance.now() - typed.current.atMs < 800;
     if (next !== null) moveTo(next);
     else if (event.key === 'Escape') selectVehicle(null, 'list');
-    else if (event.key === 'Enter' || (event.key === ' ' && !isTyping)) {
+    else if (event.key === 'Enter' || event.key === ' ') {
       if (cursor !== null && index >= 0) onPick(cursor);
-    } else if (event.key.length === 1) type(event.key);
-    else return;
+    } else return;
     event.preventDefault();
   };
 

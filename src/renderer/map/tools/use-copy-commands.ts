@@ -1,11 +1,12 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useTranslation } from 'react-i18next';
 import type { Coordinates } from '../../../shared/coordinates/coordinates.ts';
+import { type CoordinateForm, writeCoordinates } from '../../../shared/coordinates/write-coordinates.ts';
 import type { Town } from '../../../shared/place.ts';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { useHost } from '../../host/host-context.ts';
 import { useShownNow } from '../../host/host-now.ts';
-import { useCommand } from '../../keys/command-offers.ts';
+import { type CommandTarget, useCommand } from '../../keys/command-offers.ts';
 import { placeOf } from '../../places/place-of.ts';
 import { nearWords } from '../../places/place-words.ts';
 import { useSelection } from '../../shell/selection.ts';
@@ -35,10 +36,19 @@ export function useCopyCommands(map: LeafletMap): void {
     return answer?.ok ? (answer.value[0] ?? null) : null;
   };
 
+  const copyAs = (target: CommandTarget | null, form: CoordinateForm): void => {
+    const written = writeCoordinates(askedPlace(target).place, form);
+    if (written !== null) sayCopied(written);
+  };
+
   useCommand('copyPosition', (target) => {
     const { latitude, longitude } = askedPlace(target).place;
     sayCopied(format.figures.coordinates(latitude, longitude));
   });
+  useCommand('copyDms', (target) => copyAs(target, 'dms'));
+  useCommand('copyPlusCode', (target) => copyAs(target, 'plus-code'));
+  useCommand('copyGeo', (target) => copyAs(target, 'geo'));
+  useCommand('copyOsm', (target) => copyAs(target, 'osm'));
   useCommand(
     'shareVehicle',
     (target) => {

@@ -2,8 +2,7 @@
 export const keysStrings = {
   title: 'Keyboard',
   on: 'Single keys',
-  onHint:
-    'A key alone does what stands here, wherever the focus is: not in fields, lists that are searched by typing, menus and dialogs.',
+  onHint: 'A key alone does what stands here, wherever the focus is: not in fields, menus and dialogs.',
   group_map: 'Map',
   group_tools: 'Tools on the map',
   group_find: 'Finding',
@@ -13,6 +12,13 @@ export const keysStrings = {
   action_centre: 'Centre the map on the selected vehicle',
   action_follow: 'Follow the selected vehicle, or let go of it',
   action_track: 'Track of the selected vehicle: show it, or take it off the map',
+  this_centre: 'Centre the map on this vehicle',
+  this_follow: 'Follow this vehicle, or let go of it',
+  this_track: 'Track of this vehicle: show it, or take it off the map',
+  action_copyDms: 'Copy the position in degrees, minutes, seconds',
+  action_copyPlusCode: 'Copy the plus code',
+  action_copyGeo: 'Copy a geo: link',
+  action_copyOsm: 'Copy an OpenStreetMap link',
   action_past: 'Past: show the desk as it was',
   action_live: 'Back to live',
   action_next: 'Select the next vehicle in view',
