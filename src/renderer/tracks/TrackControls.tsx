@@ -8,12 +8,15 @@ import { useTranslation } from 'react-i18next';
 import { type ReadTrack, TRACK_RANGES, useShownTrack } from '../shell/shown-track.ts';
 import { useShowThen } from '../shell/use-show-then.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { useFormat } from '../ui/format-store.ts';
 import { MenuButton } from '../ui/Menu.tsx';
-import { saveTextFile } from '../ui/save-text-file.ts';
+import { saveFile, saveTextFile } from '../ui/save-text-file.ts';
 import controls from '../ui/tab-controls.module.css';
 import { useStoreOf } from '../window/window-store.ts';
 import { TRACK_FILE_KINDS, TRACK_FILES, type TrackFile } from './files/track-files.ts';
+import { type WorkbookLook, xlsxOf } from './files/xlsx.ts';
 import { RulesDialog } from './rules/RulesDialog.tsx';
+import { DaySheet } from './sheet/DaySheet.tsx';
 import styles from './Tracks.module.css';
 import { trackFileName } from './track-file-name.ts';
 import type { TrackState } from './use-track.ts';
@@ -26,12 +29,19 @@ export function TrackControls({ state }: { readonly state: TrackState }) {
   const { vehicleId, range, chooseRange, track, span } = state;
   const name = useVehicleName(vehicleId);
   const [hasRules, setHasRules] = useState(false);
+  const [hasSheet, setHasSheet] = useState(false);
+  const look = useWorkbookLook();
   if (vehicleId === null) return null;
   const hasFixes = track !== null && track.fixes.timeUs.length > 0;
   const save = (kind: TrackFile): void => {
     if (track === null || span === null) return;
     const { type, write } = TRACK_FILES[kind];
     saveTextFile(write({ name, track }), trackFileName(name, span, kind), type);
+  };
+  const saveWorkbook = (): void => {
+    if (track === null || span === null) return;
+    const fileName = trackFileName(name, span, 'xlsx');
+    void xlsxOf({ name, track }, look).then((bytes) => saveFile(bytes, fileName));
   };
   return (
     <div className={controls.controls}>
@@ -70,19 +80,59 @@ export function TrackControls({ state }: { readonly state: TrackState }) {
             <MenuButton
               label={t('save')}
               icon={<Download size={14} />}
-              items={TRACK_FILE_KINDS.map((kind) => ({
-                id: kind,
-                text: t(`save_${kind}`),
-                onAction: () => save(kind),
-              }))}
+              items={[
+                ...TRACK_FILE_KINDS.map((kind) => ({
+                  id: kind as string,
+                  text: t(`save_${kind}`),
+                  onAction: () => save(kind),
+                })),
+                { id: 'xlsx', text: t('save_xlsx'), onAction: saveWorkbook },
+                { id: 'sheet', text: t('sheet_open'), startsGroup: true, onAction: () => setHasSheet(true) },
+              ]}
             />
           </>
         )}
         <IconButton icon={<X size={14} />} label={t('hide')} onPress={() => shown.getState().hide()} />
       </span>
       {hasRules && <RulesDialog onClose={() => setHasRules(false)} />}
+      {hasSheet && track !== null && (
+        <DaySheet name={name} track={track} state={state} onClose={() => setHasSheet(false)} />
+      )}
     </div>
   );
+}
+
+/** The words of a workbook: figures there are in kilometres and minutes, times in the chosen zone. */
+function useWorkbookLook(): WorkbookLook {
+  const { t } = useTranslation('tracks');
+  const { times, style } = useFormat();
+  const { zone } = style;
+  return {
+    sheets: [t('table'), t('xlsx_positions')],
+    partColumns: [
+      t('xlsx_vehicle'),
+      t('kind'),
+      `${t('start')} (${zone})`,
+      `${t('end')} (${zone})`,
+      `${t('duration')} (min)`,
+      `${t('distance')} (km)`,
+      `${t('average')} (km/h)`,
+      `${t('top')} (km/h)`,
+      `${t('idle')} (min)`,
+    ],
+    positionColumns: [
+      t('xlsx_vehicle'),
+      `${t('xlsx_time')} (${zone})`,
+      t('xlsx_latitude'),
+      t('xlsx_longitude'),
+      'km/h',
+      t('xlsx_course'),
+      t('xlsx_height'),
+      t('xlsx_ignition'),
+    ],
+    kinds: { trip: t('trip'), stop: t('stop'), silence: t('silence') },
+    offsetOf: times.offsetOf,
+  };
 }
 
 /** Leads to the desk at the moment that is looked at: the fix under the cursor, else where the chosen part begins. */

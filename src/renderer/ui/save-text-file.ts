@@ -3,7 +3,12 @@ const READ_BY_MS = 10_000;
 
 /** Saves a text where the browser, or the app, saves downloads. */
 export function saveTextFile(text: string, name: string, type = 'application/json'): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+  saveFile(new Blob([text], { type }), name);
+}
+
+/** The same of bytes. */
+export function saveFile(bytes: Blob, name: string): void {
+  const url = URL.createObjectURL(bytes);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -28,7 +28,8 @@ export function FixMessage({ track, index }: { readonly track: ReadTrack; readon
     ask: () => tracks.message({ vehicleId, timeUs, mark }),
   });
   return (
-    <section className={styles.message} aria-label={t('message')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
+    <section className={styles.message} aria-label={t('message')} tabIndex={0}>
       <Head track={track} index={index} />
       <p className={styles.line}>{words(index)}</p>
       {value === null ? (
@@ -86,8 +87,7 @@ function Body({ body }: { readonly body: string }) {
         </label>
         <CopyButton label={t('messageCopy')} text={() => body} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
-      <section className={styles.scroll} aria-label={t('parameters')} tabIndex={0}>
+      <section className={styles.scroll} aria-label={t('parameters')}>
         {isRaw || parameters.length === 0 ? (
           <pre className={styles.raw}>{body}</pre>
         ) : (

@@ -1,0 +1,128 @@
+import type { OffsetOf } from '../../../shared/format/zone.ts';
+import { durationOf } from '../../../shared/track/totals.ts';
+import type { TrackPart } from '../../../shared/track/track.ts';
+import { xmlText } from '../../../shared/track-files/xml-text.ts';
+import { piecesOf } from './fixes.ts';
+import type { TrackFileSource } from './track-file-source.ts';
+import { zipOf } from './zip.ts';
+
+/** The words and the zone of a workbook. */
+export interface WorkbookLook {
+  /** Names of the two sheets. */
+  readonly sheets: readonly [parts: string, positions: string];
+  readonly partColumns: readonly string[];
+  readonly positionColumns: readonly string[];
+  readonly kinds: Readonly<Record<TrackPart['kind'], string>>;
+  readonly offsetOf: OffsetOf;
+}
+
+/** A text, a number, a time of Unix milliseconds, or nothing. */
+type Cell = string | number | { readonly timeMs: number } | null;
+
+const DAY_MS = 86_400_000;
+/** Days from the first of the calendar of spreadsheets to that of Unix. */
+const UNIX_DAYS = 25_569;
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+/**
+ * A track as a workbook (ECMA-376): trips, stops and silences on one sheet, positions on another. Times are those of the chosen zone, and
+ * texts stay texts, whatever they look like.
+ */
+export function xlsxOf(source: TrackFileSource, look: WorkbookLook): Promise<Blob> {
+  const sheets = [partRows(source, look), positionRows(source, look)];
+  const numbered = look.sheets.map((name, index) => ({ name, id: index + 1 }));
+  const each = (text: (sheet: { readonly name: string; readonly id: number }) => string): string =>
+    numbered.map(text).join('');
+  return zipOf([
+    [
+      '[Content_Types].xml',
+      `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>${each(({ id }) => `<Override PartName="/xl/worksheets/sheet${id}.xml" ContentType="${TYPE}.worksheet+xml"/>`)}</Types>`,
+    ],
+    [
+      '_rels/.rels',
+      `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ],
+    [
+      'xl/workbook.xml',
+      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${each(({ name, id }) => `<sheet name="${xmlText(sheetName(name))}" sheetId="${id}" r:id="rId${id}"/>`)}</sheets></workbook>`,
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      `${XML}<Relationships xmlns="${PACKAGE}/relationships">${each(({ id }) => `<Relationship Id="rId${id}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${id}.xml"/>`)}<Relationship Id="rId9" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
+    ],
+    [
+      'xl/styles.xml',
+      `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    ],
+    ...sheets.map(
+      (rows, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetOf(rows, look.offsetOf)] as const,
+    ),
+  ]);
+}
+
+function partRows({ name, track }: TrackFileSource, look: WorkbookLook): readonly (readonly Cell[])[] {
+  const { fixes, parts } = track;
+  const timeAt = (index: number): Cell => ({ timeMs: (fixes.timeUs[index] ?? 0) / 1000 });
+  const rows = parts.map((part): readonly Cell[] => {
+    const seconds = durationOf(fixes, part);
+    const isTrip = part.kind === 'trip';
+    return [
+      name,
+      look.kinds[part.kind],
+      timeAt(part.from),
+      timeAt(part.to),
+      rounded(seconds / 60, 1),
+      part.kind === 'stop' ? null : rounded(part.distanceM / 1000, 3),
+      isTrip && seconds > 0 ? rounded((part.distanceM / seconds) * 3.6, 1) : null,
+      isTrip ? rounded(part.topSpeedKmh, 1) : null,
+      part.kind === 'stop' ? rounded(part.idleS / 60, 1) : null,
+    ];
+  });
+  return [look.partColumns, ...rows];
+}
+
+function positionRows({ name, track }: TrackFileSource, look: WorkbookLook): readonly (readonly Cell[])[] {
+  const rows = piecesOf(track).flatMap((piece) =>
+    piece.map(
+      ({ timeUs, latitude, longitude, speedKmh, headingDeg, altitudeM, ignition }): readonly Cell[] => [
+        name,
+        { timeMs: timeUs / 1000 },
+        rounded(latitude, 6),
+        rounded(longitude, 6),
+        speedKmh === null ? null : rounded(speedKmh, 1),
+        headingDeg,
+        altitudeM,
+        ignition === null ? null : Number(ignition),
+      ],
+    ),
+  );
+  return [look.positionColumns, ...rows];
+}
+
+function sheetOf(rows: readonly (readonly Cell[])[], offsetOf: OffsetOf): string {
+  const lines = rows.map((cells) => `<row>${cells.map((cell) => cellOf(cell, offsetOf)).join('')}</row>`);
+  return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="9" width="19" customWidth="1"/></cols><sheetData>${lines.join('')}</sheetData></worksheet>`;
+}
+
+function cellOf(cell: Cell, offsetOf: OffsetOf): string {
+  if (typeof cell === 'string') {
+    return `<c t="inlineStr"><is><t xml:space="preserve">${xmlText(cell)}</t></is></c>`;
+  }
+  if (cell === null || (typeof cell === 'number' && !Number.isFinite(cell))) return '<c/>';
+  if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
+  const localMs = cell.timeMs + offsetOf(cell.timeMs) * 1000;
+  return `<c s="1"><v>${localMs / DAY_MS + UNIX_DAYS}</v></c>`;
+}
+
+function rounded(value: number, digits: number): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits;
+}
+
+/** Spreadsheets take no more, and none of these. */
+function sheetName(name: string): string {
+  return name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31);
+}
