@@ -1,5 +1,5 @@
 import type { StreamExplanation } from '../../shared/explanation.ts';
-import { explanationText } from '../../shared/wording/explanation-words.ts';
+import { explanationText } from '../../shared/wording/explanation-text.ts';
 import type { CauseText } from '../../shared/wording/sentences.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';

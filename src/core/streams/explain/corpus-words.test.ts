@@ -4,7 +4,7 @@ import { createFormat } from '../../../shared/format/format.ts';
 import { SOME_STYLE } from '../../../shared/format/testing/some-style.ts';
 import type { ExplainedCause } from '../../../shared/messages/explanation.ts';
 import { explanationWords } from '../../../shared/wording/en/explanations.ts';
-import { explanationText } from '../../../shared/wording/explanation-words.ts';
+import { explanationText } from '../../../shared/wording/explanation-text.ts';
 import { evidenceOf, scenarioFile } from '../testing/scenario-file.ts';
 import { silenceFile, silenceIn } from '../testing/silence-file.ts';
 import { explainStream } from './explain-stream.ts';

@@ -1,5 +1,5 @@
 import type { SilenceExplanation } from '../../../shared/explanation.ts';
-import { type QuietVehicle, type Silence, type SilenceRecord, silenceOf } from './silence.ts';
+import { type QuietVehicle, type Silence, type SilenceRecord, silenceOf } from './silence-facts.ts';
 
 const DISCONNECTED = 301;
 const CLOSED = 102;

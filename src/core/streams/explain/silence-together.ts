@@ -1,5 +1,5 @@
 import type { SilenceExplanation } from '../../../shared/explanation.ts';
-import { type QuietChannel, type QuietVehicle, type Silence, silenceOf } from './silence.ts';
+import { type QuietChannel, type QuietVehicle, type Silence, silenceOf } from './silence-facts.ts';
 
 /** Fewer have nothing in common but chance. */
 const SEVERAL = 3;

@@ -1,6 +1,6 @@
 /** Scenario files of `explain/silence-corpus`. */
 import { z } from 'zod';
-import type { QuietChannel, QuietVehicle, Silence, SilenceRecord } from '../explain/silence.ts';
+import type { QuietChannel, QuietVehicle, Silence, SilenceRecord } from '../explain/silence-facts.ts';
 
 /** Seconds before now. */
 const ago = z.number().min(0);
