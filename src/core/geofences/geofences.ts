@@ -57,7 +57,7 @@ export function createGeofences(deps: GeofencesDeps): Geofences {
     onEvent: deps.onEvent,
     onUnknownSince: (accountId, vehicleId) => lookBack.add(accountId, vehicleId),
   });
-  const lookBack = createLookBack({ watch, read: deps.read, log });
+  const lookBack = createLookBack({ watch, read: deps.read, log, clock });
   const repository = createGeofenceRepository(file, (list) => {
     watch.setFences(list.fences);
     deps.onList(list);

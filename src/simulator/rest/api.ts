@@ -6,6 +6,7 @@ import { STREAM_PROTOCOLS } from '../account/specs.ts';
 import type { BrokerSession } from '../broker/sessions.ts';
 import { type Call, project } from './call.ts';
 import { type MessageFilter, readFilter } from './filter.ts';
+import { answerGeofences } from './geofences.ts';
 import { cutRange, readRange } from './range.ts';
 import { notFound, type Reply, refusal, results } from './reply.ts';
 import { select, show } from './select.ts';
@@ -35,6 +36,8 @@ export function answer(options: ApiOptions, call: Call): Reply {
       return answerEntities(options, call, 'channels', selector, rest);
     case 'gw/streams':
       return answerFeed(options, selector, rest) ?? answerEntities(options, call, 'streams', selector, rest);
+    case 'gw/geofences':
+      return answerGeofences(options.registry.cid, call, selector);
     case 'gw/stream-protocols':
       return results(
         STREAM_PROTOCOLS.filter(({ id }) => selector === 'all' || selector.split(',').includes(String(id))),
