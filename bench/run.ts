@@ -3,6 +3,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../scripts/build/ensure-built.ts';
 import { runEnduranceBench } from './endurance/index.ts';
+import { runGeofencesBench } from './geofences/index.ts';
 import { runJournalBench } from './journal/index.ts';
 import { runLatencyBench } from './latency/index.ts';
 import { runListenerBench } from './listener/index.ts';
@@ -21,6 +22,7 @@ const BENCHES = {
   start: ['Start of the browser host', runStartBench],
   journal: ['Journal: size, speed, and a start from it', runJournalBench],
   past: ['Past: a moment of the whole fleet, and playing', runPastBench],
+  geofences: ['Geofences: 2 000 polygons, 10 000 vehicles', runGeofencesBench],
   endurance: ['Endurance: memory of the host while messages pass', runEnduranceBench],
   'vehicle-layer': [
     'Vehicle layer: script time per frame',

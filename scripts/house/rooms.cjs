@@ -214,6 +214,7 @@ const CRASH = { proof: [], rig: ['proof'], scenarios: ['proof', 'rig'] };
 const BENCH = {
   support: [],
   endurance: ['support'],
+  geofences: ['support'],
   journal: ['support'],
   latency: ['support'],
   listener: ['support'],
