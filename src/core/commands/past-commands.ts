@@ -8,10 +8,10 @@ import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts
 import { partsOfScopedId, scopedId } from '../../shared/scope.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
+import { createPastSlots, type PastSlots } from '../runtime/past-slots.ts';
 import type { Pipeline } from '../runtime/pipeline.ts';
 import { scopeDetails, scopeStream } from '../runtime/scope.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
-import { createPastSlots, type PastSlots } from './past-slots.ts';
 import { createStreamsTold, type StreamsTold } from './past-streams-told.ts';
 
 export interface PastCommandsDeps {

@@ -7,7 +7,7 @@ import {
 } from '../../shared/fleet-frame.ts';
 import { scopedId } from '../../shared/scope.ts';
 import type { OwnFrame } from '../fleet/fleet.ts';
-import { scopeIdentity } from '../runtime/scope.ts';
+import { scopeIdentity } from './scope.ts';
 
 /** What one account tells for a frame. */
 export interface ToldFrame {
