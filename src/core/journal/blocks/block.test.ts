@@ -2,11 +2,13 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type BlockItem, decodeBlock, encodeBlock } from './block.ts';
 import { createCodec } from './codec.ts';
+import { createVarintWriter } from './varint.ts';
 
 const DICTIONARY = new TextEncoder().encode(
   '{"position.latitude":54.1,"position.longitude":25.2,"timestamp":1',
 );
 const body = (text: string): Uint8Array => new TextEncoder().encode(text);
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 const item = (over: Partial<BlockItem> = {}): BlockItem => ({
   vehicle: 1,
   timeUs: 1_770_000_000_123_456,
@@ -79,7 +81,7 @@ describe('a block', () => {
 
   it.each([
     ['few', [item(), item({ vehicle: 2 })]],
-    ['many', Array.from({ length: 60 }, (_, index) => item({ vehicle: 1 + index }))],
+    ['many', Array.from({ length: 100 }, (_, index) => item({ vehicle: 1 + index }))],
   ])('tells each altered byte of %s, and another dictionary, as damage', (_name, items) => {
     const bytes = encodeBlock(items, DICTIONARY);
     for (let at = 0; at < bytes.length; at++) {
@@ -95,9 +97,35 @@ describe('a block', () => {
     expect(() => decodeBlock(bytes, [body('something else entirely, and long enough to matter')])).toThrow();
   });
 
+  it('is read as versions wrote it that had its heads message by message', () => {
+    const header = createVarintWriter(20);
+    header.unsigned(2);
+    for (const [timeUs, receivedMs] of [
+      [1_770_000_000_123_456, 1_770_000_000_500],
+      [-1_000_000, 1],
+    ] as const) {
+      header.unsigned(3);
+      header.signed(timeUs);
+      header.signed(-250_000);
+      header.signed(receivedMs);
+      header.unsigned(1);
+      header.unsigned(2);
+    }
+    const plain = Buffer.concat([header.bytes(), body('{}[]')]);
+    const checksum = Buffer.alloc(4);
+    checksum.writeUInt32LE(crc32(plain));
+    const block = Buffer.concat([checksum, deflateRawSync(plain, { dictionary: DICTIONARY })]);
+    const common = { vehicle: 3, mark: -250_000, source: 1 };
+    const read = decodeBlock(block, [DICTIONARY]).map((one) => ({ ...one, body: textOf(one.body) }));
+    expect(read).toEqual([
+      { ...common, timeUs: 1_770_000_000_123_456, receivedMs: 1_770_000_000_500, body: '{}' },
+      { ...common, timeUs: 1_769_999_999_123_456, receivedMs: 1_770_000_000_501, body: '[]' },
+    ]);
+  });
+
   it('is not damaged where this runtime cannot read it', () => {
     const bytes = encodeBlock(
-      Array.from({ length: 60 }, () => item()),
+      Array.from({ length: 100 }, () => item()),
       DICTIONARY,
     );
     expect(() => decodeBlock(bytes, [DICTIONARY], createCodec({}))).toThrow(

@@ -2,7 +2,8 @@ import { crc32 } from 'node:zlib';
 import { errorText } from '../../../shared/error-text.ts';
 import { StorageError } from '../port/journal.ts';
 import { type Codec, createCodec } from './codec.ts';
-import { createVarintReader, createVarintWriter } from './varint.ts';
+import { mostNumbers, readColumn, writeColumn } from './number-column.ts';
+import { createVarintReader, createVarintWriter, type VarintReader } from './varint.ts';
 
 /** A message of a block: its row is found by the first three. */
 export interface BlockItem {
@@ -19,8 +20,17 @@ export interface BlockItem {
   readonly body: Uint8Array;
 }
 
-/** Numbers of a message in the header. */
-const NUMBERS = 6;
+/** In the header, each as a column of its own: what repeats itself lies together. */
+const COLUMNS: readonly ((item: BlockItem) => number)[] = [
+  ({ vehicle }) => vehicle,
+  ({ timeUs }) => timeUs,
+  ({ mark }) => mark,
+  ({ receivedMs }) => receivedMs,
+  ({ source }) => source,
+  ({ body }) => body.byteLength,
+];
+/** What the header begins with: earlier ones, which began with how many messages follow, were of numbers message by message. */
+const IN_COLUMNS = 0;
 const CHECKSUM_BYTES = 4;
 const CODEC = createCodec();
 
@@ -34,20 +44,10 @@ export function encodeBlock(
   dictionary: Uint8Array,
   { compress }: Codec = CODEC,
 ): Uint8Array {
-  const header = createVarintWriter(1 + items.length * NUMBERS);
+  const header = createVarintWriter(2 + COLUMNS.length * mostNumbers(items.length));
+  header.unsigned(IN_COLUMNS);
   header.unsigned(items.length);
-  let timeUs = 0;
-  let receivedMs = 0;
-  for (const item of items) {
-    header.unsigned(item.vehicle);
-    header.signed(item.timeUs - timeUs);
-    header.signed(item.mark);
-    header.signed(item.receivedMs - receivedMs);
-    header.unsigned(item.source);
-    header.unsigned(item.body.byteLength);
-    timeUs = item.timeUs;
-    receivedMs = item.receivedMs;
-  }
+  for (const valueIn of COLUMNS) writeColumn(header, items.map(valueIn));
   const plain = Buffer.concat([header.bytes(), ...items.map(({ body }) => body)]);
   const checksum = Buffer.alloc(CHECKSUM_BYTES);
   checksum.writeUInt32LE(crc32(plain));
@@ -86,24 +86,47 @@ function decompressed(block: Uint8Array, dictionary: Uint8Array, { decompress }:
 
 function itemsOf(plain: Uint8Array): readonly BlockItem[] {
   const header = createVarintReader(plain);
-  const count = header.unsigned();
-  const heads: (Omit<BlockItem, 'body'> & { readonly length: number })[] = [];
-  let timeUs = 0;
-  let receivedMs = 0;
-  for (let index = 0; index < count; index++) {
-    const vehicle = header.unsigned();
-    timeUs += header.signed();
-    const mark = header.signed();
-    receivedMs += header.signed();
-    const source = header.unsigned();
-    heads.push({ vehicle, timeUs, mark, receivedMs, source, length: header.unsigned() });
-  }
+  const first = header.unsigned();
+  const heads = first === IN_COLUMNS ? readHeads(header, header.unsigned()) : readEarlierHeads(header, first);
   let at = header.offset();
   return heads.map(({ length, ...head }) => {
     const body = plain.subarray(at, at + length);
     if (body.byteLength !== length) throw new RangeError('it ends inside a message');
     at += length;
     return { ...head, body };
+  });
+}
+
+type Head = Omit<BlockItem, 'body'> & { readonly length: number };
+
+function readHeads(header: VarintReader, count: number): readonly Head[] {
+  const [vehicles, times, marks, received, sources, lengths] = COLUMNS.map(() => readColumn(header, count));
+  return Array.from({ length: count }, (_, index) => ({
+    vehicle: numberIn(vehicles, index),
+    timeUs: numberIn(times, index),
+    mark: numberIn(marks, index),
+    receivedMs: numberIn(received, index),
+    source: numberIn(sources, index),
+    length: numberIn(lengths, index),
+  }));
+}
+
+function numberIn(column: readonly (number | null)[] | undefined, index: number): number {
+  const value = column?.[index];
+  if (typeof value !== 'number') throw new RangeError('a number of a message is missing');
+  return value;
+}
+
+function readEarlierHeads(header: VarintReader, count: number): readonly Head[] {
+  let timeUs = 0;
+  let receivedMs = 0;
+  return Array.from({ length: count }, () => {
+    const vehicle = header.unsigned();
+    timeUs += header.signed();
+    const mark = header.signed();
+    receivedMs += header.signed();
+    const source = header.unsigned();
+    return { vehicle, timeUs, mark, receivedMs, source, length: header.unsigned() };
   });
 }
 

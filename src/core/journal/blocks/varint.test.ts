@@ -38,6 +38,16 @@ describe.each(CASES)('the number %d', (value, bytes) => {
   });
 });
 
+it.each([0, 1, -1, 63, -64, 64, 8_640_000, -8_640_000, 2 ** 40, -(2 ** 51), 2 ** 51])(
+  'the number %d has its sign within',
+  (value) => {
+    const writer = createVarintWriter(1);
+    writer.zigzag(value);
+    expect(createVarintReader(writer.bytes()).zigzag() + 0).toBe(value);
+    if (Math.abs(value) < 64) expect(writer.bytes()).toHaveLength(1);
+  },
+);
+
 it('has room for as many of the largest as it was made for', () => {
   const writer = createVarintWriter(3);
   for (let time = 0; time < 3; time++) writer.signed(-MOST);

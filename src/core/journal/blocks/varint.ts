@@ -2,6 +2,8 @@
 export interface VarintWriter {
   unsigned(value: number): void;
   signed(value: number): void;
+  /** Signed in as few bytes: within half of the safe integers. */
+  zigzag(value: number): void;
   bytes(): Uint8Array;
 }
 
@@ -32,6 +34,7 @@ export function createVarintWriter(count: number): VarintWriter {
       unsigned(Math.abs(value));
       bytes[at++] = value < 0 ? 1 : 0;
     },
+    zigzag: (value) => unsigned(value < 0 ? -2 * value - 1 : 2 * value),
     bytes: () => bytes.subarray(0, at),
   };
 }
@@ -40,6 +43,7 @@ export function createVarintWriter(count: number): VarintWriter {
 export interface VarintReader {
   unsigned(): number;
   signed(): number;
+  zigzag(): number;
   /** Bytes read so far. */
   offset(): number;
 }
@@ -69,6 +73,10 @@ export function createVarintReader(bytes: Uint8Array): VarintReader {
     signed() {
       const size = unsigned();
       return next() === 1 ? -size : size;
+    },
+    zigzag() {
+      const folded = unsigned();
+      return folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2;
     },
     offset: () => at,
   };
