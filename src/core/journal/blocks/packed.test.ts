@@ -2,6 +2,6 @@ import { expect, it } from 'vitest';
 import { SOURCES, sourceAt } from './packed.ts';
 
 it('gives each source by its number, and the link for one of a later version', () => {
-  expect(SOURCES.map((_, number) => sourceAt(number))).toEqual(['mqtt', 'http', 'rest', 'demo']);
+  expect(SOURCES.map((_, number) => sourceAt(number))).toEqual(['mqtt', 'http', 'rest', 'demo', 'history']);
   expect(sourceAt(SOURCES.length)).toBe('mqtt');
 });
