@@ -1,5 +1,6 @@
 import type { Map as LeafletMap, LeafletMouseEvent } from 'leaflet';
 import { useEffect, useRef, useState } from 'react';
+import type { TrackFixes } from '../../../shared/track/track.ts';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { usePanes } from '../../shell/panes.ts';
 import { useSelection } from '../../shell/selection.ts';
@@ -9,6 +10,7 @@ import { prefersStillness } from '../camera/fit-fleet.ts';
 import { centreVehicle } from '../camera/show-vehicle.ts';
 import { viewportOf } from '../canvas/canvas-layer.ts';
 import { nearestFix } from '../track/nearest-fix.ts';
+import { lineOf, type TrackLine } from '../track/track-line.ts';
 import { isPile } from '../vehicles/piles.ts';
 import type { Hit } from '../vehicles/scene.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
@@ -53,10 +55,14 @@ export function useMapPointer(
       if (found !== null) setHit((before) => (sameHit(before, found) ? before : found));
       else leaving.current = setTimeout(() => setHit(null), LEAVE_MS);
     };
+    let projected: { readonly fixes: TrackFixes; readonly line: TrackLine } | null = null;
     /** The fix of the track there; vehicles lie above it. */
     const fixAt = (x: number, y: number): number | null => {
       const { track } = shownTrack.getState();
-      return track === null ? null : nearestFix(track.fixes, viewportOf(map), x, y);
+      if (track === null) return null;
+      // Projected once a reading: it may have 300 000 positions.
+      if (projected?.fixes !== track.fixes) projected = { fixes: track.fixes, line: lineOf(track.fixes) };
+      return nearestFix(projected.line, viewportOf(map), x, y);
     };
     let isOnTrack = false;
     const followTrack = (found: Hit | null, x: number, y: number): void => {

@@ -22,11 +22,11 @@ it.each([
   ['the world', 0],
   ['a copy of it', 2],
 ])('is the one under the pointer, on %s', (_, copy) => {
-  expect(nearestFix(fixes, viewOn(3, copy), 50, 50)).toBe(3);
-  expect(nearestFix(fixes, viewOn(3, copy), 56, 50)).toBe(3);
+  expect(nearestFix(line, viewOn(3, copy), 50, 50)).toBe(3);
+  expect(nearestFix(line, viewOn(3, copy), 56, 50)).toBe(3);
 });
 
 it('is none where none is near', () => {
-  expect(nearestFix(fixes, viewOn(3), 50, 65)).toBeNull();
-  expect(nearestFix(trackOfLegs([]), viewOn(3), 50, 50)).toBeNull();
+  expect(nearestFix(line, viewOn(3), 50, 65)).toBeNull();
+  expect(nearestFix(lineOf(trackOfLegs([])), viewOn(3), 50, 50)).toBeNull();
 });

@@ -1,15 +1,11 @@
-import type { TrackFixes } from '../../../shared/track/track.ts';
 import { nearestCopy, type Viewport } from '../canvas/viewport.ts';
-import { lineOf, type TrackLine } from './track-line.ts';
+import type { TrackLine } from './track-line.ts';
 
 /** So near to a fix the pointer is on it, CSS pixels. */
 const REACH_PX = 10;
-const lines = new WeakMap<TrackFixes, TrackLine>();
 
-/** The fix of a track that is nearest to a point of the view, CSS pixels; null where none is near. */
-export function nearestFix(fixes: TrackFixes, view: Viewport, x: number, y: number): number | null {
-  const line = lines.get(fixes) ?? lineOf(fixes);
-  lines.set(fixes, line);
+/** The fix of a track, by its line, that is nearest to a point of the view, CSS pixels; null where none is near. */
+export function nearestFix(line: TrackLine, view: Viewport, x: number, y: number): number | null {
   let nearest: number | null = null;
   let least = REACH_PX ** 2;
   for (let at = 0; at < line.x.length; at++) {
