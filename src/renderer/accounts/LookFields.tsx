@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { ColourField } from '../shell/ColourField.tsx';
 import { topDialog, useDialogs } from '../shell/dialogs.ts';
 import { useAppState } from '../stores/stores.ts';
+import { AccountSwatch } from '../ui/AccountSwatch.tsx';
 import { Field } from '../ui/Field.tsx';
 import styles from './AccountForm.module.css';
 import type { AccountFieldsProps } from './account-fields.ts';
-import { ColourField } from './ColourField.tsx';
 import { hasNamesake } from './namesake.ts';
 import { nameFor } from './read-account-draft.ts';
 
@@ -27,11 +28,9 @@ export function LookFields({ draft, change }: Pick<AccountFieldsProps, 'draft' |
         value={draft.name}
         onChange={(name) => change({ name })}
       />
-      <ColourField
-        name={draft.name || usual}
-        value={draft.colour}
-        onChange={(colour) => change({ colour })}
-      />
+      <ColourField value={draft.colour} onChange={(colour) => change({ colour })}>
+        {(colour) => <AccountSwatch name={draft.name || usual} colour={colour} />}
+      </ColourField>
     </div>
   );
 }

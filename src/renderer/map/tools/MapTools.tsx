@@ -1,8 +1,10 @@
 import type { Map as LeafletMap } from 'leaflet';
+import type { ReactNode } from 'react';
 import { useCameraCommands } from '../camera/use-camera-commands.ts';
 import { useViewHistory } from '../camera/use-view-history.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import styles from './MapTools.module.css';
+import { MiddleMark } from './MiddleMark.tsx';
 import { NearestPanel } from './NearestPanel.tsx';
 import { useNearest } from './nearest-store.ts';
 import { RulerPanel } from './RulerPanel.tsx';
@@ -16,10 +18,12 @@ interface MapToolsProps {
   readonly layer: VehicleLayer;
   /** The zoom at which one vehicle is looked at. */
   readonly nearZoom: () => number;
+  /** A panel that comes before the others. */
+  readonly children?: ReactNode;
 }
 
 /** What can be done on the map, and the panels of what is being done. */
-export function MapTools({ map, layer, nearZoom }: MapToolsProps) {
+export function MapTools({ map, layer, nearZoom, children }: MapToolsProps) {
   useCameraCommands(map, layer, nearZoom);
   useViewHistory(map);
   useCopyCommands(map);
@@ -30,9 +34,10 @@ export function MapTools({ map, layer, nearZoom }: MapToolsProps) {
   const asked = useNearest((state) => state.asked);
   return (
     <>
-      {ruler !== null && <div className={styles.middle} aria-hidden="true" />}
-      {(ruler !== null || asked !== null) && (
+      {ruler !== null && <MiddleMark />}
+      {(ruler !== null || asked !== null || children !== undefined) && (
         <div className={styles.panels}>
+          {children}
           {ruler !== null && <RulerPanel map={map} ruler={ruler} />}
           {asked !== null && <NearestPanel map={map} asked={asked} />}
         </div>

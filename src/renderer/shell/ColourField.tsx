@@ -1,17 +1,18 @@
+import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { ACCOUNT_COLOURS, type AccountColour } from '../../shared/account.ts';
-import { AccountSwatch } from '../ui/AccountSwatch.tsx';
 import styles from './ColourField.module.css';
 
 interface ColourFieldProps {
-  readonly name: string;
   readonly value: AccountColour;
   readonly onChange: (colour: AccountColour) => void;
+  /** What will have the colour. */
+  readonly children: (colour: AccountColour) => ReactNode;
 }
 
-/** The colour of an account's mark, shown as the mark will be; the name of the chosen one stands beside the label. */
-export function ColourField({ name, value, onChange }: ColourFieldProps) {
+/** One of the colours, each shown as what has it will be; the name of the chosen one stands beside the label. */
+export function ColourField({ value, onChange, children }: ColourFieldProps) {
   const { t } = useTranslation('settings');
   return (
     <RadioGroup
@@ -35,7 +36,7 @@ export function ColourField({ name, value, onChange }: ColourFieldProps) {
             aria-label={t(`colour_${colour}`)}
             className={styles.colour ?? ''}
           >
-            <AccountSwatch name={name} colour={colour} />
+            {children(colour)}
           </Radio>
         ))}
       </div>
