@@ -8,6 +8,8 @@ import { QuarantineDialog } from '../connection/QuarantineDialog.tsx';
 import { DoctorDialog } from '../doctor/DoctorDialog.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import { GapDialog } from '../gaps/GapDialog.tsx';
+import { ImportDialog } from '../geofences/ImportDialog.tsx';
+import { WordsDialog } from '../geofences/WordsDialog.tsx';
 import { KeyboardDialog } from '../keys/KeyboardDialog.tsx';
 import { ListenerDialog } from '../listener/ListenerDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
@@ -36,6 +38,8 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
     <ExportDialog vehicleId={vehicleId} format={format} onClose={onClose} />
   ),
   gaps: (_, onClose) => <GapDialog onClose={onClose} />,
+  'geofence-words': ({ geofenceId }, onClose) => <WordsDialog geofenceId={geofenceId} onClose={onClose} />,
+  'import-geofences': ({ file }, onClose) => <ImportDialog file={file} onClose={onClose} />,
   keyboard: (_, onClose) => <KeyboardDialog onClose={onClose} />,
   listener: ({ offersSecret }, onClose) => <ListenerDialog offersSecret={offersSecret} onClose={onClose} />,
   // It finds what the desk shows, be that of then.

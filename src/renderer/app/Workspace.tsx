@@ -1,3 +1,4 @@
+import { FollowGeofences } from '../geofences/FollowGeofences.tsx';
 import { ContextMenu } from '../keys/ContextMenu.tsx';
 import { PastStrip } from '../past/PastStrip.tsx';
 import { ShownDesk } from '../past/ShownDesk.tsx';
@@ -12,6 +13,7 @@ import styles from './Workspace.module.css';
 export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
   return (
     <div className={styles.workspace}>
+      <FollowGeofences />
       <SkipLinks />
       <TopBar />
       <Banners />

@@ -2,6 +2,8 @@ import { type ComponentType, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeliveryTab } from '../delivery/DeliveryTab.tsx';
 import { DeliveryReportProvider } from '../delivery/delivery-context.tsx';
+import { GeofencesTab } from '../geofences/GeofencesTab.tsx';
+import { VisitsTab } from '../geofences/visits/VisitsTab.tsx';
 import { Logs } from '../logs/Logs.tsx';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import type { DockTab } from '../shell/panes.ts';
@@ -34,6 +36,8 @@ export const TAB_PARTS: { readonly [Tab in DockTab]: TabParts } = {
   logs: { Content: Logs, Badge: AlertBadge },
   delivery: { Content: DeliveryTab, Keeper: DeliveryReportProvider, offInPast: 'deliveryOff' },
   track: { Content: TrackTab, Keeper: TrackProvider },
+  geofences: { Content: GeofencesTab },
+  visits: { Content: VisitsTab },
 };
 
 function FailingBadge() {

@@ -60,13 +60,18 @@ export function ContextMenu() {
 }
 
 /** What a context menu of this target has, in the order of the commands. */
-export function contextCommands({ vehicleId, place }: CommandTarget): readonly CommandId[] {
+export function contextCommands({
+  vehicleId,
+  place,
+  geofenceId = null,
+}: CommandTarget): readonly CommandId[] {
   return COMMAND_IDS.filter((id) => {
     const { context } = COMMANDS[id];
     return (
-      context === 'any' ||
+      (context === 'any' && (vehicleId !== null || place !== null)) ||
       (context === 'vehicle' && vehicleId !== null) ||
-      (context === 'place' && place !== null)
+      (context === 'place' && place !== null) ||
+      (context === 'geofence' && geofenceId !== null)
     );
   });
 }

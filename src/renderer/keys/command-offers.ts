@@ -7,6 +7,8 @@ import type { CommandId } from './commands.ts';
 export interface CommandTarget {
   readonly vehicleId: string | null;
   readonly place: Coordinates | null;
+  /** Absent where no geofence can be meant. */
+  readonly geofenceId?: string | null;
 }
 
 export interface CommandOffer {

@@ -2,9 +2,11 @@ import type { LucideIcon } from 'lucide-react';
 import Copy from 'lucide-react/icons/copy';
 import Crosshair from 'lucide-react/icons/crosshair';
 import Database from 'lucide-react/icons/database';
+import DoorOpen from 'lucide-react/icons/door-open';
 import FileDown from 'lucide-react/icons/file-down';
 import FileJson from 'lucide-react/icons/file-json';
 import Gauge from 'lucide-react/icons/gauge';
+import Hexagon from 'lucide-react/icons/hexagon';
 import History from 'lucide-react/icons/history';
 import Info from 'lucide-react/icons/info';
 import Keyboard from 'lucide-react/icons/keyboard';
@@ -17,15 +19,19 @@ import MapPin from 'lucide-react/icons/map-pin';
 import Maximize from 'lucide-react/icons/maximize';
 import MessageSquareText from 'lucide-react/icons/message-square-text';
 import Navigation from 'lucide-react/icons/navigation';
+import Pencil from 'lucide-react/icons/pencil';
 import Plus from 'lucide-react/icons/plus';
 import Radio from 'lucide-react/icons/radio';
 import RadioReceiver from 'lucide-react/icons/radio-receiver';
 import Redo2 from 'lucide-react/icons/redo-2';
 import Route from 'lucide-react/icons/route';
 import RulerIcon from 'lucide-react/icons/ruler';
+import Scan from 'lucide-react/icons/scan';
 import ScrollText from 'lucide-react/icons/scroll-text';
 import Search from 'lucide-react/icons/search';
+import SquareDashedMousePointer from 'lucide-react/icons/square-dashed-mouse-pointer';
 import Stethoscope from 'lucide-react/icons/stethoscope';
+import Trash2 from 'lucide-react/icons/trash-2';
 import Undo2 from 'lucide-react/icons/undo-2';
 import Users from 'lucide-react/icons/users';
 import Waypoints from 'lucide-react/icons/waypoints';
@@ -46,8 +52,8 @@ interface CommandEntry {
   readonly icon?: LucideIcon;
   /** Whether it stands in the menu at the top left, and begins a group there. */
   readonly menu?: 'entry' | 'starts group';
-  /** Stands in the context menu of a vehicle, of any place of the map, or of both. */
-  readonly context?: 'vehicle' | 'place' | 'any';
+  /** Stands in the context menu of a vehicle, of any place of the map, of both, or of a geofence. */
+  readonly context?: 'vehicle' | 'place' | 'any' | 'geofence';
 }
 
 /**
@@ -69,6 +75,12 @@ export const COMMANDS = commandTable({
   nextView: { group: 'map', key: 'Shift+B', icon: Redo2, context: 'place' },
   ruler: { group: 'tools', key: 'R', icon: RulerIcon, context: 'any' },
   nearest: { group: 'tools', key: 'N', icon: LocateFixed, context: 'any' },
+  newGeofence: { group: 'tools', key: 'Shift+G', icon: SquareDashedMousePointer, context: 'place' },
+  editGeofence: { group: 'tools', key: null, icon: Pencil, context: 'geofence' },
+  fitGeofence: { group: 'tools', key: null, icon: Scan, context: 'geofence' },
+  geofenceVisits: { group: 'tools', key: null, icon: DoorOpen, context: 'geofence' },
+  removeGeofence: { group: 'tools', key: null, icon: Trash2, context: 'geofence' },
+  showGeofences: { group: 'map', key: null, icon: Hexagon },
   copyPosition: { group: 'tools', key: 'Shift+C', icon: Copy, context: 'any' },
   copyDms: { group: 'tools', key: null, icon: Copy, context: 'any' },
   copyPlusCode: { group: 'tools', key: null, icon: Copy, context: 'any' },
@@ -85,6 +97,8 @@ export const COMMANDS = commandTable({
   logs: { group: 'panels', key: '2' },
   delivery: { group: 'panels', key: '3' },
   trackTab: { group: 'panels', key: '4' },
+  geofences: { group: 'panels', key: '5' },
+  visits: { group: 'panels', key: '6' },
   dock: { group: 'panels', key: '0' },
   nextRegion: { group: 'panels', key: null, always: 'F6', repeats: true },
   previousRegion: { group: 'panels', key: null, always: 'Shift+F6', repeats: true },

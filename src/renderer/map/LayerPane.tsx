@@ -7,9 +7,11 @@ const PANES = {
   'map-tiles': 250,
   ground: 350,
   dimming: 360,
+  geofences: 380,
   track: 400,
   vehicles: 450,
   tools: 470,
+  draft: 480,
 } as const;
 
 interface LayerPaneProps {

@@ -49,6 +49,7 @@ function Page({ theme, world }: { readonly theme: Theme; readonly world: World |
         tileMap={NO_TILES}
         vehicles={null}
         vehiclesRef={setVehicles}
+        fencesRef={() => {}}
       />
     </MapContainer>
   );
@@ -63,7 +64,9 @@ const names = (): readonly string[] => layers().map((layer) => layer.constructor
 
 it('lies in panes, the lowest first', async () => {
   screen = await showScreen(createFakeHost(), <Page theme="light" world={WORLD} />);
-  const panes = ['outline', 'map-tiles', 'ground', 'dimming', 'vehicles'].map((name) => map?.getPane(name));
+  const panes = ['outline', 'map-tiles', 'ground', 'dimming', 'geofences', 'vehicles', 'draft'].map((name) =>
+    map?.getPane(name),
+  );
   const heights = panes.map((pane) => Number(pane?.style.zIndex));
   expect(heights).toEqual(heights.toSorted((one, other) => one - other));
   expect(new Set(heights).size).toBe(panes.length);

@@ -1,5 +1,8 @@
 import type { Ref } from 'react';
 import type { Theme } from '../ui/theme.ts';
+import { DraftCanvas } from './geofences/DraftCanvas.tsx';
+import { FencesCanvas } from './geofences/FencesCanvas.tsx';
+import type { FencesLayer } from './geofences/fences-layer.ts';
 import { Ground } from './ground/Ground.tsx';
 import { Outline } from './ground/Outline.tsx';
 import type { World } from './ground/outline-thread.ts';
@@ -22,13 +25,15 @@ interface MapLayersProps {
   /** The vehicle layer once it is on the map, for what is drawn beside vehicles. */
   readonly vehicles: VehicleLayer | null;
   readonly vehiclesRef: Ref<VehicleLayer>;
+  readonly fencesRef: Ref<FencesLayer>;
 }
 
 /**
  * Every layer of the map. What lies above what is said by their panes; of a move they hear in this order, so that one which gives way to
  * another comes after it.
  */
-export function MapLayers({ theme, colours, world, tileMap, vehicles, vehiclesRef }: MapLayersProps) {
+export function MapLayers(props: MapLayersProps) {
+  const { theme, colours, world, tileMap, vehicles, vehiclesRef, fencesRef } = props;
   const streets = tileMap.failing ? null : tileMap.drawn;
   return (
     <>
@@ -41,6 +46,9 @@ export function MapLayers({ theme, colours, world, tileMap, vehicles, vehiclesRe
       <LayerPane name="dimming">
         <Dimming colour={colours.water} />
       </LayerPane>
+      <LayerPane name="geofences">
+        <FencesCanvas ref={fencesRef} theme={theme} />
+      </LayerPane>
       <LayerPane name="track">
         <Track theme={theme} />
       </LayerPane>
@@ -49,6 +57,9 @@ export function MapLayers({ theme, colours, world, tileMap, vehicles, vehiclesRe
       </LayerPane>
       <LayerPane name="tools">
         <ToolsCanvas theme={theme} />
+      </LayerPane>
+      <LayerPane name="draft">
+        <DraftCanvas theme={theme} />
       </LayerPane>
       <LayerPane name="ground">
         <Ground colours={colours} world={world} tiles={streets} vehicles={vehicles} />

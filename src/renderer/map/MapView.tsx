@@ -18,6 +18,10 @@ import { useShowWantedArea } from './camera/use-wanted-area.ts';
 import { Legend } from './controls/Legend.tsx';
 import { MapControls } from './controls/MapControls.tsx';
 import { ScaleBar } from './controls/ScaleBar.tsx';
+import { DraftMiddle, DraftTool } from './geofences/DraftTool.tsx';
+import type { FencesLayer } from './geofences/fences-layer.ts';
+import { useFencePointer } from './geofences/use-fence-pointer.ts';
+import { useFitFences } from './geofences/use-fit-fences.ts';
 import { useWorld } from './ground/use-world.ts';
 import { EdgePointer } from './interaction/EdgePointer.tsx';
 import { MapTooltip } from './interaction/MapTooltip.tsx';
@@ -60,6 +64,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   useTellShownTile(map);
   const streets = tileMap.failing ? null : tileMap.drawn;
   const [layer, setLayer] = useState<VehicleLayer | null>(null);
+  const [fences, setFences] = useState<FencesLayer | null>(null);
   const world = useWorld();
   const [pile, setPile] = useState<Pile | null>(null);
   const hover = useMapPointer(map, layer, setPile);
@@ -70,6 +75,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   useFollow(map, layer);
   useCentreRequests(map, layer, nearZoom);
   useFitTrack(map);
+  useFitFences(map);
   useMapArea(map);
   useShowWantedArea(map);
   const announce = useCallback(
@@ -83,7 +89,8 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   const onEscape = useCallback(() => clear(), [clear]);
   useMapKeys(map, layer, announce, onEscape, setPile);
   useMapShortcuts(map, layer, announce);
-  useMapContextMenu(map, layer);
+  useFencePointer(map, layer, fences);
+  useMapContextMenu(map, layer, fences);
   const closePile = useCallback(() => {
     setPile(null);
     map?.getContainer().focus();
@@ -128,6 +135,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
             tileMap={tileMap}
             vehicles={layer}
             vehiclesRef={setLayer}
+            fencesRef={setFences}
           />
         </MapContainer>
         {!dataLive && <div className={styles.hatching} aria-hidden="true" />}
@@ -135,7 +143,10 @@ export function MapView({ theme, dataLive }: MapViewProps) {
           <>
             <PlaceMark map={map} nearZoom={nearZoom} />
             <EdgePointer map={map} layer={layer} />
-            <MapTools map={map} layer={layer} nearZoom={nearZoom} />
+            <DraftMiddle />
+            <MapTools map={map} layer={layer} nearZoom={nearZoom}>
+              <DraftTool map={map} />
+            </MapTools>
             {pile === null && <MapTooltip hover={hover} layer={layer} map={map} />}
             {pile !== null && <PileList pile={pile} size={map.getSize()} onClose={closePile} />}
             <div className={styles.side}>

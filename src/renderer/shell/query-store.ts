@@ -3,9 +3,11 @@ import { type Chip, EVERY_VEHICLE, firstDirection, type Sort, type VehicleQuery 
 
 interface QueryState {
   /** Accounts are chosen for the whole window: `app/account-filter.ts`. */
-  readonly query: Omit<VehicleQuery, 'accounts' | 'area'>;
+  readonly query: Omit<VehicleQuery, 'accounts' | 'area' | 'within'>;
   /** Whether the list follows the map: it then has what the map shows alone. */
   readonly onlyInView: boolean;
+  /** The geofence whose vehicles alone are asked for; null for wherever they are. */
+  readonly geofenceId: string | null;
   setText(text: string): void;
   toggleChip(chip: Chip): void;
   /** This chip and nothing else: what a figure of the fleet's summary asks for. */
@@ -13,7 +15,8 @@ interface QueryState {
   sortBy(sort: Sort): void;
   turnOrder(): void;
   setOnlyInView(onlyInView: boolean): void;
-  /** Lets go of search and chips; the order stays. */
+  setGeofence(geofenceId: string | null): void;
+  /** Lets go of search, chips and geofence; the order stays. */
   clear(): void;
 }
 
@@ -24,13 +27,21 @@ export const useVehicleQuery = windowPart<QueryState>((set) => {
   return {
     query: EVERY_VEHICLE,
     onlyInView: false,
+    geofenceId: null,
     setText: (text) => change(() => ({ text })),
     toggleChip: (chip) => change(({ chips }) => ({ chips: toggled(chips, chip) })),
-    showOnly: (chip) => change(() => ({ text: '', chips: new Set([chip]) })),
+    showOnly(chip) {
+      change(() => ({ text: '', chips: new Set([chip]) }));
+      set({ geofenceId: null });
+    },
     sortBy: (sort) => change(() => ({ sort, descending: firstDirection(sort) })),
     turnOrder: () => change(({ descending }) => ({ descending: !descending })),
     setOnlyInView: (onlyInView) => set({ onlyInView }),
-    clear: () => change(() => ({ text: '', chips: new Set() })),
+    setGeofence: (geofenceId) => set({ geofenceId }),
+    clear() {
+      change(() => ({ text: '', chips: new Set() }));
+      set({ geofenceId: null });
+    },
   };
 });
 

@@ -1,6 +1,7 @@
 import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 import type { MapArea } from './selection.ts';
+import type { SlotSet } from './slot-set.ts';
 
 /**
  * What a vehicle counts as: freshness first, for what is old must not be counted as live. Every vehicle has exactly one,
@@ -32,6 +33,8 @@ export interface VehicleQuery {
   readonly accounts: ReadonlySet<string>;
   /** What the list follows the map to; null lists vehicles wherever they are. */
   readonly area: MapArea | null;
+  /** Those that are in the geofence that is asked for; null asks for none. */
+  readonly within: SlotSet | null;
   readonly sort: Sort;
   readonly descending: boolean;
 }
@@ -41,6 +44,7 @@ export const EVERY_VEHICLE: VehicleQuery = {
   chips: new Set(),
   accounts: new Set(),
   area: null,
+  within: null,
   sort: 'name',
   descending: false,
 };
@@ -50,8 +54,9 @@ export function isFiltering({
   text,
   chips,
   accounts,
-}: Pick<VehicleQuery, 'text' | 'chips' | 'accounts'>): boolean {
-  return text.trim() !== '' || chips.size > 0 || accounts.size > 0;
+  within,
+}: Pick<VehicleQuery, 'text' | 'chips' | 'accounts' | 'within'>): boolean {
+  return text.trim() !== '' || chips.size > 0 || accounts.size > 0 || within !== null;
 }
 
 /** The order that is asked for first: names from A, everything else from the worst or greatest. */

@@ -14,16 +14,18 @@ export function FoundAnnouncement({ view }: { readonly view: Pick<VehicleView, '
   const { t } = useTranslation('vehicles');
   const { text, chips } = useVehicleQuery((state) => state.query);
   const accounts = useAccountFilter((state) => state.chosen);
+  const geofenceId = useVehicleQuery((state) => state.geofenceId);
   const [words, setWords] = useState('');
 
   useEffect(() => {
     const timer = setTimeout(() => {
       view.finish();
       const count = view.getSnapshot().found.length;
-      setWords(isFiltering({ text, chips, accounts }) ? t('found', { count }) : '');
+      const asks = geofenceId !== null || isFiltering({ text, chips, accounts, within: null });
+      setWords(asks ? t('found', { count }) : '');
     }, SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [view, text, chips, accounts, t]);
+  }, [view, text, chips, accounts, geofenceId, t]);
 
   return <Hidden role="status">{words}</Hidden>;
 }

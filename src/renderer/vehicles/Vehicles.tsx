@@ -21,6 +21,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { FoldedPanel } from '../ui/FoldedPanel.tsx';
 import { useFormat } from '../ui/format-store.ts';
 import { Panel } from '../ui/Panel.tsx';
+import { FenceChip } from './FenceChip.tsx';
 import { FoundAnnouncement } from './FoundAnnouncement.tsx';
 import { useInViewShortcut, useListFollowsMap } from './InViewToggle.tsx';
 import { ListOrder } from './ListOrder.tsx';
@@ -112,6 +113,7 @@ function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
       />
       <AccountFilterBar />
       <StatusChips counts={counts} />
+      <FenceChip />
       <FoundAnnouncement view={view} />
       {slots.length > 0 ? (
         <VehicleList ref={list} view={view} slots={slots} isBusy={listing.isPending} />

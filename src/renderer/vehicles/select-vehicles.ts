@@ -79,6 +79,11 @@ export function* searchedByName(
   return found.slice(0, count);
 }
 
+/** Those of the slots that are in a set, in the same order; all where it is null. */
+export function within(slots: Uint32Array, set: VehicleQuery['within']): Uint32Array {
+  return set === null ? slots : slots.filter((slot) => set.has(slot));
+}
+
 /** Those of the slots that the chips ask for, in the same order. */
 export function ofChips(
   columns: FleetColumns,

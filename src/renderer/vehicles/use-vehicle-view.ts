@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import { useAskedFenceSlots } from '../geofences/use-inside-slots.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
@@ -34,7 +35,8 @@ function useListing(): {
   const accounts = useAccountFilter((state) => state.chosen);
   const mapArea = useSelection((selection) => selection.mapArea);
   const area = useVehicleQuery((state) => state.onlyInView) ? mapArea : null;
-  const query = useMemo(() => ({ ...asked, accounts, area }), [asked, accounts, area]);
+  const within = useAskedFenceSlots();
+  const query = useMemo(() => ({ ...asked, accounts, area, within }), [asked, accounts, area, within]);
   useEffect(() => view.setQuery(query), [view, query]);
   return { view, listing, filtering: isFiltering(query) };
 }

@@ -3,7 +3,15 @@ import { type ChipCounts, EVERY_VEHICLE, type VehicleQuery } from '../shell/vehi
 import { createWindowSlicer, type Sliced, type SlicedRun, type Slicer } from '../slices/slices.ts';
 import { windowPart } from '../window/window-store.ts';
 import { createNameIndex, type NameIndex } from './name-index.ts';
-import { countChips, inArea, inOrderOf, ofChips, presentIn, searchedByName } from './select-vehicles.ts';
+import {
+  countChips,
+  inArea,
+  inOrderOf,
+  ofChips,
+  presentIn,
+  searchedByName,
+  within,
+} from './select-vehicles.ts';
 
 /** What the list shows: slots in order, and the figures on the chips. */
 export interface VehicleListing {
@@ -100,7 +108,8 @@ export function createVehicleView(store: FleetStore, slicer: Slicer): VehicleVie
     const named = yield* searchedByName(known, query);
     const { version } = store;
     const now = figures();
-    const asked = ofChips(store.columns, isRenamed() ? named.filter(isThere) : named, query.chips);
+    const there = isRenamed() ? named.filter(isThere) : named;
+    const asked = ofChips(store.columns, within(there, query.within), query.chips);
     const found = yield* inOrderOf(store.columns, asked, query);
     const slots = inArea(store.columns, found, query.area);
     return { ...now, slots, found, isPending: false, version };
@@ -183,6 +192,7 @@ function isSameQuery(a: VehicleQuery, b: VehicleQuery): boolean {
     a.chips === b.chips &&
     a.accounts === b.accounts &&
     a.area === b.area &&
+    a.within === b.within &&
     a.sort === b.sort &&
     a.descending === b.descending
   );

@@ -46,7 +46,8 @@ export const KM_PER_NAUTICAL_MILE = 1.852;
 const METRES_PER_FOOT = 0.3048;
 const LITRES = { 'us-gal': 3.785411784, 'imp-gal': 4.54609 } as const;
 
-interface Length {
+/** A unit of lengths. */
+export interface Length {
   readonly unit: string;
   readonly metres: number;
 }
@@ -67,6 +68,11 @@ const LENGTHS: Readonly<
     { unit: 'ft', metres: METRES_PER_FOOT },
   ],
 };
+
+/** The unit in which short lengths are entered, and how many metres it has. */
+export function shortLengthUnit(distance: FormatStyle['distance']): Length {
+  return LENGTHS[distance][1];
+}
 
 /** Units of areas, the largest first, with their square metres. */
 const AREAS: Readonly<Record<FormatStyle['distance'], readonly Length[]>> = {

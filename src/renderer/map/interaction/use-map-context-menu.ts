@@ -7,8 +7,17 @@ import { useFormat } from '../../ui/format-store.ts';
 import { useStoreOf } from '../../window/window-store.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 
+/** Tells which areas with a name a point of the view lies in, the smallest first. */
+interface PlacesUnder {
+  fencesAt(x: number, y: number): readonly { readonly id: string; readonly name: string }[];
+}
+
 /** Opens the context menu of the vehicle or the place under the pointer; by key that of the selected vehicle, else of the middle. */
-export function useMapContextMenu(map: LeafletMap | null, layer: VehicleLayer | null): void {
+export function useMapContextMenu(
+  map: LeafletMap | null,
+  layer: VehicleLayer | null,
+  fences: PlacesUnder | null,
+): void {
   const store = useFleetStore();
   const { figures } = useFormat();
   const menu = useStoreOf(useContextMenu);
@@ -21,12 +30,18 @@ export function useMapContextMenu(map: LeafletMap | null, layer: VehicleLayer | 
       const own = slot === undefined ? null : layer.placeOf(slot);
       const at = own ?? { x, y };
       const { lat: latitude, lng: longitude } = map.containerPointToLatLng([at.x, at.y]).wrap();
+      const fence = identity === undefined ? fences?.fencesAt(at.x, at.y)[0] : undefined;
+      const coordinates = figures.coordinates(latitude, longitude);
       const origin = container.getBoundingClientRect();
       menu.getState().show({
         x: origin.left + at.x,
         y: origin.top + at.y,
-        title: identity?.name ?? figures.coordinates(latitude, longitude),
-        target: { vehicleId: identity?.id ?? null, place: { latitude, longitude } },
+        title: identity?.name ?? (fence === undefined ? coordinates : `${fence.name}, ${coordinates}`),
+        target: {
+          vehicleId: identity?.id ?? null,
+          place: { latitude, longitude },
+          geofenceId: fence?.id ?? null,
+        },
       });
     };
     const onContextMenu = (event: PointerEvent | MouseEvent): void => {
@@ -47,5 +62,5 @@ export function useMapContextMenu(map: LeafletMap | null, layer: VehicleLayer | 
     };
     container.addEventListener('contextmenu', onContextMenu);
     return () => container.removeEventListener('contextmenu', onContextMenu);
-  }, [map, layer, store, figures, menu, selection]);
+  }, [map, layer, fences, store, figures, menu, selection]);
 }

@@ -8,6 +8,7 @@ import { detailsStrings } from './details.ts';
 import { doctorStrings } from './doctor.ts';
 import { exportsStrings } from './exports.ts';
 import { gapsStrings } from './gaps.ts';
+import { geofencesStrings } from './geofences.ts';
 import { keysStrings } from './keys.ts';
 import { listenerStrings } from './listener.ts';
 import { logsStrings } from './logs.ts';
@@ -44,6 +45,7 @@ export const windowWords = {
   doctor: doctorStrings,
   exports: exportsStrings,
   gaps: gapsStrings,
+  geofences: geofencesStrings,
   keys: keysStrings,
   listener: listenerStrings,
   logs: logsStrings,

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import type { Geofence } from '../../shared/geofences/geofence.ts';
+import { FenceActions } from './FenceActions.tsx';
+import { FenceSwatch } from './FenceSwatch.tsx';
+import { useSourceWords } from './FenceTable.tsx';
+import styles from './Geofences.module.css';
+import { useGeofenceView } from './geofence-view.ts';
+import { InsideList } from './InsideList.tsx';
+import { useKnownGeofences } from './known-geofences.ts';
+import { ReadNotes } from './ReadNotes.tsx';
+import { useFenceFigures } from './use-fence-figures.ts';
+
+/** The geofence that is chosen: what it is, what can be done with it, and who is in it. */
+export function FencePane() {
+  const { t } = useTranslation('geofences');
+  const selectedId = useGeofenceView((view) => view.selectedId);
+  const fence = useKnownGeofences((known) => known.byId.get(selectedId ?? '') ?? null);
+  if (fence !== null) return <Chosen fence={fence} />;
+  return (
+    <section className={styles.pane} aria-label={t('inside')}>
+      <p className={styles.muted}>{t('insideNoneChosen')}</p>
+      <ReadNotes />
+    </section>
+  );
+}
+
+function Chosen({ fence }: { readonly fence: Geofence }) {
+  const { t } = useTranslation('geofences');
+  const { all } = useFenceFigures();
+  const source = useSourceWords()(fence);
+  const { name, group, colour, shape } = fence;
+  return (
+    <section className={styles.pane} aria-label={name}>
+      <h3 className={styles.heading} title={name}>
+        <FenceSwatch colour={colour} kind={shape.kind} /> <bdi>{name}</bdi>
+      </h3>
+      <p className={styles.facts}>
+        {[t(`kind_${shape.kind}`), all(shape)].join(', ')}
+        <br />
+        <bdi>{group ?? t('noGroup')}</bdi>, <bdi>{source}</bdi>
+      </p>
+      <FenceActions fence={fence} />
+      <InsideList fence={fence} />
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import type { Geofence } from '../../shared/geofences/geofence.ts';
+import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { vehicleNameIn } from '../fleet/vehicle-name.ts';
+import { useVehicleQuery } from '../shell/query-store.ts';
+import { useSelection } from '../shell/selection.ts';
+import { cx } from '../ui/cx.ts';
+import cells from '../ui/grid-cells.module.css';
+import { ColumnHeading, GridCell } from '../ui/grid-cells.tsx';
+import { ToggleChip } from '../ui/ToggleChip.tsx';
+import { VirtualGrid } from '../ui/VirtualGrid.tsx';
+import styles from './Geofences.module.css';
+import { usePresencesIn } from './known-geofences.ts';
+import { useIsPast } from './use-is-past.ts';
+import { useSinceWords } from './use-since-words.ts';
+
+const ROW_PX = 28;
+
+/** Who is in a geofence now, the longest first. A press on one selects the vehicle. */
+export function InsideList({ fence }: { readonly fence: Geofence }) {
+  const { t } = useTranslation('geofences');
+  const isPast = useIsPast();
+  const presences = usePresencesIn(fence.id);
+  const fleet = useFleetStore();
+  useFleetVersion(2_000);
+  const since = useSinceWords();
+  const vehicleId = useSelection((selection) => selection.vehicleId);
+  const selectVehicle = useSelection((selection) => selection.selectVehicle);
+  const requestCentre = useSelection((selection) => selection.requestCentre);
+  const listed = useVehicleQuery((state) => state.geofenceId);
+  const listOnly = useVehicleQuery((state) => state.setGeofence);
+  if (isPast) return <p className={styles.muted}>{t('notOfPast')}</p>;
+  if (presences.length === 0) return <p className={styles.muted}>{t('insideNobody')}</p>;
+  const idAt = (index: number): string => presences[index]?.vehicleId ?? '';
+  return (
+    <>
+      <p className={styles.ways}>
+        <ToggleChip
+          text={t('insideFilter')}
+          isSelected={listed === fence.id}
+          onToggle={() => listOnly(listed === fence.id ? null : fence.id)}
+        />
+      </p>
+      <VirtualGrid
+        label={t('insideOf', { name: fence.name })}
+        className={styles.inside}
+        rowClass={styles.insideRow}
+        rowHeight={ROW_PX}
+        count={presences.length}
+        keyOf={idAt}
+        isSelected={(index) => idAt(index) === vehicleId}
+        onAct={(index) => {
+          selectVehicle(idAt(index), 'list');
+          requestCentre();
+        }}
+        header={
+          <>
+            <ColumnHeading className={cells.line}>
+              {t('insideCount', { count: presences.length })}
+            </ColumnHeading>
+            <ColumnHeading className={cx(cells.line, styles.figure)}>{t('sinceHeading')}</ColumnHeading>
+          </>
+        }
+        cells={(index) => {
+          const presence = presences[index];
+          if (presence === undefined) return null;
+          const name = vehicleNameIn(fleet, presence.vehicleId);
+          return (
+            <>
+              <GridCell className={cells.line} title={name}>
+                <bdi>{name}</bdi>
+              </GridCell>
+              <GridCell className={cx(cells.line, styles.figure)}>{since(presence)}</GridCell>
+            </>
+          );
+        }}
+      />
+    </>
+  );
+}

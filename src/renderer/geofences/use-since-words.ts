@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next';
+import type { GeofencePresence } from '../../shared/geofences/geofence.ts';
+import { useFormat } from '../ui/format-store.ts';
+import { useNow } from '../ui/use-now.ts';
+
+/** Writes since when a vehicle is in a geofence. */
+export function useSinceWords(): (presence: GeofencePresence) => string {
+  const { t } = useTranslation('geofences');
+  const { times } = useFormat();
+  const nowMs = useNow(60_000);
+  return ({ sinceMs, isSinceBefore }) =>
+    t(isSinceBefore ? 'sinceBefore' : 'since', { time: times.short(sinceMs, nowMs) });
+}
