@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Coordinates } from '../../shared/coordinates/coordinates.ts';
 import { UNKNOWN } from '../../shared/format/style.ts';
 import type { Fix } from '../../shared/vehicle-details.ts';
+import { InFenceLine } from '../geofences/InFenceLine.tsx';
 import { MAX_LATITUDE } from '../map/canvas/projection.ts';
 import { useMapWords } from '../places/use-map-words.ts';
 import { usePlaceWords } from '../places/use-place-words.ts';
@@ -12,13 +13,14 @@ import styles from './Facts.module.css';
 
 /** Where it was by its last valid fix, and how that fix came about, in two lines. */
 interface PositionFactsProps {
+  readonly vehicleId: string;
   readonly fix: Fix | null;
   /** Whether its tracker marks it as invalid: there is no other. */
   readonly invalid: boolean;
   readonly nowMs: number;
 }
 
-export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
+export function PositionFacts({ vehicleId, fix, invalid, nowMs }: PositionFactsProps) {
   const { t } = useTranslation('details');
   const { figures, quantities } = useFormat();
   if (fix === null) {
@@ -35,6 +37,7 @@ export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
     <section className={styles.group} aria-label={t('position')}>
       {invalid && <p className={styles.muted}>{t('invalidPosition')}</p>}
       <PlaceLine point={fix} />
+      <InFenceLine vehicleId={vehicleId} />
       <p className={styles.line}>
         <span className={styles.coordinates}>
           {coordinates}

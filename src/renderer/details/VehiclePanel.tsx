@@ -82,6 +82,7 @@ function VehicleFacts({ details }: { readonly details: VehicleDetails }) {
         <FlagNotes details={details} nowMs={nowMs} />
         <PositionFacts
           key={`place ${details.id}`}
+          vehicleId={details.id}
           fix={details.fix ?? details.invalidPlace}
           invalid={details.fix === null}
           nowMs={nowMs}

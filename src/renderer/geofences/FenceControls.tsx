@@ -32,7 +32,8 @@ export function FenceControls() {
   const text = useFenceList((state) => state.text);
   const all = useFences();
   const found = useFoundFences();
-  const { isShown, setShown, fit } = useGeofenceView();
+  const view = useStoreOf(useGeofenceView);
+  const isShown = useGeofenceView((state) => state.isShown);
   const restorable = useKnownGeofences((known) => known.list?.restorable ?? 0);
   const { restore } = useRemoveFences();
   const showDialog = useDialogs((dialogs) => dialogs.show);
@@ -59,7 +60,7 @@ export function FenceControls() {
         onChange={(next) => list.setState({ text: next })}
       />
       <span role="status">{count}</span>
-      <OnOff text={t('shown')} isOn={isShown} onChange={setShown} />
+      <OnOff text={t('shown')} isOn={isShown} onChange={view.getState().setShown} />
       <span className={styles.actions}>
         {restorable > 0 && (
           <IconButton
@@ -71,7 +72,7 @@ export function FenceControls() {
         <IconButton
           icon={<Maximize size={14} />}
           label={t('fitAll')}
-          onPress={() => fit(found.map(({ fence }) => fence.id))}
+          onPress={() => view.getState().fit(found.map(({ fence }) => fence.id))}
         />
         <IconButton
           icon={<Plus size={14} />}

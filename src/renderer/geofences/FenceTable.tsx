@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { UNKNOWN } from '../../shared/format/style.ts';
 import { useContextMenu } from '../keys/context-menu.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
@@ -16,6 +17,7 @@ import { useGeofenceView } from './geofence-view.ts';
 import { useFenceList } from './list-state.ts';
 import { useFenceFigures } from './use-fence-figures.ts';
 import { useFoundFences } from './use-found-fences.ts';
+import { useIsPast } from './use-is-past.ts';
 
 const ROW_PX = 28;
 
@@ -96,6 +98,7 @@ export function FenceTable() {
 function Cells({ row: { fence, inside } }: { readonly row: FenceRow }) {
   const { t } = useTranslation('geofences');
   const { figures } = useFormat();
+  const isPast = useIsPast();
   const { size } = useFenceFigures();
   const source = useSourceWords()(fence);
   const { name, group, colour, shape } = fence;
@@ -113,7 +116,7 @@ function Cells({ row: { fence, inside } }: { readonly row: FenceRow }) {
         {source}
       </GridCell>
       <GridCell className={cx(cells.line, styles.figure, inside > 0 && styles.some)}>
-        {figures.count(inside)}
+        {isPast ? UNKNOWN : figures.count(inside)}
       </GridCell>
     </>
   );

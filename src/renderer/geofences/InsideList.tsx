@@ -10,17 +10,17 @@ import { ColumnHeading, GridCell } from '../ui/grid-cells.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { VirtualGrid } from '../ui/VirtualGrid.tsx';
 import styles from './Geofences.module.css';
-import { usePresencesIn } from './known-geofences.ts';
+import { useInside } from './use-inside.ts';
 import { useIsPast } from './use-is-past.ts';
 import { useSinceWords } from './use-since-words.ts';
 
 const ROW_PX = 28;
 
-/** Who is in a geofence now, the longest first. A press on one selects the vehicle. */
+/** Who is in a geofence now, the longest first, or was in it then. A press on one selects the vehicle. */
 export function InsideList({ fence }: { readonly fence: Geofence }) {
   const { t } = useTranslation('geofences');
   const isPast = useIsPast();
-  const presences = usePresencesIn(fence.id);
+  const inside = useInside(fence);
   const fleet = useFleetStore();
   useFleetVersion(2_000);
   const since = useSinceWords();
@@ -29,9 +29,9 @@ export function InsideList({ fence }: { readonly fence: Geofence }) {
   const requestCentre = useSelection((selection) => selection.requestCentre);
   const listed = useVehicleQuery((state) => state.geofenceId);
   const listOnly = useVehicleQuery((state) => state.setGeofence);
-  if (isPast) return <p className={styles.muted}>{t('notOfPast')}</p>;
-  if (presences.length === 0) return <p className={styles.muted}>{t('insideNobody')}</p>;
-  const idAt = (index: number): string => presences[index]?.vehicleId ?? '';
+  if (inside.length === 0)
+    return <p className={styles.muted}>{t(isPast ? 'insideNobodyThen' : 'insideNobody')}</p>;
+  const idAt = (index: number): string => inside[index]?.vehicleId ?? '';
   return (
     <>
       <p className={styles.ways}>
@@ -42,11 +42,11 @@ export function InsideList({ fence }: { readonly fence: Geofence }) {
         />
       </p>
       <VirtualGrid
-        label={t('insideOf', { name: fence.name })}
+        label={t(isPast ? 'insideThen' : 'insideOf', { name: fence.name })}
         className={styles.inside}
         rowClass={styles.insideRow}
         rowHeight={ROW_PX}
-        count={presences.length}
+        count={inside.length}
         keyOf={idAt}
         isSelected={(index) => idAt(index) === vehicleId}
         onAct={(index) => {
@@ -56,21 +56,23 @@ export function InsideList({ fence }: { readonly fence: Geofence }) {
         header={
           <>
             <ColumnHeading className={cells.line}>
-              {t('insideCount', { count: presences.length })}
+              {t(isPast ? 'insideCountThen' : 'insideCount', { count: inside.length })}
             </ColumnHeading>
-            <ColumnHeading className={cx(cells.line, styles.figure)}>{t('sinceHeading')}</ColumnHeading>
+            <ColumnHeading className={cx(cells.line, styles.figure)}>
+              {isPast ? '' : t('sinceHeading')}
+            </ColumnHeading>
           </>
         }
         cells={(index) => {
-          const presence = presences[index];
-          if (presence === undefined) return null;
-          const name = vehicleNameIn(fleet, presence.vehicleId);
+          const row = inside[index];
+          if (row === undefined) return null;
+          const name = vehicleNameIn(fleet, row.vehicleId);
           return (
             <>
               <GridCell className={cells.line} title={name}>
                 <bdi>{name}</bdi>
               </GridCell>
-              <GridCell className={cx(cells.line, styles.figure)}>{since(presence)}</GridCell>
+              <GridCell className={cx(cells.line, styles.figure)}>{since(row.presence)}</GridCell>
             </>
           );
         }}

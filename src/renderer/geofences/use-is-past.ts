@@ -1,7 +1,6 @@
-import { useContext } from 'react';
-import { ShownClockContext } from '../host/host-now.ts';
+import { usePast } from '../shell/past.ts';
 
-/** Whether the desk shows another time than now: who is in a geofence is known of now alone. */
+/** Whether the desk shows another time than now: since when a vehicle is in a geofence is told of now alone. */
 export function useIsPast(): boolean {
-  return !useContext(ShownClockContext).runs;
+  return usePast((past) => past.shownMs !== null);
 }

@@ -14,6 +14,7 @@ import {
 } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { useGeofenceView } from '../geofences/geofence-view.ts';
 import { useRunCommand } from '../keys/command-offers.ts';
 import { usePlaceMark } from '../places/place-mark.ts';
 import { usePanes } from '../shell/panes.ts';
@@ -113,6 +114,7 @@ function useAct(): (item: PaletteItem) => void {
   const recent = useStoreOf(useRecent);
   const toast = useStoreOf(useToast);
   const mark = useStoreOf(usePlaceMark);
+  const fences = useStoreOf(useGeofenceView);
   return ({ found }) => {
     if (found.kind !== 'place') recent.getState().choose(choiceOf(found));
     if (found.kind === 'vehicle') {
@@ -121,6 +123,9 @@ function useAct(): (item: PaletteItem) => void {
     } else if (found.kind === 'stream') {
       panes.getState().showTab('streams');
       selection.getState().selectStream(found.stream.id);
+    } else if (found.kind === 'fence') {
+      fences.getState().select(found.fence.id);
+      fences.getState().fit([found.fence.id]);
     } else if (found.kind === 'command') {
       const refusal = run(found.command);
       if (refusal !== null) toast.getState().say(refusal);

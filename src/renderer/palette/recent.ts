@@ -2,7 +2,7 @@ import { readText, writeText } from '../ui/safe-storage.ts';
 import { windowPart } from '../window/window-store.ts';
 
 /** What was chosen in the palette: of which kind, and which of it. */
-export type Choice = `${'vehicle' | 'stream' | 'command'}:${string}`;
+export type Choice = `${'vehicle' | 'stream' | 'fence' | 'command'}:${string}`;
 
 interface RecentState {
   /** The newest first. */
@@ -12,7 +12,7 @@ interface RecentState {
 
 const KEY = 'fleetglass.palette';
 const MOST_KEPT = 12;
-const CHOICE = /^(?:vehicle|stream|command):.{1,200}$/s;
+const CHOICE = /^(?:vehicle|stream|fence|command):.{1,200}$/s;
 
 /** What was chosen in the palette of this window last, kept for the next start. */
 export const useRecent = windowPart<RecentState>((set, get) => ({

@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
+import type { Geofence } from '../../shared/geofences/geofence.ts';
 import { searchForm } from '../../shared/search-text.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
+import { useFences } from '../geofences/known-geofences.ts';
 import { useCommandOffers } from '../keys/command-offers.ts';
 import { COMMAND_IDS, COMMANDS, type CommandId } from '../keys/commands.ts';
 import type { MarkedPlace } from '../places/place-mark.ts';
@@ -31,6 +33,10 @@ export interface FoundCommand extends Named {
   readonly command: CommandId;
   readonly words: string;
 }
+export interface FoundFence extends Named {
+  readonly kind: 'fence';
+  readonly fence: Geofence;
+}
 export interface FoundPlace {
   readonly kind: 'place';
   readonly id: string;
@@ -39,7 +45,7 @@ export interface FoundPlace {
   readonly place: MarkedPlace;
 }
 
-type Choosable = FoundVehicle | FoundStream | FoundCommand;
+type Choosable = FoundVehicle | FoundStream | FoundCommand | FoundFence;
 
 export interface PaletteResults {
   /** What was chosen before, while nothing is typed. */
@@ -47,6 +53,7 @@ export interface PaletteResults {
   readonly vehicles: Ranked<FoundVehicle>;
   readonly streams: Ranked<FoundStream>;
   readonly commands: Ranked<FoundCommand>;
+  readonly fences: Ranked<FoundFence>;
   readonly places: readonly FoundPlace[];
   /** What was typed are coordinates of nowhere. */
   readonly isOutOfRange: boolean;
@@ -66,6 +73,7 @@ export function usePaletteResults(text: string, onlyPlaces: boolean): PaletteRes
   const known = useKnownVehicles();
   const streams = useStreamCandidates();
   const commands = useCommandCandidates();
+  const fences = useFenceCandidates();
   const choices = useRecent((state) => state.choices);
   const isChosen = useMemo(() => {
     const chosen = new Set<string>(choices);
@@ -85,7 +93,7 @@ export function usePaletteResults(text: string, onlyPlaces: boolean): PaletteRes
       ? choices.flatMap(
           (choice) =>
             vehicleOfChoice(store, choice, known) ??
-            [...streams, ...commands].find((one) => choiceOf(one) === choice) ??
+            [...streams, ...fences, ...commands].find((one) => choiceOf(one) === choice) ??
             [],
         )
       : [],
@@ -94,6 +102,8 @@ export function usePaletteResults(text: string, onlyPlaces: boolean): PaletteRes
     commands: isUnasked
       ? { best: commands, count: commands.length, rank: 0 }
       : ranked(commands, asked, MOST_OF_A_KIND, isChosen),
+    // Where places alone are asked for, they are places too.
+    fences: ranked(fences, text, MOST_OF_A_KIND, isChosen),
     places: places.map((place) => ({
       kind: 'place',
       id: place.id,
@@ -107,6 +117,7 @@ export function usePaletteResults(text: string, onlyPlaces: boolean): PaletteRes
 /** Under which it is kept among what was chosen. */
 export function choiceOf(found: Choosable): `${typeof found.kind}:${string}` {
   if (found.kind === 'vehicle') return `vehicle:${found.identity.id}`;
+  if (found.kind === 'fence') return `fence:${found.fence.id}`;
   return found.kind === 'stream' ? `stream:${found.stream.id}` : `command:${found.command}`;
 }
 
@@ -122,6 +133,20 @@ function useCommandCandidates(): readonly FoundCommand[] {
         return { kind: 'command', command, words, form: searchForm(words), rest };
       }),
     [t, offered],
+  );
+}
+
+function useFenceCandidates(): readonly FoundFence[] {
+  const fences = useFences();
+  return useMemo(
+    () =>
+      fences.map((fence) => ({
+        kind: 'fence',
+        fence,
+        form: searchForm(fence.name),
+        rest: searchForm(fence.group ?? ''),
+      })),
+    [fences],
   );
 }
 

@@ -6,13 +6,14 @@ import { useFormat } from '../ui/format-store.ts';
 import {
   choiceOf,
   type FoundCommand,
+  type FoundFence,
   type FoundPlace,
   type FoundStream,
   type FoundVehicle,
   usePaletteResults,
 } from './use-palette-results.ts';
 
-type Found = FoundVehicle | FoundStream | FoundCommand | FoundPlace;
+type Found = FoundVehicle | FoundStream | FoundFence | FoundCommand | FoundPlace;
 
 /** One line of the palette. */
 export interface PaletteItem {
@@ -48,6 +49,7 @@ export function usePaletteSections(text: string, onlyPlaces: boolean): PaletteSe
   const ranked = [
     { id: 'vehicles', ...results.vehicles },
     { id: 'streams', ...results.streams },
+    { id: 'fences', ...results.fences },
     { id: 'commands', ...results.commands },
   ] as const;
   const kinds = [
@@ -112,6 +114,10 @@ function useItemOf(): (found: Found, section: string) => PaletteItem {
         keys: null,
         found,
       };
+    }
+    if (found.kind === 'fence') {
+      const { name, group } = found.fence;
+      return { id, text: name, detail: joined(group), keys: null, found };
     }
     if (found.kind === 'stream') {
       return {

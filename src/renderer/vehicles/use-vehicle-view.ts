@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useFleetStore } from '../fleet/fleet-context.ts';
-import { useAskedFenceSlots } from '../geofences/use-inside-slots.ts';
+import { useAskedFenceSlots } from '../geofences/use-inside.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';

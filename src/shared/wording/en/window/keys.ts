@@ -37,7 +37,7 @@ export const keysStrings = {
   action_nearest: 'Find the nearest vehicles',
   action_copyPosition: 'Copy the position',
   action_shareVehicle: 'Copy where the vehicle is, in words',
-  action_palette: 'Find anything: vehicles, streams, places, commands',
+  action_palette: 'Find anything: vehicles, streams, geofences, places, commands',
   action_goTo: 'Go to a place…',
   action_search: 'Go to the vehicle search',
   action_onlyInView: 'List only what the map shows, or all again',
