@@ -50,8 +50,7 @@ export function VisitsTab({ dataLive }: { readonly dataLive: boolean }) {
       underTab
       header={<VisitsControls rows={rows} span={span} onAgain={again} />}
     >
-      {!isSpan(read) && <Ends problems={read.problems} />}
-      {isSpan(read) && range === 'custom' && <Ends problems={{}} />}
+      {range === 'custom' && <Ends problems={isSpan(read) ? {} : read.problems} />}
       {visitors === 'selected' && selectedId === null ? (
         <EmptyState icon={<History size={28} />} title={t('visitsNoVehicle')}>
           <p>{t('visitsNoVehicleText')}</p>

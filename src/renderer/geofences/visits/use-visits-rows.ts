@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GeofenceVisits } from '../../../shared/geofences/geofence.ts';
-import { useFleetStore } from '../../fleet/fleet-context.ts';
+import { useFleetStore, useFleetVersion } from '../../fleet/fleet-context.ts';
 import { vehicleNameIn } from '../../fleet/vehicle-name.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { useKnownGeofences } from '../known-geofences.ts';
@@ -41,6 +41,7 @@ function useVisitNames(): VisitNames {
   const { t } = useTranslation('geofences');
   const fleet = useFleetStore();
   const byId = useKnownGeofences((known) => known.byId);
+  useFleetVersion(1_000);
   const { identityVersion } = fleet;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the fleet changes in place; its version says when names do.
   return useMemo(

@@ -102,7 +102,7 @@ export function DraftPanel({ map, draft }: { readonly map: LeafletMap; readonly 
       <ConfirmDialog
         isOpen={isLeaving}
         title={t('discardTitle')}
-        confirm={t('ui:discard')}
+        confirm={t('discard')}
         cancel={t('ui:keepEditing')}
         onConfirm={discard}
         onCancel={stay}

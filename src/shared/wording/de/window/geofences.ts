@@ -64,6 +64,7 @@ export const geofencesStrings: WordsLike<typeof english> = {
   notDone: 'Er ist nicht fertig: {{hint}}',
   discardTitle: 'Gezeichnetes verwerfen?',
   discardText: 'Was seither gezeichnet und eingegeben wurde, ist nicht gespeichert.',
+  discard: 'Verwerfen',
   drawingFirst: 'Speichern oder verwerfen Sie zuerst den Geofence, der gerade gezeichnet wird.',
   atFlespi: 'Seine Form wird bei flespi geändert.',
   noneSelected: 'Kein Geofence ist gewählt.',

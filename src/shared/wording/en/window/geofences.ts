@@ -58,6 +58,7 @@ export const geofencesStrings = {
   notDone: 'It is not finished: {{hint}}',
   discardTitle: 'Discard what was drawn?',
   discardText: 'What was drawn and entered since is not kept.',
+  discard: 'Discard',
   drawingFirst: 'Save or cancel the geofence that is being drawn first.',
   atFlespi: 'Its shape is changed at flespi.',
   noneSelected: 'No geofence is selected.',
