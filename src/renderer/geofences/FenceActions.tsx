@@ -1,9 +1,14 @@
+import DoorOpen from 'lucide-react/icons/door-open';
+import Pencil from 'lucide-react/icons/pencil';
+import Scan from 'lucide-react/icons/scan';
+import Spline from 'lucide-react/icons/spline';
+import Trash2 from 'lucide-react/icons/trash-2';
 import { useTranslation } from 'react-i18next';
 import type { Geofence } from '../../shared/geofences/geofence.ts';
 import { useRunCommand } from '../keys/command-offers.ts';
 import type { CommandId } from '../keys/commands.ts';
 import { useDialogs } from '../shell/dialogs.ts';
-import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/Button.tsx';
 import { useToast } from '../ui/toast-store.ts';
 import { useStoreOf } from '../window/window-store.ts';
 import styles from './Geofences.module.css';
@@ -18,19 +23,28 @@ export function FenceActions({ fence }: { readonly fence: Geofence }) {
     const refusal = run(command, { vehicleId: null, place: null, geofenceId: fence.id });
     if (refusal !== null) toast.getState().say(refusal);
   };
+  const isFlespis = fence.source.kind === 'flespi';
   return (
-    <p className={styles.ways}>
-      <Button onPress={() => act('fitGeofence')}>{t('fit')}</Button>
-      <Button onPress={() => showDialog({ kind: 'geofence-words', geofenceId: fence.id })}>
-        {t('words')}
-      </Button>
-      {fence.source.kind !== 'flespi' && <Button onPress={() => act('editGeofence')}>{t('edit')}</Button>}
-      <Button onPress={() => act('geofenceVisits')}>{t('visitsOf')}</Button>
-      {fence.source.kind !== 'flespi' && (
-        <Button variant="danger" onPress={() => act('removeGeofence')}>
-          {t('remove')}
-        </Button>
-      )}
-    </p>
+    <span className={styles.actions}>
+      <IconButton icon={<Scan size={14} />} label={t('fit')} onPress={() => act('fitGeofence')} />
+      <IconButton
+        icon={<Pencil size={14} />}
+        label={t('words')}
+        onPress={() => showDialog({ kind: 'geofence-words', geofenceId: fence.id })}
+      />
+      <IconButton
+        icon={<Spline size={14} />}
+        label={isFlespis ? t('atFlespi') : t('edit')}
+        refuses={isFlespis}
+        onPress={() => act('editGeofence')}
+      />
+      <IconButton icon={<DoorOpen size={14} />} label={t('visitsOf')} onPress={() => act('geofenceVisits')} />
+      <IconButton
+        icon={<Trash2 size={14} />}
+        label={isFlespis ? t('atFlespiRemove') : t('remove')}
+        refuses={isFlespis}
+        onPress={() => act('removeGeofence')}
+      />
+    </span>
   );
 }

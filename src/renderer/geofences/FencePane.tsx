@@ -31,15 +31,15 @@ function Chosen({ fence }: { readonly fence: Geofence }) {
   const { name, group, colour, shape } = fence;
   return (
     <section className={styles.pane} aria-label={name}>
-      <h3 className={styles.heading} title={name}>
-        <FenceSwatch colour={colour} kind={shape.kind} /> <bdi>{name}</bdi>
-      </h3>
+      <div className={styles.head}>
+        <h3 className={styles.heading} title={name}>
+          <FenceSwatch colour={colour} kind={shape.kind} /> <bdi>{name}</bdi>
+        </h3>
+        <FenceActions fence={fence} />
+      </div>
       <p className={styles.facts}>
-        {[t(`kind_${shape.kind}`), all(shape)].join(', ')}
-        <br />
-        <bdi>{group ?? t('noGroup')}</bdi>, <bdi>{source}</bdi>
+        {all(shape)}. <bdi>{group ?? t('noGroup')}</bdi>, <bdi>{source}</bdi>
       </p>
-      <FenceActions fence={fence} />
       <InsideList fence={fence} />
     </section>
   );

@@ -67,12 +67,19 @@ function isInView(map: LeafletMap, box: LatLngBounds): boolean {
   ).contains(box);
 }
 
-/** What covers the map at its edges, as Leaflet takes it. */
-export function paddingOf(map: LeafletMap): {
+/** What covers the map at its edges, as Leaflet takes it. `panelShare`: how much of the map panels may take at each edge. */
+export function paddingOf(
+  map: LeafletMap,
+  panelShare?: number,
+): {
   readonly paddingTopLeft: [number, number];
   readonly paddingBottomRight: [number, number];
 } {
-  const { left, top, right, bottom } = fitPadding(map.getSize(), coveredBoxes(map.getContainer()));
+  const { left, top, right, bottom } = fitPadding(
+    map.getSize(),
+    coveredBoxes(map.getContainer()),
+    panelShare,
+  );
   return { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] };
 }
 

@@ -23,7 +23,11 @@ const SYMBOL_PX = 24;
 const PANEL_SHARE = 1 / 3;
 
 /** The room that a fit leaves free at each edge: for symbols and labels, and for the panels that stand over the map there. */
-export function fitPadding({ x: width, y: height }: Size, covered: readonly Box[]): Padding {
+export function fitPadding(
+  { x: width, y: height }: Size,
+  covered: readonly Box[],
+  panelShare = PANEL_SHARE,
+): Padding {
   const padding = {
     left: Math.min(SIDE_PX, width * MARGIN_SHARE),
     right: Math.min(SIDE_PX, width * MARGIN_SHARE),
@@ -32,7 +36,7 @@ export function fitPadding({ x: width, y: height }: Size, covered: readonly Box[
   };
   for (const box of covered) {
     const { edge, depth } = nearestEdge(box, width, height);
-    const most = (edge === 'left' || edge === 'right' ? width : height) * PANEL_SHARE;
+    const most = (edge === 'left' || edge === 'right' ? width : height) * panelShare;
     padding[edge] = Math.max(padding[edge], Math.min(depth + SYMBOL_PX, most));
   }
   return padding;

@@ -54,5 +54,7 @@ function onwardOf(
 ): DrawnDraft['onward'] {
   const last = points.at(-1);
   if (isDone || preview === null || last === undefined) return null;
-  return { to: preview, text: lengthText(distanceM(last, preview)) };
+  const metres = distanceM(last, preview);
+  // The middle of the map stays on the point that was set there until the map is moved.
+  return metres < 1 ? null : { to: preview, text: lengthText(metres) };
 }

@@ -32,16 +32,16 @@ export function labelsIn(
   const inOrder = places.toSorted((a, b) => Number(isSelected(b)) - Number(isSelected(a)));
   const labels: FenceLabel[] = [];
   for (const place of inOrder) {
-    const { outline, fence } = place.drawn;
-    const wide = (outline.right - outline.left) * view.scale;
+    const { outline, fence, label } = place.drawn;
     const high = (outline.bottom - outline.top) * view.scale;
+    const room = label.room * view.scale;
     const always = isSelected(place);
+    const isFlat = outline.kind !== 'corridor' && high < LABEL_LINE_PX;
     // Before the text is measured: of thousands of small ones nothing more is asked.
-    if (!always && (wide < 2 * LABEL_LINE_PX || (high < LABEL_LINE_PX && outline.kind !== 'corridor')))
-      continue;
+    if (!always && (room < 2 * LABEL_LINE_PX || isFlat)) continue;
     const text = shortText(fence.name, LONGEST);
     const width = widthOf(text);
-    if (!always && width > Math.max(wide, outline.kind === 'corridor' ? high : 0)) continue;
+    if (!always && width > room) continue;
     const middle = middleOf(place, view);
     if (middle === null) continue;
     const [left, top] = [middle.x - width / 2, middle.y - LABEL_LINE_PX / 2];

@@ -135,19 +135,30 @@ function squaredDistance({ x, y }: OutlineLine, at: number, px: number, py: numb
   return (px - x0 - along * dx) ** 2 + (py - y0 - along * dy) ** 2;
 }
 
-/** Where its name stands, world pixels from the origin: half-way along a corridor, else well inside it. */
-export function labelPoint(outline: FenceOutline): { readonly x: number; readonly y: number } {
-  const { lines, kind, left, right, top, bottom } = outline;
-  const [line] = lines;
-  if (line === undefined) return { x: 0, y: 0 };
-  if (kind === 'corridor') return halfWay(line);
-  const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
-  const widest = widestAt(lines, middle.y);
-  return widest === null || kind === 'circle' ? middle : { x: widest, y: middle.y };
+/** Where a name stands, world pixels from the origin, and what room there is for it. */
+export interface LabelPlace {
+  readonly x: number;
+  readonly y: number;
+  /** How wide what is inside is there; of a corridor, how far it goes. */
+  readonly room: number;
 }
 
-/** The middle of the longest stretch inside on a parallel; null where none of it is inside. */
-function widestAt(lines: readonly OutlineLine[], py: number): number | null {
+/** Where its name stands: half-way along a corridor, else where it is widest on the parallel through its middle. */
+export function labelPlace(outline: FenceOutline): LabelPlace {
+  const { lines, kind, left, right, top, bottom } = outline;
+  const [line] = lines;
+  if (line === undefined) return { x: 0, y: 0, room: 0 };
+  const [wide, high] = [right - left, bottom - top];
+  if (kind === 'corridor') return { ...halfWay(line), room: Math.max(wide, high) };
+  const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
+  const widest = kind === 'circle' ? null : widestAt(lines, middle.y);
+  if (widest === null) return { ...middle, room: wide };
+  const [from, to] = widest;
+  return { x: (from + to) / 2, y: middle.y, room: to - from };
+}
+
+/** The longest stretch inside on a parallel; null where none of it is inside. */
+function widestAt(lines: readonly OutlineLine[], py: number): readonly [from: number, to: number] | null {
   const crossings: number[] = [];
   for (const { x, y } of lines) {
     for (let at = 0, before = x.length - 1; at < x.length; before = at, at += 1) {
@@ -161,7 +172,7 @@ function widestAt(lines: readonly OutlineLine[], py: number): number | null {
     const [from = 0, to = 0] = [crossings[at - 1], crossings[at]];
     if (best === null || to - from > best[1] - best[0]) best = [from, to];
   }
-  return best === null ? null : (best[0] + best[1]) / 2;
+  return best;
 }
 
 function halfWay({ x, y }: OutlineLine): { readonly x: number; readonly y: number } {

@@ -13,6 +13,9 @@ import { outlineOf } from './fence-outline.ts';
 /** Nearer than this a small one has no surroundings. */
 const MAX_FIT_ZOOM = 17;
 
+/** Nothing of one that is changed may lie under the panel in which it is. */
+const PANEL_SHARE = 1 / 2;
+
 /** Shows geofences whenever that is wished for. */
 export function useFitFences(map: LeafletMap | null): void {
   const view = useStoreOf(useGeofenceView);
@@ -26,7 +29,7 @@ export function useFitFences(map: LeafletMap | null): void {
     const box = boundsOf(wanted.ids.flatMap((id) => byId.get(id) ?? []));
     if (!box.isValid()) return;
     pauseFollow();
-    map.fitBounds(box, { ...paddingOf(map), maxZoom: MAX_FIT_ZOOM, ...shortMotion() });
+    map.fitBounds(box, { ...paddingOf(map, PANEL_SHARE), maxZoom: MAX_FIT_ZOOM, ...shortMotion() });
   }, [map, view, known, wanted, pauseFollow]);
 }
 
