@@ -77,7 +77,6 @@ export function FenceTable() {
               text: t(`column_${column}`),
               hint: t(`hint_${column}`),
               kind: fenceColumnKind(column),
-              className: cx(column === 'name' && styles.first),
               after: column === 'size' && (
                 <ColumnHeading className={cells.line}>{t('column_source')}</ColumnHeading>
               ),
@@ -104,7 +103,7 @@ function Cells({ row: { fence, inside } }: { readonly row: FenceRow }) {
   const { name, group, colour, shape } = fence;
   return (
     <>
-      <GridCell className={cx(cells.line, styles.first)} title={name}>
+      <GridCell className={cells.line} title={name}>
         <FenceSwatch colour={colour} kind={shape.kind} /> <bdi>{name}</bdi>
       </GridCell>
       <GridCell className={cells.line} title={group ?? undefined}>

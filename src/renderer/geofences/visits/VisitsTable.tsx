@@ -63,7 +63,6 @@ export function VisitsTable({ rows: { sorted, names } }: { readonly rows: Listed
             text: t(`visits_${wordOf(column, table)}`),
             hint: t(`visitsHint_${wordOf(column, table)}`),
             kind: NAMES.has(column) ? 'name' : 'figure',
-            className: cx(column === VISIT_COLUMNS[table][0] && styles.first),
           })}
           sort={sort}
           onSort={(next) => view.setState({ sort: next })}
@@ -97,7 +96,7 @@ function VisitCells({ row: { visit, stay }, names }: { readonly row: VisitRow; r
   const full = (at: number): string => times.full(at);
   return (
     <>
-      <NameCell name={names.vehicle(vehicleId)} isFirst />
+      <NameCell name={names.vehicle(vehicleId)} />
       <NameCell name={names.fence(geofenceId)} />
       <Figure title={isEnteredBefore ? `${t('enteredBeforeHint')}: ${full(enteredMs)}` : full(enteredMs)}>
         {isEnteredBefore ? t('enteredBefore', { time: entered }) : entered}
@@ -117,7 +116,7 @@ function SumCells({ row, names }: { readonly row: SumRow; readonly names: VisitN
   const { kind, id, visits, others, total, longest, lastEnteredMs } = row;
   return (
     <>
-      <NameCell name={kind === 'fence' ? names.fence(id) : names.vehicle(id)} isFirst />
+      <NameCell name={kind === 'fence' ? names.fence(id) : names.vehicle(id)} />
       <Figure>{figures.count(visits)}</Figure>
       <Figure>{figures.count(others)}</Figure>
       <StayCell stay={total} />
@@ -127,9 +126,9 @@ function SumCells({ row, names }: { readonly row: SumRow; readonly names: VisitN
   );
 }
 
-function NameCell({ name, isFirst = false }: { readonly name: string; readonly isFirst?: boolean }) {
+function NameCell({ name }: { readonly name: string }) {
   return (
-    <GridCell className={cx(cells.line, isFirst && styles.first)} title={name}>
+    <GridCell className={cells.line} title={name}>
       <bdi>{name}</bdi>
     </GridCell>
   );

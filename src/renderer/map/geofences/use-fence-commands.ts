@@ -11,6 +11,8 @@ import { useGeofenceView } from '../../geofences/geofence-view.ts';
 import { useKnownGeofences } from '../../geofences/known-geofences.ts';
 import { useMeantFence } from '../../geofences/use-meant-fence.ts';
 import { useCommand } from '../../keys/command-offers.ts';
+import { currentArrangement } from '../../shell/arrangement.ts';
+import { usePanes } from '../../shell/panes.ts';
 import { useFormat } from '../../ui/format-store.ts';
 import { useStoreOf } from '../../window/window-store.ts';
 import { useRuler } from '../tools/ruler-store.ts';
@@ -26,11 +28,17 @@ export function useFenceCommands(map: LeafletMap): void {
   const view = useStoreOf(useGeofenceView);
   const known = useStoreOf(useKnownGeofences);
   const ruler = useStoreOf(useRuler);
+  const panes = useStoreOf(usePanes);
   const { meantFence, refusal } = useMeantFence();
   const isDrawing = (): string | null => (drafts.getState().draft === null ? null : t('drawingFirst'));
+  /** In a small window the dock lies over the map. */
+  const uncover = (): void => {
+    if (currentArrangement().dockOver) panes.getState().fold('dock', true);
+  };
   const draw = (begin: () => void): void => {
     ruler.getState().end();
     view.getState().setShown(true);
+    uncover();
     begin();
     map.getContainer().focus();
   };
@@ -62,6 +70,7 @@ export function useFenceCommands(map: LeafletMap): void {
     (target) => {
       const fence = meantFence(target);
       if (fence === null) return;
+      uncover();
       view.getState().select(fence.id);
       view.getState().fit([fence.id]);
     },
