@@ -1,10 +1,16 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RefusedGeofence } from '../../shared/geofences/geofence.ts';
 import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
-import { useSay } from '../ui/format-store.ts';
+import { useFormat, useSay } from '../ui/format-store.ts';
 import { useToast } from '../ui/toast-store.ts';
-import { useStoreOf } from '../window/window-store.ts';
+import { useStoreOf, windowPart } from '../window/window-store.ts';
+
+type Refusals = ReadonlyMap<string, readonly RefusedGeofence[]>;
+
+/** By account, what could not be taken as it was read last in this window. */
+export const useReadRefusals = windowPart<Refusals>(() => new Map());
 
 interface Reading {
   readonly accountId: string;
@@ -17,7 +23,9 @@ export function useReadFromFlespi(): { readonly readings: readonly Reading[]; re
   const { t } = useTranslation('geofences');
   const { geofences } = useHost();
   const say = useSay();
+  const { figures } = useFormat();
   const toast = useStoreOf(useToast);
+  const refusals = useStoreOf(useReadRefusals);
   const accounts = useAppState((state) => state.accounts) ?? [];
   const [isReading, setReading] = useState(false);
   const read = async (accountId: string, account: string): Promise<void> => {
@@ -31,10 +39,11 @@ export function useReadFromFlespi(): { readonly readings: readonly Reading[]; re
       return;
     }
     const { refused, ...counts } = answer.value;
+    refusals.setState(new Map(refusals.getState()).set(accountId, refused), true);
     const words = t('readDone', counts);
     toast
       .getState()
-      .say(refused.length === 0 ? words : `${words} ${t('readRefused', { count: refused.length })}`);
+      .say(refused.length === 0 ? words : `${words} ${t('readRefused', { count: refused.length, formatted: figures.count(refused.length) })}`);
   };
   return {
     isReading,

@@ -176,10 +176,8 @@ export const geofencesStrings: WordsLike<typeof english> = {
   // flespi
   reading: 'Die Geofences von {{account}} werden von flespi gelesen…',
   readDone: 'Von flespi: {{added}} neu, {{changed}} geändert, {{removed}} weg.',
-  readRefused_one: '{{count}} konnte nicht übernommen werden; die Liste der Geofences sagt warum.',
-  readRefused_other: '{{count}} konnten nicht übernommen werden; die Liste der Geofences sagt warum.',
-  readRefusedOf_one: '{{count}} konnte nicht übernommen werden:',
-  readRefusedOf_other: '{{count}} konnten nicht übernommen werden:',
+  readRefused_one: '{{formatted}} konnte nicht übernommen werden.',
+  readRefused_other: '{{formatted}} konnten nicht übernommen werden.',
   readAt: '{{account}}: gelesen {{time}}',
   // Besuche
   visits: 'Besuche',

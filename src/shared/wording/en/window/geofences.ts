@@ -170,10 +170,8 @@ export const geofencesStrings = {
   // flespi
   reading: 'Reading the geofences of {{account}} from flespi…',
   readDone: 'From flespi: {{added}} new, {{changed}} changed, {{removed}} gone.',
-  readRefused_one: '{{count}} could not be taken; the list of geofences says why.',
-  readRefused_other: '{{count}} could not be taken; the list of geofences says why.',
-  readRefusedOf_one: '{{count}} could not be taken:',
-  readRefusedOf_other: '{{count}} could not be taken:',
+  readRefused_one: '{{formatted}} could not be taken.',
+  readRefused_other: '{{formatted}} could not be taken.',
   readAt: '{{account}}: read {{time}}',
   // Visits
   visits: 'Visits',
