@@ -1,4 +1,5 @@
 import DoorOpen from 'lucide-react/icons/door-open';
+import ListFilter from 'lucide-react/icons/list-filter';
 import Pencil from 'lucide-react/icons/pencil';
 import Scan from 'lucide-react/icons/scan';
 import Spline from 'lucide-react/icons/spline';
@@ -8,6 +9,7 @@ import type { Geofence } from '../../shared/geofences/geofence.ts';
 import { useRunCommand } from '../keys/command-offers.ts';
 import type { CommandId } from '../keys/commands.ts';
 import { useDialogs } from '../shell/dialogs.ts';
+import { useVehicleQuery } from '../shell/query-store.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { useToast } from '../ui/toast-store.ts';
 import { useStoreOf } from '../window/window-store.ts';
@@ -23,9 +25,17 @@ export function FenceActions({ fence }: { readonly fence: Geofence }) {
     const refusal = run(command, { vehicleId: null, place: null, geofenceId: fence.id });
     if (refusal !== null) toast.getState().say(refusal);
   };
+  const listed = useVehicleQuery((state) => state.geofenceId);
+  const listOnly = useVehicleQuery((state) => state.setGeofence);
   const isFlespis = fence.source.kind === 'flespi';
   return (
     <span className={styles.actions}>
+      <IconButton
+        icon={<ListFilter size={14} />}
+        label={t('insideFilter')}
+        pressed={listed === fence.id}
+        onPress={() => listOnly(listed === fence.id ? null : fence.id)}
+      />
       <IconButton icon={<Scan size={14} />} label={t('fit')} onPress={() => act('fitGeofence')} />
       <IconButton
         icon={<Pencil size={14} />}

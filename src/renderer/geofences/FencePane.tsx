@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isolated } from '../../shared/format/isolated.ts';
 import type { Geofence } from '../../shared/geofences/geofence.ts';
 import { FenceActions } from './FenceActions.tsx';
 import { FenceSwatch } from './FenceSwatch.tsx';
@@ -29,6 +30,7 @@ function Chosen({ fence }: { readonly fence: Geofence }) {
   const { all } = useFenceFigures();
   const source = useSourceWords()(fence);
   const { name, group, colour, shape } = fence;
+  const facts = [all(shape), group ?? t('noGroup'), source].map(isolated).join(', ');
   return (
     <section className={styles.pane} aria-label={name}>
       <div className={styles.head}>
@@ -37,8 +39,8 @@ function Chosen({ fence }: { readonly fence: Geofence }) {
         </h3>
         <FenceActions fence={fence} />
       </div>
-      <p className={styles.facts}>
-        {all(shape)}. <bdi>{group ?? t('noGroup')}</bdi>, <bdi>{source}</bdi>
+      <p className={styles.facts} title={facts}>
+        {facts}
       </p>
       <InsideList fence={fence} />
     </section>

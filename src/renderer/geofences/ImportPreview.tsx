@@ -21,6 +21,8 @@ interface ImportPreviewProps {
 }
 
 const ROW_PX = 28;
+/** So many rows need no room for more. */
+const FEW = 4;
 const FORMATS = { geojson: 'GeoJSON', kml: 'KML' } as const;
 
 /** What a file holds: what would be taken, to be chosen from, and what cannot be, with the reason. */
@@ -46,7 +48,7 @@ export function ImportPreview({ fileName, found, leaveOut, onLeaveOut }: ImportP
           </p>
           <VirtualGrid
             label={t('importList')}
-            className={styles.list}
+            className={cx(styles.list, fences.length <= FEW && styles.few)}
             rowClass={styles.row}
             rowHeight={ROW_PX}
             count={fences.length}

@@ -43,7 +43,11 @@ export function useReadFromFlespi(): { readonly readings: readonly Reading[]; re
     const words = t('readDone', counts);
     toast
       .getState()
-      .say(refused.length === 0 ? words : `${words} ${t('readRefused', { count: refused.length, formatted: figures.count(refused.length) })}`);
+      .say(
+        refused.length === 0
+          ? words
+          : `${words} ${t('readRefused', { count: refused.length, formatted: figures.count(refused.length) })}`,
+      );
   };
   return {
     isReading,

@@ -60,7 +60,7 @@ describe('the keyboard dialog', () => {
   it('tells of the keys that are always the same, those with Ctrl too', () => {
     const rows = [...dialog().querySelectorAll('li, dl > div')].map((row) => row.textContent);
     expect(rows).toContain('/Go to the vehicle search');
-    expect(rows).toContain('noneFind anything: vehicles, streams, places, commandsCtrlK');
+    expect(rows).toContain('noneFind anything: vehicles, streams, geofences, places, commandsCtrlK');
     expect(rows).toContain('noneLanguage, units and time…Ctrl,');
     expect(rows).toContain('↑↓In a list: go to the row, and select it with Enter');
   });

@@ -127,6 +127,8 @@ export const geofencesStrings: WordsLike<typeof english> = {
   inside: 'Jetzt darin',
   insideCount_one: '{{count}} Fahrzeug ist darin',
   insideCount_other: '{{count}} Fahrzeuge sind darin',
+  heard: 'Gehört',
+  heardHint: 'Vor wie langer Zeit es zuletzt gehört wurde',
   sinceHeading: 'Seit',
   insideOf: 'Jetzt in „{{name}}“',
   insideNobody: 'Kein Fahrzeug ist darin.',
@@ -171,7 +173,6 @@ export const geofencesStrings: WordsLike<typeof english> = {
   importRefused: 'Nicht übernommen',
   importNoName: 'ohne Namen',
   importOther: 'Andere Datei…',
-  fileLabel: 'Datei mit Geofences',
   fileUnreadable: 'Die Datei konnte nicht gelesen werden.',
   // flespi
   reading: 'Die Geofences von {{account}} werden von flespi gelesen…',

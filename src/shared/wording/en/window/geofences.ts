@@ -121,6 +121,8 @@ export const geofencesStrings = {
   inside: 'In now',
   insideCount_one: '{{count}} vehicle is in it',
   insideCount_other: '{{count}} vehicles are in it',
+  heard: 'Heard',
+  heardHint: 'How long ago it was last heard',
   sinceHeading: 'Since',
   insideOf: 'In “{{name}}” now',
   insideNobody: 'No vehicle is in it.',
@@ -165,7 +167,6 @@ export const geofencesStrings = {
   importRefused: 'Not taken',
   importNoName: 'without a name',
   importOther: 'Another file…',
-  fileLabel: 'File of geofences',
   fileUnreadable: 'The file could not be read.',
   // flespi
   reading: 'Reading the geofences of {{account}} from flespi…',
