@@ -15,5 +15,7 @@ it('has every command once, those with a key in a row and the others below', () 
   for (const id of COMMAND_IDS) expect(table.split(keysStrings[`action_${id}`])).toHaveLength(2);
   const hasKey = COMMAND_IDS.filter((id) => COMMANDS[id].key !== null || COMMANDS[id].always !== undefined);
   expect(table.split('\n').filter((line) => line.startsWith('| `'))).toHaveLength(hasKey.length);
-  expect(table).toContain('| `Ctrl`+`K` | Find anything: vehicles, streams, geofences, places, commands | Finding |');
+  expect(table).toContain(
+    '| `Ctrl`+`K` | Find anything: vehicles, streams, geofences, places, commands | Finding |',
+  );
 });
