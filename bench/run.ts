@@ -7,6 +7,7 @@ import { runGeofencesBench } from './geofences/index.ts';
 import { runJournalBench } from './journal/index.ts';
 import { runLatencyBench } from './latency/index.ts';
 import { runListenerBench } from './listener/index.ts';
+import { runLogsBench } from './logs/index.ts';
 import { runMemoryBench } from './memory/index.ts';
 import { runPageBench } from './page/index.ts';
 import { runPastBench } from './past/index.ts';
@@ -23,6 +24,7 @@ const BENCHES = {
   journal: ['Journal: size, speed, and a start from it', runJournalBench],
   past: ['Past: a moment of the whole fleet, and playing', runPastBench],
   geofences: ['Geofences: 2 000 polygons, 10 000 vehicles', runGeofencesBench],
+  logs: ['Logs: the first screen of a filter among a million records', runLogsBench],
   endurance: ['Endurance: memory of the host while messages pass', runEnduranceBench],
   'vehicle-layer': [
     'Vehicle layer: script time per frame',

@@ -221,6 +221,7 @@ const BENCH = {
   journal: ['support'],
   latency: ['support'],
   listener: ['support'],
+  logs: ['support'],
   memory: ['support'],
   page: ['support'],
   past: ['support'],

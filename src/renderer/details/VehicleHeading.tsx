@@ -3,12 +3,14 @@ import FileDown from 'lucide-react/icons/file-down';
 import Navigation from 'lucide-react/icons/navigation';
 import NavigationOff from 'lucide-react/icons/navigation-off';
 import Route from 'lucide-react/icons/route';
+import ScrollText from 'lucide-react/icons/scroll-text';
 import X from 'lucide-react/icons/x';
 import { useTranslation } from 'react-i18next';
 import { isolated } from '../../shared/format/isolated.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { useShowInvalid } from '../fleet/show-invalid.ts';
 import { useKeyOf } from '../keys/keys-store.ts';
+import { useShowLogs } from '../logs/use-show-logs.ts';
 import { placeFault } from '../map/vehicles/place-fault.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { useDialogs } from '../shell/dialogs.ts';
@@ -23,7 +25,7 @@ const FOLLOW_WORDS = { off: 'follow', on: 'unfollow', paused: 'followOn' } as co
 
 /** Who it is, and what can be done with it. */
 export function VehicleHeading({ details }: { readonly details: VehicleDetails }) {
-  const { t } = useTranslation(['details', 'status', 'tracks']);
+  const { t } = useTranslation(['details', 'logs', 'status', 'tracks']);
   const follow = useSelection((selection) => selection.follow);
   const setFollow = useSelection((selection) => selection.setFollow);
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
@@ -32,6 +34,7 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
   const showInvalid = useShowInvalid((state) => state.shown);
   const { id, accountId, deviceId, name, ident } = details;
   const { shownId, toggle: toggleTrack } = useShowTrack();
+  const showLogs = useShowLogs();
   const isTracked = shownId === id;
   const trackKey = useKeyOf('track');
   const place = details.fix ?? (showInvalid ? details.invalidPlace : null);
@@ -66,6 +69,11 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
           pressed={isTracked}
           shortcut={trackKey}
           onPress={() => toggleTrack(id)}
+        />
+        <IconButton
+          icon={<ScrollText size={16} />}
+          label={t('logs:itsLogs')}
+          onPress={() => showLogs({ origin: 'device', originId: deviceId })}
         />
         <IconButton icon={<X size={16} />} label={t('close')} onPress={() => selectVehicle(null, 'list')} />
       </div>

@@ -101,7 +101,7 @@ export function FilterLine({ line, problems, names, onChange, onHelp }: FilterLi
           value={line}
           onChange={({ target }) => {
             onChange(target.value);
-            offerAt(target.selectionStart);
+            offerAt(target.value === '' ? null : target.selectionStart);
           }}
           onClick={({ currentTarget }) => offerAt(currentTarget.selectionStart)}
           onBlur={() => offerAt(null)}

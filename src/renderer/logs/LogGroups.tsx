@@ -3,6 +3,7 @@ import { signatureText } from '../../shared/log-filter/alike.ts';
 import type { GroupBy, LogGroup } from '../../shared/log-groups.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { Button } from '../ui/Button.tsx';
+import { cx } from '../ui/cx.ts';
 import { useFormat, useSay } from '../ui/format-store.ts';
 import cells from '../ui/grid-cells.module.css';
 import { ColumnHeading, GridCell } from '../ui/grid-cells.tsx';
@@ -78,7 +79,7 @@ export function LogGroups({ grouping, by, onOpen, onAgain }: LogGroupsProps) {
           const { newest, firstMs, lastMs, count } = group;
           return (
             <>
-              <GridCell className={styles.count}>{figures.count(count)}</GridCell>
+              <GridCell className={cx(cells.line, styles.count)}>{figures.count(count)}</GridCell>
               <GridCell className={cells.line}>
                 {by !== 'origin' && <SeverityMark severity={newest.severity} />}
               </GridCell>

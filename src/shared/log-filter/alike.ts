@@ -3,7 +3,7 @@ import type { LogMessage, LogQuote } from '../messages/log.ts';
 /** What stands in the place of what differs between records that are alike. */
 export const ANY = '*';
 
-const IPV6 = /\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b/gi;
+const IPV6 = /\b(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{1,4}\b/gi;
 const IPV4 = /\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g;
 /** UUIDs, hashes and other ids: of hexadecimal digits, or of letters and digits mixed. */
 const ID =
