@@ -1,5 +1,7 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../geofences/draft/draft-store.ts';
 import { useCommand } from '../../keys/command-offers.ts';
 import { useDialogs } from '../../shell/dialogs.ts';
 import { useStoreOf } from '../../window/window-store.ts';
@@ -12,18 +14,25 @@ import { useAskedPlace } from './use-asked-place.ts';
 export function useToolCommands(map: LeafletMap): void {
   const askedPlace = useAskedPlace(map);
   const showDialog = useDialogs((dialogs) => dialogs.show);
+  const { t } = useTranslation('geofences');
   const ruler = useStoreOf(useRuler);
+  const drafts = useStoreOf(useDraft);
   const nearest = useStoreOf(useNearest);
-  useCommand('ruler', (target) => {
-    const state = ruler.getState();
-    if (target === null && state.ruler !== null) {
-      state.end();
-      return;
-    }
-    // A menu knows where to begin; a key begins with the first point that is given.
-    state.start(target === null ? null : askedPlace(target).place);
-    map.getContainer().focus();
-  });
+  useCommand(
+    'ruler',
+    (target) => {
+      const state = ruler.getState();
+      if (target === null && state.ruler !== null) {
+        state.end();
+        return;
+      }
+      // A menu knows where to begin; a key begins with the first point that is given.
+      state.start(target === null ? null : askedPlace(target).place);
+      map.getContainer().focus();
+    },
+    // Both would take the same presses.
+    () => (drafts.getState().draft === null ? null : t('drawingFirst')),
+  );
   useCommand('nearest', (target) => nearest.getState().ask(askedPlace(target)));
   useCommand('goTo', () => showDialog({ kind: 'palette', onlyPlaces: true }));
 }
