@@ -51,7 +51,7 @@ test('nothing is cut, covered or out of reach, at any size', async ({ page, test
       await expect(page.getByRole('tabpanel').getByRole('row').first()).toBeVisible();
       await expectNothingCut(page, `${at} ${name}`);
     }
-    if (size.height < 640) await press(page, 'Fold streams, logs, delivery, track, geofences and visits');
+    if (size.height < 640) await press(page, 'Fold the lower panels');
     if (size.width < 880) await press(page, 'Unfold the vehicles');
   }
 

@@ -49,14 +49,14 @@ export function createAccountTroubles(): AccountTroubles {
   };
 }
 
-function linkDown({ state, cause }: AccountStanding['connection'], downMs: number): Condition {
+function linkDown({ cause }: AccountStanding['connection'], downMs: number): Condition {
   const why = cause !== null && !('message' in cause) ? cause : null;
   return {
     key: 'link',
     subject: { kind: 'link' },
     severity: downMs >= LINK_DANGER_MS ? 'danger' : 'warning',
     first: false,
-    trouble: { code: 'alarm-link-down', state, why },
+    trouble: { code: 'alarm-link-down', why },
   };
 }
 

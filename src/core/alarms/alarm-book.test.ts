@@ -256,7 +256,7 @@ it('tells a trouble of the account as it is now, and only what is another than b
       key: 'link',
       subject: { kind: 'link' },
       severity,
-      trouble: { code: 'alarm-link-down', state: 'backing-off', why: null },
+      trouble: { code: 'alarm-link-down', why: null },
     });
   expect(book.update(link('warning'), T)).toMatchObject({ phase: 'new', count: 1 });
   expect(book.update(link('warning'), T + 1_000)).toBeNull();

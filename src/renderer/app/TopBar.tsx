@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { AlarmButton } from '../alarms/AlarmButton.tsx';
 import { LinkChip } from '../connection/LinkChip.tsx';
 import { QuarantineButton } from '../connection/QuarantineButton.tsx';
 import { ExportChip } from '../exports/ExportChip.tsx';
@@ -59,6 +60,7 @@ export function TopBar() {
       </div>
       <LinkChip />
       <CompletenessButton />
+      <AlarmButton />
       <FailingStreams />
       <QuarantineButton />
       <ExportChip />

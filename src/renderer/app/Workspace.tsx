@@ -1,4 +1,6 @@
 import { FollowGeofences } from '../geofences/FollowGeofences.tsx';
+import { AlarmSignals } from '../alarms/AlarmSignals.tsx';
+import { useAlarmCommands } from '../alarms/use-alarm-commands.ts';
 import { ContextMenu } from '../keys/ContextMenu.tsx';
 import { PastStrip } from '../past/PastStrip.tsx';
 import { ShownDesk } from '../past/ShownDesk.tsx';
@@ -22,7 +24,14 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
         <Desk MapView={MapView} />
       </ShownDesk>
       <ContextMenu />
+      <Alarms />
       <Toast />
     </div>
   );
+}
+
+/** Alarms are of now, whatever time the desk shows. */
+function Alarms() {
+  useAlarmCommands();
+  return <AlarmSignals />;
 }

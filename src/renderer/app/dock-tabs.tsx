@@ -1,5 +1,8 @@
 import { type ComponentType, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AlarmsTab } from '../alarms/AlarmsTab.tsx';
+import { countAlarms } from '../alarms/alarm-view.ts';
+import { useAllAlarms } from '../alarms/use-shown-alarms.ts';
 import { DeliveryTab } from '../delivery/DeliveryTab.tsx';
 import { DeliveryReportProvider } from '../delivery/delivery-context.tsx';
 import { GeofencesTab } from '../geofences/GeofencesTab.tsx';
@@ -22,7 +25,7 @@ interface Seen {
 
 interface TabParts {
   /** Why it shows nothing while the desk shows the past, in the words of `past`; absent where it shows what was then. */
-  readonly offInPast?: 'deliveryOff';
+  readonly offInPast?: 'deliveryOff' | 'alarmsOff';
   readonly Content: ComponentType<{ readonly dataLive: boolean }>;
   /** Beside its name: that something in it deserves a look. It is there whichever tab shows. */
   readonly Badge?: ComponentType<Seen>;
@@ -38,7 +41,15 @@ export const TAB_PARTS: { readonly [Tab in DockTab]: TabParts } = {
   track: { Content: TrackTab, Keeper: TrackProvider },
   geofences: { Content: GeofencesTab },
   visits: { Content: VisitsTab },
+  alarms: { Content: AlarmsTab, Badge: AlarmsBadge, offInPast: 'alarmsOff' },
 };
+
+function AlarmsBadge() {
+  const { t } = useTranslation('alarms');
+  const alarms = useAllAlarms();
+  const { waiting } = countAlarms(alarms.values());
+  return waiting > 0 && <Badge count={waiting} words={t('badge', { count: waiting })} />;
+}
 
 function FailingBadge() {
   const { t } = useTranslation('app');

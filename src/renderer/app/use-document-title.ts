@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { countAlarms } from '../alarms/alarm-view.ts';
+import { useAllAlarms } from '../alarms/use-shown-alarms.ts';
 import { useMomentWords } from '../past/use-moment-words.ts';
 import { usePast } from '../shell/past.ts';
 import { cutAccounts, isDataLive } from '../stores/account-links.ts';
@@ -17,7 +19,10 @@ export function useDocumentTitle(): void {
   const pastMs = usePast((past) => past.shownMs);
   const { minutes } = useMomentWords();
   const liveOrNot = hasAccount ? (live ? liveTitle : t('titleNotLive')) : t('titleAccount');
-  const title = pastMs === null ? liveOrNot : t('past:title', { time: minutes(pastMs) });
+  const alarms = useAllAlarms();
+  const { waiting } = countAlarms(alarms.values());
+  const shown = pastMs === null ? liveOrNot : t('past:title', { time: minutes(pastMs) });
+  const title = waiting === 0 ? shown : t('titleAlarms', { count: waiting, title: shown });
   useEffect(() => {
     document.title = title;
   }, [title]);

@@ -1,4 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
+import BellMinus from 'lucide-react/icons/bell-minus';
+import BellRing from 'lucide-react/icons/bell-ring';
 import Copy from 'lucide-react/icons/copy';
 import Crosshair from 'lucide-react/icons/crosshair';
 import Database from 'lucide-react/icons/database';
@@ -30,14 +32,16 @@ import Scan from 'lucide-react/icons/scan';
 import ScrollText from 'lucide-react/icons/scroll-text';
 import Search from 'lucide-react/icons/search';
 import SquareDashedMousePointer from 'lucide-react/icons/square-dashed-mouse-pointer';
+import Siren from 'lucide-react/icons/siren';
 import Stethoscope from 'lucide-react/icons/stethoscope';
 import Trash2 from 'lucide-react/icons/trash-2';
 import Undo2 from 'lucide-react/icons/undo-2';
 import Users from 'lucide-react/icons/users';
+import VolumeX from 'lucide-react/icons/volume-x';
 import Waypoints from 'lucide-react/icons/waypoints';
 
 /** Headings of the keyboard dialog and of the guide's table, in their order. */
-export const COMMAND_GROUPS = ['map', 'tools', 'find', 'panels', 'settings'] as const;
+export const COMMAND_GROUPS = ['map', 'tools', 'find', 'panels', 'alarms', 'settings'] as const;
 type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /** What is known of a command beside its words, which are `action_NAME` in `keys` of the window's words. */
@@ -100,8 +104,13 @@ export const COMMANDS = commandTable({
   geofences: { group: 'panels', key: '5' },
   visits: { group: 'panels', key: '6' },
   dock: { group: 'panels', key: '0' },
+  alarmsTab: { group: 'panels', key: '7' },
   nextRegion: { group: 'panels', key: null, always: 'F6', repeats: true },
   previousRegion: { group: 'panels', key: null, always: 'Shift+F6', repeats: true },
+  nextAlarm: { group: 'alarms', key: 'A', icon: Siren },
+  acknowledgeAlarm: { group: 'alarms', key: 'Shift+A', icon: BellRing },
+  shelveAlarm: { group: 'alarms', key: 'Shift+S', icon: BellMinus },
+  muteAlarms: { group: 'alarms', key: 'M', icon: VolumeX },
   accounts: { group: 'settings', key: null, icon: Users, menu: 'starts group' },
   addAccount: { group: 'settings', key: null, icon: Plus, menu: 'entry' },
   doctor: { group: 'settings', key: null, icon: Stethoscope, menu: 'entry' },

@@ -7,6 +7,7 @@ import type { Failure, Result } from '../../shared/result.ts';
 import type { StorageStatus } from '../../shared/storage-status.ts';
 import { createLiveQuery, type LiveQueryOptions } from '../host/create-live-query.ts';
 import { liveUntilAfter } from './as-of.ts';
+import { mergeAlarms } from './merge-alarms.ts';
 import { mergeStreams } from './merge-streams.ts';
 import { addSample, type RateSample, rateOf } from './message-rate.ts';
 import type { AppState } from './stores.ts';
@@ -66,12 +67,13 @@ export function connectStores({ host, store, monotonicMs, onFailure }: ConnectSt
     });
   /** What is held of accounts that are gone goes; nothing else is touched. */
   const applyAccounts = (accounts: readonly AccountSummary[]): void =>
-    store.setState(({ connections, liveUntilMs }) => {
+    store.setState(({ alarms, connections, liveUntilMs }) => {
       const ids = new Set(accounts.map(({ id }) => id));
       return {
         accounts,
         connections: new Map([...connections].filter(([id]) => ids.has(id))),
         liveUntilMs: new Map([...liveUntilMs].filter(([id]) => ids.has(id))),
+        alarms: alarms && new Map([...alarms].filter(([, { accountId }]) => ids.has(accountId))),
       };
     });
 
@@ -113,6 +115,24 @@ export function connectStores({ host, store, monotonicMs, onFailure }: ConnectSt
     followWhole(host.delivery.completeness, host.delivery.onCompletenessChanged, (completeness) =>
       store.setState({ completeness }),
     ),
+    follow(host.alarms.list, {
+      listen: host.alarms.onChanged,
+      changes: 'part',
+      onAnswer: ({ alarms, flood, deskName }, overtaking) =>
+        store.setState({
+          alarms: overtaking.reduce(
+            (merged, { changed }) => mergeAlarms(merged, changed),
+            mergeAlarms(new Map(), alarms),
+          ),
+          alarmFlood: overtaking.at(-1)?.flood ?? flood,
+          deskName,
+        }),
+      onChange: ({ changed, flood }) =>
+        store.setState(({ alarms }) => ({
+          alarms: mergeAlarms(alarms ?? new Map(), changed),
+          alarmFlood: flood,
+        })),
+    }),
     followWhole(host.storage.status, host.storage.onChanged, applyStorage),
     follow(host.streams.list, {
       listen: host.streams.onChanged,
@@ -142,6 +162,8 @@ export function connectStores({ host, store, monotonicMs, onFailure }: ConnectSt
       retentionWaiting: [],
       streams: new Map(),
       streamsLoaded: false,
+      alarms: null,
+      alarmFlood: null,
       unseenAlerts: 0,
       lastFailure: null,
     }));

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { AccountSummary } from '../../shared/account.ts';
+import type { Alarm, AlarmFlood } from '../../shared/alarms.ts';
 import type { AccountCompleteness } from '../../shared/completeness.ts';
 import type { Health } from '../../shared/health.ts';
 import type { Failure } from '../../shared/result.ts';
@@ -31,6 +32,11 @@ export interface AppState {
   readonly retentionWaiting: readonly (RetentionWaiting & { readonly accountId: string })[];
   readonly streams: ReadonlyMap<string, StreamHealth>;
   readonly streamsLoaded: boolean;
+  /** Those that are not closed, by `alarmKeyOf`; null until the host has answered. */
+  readonly alarms: ReadonlyMap<string, Alarm> | null;
+  readonly alarmFlood: AlarmFlood | null;
+  /** Who sits here; empty where nobody has said. */
+  readonly deskName: string;
   /** Alert records that arrived since the logs were last on screen. */
   readonly unseenAlerts: number;
   /** The way from this window to its host. */
@@ -59,6 +65,9 @@ export function createAppStore(): StoreApi<AppState> {
     retentionWaiting: [],
     streams: new Map(),
     streamsLoaded: false,
+    alarms: null,
+    alarmFlood: null,
+    deskName: '',
     unseenAlerts: 0,
     hostLink: 'connecting',
     lastContactMs: null,

@@ -1,7 +1,7 @@
-import type { ConnectionState } from '../connection.ts';
 import type { Named } from '../names/named.ts';
-import type { LinkCause } from './app-message.ts';
 import type { GapReason } from './gaps.ts';
+import type { RuntimeCause } from './runtime.ts';
+import type { SessionCause } from './session.ts';
 import type { StorageTrouble } from './storage.ts';
 import type { StreamReason } from './stream.ts';
 
@@ -12,7 +12,7 @@ export type AlarmTrouble =
   | { readonly code: 'alarm-stream-failing'; readonly reason: StreamReason }
   | { readonly code: 'alarm-stream-blocked'; readonly reason: StreamReason }
   | { readonly code: 'alarm-stream-degraded'; readonly reason: StreamReason }
-  | { readonly code: 'alarm-link-down'; readonly state: ConnectionState; readonly why: LinkCause | null }
+  | { readonly code: 'alarm-link-down'; readonly why: SessionCause | RuntimeCause | StorageTrouble | null }
   | { readonly code: 'alarm-storage-failing'; readonly why: StorageTrouble }
   | {
       readonly code: 'alarm-gap';

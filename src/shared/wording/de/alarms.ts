@@ -1,4 +1,5 @@
 import type { AlarmMessage } from '../../messages/alarms.ts';
+import type { AlarmWords } from '../alarm-words.ts';
 import type { SentencesOf } from '../sentences.ts';
 
 export const alarms: SentencesOf<AlarmMessage> = {
@@ -11,4 +12,16 @@ export const alarms: SentencesOf<AlarmMessage> = {
     'Ein Mensch kann in Gefahr sein: Eine Notiz muss sagen, warum dieser Alarm zurückgestellt wird.',
   'alarm-still-active': () =>
     'Es ist noch so: Geschlossen wird er, sobald es vorbei ist. Er kann bestätigt oder zurückgestellt werden.',
+};
+
+export const alarmWords: AlarmWords = {
+  'alarm-parameter': ({ words, name }) => words?.de ?? name,
+  'alarm-stream-failing': ({ reason }, tools) => `Stream schlägt fehl: ${tools.reason(reason)}`,
+  'alarm-stream-blocked': ({ reason }, tools) => `Stream ist gesperrt: ${tools.reason(reason)}`,
+  'alarm-stream-degraded': ({ reason }, tools) => `Stream liefert nicht alles: ${tools.reason(reason)}`,
+  'alarm-link-down': ({ why }, { say }) =>
+    why === null ? 'keine Verbindung zum Broker' : `keine Verbindung zum Broker: ${say(why)}`,
+  'alarm-storage-failing': ({ why }, { say }) => `Speicher nimmt nichts an: ${say(why)}`,
+  'alarm-gap': ({ fromMs, toMs, why }, { say, span }) =>
+    `Nachrichten von ${span(fromMs, toMs)} fehlen womöglich für immer${why === null ? '' : `: ${say(why)}`}`,
 };

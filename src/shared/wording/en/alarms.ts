@@ -1,4 +1,5 @@
 import type { AlarmMessage } from '../../messages/alarms.ts';
+import type { AlarmWords } from '../alarm-words.ts';
 import type { SentencesOf } from '../sentences.ts';
 
 export const alarms: SentencesOf<AlarmMessage> = {
@@ -8,4 +9,16 @@ export const alarms: SentencesOf<AlarmMessage> = {
     `This alarm can be shelved for ${figures.span(mostMin * 60_000)} at most.`,
   'alarm-needs-note': () => 'A person may be in danger: say in a note why this alarm is shelved.',
   'alarm-still-active': () => 'It is still so: it is closed once it is over. Acknowledge it, or shelve it.',
+};
+
+export const alarmWords: AlarmWords = {
+  'alarm-parameter': ({ words, name }) => words?.en ?? name,
+  'alarm-stream-failing': ({ reason }, tools) => `stream fails: ${tools.reason(reason)}`,
+  'alarm-stream-blocked': ({ reason }, tools) => `stream is blocked: ${tools.reason(reason)}`,
+  'alarm-stream-degraded': ({ reason }, tools) => `stream does not deliver all: ${tools.reason(reason)}`,
+  'alarm-link-down': ({ why }, { say }) =>
+    why === null ? 'no connection to the broker' : `no connection to the broker: ${say(why)}`,
+  'alarm-storage-failing': ({ why }, { say }) => `storage takes nothing: ${say(why)}`,
+  'alarm-gap': ({ fromMs, toMs, why }, { say, span }) =>
+    `messages of ${span(fromMs, toMs)} may be missing for good${why === null ? '' : `: ${say(why)}`}`,
 };

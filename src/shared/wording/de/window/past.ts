@@ -70,5 +70,6 @@ export const pastStrings: WordsLike<typeof english> = {
   showThen: 'Zeigen, wie es damals war',
   showThenNeedsFix: 'Zeigen, wie es damals war: erst einen Punkt oder eine Zeile wählen',
   showGapThen: 'Zeigen, wie es war, als die Lücke {{span}} begann',
+  alarmsOff: 'Die Alarme sind die von jetzt. Zurück zu jetzt führt zu ihnen.',
   deliveryOff: 'Die Zustellung zählt bis jetzt. Sie ist zu sehen, wenn die Ansicht live ist.',
 };

@@ -1,4 +1,5 @@
 import { aboutStrings } from './about.ts';
+import { alarmsStrings } from './alarms.ts';
 import { appStrings } from './app.ts';
 import { baseMapsStrings } from './base-maps.ts';
 import { browsersStrings } from './browsers.ts';
@@ -36,6 +37,7 @@ import { vehiclesStrings } from './vehicles.ts';
 /** The German words of every namespace. */
 export const windowWords = {
   about: aboutStrings,
+  alarms: alarmsStrings,
   app: appStrings,
   baseMaps: baseMapsStrings,
   browsers: browsersStrings,

@@ -67,5 +67,6 @@ export const pastStrings = {
   showThen: 'Show the desk then',
   showThenNeedsFix: 'Show the desk then: choose a point or a row first',
   showGapThen: 'Show the desk when the gap {{span}} began',
+  alarmsOff: 'The alarms are those of now. Go back to live for them.',
   deliveryOff: 'Delivery counts up to now. Go back to live for it.',
 } as const;

@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppState } from '../stores/stores.ts';
+import { Hidden } from '../ui/Hidden.tsx';
+import { useStoreOf } from '../window/window-store.ts';
+import { newestWaiting } from './alarm-view.ts';
+import { useMute } from './mute.ts';
+import { createSoundPlayer } from './play-sound.ts';
+import { createSoundPlan } from './sound-plan.ts';
+import { useSoundState } from './sound-state.ts';
+import { useAlarmNotices } from './use-alarm-notices.ts';
+import { useAlarmWords } from './use-alarm-words.ts';
+import { useLeads } from './use-leads.ts';
+import { useAllAlarms } from './use-shown-alarms.ts';
+
+/** Makes alarms heard, shows them as notices of the system, and says new ones to a screen reader. Once in a window. */
+export function AlarmSignals() {
+  const leads = useLeads();
+  useAlarmSound(leads);
+  useAlarmNotices(leads);
+  return <SpokenAlarm />;
+}
+
+/** One window of a browser makes the sound for all. */
+function useAlarmSound(leads: boolean): void {
+  const alarms = useAllAlarms();
+  const isFlood = useAppState((state) => state.alarmFlood !== null);
+  const mute = useStoreOf(useMute);
+  const sound = useStoreOf(useSoundState);
+  const [player] = useState(createSoundPlayer);
+  const [plan] = useState(() => createSoundPlan(Date.now()));
+  const latest = useRef({ alarms, isFlood, leads });
+  latest.current = { alarms, isFlood, leads };
+  useEffect(() => {
+    const { setLocked, setUnlock } = sound.getState();
+    const unlock = (): void => {
+      void player.unlock().then(() => setLocked(player.isLocked()));
+    };
+    setUnlock(unlock);
+    setLocked(player.isLocked());
+    // Any press will do; the browser lets it be heard then.
+    window.addEventListener('pointerdown', unlock);
+    window.addEventListener('keydown', unlock);
+    const timer = setInterval(() => {
+      const { alarms: all, isFlood: floods, leads: isLeading } = latest.current;
+      if (!isLeading) return;
+      const moment = { alarms: all.values(), nowMs: Date.now(), mutedUntilMs: mute.getState().untilMs };
+      const next = plan.next({ ...moment, isFlood: floods });
+      if (next !== null) player.play(next);
+    }, 500);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('pointerdown', unlock);
+      window.removeEventListener('keydown', unlock);
+    };
+  }, [player, plan, mute, sound]);
+}
+
+/** The newest alarm that asks for somebody, once. */
+function SpokenAlarm() {
+  const { t } = useTranslation('alarms');
+  const alarms = useAllAlarms();
+  const words = useAlarmWords();
+  const newest = newestWaiting(alarms.values());
+  return (
+    <Hidden>
+      <span role="alert">
+        {newest === undefined
+          ? ''
+          : t('spoken', {
+              severity: newest.first ? t('person') : t(`severity_${newest.severity}`),
+              subject: words.subject(newest),
+              trouble: words.trouble(newest),
+            })}
+      </span>
+    </Hidden>
+  );
+}

@@ -1,0 +1,101 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import type { Alarm } from '../../shared/alarms.ts';
+import { ok } from '../../shared/result.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
+import { alarmKeyOf } from '../stores/merge-alarms.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { oneLink } from '../testing/some-account.ts';
+import { AlarmButton } from './AlarmButton.tsx';
+import { AlarmsTab } from './AlarmsTab.tsx';
+import { someAlarm } from './testing/some-alarm.ts';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+vi.useFakeTimers({ now: someAlarm().raisedMs + 60_000, toFake: ['Date'] });
+let screen: Screen;
+afterEach(() => screen.close());
+
+const opened = (...alarms: readonly Alarm[]): ReadonlyMap<string, Alarm> =>
+  new Map(alarms.map((alarm) => [alarmKeyOf(alarm), alarm]));
+async function show(
+  alarms: readonly Alarm[],
+  answers: Parameters<typeof createFakeHost>[0] = {},
+): Promise<void> {
+  screen = await showScreen(
+    createFakeHost(answers),
+    <div style={{ width: 1_200, height: 500, display: 'grid', gridTemplateRows: 'auto 1fr' }}>
+      <AlarmButton />
+      <AlarmsTab dataLive />
+    </div>,
+    { ...oneLink(), alarms: opened(...alarms) },
+  );
+}
+const rows = (): readonly string[] =>
+  [...screen.page.querySelectorAll('[role=row]')].slice(1).map((row) => row.textContent ?? '');
+
+it('lists what is wrong, gravest first, with who it is and since when', async () => {
+  await show([
+    someAlarm({ id: 2, severity: 'warning' }),
+    someAlarm({ id: 1, first: true, trouble: { code: 'alarm-parameter', name: 'x.alarm', words: null } }),
+  ]);
+  const [first, second] = rows();
+  expect(first).toMatch(/^SOS.*7.*x\.alarm.*14:03:12.*new.*Acknowledge.*Shelve$/);
+  expect(second).toMatch(/^Warning.*towed with ignition off/);
+  expect(screen.page.querySelector('button')?.ariaLabel).toBe('2 alarms ask for somebody: show them');
+});
+
+it('is acknowledged by a press, which can be taken back', async () => {
+  const taken = someAlarm({
+    phase: 'acknowledged',
+    acknowledged: { by: 'Anna', atMs: Date.now(), note: '' },
+  });
+  const acknowledge = vi.fn(() => ok([taken]));
+  const unacknowledge = vi.fn(() => ok([someAlarm()]));
+  await show([someAlarm()], {
+    'alarms.acknowledge': acknowledge,
+    'alarms.unacknowledge': unacknowledge,
+  });
+  await screen.press('Acknowledge: towed with ignition off, 7');
+  expect(acknowledge).toHaveBeenCalledWith({ alarms: [{ accountId: 'a', id: 1 }], note: '' });
+  expect(rows()[0]).toContain('taken by Anna 14:04:12');
+  expect(screen.page.querySelector('button')?.ariaLabel).toBe('No alarm asks for somebody: show the alarms');
+  await screen.press('Take back');
+  expect(unacknowledge).toHaveBeenCalledWith({ alarms: [{ accountId: 'a', id: 1 }] });
+  expect(rows()[0]).toContain('new');
+});
+
+it('shelves one of a person in danger with a note alone', async () => {
+  const shelve = vi.fn(() => ok([]));
+  await show([someAlarm({ first: true })], { 'alarms.shelve': shelve });
+  await screen.press('Shelve: towed with ignition off, 7');
+  await screen.press('Shelve');
+  expect(document.body.textContent).toContain('A person may be in danger: say why.');
+  expect(shelve).not.toHaveBeenCalled();
+});
+
+it('says that there are none, and that they are loaded', async () => {
+  await show([]);
+  expect(screen.page.textContent).toContain('No alarms');
+  await screen.set({ alarms: null });
+  expect(screen.page.textContent).toContain('Loading alarms');
+});
+
+it('shows the history, with what is open as it is now', async () => {
+  const closed = someAlarm({
+    id: 1,
+    phase: 'closed',
+    closedMs: someAlarm().raisedMs + 30_000,
+    active: false,
+  });
+  const page = {
+    alarms: [
+      { alarm: someAlarm({ id: 2 }), steps: [] },
+      { alarm: closed, steps: [] },
+    ],
+    hasMore: false,
+  };
+  await show([someAlarm({ id: 2, count: 5 })], { 'alarms.history': () => ok(page) });
+  await screen.press('History');
+  await vi.waitFor(() => expect(rows()).toHaveLength(2));
+  expect(rows()[0]).toMatch(/14:03:125new/);
+  expect(rows()[1]).toContain('closed 14:03:42');
+});

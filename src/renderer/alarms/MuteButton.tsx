@@ -1,0 +1,42 @@
+import Volume2 from 'lucide-react/icons/volume-2';
+import VolumeX from 'lucide-react/icons/volume-x';
+import { useTranslation } from 'react-i18next';
+import { useKeyOf } from '../keys/keys-store.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { useFormat } from '../ui/format-store.ts';
+import { MUTE_MS, useMute } from './mute.ts';
+import { useSoundState } from './sound-state.ts';
+import { useWallNow } from './use-wall-now.ts';
+
+/** Mutes alarms for a while, and says for how long; turns the sound on where the browser waits for a press. */
+export function MuteButton() {
+  const { t } = useTranslation('alarms');
+  const { figures } = useFormat();
+  const { untilMs, set } = useMute();
+  const isLocked = useSoundState((sound) => sound.isLocked);
+  const unlock = useSoundState((sound) => sound.unlock);
+  const nowMs = useWallNow();
+  const shortcut = useKeyOf('muteAlarms');
+  if (untilMs > nowMs) {
+    return (
+      <Button variant="quiet" label={t('unmute')} onPress={() => set(0)}>
+        <VolumeX size={14} aria-hidden="true" /> {t('muted', { span: figures.span(untilMs - nowMs) })}
+      </Button>
+    );
+  }
+  if (isLocked) {
+    return (
+      <Button variant="quiet" label={t('soundOn')} onPress={unlock}>
+        <VolumeX size={14} aria-hidden="true" /> {t('soundLocked')}
+      </Button>
+    );
+  }
+  return (
+    <IconButton
+      icon={<Volume2 size={16} />}
+      label={t('mute')}
+      shortcut={shortcut}
+      onPress={() => set(Date.now() + MUTE_MS)}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { alarmsOf, countAlarms, newestWaiting, nextWaiting } from './alarm-view.ts';
+import { someAlarm } from './testing/some-alarm.ts';
+
+const T = someAlarm().raisedMs;
+const sos = someAlarm({ id: 1, first: true, raisedMs: T - 9_000 });
+const older = someAlarm({ id: 2, raisedMs: T - 5_000 });
+const danger = someAlarm({ id: 3 });
+const warning = someAlarm({ id: 4, severity: 'warning' });
+const notice = someAlarm({ id: 5, severity: 'notice' });
+const taken = someAlarm({ id: 6, phase: 'acknowledged' });
+const over = someAlarm({ id: 7, phase: 'cleared', active: false });
+const shelved = someAlarm({ id: 8, phase: 'shelved' });
+const all = [shelved, over, taken, notice, warning, danger, older, sos];
+
+it('lists a person in danger first, then what nobody has taken, gravest and newest first', () => {
+  expect(alarmsOf(all, 'open').map(({ id }) => id)).toEqual([1, 3, 2, 4, 5, 6, 7]);
+  expect(alarmsOf(all, 'shelved').map(({ id }) => id)).toEqual([8]);
+});
+
+it('counts what asks for somebody, notices not among it', () => {
+  expect(countAlarms(all)).toEqual({ waiting: 5, danger: 4, shelved: 1, first: true });
+  expect(countAlarms([taken, notice])).toEqual({ waiting: 0, danger: 0, shelved: 0, first: false });
+});
+
+it('goes from one that asks for somebody to the next, and round', () => {
+  const open = alarmsOf(all, 'open');
+  expect(nextWaiting(open, undefined)?.id).toBe(1);
+  expect(nextWaiting(open, sos)?.id).toBe(3);
+  expect(nextWaiting(open, over)?.id).toBe(1);
+  expect(nextWaiting([taken], undefined)).toBeUndefined();
+});
+
+it('finds the newest', () => {
+  expect(newestWaiting(all)?.id).toBe(3);
+  expect(newestWaiting([notice, taken])).toBeUndefined();
+});

@@ -1,0 +1,43 @@
+import { type Alarm, isWaiting } from '../../shared/alarms.ts';
+import { alarmKeyOf } from '../stores/merge-alarms.ts';
+
+/** No more of them in a minute; what comes beyond is one that sums up. */
+const MOST_A_MINUTE = 3;
+const MINUTE_MS = 60_000;
+
+/** What the system is to show now. */
+export interface DueNotices {
+  readonly alarms: readonly Alarm[];
+  /** How many more there are; 0 for none. */
+  readonly others: number;
+}
+
+/** Decides which alarms are shown as notices of the system. */
+export interface NoticePlan {
+  next(alarms: Iterable<Alarm>, nowMs: number): DueNotices;
+}
+
+/** Creates the plan of a window that was opened at `openedMs`: what was raised before is not told again. */
+export function createNoticePlan(openedMs: number): NoticePlan {
+  const told = new Map<string, number>();
+  let shownMs: readonly number[] = [];
+  return {
+    next(alarms, nowMs) {
+      const open = [...alarms];
+      const keys = new Set(open.map(alarmKeyOf));
+      for (const key of told.keys()) if (!keys.has(key)) told.delete(key);
+      const due = open.filter((alarm) => {
+        const isFit = isWaiting(alarm) && (alarm.first || (alarm.severity !== 'notice' && !alarm.historic));
+        const isNew = alarm.lastMs >= openedMs && !told.has(alarmKeyOf(alarm));
+        return isFit && isNew;
+      });
+      for (const alarm of due) told.set(alarmKeyOf(alarm), nowMs);
+      shownMs = shownMs.filter((ms) => nowMs - ms < MINUTE_MS);
+      const firsts = due.filter(({ first }) => first);
+      const rest = due.filter(({ first }) => !first);
+      const shown = rest.slice(0, Math.max(0, MOST_A_MINUTE - shownMs.length));
+      shownMs = [...shownMs, ...shown.map(() => nowMs)];
+      return { alarms: [...firsts, ...shown], others: rest.length - shown.length };
+    },
+  };
+}

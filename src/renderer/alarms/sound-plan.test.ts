@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { createSoundPlan, type SoundMoment } from './sound-plan.ts';
+import { someAlarm } from './testing/some-alarm.ts';
+
+const T = someAlarm().raisedMs;
+const S = 1_000;
+/** When something is heard, seconds, looking twice a second for so long. */
+function heard(
+  seconds: number,
+  at: (atMs: number) => Partial<SoundMoment>,
+  openedMs = T - S,
+): readonly string[] {
+  const plan = createSoundPlan(openedMs);
+  const sounds: string[] = [];
+  for (let nowMs = T; nowMs <= T + seconds * S; nowMs += S / 2) {
+    const moment = { alarms: [], mutedUntilMs: 0, isFlood: false, ...at(nowMs), nowMs };
+    const sound = plan.next(moment);
+    if (sound !== null) sounds.push(`${sound} ${(nowMs - T) / S}`);
+  }
+  return sounds;
+}
+const sos = someAlarm({ id: 9, first: true });
+
+it('repeats danger every ten seconds until somebody takes it', () => {
+  expect(
+    heard(45, (nowMs) => ({
+      alarms: [someAlarm({ phase: nowMs < T + 25 * S ? 'new' : 'acknowledged' })],
+    })),
+  ).toEqual(['danger 0', 'danger 10', 'danger 20']);
+});
+
+it('says a warning twice, and a notice never', () => {
+  const warning = someAlarm({ severity: 'warning' });
+  expect(heard(300, () => ({ alarms: [warning] }))).toEqual(['warning 0', 'warning 60']);
+  expect(heard(60, () => ({ alarms: [someAlarm({ severity: 'notice' })] }))).toEqual([]);
+});
+
+it('is silent about what is shelved, historic, or was there when the window was opened, but for a person in danger', () => {
+  expect(heard(30, () => ({ alarms: [someAlarm({ phase: 'shelved' })] }))).toEqual([]);
+  expect(heard(30, () => ({ alarms: [someAlarm({ historic: true })] }))).toEqual([]);
+  expect(heard(5, () => ({ alarms: [someAlarm()] }), T + S)).toEqual([]);
+  expect(heard(5, () => ({ alarms: [sos] }), T + S)).toEqual(['danger 0']);
+  // It is over, and nobody has seen it.
+  expect(heard(5, () => ({ alarms: [{ ...sos, phase: 'cleared', active: false }] }), T + S)).toEqual([
+    'danger 0',
+  ]);
+});
+
+it('is mute for as long as that was asked for', () => {
+  expect(heard(25, () => ({ alarms: [sos], mutedUntilMs: T + 20 * S }))).toEqual(['danger 20']);
+});
+
+it('is heard every half minute in a flood, but a person in danger as ever', () => {
+  expect(heard(65, () => ({ alarms: [someAlarm()], isFlood: true }))).toEqual([
+    'danger 0',
+    'danger 30',
+    'danger 60',
+  ]);
+  expect(heard(15, () => ({ alarms: [sos], isFlood: true }))).toEqual(['danger 0', 'danger 10']);
+});

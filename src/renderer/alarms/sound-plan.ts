@@ -1,0 +1,73 @@
+import { type Alarm, isWaiting } from '../../shared/alarms.ts';
+import { alarmKeyOf } from '../stores/merge-alarms.ts';
+
+/** What is to be heard: three tones, or two. */
+export type AlarmSound = 'danger' | 'warning';
+
+/** Danger is heard again after so long until somebody takes it; a warning once more, and then no more. */
+const DANGER_EVERY_MS = 10_000;
+const WARNING_AGAIN_MS = 60_000;
+const WARNING_TIMES = 2;
+/** In a flood no more often than this. */
+const FLOOD_EVERY_MS = 30_000;
+
+export interface SoundMoment {
+  readonly alarms: Iterable<Alarm>;
+  readonly nowMs: number;
+  /** Until when nothing is to be heard; 0 where it is. */
+  readonly mutedUntilMs: number;
+  readonly isFlood: boolean;
+}
+
+/** Decides what is to be heard, moment by moment. */
+export interface SoundPlan {
+  /** What to play now; null for nothing. */
+  next(moment: SoundMoment): AlarmSound | null;
+}
+
+/**
+ * Creates the plan of a window that was opened at `openedMs`. What was raised before that makes no sound again, but for a person in
+ * danger whom nobody has seen.
+ */
+export function createSoundPlan(openedMs: number): SoundPlan {
+  const warned = new Map<string, { readonly times: number; readonly atMs: number }>();
+  let dangerMs = Number.NEGATIVE_INFINITY;
+  let lastMs = Number.NEGATIVE_INFINITY;
+
+  const isHeard = (alarm: Alarm): boolean =>
+    isWaiting(alarm) &&
+    (alarm.first || (alarm.phase === 'new' && !alarm.historic && alarm.lastMs >= openedMs));
+  const play = (sound: AlarmSound, nowMs: number): AlarmSound => {
+    lastMs = nowMs;
+    return sound;
+  };
+
+  return {
+    next({ alarms, nowMs, mutedUntilMs, isFlood }) {
+      const heard = [...alarms].filter(isHeard);
+      const isMuted = nowMs < mutedUntilMs;
+      const firsts = heard.filter(({ first }) => first);
+      const dangers = heard.filter(({ first, severity }) => first || severity === 'danger');
+      const isQuiet = isMuted || (isFlood && firsts.length === 0 && nowMs - lastMs < FLOOD_EVERY_MS);
+      if (isQuiet) return null;
+      if (dangers.length > 0 && nowMs - dangerMs >= DANGER_EVERY_MS) {
+        dangerMs = nowMs;
+        return play('danger', nowMs);
+      }
+      const warnings = heard.filter(({ first, severity }) => !first && severity === 'warning');
+      const keys = new Set(warnings.map(alarmKeyOf));
+      for (const key of warned.keys()) if (!keys.has(key)) warned.delete(key);
+      const due = warnings.filter((alarm) => {
+        const before = warned.get(alarmKeyOf(alarm));
+        if (before === undefined) return true;
+        return before.times < WARNING_TIMES && nowMs - before.atMs >= WARNING_AGAIN_MS;
+      });
+      if (due.length === 0) return null;
+      for (const alarm of due) {
+        const key = alarmKeyOf(alarm);
+        warned.set(key, { times: (warned.get(key)?.times ?? 0) + 1, atMs: nowMs });
+      }
+      return play('warning', nowMs);
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import { isWaiting } from '../../shared/alarms.ts';
+import { useCommand } from '../keys/command-offers.ts';
+import { usePanes } from '../shell/panes.ts';
+import { alarmKeyOf } from '../stores/merge-alarms.ts';
+import { useStoreOf } from '../window/window-store.ts';
+import { alarmsOf, nextWaiting } from './alarm-view.ts';
+import { useChosenAlarm } from './chosen-alarm.ts';
+import { MUTE_MS, useMute } from './mute.ts';
+import { useAlarmActions } from './use-alarm-actions.ts';
+import { useShowSubject } from './use-show-subject.ts';
+import { useAllAlarms } from './use-shown-alarms.ts';
+
+/** Commands that work alarms from anywhere in the window. */
+export function useAlarmCommands(): void {
+  const { t } = useTranslation('alarms');
+  const alarms = useAllAlarms();
+  const panes = useStoreOf(usePanes);
+  const chosen = useStoreOf(useChosenAlarm);
+  const mute = useStoreOf(useMute);
+  const actions = useAlarmActions();
+  const showSubject = useShowSubject();
+  const atAlarm = () => {
+    const { key } = chosen.getState();
+    const alarm = key === null ? undefined : alarms.get(key);
+    return alarm !== undefined && isWaiting(alarm) ? alarm : undefined;
+  };
+  useCommand('alarmsTab', () => panes.getState().showTab('alarms'));
+  useCommand(
+    'nextAlarm',
+    () => {
+      const { key, choose, show } = chosen.getState();
+      const next = nextWaiting(alarmsOf(alarms.values(), 'open'), key === null ? undefined : alarms.get(key));
+      if (next === undefined) return;
+      panes.getState().showTab('alarms');
+      show('open');
+      choose(alarmKeyOf(next));
+      showSubject(next);
+    },
+    () => ([...alarms.values()].some(isWaiting) ? null : t('noAlarm')),
+  );
+  useCommand(
+    'acknowledgeAlarm',
+    () => {
+      const alarm = atAlarm();
+      if (alarm === undefined) return;
+      void actions.acknowledge(alarm).then((isDone) => {
+        if (isDone) chosen.getState().setTaken(alarm);
+      });
+    },
+    () => (atAlarm() === undefined ? t('noneChosen') : null),
+  );
+  useCommand(
+    'shelveAlarm',
+    () => {
+      const alarm = atAlarm();
+      if (alarm === undefined) return;
+      panes.getState().showTab('alarms');
+      chosen.getState().shelve(alarmKeyOf(alarm));
+    },
+    () => (atAlarm() === undefined ? t('noneChosen') : null),
+  );
+  useCommand('muteAlarms', () => {
+    const { untilMs, set } = mute.getState();
+    set(untilMs > Date.now() ? 0 : Date.now() + MUTE_MS);
+  });
+}

@@ -1,0 +1,26 @@
+import { useMemo } from 'react';
+import type { Alarm } from '../../shared/alarms.ts';
+import { useShowsAccount } from '../shell/use-shown-accounts.ts';
+import { useAppState } from '../stores/stores.ts';
+import { alarmsOf } from './alarm-view.ts';
+
+const NONE: ReadonlyMap<string, Alarm> = new Map();
+
+/** The open alarms of all accounts. */
+export function useAllAlarms(): ReadonlyMap<string, Alarm> {
+  return useAppState((state) => state.alarms) ?? NONE;
+}
+
+/** Those of a list, of the accounts that are shown, gravest first. */
+export function useShownAlarms(list: 'open' | 'shelved'): readonly Alarm[] {
+  const alarms = useAllAlarms();
+  const shows = useShowsAccount();
+  return useMemo(
+    () =>
+      alarmsOf(
+        [...alarms.values()].filter(({ accountId }) => shows(accountId)),
+        list,
+      ),
+    [alarms, shows, list],
+  );
+}

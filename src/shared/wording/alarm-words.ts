@@ -1,0 +1,18 @@
+import type { Format } from '../format/format.ts';
+import type { AlarmTrouble } from '../messages/alarms.ts';
+import type { Say, TextsOf } from './sentences.ts';
+
+/** What a trouble is told with. */
+export interface AlarmTools {
+  readonly figures: Format['figures'];
+  readonly say: Say;
+  /** Why a stream is in its state. */
+  readonly reason: (
+    reason: Extract<AlarmTrouble, { readonly code: 'alarm-stream-failing' }>['reason'],
+  ) => string;
+  /** From when to when. Unix milliseconds. */
+  readonly span: (fromMs: number, toMs: number) => string;
+}
+
+/** What is wrong, in one language, as a line without a full stop. */
+export type AlarmWords = TextsOf<AlarmTrouble, string, [tools: AlarmTools]>;
