@@ -54,6 +54,7 @@ const answers: FakeAnswers = {
   'app.health': () => ok(health(10)),
   'delivery.completeness': () => ok([completeness]),
   'storage.status': () => ok(storage(diskFull, ['b'])),
+  'alarms.list': () => ok({ alarms: [], flood: null, deskName: '' }),
   'streams.list': () => ok([someStream({ id: '1' })]),
 };
 

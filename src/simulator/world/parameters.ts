@@ -91,7 +91,7 @@ function extrasOf({ profile, trip }: Moment, random: Random): Parameters {
   if (trip.drive.speedMs * 3.6 > trip.drive.road.limitKmh * 1.05) extras['overspeeding.event'] = true;
   if (trip.phase === 'driving' && random.chance(0.004))
     extras[random.pick(['harsh.braking.event', 'harsh.cornering.event'])] = true;
-  if (random.chance(0.0008)) Object.assign(extras, { 'alarm.event': true, 'sos.alarm': true });
+  if (random.chance(0.0001)) Object.assign(extras, { 'alarm.event': true, 'sos.alarm': true });
   return extras;
 }
 
