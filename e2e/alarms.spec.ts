@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, openWindow, type RunningHost, region, test } from './support/testbed.ts';
+
+/** A message of a vehicle that the fleet does not have yet, as a stream posts it. */
+async function postSos({ health }: RunningHost): Promise<void> {
+  const { listener } = (await health()) as { readonly listener: { readonly url: string } };
+  const timestamp = Date.now() / 1000;
+  const message = {
+    'device.id': 4711,
+    'device.name': 'Taxi 9',
+    ident: '4711',
+    'server.timestamp': timestamp,
+    'sos.alarm': true,
+    timestamp,
+  };
+  const answer = await fetch(listener.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify([message]),
+  });
+  expect(answer.status).toBe(200);
+}
+
+test('an SOS comes first, is taken by keyboard alone, and is still taken after a kill', async ({
+  page,
+  testbed,
+}) => {
+  test.slow();
+  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-e2e-alarms-'));
+  try {
+    const simulator = await testbed.simulate({ vehicles: 2 });
+    const start = async (): Promise<RunningHost> => {
+      const host = await testbed.host(
+        ['--broker', simulator.url, '--listener-port', '0', '--data-dir', dataDir],
+        { FLEETGLASS_TOKEN: simulator.token },
+      );
+      await openWindow(page, host);
+      await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible({ timeout: 60_000 });
+      return host;
+    };
+    const alarms = page.getByRole('region', { name: 'Alarms', exact: true });
+    const sos = alarms.getByRole('row').filter({ hasText: 'Taxi 9' });
+
+    const first = await start();
+    await postSos(first);
+    await expect(page.getByRole('button', { name: /asks? for somebody: show/ })).toBeVisible();
+    await region.map(page).locator('.leaflet-container').focus();
+    await page.keyboard.press('a');
+    await expect(sos).toContainText('driver pressed SOS');
+    await expect(alarms.getByRole('row').nth(1)).toContainText('SOS');
+    await page.keyboard.press('Shift+A');
+    await expect(sos).toContainText('taken');
+    await expect(page).toHaveTitle(/^(?!\()/);
+
+    const gone = once(first.child.process, 'exit');
+    first.child.process.kill('SIGKILL');
+    await gone;
+    await page.goto('about:blank');
+    await start();
+    await page.getByRole('tab', { name: /^Alarms/ }).click();
+    await expect(sos).toContainText('taken');
+    await sos.getByRole('button', { name: /^Close/ }).click();
+    await expect(sos).toHaveCount(0);
+    await alarms.getByRole('button', { name: 'History' }).click();
+    await expect(sos).toContainText('closed');
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
