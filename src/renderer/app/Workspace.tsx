@@ -1,6 +1,6 @@
-import { FollowGeofences } from '../geofences/FollowGeofences.tsx';
 import { AlarmSignals } from '../alarms/AlarmSignals.tsx';
 import { useAlarmCommands } from '../alarms/use-alarm-commands.ts';
+import { FollowGeofences } from '../geofences/FollowGeofences.tsx';
 import { ContextMenu } from '../keys/ContextMenu.tsx';
 import { PastStrip } from '../past/PastStrip.tsx';
 import { ShownDesk } from '../past/ShownDesk.tsx';
