@@ -23,7 +23,7 @@ const MARKUP =
  * itself what it is. Why a payload cannot be read is kept in the journal beside it, and read by support as it was written then.
  */
 const STAYS: readonly RegExp[] = [
-  /^src\/core\/listener\/(?:body-text|client-error|connections|decode-batch|gate|items|listener-server|read-body|sender-check)\.ts$/,
+  /^src\/core\/listener\/(?:array-items|batch-slices|body-text|client-error|connections|gate|items|listener-server|read-body|sender-check)\.ts$/,
   /^src\/web\/(?:greet|page-server|socket-server|window-socket|browsers-file)\.ts$/,
   /^src\/core\/(?:journal|workers)\//,
   /^src\/core\/flespi\/(?:decode|message|state|text)\.ts$/,
