@@ -6,6 +6,7 @@ import { openForReading } from './file/open-database.ts';
 import { toStorageError } from './port/storage-cause.ts';
 import { createArrivals } from './reading/arrivals.ts';
 import type { JournalReader } from './reading/reader.ts';
+import { openStripReader } from './reading/rebuilt-strips.ts';
 import { messagesOfAll, messagesOfOne } from './reading/stored-messages.ts';
 import { createStoredVehicles } from './reading/stored-vehicles.ts';
 import { readTrack } from './reading/track.ts';
@@ -51,7 +52,8 @@ export function readerOf(
 
 /** Reads what is indexed. */
 function indexReader(database: DatabaseSync, blocks: BlockCache = createBlockCache(database)): JournalReader {
-  const arrivals = createArrivals(database);
+  const strips = openStripReader(database, blocks);
+  const arrivals = createArrivals(database, strips);
   const stored = createStoredVehicles(database);
   const { keysOf } = stored;
   const unreadable = createUnreadableReader(database);
@@ -61,14 +63,17 @@ function indexReader(database: DatabaseSync, blocks: BlockCache = createBlockCac
   return {
     vehicles: stored.all,
     count: ({ fromUs, toUs, vehicleId }) =>
-      keysOf(vehicleId).reduce((sum, key) => sum + Number(count.get(key, fromUs, toUs)?.count), 0),
+      keysOf(vehicleId).reduce(
+        (sum, key) => sum + Number(count.get(key, fromUs, toUs)?.count) + strips.count(key, fromUs, toUs),
+        0,
+      ),
     messages(span) {
       const { vehicleId } = span;
       if (vehicleId === null) return messagesOfAll(database, blocks, stored.subjectOf, span);
       return messagesOfOne(database, blocks, { keys: keysOf(vehicleId), id: vehicleId }, span);
     },
     track(vehicleId, fromUs, toUs) {
-      return readTrack(database, keysOf(vehicleId), fromUs, toUs);
+      return readTrack(database, strips, keysOf(vehicleId), fromUs, toUs);
     },
     arrivals: (vehicleId, fromMs, toMs) => arrivals(keysOf(vehicleId), fromMs, toMs),
     unreadable,

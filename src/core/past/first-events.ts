@@ -1,6 +1,7 @@
 import { withinRoom } from '../fleet/room.ts';
 import { compareEvents, type PastEvent } from '../journal/past/past-event.ts';
 import { type BlockPosition, createNewestPlaces } from '../journal/reading/newest-places.ts';
+import { openStripReader } from '../journal/reading/rebuilt-strips.ts';
 import { createStoredVehicles } from '../journal/reading/stored-vehicles.ts';
 import type { OpenRead } from './arrived-events.ts';
 import type { Pause } from './pauses.ts';
@@ -15,7 +16,7 @@ export async function firstEvents(
   atMs: number,
   pause: Pause,
 ): Promise<readonly PastEvent[]> {
-  const placesOf = createNewestPlaces(database, atMs, atMs);
+  const placesOf = createNewestPlaces(database, openStripReader(database, blocks), atMs, atMs);
   const stored = createStoredVehicles(database);
   const vehicles = stored.keysOf(null).map((key) => ({ key, vehicleId: subjectOf(key) ?? '' }));
   const places: BlockPosition[] = [];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import { asRows } from '../testing/as-rows.ts';
 import { messageEntry } from '../testing/entries.ts';
 import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { damageOf } from './check-journal.ts';
@@ -56,13 +57,16 @@ it.each([
     'DELETE FROM messages WHERE time_us = (SELECT max(time_us) FROM messages)',
     'It has 2 rows for 3 messages.',
   ],
+  ['a strip', 'DELETE FROM strips WHERE vehicle = 1', 'It has 1 rows for 3 messages.'],
   ['a block', 'DELETE FROM blocks WHERE id = 1', 'It has 3 rows for 1 messages.'],
-])('misses %s that is gone without a trace', (_what, sql, words) => {
+])('misses %s that is gone without a trace', (what, sql, words) => {
+  if (what !== 'a strip') asRows(database);
   database.exec(sql);
   expect(damage()).toBe(words);
 });
 
 it('misses nothing of a block that was noted as damaged', () => {
+  asRows(database);
   database.exec(`DELETE FROM messages WHERE block = 1;
     INSERT INTO damage (block, found_ms, messages, vehicles, from_ms, to_ms) VALUES (1, 1, 2, '', 1, 2), (NULL, 1, 2, '', 1, 2)`);
   expect(damage()).toBeNull();

@@ -49,11 +49,11 @@ function differenceIn(database: DatabaseSync): string | null {
   return null;
 }
 
-/** Each message is in a block and has a row: where one of both is gone without a trace, the numbers differ. In one look, for more may be coming in. */
+/** Each message is in a block, and in a row or a strip: where one of both is gone without a trace, the numbers differ. In one look, for more may be coming in. */
 function countFault(database: DatabaseSync): string | null {
   const counts = database
     .prepare(
-      `SELECT (SELECT count(*) FROM messages) AS rows, (SELECT coalesce(sum(count), 0) FROM blocks
+      `SELECT (SELECT count(*) FROM messages) + (SELECT coalesce(sum(count), 0) FROM strips) AS rows, (SELECT coalesce(sum(count), 0) FROM blocks
        WHERE id NOT IN (SELECT block FROM damage WHERE block IS NOT NULL)) AS inBlocks`,
     )
     .get();

@@ -9,16 +9,21 @@ import { toStorageError } from '../port/storage-cause.ts';
  */
 const CONTRADICTIONS: readonly { readonly words: string; readonly sql: string }[] = [
   {
-    words: 'It counts messages and has none.',
-    sql: "SELECT 1 FROM totals WHERE name = 'messages' AND value > 0 AND NOT EXISTS (SELECT 1 FROM messages)",
+    words: 'It counts messages in strips and has none.',
+    sql: "SELECT 1 FROM totals WHERE name = 'strips' AND value > 0 AND NOT EXISTS (SELECT 1 FROM strips)",
+  },
+  {
+    words: 'It counts messages in rows and has none.',
+    sql: `SELECT 1 WHERE (SELECT value FROM totals WHERE name = 'messages') > (SELECT value FROM totals WHERE name = 'strips')
+      AND NOT EXISTS (SELECT 1 FROM messages)`,
   },
   {
     words: 'It has messages and no blocks.',
-    sql: 'SELECT 1 WHERE EXISTS (SELECT 1 FROM messages) AND NOT EXISTS (SELECT 1 FROM blocks)',
+    sql: 'SELECT 1 WHERE (EXISTS (SELECT 1 FROM messages) OR EXISTS (SELECT 1 FROM strips)) AND NOT EXISTS (SELECT 1 FROM blocks)',
   },
   {
     words: 'It has messages of no vehicle.',
-    sql: 'SELECT 1 WHERE EXISTS (SELECT 1 FROM messages) AND NOT EXISTS (SELECT 1 FROM vehicles)',
+    sql: 'SELECT 1 WHERE (EXISTS (SELECT 1 FROM messages) OR EXISTS (SELECT 1 FROM strips)) AND NOT EXISTS (SELECT 1 FROM vehicles)',
   },
   {
     words: 'It has blocks and nothing to inflate them with.',

@@ -7,6 +7,7 @@ import { createPacker } from '../blocks/packer.ts';
 import { createJournalReader } from '../create-reader.ts';
 import { journalFile } from '../opening/set-aside.ts';
 import { storeBatchOf } from '../store/store-batch.ts';
+import { asRows } from '../testing/as-rows.ts';
 import { logEntry, messageEntry } from '../testing/entries.ts';
 import { unreadableEntry } from '../testing/unreadable.ts';
 import { createWriter, type Writer } from '../writer.ts';
@@ -63,7 +64,7 @@ const held = (): { readonly messages: number; readonly logRecords: number } => {
   return { messages, logRecords };
 };
 
-it.each(['vehicles', 'blocks', 'messages', 'logs', 'unreadable', 'runs', 'totals'])(
+it.each(['vehicles', 'blocks', 'strips', 'logs', 'unreadable', 'runs', 'totals'])(
   'a journal whose table %s was emptied is set aside as damaged',
   (table) => {
     change(`DELETE FROM ${table}`);
@@ -72,12 +73,22 @@ it.each(['vehicles', 'blocks', 'messages', 'logs', 'unreadable', 'runs', 'totals
   },
 );
 
+it('a journal whose rows of messages were emptied is set aside as damaged', () => {
+  const database = new DatabaseSync(file);
+  asRows(database);
+  database.close();
+  change('DELETE FROM messages');
+  expect(held()).toEqual({ messages: 1, logRecords: 0 });
+  expect(aside).toMatchObject([{ reason: 'damaged' }]);
+});
+
 it.each([
   'vehicles',
   'streams',
   'dictionaries',
   'blocks',
   'messages',
+  'strips',
   'logs',
   'states',
   'totals',

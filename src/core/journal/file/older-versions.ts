@@ -24,4 +24,6 @@ export const VIEWS_OF_OLDER: Readonly<Record<number, string>> = {
   10: '',
   11: `CREATE TEMP VIEW segments AS SELECT 0 AS start_ms, NULL AS end_ms, 0 AS messages, 0 AS version, x'' AS state, NULL AS body WHERE 0;
     CREATE TEMP VIEW links AS SELECT 0 AS id, 0 AS at_ms, '' AS state WHERE 0`,
+  12: `CREATE TEMP VIEW strips AS SELECT 0 AS vehicle, 0 AS to_us, 0 AS block, 0 AS place, 0 AS span_us, 0 AS blocks, 0 AS count,
+    NULL AS far_us, x'' AS columns WHERE 0`,
 };

@@ -20,7 +20,7 @@ beforeEach(() => {
   held.end();
 });
 
-const COUNT = 'SELECT count(*) AS messages FROM messages';
+const COUNT = 'SELECT count(*) AS messages FROM blocks';
 
 describe('a journal that nobody can write beside', () => {
   it('is read as one that never changes, and leaves nothing beside it', () => {

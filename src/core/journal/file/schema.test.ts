@@ -36,7 +36,7 @@ describe('migrate', () => {
         'links',
         'logs',
       ],
-      ...['messages', 'refills', 'runs', 'segments', 'sqlite_sequence', 'states', 'streams', 'totals'],
+      ...['messages', 'refills', 'runs', 'segments', 'sqlite_sequence', 'states', 'streams', 'strips', 'totals'],
       ...['unreadable', 'unreadable_came', 'vehicles'],
     ]);
   });

@@ -191,6 +191,23 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE TABLE links (id INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, state TEXT NOT NULL);
   `,
+  // ADR 0055. A strip has messages of one vehicle that came once; a message is in a row or in a strip.
+  `
+  CREATE TABLE strips (
+    vehicle INTEGER NOT NULL,
+    to_us INTEGER NOT NULL,
+    block INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    span_us INTEGER NOT NULL,
+    blocks INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    far_us INTEGER,
+    columns BLOB NOT NULL,
+    PRIMARY KEY (vehicle, to_us, block, place)
+  ) WITHOUT ROWID;
+  CREATE INDEX far_strips ON strips (vehicle, far_us) WHERE far_us IS NOT NULL;
+  INSERT INTO totals VALUES ('strips', 0);
+  `,
 ];
 
 /** No Fleetglass will come this far. */

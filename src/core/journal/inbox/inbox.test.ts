@@ -67,7 +67,7 @@ describe('the inbox', () => {
     const rows = put(raw);
     held
       .store()
-      .database.exec('CREATE TEMP TRIGGER no BEFORE INSERT ON messages BEGIN SELECT RAISE(FAIL, "no"); END');
+      .database.exec('CREATE TEMP TRIGGER no BEFORE INSERT ON blocks BEGIN SELECT RAISE(FAIL, "no"); END');
     expect(() => index(rows, [raw])).toThrow();
     expect(ids()).toEqual([1]);
     held.reopen();

@@ -161,6 +161,7 @@ function checkEnds({ database, dictionaries }: Store): void {
     const block = database.prepare(`SELECT dictionary FROM blocks ORDER BY id ${order} LIMIT 1`).get();
     if (block !== undefined) dictionaries.find(Number(block.dictionary));
     database.prepare(`SELECT * FROM messages ORDER BY vehicle ${order}, time_us ${order} LIMIT 1`).get();
+    database.prepare(`SELECT * FROM strips ORDER BY vehicle ${order}, to_us ${order} LIMIT 1`).get();
     database.prepare(`SELECT * FROM logs ORDER BY id ${order} LIMIT 1`).get();
   }
   database.prepare('SELECT * FROM states').all();

@@ -143,7 +143,7 @@ it('is copied once, however often something is in the way of its place', async (
 });
 
 it('gives no copy its name that is not sound', async () => {
-  store.database.exec('DELETE FROM messages WHERE time_us = (SELECT max(time_us) FROM messages)');
+  store.database.exec('DELETE FROM strips');
   await expect(copy()).rejects.toMatchObject({ storageCause: 'damaged' });
   expect(hasCopy({ folder, name: NAME })).toBe(false);
 });

@@ -6,6 +6,7 @@ import { readerOf } from '../create-reader.ts';
 import type { MessageEntry } from '../port/journal.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { storeBatchOf } from '../store/store-batch.ts';
+import { asRows } from '../testing/as-rows.ts';
 import { messageEntry } from '../testing/entries.ts';
 
 const FROM_S = 1_770_000_000;
@@ -68,6 +69,12 @@ describe('arrivals', () => {
 
   it('keep no index of messages that came when they were made', () => {
     commit([entry(FROM_S, FROM_S), entry(FROM_S + 1, FROM_S + 61), entry(FROM_S + 2, FROM_S + 63)]);
+    expect(
+      store.database.prepare('SELECT count(*) AS count FROM strips WHERE far_us IS NOT NULL').get(),
+    ).toEqual({
+      count: 1,
+    });
+    asRows(store.database);
     const inIndex = store.database
       .prepare(
         'SELECT count(*) AS count FROM messages INDEXED BY far_arrivals WHERE abs(min(coalesce(mqtt, http, rest), coalesce(http, rest, mqtt), coalesce(rest, mqtt, http))) > 60000',

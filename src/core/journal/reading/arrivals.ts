@@ -1,4 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { type HeldInStrip, NEAR_MS } from '../strips/strip.ts';
+import type { StripReader } from '../strips/strip-reader.ts';
+import { isEarlier, merged } from './merged.ts';
 import type { StoredArrival } from './reader.ts';
 
 /** How long after its device time a message first came, milliseconds: the least of what its sources say. */
@@ -8,10 +11,10 @@ export const LAG_MS =
  * Most messages come within a minute of their time. The others, late or of a wrong clock, have an index by arrival of their own
  * (`far_arrivals`), which costs the most nothing. SQLite uses it where a query says exactly this.
  */
-export const IS_FAR = `abs(${LAG_MS}) > 60000`;
+export const IS_FAR = `abs(${LAG_MS}) > ${NEAR_MS}`;
 /** When a message first came, Unix microseconds. */
 export const ARRIVED_US = `time_us + 1000 * ${LAG_MS}`;
-const NEAR_US = 60_000_000;
+const NEAR_US = NEAR_MS * 1000;
 
 const SELECT = `SELECT time_us, mark, mqtt, http, rest, (SELECT id FROM streams WHERE key = stream) AS stream,
   redelivered, retried, doubled, refilled FROM messages`;
@@ -29,16 +32,46 @@ const QUERY = `${SELECT}
  */
 export function createArrivals(
   database: DatabaseSync,
+  strips: StripReader,
 ): (keys: readonly number[], fromMs: number, toMs: number) => Iterable<StoredArrival> {
   let statement: StatementSync | undefined;
+  const streamOf = database.prepare('SELECT id FROM streams WHERE key = ?');
+  const streams = new Map<number, string | null>();
+  const streamId = (key: number | null): string | null => {
+    if (key === null) return null;
+    const id = streams.get(key) ?? streamOf.get(key)?.id;
+    const known = typeof id === 'string' ? id : null;
+    streams.set(key, known);
+    return known;
+  };
+  const inStrips = (keys: readonly number[], fromMs: number, toMs: number): readonly StoredArrival[] =>
+    keys
+      .flatMap((key) =>
+        [false, true].flatMap((isFar) => strips.arrived(key, fromMs * 1000, toMs * 1000, isFar)),
+      )
+      .map((message) => arrivalInStrip(message, streamId(message.head.stream)))
+      .sort((a, b) => a.timeUs - b.timeUs || a.mark - b.mark);
+
   return function* arrivals(keys, fromMs, toMs) {
     statement ??= database.prepare(QUERY);
     const [key] = keys;
-    if (keys.length > 1) yield* allOf(statement, keys, fromMs, toMs);
-    else if (key !== undefined) {
-      for (const row of statement.iterate(key, fromMs * 1000, toMs * 1000)) yield arrivalOf(row);
-    }
+    if (key === undefined) return;
+    const rows =
+      keys.length > 1
+        ? allOf(statement, keys, fromMs, toMs)
+        : statement.iterate(key, fromMs * 1000, toMs * 1000).map(arrivalOf);
+    yield* merged([rows, inStrips(keys, fromMs, toMs)], isEarlier);
   };
+}
+
+function arrivalInStrip(
+  { timeUs, mark, arrival, head: { column } }: HeldInStrip,
+  streamId: string | null,
+): StoredArrival {
+  const by = (source: typeof column): number | null =>
+    column === source ? Math.round(timeUs / 1000 + arrival) : null;
+  const never = { redelivered: 0, retried: 0, doubled: 0, refilled: 0 };
+  return { timeUs, mark, mqttMs: by('mqtt'), httpMs: by('http'), restMs: by('rest'), streamId, ...never };
 }
 
 /** Those of a device and of the units that it once was, by device time. */

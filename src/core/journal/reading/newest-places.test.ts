@@ -1,11 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBlockCache } from '../blocks/block-cache.ts';
 import { FLAGS } from '../blocks/packed.ts';
 import { migrate } from '../file/schema.ts';
 import type { MessageEntry } from '../port/journal.ts';
 import { messageEntry, WITH_FIX } from '../testing/entries.ts';
 import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { createNewestPlaces } from './newest-places.ts';
+import { openStripReader } from './rebuilt-strips.ts';
 import { restoredParts } from './restore-parts.ts';
 
 const NOW_S = 1_770_000_000;
@@ -89,11 +91,14 @@ describe('places of a vehicle', () => {
     }
     database.exec('COMMIT');
   };
-  const found = (): readonly number[] =>
+  const newestPlaces = (vehicle: number) =>
     createNewestPlaces(
       database,
+      openStripReader(database, createBlockCache(database)),
       NOW_S * 1000,
-    )(1)
+    )(vehicle);
+  const found = (): readonly number[] =>
+    newestPlaces(1)
       .map(({ place }) => place)
       .toSorted((a, b) => a - b);
   const BOTH = FLAGS.fix | FLAGS.ignitionKnown;
@@ -111,11 +116,11 @@ describe('places of a vehicle', () => {
 
   it('are once each, with the block that they lie in', () => {
     hold(near(2, BOTH));
-    expect(createNewestPlaces(database, NOW_S * 1000)(1)).toEqual([
+    expect(newestPlaces(1)).toEqual([
       { block: 5, place: 1 },
       { block: 5, place: 0 },
     ]);
-    expect(createNewestPlaces(database, NOW_S * 1000)(2)).toEqual([]);
+    expect(newestPlaces(2)).toEqual([]);
   });
 
   it.each([

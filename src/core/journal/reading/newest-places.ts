@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { FLAGS } from '../blocks/packed.ts';
 import { serverTimeOf } from '../identity/identity.ts';
+import { arrivedUsOf, type StripMessage } from '../strips/strip.ts';
+import type { StripReader } from '../strips/strip-reader.ts';
 import { witnessesOf } from '../time/steady-clock.ts';
 import { ARRIVED_US, IS_FAR } from './arrivals.ts';
+import { isEarlier, merged } from './merged.ts';
 
 /** Where a message lies. */
 export interface BlockPosition {
@@ -13,6 +16,8 @@ export interface BlockPosition {
 interface Row extends BlockPosition {
   readonly flags: number;
   readonly timeUs: number;
+  readonly mark: number;
+  readonly arrivedUs: number;
   readonly receiptUs: number;
 }
 
@@ -36,6 +41,7 @@ const LOOK_BACK_FAR = 1_000;
  */
 export function createNewestPlaces(
   database: DatabaseSync,
+  strips: StripReader,
   nowMs: number,
   arrivedBy = Number.POSITIVE_INFINITY,
 ): (vehicle: number) => readonly BlockPosition[] {
@@ -53,11 +59,30 @@ export function createNewestPlaces(
     `SELECT ${columns} FROM messages INDEXED BY far_arrivals WHERE vehicle = ? AND ${IS_FAR} AND ${ARRIVED_US} <= ? ORDER BY ${ARRIVED_US} DESC LIMIT ${LOOK_BACK_FAR}`,
   );
 
+  const inStrips = (vehicle: number, upToUs: number, aboveUs?: number): Iterable<Row> =>
+    strips
+      .newestFirst(vehicle, upToUs, aboveUs)
+      .map(rowInStrip)
+      .filter(({ arrivedUs }) => arrivedUs <= byUs);
+
   return (vehicle) => {
-    const late = far.all(vehicle, byUs).map(rowOf);
+    const late = merged(
+      [far.all(vehicle, byUs).map(rowOf), strips.lastToComeFirst(vehicle, byUs).map(rowInStrip)],
+      (one, other) => one.arrivedUs > other.arrivedUs,
+    )
+      .take(LOOK_BACK_FAR)
+      .toArray();
+    const inTime = merged(
+      [near.iterate(vehicle, nowUs, byUs).map(rowOf), inStrips(vehicle, nowUs)],
+      (one, other) => isEarlier(other, one),
+    );
+    const toCome = merged(
+      [ahead.all(vehicle, nowUs, byUs).map(rowOf), inStrips(vehicle, Number.MAX_SAFE_INTEGER, nowUs)],
+      (one, other) => isEarlier(other, one),
+    );
     const places = [
-      ...tellingOf(firstRows(near.iterate(vehicle, nowUs, byUs))),
-      ...ahead.all(vehicle, nowUs, byUs).map(rowOf),
+      ...tellingOf(firstRows(inTime)),
+      ...toCome.take(NEWEST),
       ...tellingOf(late.slice(0, LOOK_BACK)),
       ...witnesses(late.toReversed()),
     ];
@@ -66,13 +91,13 @@ export function createNewestPlaces(
 }
 
 /** Rows as far as they are needed: most vehicles have all they tell in their newest few. */
-function firstRows(found: Iterable<Record<string, unknown>>): readonly Row[] {
+function firstRows(found: Iterable<Row>): readonly Row[] {
   const rows: Row[] = [];
   let flags = 0;
-  for (const each of found) {
-    const row = rowOf(each);
+  for (const row of found) {
     rows.push(row);
     flags |= row.flags;
+    if (rows.length >= LOOK_BACK) break;
     if (rows.length >= NEWEST && (flags & ALL_TOLD) === ALL_TOLD) break;
   }
   return rows;
@@ -100,14 +125,30 @@ function witnesses(inOrder: readonly Row[]): readonly Row[] {
 
 /** Receipt is by flespi, where it is known and not after the arrival here, as the fleet has it. */
 function rowOf({ block, place, flags, time_us, mark, arrived_us }: Record<string, unknown>): Row {
-  const timeUs = Number(time_us);
-  const arrivedUs = Number(arrived_us);
-  const serverUs = serverTimeOf(timeUs, Number(mark)) ?? arrivedUs;
-  return {
+  return withReceipt({
     block: Number(block),
     place: Number(place),
     flags: Number(flags),
+    timeUs: Number(time_us),
+    mark: Number(mark),
+    arrivedUs: Number(arrived_us),
+  });
+}
+
+function rowInStrip(message: StripMessage): Row {
+  const { block, place, facts, timeUs, mark } = message;
+  return withReceipt({
+    block,
+    place,
+    flags: facts.at(-1) ?? 0,
     timeUs,
-    receiptUs: Math.min(serverUs, arrivedUs),
-  };
+    mark,
+    arrivedUs: arrivedUsOf(message),
+  });
+}
+
+function withReceipt(row: Omit<Row, 'receiptUs'>): Row {
+  const { timeUs, mark, arrivedUs } = row;
+  const serverUs = serverTimeOf(timeUs, mark) ?? arrivedUs;
+  return { ...row, receiptUs: Math.min(serverUs, arrivedUs) };
 }

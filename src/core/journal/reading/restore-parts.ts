@@ -6,6 +6,7 @@ import { sourceAt } from '../blocks/packed.ts';
 import { isLogWhole } from '../identity/is-log-whole.ts';
 import type { RestoredPart } from '../port/restored-part.ts';
 import { type BlockPosition, createNewestPlaces } from './newest-places.ts';
+import { openStripReader } from './rebuilt-strips.ts';
 import { createStoredVehicles } from './stored-vehicles.ts';
 
 type RestoredMessage = Extract<RestoredPart, { readonly kind: 'messages' }>['messages'][number];
@@ -75,7 +76,7 @@ function* newestMessages(
   blocks: BlockCache,
   nowMs: number,
 ): Iterable<RestoredMessage> {
-  const newestPlaces = createNewestPlaces(database, nowMs);
+  const newestPlaces = createNewestPlaces(database, openStripReader(database, blocks), nowMs);
   const stored = createStoredVehicles(database);
   const vehicles = stored.keysOf(null).map((key) => ({ key, vehicleId: stored.subjectOf(key) ?? '' }));
   const places = withinRoom(vehicles, ({ vehicleId }) => vehicleId)

@@ -5,7 +5,10 @@ import type { BlockItem } from '../blocks/block.ts';
 import type { BlockCache } from '../blocks/block-cache.ts';
 import { sourceAt } from '../blocks/packed.ts';
 import { notedBlocks } from '../store/damage-rows.ts';
+import type { StripReader } from '../strips/strip-reader.ts';
+import { isEarlier, merged } from './merged.ts';
 import type { Span, StoredMessage } from './reader.ts';
+import { openStripReader } from './rebuilt-strips.ts';
 import { createSeenKeys } from './seen-keys.ts';
 
 const BLOCKS_AT_ONCE = 256;
@@ -93,72 +96,82 @@ export function* messagesOfOne(
   vehicle: Vehicle,
   span: TimeSpan,
 ): Iterable<StoredMessage> {
+  const reading = { database, blocks, strips: openStripReader(database, blocks) };
   const ofKeys = vehicle.keys.map((key) =>
-    doRowsAgree(database, blocks, key, span)
-      ? itemsByRows(database, blocks, key, span)
+    doPlacesAgree(reading, key, span)
+      ? itemsByPlaces(reading, key, span)
       : itemsInBlocks(database, blocks, key, span),
   );
-  for (const item of byTime(ofKeys)) yield storedMessage(vehicle.id, item);
+  for (const item of merged(ofKeys, (one, other) => one.timeUs < other.timeUs)) {
+    yield storedMessage(vehicle.id, item);
+  }
 }
 
-/** Items that are in order each for itself, as one row in order. */
-function* byTime(ofKeys: readonly Iterable<BlockItem>[]): Iterable<BlockItem> {
-  const [only] = ofKeys;
-  if (only !== undefined && ofKeys.length === 1) return yield* only;
-  const heads = ofKeys.map((items) => items[Symbol.iterator]()).map((rest) => ({ rest, next: rest.next() }));
-  for (;;) {
-    let first: (typeof heads)[number] | undefined;
-    let least: BlockItem | undefined;
-    for (const head of heads) {
-      if (head.next.done === true) continue;
-      if (least !== undefined && least.timeUs <= head.next.value.timeUs) continue;
-      first = head;
-      least = head.next.value;
-    }
-    if (first === undefined || least === undefined) return;
-    yield least;
-    first.next = first.rest.next();
-  }
+/** What of an open journal says where the messages of a vehicle lie, and has them. */
+interface IndexReading {
+  readonly database: DatabaseSync;
+  readonly strips: StripReader;
+  readonly blocks: BlockCache;
 }
 
 const ROW = 'SELECT vehicle, time_us, mark, block, place FROM messages';
 
-/** Whether each row of a vehicle's span says the same as its block: before anything is given out on its word. */
-function doRowsAgree(
-  database: DatabaseSync,
-  blocks: BlockCache,
+/** Where a message of a vehicle lies, as its row or its strip says. */
+interface Placed {
+  readonly vehicle: number;
+  readonly timeUs: number;
+  readonly mark: number;
+  readonly block: number;
+  readonly place: number;
+}
+
+/** Whether each row and strip of a vehicle's span says the same as its block: before anything is given out on its word. */
+function doPlacesAgree(
+  { database, strips, blocks }: IndexReading,
   key: number,
   { fromUs, toUs }: TimeSpan,
 ): boolean {
+  if (strips.isDamaged(key, fromUs, toUs)) return false;
   // The rows around the span too: one of a message in it may say that it is not.
   const around = [
     `${ROW} WHERE (vehicle, time_us) < (?, ?) ORDER BY vehicle DESC, time_us DESC, mark DESC LIMIT 1`,
     `${ROW} WHERE (vehicle, time_us) >= (?, ?) ORDER BY vehicle, time_us, mark LIMIT 1`,
   ].flatMap((sql, side) => database.prepare(sql).all(key, side === 0 ? fromUs : toUs));
-  const agrees = (row: Record<string, unknown>): boolean => {
-    const items = blocks.read(Number(row.block));
-    const item = items[Number(row.place)];
+  const agrees = ({ block, place, vehicle, timeUs, mark }: Placed): boolean => {
+    const items = blocks.read(block);
+    const item = items[place];
     // A whole block that is damaged or gone is another matter.
     if (item === undefined) return items.length === 0;
-    return item.vehicle === row.vehicle && item.timeUs === row.time_us && item.mark === row.mark;
+    return item.vehicle === vehicle && item.timeUs === timeUs && item.mark === mark;
   };
-  if (!around.every(agrees)) return false;
+  if (!around.map(placedOf).every(agrees)) return false;
   const inside = database.prepare(`${ROW} WHERE vehicle = ? AND time_us >= ? AND time_us < ?`);
-  for (const row of inside.iterate(key, fromUs, toUs)) if (!agrees(row)) return false;
-  return true;
+  for (const row of inside.iterate(key, fromUs, toUs)) if (!agrees(placedOf(row))) return false;
+  return strips.within(key, fromUs, toUs).every((message) => agrees({ ...message, vehicle: key }));
 }
 
-function* itemsByRows(
-  database: DatabaseSync,
-  blocks: BlockCache,
+function placedOf({ vehicle, time_us, mark, block, place }: Record<string, unknown>): Placed {
+  return {
+    vehicle: Number(vehicle),
+    timeUs: Number(time_us),
+    mark: Number(mark),
+    block: Number(block),
+    place: Number(place),
+  };
+}
+
+function* itemsByPlaces(
+  { database, strips, blocks }: IndexReading,
   key: number,
   { fromUs, toUs }: TimeSpan,
 ): Iterable<BlockItem> {
-  const rows = database.prepare(
-    `${ROW} WHERE vehicle = ? AND time_us >= ? AND time_us < ? ORDER BY time_us, mark`,
-  );
-  for (const { block, place } of rows.iterate(key, fromUs, toUs)) {
-    const item = blocks.read(Number(block))[Number(place)];
+  const rows = database
+    .prepare(`${ROW} WHERE vehicle = ? AND time_us >= ? AND time_us < ? ORDER BY time_us, mark`)
+    .iterate(key, fromUs, toUs)
+    .map(placedOf);
+  const inStrips = strips.within(key, fromUs, toUs).map((message) => ({ ...message, vehicle: key }));
+  for (const { block, place } of merged<Placed>([rows, inStrips], isEarlier)) {
+    const item = blocks.read(block)[place];
     if (item !== undefined) yield item;
   }
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DEGREE, FLAGS, SPEED } from '../blocks/packed.ts';
+import type { StripReader } from '../strips/strip-reader.ts';
 import { LAG_MS } from './arrivals.ts';
 import type { Track } from './reader.ts';
 import { ofVehicles } from './stored-vehicles.ts';
@@ -13,6 +14,7 @@ const queryOf = (
 /** The fixes of a vehicle, by the keys of its rows, as columns. */
 export function readTrack(
   database: DatabaseSync,
+  strips: StripReader,
   keys: readonly number[],
   fromUs: number,
   toUs: number,
@@ -20,7 +22,25 @@ export function readTrack(
   const statement = database.prepare(queryOf(keys));
   statement.setReturnArrays(true);
   // As arrays, in the order of the query: an object a row would take twice the time.
-  return trackOf(statement.all(fromUs, toUs) as unknown as readonly TrackRow[]);
+  const rows = statement.all(fromUs, toUs) as unknown as readonly TrackRow[];
+  const all = [...rows];
+  for (const key of keys) {
+    for (const { timeUs, mark, arrival, facts } of strips.ofSpan(key, fromUs, toUs)) {
+      if (facts[0] !== null) all.push([timeUs, mark, arrival, ...facts]);
+    }
+  }
+  // Mostly it is in order already, and to look takes less than to sort.
+  return trackOf(
+    all.every((row, at) => at === 0 || isEarlier(all[at - 1] ?? row, row)) ? all : all.sort(byTime),
+  );
+}
+
+function isEarlier([aUs, aMark]: TrackRow, [bUs, bMark]: TrackRow): boolean {
+  return Number(aUs) < Number(bUs) || (aUs === bUs && Number(aMark) < Number(bMark));
+}
+
+function byTime(a: TrackRow, b: TrackRow): number {
+  return isEarlier(a, b) ? -1 : isEarlier(b, a) ? 1 : 0;
 }
 
 /** Time, mark, milliseconds to its arrival, latitude, longitude, speed, course, altitude and flags of a message with a fix, as its row keeps them. */

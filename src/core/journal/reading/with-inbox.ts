@@ -18,6 +18,7 @@ import type { MessageEntry, QuarantinedEntry } from '../port/journal.ts';
 import type { Loss } from '../port/loss.ts';
 import { openPassingStore, type Store } from '../store/store.ts';
 import { storeBatchOf } from '../store/store-batch.ts';
+import { WIDEST_US } from '../strips/strip.ts';
 import { joined } from './joined-readers.ts';
 import type { JournalReader, StoredMessage } from './reader.ts';
 import { createStoredVehicles } from './stored-vehicles.ts';
@@ -91,7 +92,8 @@ function createHeldCheck(database: DatabaseSync, indexed: JournalReader) {
   const stored = createStoredVehicles(database);
   const keysOf = new Map<string, readonly number[]>();
   const atTime = database.prepare(
-    'SELECT 1 FROM messages WHERE vehicle = ? AND time_us BETWEEN ? AND ? LIMIT 1',
+    `SELECT 1 WHERE EXISTS (SELECT 1 FROM messages WHERE vehicle = ?1 AND time_us BETWEEN ?2 AND ?3)
+     OR EXISTS (SELECT 1 FROM strips WHERE vehicle = ?1 AND to_us BETWEEN ?2 AND ?3 + ${WIDEST_US} AND to_us - span_us <= ?3)`,
   );
   const sameUnreadable = database.prepare(
     'SELECT 1 FROM unreadable WHERE identity = ? AND last_ms >= ? LIMIT 1',

@@ -5,6 +5,7 @@ import type { MessageEntry } from '../port/journal.ts';
 import { notedLosses, noteLoss } from '../store/damage-rows.ts';
 import type { Store } from '../store/store.ts';
 import { storeBatchOf } from '../store/store-batch.ts';
+import { asRows, countHeld } from '../testing/as-rows.ts';
 import { logEntry, messageEntry } from '../testing/entries.ts';
 import { createFakeComputer, type FakeComputer } from '../testing/fake-look.ts';
 import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
@@ -31,7 +32,9 @@ const toTheEnd = (retention = MONTH): void => {
   while (retainer.step(retention));
 };
 const countOf = (table: string): unknown =>
-  store.database.prepare(`SELECT count(*) AS count FROM ${table}`).get()?.count;
+  table === 'messages'
+    ? countHeld(store.database)
+    : store.database.prepare(`SELECT count(*) AS count FROM ${table}`).get()?.count;
 const idsOf = (table: string): readonly unknown[] =>
   store.database
     .prepare(`SELECT id FROM ${table} ORDER BY id`)
@@ -77,6 +80,7 @@ it('a device stays while a unit that it once was has messages', () => {
   );
   const key = (subject: string): unknown =>
     store.database.prepare('SELECT key FROM vehicles WHERE subject = ?').get(subject)?.key;
+  asRows(store.database);
   store.database.exec(
     `UPDATE messages SET vehicle = ${Number(key('ident:x'))} WHERE vehicle = ${Number(key('8'))}`,
   );

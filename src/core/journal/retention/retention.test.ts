@@ -11,6 +11,7 @@ import { readJournalFacts } from '../reading/journal-facts.ts';
 import { createRegister } from '../store/names.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { storeBatchOf } from '../store/store-batch.ts';
+import { countHeld } from '../testing/as-rows.ts';
 import { logEntry, messageEntry, WITH_FIX } from '../testing/entries.ts';
 import { createFakeComputer, type FakeComputer } from '../testing/fake-look.ts';
 import { createRetainer, type Retainer } from './retention.ts';
@@ -206,7 +207,7 @@ describe('retention by size', () => {
 describe('a clock that moves', () => {
   const MONTH = { days: 30, maxBytes: ANY_SIZE, fetchedDays: 30 };
   const receive = (messages: number): void => {
-    const first = Number(store.database.prepare('SELECT count(*) AS n FROM messages').get()?.n ?? 0);
+    const first = countHeld(store.database);
     commit(Array.from({ length: messages }, (_, index) => arrived(1, first + index, 0)));
   };
   const left = (): number => {

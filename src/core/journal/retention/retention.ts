@@ -52,7 +52,7 @@ const NOTHING: Removed = { messages: 0, logs: 0, unreadable: 0 };
 
 /** Creates the retainer of an open store. */
 export function createRetainer(store: Store): Retainer {
-  const { database, dictionaries, keptClock } = store;
+  const { database, dictionaries, keptClock, strips } = store;
   const expiry: Expiry = createExpiry(store);
   const facts = createSmallFacts(database);
   const unreadable = createUnreadableRemover(database, expiry.oldestMs);
@@ -72,7 +72,9 @@ export function createRetainer(store: Store): Retainer {
     'DELETE FROM messages WHERE vehicle = ? AND time_us = ? AND mark = ? AND block = ?',
   );
   const deleteBlock = database.prepare('DELETE FROM blocks WHERE id = ?');
-  const hasMessages = database.prepare('SELECT 1 FROM messages WHERE vehicle = ? LIMIT 1');
+  const hasMessages = database.prepare(
+    'SELECT 1 WHERE EXISTS (SELECT 1 FROM messages WHERE vehicle = ?1) OR EXISTS (SELECT 1 FROM strips WHERE vehicle = ?1)',
+  );
   // A device stays while rows of the unit that it once was do.
   const deleteVehicle = database.prepare(
     'DELETE FROM vehicles WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM vehicles WHERE became = ?1) RETURNING became',
@@ -120,20 +122,28 @@ export function createRetainer(store: Store): Retainer {
       return null;
     }
   };
-  const removeBlock = (id: number): number => {
+  /** Adds to `vehicles` those whose messages it removes. */
+  const removeBlock = (id: number, vehicles: Set<number>): number => {
     const items = itemsOf(id);
     if (items === null) {
+      strips.flush();
       // Nobody is to miss what was to go.
       const { messages } = noteBlock(database, id, keptClock.nowMs());
       forgetBlock.run(id);
       return messages ?? 0;
     }
-    for (const { vehicle, timeUs, mark } of items) deleteRow.run(vehicle, timeUs, mark, id);
-    deleteBlock.run(id);
-    for (const vehicle of new Set(items.map((item) => item.vehicle))) {
-      forgetVehicle(vehicle);
+    for (const { vehicle, timeUs, mark } of items) {
+      vehicles.add(vehicle);
+      if (!strips.remove(vehicle, timeUs, mark, id)) deleteRow.run(vehicle, timeUs, mark, id);
     }
+    deleteBlock.run(id);
     return items.length;
+  };
+
+  /** Of these vehicles some messages were removed. */
+  const endRemoval = (vehicles: ReadonlySet<number>): void => {
+    strips.flush();
+    for (const vehicle of vehicles) forgetVehicle(vehicle);
   };
 
   /** The bounds as a person put them off. */
@@ -191,6 +201,7 @@ export function createRetainer(store: Store): Retainer {
   const removeApproved = (toBlock: number, bounds: Retention): Omit<Removed, 'logs'> => {
     let messages = 0;
     let others = 0;
+    const vehicles = new Set<number>();
     for (let blocks = 0; blocks < BLOCKS_A_STEP; blocks++) {
       others += unreadable.remove({
         overBeforeMs: expiry.overBefore(bounds),
@@ -203,8 +214,9 @@ export function createRetainer(store: Store): Retainer {
         break;
       }
       removedToMs = Math.max(removedToMs, keptMs);
-      messages += removeBlock(Number(block.id));
+      messages += removeBlock(Number(block.id), vehicles);
     }
+    endRemoval(vehicles);
     removedInPass += messages + others;
     if (messages + others > 0) facts.set(LAST_PASS, removedInPass);
     if (messages > 0) {
@@ -230,12 +242,14 @@ export function createRetainer(store: Store): Retainer {
   /** Without asking: somebody fetched it for a while, and no clock that is set moves the time that it is kept for. */
   const removeFetched = (bounds: Retention): number => {
     let messages = 0;
+    const vehicles = new Set<number>();
     for (let blocks = 0; blocks < BLOCKS_A_STEP; blocks++) {
       const block = Number(oldestFetched.get()?.id ?? Number.NaN);
       if (Number.isNaN(block) || !expiry.isFetchedOver(expiry.cameMs(block), bounds)) break;
-      messages += removeBlock(block);
+      messages += removeBlock(block, vehicles);
     }
     if (messages === 0) return 0;
+    endRemoval(vehicles);
     addToTotal.run(-messages, 'messages');
     for (const statement of deleteDictionaries) statement.run();
     // Nobody is to believe that all of it is still held.

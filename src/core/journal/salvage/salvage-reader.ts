@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { decodeMessageText } from '../../flespi/message.ts';
-import { AT, STRIDE, sourceAt } from '../blocks/packed.ts';
-import { writeFacts } from '../blocks/row-facts.ts';
+import { factsOfBody } from '../blocks/facts-of-body.ts';
+import { sourceAt } from '../blocks/packed.ts';
 import type { JournalReader, Span, StoredArrival, StoredVehicle, Track } from '../reading/reader.ts';
 import { storedMessage } from '../reading/stored-messages.ts';
 import { type TrackRow, trackOf } from '../reading/track.ts';
@@ -79,26 +78,7 @@ function arrivalOf({ timeUs, mark, receivedMs, source }: SalvagedItem): StoredAr
 
 /** None for a message without a fix. */
 function trackRow({ timeUs, mark, body, receivedMs }: SalvagedItem): readonly TrackRow[] {
-  const event = decodeMessageText(Buffer.from(body).toString('utf8'), { receivedAtMs: receivedMs });
-  if (event.kind !== 'message') return [];
-  const numbers = new Float64Array(STRIDE);
-  writeFacts(numbers, 0, event.parameters);
-  const at = (place: number): number | null => {
-    const value = numbers[place] ?? Number.NaN;
-    return Number.isNaN(value) ? null : value;
-  };
-  if (at(AT.latitude) === null) return [];
-  return [
-    [
-      timeUs,
-      mark,
-      Math.round(receivedMs - timeUs / 1000),
-      at(AT.latitude),
-      at(AT.longitude),
-      at(AT.speed),
-      at(AT.course),
-      at(AT.altitude),
-      at(AT.flags),
-    ],
-  ];
+  const facts = factsOfBody(body, receivedMs);
+  if (facts === null || facts[0] === null) return [];
+  return [[timeUs, mark, Math.round(receivedMs - timeUs / 1000), ...facts]];
 }

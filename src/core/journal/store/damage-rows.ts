@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Gap } from '../../../shared/completeness.ts';
 import { serverTimeOf } from '../identity/identity.ts';
 import type { Loss } from '../port/loss.ts';
+import { messagesOfBlock, removeBlockFromStrips } from '../strips/strips-of-block.ts';
 
 /** In place of a number of messages that nobody knows. */
 const UNKNOWN = -1;
@@ -48,19 +49,28 @@ export function isRefilled({ cause, state, found, fromMs, toMs, vehicleIds }: Ga
   );
 }
 
-/** What a damaged block held, by the rows that lead to it. Goes over all rows. */
+/** What a damaged block held, by the rows and strips that lead to it. Goes over all of them. */
 export function lossOfBlock(database: DatabaseSync, block: number): Loss {
-  const rows = database
-    .prepare(
-      `SELECT time_us, mark, subject FROM messages LEFT JOIN vehicles ON vehicles.key = messages.vehicle WHERE block = ?`,
-    )
-    .all(block);
-  const vehicleIds = new Set(rows.flatMap(({ subject }) => (subject === null ? [] : String(subject))));
+  const subjectOf = database.prepare('SELECT subject FROM vehicles WHERE key = ?');
+  const inRows = database
+    .prepare('SELECT vehicle, time_us AS timeUs, mark FROM messages WHERE block = ?')
+    .all(block)
+    .map(({ vehicle, timeUs, mark }) => ({
+      vehicle: Number(vehicle),
+      timeUs: Number(timeUs),
+      mark: Number(mark),
+    }));
+  const rows = [...inRows, ...messagesOfBlock(database, block)];
+  const vehicleIds = new Set(
+    [...new Set(rows.map(({ vehicle }) => vehicle))].flatMap((key) => {
+      const subject = subjectOf.get(key)?.subject;
+      return typeof subject === 'string' ? [subject] : [];
+    }),
+  );
   let fromMs = Number.POSITIVE_INFINITY;
   let toMs = Number.NEGATIVE_INFINITY;
-  for (const { time_us, mark } of rows) {
-    const timeUs = Number(time_us);
-    const timeMs = (serverTimeOf(timeUs, Number(mark)) ?? timeUs) / 1000;
+  for (const { timeUs, mark } of rows) {
+    const timeMs = (serverTimeOf(timeUs, mark) ?? timeUs) / 1000;
     fromMs = Math.min(fromMs, Math.floor(timeMs));
     toMs = Math.max(toMs, Math.ceil(timeMs));
   }
@@ -82,6 +92,7 @@ export function noteBlock(database: DatabaseSync, block: number, nowMs: number):
   const loss = isFetchedBlock(database, block) ? { ...held, fromMs: null, toMs: null } : held;
   noteLoss(database, loss, block, nowMs);
   database.prepare('DELETE FROM messages WHERE block = ?').run(block);
+  removeBlockFromStrips(database, block);
   return loss;
 }
 

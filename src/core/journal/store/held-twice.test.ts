@@ -1,4 +1,4 @@
-/** A message whose row was changed on the disk is not known when it comes again, and is held twice. */
+/** A message whose row or strip was changed on the disk is not known when it comes again, and is held twice. */
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { createPacker } from '../blocks/packer.ts';
 import { createJournalReader } from '../create-reader.ts';
 import type { JournalReader } from '../reading/reader.ts';
 import { createSalvageReader } from '../salvage/salvage-reader.ts';
+import { asRows } from '../testing/as-rows.ts';
 import { messageEntry, textOf, WITH_FIX } from '../testing/entries.ts';
 import { createRegister } from './names.ts';
 import { openStore } from './store.ts';
@@ -52,11 +53,34 @@ it.each([
 ])('comes out once where %s was changed', (_name, change) => {
   commit(ENTRIES);
   const database = new DatabaseSync(file);
+  asRows(database);
   database.exec(`UPDATE messages SET ${change}`);
   database.close();
+  expectEachOnce();
+});
+
+it.each([
+  ['the newest time', 'to_us = to_us + 4294967296 WHERE vehicle = 1'],
+  ['the last bit of that', 'to_us = to_us + 1 WHERE vehicle = 1'],
+  ['the span', 'span_us = 0 WHERE vehicle = 1'],
+  ['the vehicle', 'vehicle = 99 WHERE vehicle = 1'],
+  ['the block', 'block = 2 WHERE vehicle = 1'],
+  ['how many it has', 'count = 3 WHERE vehicle = 2'],
+  ['its columns', "columns = x'' WHERE vehicle = 2"],
+  ['that it is far', 'far_us = 5 WHERE vehicle = 2'],
+])('comes out once where of a strip %s was changed', (_name, change) => {
+  commit(ENTRIES);
+  const database = new DatabaseSync(file);
+  expect(database.prepare(`UPDATE strips SET ${change}`).run().changes).toBe(1);
+  database.close();
+  expectEachOnce();
+});
+
+/** Also where what was changed comes again. */
+function expectEachOnce(): void {
   commit(ENTRIES);
   expect(bodiesOf(createJournalReader(file), false)).toEqual(BODIES);
   expect(bodiesOf(createJournalReader(file), true)).toEqual(BODIES);
   expect(bodiesOf(createSalvageReader(file), false)).toEqual(BODIES);
   expect(bodiesOf(createSalvageReader(file), true)).toEqual(BODIES);
-});
+}

@@ -4,11 +4,14 @@ import { readExactContent } from '../../json/exact-content.ts';
 import { sourceAt } from '../blocks/packed.ts';
 import { columnOf, feedOf, isFetched } from '../identity/feed.ts';
 import { isWithoutServerTime, nextMark, otherMarkOf } from '../identity/identity.ts';
+import { fitsStrip, NEAR_MS, type StripHead } from '../strips/strip.ts';
 import { createHeldMessages, type HeldRow, type HeldTimes, type ReadBody, textOf } from './held-messages.ts';
+import { createNewestTimes } from './newest-times.ts';
 import { createRepeats } from './repeats.ts';
 import type { RowEntry } from './row-entry.ts';
+import type { StripWriter } from './strip-writer.ts';
 
-/** Writes rows of messages and counts what comes again. */
+/** Writes messages into rows and strips, and counts what comes again. */
 export interface MessageRows {
   /** Writes the message, and answers with its mark; else it is held already, which is then noted. Within a transaction. */
   write(entry: RowEntry, body: Uint8Array): number | Held;
@@ -27,7 +30,11 @@ const insertWith = (more: string): string =>
 const NOTHING_MORE: readonly never[] = [];
 
 /** Creates the writer of rows of an open journal. `readBody` also reads what the batch has written so far. */
-export function createMessageRows(database: DatabaseSync, readBody: ReadBody): MessageRows {
+export function createMessageRows(
+  database: DatabaseSync,
+  strips: StripWriter,
+  readBody: ReadBody,
+): MessageRows {
   const insert = {
     mqtt: database.prepare(insertWith(', mqtt')),
     http: database.prepare(insertWith(', http, stream')),
@@ -36,9 +43,12 @@ export function createMessageRows(database: DatabaseSync, readBody: ReadBody): M
   };
   const held = createHeldMessages(database, readBody);
   const repeats = createRepeats(database);
+  const newest = createNewestTimes(database);
+  const hasRow = database.prepare('SELECT 1 FROM messages WHERE vehicle = ? AND time_us = ? AND mark = ?');
 
-  const insertRow = (entry: RowEntry, mark: number): boolean => {
+  const insertRow = (entry: NewRow, mark: number): boolean => {
     const { vehicle, timeUs, block, place, facts, column, arrival, stream } = entry;
+    newest.note(vehicle.key, timeUs);
     const key = [vehicle.key, timeUs, mark, block, place] as const;
     if (isFetched(column)) return insert.history.run(...key, ...facts).changes === 1;
     const more = column === 'http' ? [stream] : NOTHING_MORE;
@@ -52,6 +62,30 @@ export function createMessageRows(database: DatabaseSync, readBody: ReadBody): M
   };
 
   const heldBy = (isDelivered: boolean): Held => (isDelivered ? 'delivered' : 'held');
+
+  /** A message of which nothing is held: most go into a strip. */
+  const put = (entry: RowEntry, mark: number): number => {
+    const { vehicle, timeUs } = entry;
+    if (!fitsStrip(timeUs, mark) || isFetched(entry.column)) return insertFrom(entry, mark);
+    newest.note(vehicle.key, timeUs);
+    const { block, place, facts, arrival } = entry;
+    strips.add(headOf(entry), { timeUs, mark, block, place, facts, arrival });
+    return mark;
+  };
+  /** What may come again becomes a row, which remembers that. */
+  const outOfStrip = (key: number, timeUs: number, mark: number): void => {
+    const taken = fitsStrip(timeUs, mark) ? strips.take(key, timeUs, mark) : undefined;
+    if (taken === undefined) return;
+    const { head, message } = taken;
+    insertRow({ ...message, ...head, vehicle: { key } }, mark);
+    held.forget();
+  };
+
+  const isInStrip = (key: number, timeUs: number, mark: number, body: Uint8Array): boolean => {
+    const found = fitsStrip(timeUs, mark) ? strips.find(key, timeUs, mark) : undefined;
+    const theirs = found && readBody(found.block, found.place);
+    return theirs !== undefined && Buffer.compare(theirs.body, body) === 0;
+  };
 
   /** Without a time of its own it is the same again where the same bytes came by the same source within a day. */
   const writeUndated = (entry: RowEntry, body: Uint8Array): number | Held => {
@@ -69,11 +103,16 @@ export function createMessageRows(database: DatabaseSync, readBody: ReadBody): M
 
   const writeDated = (entry: RowEntry, body: Uint8Array): number | Held => {
     const { vehicle, timeUs, mark } = entry;
-    const isPlain = vehicle.others.length === 0 && !isWithoutServerTime(mark);
+    const keys = [vehicle.key, ...vehicle.others];
     // Nearly always all there is to it.
-    if (isPlain && insertRow(entry, mark)) return mark;
-    const times = held.withTimes([vehicle.key, ...vehicle.others], timeUs, mark);
-    if (times.rows.length === 0) return insertFrom(entry, mark);
+    if (keys.every((key) => timeUs > newest.of(key))) return put(entry, mark);
+    // A fetch on purpose takes note of nothing that was delivered, so that may stay where it is.
+    if (isFetched(entry.column) && keys.some((key) => isInStrip(key, timeUs, mark, body))) return 'held';
+    for (const key of keys) outOfStrip(key, timeUs, mark);
+    const isPlain = vehicle.others.length === 0 && !isWithoutServerTime(mark);
+    if (isPlain && hasRow.get(vehicle.key, timeUs, mark) === undefined) return put(entry, mark);
+    const times = held.withTimes(keys, timeUs, mark);
+    if (times.rows.length === 0) return put(entry, mark);
     const [only] = times.rows;
     const plainly = times.rows.length === 1 && only !== undefined ? plainlyHeld(entry, body, only) : null;
     return plainly ?? compare(entry, body, times);
@@ -115,6 +154,19 @@ export function createMessageRows(database: DatabaseSync, readBody: ReadBody): M
       if (typeof mark === 'number') repeats.wasNew(entry);
       return mark;
     },
-    forget: held.forget,
+    forget() {
+      held.forget();
+      newest.forget();
+      strips.forget();
+    },
   };
+}
+
+/** What a row is made of. */
+type NewRow = Pick<RowEntry, 'timeUs' | 'block' | 'place' | 'facts' | 'column' | 'arrival' | 'stream'> & {
+  readonly vehicle: Pick<RowEntry['vehicle'], 'key'>;
+};
+
+function headOf({ vehicle, column, stream, arrival }: RowEntry): StripHead {
+  return { vehicle: vehicle.key, column, stream, isFar: Math.abs(arrival) > NEAR_MS };
 }

@@ -23,6 +23,7 @@ import { createMessageRows } from './message-rows.ts';
 import { createNames, createRegister, type Register } from './names.ts';
 import { rowEntryOf } from './row-entry.ts';
 import { createSideRows, type SideBatch } from './side-rows.ts';
+import { createStripWriter, type StripWriter } from './strip-writer.ts';
 
 /** A batch as the store takes it. */
 export interface StoreBatch extends SideBatch {
@@ -52,6 +53,7 @@ export interface Store {
   readonly database: DatabaseSync;
   readonly inbox: InboxRows;
   readonly dictionaries: Dictionaries;
+  readonly strips: StripWriter;
   /** The time that retention goes by. */
   readonly keptClock: KeptClock;
   /** Runs within a transaction of its own; rolls back and throws a `StorageError` where it fails. */
@@ -121,7 +123,8 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
   let written = createBlockCache(database);
   const readBody: ReadBody = (block, place) =>
     block === filling.id ? filling.items[place] : written.read(block)[place];
-  const rows = createMessageRows(database, readBody);
+  const strips = createStripWriter(database);
+  const rows = createMessageRows(database, strips, readBody);
   const side = createSideRows(database, firstId);
   const inbox = createInboxRows(database);
   const brought = createBringOverRows(database, firstId);
@@ -217,12 +220,14 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
       if (filling.items.length === MOST_IN_BLOCK || blockBytes > MOST_BLOCK_BYTES) endBlock();
     }
     if (filling.items.length > 0) writeBlock(stamp);
+    strips.flush();
     return bodies;
   };
 
   return {
     database,
     dictionaries,
+    strips,
     keptClock,
     inbox,
     transaction,
