@@ -36,7 +36,17 @@ describe('migrate', () => {
         'links',
         'logs',
       ],
-      ...['messages', 'refills', 'runs', 'segments', 'sqlite_sequence', 'states', 'streams', 'strips', 'totals'],
+      ...[
+        'messages',
+        'refills',
+        'runs',
+        'segments',
+        'sqlite_sequence',
+        'states',
+        'streams',
+        'strips',
+        'totals',
+      ],
       ...['unreadable', 'unreadable_came', 'vehicles'],
     ]);
   });
