@@ -41,17 +41,9 @@ import type {
 } from './geofences/geofence.ts';
 import type { Health, QuarantinedPayload, QuarantineList } from './health.ts';
 import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
+import type { LogGroupsAsk, LogGroupsPart } from './log-groups.ts';
 import type { LogKey } from './log-key.ts';
-import type {
-  LogCountAsk,
-  LogCountPart,
-  LogFilter,
-  LogGroupsAsk,
-  LogGroupsPart,
-  LogPage,
-  LogPageAsk,
-  LogRecord,
-} from './log-record.ts';
+import type { LogCountAsk, LogCountPart, LogFilter, LogPage, LogPageAsk, LogRecord } from './log-record.ts';
 import type { MapFiles } from './map-file.ts';
 import type { MapSource } from './map-source.ts';
 import type { OpenedPast, PastMove, PastOutline } from './past.ts';

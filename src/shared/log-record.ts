@@ -1,7 +1,6 @@
 import type { Language } from './format/language.ts';
 import type { JsonObject } from './json.ts';
 import type { LogTerm } from './log-filter/log-term.ts';
-import type { GroupBy, LogGroup } from './log-groups.ts';
 import type { LogKey } from './log-key.ts';
 import type { LogOrigin, Severity } from './log-kinds.ts';
 import type { LogMessage } from './messages/log.ts';
@@ -79,17 +78,4 @@ export interface LogCountPart {
   readonly bounds: { readonly fromMs: number; readonly toMs: number } | null;
   /** By account, the number of the newest record that is counted: what arrives with a greater one is to be added. */
   readonly counted: Readonly<Record<string, number>>;
-}
-
-/** Records that match, put together. */
-export interface LogGroupsAsk {
-  readonly filter: LogFilter;
-  readonly from: LogCursor | null;
-  readonly by: GroupBy;
-}
-
-/** A part of the groups: groups of one key are put together. */
-export interface LogGroupsPart {
-  readonly groups: readonly LogGroup[];
-  readonly stoppedAt: LogCursor | null;
 }

@@ -1,15 +1,13 @@
 import { errorText } from '../../shared/error-text.ts';
 import { logTests } from '../../shared/log-filter/log-matcher.ts';
 import type { LogTerm } from '../../shared/log-filter/log-term.ts';
-import type { LogGroup } from '../../shared/log-groups.ts';
+import type { LogGroup, LogGroupsAsk, LogGroupsPart } from '../../shared/log-groups.ts';
 import type { LogKey } from '../../shared/log-key.ts';
 import type {
   LogCountAsk,
   LogCountPart,
   LogCursor,
   LogFilter,
-  LogGroupsAsk,
-  LogGroupsPart,
   LogPage,
   LogPageAsk,
   LogRecord,
