@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 /** Moves the focus among the buttons of a list: up and down, round and round, and to its ends. False for a key that moves nothing. */
 export function moveByArrows({ key }: Pick<KeyboardEvent, 'key'>, list: HTMLElement): boolean {
   const buttons = [...list.querySelectorAll('button')];
-  const at = buttons.indexOf(document.activeElement);
+  const at = buttons.findIndex((button) => button === document.activeElement);
   const steps: { readonly [key: string]: number } = {
     ArrowDown: at + 1,
     ArrowUp: at - 1,
