@@ -235,7 +235,7 @@ export const contract = {
   alarms: {
     /** All that are not closed. */
     list: call<void, OpenAlarms>(),
-    /** They are kept as they are told here. At once, and then at most once a second. */
+    /** They are kept as they are told here: each step at once, what only repeats an alarm every ten seconds. */
     changed: event<AlarmChanges>(),
     /** Somebody takes them. One that somebody else has taken already is answered as it is. */
     acknowledge: call<AlarmAction & { readonly note: string }, readonly Alarm[]>(),

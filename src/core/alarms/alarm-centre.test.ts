@@ -155,6 +155,20 @@ describe('an alarm', () => {
   });
 });
 
+it('that is only repeated is kept and told every ten seconds', async () => {
+  const centre = await openCentre(await openedJournal());
+  says(centre, { 'main.powersource.status': false });
+  await vi.waitFor(() => expect(told.map(({ count }) => count)).toEqual([1]));
+  for (let atS = 1; atS < 10; atS++) {
+    says(centre, { 'main.powersource.status': false }, atS);
+    centre.tick(WELL);
+  }
+  expect(told).toHaveLength(1);
+  says(centre, { 'main.powersource.status': false }, 10);
+  centre.tick(WELL);
+  await vi.waitFor(() => expect(told.map(({ count }) => count)).toEqual([1, 11]));
+});
+
 describe('a parameter', () => {
   it('that is said to be over is over, and by a late word it is not', async () => {
     const centre = await openCentre(await openedJournal());

@@ -51,6 +51,8 @@ export interface AlarmCentre {
 
 /** Up to when messages were looked at for alarms, Unix milliseconds of their receipt. */
 const LOOKED_TO = 'alarms-looked-to';
+/** What repeats an alarm is kept and told so often: many trackers say in each message that a trouble is still so. */
+const REPEATS_EVERY_MS = 10_000;
 /** It is written down so often: what came since then is looked at once more after a kill. */
 const NOTE_EVERY_MS = 5_000;
 
@@ -74,6 +76,7 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
   let keeping: Promise<void> | undefined;
   let lookedToMs = 0;
   let notedMs = Number.NEGATIVE_INFINITY;
+  let repeatsMs = nowMs();
 
   const note = (alarm: OwnAlarm | null, by: Omit<ByPerson, 'atMs'> = NOBODY): void => {
     if (alarm === null) return;
@@ -180,6 +183,8 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
       lapse(atMs);
       for (const alarm of book.tick(atMs)) note(alarm);
       noteLookedTo(atMs);
+      if (Math.abs(atMs - repeatsMs) < REPEATS_EVERY_MS) return;
+      repeatsMs = atMs;
       if (unkept.size > 0) void flush();
     },
     open: book.open,

@@ -83,7 +83,8 @@ export function createAlarmCommands({
       onChange({ changed: changed.map((alarm) => scopeAlarm(accountId, alarm)), flood: toldFlood });
     },
     tick() {
-      const flood = floods.at(all(), nowMs());
+      const open = [...runtimes.all()].flatMap(([, { alarms }]) => alarms.value()?.open() ?? []);
+      const flood = floods.at(open, nowMs());
       if (flood?.sinceMs === toldFlood?.sinceMs && flood?.alarms === toldFlood?.alarms) return;
       toldFlood = flood;
       onChange({ changed: [], flood });
