@@ -16,7 +16,7 @@ test('the menu of a vehicle and of a place does what keys do, by pointer and by 
   const name = (await row.getAttribute('aria-label')) ?? '';
   await row.click({ button: 'right' });
   await expect(menu).toHaveAccessibleName(name);
-  await menu.getByRole('menuitem', { name: 'Follow the selected vehicle' }).click();
+  await menu.getByRole('menuitem', { name: /^Follow this vehicle/ }).click();
   await expect(menu).toBeHidden();
   await expect(region.details(page).getByRole('heading', { name })).toBeVisible();
   await expect(region.map(page).getByRole('button', { name: 'Stop following' })).toBeVisible();

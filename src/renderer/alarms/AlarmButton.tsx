@@ -38,7 +38,12 @@ export function AlarmButton() {
     >
       {first ? <Siren size={15} aria-hidden="true" /> : <Bell size={15} aria-hidden="true" />}
       <span className={styles.buttonCount}>{figures.compact(waiting)}</span>
-      {waiting > 0 && <span className={styles.buttonWord}>{t('word', { count: waiting })}</span>}
+      {waiting > 0 && (
+        <>
+          {' '}
+          <span className={styles.buttonWord}>{t('word', { count: waiting })}</span>
+        </>
+      )}
     </AriaButton>
   );
 }

@@ -60,7 +60,7 @@ export const alarmsStrings: WordsLike<typeof english> = {
   again: 'Noch einmal versuchen',
   badge_one: '{{count}} Alarm wartet auf jemanden: zeigen',
   badge_other: '{{count}} Alarme warten auf jemanden: zeigen',
-  badgeNone: 'Kein Alarm wartet auf jemanden: Alarme zeigen',
+  badgeNone: '0 Alarme warten auf jemanden: Alarme zeigen',
   badgeShelved_one: '{{count}} ist zurückgestellt',
   badgeShelved_other: '{{count}} sind zurückgestellt',
   word_one: 'Alarm',

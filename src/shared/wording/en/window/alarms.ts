@@ -56,7 +56,7 @@ export const alarmsStrings = {
   again: 'Try again',
   badge_one: '{{count}} alarm asks for somebody: show it',
   badge_other: '{{count}} alarms ask for somebody: show them',
-  badgeNone: 'No alarm asks for somebody: show the alarms',
+  badgeNone: '0 alarms ask for somebody: show the alarms',
   badgeShelved_one: '{{count}} is shelved',
   badgeShelved_other: '{{count}} are shelved',
   word_one: 'alarm',
