@@ -207,6 +207,17 @@ describe('one that comes and goes', () => {
     expect(tick(210 + 600)).toMatchObject([{ phase: 'closed', flapping: null }]);
   });
 
+  it('is let go after a rest also where the program was started again meanwhile', () => {
+    const { raise, clear, book } = opened();
+    for (const at of [0, 14, 28]) {
+      raise(at);
+      clear(at + 12);
+    }
+    const again = opened(book.open());
+    expect(again.tick(40 + 599)).toEqual([]);
+    expect(again.tick(40 + 600)).toMatchObject([{ phase: 'cleared', flapping: null }]);
+  });
+
   it('more slowly is too, after five times in ten minutes', () => {
     const { raise, clear } = opened();
     let last: OwnAlarm | null = null;

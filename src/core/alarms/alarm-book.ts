@@ -67,7 +67,7 @@ export function createAlarmBook(left: readonly OwnAlarm[], nextId: number): Alar
   };
   const known = (key: string): OwnAlarm | undefined => byId.get(ids.get(key) ?? -1);
   const flappingOf = (alarm: OwnAlarm): Flapping => {
-    const kept = flapping.get(alarm.id) ?? createFlapping(alarm.flapping, alarm.lastMs);
+    const kept = flapping.get(alarm.id) ?? createFlapping(alarm.flapping, alarm.clearedMs ?? alarm.lastMs);
     flapping.set(alarm.id, kept);
     return kept;
   };
@@ -138,7 +138,7 @@ export function createAlarmBook(left: readonly OwnAlarm[], nextId: number): Alar
 
   const afterTime = (alarm: OwnAlarm, nowMs: number): OwnAlarm => {
     const { phase, shelved, acknowledged, severity, first } = alarm;
-    if (alarm.flapping !== null && flapping.get(alarm.id)?.isOver(nowMs) === true) {
+    if (alarm.flapping !== null && flappingOf(alarm).isOver(nowMs)) {
       flapping.delete(alarm.id);
       const rested = { ...alarm, flapping: null };
       return alarm.active ? put(rested) : over(rested, nowMs);
