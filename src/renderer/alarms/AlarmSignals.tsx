@@ -23,7 +23,7 @@ export function AlarmSignals() {
 
 /** One window of a browser makes the sound for all. */
 function useAlarmSound(leads: boolean): void {
-  const alarms = useAllAlarms();
+  const alarms = useAppState((state) => state.alarms);
   const isFlood = useAppState((state) => state.alarmFlood !== null);
   const mute = useStoreOf(useMute);
   const sound = useStoreOf(useSoundState);
@@ -44,7 +44,11 @@ function useAlarmSound(leads: boolean): void {
     const timer = setInterval(() => {
       const { alarms: all, isFlood: floods, leads: isLeading } = latest.current;
       if (!isLeading) return;
-      const moment = { alarms: all.values(), nowMs: Date.now(), mutedUntilMs: mute.getState().untilMs };
+      const moment = {
+        alarms: all?.values() ?? null,
+        nowMs: Date.now(),
+        mutedUntilMs: mute.getState().untilMs,
+      };
       const next = plan.next({ ...moment, isFlood: floods });
       if (next !== null) player.play(next);
     }, 500);

@@ -19,6 +19,20 @@ it('shows an alarm once, and no notice, historic or old one', () => {
   expect(plan.next(others, T)).toEqual({ alarms: [], others: 0 });
 });
 
+it('shows one again that somebody took and that asks for somebody once more', () => {
+  const plan = createNoticePlan(T);
+  plan.next([someAlarm()], T);
+  plan.next([someAlarm({ phase: 'acknowledged' })], T + 1);
+  expect(plan.next([someAlarm({ reminded: true })], T + 2).alarms).toHaveLength(1);
+});
+
+it('shows none again after it was not known for a while which there are', () => {
+  const plan = createNoticePlan(T);
+  plan.next([someAlarm()], T);
+  expect(plan.next(null, T + 1)).toEqual({ alarms: [], others: 0 });
+  expect(plan.next([someAlarm()], T + 2).alarms).toEqual([]);
+});
+
 it('sums up what is beyond three in a minute, but never a person in danger', () => {
   const plan = createNoticePlan(T);
   const sos = someAlarm({ id: 1, first: true });

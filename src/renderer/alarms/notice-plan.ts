@@ -12,9 +12,12 @@ export interface DueNotices {
   readonly others: number;
 }
 
+const NOTHING: DueNotices = { alarms: [], others: 0 };
+
 /** Decides which alarms are shown as notices of the system. */
 export interface NoticePlan {
-  next(alarms: Iterable<Alarm>, nowMs: number): DueNotices;
+  /** `alarms`: null while it is not known which there are, as while the host is out of reach. */
+  next(alarms: Iterable<Alarm> | null, nowMs: number): DueNotices;
 }
 
 /** Creates the plan of a window that was opened at `openedMs`: what was raised before is not told again. */
@@ -23,8 +26,10 @@ export function createNoticePlan(openedMs: number): NoticePlan {
   let shownMs: readonly number[] = [];
   return {
     next(alarms, nowMs) {
+      if (alarms === null) return NOTHING;
       const open = [...alarms];
-      const keys = new Set(open.map(alarmKeyOf));
+      // What somebody took and comes back is news again.
+      const keys = new Set(open.filter(isWaiting).map(alarmKeyOf));
       for (const key of told.keys()) if (!keys.has(key)) told.delete(key);
       const due = open.filter((alarm) => {
         const isFit = isWaiting(alarm) && (alarm.first || (alarm.severity !== 'notice' && !alarm.historic));

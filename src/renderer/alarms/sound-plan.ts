@@ -12,7 +12,8 @@ const WARNING_TIMES = 2;
 const FLOOD_EVERY_MS = 30_000;
 
 export interface SoundMoment {
-  readonly alarms: Iterable<Alarm>;
+  /** Null while it is not known which there are, as while the host is out of reach. */
+  readonly alarms: Iterable<Alarm> | null;
   readonly nowMs: number;
   /** Until when nothing is to be heard; 0 where it is. */
   readonly mutedUntilMs: number;
@@ -44,6 +45,7 @@ export function createSoundPlan(openedMs: number): SoundPlan {
 
   return {
     next({ alarms, nowMs, mutedUntilMs, isFlood }) {
+      if (alarms === null) return null;
       const heard = [...alarms].filter(isHeard);
       const isMuted = nowMs < mutedUntilMs;
       const firsts = heard.filter(({ first }) => first);

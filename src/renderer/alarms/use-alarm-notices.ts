@@ -1,19 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Alarm } from '../../shared/alarms.ts';
+import { type Alarm, isWaiting } from '../../shared/alarms.ts';
 import { usePanes } from '../shell/panes.ts';
 import { alarmKeyOf } from '../stores/merge-alarms.ts';
+import { useAppState } from '../stores/stores.ts';
 import { useStoreOf } from '../window/window-store.ts';
 import { useChosenAlarm } from './chosen-alarm.ts';
 import { createNoticePlan } from './notice-plan.ts';
 import { useAlarmWords } from './use-alarm-words.ts';
 import { useShowSubject } from './use-show-subject.ts';
-import { useAllAlarms } from './use-shown-alarms.ts';
 
 /** Shows new alarms as notices of the system while nobody looks at the window, where this one `leads`; a press on one leads to it. */
 export function useAlarmNotices(leads: boolean): void {
   const { t } = useTranslation('alarms');
-  const alarms = useAllAlarms();
+  const alarms = useAppState((state) => state.alarms);
   const words = useAlarmWords();
   const showSubject = useShowSubject();
   const panes = useStoreOf(usePanes);
@@ -25,9 +25,12 @@ export function useAlarmNotices(leads: boolean): void {
 
   useEffect(() => {
     const isPermitted = 'Notification' in window && Notification.permission === 'granted';
-    const due = plan.next(alarms.values(), Date.now());
+    const due = plan.next(alarms?.values() ?? null, Date.now());
+    if (alarms === null) return;
     for (const [key, notice] of shown.current) {
-      if (alarms.has(key)) continue;
+      const alarm = alarms.get(key);
+      if (alarm !== undefined && isWaiting(alarm)) continue;
+      // Somebody has it, or it is over.
       notice.close();
       shown.current.delete(key);
     }
