@@ -1,7 +1,6 @@
 import type { Gap } from '../../shared/completeness.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { errorText } from '../../shared/error-text.ts';
-import { compareLogKeys } from '../../shared/log-key.ts';
 import { MOST_OPEN_PASTS, type PastAccount, type PastMove } from '../../shared/past.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
 import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
@@ -12,6 +11,7 @@ import { createPastSlots, type PastSlots } from '../runtime/past-slots.ts';
 import type { Pipeline } from '../runtime/pipeline.ts';
 import { scopeDetails, scopeStream } from '../runtime/scope.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
+import { mergedPage } from './merged-logs.ts';
 import { createStreamsTold, type StreamsTold } from './past-streams-told.ts';
 
 export interface PastCommandsDeps {
@@ -219,14 +219,7 @@ export function createPastCommands(deps: PastCommandsDeps): PastCommands {
                   journal.query('pastLogs', { accountId, atMs, before, limit, filter }),
                 ),
               );
-              const records = pages.flat().sort((a, b) => compareLogKeys(b, a));
-              return ok({
-                records: records.slice(0, limit),
-                more: records.length > limit,
-                stoppedAt: null,
-                waiting: 0,
-                unread: 0,
-              });
+              return ok({ ...mergedPage({ direction: 'older', limit }, pages), waiting: 0, unread: 0 });
             } catch (error) {
               return fail(failureOf(error));
             }

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../shared/json.ts';
 import { logMatcher } from '../../shared/log-filter/log-matcher.ts';
-import { compareLogKeys, type LogKey } from '../../shared/log-key.ts';
+import { compareLogKeys, type LogKey, logKeyOf } from '../../shared/log-key.ts';
 import type { LogFilter, LogRecord } from '../../shared/log-record.ts';
 import { decodePublish } from '../flespi/decode.ts';
 import { STATES } from '../flespi/topics.ts';
@@ -16,33 +16,43 @@ export interface LogQuestion {
   readonly filter: LogFilter;
 }
 
-/** Records looked at for one page: a filter that nothing matches is not to read all of a journal. */
+/** Records looked at for one page: a filter that nothing matches is not to read all of a journal at once. */
 const MOST_LOOKED_AT = 100_000;
 
-/** Records of one account that had come by a moment, newest first; one more than asked for where there are more. */
+export interface PastLogPage {
+  /** Newest first; one more than asked for where there are more. */
+  readonly records: readonly LogRecord[];
+  /** Behind which record there may be more, since so many were looked at; null where there is no more. */
+  readonly stoppedAt: LogKey | null;
+}
+
+/** Records of one account that had come by a moment. */
 export async function logPage(
-  read: OpenRead,
+  read: Pick<OpenRead, 'database'>,
   { accountId, atMs, before, limit, filter }: LogQuestion,
   pause: () => Promise<void> | undefined,
-): Promise<readonly LogRecord[]> {
+  most = MOST_LOOKED_AT,
+): Promise<PastLogPage> {
   const logs = createKeptLogs(read.database);
   const matches = logMatcher(filter);
   const nameOf = createNameOf(read);
   const untilMs = Math.min(atMs, before?.receivedMs ?? atMs);
   const found: LogRecord[] = [];
   let looked = 0;
+  let stoppedAt: LogKey | null = null;
   for (const { id, receivedAtMs, event } of logs.backFrom(logs.lastUpTo(untilMs))) {
     await pause();
-    looked += 1;
-    if (looked > MOST_LOOKED_AT) break;
     const arrival = { event, id, originName: nameOf(event.origin, event.originId), receivedAtMs };
     const record = recordOf(accountId, arrival, receivedAtMs);
     if (receivedAtMs > atMs || (before !== null && compareLogKeys(record, before) >= 0)) continue;
-    if (!matches(record)) continue;
-    found.push(record);
+    if (matches(record)) found.push(record);
     if (found.length > limit) break;
+    looked += 1;
+    if (looked < most) continue;
+    stoppedAt = logKeyOf(record);
+    break;
   }
-  return found.sort((a, b) => compareLogKeys(b, a));
+  return { records: found.sort((a, b) => compareLogKeys(b, a)), stoppedAt };
 }
 
 const PLURALS: Readonly<Record<string, string>> = {
@@ -52,7 +62,9 @@ const PLURALS: Readonly<Record<string, string>> = {
 };
 
 /** What things are called now, by the states that the journal keeps. */
-function createNameOf({ database }: OpenRead): (origin: string, id: string | null) => string | null {
+function createNameOf({
+  database,
+}: Pick<OpenRead, 'database'>): (origin: string, id: string | null) => string | null {
   const select = database.prepare(
     'SELECT topic, body FROM states WHERE topic IN (?, ?) ORDER BY received_ms',
   );

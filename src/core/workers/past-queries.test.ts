@@ -90,7 +90,8 @@ it('goes to moments, tells what changed, and what a vehicle was', async () => {
     filter: { accounts: [], language: 'en', terms: [] },
   } as const;
   const page = await journal.query('pastLogs', { ...logs, atMs: (T + 10) * 1000 });
-  expect(page.map(({ raw }) => raw.note)).toEqual(['one']);
+  expect(page.records.map(({ raw }) => raw.note)).toEqual(['one']);
+  expect(page.stoppedAt).toBeNull();
   await journal.query('pastClose', 1);
   expect((await move(T + 61)).isFull).toBe(true);
 });

@@ -1,5 +1,4 @@
 import type { Gap } from '../../../shared/completeness.ts';
-import type { LogRecord } from '../../../shared/log-record.ts';
 import type { PastAccount } from '../../../shared/past.ts';
 import type { StatusThresholds } from '../../../shared/schemas/status-thresholds.ts';
 import type { VehicleDetails } from '../../../shared/vehicle-details.ts';
@@ -8,7 +7,7 @@ import { listLinks } from '../../journal/past/link-rows.ts';
 import type { BuiltSegment } from '../../journal/past/segment-rows.ts';
 import type { OwnMove } from '../../past/account-past.ts';
 import { buildSegment } from '../../past/build-segment.ts';
-import { type LogQuestion, logPage } from '../../past/log-page.ts';
+import { type LogQuestion, logPage, type PastLogPage } from '../../past/log-page.ts';
 import { type OutlineQuestion, type OwnOutline, outlineOf } from '../../past/outline.ts';
 import { linkAt } from '../../past/past-links.ts';
 import { createPauses } from '../../past/pauses.ts';
@@ -79,10 +78,10 @@ export function pastOutline(
   return outlineOf(pasts.read(database, blocks), span, gaps, createPauses(signal));
 }
 
-/** Records that had come by a moment, newest first; one more than asked for where there are more. */
+/** Records that had come by a moment. */
 export function pastLogs(
   question: LogQuestion,
   { database, blocks, pasts, signal }: Reading,
-): Promise<readonly LogRecord[]> {
+): Promise<PastLogPage> {
   return logPage(pasts.read(database, blocks), question, createPauses(signal));
 }
