@@ -124,6 +124,30 @@ describe('Logs', () => {
     expect(rows()[0]).toContain('Record 4');
   });
 
+  it('counts what arrives while it is being counted', async () => {
+    let end = (): void => {};
+    const counted = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const records = someRecords(1, 3);
+    const bounds = { fromMs: (records[0]?.receivedMs ?? 0) - 60_000, toMs: records[2]?.receivedMs ?? 0 };
+    const none = { cells: [], stoppedAt: null, bounds, counted: { [records[0]?.accountId ?? '']: 3 } };
+    fake = createFakeHost({
+      'logs.page': (query: CallArgument<'logs.page'>) => ok({ ...pageOf(held, query), unread }),
+      async 'logs.count'({ bucketMs }: CallArgument<'logs.count'>) {
+        if (bucketMs !== null) await counted;
+        return ok(none);
+      },
+    });
+    await show(records);
+    await vi.waitFor(() =>
+      expect(fake.calls.filter(({ channel }) => channel === 'logs.count')).toHaveLength(2),
+    );
+    await append(someRecord({ id: 4, severity: 'warning' }));
+    await act(async () => end());
+    await vi.waitFor(() => expect(button(/^Warning/).textContent).toMatch(/1$/));
+  });
+
   it('draws only the rows in sight', async () => {
     await show(someRecords(1, 250));
     expect(grid().getAttribute('aria-rowcount')).toBe('251');

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { logMatcher } from '../../shared/log-filter/log-matcher.ts';
-import type { LogCursor, LogFilter } from '../../shared/log-record.ts';
+import type { LogCursor, LogFilter, LogRecord } from '../../shared/log-record.ts';
 import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
 import { bucketFor, emptyTally, type LogTally, withArrived, withPart } from './log-tally.ts';
@@ -34,19 +34,29 @@ export function useLogTally(filter: LogFilter, nowMs: () => number): Counting | 
     let isCurrent = true;
     const asked = { ...filter, terms: filter.terms.filter(({ kind }) => kind !== 'severity') };
     const matches = logMatcher(asked);
+    let run = 0;
+    /** What arrives while it is counted, which the count may not have; null while nothing is. */
+    let meanwhile: LogRecord[] | null = null;
     const count = async (): Promise<void> => {
+      const mine = ++run;
+      const arrivals: LogRecord[] = [];
+      meanwhile = arrivals;
+      await countParts(arrivals, () => isCurrent && mine === run);
+      if (mine === run) meanwhile = null;
+    };
+    const countParts = async (arrivals: readonly LogRecord[], isWanted: () => boolean): Promise<void> => {
       const first = await logs.count({ filter: asked, from: null, bucketMs: null });
-      if (!isCurrent || !first.ok) return;
+      if (!isWanted() || !first.ok) return;
       const span = spanOf(asked, first.value.bounds, nowMs());
       if (span === null) return setCounting(null);
       let tally = emptyTally(bucketFor(span.toMs - span.fromMs));
       for (let from: LogCursor | null = null; ; ) {
         const part = await logs.count({ filter: asked, from, bucketMs: tally.bucketMs });
-        if (!isCurrent || !part.ok) return;
+        if (!isWanted() || !part.ok) return;
         tally = withPart(tally, part.value);
         from = part.value.stoppedAt;
-        const shown = tally;
-        setCounting({ tally: shown, span });
+        const shown = from === null ? counted({ tally, span }, arrivals) : { tally, span };
+        setCounting(shown);
         if (from === null) return;
       }
     };
@@ -54,11 +64,8 @@ export function useLogTally(filter: LogFilter, nowMs: () => number): Counting | 
     const stop = logs.onAppended(({ records }) => {
       const matching = records.filter(matches);
       if (matching.length === 0) return;
-      setCounting((known) => {
-        if (known === null || !known.tally.isWhole) return known;
-        const toMs = Math.max(known.span.toMs, ...matching.map(({ timeS }) => timeS * 1000));
-        return { tally: withArrived(known.tally, matching), span: { ...known.span, toMs } };
-      });
+      meanwhile?.push(...matching);
+      setCounting((known) => (known?.tally.isWhole === true ? counted(known, matching) : known));
     });
     const stopRestored = logs.onRestored(() => void count());
     return () => {
@@ -69,6 +76,12 @@ export function useLogTally(filter: LogFilter, nowMs: () => number): Counting | 
     };
   }, [logs, filter, epoch]);
   return counting;
+}
+
+/** With what arrived. */
+function counted({ tally, span }: Counting, records: readonly LogRecord[]): Counting {
+  const toMs = records.reduce((latest, { timeS }) => Math.max(latest, timeS * 1000), span.toMs);
+  return { tally: withArrived(tally, records), span: { ...span, toMs } };
 }
 
 /** What the filter says of time, else from the oldest record until now. */
