@@ -12,7 +12,6 @@ export const LOG_ORIGINS = [
   'geofence',
   'mqtt',
   'account',
-  'fleetglass',
   'other',
 ] as const;
 /** What kind of thing a log record is about. */

@@ -1,5 +1,3 @@
-import { type JsonObject, jsonText } from '../../shared/json.ts';
-
 /**
  * Log records that were asked of flespi by REST are kept under the topic that they were asked by. They have no other, and so it is told
  * for good how each record came.
@@ -40,9 +38,4 @@ export function isFetchedTopic(topic: string): boolean {
 /** The path that a fetched record was asked by; null of others. */
 export function pathOfFetched(topic: string): string | null {
   return isFetchedTopic(topic) ? topic.slice(FETCHED.length) : null;
-}
-
-/** By what a record of one thing is known, whichever way it came: its time, to the last digit, and its event (flespi-facts §2.7: the time is the key of the store). */
-export function logStampOf(raw: JsonObject): string {
-  return `${jsonText(raw.timestamp ?? null)} ${jsonText(raw.event_code ?? null)}`;
 }

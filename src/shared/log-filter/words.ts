@@ -64,6 +64,5 @@ export const ORIGIN_NAMES: ReadonlyMap<string, LogOrigin> = new Map([
   ['mqtt', 'mqtt'],
   ['account', 'account'],
   ['platform', 'account'],
-  ['fleetglass', 'fleetglass'],
   ['other', 'other'],
 ]);

@@ -1,10 +1,8 @@
 import type { GroupBy } from '../../../shared/log-groups.ts';
 import type { LogKey } from '../../../shared/log-key.ts';
-import type { LogOrigin } from '../../../shared/log-kinds.ts';
 import type { LogRecord } from '../../../shared/log-record.ts';
 import { boundsOf, countLogs, type LogCount } from '../../journal/log-index/count-logs.ts';
 import { groupLogs, type LogGroupPart } from '../../journal/log-index/group-logs.ts';
-import { heldStamps } from '../../journal/log-index/held-stamps.ts';
 import { type Indexed, indexedOf, indexLogs } from '../../journal/log-index/index-logs.ts';
 import { onlyFetchedFrom } from '../../journal/log-index/log-plan.ts';
 import type { LogQuestion, LogReach } from '../../journal/log-index/log-question.ts';
@@ -88,19 +86,4 @@ export function logGroups(
   { database, logIndex, now }: Reading,
 ): LogGroupPart {
   return groupLogs({ journal: database, index: logIndex(), now }, question, by);
-}
-
-/** Which records of a thing are held that flespi stamped within a span, by `stampOf`. Times are Unix milliseconds. */
-export function heldLogs(
-  {
-    origin,
-    id,
-    fromMs,
-    toMs,
-  }: { readonly origin: LogOrigin; readonly id: string; readonly fromMs: number; readonly toMs: number },
-  { database, logIndex, now }: Reading,
-): readonly string[] {
-  const index = logIndex();
-  indexLogs(database, index, { budgetMs: CATCH_UP_MS, now });
-  return heldStamps(database, index, { origin, id, fromMs, toMs });
 }

@@ -1,6 +1,6 @@
 import { alarmPage, troublesSince } from './alarms.ts';
 import { exportFile } from './export-file.ts';
-import { heldLogs, indexLogRecords, logCount, logGroups, logPage } from './logs.ts';
+import { indexLogRecords, logCount, logGroups, logPage } from './logs.ts';
 import { message } from './message.ts';
 import { buildPast, pastClose, pastDetails, pastLogs, pastMove, pastOutline } from './past.ts';
 import { quarantine, quarantinedPayload } from './quarantine.ts';
@@ -17,7 +17,6 @@ export const READER_QUERIES = {
   alarmPage,
   exportFile,
   message,
-  heldLogs,
   indexLogRecords,
   logCount,
   logGroups,

@@ -12,7 +12,6 @@ export const logWords: LogWords = {
     plugin: 'Plugin',
     calculator: 'Kalkulator',
     geofence: 'Geozone',
-    fleetglass: 'Fleetglass',
     other: 'Objekt',
   },
   event: (thing, eventCode) =>

@@ -12,7 +12,6 @@ export const logWords: LogWords = {
     plugin: 'Plugin',
     calculator: 'Calculator',
     geofence: 'Geofence',
-    fleetglass: 'Fleetglass',
     other: 'Object',
   },
   event: (thing, eventCode) =>
