@@ -83,7 +83,7 @@ export interface PastAccount {
 
 /**
  * All of a moment. What is not known of then: whether a device was connected, disabled, blocked or deleted in flespi; the size of a stream's
- * queue and its settings where they changed since (null); names are those that messages said by then, else those of now.
+ * queue and its settings where they changed since (null); names of vehicles are those that messages said by then; names of streams are those of now.
  */
 export interface PastMoment {
   readonly atMs: number;

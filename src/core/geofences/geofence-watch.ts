@@ -4,7 +4,7 @@ import { createFenceIndex, type FenceIndex } from './fence-index.ts';
 import { type Followed, follow, type Passage, type Stay, type TimedPlace } from './follow-vehicle.ts';
 import { sameFences, staysIn } from './stays-in.ts';
 
-/** A vehicle went into a geofence or out of it, and we saw it: for alarms and rules. */
+/** A vehicle went into a geofence or out of it, and we saw it. */
 export interface GeofenceEvent {
   readonly kind: 'entered' | 'left';
   readonly accountId: string;

@@ -23,7 +23,7 @@ export interface GeofencesDeps extends Pick<VisitRunsDeps, 'vehicles' | 'onProgr
   readonly onList: (list: GeofenceList) => void;
   /** At most twice a second. */
   readonly onInside: (change: GeofencePresenceChange) => void;
-  /** A vehicle went in or out, and it was seen now: alarms and rules go by this. */
+  /** A vehicle went in or out, and it was seen now. */
   readonly onEvent: (event: GeofenceEvent) => void;
 }
 

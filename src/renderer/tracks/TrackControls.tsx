@@ -114,11 +114,11 @@ function useWorkbookLook(): WorkbookLook {
       t('kind'),
       `${t('start')} (${zone})`,
       `${t('end')} (${zone})`,
-      `${t('duration')} (min)`,
-      `${t('distance')} (km)`,
-      `${t('average')} (km/h)`,
-      `${t('top')} (km/h)`,
-      `${t('idle')} (min)`,
+      withUnit(t('duration'), 'min'),
+      withUnit(t('distance'), 'km'),
+      withUnit(t('average'), 'km/h'),
+      withUnit(t('top'), 'km/h'),
+      withUnit(t('idle'), 'min'),
     ],
     positionColumns: [
       t('xlsx_vehicle'),
@@ -153,4 +153,9 @@ function ShowThen({ track }: { readonly track: ReadTrack }) {
       }}
     />
   );
+}
+
+/** Files are in units that are always the same. */
+function withUnit(words: string, unit: string): string {
+  return `${words} (${unit})`;
 }
