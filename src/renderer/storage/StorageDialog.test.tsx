@@ -71,6 +71,15 @@ describe('storage dialog', () => {
     );
   });
 
+  it('gives each bound room for its figure and its unit', async () => {
+    await open();
+    const widths = [...document.querySelectorAll('form input')].map(
+      (input) => input.getBoundingClientRect().width,
+    );
+    expect(widths).toHaveLength(3);
+    expect(Math.min(...widths)).toBeGreaterThan(60);
+  });
+
   it('applies at once what removes nothing', async () => {
     const fake = await open();
     await typeInto(inputNamed('days'), '60');
