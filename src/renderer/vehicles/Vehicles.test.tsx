@@ -155,6 +155,21 @@ describe('Vehicles', () => {
     expect(words).toEqual([true, false, false]);
   });
 
+  it('cuts the town before the distance to it is a figure without a unit', async () => {
+    container.style.width = '230px';
+    const frame = fleet(1);
+    frame.columns.latitude.fill(0.02);
+    frame.columns.longitude.fill(0);
+    await act(async () => {
+      store.reset(frame);
+      vi.advanceTimersByTime(500);
+    });
+    await act(async () => vi.advanceTimersByTime(500));
+    const parts = query('[title*="Origo"] > span').map((part) => part.getBoundingClientRect());
+    expect(parts).toHaveLength(2);
+    expect(parts[0]?.width).toBeGreaterThan(35);
+  });
+
   it('cuts a long name before what tells namesakes apart, and says it whole', async () => {
     const frame = fleet(2);
     const identities = frame.identities.map((identity) => ({
