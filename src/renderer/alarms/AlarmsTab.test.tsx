@@ -50,6 +50,18 @@ it('lists what is wrong, gravest first, with who it is and since when', async ()
   expectBadge('2 alarms ask for somebody: show them');
 });
 
+it('keeps each column at one place, whatever can be done to an alarm', async () => {
+  await show([
+    someAlarm({ id: 1 }),
+    someAlarm({ id: 2, phase: 'acknowledged', acknowledged: { by: '', atMs: Date.now(), note: '' } }),
+  ]);
+  const lefts = [...screen.page.querySelectorAll('[role=row]')].map(
+    (row) => row.children[3]?.getBoundingClientRect().left,
+  );
+  expect(lefts).toHaveLength(3);
+  expect(new Set(lefts).size).toBe(1);
+});
+
 it('is acknowledged by a press, which can be taken back', async () => {
   const taken = someAlarm({
     phase: 'acknowledged',

@@ -16,7 +16,7 @@ import { type AlarmActions, useAlarmActions } from './use-alarm-actions.ts';
 import { type AlarmWords, useAlarmWords } from './use-alarm-words.ts';
 import { useShowSubject } from './use-show-subject.ts';
 
-const ROW_PX = 34;
+const ROW_PX = 29;
 const COLUMNS = ['severity', 'about', 'trouble', 'since', 'count', 'state', 'actions'] as const;
 
 interface AlarmsTableProps {
