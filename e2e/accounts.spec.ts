@@ -92,7 +92,7 @@ test.describe('several accounts', () => {
     await south.stop();
     await expect(page.getByText('South is not live.')).toBeVisible();
     await expect(vehicles).toHaveAttribute('data-live', 'true');
-    await expect(page).toHaveTitle('◐ 8 of 13 vehicles live · Fleetglass');
+    await expect(page).toHaveTitle(/◐ 8 of 13 vehicles live · Fleetglass$/);
     await expect(vehicles.getByRole('button', { name: 'Not live 5' })).toBeVisible();
     await filter.getByRole('button', { name: 'South' }).click();
     const past = vehicles.locator('[role=row][data-live=false]', { hasText: /Not live, (was|motion)/ });
