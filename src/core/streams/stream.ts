@@ -232,7 +232,8 @@ export function createStream(id: string, nowS: () => number): Stream {
           ttlS: own.queueTtlS,
           waitingSinceS: facts.waitingSinceS,
           stuckSinceS: facts.delivery.failures?.sinceS ?? facts.blocks.sinceS,
-          flow: own.queueFlow,
+          // Of one that delivers what it should the queue grows now and then for some minutes.
+          flow: state === 'delivering' ? null : own.queueFlow,
         }),
         explanations: explainer.explain(now, () => ({ ...own, ...around(own.target), nowS: now })),
         state,
