@@ -1,11 +1,12 @@
 import { DAY_MS } from '../../../shared/spans.ts';
 import type { Retention, RetentionAnswer, RetentionWaiting } from '../../../shared/storage-status.ts';
 import { type BlockItem, decodeBlock } from '../blocks/block.ts';
+import { isFetchedSource } from '../blocks/packed.ts';
 import { createSmallFacts } from '../file/small-facts.ts';
 import { dropSegmentsBefore } from '../past/segment-rows.ts';
 import { toStorageError } from '../port/storage-cause.ts';
 import { noteBlock } from '../store/damage-rows.ts';
-import { FETCHED_FACTS, NOT_FETCHED } from '../store/fetched.ts';
+import { FORGET_FETCHES, NOT_FETCHED } from '../store/fetched.ts';
 import type { Store } from '../store/store.ts';
 import { createExpiry, type Due, type Expiry } from './expiry.ts';
 import { createUnreadableRemover, type UnreadableDue } from './retain-unreadable.ts';
@@ -62,7 +63,7 @@ export function createRetainer(store: Store): Retainer {
   const oldestFetched = database.prepare(
     `SELECT id FROM blocks WHERE fetched = 1 AND ${NOT_NOTED} ORDER BY id LIMIT 1`,
   );
-  const forgetFetches = database.prepare(`DELETE FROM facts WHERE name GLOB '${FETCHED_FACTS}*'`);
+  const forgetFetches = database.prepare(FORGET_FETCHES);
   const selectBlock = database.prepare('SELECT dictionary, body FROM blocks WHERE id = ?');
   const forgetBlock = database.prepare('UPDATE damage SET messages = 0 WHERE block = ?');
   const forgetLosses = database.prepare(
@@ -137,6 +138,8 @@ export function createRetainer(store: Store): Retainer {
       if (!strips.remove(vehicle, timeUs, mark, id)) deleteRow.run(vehicle, timeUs, mark, id);
     }
     deleteBlock.run(id);
+    // Also where it was delivered since, and so went by the bound of all else.
+    if (isFetchedSource(items[0]?.source ?? 0)) forgetFetches.run();
     return items.length;
   };
 
@@ -252,8 +255,6 @@ export function createRetainer(store: Store): Retainer {
     endRemoval(vehicles);
     addToTotal.run(-messages, 'messages');
     for (const statement of deleteDictionaries) statement.run();
-    // Nobody is to believe that all of it is still held.
-    forgetFetches.run();
     return messages;
   };
 

@@ -3,6 +3,7 @@ import type { Gap } from '../../../shared/completeness.ts';
 import { serverTimeOf } from '../identity/identity.ts';
 import type { Loss } from '../port/loss.ts';
 import { messagesOfBlock, removeBlockFromStrips } from '../strips/strips-of-block.ts';
+import { FORGET_FETCHES } from './fetched.ts';
 
 /** In place of a number of messages that nobody knows. */
 const UNKNOWN = -1;
@@ -93,6 +94,7 @@ export function noteBlock(database: DatabaseSync, block: number, nowMs: number):
   noteLoss(database, loss, block, nowMs);
   database.prepare('DELETE FROM messages WHERE block = ?').run(block);
   removeBlockFromStrips(database, block);
+  database.exec(FORGET_FETCHES);
   return loss;
 }
 

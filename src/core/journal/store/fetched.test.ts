@@ -4,6 +4,7 @@ import { damageOf } from '../file/check-journal.ts';
 import { restoredParts } from '../reading/restore-parts.ts';
 import { createRetainer, type Retainer } from '../retention/retention.ts';
 import { byMqtt, byText, openTestStore, type TestStore } from '../testing/open-test-store.ts';
+import { noteBlock } from './damage-rows.ts';
 
 const T_S = 1_770_000_000;
 const textAt = (timestampS: number): string =>
@@ -104,6 +105,30 @@ it('is kept as all else once it was delivered', () => {
   age(60);
   retain(retainer, 90, 30);
   expect(held.bodies('7')).toHaveLength(1);
+});
+
+const noteFetched = (): void =>
+  void held.store().database.prepare("INSERT INTO facts VALUES (?, '[]')").run(FACT);
+
+it('is offered again once it was delivered and is gone by the bound of what is', () => {
+  const retainer = createRetainer(held.store());
+  held.commit([fetched(T_S)]);
+  held.commit([delivered(T_S)]);
+  noteFetched();
+  age(60);
+  retainer.recount(true);
+  retain(retainer, 30, 90);
+  expect([held.bodies('7').length, hasFact()]).toEqual([0, false]);
+});
+
+it.each(['fetched', 'delivered'])('is offered again where its block is damaged, and %s', (what) => {
+  held.commit([fetched(T_S)]);
+  if (what === 'delivered') held.commit([delivered(T_S)]);
+  noteFetched();
+  const { database, transaction } = held.store();
+  const block = Number(database.prepare('SELECT max(id) AS id FROM blocks').get()?.id);
+  transaction(() => noteBlock(database, block, Date.now()));
+  expect(hasFact()).toBe(false);
 });
 
 it('goes first where the journal is too large', () => {

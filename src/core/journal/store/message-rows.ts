@@ -67,6 +67,8 @@ export function createMessageRows(
   const put = (entry: RowEntry, mark: number): number => {
     const { vehicle, timeUs } = entry;
     if (!fitsStrip(timeUs, mark) || isFetched(entry.column)) return insertFrom(entry, mark);
+    const isNewest = timeUs > newest.of(vehicle.key);
+    if (!isNewest && strips.isCrowded(vehicle.key, timeUs)) return insertFrom(entry, mark);
     newest.note(vehicle.key, timeUs);
     const { block, place, facts, arrival } = entry;
     strips.add(headOf(entry), { timeUs, mark, block, place, facts, arrival });

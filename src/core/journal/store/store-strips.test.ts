@@ -129,3 +129,14 @@ it('nothing is left of what a transaction put in that failed', () => {
   expect([strips(), rows(), counted()]).toEqual([[[0, 1]], [], 2]);
   expect(held.commit([...messages(1), ...messages(2, 5)])).toEqual([0, 1, 1]);
 });
+
+it('is a row where a clock stands still: what comes next is not looked for in all that has its time', () => {
+  const texts = Array.from({ length: 30 }, (_, index) =>
+    JSON.stringify({ 'device.id': 7, ident: '35', timestamp: T, 'server.timestamp': T + 400 * index }),
+  );
+  const all = texts.map((text, index) => byText(text, { receivedAtMs: (T + 400 * index) * 1000 }));
+  for (const each of all) expect(held.commit([each])).toEqual([1]);
+  expect([strips().length, rows().length]).toEqual([16, 14]);
+  for (const each of all) expect(held.commit([each])).toEqual([0]);
+  expect(new Set(held.bodies('7'))).toEqual(new Set(texts));
+});

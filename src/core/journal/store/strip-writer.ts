@@ -15,6 +15,8 @@ export interface StripWriter {
   add(head: StripHead, message: StripMessage): void;
   /** Where a message lies in a strip, which is left as it is. */
   find(vehicle: number, timeUs: number, mark: number): StripMessage | undefined;
+  /** Whether so many strips reach over a time that to look for a message of it in one more costs more than a row does. */
+  isCrowded(vehicle: number, timeUs: number): boolean;
   /** Takes a message out, to be a row of its own or none; undefined where no strip has it. */
   take(vehicle: number, timeUs: number, mark: number): TakenMessage | undefined;
   /** Takes a message out where it lies in this block. */
@@ -62,6 +64,9 @@ interface Found<S> {
 const MOST_IN_STRIP = 128;
 /** Strips with less than this are little, and as many of a vehicle become one. */
 const FEW = 8;
+/** A device whose clock stands still has all of its messages at one time. */
+const MOST_AT_A_TIME = 16;
+const REACHING = `vehicle = ?1 AND to_us >= ?2 AND to_us <= ?2 + ${WIDEST_US} AND to_us - span_us <= ?2`;
 const ONE = 'WHERE vehicle = ? AND to_us = ? AND block = ? AND place = ?';
 
 /** Creates it. What a damaged strip holds is not known to it, so it is taken for new when it comes again, as with a row. */
@@ -71,9 +76,9 @@ export function createStripWriter(database: DatabaseSync): StripWriter {
     `INSERT OR REPLACE INTO strips (${STRIP_COLUMNS}) VALUES (${STRIP_COLUMNS.replace(/\w+/g, '?')})`,
   );
   const remove = database.prepare(`DELETE FROM strips ${ONE}`);
-  const reaching = selectStrips(
-    database,
-    `vehicle = ?1 AND to_us >= ?2 AND to_us <= ?2 + ${WIDEST_US} AND to_us - span_us <= ?2`,
+  const reaching = selectStrips(database, REACHING);
+  const countReaching = database.prepare(
+    `SELECT count(*) AS count FROM (SELECT 1 FROM strips WHERE ${REACHING} LIMIT ${MOST_AT_A_TIME})`,
   );
   const newest = selectStrips(database, `vehicle = ? ORDER BY to_us DESC LIMIT ${FEW - 1}`);
   /** How many little strips were written of a vehicle since some became one. What an earlier run wrote stays little. */
@@ -162,6 +167,7 @@ export function createStripWriter(database: DatabaseSync): StripWriter {
     },
     find: (vehicle, timeUs, mark) =>
       (findFilling(vehicle, timeUs, mark) ?? findLoaded(vehicle, timeUs, mark))?.message,
+    isCrowded: (vehicle, timeUs) => countReaching.get(vehicle, timeUs)?.count === MOST_AT_A_TIME,
     take(vehicle, timeUs, mark) {
       const own = findFilling(vehicle, timeUs, mark);
       if (own === undefined) {
