@@ -37,7 +37,8 @@ export function createAccountTroubles(): AccountTroubles {
   return {
     at({ connection, storage, streams, gaps }, nowMs) {
       const isWell = WELL.has(connection.state);
-      downSinceMs = isWell ? null : (downSinceMs ?? nowMs);
+      // A clock that was set back must not put it off.
+      downSinceMs = isWell ? null : Math.min(downSinceMs ?? nowMs, nowMs);
       const downMs = downSinceMs === null ? 0 : nowMs - downSinceMs;
       return [
         ...(downSinceMs === null || downMs < LINK_MS ? [] : [linkDown(connection, downMs)]),

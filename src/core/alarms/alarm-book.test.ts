@@ -140,6 +140,14 @@ describe('shelving', () => {
     expect(book.open().map(({ id }) => id)).toEqual([1]);
   });
 
+  it('comes back where the clock was set back before it was shelved', () => {
+    const { raise, book, tick } = opened();
+    raise(0);
+    book.shelve(1, { ...US, atMs: T }, T + 15 * MIN);
+    expect(tick(-30)).toEqual([]);
+    expect(tick(-3_600)).toMatchObject([{ id: 1, phase: 'new', shelved: null }]);
+  });
+
   it('can be ended', () => {
     const { raise, take, book } = opened();
     raise(0);

@@ -44,6 +44,8 @@ const UNSEEN_MS: Readonly<Record<AlarmSeverity, number>> = {
   warning: 24 * 3_600_000,
   notice: 3_600_000,
 };
+/** A clock that is kept right is set back by less. */
+const CLOCK_SLACK_MS = 60_000;
 const MOST_UNDOABLE = 200;
 /** Danger that somebody took and that goes on is raised once more. */
 const REMIND_MS = 30 * 60_000;
@@ -143,7 +145,7 @@ export function createAlarmBook(left: readonly OwnAlarm[], nextId: number): Alar
       const rested = { ...alarm, flapping: null };
       return alarm.active ? put(rested) : over(rested, nowMs);
     }
-    if (phase === 'shelved' && shelved !== null && nowMs >= shelved.untilMs) {
+    if (phase === 'shelved' && shelved !== null && isOffShelf(shelved, nowMs)) {
       const back = { ...alarm, shelved: null, acknowledged: null, reminded: false };
       return alarm.active
         ? put({ ...back, phase: 'new' })
@@ -225,6 +227,11 @@ export function createAlarmBook(left: readonly OwnAlarm[], nextId: number): Alar
     find: (id) => byId.get(id),
     byKey: known,
   };
+}
+
+/** Over, or begun later than now: the clock was set back, and nobody shelved it for as long as that. */
+function isOffShelf({ atMs, untilMs }: NonNullable<OwnAlarm['shelved']>, nowMs: number): boolean {
+  return nowMs >= untilMs || nowMs < atMs - CLOCK_SLACK_MS;
 }
 
 /** Somebody has to look again. */

@@ -9,7 +9,7 @@ import { openJournal } from '../workers/create-open-journal.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
 import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import type { AccountStanding } from './account-troubles.ts';
-import { type AlarmCentre, createAlarmCentre, readAlarmRecord } from './alarm-centre.ts';
+import { type AlarmCentre, type AlarmPort, createAlarmCentre, readAlarmRecord } from './alarm-centre.ts';
 
 const T_S = 1_770_000_000;
 const T = T_S * 1000;
@@ -45,7 +45,7 @@ async function openedJournal(): Promise<OpenJournal> {
   opened.push(journal);
   return journal;
 }
-async function openCentre(journal: OpenJournal): Promise<AlarmCentre> {
+async function openCentre(journal: AlarmPort): Promise<AlarmCentre> {
   const deps = {
     log: silentLog,
     nowMs: () => nowMs,
@@ -97,6 +97,62 @@ describe('an alarm', () => {
         },
       ],
     });
+  });
+
+  it('remembers each step of those that come while the journal is busy or fails', async () => {
+    const journal = await openedJournal();
+    let failures = 1;
+    const port: AlarmPort = {
+      query: (kind, about) => {
+        if (kind === 'saveAlarms' && failures-- > 0) return Promise.reject(new Error('disk full'));
+        return journal.query(kind, about);
+      },
+    };
+    const centre = await openCentre(port);
+    says(centre, { 'towing.event': true });
+    centre.acknowledge(1, { by: 'Anna', note: 'calling', atMs: nowMs });
+    says(centre, { 'towing.event': false }, 20);
+    await centre.flush();
+    expect(told.map(({ phase }) => phase)).toEqual(['closed']);
+    centre.tick(WELL);
+    await centre.flush();
+    const question = { beforeId: null, limit: 10, severity: null, vehicleId: '7' };
+    const { alarms } = await journal.query('alarmPage', question);
+    expect(alarms[0]?.steps.map(({ phase, by }) => [phase, by])).toEqual([
+      ['new', ''],
+      ['acknowledged', 'Anna'],
+      ['closed', ''],
+    ]);
+  });
+
+  it('of a person in danger is raised though the clock of the device begins anew, and not by a late word', async () => {
+    const centre = await openCentre(await openedJournal());
+    says(centre, { 'sos.alarm': false });
+    const later = { receivedAtMs: T + 60_000, serverTimestampS: T_S + 60, vehicleId: '7', parameters: SOS };
+    centre.report({ ...later, timestampS: T_S - 30 });
+    expect(centre.open()).toEqual([]);
+    centre.report({ ...later, timestampS: 946_684_800 });
+    expect(openPhases(centre)).toEqual(['parameter 7 sos.alarm new']);
+  });
+
+  it('is raised by the next run where it came a little before what was looked at last', async () => {
+    const journal = await openedJournal();
+    const message = messageEntry(7, T_S, { parameters: SOS });
+    await journal.commit({ messages: [message], logs: [], states: [] });
+    const value = String(message.receivedAtMs + 5_000);
+    await journal.query('setFact', { name: 'alarms-looked-to', value });
+    expect(openPhases(await openCentre(journal))).toEqual(['parameter 7 sos.alarm new']);
+  });
+
+  it('of the link comes in time though the clock is set back', async () => {
+    const centre = await openCentre(await openedJournal());
+    const down: AccountStanding = { ...WELL, connection: { state: 'backing-off', cause: null } };
+    centre.tick(down);
+    nowMs -= 3_600_000;
+    centre.tick(down);
+    nowMs += 30_000;
+    centre.tick(down);
+    expect(openPhases(centre)).toEqual(['link new']);
   });
 
   it('is as it was for the next run, under its old time, and is not told again', async () => {

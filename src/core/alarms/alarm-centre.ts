@@ -56,11 +56,16 @@ const REPEATS_EVERY_MS = 10_000;
 /** It is written down so often: what came since then is looked at once more after a kill. */
 const NOTE_EVERY_MS = 5_000;
 
+/** What was taken in by another way may be looked at a little later than what came after it. */
+const LOOK_BACK_MS = 15_000;
+
 /** Reads what an earlier run kept. */
 export async function readAlarmRecord(port: AlarmPort): Promise<AlarmRecord> {
   const [left, lookedTo] = await Promise.all([port.query('leftAlarms', null), port.query('fact', LOOKED_TO)]);
   const sinceMs = Number(lookedTo ?? Number.NaN);
-  const missed = Number.isFinite(sinceMs) ? await port.query('troublesSince', { sinceMs }) : [];
+  const missed = Number.isFinite(sinceMs)
+    ? await port.query('troublesSince', { sinceMs: sinceMs - LOOK_BACK_MS })
+    : [];
   return { port, left, missed };
 }
 
@@ -81,11 +86,11 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
   const note = (alarm: OwnAlarm | null, by: Omit<ByPerson, 'atMs'> = NOBODY): void => {
     if (alarm === null) return;
     const isStep = keptPhase.get(alarm.id) !== alarm.phase;
-    const before = unkept.get(alarm.id);
-    const step: AlarmStep | null = isStep
-      ? { ...by, phase: alarm.phase, atMs: nowMs() }
-      : (before?.step ?? null);
-    unkept.set(alarm.id, { alarm, step });
+    const before = unkept.get(alarm.id)?.steps ?? [];
+    const steps: readonly AlarmStep[] = isStep
+      ? [...before, { ...by, phase: alarm.phase, atMs: nowMs() }]
+      : before;
+    unkept.set(alarm.id, { alarm, steps });
     if (isStep) {
       if (alarm.phase === 'closed') keptPhase.delete(alarm.id);
       else keptPhase.set(alarm.id, alarm.phase);
@@ -93,27 +98,38 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
     }
   };
   const flush = (): Promise<void> => {
-    keeping ??= keepAll().finally(() => {
+    keeping ??= keepAll().then((isKept) => {
       keeping = undefined;
-      if (hasUrgent()) void flush();
+      // Where it fails it is tried again with the next tick.
+      if (isKept && hasUrgent()) void flush();
     });
     return keeping;
   };
-  const hasUrgent = (): boolean => [...unkept.values()].some(({ step }) => step !== null);
-  const keepAll = async (): Promise<void> => {
+  const hasUrgent = (): boolean => [...unkept.values()].some(({ steps }) => steps.length > 0);
+  /** Whether all of it is kept. */
+  const keepAll = async (): Promise<boolean> => {
     // What is noted in the same turn is kept in one.
     await Promise.resolve();
     const rows = [...unkept.values()];
-    if (rows.length === 0) return;
+    if (rows.length === 0) return true;
     unkept = new Map();
+    let isKept = true;
     try {
       await port.query('saveAlarms', rows);
     } catch (error) {
       // Storage that fails is an alarm itself: it is shown, and kept when there is something to keep it in.
       log.warn('alarms.not-kept', { error: errorText(error) });
-      for (const row of rows) if (!unkept.has(row.alarm.id)) unkept.set(row.alarm.id, { ...row, step: null });
+      isKept = false;
+      for (const row of rows) {
+        const newer = unkept.get(row.alarm.id);
+        unkept.set(row.alarm.id, {
+          alarm: newer?.alarm ?? row.alarm,
+          steps: [...row.steps, ...(newer?.steps ?? [])],
+        });
+      }
     }
     deps.onChange(rows.map(({ alarm }) => alarm));
+    return isKept;
   };
 
   const report = (said: VehicleReport): void => {

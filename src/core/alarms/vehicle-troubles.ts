@@ -25,6 +25,8 @@ export interface VehicleTroubles {
 
 /** Words that are remembered; beyond that the oldest are forgotten. */
 const MOST_WORDS = 200_000;
+/** No backlog is as old as a clock that lost its time says. */
+const FAR_BACK_MS = 30 * 24 * 3_600_000;
 /** Names whose meaning is remembered: finding it costs more than the rest. */
 const MOST_NAMES = 20_000;
 const NO_WORDS: readonly TroubleWord[] = [];
@@ -60,6 +62,9 @@ export function createVehicleTroubles(): VehicleTroubles {
     }
     return true;
   };
+  /** Rather a device whose clock began anew than a late word. */
+  const isFarBack = (key: string, deviceMs: number): boolean =>
+    (newestMs.get(key) ?? deviceMs) - deviceMs > FAR_BACK_MS;
 
   return {
     take(report) {
@@ -72,7 +77,9 @@ export function createVehicleTroubles(): VehicleTroubles {
         if (isTrouble === undefined) continue;
         const key = parameterKey(vehicleId, name);
         const said = saidBy(report);
-        if (!isNewest(key, said.deviceMs)) continue;
+        if (!isNewest(key, said.deviceMs) && !(isTrouble && meaning.first && isFarBack(key, said.deviceMs))) {
+          continue;
+        }
         words ??= [];
         if (!isTrouble) words.push({ kind: 'clear', key, said });
         else words.push({ kind: 'raise', condition: conditionOf(key, vehicleId, name, meaning), said });

@@ -1,10 +1,10 @@
 import type { AlarmSeverity } from '../../../shared/alarm.ts';
 import type { AlarmStep, OwnAlarm } from '../../../shared/alarms.ts';
 
-/** An alarm as it is to be kept, and what was done to it last where that is to be remembered. */
+/** An alarm as it is to be kept, and what was done to it since it was kept last, in order. */
 export interface AlarmRow {
   readonly alarm: OwnAlarm;
-  readonly step: AlarmStep | null;
+  readonly steps: readonly AlarmStep[];
 }
 
 /** What an earlier run left open. */

@@ -17,22 +17,22 @@ const CLOSED_LATELY = 500;
 export function createAlarmRows(database: DatabaseSync): AlarmRows {
   const prepared = (sql: string) => preparedIn(database, sql);
   const save = (rows: readonly AlarmRow[]): void => {
-    for (const { alarm, step } of rows) {
+    for (const { alarm, steps } of rows) {
       const { id, raisedMs, closedMs, severity, subject } = alarm;
       const vehicle = subject.kind === 'vehicle' ? subject.vehicleId : null;
       prepared(
         `INSERT INTO alarms VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
          SET closed_ms = excluded.closed_ms, severity = excluded.severity, alarm = excluded.alarm`,
       ).run(id, raisedMs, closedMs, severity, vehicle, JSON.stringify(alarm));
-      if (step === null) continue;
-      const { atMs, phase, by, note } = step;
-      prepared('INSERT INTO alarm_steps (alarm, at_ms, phase, by, note) VALUES (?, ?, ?, ?, ?)').run(
-        id,
-        Math.round(atMs),
-        phase,
-        by,
-        note,
-      );
+      for (const { atMs, phase, by, note } of steps) {
+        prepared('INSERT INTO alarm_steps (alarm, at_ms, phase, by, note) VALUES (?, ?, ?, ?, ?)').run(
+          id,
+          Math.round(atMs),
+          phase,
+          by,
+          note,
+        );
+      }
     }
   };
   return {
