@@ -6,8 +6,9 @@ export const contentNotInIdentity: Planted = {
   rewrites: [
     {
       file: 'core/journal/store/message-rows.ts',
-      text: 'if (isPlain && insertRow(entry, mark)) return mark;',
-      instead: 'if (isPlain) return insertRow(entry, mark) ? mark : null;',
+      text: 'if (isPlain && hasRow.get(vehicle.key, timeUs, mark) === undefined) return put(entry, mark);',
+      instead:
+        "if (isPlain) return hasRow.get(vehicle.key, timeUs, mark) === undefined ? put(entry, mark) : 'held';",
     },
   ],
   worlds: ['equal-times'],
