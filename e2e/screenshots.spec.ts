@@ -40,6 +40,8 @@ for (const viewport of SIZES) {
     });
 
     test('screenshots of the dialogs', async ({ page, testbed }) => {
+      // A picture takes seconds on a busy machine.
+      test.slow();
       const simulator = await testbed.simulate();
       await testbed.open(simulator);
       await expect(region.vehicles(page).getByRole('row').nth(3)).toBeVisible();
