@@ -1,0 +1,396 @@
+/**
+ * What a window may ask of a host and what a host tells: the one list of calls and events. Everything else is derived from it in
+ * `contract.ts`, which also shows how.
+ */
+import type {
+  AccountInput,
+  AccountRemoval,
+  AccountSummary,
+  BrokerSession,
+  RegionList,
+  SecretStorage,
+} from './account.ts';
+import type { Alarm, AlarmAction, AlarmChanges, AlarmHistory, OpenAlarms, PastAlarm } from './alarms.ts';
+import type { AppInfo } from './app-info.ts';
+import type { BrowserAccess } from './browser-access.ts';
+import type { AccountCompleteness, AccountGap } from './completeness.ts';
+import type { AccountConnection } from './connection.ts';
+import type { Coordinates } from './coordinates/coordinates.ts';
+import type { DeliveryReport } from './delivery-report.ts';
+import type { DoctorReport, DoctorRun, DoctorStepId } from './doctor.ts';
+import type { ExportProgress, ExportRequest } from './export.ts';
+import type { FleetFrame, FleetSnapshot } from './fleet-frame.ts';
+import type { Outlook } from './forecast.ts';
+import type { Language } from './format/language.ts';
+import type {
+  GeofenceFormat,
+  GeofenceImport,
+  GeofenceInput,
+  GeofenceList,
+  GeofencePresence,
+  GeofencePresenceChange,
+  GeofencesReadOutcome,
+  GeofenceVisits,
+  GeofenceVisitsProgress,
+  GeofenceVisitsQuery,
+} from './geofences/geofence.ts';
+import type { Health, QuarantinedPayload, QuarantineList } from './health.ts';
+import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
+import type { LogGroupsAsk, LogGroupsPart } from './log-groups.ts';
+import type { LogKey } from './log-key.ts';
+import type { LogCountAsk, LogCountPart, LogFilter, LogPage, LogPageAsk, LogRecord } from './log-record.ts';
+import type { MapFiles } from './map-file.ts';
+import type { MapSource } from './map-source.ts';
+import type { OpenedPast, PastMove, PastOutline } from './past.ts';
+import type { MapNames, Town } from './place.ts';
+import type { LogLevel, ProgramLogView } from './program-log.ts';
+import type { ProxySettingsInput, ProxyStatus } from './proxy.ts';
+import type { Desk } from './schemas/desk.ts';
+import type { StatusThresholds } from './schemas/status-thresholds.ts';
+import type { ImportOutcome, SettingsNotice } from './settings.ts';
+import type { Retention, RetentionAnswer, StorageStatus } from './storage-status.ts';
+import type { StreamHealth } from './stream-health.ts';
+import type { HistoryHours, StreamHistory, StreamPage } from './stream-page.ts';
+import type { TargetCheck } from './target-check.ts';
+import type { TileCacheStatus, TileServerInput, TileServers, TileTest } from './tile-server.ts';
+import type { TrackHistory } from './track/history.ts';
+import type { TrackFixes, TrackMessage, VehicleSpan } from './track/track.ts';
+import type { VehicleDetails } from './vehicle-details.ts';
+
+/** A request from window to host. `Argument` is void or one plain object. */
+export interface Call<Argument, Value> {
+  readonly kind: 'call';
+  readonly types?: (argument: Argument) => Value;
+}
+/** A notice from host to window. */
+export interface Event<Payload> {
+  readonly kind: 'event';
+  readonly types?: (payload: Payload) => void;
+}
+
+const call = <Argument, Value>(): Call<Argument, Value> => ({ kind: 'call' });
+const event = <Payload>(): Event<Payload> => ({ kind: 'event' });
+
+export const contract = {
+  app: {
+    info: call<void, AppInfo>(),
+    /** Ends in order and starts again, as for a keyring that a process asks once. Fails with `no-restart` where the host cannot. */
+    restart: call<void, null>(),
+    health: call<void, Health>(),
+    /** Once a second while anything in it changes. */
+    healthChanged: event<Health>(),
+    /** Unix milliseconds by the host's clock, by which alone a window tells ages. */
+    now: call<void, number>(),
+    /** It took a step. */
+    nowChanged: event<number>(),
+    /** The window speaks this language: the menu and the system's dialogs speak it too. */
+    setLanguage: call<{ readonly language: Language }, null>(),
+    /** The program's own log. Fails with `log-unreadable`. */
+    log: call<void, ProgramLogView>(),
+    /** Until the program ends. */
+    setLogLevel: call<{ readonly level: LogLevel }, null>(),
+    /** Shows the folder of the log. Fails with `no-folder` in a browser host, with `folder-not-shown` where the system cannot. */
+    openLogs: call<void, null>(),
+    /** Unreadable payloads that are kept: the newest, and how many there are. */
+    quarantine: call<void, QuarantineList>(),
+    /** All of one. Fails where it is gone, or too large for a window. */
+    quarantinedPayload: call<{ readonly accountId: string; readonly seq: number }, QuarantinedPayload>(),
+  },
+  accounts: {
+    /** All accounts, in the order in which they were added. */
+    list: call<void, readonly AccountSummary[]>(),
+    /** Checks the input, keeps the account and connects. */
+    add: call<AccountInput, AccountSummary>(),
+    /** Changes an account, and connects again where that is needed. */
+    update: call<{ readonly id: string; readonly input: AccountInput }, AccountSummary>(),
+    /** Ends the link, or begins it again. What is known stays on screen, with its age. */
+    setPaused: call<{ readonly id: string; readonly paused: boolean }, AccountSummary>(),
+    /** Ends the link and the broker's memory of us, forgets the token and sets the journal aside. */
+    remove: call<{ readonly id: string }, AccountRemoval>(),
+    /** Connects under a client id that nobody else uses, as after a take-over. */
+    renewClientId: call<{ readonly id: string }, AccountSummary>(),
+    regions: call<void, RegionList>(),
+    /** The sessions that the broker holds, ours first. Fails where the token does not permit to see them. */
+    sessions: call<{ readonly id: string }, readonly BrokerSession[]>(),
+    secretStorage: call<void, SecretStorage>(),
+    changed: event<readonly AccountSummary[]>(),
+    /** An account went to another broker, and its session at the old one could not be ended. */
+    sessionLeft: event<AccountRemoval>(),
+  },
+  settings: {
+    notices: call<void, readonly SettingsNotice[]>(),
+    /** All settings as the text of a file, without any secret. */
+    exportText: call<void, string>(),
+    importText: call<{ readonly text: string }, ImportOutcome>(),
+    /** From when on a vehicle moves, is stale or lost, for all windows. */
+    statusThresholds: call<void, StatusThresholds>(),
+    /** Keeps them; all vehicles are judged by them within a second. */
+    setStatusThresholds: call<StatusThresholds, StatusThresholds>(),
+  },
+  /** PEM files for an account or the listener. A window names no files; a word stands for each that somebody chose (`chosen-file.ts`). */
+  files: {
+    /** In the system's own dialog; null where none was chosen. Fails with `no-dialog` in a browser host. */
+    choose: call<void, string | null>(),
+    /** The text of a file, from a browser. Fails with `no-upload` in the desktop app, with `bad-file` where it is no PEM. */
+    upload: call<{ readonly name: string; readonly text: string }, string>(),
+  },
+  connection: {
+    list: call<void, readonly AccountConnection[]>(),
+    /** Tries at once, out of any back-off, refusal or take-over. */
+    retry: call<{ readonly accountId: string }, null>(),
+    changed: event<AccountConnection>(),
+  },
+  proxy: {
+    status: call<void, ProxyStatus>(),
+    /**
+     * Keeps the settings; each next connection goes by them. Accounts whose token the new proxy could read on its way, as they have no
+     * TLS, lose it and are to be given it again.
+     */
+    configure: call<ProxySettingsInput, ProxyStatus>(),
+    changed: event<ProxyStatus>(),
+  },
+  doctor: {
+    /** Begins all steps; a run under way is cancelled. */
+    start: call<{ readonly accountId: string }, DoctorReport>(),
+    /** One step of that run again. Refused where another was begun since, as by another window. */
+    retry: call<DoctorRun & { readonly step: DoctorStepId }, DoctorReport>(),
+    /** Ends that run; does nothing where it is not the one under way. */
+    cancel: call<DoctorRun, null>(),
+    changed: event<DoctorReport>(),
+  },
+  fleet: {
+    snapshot: call<void, FleetSnapshot>(),
+    frame: event<FleetFrame>(),
+  },
+  details: {
+    /** Starts to follow one vehicle (replacing the one followed before) and answers with all that is known. */
+    open: call<{ readonly vehicleId: string }, VehicleDetails>(),
+    close: call<void, null>(),
+    /** The followed vehicle, at most four times a second. */
+    changed: event<VehicleDetails>(),
+  },
+  tracks: {
+    /** Fixes of a vehicle in a span of device time that the journal holds. Fails with `track-too-long` where they are too many. */
+    read: call<VehicleSpan, TrackFixes>(),
+    /** The message that a fix is of. Fails with `payload-gone` where it is held no more. */
+    message: call<
+      { readonly vehicleId: string; readonly timeUs: number; readonly mark: number },
+      TrackMessage
+    >(),
+    /** What of the span was not delivered here, and how far fetching that from flespi is. */
+    history: call<VehicleSpan, TrackHistory>(),
+    /** Fetches what is missing of the span: it is kept, and shown in tracks alone. Nothing where a fetch of the vehicle is under way. */
+    fetchHistory: call<VehicleSpan, null>(),
+    /** Ends that fetch; what is here by now stays. */
+    cancelHistory: call<{ readonly vehicleId: string }, null>(),
+  },
+  /**
+   * The desk as it was shown at a moment (`past.ts`). A window drives it: it asks for the next moment once it has shown the last. All fail
+   * with `past-failed` where a journal cannot be read, and those with an id with `no-past` where it is not open. A window's pasts are closed
+   * with it.
+   */
+  past: {
+    /** What the past holds between two moments, in so many buckets. */
+    outline: call<
+      { readonly fromMs: number; readonly toMs: number; readonly buckets: number },
+      PastOutline
+    >(),
+    /** Opens a past at a moment; one to come is now. Fails with `too-many-pasts`. */
+    open: call<{ readonly atMs: number }, OpenedPast>(),
+    /** Goes to another moment. A call under way fails with `past-superseded` where the next one comes. */
+    move: call<{ readonly id: number; readonly toMs: number }, PastMove>(),
+    /** A vehicle at the moment that was moved to last: of parameters those that its messages of the last days said. Fails with `no-vehicle`. */
+    details: call<{ readonly id: number; readonly vehicleId: string }, VehicleDetails>(),
+    /** Records that had arrived by `atMs`, as `logs.page`, out of the journals. */
+    logs: call<
+      {
+        readonly atMs: number;
+        readonly before: LogKey | null;
+        readonly limit: number;
+        readonly filter: LogFilter;
+      },
+      LogPage
+    >(),
+    close: call<{ readonly id: number }, null>(),
+  },
+  streams: {
+    list: call<void, readonly StreamHealth[]>(),
+    /** Streams that changed, and the ids of those deleted, at most twice a second. */
+    changed: event<{ readonly changed: readonly StreamHealth[]; readonly removed: readonly string[] }>(),
+    /** What is known of one beside that; asks flespi what feeds it. Fails with `no-stream`. */
+    page: call<{ readonly id: string }, StreamPage>(),
+    /** Tries name, port and certificate of its target from the host; nothing is sent. Fails with `no-stream`, `no-target-address`. */
+    check: call<{ readonly id: string }, TargetCheck>(),
+    /** Its log records of the last hours, in spans. */
+    history: call<{ readonly id: string; readonly hours: HistoryHours }, StreamHistory>(),
+    /** What is foreseen of channels and sessions. */
+    outlook: call<void, readonly Outlook[]>(),
+  },
+  alarms: {
+    /** All that are not closed. */
+    list: call<void, OpenAlarms>(),
+    /** They are kept as they are told here: each step at once, what only repeats an alarm every ten seconds. */
+    changed: event<AlarmChanges>(),
+    /** Somebody takes them. One that somebody else has taken already is answered as it is. */
+    acknowledge: call<AlarmAction & { readonly note: string }, readonly Alarm[]>(),
+    /** Takes that back. */
+    unacknowledge: call<AlarmAction, readonly Alarm[]>(),
+    /** Puts them out of the way for a time, minutes. */
+    shelve: call<AlarmAction & { readonly minutes: number; readonly note: string }, readonly Alarm[]>(),
+    unshelve: call<AlarmAction, readonly Alarm[]>(),
+    /** Says that they are done with. */
+    close: call<AlarmAction & { readonly note: string }, readonly Alarm[]>(),
+    /** All that were ever raised of an account, newest first, below `beforeId`; `vehicleId` within all accounts. */
+    history: call<AlarmHistory, { readonly alarms: readonly PastAlarm[]; readonly hasMore: boolean }>(),
+    /** Who sits here. */
+    setDesk: call<Desk, Desk>(),
+  },
+  logs: {
+    /** Records that match, newest first. One that finds few says how far it looked: ask on from there. */
+    page: call<LogPageAsk, LogPage>(),
+    /** A part of how many there are. */
+    count: call<LogCountAsk, LogCountPart>(),
+    /** A part of them in groups. */
+    groups: call<LogGroupsAsk, LogGroupsPart>(),
+    /** Records that an account's journal held came in among those that are there. Page for what is shown again. */
+    restored: event<{ readonly accountId: string }>(),
+    /** The records of an account went. */
+    removed: event<{ readonly accountId: string }>(),
+    /** New records, oldest first, at most four times a second and 500 a time (then `skipped` counts the rest; page for them). */
+    appended: event<{ readonly records: readonly LogRecord[]; readonly skipped: number }>(),
+  },
+  storage: {
+    status: call<void, StorageStatus>(),
+    /** The one who lowers a bound says yes to what goes at once: ask `expiring` before, and tell. */
+    setRetention: call<Retention, StorageStatus>(),
+    /** How many messages these bounds would remove at once, of all accounts. */
+    expiring: call<Retention, number>(),
+    /** Says what becomes of that for which an account's retention waits. */
+    answerRetention: call<{ readonly accountId: string; readonly answer: RetentionAnswer }, StorageStatus>(),
+    /** At a failure and its end, and now and then while it fills. */
+    changed: event<StorageStatus>(),
+  },
+  listener: {
+    status: call<void, ListenerStatus>(),
+    /** Keeps the settings and applies them: starts, stops or moves the listener. */
+    configure: call<ListenerSettingsInput, ListenerStatus>(),
+    /** Posts a test batch to the listener's own address, as flespi would. It is answered and counted, but not kept. */
+    test: call<void, ListenerTestResult>(),
+    changed: event<ListenerStatus>(),
+  },
+  delivery: {
+    /** Of each account that is not paused. */
+    completeness: call<void, readonly AccountCompleteness[]>(),
+    /** At most once a second. */
+    completenessChanged: event<readonly AccountCompleteness[]>(),
+    /** All gaps on record, newest first. */
+    gaps: call<void, readonly AccountGap[]>(),
+    /** Asks flespi again for a gap that was given up. */
+    retryGap: call<{ readonly accountId: string; readonly id: number }, null>(),
+    /** Marks all that were given up as seen. */
+    acknowledgeGaps: call<void, null>(),
+    /** What came by which source in the last `hours` (1 to 744). Takes a while on a large journal. */
+    report: call<{ readonly accountId: string; readonly hours: number }, DeliveryReport>(),
+  },
+  maps: {
+    /** Maps that may lie under the vehicles, beside the bundled outline of the world. */
+    list: call<void, readonly MapSource[]>(),
+    changed: event<readonly MapSource[]>(),
+    /** What a window of the browser host asks for tiles with (`Authorization: Bearer …`); empty where nothing is needed. */
+    key: call<void, string>(),
+    /** Tries a map at once whose tiles do not come. */
+    retry: call<{ readonly id: string }, null>(),
+    servers: call<void, TileServers>(),
+    /** Adds a tile server, or changes one. */
+    saveServer: call<{ readonly id: string | null; readonly input: TileServerInput }, TileServers>(),
+    /** It can be put back until the next one is removed. */
+    removeServer: call<{ readonly id: string }, TileServers>(),
+    putServerBack: call<{ readonly id: string }, TileServers>(),
+    orderServers: call<{ readonly ids: readonly string[] }, TileServers>(),
+    /** Asks for one tile, as the input says, and shows it. */
+    testServer: call<
+      {
+        readonly id: string | null;
+        readonly input: TileServerInput;
+        readonly view: { readonly z: number; readonly x: number; readonly y: number };
+      },
+      TileTest
+    >(),
+    serversChanged: event<TileServers>(),
+    cache: call<void, TileCacheStatus>(),
+    clearCache: call<void, TileCacheStatus>(),
+  },
+  /** Files as base maps. A window names them by id, or by the name of what lies in the folder for maps, and never by a path. */
+  mapFiles: {
+    list: call<void, MapFiles>(),
+    changed: event<MapFiles>(),
+    /**
+     * Asks the person for a file in the system's own dialog, where `replaces` is an id in the place of that one. Its id; null where none
+     * was chosen. Fails with `no-dialog` in the browser host.
+     */
+    choose: call<{ readonly replaces: string | null }, string | null>(),
+    /** Takes a file of the folder. Its id. */
+    take: call<{ readonly name: string }, string>(),
+    /** Forgets a file, which stays where it is. */
+    remove: call<{ readonly id: string }, null>(),
+    /** Takes back a removal of this run. */
+    restore: call<{ readonly id: string }, null>(),
+  },
+  /** Places in words, out of what Fleetglass brings along. All fail with `places-failed`. */
+  places: {
+    /** The nearest town of each point, at most `MOST_POINTS`; null where there is none. */
+    near: call<{ readonly points: readonly Coordinates[] }, readonly (Town | null)[]>(),
+    /** What the map files know of a point; null where nothing. */
+    named: call<Coordinates, MapNames | null>(),
+    /** Towns by the beginning of their name, the best first. */
+    find: call<{ readonly text: string }, readonly Town[]>(),
+  },
+  /** Places that a person cares about, and who is in them. All that changes them may fail with `not-kept`. */
+  geofences: {
+    list: call<void, GeofenceList>(),
+    changed: event<GeofenceList>(),
+    /** Keeps a new one (`id` null) or changes one. Its id. Fails with what `checkGeofence` says of it. */
+    save: call<{ readonly id: string | null; readonly input: GeofenceInput }, string>(),
+    /** They can be put back until the next removal. */
+    remove: call<{ readonly ids: readonly string[] }, null>(),
+    restore: call<void, null>(),
+    /** Reads the text of a file of GeoJSON or KML, and keeps nothing yet. Links in it are not followed. */
+    readFile: call<{ readonly fileName: string; readonly text: string }, GeofenceImport>(),
+    /** Keeps what the last reading found, but for those at these places of its list. How many. Fails with `geofence-import-gone`. */
+    takeImport: call<{ readonly id: string; readonly leaveOut: readonly number[] }, number>(),
+    /** All, or those of these ids, as the text of a file. */
+    exportText: call<{ readonly format: GeofenceFormat; readonly ids: readonly string[] | null }, string>(),
+    /** Makes those of an account be as flespi has them now. Fails as a REST call does, and with `geofences-not-flespi`. */
+    readFromFlespi: call<{ readonly accountId: string }, GeofencesReadOutcome>(),
+    /** Who is in which. */
+    inside: call<void, readonly GeofencePresence[]>(),
+    /** At most twice a second. */
+    insideChanged: event<GeofencePresenceChange>(),
+    /** Who was in which, out of the journals. Takes a while for many vehicles. Fails with `visits-cancelled`. */
+    visits: call<GeofenceVisitsQuery, GeofenceVisits>(),
+    visitsProgress: event<GeofenceVisitsProgress>(),
+    /** Does nothing where that run has ended. */
+    cancelVisits: call<{ readonly run: string }, null>(),
+  },
+  exports: {
+    /** Begins an export; its progress comes as events. Null where the person chose no file. */
+    start: call<ExportRequest, ExportProgress | null>(),
+    /** Ends it and removes what was written. */
+    cancel: call<{ readonly id: number }, null>(),
+    /** Those of this run of the host, newest first. */
+    list: call<void, readonly ExportProgress[]>(),
+    /** Where a window of the browser host fetches the file of this export from, once and soon. */
+    download: call<{ readonly id: number }, string>(),
+    progress: event<ExportProgress>(),
+  },
+  /** Who is let in to a browser host. All fail with `no-browsers` in the desktop app. */
+  browsers: {
+    access: call<void, BrowserAccess>(),
+    /** Lets this browser in again after the host was started again, or no more. */
+    remember: call<{ readonly remembered: boolean }, BrowserAccess>(),
+    /** An address that lets one more browser in, once, for a quarter of an hour. A secret. */
+    invite: call<void, string>(),
+    /** Ends what every browser was let in by, this one's too, and every address that was given out. */
+    lockOutAll: call<void, null>(),
+  },
+} as const;
