@@ -5,6 +5,7 @@ import { clockBehind } from './clock-behind.ts';
 import { deniedAtFirst } from './denied-at-first.ts';
 import { equalTimes } from './equal-times.ts';
 import { flippedBlock } from './flipped-block.ts';
+import { flippedStrip } from './flipped-strip.ts';
 import { historyFetched } from './history-fetched.ts';
 import { journalTakenAway } from './journal-taken-away.ts';
 import { motionWithoutEvidence } from './motion-without-evidence.ts';
@@ -29,6 +30,7 @@ export const NAMED: Readonly<Record<WorldName, NamedWorld>> = {
   'denied-at-first': deniedAtFirst,
   'equal-times': equalTimes,
   'flipped-block': flippedBlock,
+  'flipped-strip': flippedStrip,
   'history-fetched': historyFetched,
   'journal-taken-away': journalTakenAway,
   'motion-without-evidence': motionWithoutEvidence,

@@ -7,6 +7,7 @@ export const WORLD_NAMES = [
   'denied-at-first',
   'equal-times',
   'flipped-block',
+  'flipped-strip',
   'history-fetched',
   'journal-taken-away',
   'motion-without-evidence',

@@ -17,6 +17,7 @@ import { refillByDeviceTime } from './refill-by-device-time.ts';
 import { refusalIsAGrant } from './refusal-is-a-grant.ts';
 import { retentionByWallClock } from './retention-by-wall-clock.ts';
 import { standingIsAssumed } from './standing-is-assumed.ts';
+import { stripsAreNotChecked } from './strips-are-not-checked.ts';
 import { unreadableIsCut } from './unreadable-is-cut.ts';
 
 /** All that is planted, each to be found. */
@@ -38,6 +39,7 @@ export const PLANTED: readonly Planted[] = [
   standingIsAssumed,
   fileIsNotWatched,
   checksumIsNotChecked,
+  stripsAreNotChecked,
   unreadableIsCut,
   accountsAreMixed,
 ];
