@@ -10,6 +10,7 @@ import type { OpenJournal } from '../workers/open-journal.ts';
 import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import type { AccountStanding } from './account-troubles.ts';
 import { type AlarmCentre, type AlarmPort, createAlarmCentre, readAlarmRecord } from './alarm-centre.ts';
+import { ruleCondition, ruleKey } from './rule-troubles.ts';
 
 const T_S = 1_770_000_000;
 const T = T_S * 1000;
@@ -327,5 +328,38 @@ describe('what a person does', () => {
     says(centre, { ...SOS, 'tamper.alarm': true });
     expect(act(centre)).toMatchObject({ ok: false, error: { code } });
     expect(openPhases(centre)).toHaveLength(2);
+  });
+});
+
+describe('what a rule says', () => {
+  const found = { code: 'rule-silent', sinceMs: T } as const;
+  const RULE = { id: 'r1', name: 'Silent trucks', severity: 'warning' } as const;
+  const onStream = ruleCondition(RULE, { kind: 'stream', streamId: '3', name: 'Wialon' }, '3', found);
+  const onVehicle = ruleCondition(RULE, { kind: 'vehicle', vehicleId: '7' }, '7', found);
+  const said = { atMs: T, deviceMs: T };
+
+  it('stands over time and restarts until it says otherwise', async () => {
+    const journal = await openedJournal();
+    const before = await openCentre(journal);
+    for (const condition of [onStream, onVehicle]) before.say({ kind: 'raise', condition, said });
+    nowMs = T + 3_600_000;
+    before.tick(WELL);
+    await before.flush();
+    const centre = await openCentre(journal);
+    centre.tick(WELL);
+    expect(openPhases(centre)).toEqual(['rule r1 3 new', 'rule r1 7 new']);
+    centre.say({ kind: 'clear', key: ruleKey('r1', '7'), said: { atMs: nowMs, deviceMs: nowMs } });
+    expect(openPhases(centre)).toEqual(['rule r1 3 new', 'rule r1 7 cleared']);
+  });
+
+  it('is over where the rule is switched off', async () => {
+    const centre = await openCentre(await openedJournal());
+    centre.retell(onStream);
+    nowMs += 20_000;
+    centre.endRule('another');
+    expect(openPhases(centre)).toEqual(['rule r1 3 new']);
+    centre.endRule('r1');
+    expect(openPhases(centre)).toEqual(['rule r1 3 cleared']);
+    await centre.flush();
   });
 });

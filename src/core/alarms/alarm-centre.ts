@@ -9,6 +9,7 @@ import type { HeldTrouble } from '../journal/reading/troubles-since.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
 import { type AccountStanding, createAccountTroubles } from './account-troubles.ts';
 import { createAlarmBook } from './alarm-book.ts';
+import type { Condition, TroubleWord } from './condition.ts';
 import { createVehicleTroubles, type VehicleReport } from './vehicle-troubles.ts';
 
 /** What of the journal holds alarms. */
@@ -36,6 +37,15 @@ export interface AlarmCentreDeps {
 export interface AlarmCentre {
   /** A message came that is new. */
   report(report: VehicleReport): void;
+  /**
+   * A rule says so. It says each change once: what it has raised stands until it clears it, also over restarts, where raising it again
+   * is a repeat.
+   */
+  say(word: TroubleWord): void;
+  /** Still so, and told otherwise than before; raised where it is not known. */
+  retell(condition: Condition): void;
+  /** The rule is off, or gone: what it raised is over. */
+  endRule(ruleId: string): void;
   /** Moves on what time changes, by what the account is now; about once a second. */
   tick(standing: AccountStanding): void;
   open(): readonly OwnAlarm[];
@@ -134,12 +144,12 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
 
   const report = (said: VehicleReport): void => {
     lookedToMs = Math.max(lookedToMs, said.receivedAtMs);
-    for (const word of vehicles.take(said)) {
-      note(
-        word.kind === 'raise' ? book.raise(word.condition, word.said) : book.clear(word.key, word.said.atMs),
-      );
-    }
+    for (const word of vehicles.take(said)) say(word);
   };
+  const say = (word: TroubleWord): void =>
+    note(
+      word.kind === 'raise' ? book.raise(word.condition, word.said) : book.clear(word.key, word.said.atMs),
+    );
   /** An earlier run may have got to it, and ended before it said so: what its alarm knows is not told to it again. */
   const reportMissed = (said: VehicleReport): void => {
     lookedToMs = Math.max(lookedToMs, said.receivedAtMs);
@@ -169,8 +179,9 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
     const conditions = account.at(standing, atMs);
     const so = new Set(conditions.map(({ key }) => key));
     for (const condition of conditions) note(book.update(condition, atMs));
-    for (const { key, active, subject } of book.open()) {
-      if (active && subject.kind !== 'vehicle' && !so.has(key)) note(book.clear(key, atMs));
+    for (const { key, active, subject, trouble } of book.open()) {
+      const isOfAccount = subject.kind !== 'vehicle' && trouble.code !== 'alarm-rule';
+      if (active && isOfAccount && !so.has(key)) note(book.clear(key, atMs));
     }
   };
   const noteLookedTo = (atMs: number): void => {
@@ -193,6 +204,14 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
 
   return {
     report,
+    say,
+    retell: (condition) => note(book.update(condition, nowMs())),
+    endRule(ruleId) {
+      for (const { key, active, trouble } of book.open()) {
+        const isOfIt = trouble.code === 'alarm-rule' && trouble.ruleId === ruleId;
+        if (isOfIt && active) note(book.clear(key, nowMs()));
+      }
+    },
     tick(standing) {
       const atMs = nowMs();
       stand(standing, atMs);

@@ -20,3 +20,8 @@ export interface Said {
   /** By the device; the same where it has no time of its own. */
   readonly deviceMs: number;
 }
+
+/** What a message, or a rule, says of a trouble. */
+export type TroubleWord =
+  | { readonly kind: 'raise'; readonly condition: Condition; readonly said: Said }
+  | { readonly kind: 'clear'; readonly key: string; readonly said: Said };

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import { type AlarmParameter, alarmParameterOf } from '../flespi/alarm-parameters.ts';
-import type { Condition, Said } from './condition.ts';
+import type { Condition, Said, TroubleWord } from './condition.ts';
 
 /** What a vehicle reported, as far as troubles go. */
 export interface VehicleReport {
@@ -12,11 +12,6 @@ export interface VehicleReport {
   /** Unix milliseconds. */
   readonly receivedAtMs: number;
 }
-
-/** What a message says of a trouble. */
-export type TroubleWord =
-  | { readonly kind: 'raise'; readonly condition: Condition; readonly said: Said }
-  | { readonly kind: 'clear'; readonly key: string; readonly said: Said };
 
 /** Reads troubles out of messages; a late word does not undo a newer one. */
 export interface VehicleTroubles {

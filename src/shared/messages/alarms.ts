@@ -1,5 +1,6 @@
 import type { Named } from '../names/named.ts';
 import type { GapReason } from './gaps.ts';
+import type { RuleFinding } from './rules.ts';
 import type { RuntimeCause } from './runtime.ts';
 import type { SessionCause } from './session.ts';
 import type { StorageTrouble } from './storage.ts';
@@ -20,6 +21,13 @@ export type AlarmTrouble =
       readonly fromMs: number;
       readonly toMs: number;
       readonly why: GapReason | null;
+    }
+  /** A rule of people here finds it so; `rule` is its name as it was then. */
+  | {
+      readonly code: 'alarm-rule';
+      readonly ruleId: string;
+      readonly rule: string;
+      readonly found: RuleFinding;
     };
 
 /** Why something was not done to an alarm. */

@@ -1,24 +1,32 @@
 import type { Format } from '../format/format.ts';
 import type { Language } from '../format/language.ts';
 import type { AlarmTrouble } from '../messages/alarms.ts';
-import type { AlarmTools, AlarmWords } from './alarm-words.ts';
+import type { AlarmTools, AlarmWords, RuleWords } from './alarm-words.ts';
 import { alarmWords as german } from './de/alarms.ts';
+import { ruleWords as germanRules } from './de/rules.ts';
 import { alarmWords as english } from './en/alarms.ts';
+import { ruleWords as englishRules } from './en/rules.ts';
 import type { Say } from './sentences.ts';
 import { streamReasonText } from './stream-reason.ts';
 import { textOf } from './text-of.ts';
 
 const WORDS: Readonly<Record<Language, AlarmWords>> = { en: english, de: german };
+const RULE_WORDS: Readonly<Record<Language, RuleWords>> = { en: englishRules, de: germanRules };
 
 /** What is wrong, in one line; instants have their date where that is not the day of `nowMs`. */
 export function alarmTroubleText(trouble: AlarmTrouble, format: Format, say: Say, nowMs: number): string {
   const { style, figures, times } = format;
   if (trouble.code === 'alarm-parameter') return trouble.words?.[style.language] ?? trouble.name;
-  const tools: AlarmTools = {
+  const plain: Omit<AlarmTools, 'found'> = {
     figures,
     say,
+    time: (atMs) => times.shortLabelled(atMs, nowMs),
     reason: (reason) => streamReasonText(reason, format, nowMs),
     span: (fromMs, toMs) => `${times.short(fromMs, nowMs)}–${times.shortLabelled(toMs, nowMs)}`,
+  };
+  const tools: AlarmTools = {
+    ...plain,
+    found: (finding) => textOf(RULE_WORDS[style.language], finding, plain) ?? finding.code,
   };
   return textOf(WORDS[style.language], trouble, tools) ?? trouble.code;
 }

@@ -1,5 +1,6 @@
 import type { Format } from '../format/format.ts';
 import type { AlarmTrouble } from '../messages/alarms.ts';
+import type { RuleFinding } from '../messages/rules.ts';
 import type { Say, TextsOf } from './sentences.ts';
 
 /** What a trouble is told with. */
@@ -12,7 +13,14 @@ export interface AlarmTools {
   ) => string;
   /** From when to when. Unix milliseconds. */
   readonly span: (fromMs: number, toMs: number) => string;
+  /** An instant. Unix milliseconds. */
+  readonly time: (atMs: number) => string;
+  /** What a rule found. */
+  readonly found: (finding: RuleFinding) => string;
 }
 
 /** What is wrong, in one language, as a line without a full stop. */
 export type AlarmWords = TextsOf<AlarmTrouble, string, [tools: AlarmTools]>;
+
+/** What a rule found, in one language, as a part of a line. */
+export type RuleWords = TextsOf<RuleFinding, string, [tools: Omit<AlarmTools, 'found'>]>;

@@ -24,4 +24,5 @@ export const alarmWords: AlarmWords = {
   'alarm-storage-failing': ({ why }, { say }) => `Speicher nimmt nichts an: ${say(why)}`,
   'alarm-gap': ({ fromMs, toMs, why }, { say, span }) =>
     `Nachrichten von ${span(fromMs, toMs)} fehlen womöglich für immer${why === null ? '' : `: ${say(why)}`}`,
+  'alarm-rule': ({ rule, found }, tools) => `${rule}: ${tools.found(found)}`,
 };

@@ -21,4 +21,5 @@ export const alarmWords: AlarmWords = {
   'alarm-storage-failing': ({ why }, { say }) => `storage takes nothing: ${say(why)}`,
   'alarm-gap': ({ fromMs, toMs, why }, { say, span }) =>
     `messages of ${span(fromMs, toMs)} may be missing for good${why === null ? '' : `: ${say(why)}`}`,
+  'alarm-rule': ({ rule, found }, tools) => `${rule}: ${tools.found(found)}`,
 };
