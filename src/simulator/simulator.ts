@@ -14,7 +14,9 @@ import { type Broker, createBroker } from './broker/broker.ts';
 import { LOOPBACK } from './broker/listeners.ts';
 import { createTopicTree, overlay } from './broker/topic-tree.ts';
 import { answerOnBus } from './rest/bus.ts';
+import type { Call } from './rest/call.ts';
 import { answerOverHttp } from './rest/http.ts';
+import { notPermitted, type Reply, refusal } from './rest/reply.ts';
 import { scenarioOf } from './scenarios/catalogue.ts';
 import { createGate } from './scenarios/gate.ts';
 import type { ScenarioName } from './scenarios/scenario.ts';
@@ -57,6 +59,8 @@ export interface Simulator {
   report(deviceId: number, parameters: JsonObject): void;
   /** Makes the target of a stream answer with a status; null = healthy again. A stream that holds a connection loses it. */
   failStream(streamId: number, httpStatus: number | null): void;
+  /** Answers calls of the API, such as `post/gw/streams`, with this status where it is one. Null ends that. */
+  refuseCalls(statusOf: ((call: string) => number | null) | null): void;
   /** Cuts every client's connection without a word. */
   disconnectClients(): void;
   /** Publishes at once what has fallen due since the last step; the result is how many reports that was. */
@@ -112,7 +116,14 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   });
   const connections = createConnections({ registry, announcer, nowS });
   const channelOf = new Map(profiles.map(({ deviceId, channelId }) => [deviceId, channelId]));
-  const streams = createStreams({ clock, random, announcer, specs, channelOf });
+  const streams = createStreams({
+    clock,
+    random,
+    announcer,
+    specs,
+    channelOf,
+    devicesOf: (groupId) => registry.groups.get(groupId)?.deviceIds ?? [],
+  });
   const reception = createReception({ registry, announcer, connections, enqueue: streams.enqueue, nowS });
   const gate = createGate();
   const past = world.advanceTo(startS);
@@ -133,10 +144,16 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   connections.closeSilent();
 
   const raw = createTopicTree();
+  let refuseCall: ((call: string) => number | null) | null = null;
   const api = {
     registry,
     announcer,
-    feedOf: streams.feedOf,
+    streams,
+    nowS,
+    refused: (call: Call) => {
+      const status = refuseCall?.(`${call.method}/${call.words.join('/')}`) ?? null;
+      return status === null ? null : refusalOf(status);
+    },
     sessions: () => broker?.sessions() ?? [],
     endSession: (clientId: string) => broker?.endSession(clientId),
     publish,
@@ -201,6 +218,9 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
       if (streams.setConnected(streamId, httpStatus === null)) return;
       target.behave(streamId, httpStatus === null ? null : { status: httpStatus, delayMs: 40 });
     },
+    refuseCalls(statusOf) {
+      refuseCall = statusOf;
+    },
     disconnectClients: opened.disconnectClients,
     stepOnce: step,
     async stop() {
@@ -210,6 +230,12 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
       await target.stop();
     },
   };
+}
+
+/** As flespi words these (flespi-facts §6). */
+function refusalOf(status: number): Reply {
+  if (status === 403) return notPermitted();
+  return refusal(status, 1, status === 401 ? 'authorization is required' : 'request failed');
 }
 
 /** Profiles of the vehicles without an oddity, those under way first: a fault is seen soonest in them. */

@@ -20,6 +20,10 @@ export type LogRecord = JsonObject & { readonly timestamp: number; readonly even
 export interface Announcer {
   /** Sets a property and publishes it, and its object where it belongs to it. */
   setProperty(origin: Origin, id: number, property: string, value: JsonValue): void;
+  /** Publishes an object that is new, and writes its log record. */
+  created(origin: Origin, id: number): void;
+  /** Takes the topics of an object back, and writes its log record. Called while it is still there. */
+  deleted(origin: Origin, id: number): void;
   /** Publishes a message, and the telemetry that somebody listens to. */
   message(device: Device, json: string, changed: readonly string[]): void;
   /** Writes a log record. `path` goes between the object and the leaf of the topic. */
@@ -53,6 +57,28 @@ export function createAnnouncer({ registry, publish, reaching, nowS }: Announcer
     }
   };
 
+  const log: Announcer['log'] = (origin, id, code, fields = {}, path) => {
+    const record: LogRecord = {
+      timestamp: Math.round(nowS() * 1e6) / 1e6,
+      event_code: code,
+      origin_id: id,
+      origin_type: ORIGIN_TYPES[origin],
+      cid: registry.cid,
+      ...fields,
+    };
+    const key = `${origin}/${id}`;
+    const kept = logs.get(key) ?? [];
+    kept.push(record);
+    if (kept.length > LOGS_KEPT * 2) kept.splice(0, LOGS_KEPT);
+    logs.set(key, kept);
+    const base = origin === 'customer' ? `flespi/log/platform/customer/${id}` : `flespi/log/gw/${key}`;
+    const leaf = LOG_LEAVES[code] ?? String(code);
+    publish({
+      topic: [base, ...(path === undefined ? [] : [path]), leaf].join('/'),
+      payload: JSON.stringify(record),
+    });
+  };
+
   return {
     setProperty(origin, id, property, value) {
       const entity = registry.entity(origin, id);
@@ -62,6 +88,26 @@ export function createAnnouncer({ registry, publish, reaching, nowS }: Announcer
       if (entity.isDefault(property))
         publish({ topic, payload: JSON.stringify(entity.object()), retain: true });
     },
+    created(origin, id) {
+      const entity = registry.entity(origin, id);
+      if (entity === undefined) return;
+      const topic = `flespi/state/gw/${origin}/${id}`;
+      publish({ topic, payload: JSON.stringify(entity.object()), retain: true });
+      for (const property of entity.properties()) {
+        const payload = JSON.stringify(entity.get(property)?.value ?? null);
+        publish({ topic: `${topic}/${property}`, payload, retain: true });
+      }
+      log(origin, id, 1);
+    },
+    deleted(origin, id) {
+      const entity = registry.entity(origin, id);
+      if (entity === undefined) return;
+      const topic = `flespi/state/gw/${origin}/${id}`;
+      for (const property of entity.properties())
+        publish({ topic: `${topic}/${property}`, payload: '', retain: true });
+      publish({ topic, payload: '', retain: true });
+      log(origin, id, 3);
+    },
     message(device, json, changed) {
       const { deviceId, channelId, ident } = device.profile;
       publish({ topic: `flespi/message/gw/devices/${deviceId}`, payload: json });
@@ -70,27 +116,7 @@ export function createAnnouncer({ registry, publish, reaching, nowS }: Announcer
         publish({ topic: `${channelTopic.join('/')}/${ident}`, payload: json });
       publishTelemetry(deviceId, device.telemetry, changed);
     },
-    log(origin, id, code, fields = {}, path) {
-      const record: LogRecord = {
-        timestamp: Math.round(nowS() * 1e6) / 1e6,
-        event_code: code,
-        origin_id: id,
-        origin_type: ORIGIN_TYPES[origin],
-        cid: registry.cid,
-        ...fields,
-      };
-      const key = `${origin}/${id}`;
-      const kept = logs.get(key) ?? [];
-      kept.push(record);
-      if (kept.length > LOGS_KEPT * 2) kept.splice(0, LOGS_KEPT);
-      logs.set(key, kept);
-      const base = origin === 'customer' ? `flespi/log/platform/customer/${id}` : `flespi/log/gw/${key}`;
-      const leaf = LOG_LEAVES[code] ?? String(code);
-      publish({
-        topic: [base, ...(path === undefined ? [] : [path]), leaf].join('/'),
-        payload: JSON.stringify(record),
-      });
-    },
+    log,
     logsOf: (origin, id) => (logs.get(`${origin}/${id}`) ?? []).slice(-LOGS_KEPT),
   };
 }

@@ -3,7 +3,9 @@
  * known (flespi-facts §2.7): they are invented here, and nobody may key on them.
  */
 export const LOG_LEAVES: Readonly<Record<number, string>> = {
+  1: 'created',
   2: 'updated',
+  3: 'deleted',
   20: 'blocked',
   21: 'unblocked',
   100: 'connected',
@@ -23,7 +25,9 @@ export const ORIGIN_TYPES = { customer: 1, channels: 9, devices: 11, streams: 12
 
 /** Words for the dictionary at `/const/values?names=toolbox/codes`. */
 export const LOG_DESCRIPTIONS: readonly (readonly [code: number, description: string, severity: string])[] = [
+  [1, 'item created', 'notice'],
   [2, 'item updated', 'warning'],
+  [3, 'item deleted', 'warning'],
   [20, 'item blocked', 'alert'],
   [21, 'item unblocked', 'warning'],
   [100, 'connection accepted', 'notice'],

@@ -12,19 +12,34 @@ export interface Device {
   readonly history: History;
 }
 
+/** Devices that are kept together. */
+export interface Group {
+  readonly id: number;
+  readonly name: string;
+  readonly deviceIds: readonly number[];
+}
+
 /** Everything in the account. Plain state: anyone who changes it announces it. */
 export interface Registry {
   readonly cid: number;
   readonly devices: ReadonlyMap<number, Device>;
   readonly channels: ReadonlyMap<number, Entity>;
   readonly streams: ReadonlyMap<number, Entity>;
+  readonly groups: ReadonlyMap<number, Group>;
   entity(origin: Origin, id: number): Entity | undefined;
+  addStream(spec: StreamSpec, nowS: number): void;
+  removeStream(id: number): void;
 }
 
 /** Messages kept over all devices, for ranges asked of the past. */
 const HISTORY_MESSAGES = 60_000;
 const MOST_PER_DEVICE = 2_000;
 const YEAR_S = 31_536_000;
+/** Each has every other vehicle. */
+const GROUPS = [
+  { id: 31_204, name: 'Day shift' },
+  { id: 31_205, name: 'Night shift' },
+] as const;
 
 /** Creates the account of a fleet. */
 export function createRegistry(
@@ -34,6 +49,8 @@ export function createRegistry(
   nowS: number,
 ): Registry {
   const room = Math.min(MOST_PER_DEVICE, Math.ceil(HISTORY_MESSAGES / Math.max(1, profiles.length)));
+  const every = (step: number, from: number): readonly number[] =>
+    profiles.filter((_, index) => index % step === from).map(({ deviceId }) => deviceId);
   const devices = new Map(
     profiles.map((profile) => [profile.deviceId, createDevice(profile, room, cid, nowS)]),
   );
@@ -44,6 +61,15 @@ export function createRegistry(
     devices,
     channels,
     streams,
+    groups: new Map(
+      GROUPS.map((group, index) => [group.id, { ...group, deviceIds: every(GROUPS.length, index) }]),
+    ),
+    addStream(spec, atS) {
+      streams.set(spec.id, createStream(spec, cid, atS));
+    },
+    removeStream(id) {
+      streams.delete(id);
+    },
     entity(origin, id) {
       if (origin === 'devices') return devices.get(id)?.entity;
       return (origin === 'channels' ? channels : streams).get(id);

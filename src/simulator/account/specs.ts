@@ -19,6 +19,8 @@ export interface StreamSpec {
   readonly transport: 'http' | 'session';
   /** Where it posts; empty for a pretended connection. */
   readonly uri: string;
+  /** What it sends along; nothing where absent. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Where it goes, as its log records name it. */
   readonly host: string;
   readonly enabled: boolean;
@@ -122,6 +124,7 @@ export function streamSpecs(options: StreamSpecOptions): readonly StreamSpec[] {
 
 const DAY_S = 86_400;
 
-function hostOf(uri: string): string {
+/** The host of an address; empty where it is none. */
+export function hostOf(uri: string): string {
   return URL.canParse(uri) ? new URL(uri).hostname : '';
 }

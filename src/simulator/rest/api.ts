@@ -1,5 +1,4 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
-import type { Announcer } from '../account/announcer.ts';
 import type { Entity, Origin } from '../account/entity.ts';
 import type { Device, Registry } from '../account/registry.ts';
 import { STREAM_PROTOCOLS } from '../account/specs.ts';
@@ -8,27 +7,27 @@ import { type Call, project } from './call.ts';
 import { type MessageFilter, readFilter } from './filter.ts';
 import { answerGeofences } from './geofences.ts';
 import { cutRange, readRange } from './range.ts';
-import { notFound, type Reply, refusal, results } from './reply.ts';
+import { notFound, notPermitted, type Reply, refusal, results } from './reply.ts';
 import { select, show } from './select.ts';
 import { answerSessions } from './sessions.ts';
+import { answerStreamWrites, type StreamWritesOptions } from './stream-writes.ts';
 
-export interface ApiOptions {
-  readonly registry: Registry;
-  readonly announcer: Announcer;
-  readonly feedOf: (
-    streamId: number,
-  ) => { readonly channels: readonly number[]; readonly devices: readonly number[] } | null;
+export interface ApiOptions extends StreamWritesOptions {
+  /** What a call is answered with whatever it asks, as for a token that does not permit it; null where it goes on. */
+  readonly refused: (call: Call) => Reply | null;
   readonly sessions: () => readonly BrokerSession[];
   readonly endSession: (clientId: string) => void;
 }
 
-/** Answers the part of flespi's API that the simulator has. It can be read, not written; sessions can be ended. */
+/** Answers the part of flespi's API that the simulator has. It can be read; of it, streams can be written and sessions ended. */
 export function answer(options: ApiOptions, call: Call): Reply {
   const [api, kind, selector = 'all', ...rest] = call.words;
+  const refused = options.refused(call);
+  if (refused !== null) return refused;
   const isOfSessions = api === 'mqtt' && kind === 'sessions';
-  if (call.method !== 'get' && !(call.method === 'delete' && isOfSessions)) {
-    return refusal(403, 3, 'action is not permitted by ACL');
-  }
+  const isOfStreams = api === 'gw' && kind === 'streams';
+  if (call.method !== 'get' && isOfStreams) return answerStreamWrites(options, call);
+  if (call.method !== 'get' && !(call.method === 'delete' && isOfSessions)) return notPermitted();
   switch (`${api}/${kind}`) {
     case 'gw/devices':
       return answerDevices(options, call, selector, rest);
@@ -36,6 +35,8 @@ export function answer(options: ApiOptions, call: Call): Reply {
       return answerEntities(options, call, 'channels', selector, rest);
     case 'gw/streams':
       return answerFeed(options, selector, rest) ?? answerEntities(options, call, 'streams', selector, rest);
+    case 'gw/groups':
+      return answerGroups(options.registry, selector, rest);
     case 'gw/geofences':
       return answerGeofences(options.registry.cid, call, selector);
     case 'gw/stream-protocols':
@@ -55,14 +56,29 @@ export function answer(options: ApiOptions, call: Call): Reply {
 const LIMITS = { channel_storage: 100_000_000, stream_storage: 100_000_000 };
 
 /** What feeds one stream: the form of these objects is not public. Undefined where something else is asked for. */
-function answerFeed({ feedOf }: ApiOptions, selector: string, [kind]: readonly string[]): Reply | undefined {
+function answerFeed(
+  { streams: { feedOf } }: ApiOptions,
+  selector: string,
+  [kind]: readonly string[],
+): Reply | undefined {
   if (kind !== 'channels' && kind !== 'devices' && kind !== 'groups') return undefined;
   const feed = /^\d+$/.test(selector) ? feedOf(Number(selector)) : null;
   if (feed === null) return notFound();
   const stream_id = Number(selector);
   if (kind === 'channels') return results(feed.channels.map((channel_id) => ({ stream_id, channel_id })));
   if (kind === 'devices') return results(feed.devices.map((device_id) => ({ stream_id, device_id })));
-  return results([]);
+  return results((feed.groups ?? []).map((group_id) => ({ stream_id, group_id })));
+}
+
+function answerGroups({ groups }: Registry, selector: string, [part]: readonly string[]): Reply {
+  const ids = selector.split(',').map(Number);
+  const found = [...groups.values()].filter(({ id }) => selector === 'all' || ids.includes(id));
+  if (found.length === 0 && selector !== 'all') return notFound();
+  if (part === undefined) return results(found.map(({ id, name }) => ({ id, name })));
+  if (part !== 'devices') return notFound('no such method');
+  return results(
+    found.flatMap(({ id, deviceIds }) => deviceIds.map((device_id) => ({ group_id: id, device_id }))),
+  );
 }
 
 function answerDevices(options: ApiOptions, call: Call, selector: string, rest: readonly string[]): Reply {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../shared/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
 
 /** A request to the API, taken apart. */
 export interface Call {
@@ -9,6 +9,8 @@ export interface Call {
   readonly fields: readonly string[] | null;
   /** What `data=` or the body asks for. */
   readonly data: JsonObject;
+  /** The list that a writing call brings; null where it brings none. */
+  readonly items: readonly JsonValue[] | null;
 }
 
 /** Takes apart `get/gw/devices/all?fields=id` and its body; null where it cannot be understood. */
@@ -17,11 +19,19 @@ export function readCall(path: string, payload: string): Call | null {
   const [method = '', rest = ''] = cut(address, '/');
   const parameters = new URLSearchParams(query);
   const asked = parameters.get('data') ?? (payload === '' ? '{}' : payload);
-  const data = parse(asked);
+  const value = parse(asked);
+  const items = Array.isArray(value) ? value : null;
+  const data = isJsonObject(value) ? value : items === null ? null : {};
   const words = decode(rest);
   if (data === null || words === null) return null;
   const fields = parameters.get('fields') ?? (typeof data.fields === 'string' ? data.fields : null);
-  return { method: method.toLowerCase(), words, fields: fields === null ? null : fields.split(','), data };
+  return {
+    method: method.toLowerCase(),
+    words,
+    fields: fields === null ? null : fields.split(','),
+    data,
+    items,
+  };
 }
 
 /** An object with no more than the fields that a call asks for. */
@@ -35,12 +45,11 @@ function cut(text: string, at: string): readonly string[] {
   return index < 0 ? [text] : [text.slice(0, index), text.slice(index + 1)];
 }
 
-function parse(text: string): JsonObject | null {
+function parse(text: string): JsonValue | undefined {
   try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : null;
+    return JSON.parse(text) as JsonValue;
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }

@@ -13,11 +13,12 @@ export async function postBatch(
   uri: string,
   messages: readonly string[],
   signal: AbortSignal,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<PostOutcome> {
   try {
     const response = await fetch(uri, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: `[${messages.join(',')}]`,
       redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),

@@ -14,6 +14,8 @@ export interface StreamsOptions {
   readonly specs: readonly StreamSpec[];
   /** All devices, each with its channel. */
   readonly channelOf: ReadonlyMap<number, number>;
+  /** Devices of a group; none where there are no groups. */
+  readonly devicesOf?: (groupId: number) => readonly number[];
   /** How a batch is posted; over HTTP where absent. */
   readonly post?: typeof postBatch;
 }
@@ -22,6 +24,7 @@ export interface StreamsOptions {
 export interface StreamFeed {
   readonly channels: readonly number[];
   readonly devices: readonly number[];
+  readonly groups?: readonly number[];
 }
 
 /** The account's streams at work. */
@@ -30,6 +33,13 @@ export interface Streams {
   enqueue(message: QueuedMessage): void;
   /** Cuts or restores the connection of a stream that holds one; false where it holds none. */
   setConnected(streamId: number, connected: boolean): boolean;
+  /** Begins one that was made while the simulator runs. It is fed by nothing yet. */
+  add(spec: StreamSpec): void;
+  /** Gives it other settings; what waits in it stays. */
+  change(spec: StreamSpec): void;
+  /** As its owner set it up; undefined where there is none. */
+  specOf(streamId: number): StreamSpec | undefined;
+  remove(streamId: number): void;
   /** Says what feeds a stream; every device does at first. */
   feed(streamId: number, sources: StreamFeed): void;
   /** What feeds it; null where there is no such stream. */
@@ -45,13 +55,15 @@ export interface Streams {
 export const RETRY_MS = 10_000;
 const QUEUE_SIZE_MS = 2_000;
 
+const NOTHING: StreamFeed = { channels: [], devices: [], groups: [] };
+
 interface Working {
-  readonly spec: StreamSpec;
+  spec: StreamSpec;
   readonly runner: Runner;
   readonly session: StreamSession | null;
 }
 
-/** Starts every enabled stream. */
+/** Starts every stream. */
 export function createStreams(options: StreamsOptions): Streams {
   const { clock, random, announcer, specs, post = postBatch } = options;
   const working = new Map<number, Working>();
@@ -62,7 +74,8 @@ export function createStreams(options: StreamsOptions): Streams {
   const deviceSets = new WeakMap<StreamFeed, ReadonlySet<number>>();
   const timesFed = (streamId: number, deviceId: number): number => {
     const feed = feeds.get(streamId) ?? everything;
-    const devices = deviceSets.get(feed) ?? new Set(feed.devices);
+    const ofGroups = (feed.groups ?? []).flatMap((id) => options.devicesOf?.(id) ?? []);
+    const devices = deviceSets.get(feed) ?? new Set([...feed.devices, ...ofGroups]);
     deviceSets.set(feed, devices);
     const channel = options.channelOf.get(deviceId);
     return (
@@ -71,31 +84,40 @@ export function createStreams(options: StreamsOptions): Streams {
   };
 
   const settle = (stream: Working): void => {
-    stream.runner.hold(blocked.has(stream.spec.id) || stream.session?.connected === false);
+    const { spec, session } = stream;
+    stream.runner.hold(!spec.enabled || blocked.has(spec.id) || session?.connected === false);
   };
 
-  for (const spec of specs.filter(({ enabled }) => enabled)) {
-    const own = random.fork(`stream ${spec.id}`);
+  const begin = (spec: StreamSpec): void => {
+    const { id } = spec;
+    const own = random.fork(`stream ${id}`);
     const session =
       spec.transport === 'session' ? createSession({ clock, random: own, announcer, spec }) : null;
+    const now = (): StreamSpec => working.get(id)?.spec ?? spec;
     const runner = createRunner({
       clock,
-      limitMessages: spec.limitMessages,
-      queueTtlS: spec.queueTtlS,
+      get limitMessages() {
+        return now().limitMessages;
+      },
+      get queueTtlS() {
+        return now().queueTtlS;
+      },
       gatherMs: spec.gatherMs,
       retryMs: RETRY_MS,
       deliver: (messages, signal) => {
-        const errorCode = failures.get(spec.id);
+        const errorCode = failures.get(id);
         if (errorCode !== undefined) return Promise.resolve({ delivered: false, errorCode });
-        return session === null ? post(spec.uri, messages, signal) : session.deliver(messages, signal);
+        if (session !== null) return session.deliver(messages, signal);
+        return post(now().uri, messages, signal, now().headers);
       },
       onOutcome: (outcome) => tell(announcer, spec, outcome),
     });
     const stream: Working = { spec, runner, session };
-    working.set(spec.id, stream);
+    working.set(id, stream);
     settle(stream);
     session?.onChange(() => settle(stream));
-  }
+  };
+  for (const spec of specs) begin(spec);
 
   const endTelling = clock.every(QUEUE_SIZE_MS, () => {
     for (const { spec, runner } of working.values()) {
@@ -106,13 +128,34 @@ export function createStreams(options: StreamsOptions): Streams {
   return {
     enqueue(message) {
       for (const { spec, runner } of working.values()) {
-        for (let time = timesFed(spec.id, message.deviceId); time > 0; time -= 1) runner.enqueue(message);
+        const times = spec.enabled ? timesFed(spec.id, message.deviceId) : 0;
+        for (let time = times; time > 0; time -= 1) runner.enqueue(message);
       }
     },
     setConnected(streamId, connected) {
       const session = working.get(streamId)?.session ?? null;
       session?.setConnected(connected);
       return session !== null;
+    },
+    add(spec) {
+      feeds.set(spec.id, NOTHING);
+      begin(spec);
+    },
+    change(spec) {
+      const stream = working.get(spec.id);
+      if (stream === undefined) return;
+      stream.spec = spec;
+      settle(stream);
+    },
+    specOf: (streamId) => working.get(streamId)?.spec,
+    remove(streamId) {
+      const stream = working.get(streamId);
+      stream?.session?.stop();
+      stream?.runner.stop();
+      working.delete(streamId);
+      feeds.delete(streamId);
+      blocked.delete(streamId);
+      failures.delete(streamId);
     },
     feed(streamId, sources) {
       feeds.set(streamId, sources);
