@@ -226,6 +226,32 @@ it('that is only repeated is kept and told every ten seconds', async () => {
   await vi.waitFor(() => expect(told.map(({ count }) => count)).toEqual([1, 11]));
 });
 
+it('writes down how far it looked after many messages or a minute, and where it ends', async () => {
+  const notes: unknown[] = [];
+  const port: AlarmPort = {
+    query(name, argument, options) {
+      if (name === 'setFact') notes.push((argument as { readonly value: string }).value);
+      return journal.query(name, argument, options);
+    },
+  };
+  const journal = await openedJournal();
+  const centre = await openCentre(port);
+  for (let atS = 0; atS <= 60; atS++) {
+    says(centre, {}, atS);
+    centre.tick(WELL);
+  }
+  expect(notes).toEqual([T, T + 60_000].map(String));
+  for (let n = 0; n < 200; n++) says(centre, {}, 64);
+  centre.tick(WELL);
+  expect(notes).toHaveLength(2);
+  says(centre, {}, 65);
+  centre.tick(WELL);
+  says(centre, {}, 66);
+  await centre.flush();
+  await centre.flush();
+  expect(notes.slice(2)).toEqual([T + 65_000, T + 66_000].map(String));
+});
+
 describe('a parameter', () => {
   it('that is said to be over is over, and by a late word it is not', async () => {
     const centre = await openCentre(await openedJournal());

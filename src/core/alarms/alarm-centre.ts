@@ -63,8 +63,13 @@ export interface AlarmCentre {
 const LOOKED_TO = 'alarms-looked-to';
 /** What repeats an alarm is kept and told so often: many trackers say in each message that a trouble is still so. */
 const REPEATS_EVERY_MS = 10_000;
-/** It is written down so often: what came since then is looked at once more after a kill. */
-const NOTE_EVERY_MS = 5_000;
+/**
+ * It is written down after so many messages, and no sooner than that: what came since is looked at once more after a kill. Each time is
+ * a commit that waits for the disk, so of a fleet that says little it is written down rarely.
+ */
+const NOTE_AFTER_MESSAGES = 200;
+const NOTE_AT_SOONEST_MS = 5_000;
+const NOTE_AT_LATEST_MS = 60_000;
 
 /** What was taken in by another way may be looked at a little later than what came after it. */
 const LOOK_BACK_MS = 15_000;
@@ -91,6 +96,8 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
   let keeping: Promise<void> | undefined;
   let lookedToMs = 0;
   let notedMs = Number.NEGATIVE_INFINITY;
+  let noted: string | undefined;
+  let lookedSince = 0;
   let repeatsMs = nowMs();
 
   const note = (alarm: OwnAlarm | null, by: Omit<ByPerson, 'atMs'> = NOBODY): void => {
@@ -143,6 +150,7 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
   };
 
   const report = (said: VehicleReport): void => {
+    lookedSince += 1;
     lookedToMs = Math.max(lookedToMs, said.receivedAtMs);
     for (const word of vehicles.take(said)) say(word);
   };
@@ -184,13 +192,26 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
       if (active && isOfAccount && !so.has(key)) note(book.clear(key, atMs));
     }
   };
-  const noteLookedTo = (atMs: number): void => {
-    if (atMs - notedMs < NOTE_EVERY_MS) return;
+  const noteLookedTo = async (atMs: number): Promise<void> => {
     notedMs = atMs;
+    lookedSince = 0;
     const value = String(lookedToMs === 0 ? atMs : lookedToMs);
-    port.query('setFact', { name: LOOKED_TO, value }).catch((error: unknown) => {
+    if (value === noted) return;
+    noted = value;
+    try {
+      await port.query('setFact', { name: LOOKED_TO, value });
+    } catch (error) {
+      noted = undefined;
       log.warn('alarms.not-kept', { error: errorText(error) });
-    });
+    }
+  };
+  const isToBeNoted = (atMs: number): boolean => {
+    // What they raised is kept first.
+    if (keeping !== undefined || hasUrgent()) return false;
+    const agoMs = Math.abs(atMs - notedMs);
+    return (
+      agoMs >= NOTE_AT_LATEST_MS || (lookedSince >= NOTE_AFTER_MESSAGES && agoMs >= NOTE_AT_SOONEST_MS)
+    );
   };
 
   const done = (
@@ -217,7 +238,7 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
       stand(standing, atMs);
       lapse(atMs);
       for (const alarm of book.tick(atMs)) note(alarm);
-      noteLookedTo(atMs);
+      if (isToBeNoted(atMs)) void noteLookedTo(atMs);
       if (Math.abs(atMs - repeatsMs) < REPEATS_EVERY_MS) return;
       repeatsMs = atMs;
       if (unkept.size > 0) void flush();
@@ -240,7 +261,10 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
       if (alarm.active && !alarm.first) return fail({ code: 'alarm-still-active' });
       return done(book.close(id, by.atMs), by);
     },
-    flush,
+    async flush() {
+      await flush();
+      if (!hasUrgent()) await noteLookedTo(nowMs());
+    },
   };
 }
 

@@ -70,6 +70,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
   let pastAskedMs = 0;
   let pastLoop: PastLoop | undefined;
   let commits = 0;
+  let written = 0;
   let timesSetAside = 0;
   /** A yes is for the first thread: what a later one finds was not known when it was said. */
   let wasStarted = false;
@@ -242,6 +243,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
     try {
       const payloads = packed.quarantined.map(({ payload }) => payload.buffer);
       const transfer = [numbers.buffer, bodies.buffer, ...payloads];
+      written += batch.messages.length;
       const { freshMessages, logIds, tookMs } = await counted(() =>
         thread.ask('commit', packed, { transfer }),
       );
@@ -270,6 +272,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
         void ending?.end();
       },
       askedMs: () => pastAskedMs,
+      written: () => written,
     });
 
   const journal: OpenJournal = {

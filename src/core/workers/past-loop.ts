@@ -2,6 +2,7 @@ import { errorText } from '../../shared/error-text.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { BuiltSegment } from '../journal/past/segment-rows.ts';
+import { SEGMENT_LIMITS } from '../past/unbuilt.ts';
 
 /** How soon after the journal was opened the past is looked at: a start has other things to do. */
 const FIRST_MS = 60_000;
@@ -30,6 +31,8 @@ export interface PastLoopDeps {
   readonly endThread: () => void;
   /** When that was asked something last, by the clock that nobody sets. */
   readonly askedMs: () => number;
+  /** How many messages were written so far. */
+  readonly written: () => number;
 }
 
 /** Makes segments of the past in the background, step by step. */
@@ -41,7 +44,19 @@ export interface PastLoop {
 export function createPastLoop({ clock, log, ...deps }: PastLoopDeps): PastLoop {
   let isStopped = false;
   let cancel: Cancel = () => {};
+  /** When nothing was to be made, and how many messages had been written by then; null where it is not known. */
+  let nothing: { readonly atMs: number; readonly written: number } | null = null;
 
+  /** A look starts a thread and reads when every block came, so there is none while too little came for another segment. */
+  const isWorthALook = (nowMs: number): boolean =>
+    nothing === null ||
+    deps.written() - nothing.written >= SEGMENT_LIMITS.leastMessages ||
+    nowMs - nothing.atMs >= SEGMENT_LIMITS.lengthMs ||
+    // What was found damaged is dropped.
+    deps.askedMs() > nothing.atMs;
+  const endIdleThread = (nowMs: number, askedMs: number): void => {
+    if (nowMs - askedMs > IDLE_MS) deps.endThread();
+  };
   const lookIn = (delayMs: number): void => {
     if (isStopped) return;
     cancel = clock.after(delayMs, () => void look());
@@ -52,11 +67,18 @@ export function createPastLoop({ clock, log, ...deps }: PastLoopDeps): PastLoop 
       return;
     }
     const startedMs = clock.monotonicMs();
+    const askedMs = deps.askedMs();
+    if (!isWorthALook(startedMs)) {
+      endIdleThread(startedMs, askedMs);
+      lookIn(LOOK_EVERY_MS);
+      return;
+    }
     try {
-      const askedMs = deps.askedMs();
+      const written = deps.written();
       const built = await deps.build();
       const isMore = built.segment !== null || built.drop.length > 0;
-      if (!isMore && startedMs - askedMs > IDLE_MS) deps.endThread();
+      nothing = isMore ? null : { atMs: startedMs, written };
+      if (!isMore) endIdleThread(startedMs, askedMs);
       if (isMore && !isStopped && (await deps.keep(built))) {
         lookIn(Math.max(LEAST_REST_MS, REST_SHARE * (clock.monotonicMs() - startedMs)));
         return;

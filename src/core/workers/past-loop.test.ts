@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { silentLog } from '../base/log.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
+import { createPastLoop } from './past-loop.ts';
+
+const SEGMENT = { startMs: 0, endMs: 1, messages: 1, state: new Uint8Array(), body: null, next: null };
+const MINUTE_MS = 60_000;
+
+it('looks for more only where enough came, somebody looked at the past, or ten minutes went by', async () => {
+  const clock = createFakeClock();
+  let [written, askedMs, looks, ends] = [0, 0, 0, 0];
+  let toMake = 2;
+  const loop = createPastLoop({
+    clock,
+    log: silentLog,
+    async build() {
+      looks += 1;
+      return { drop: [], segment: toMake-- > 0 ? (SEGMENT as never) : null };
+    },
+    keep: async () => true,
+    isBusy: () => false,
+    endThread: () => void (ends += 1),
+    askedMs: () => askedMs,
+    written: () => written,
+  });
+  const pass = async (ms: number): Promise<number> => {
+    const before = looks;
+    for (let at = 0; at < ms; at += 500) {
+      clock.advance(500);
+      for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+    }
+    return looks - before;
+  };
+  expect(await pass(MINUTE_MS)).toBe(1);
+  // The second, and that there is no third.
+  expect(await pass(MINUTE_MS)).toBe(2);
+  expect([await pass(5 * MINUTE_MS), ends > 0]).toEqual([0, true]);
+  written = 4_999;
+  expect(await pass(MINUTE_MS)).toBe(0);
+  written = 5_000;
+  expect(await pass(MINUTE_MS)).toBe(1);
+  askedMs = clock.monotonicMs();
+  expect(await pass(MINUTE_MS)).toBe(1);
+  expect(await pass(9 * MINUTE_MS)).toBe(0);
+  expect(await pass(2 * MINUTE_MS)).toBe(1);
+  loop.stop();
+  expect(await pass(20 * MINUTE_MS)).toBe(0);
+});
