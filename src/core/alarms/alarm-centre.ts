@@ -209,9 +209,7 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
     // What they raised is kept first.
     if (keeping !== undefined || hasUrgent()) return false;
     const agoMs = Math.abs(atMs - notedMs);
-    return (
-      agoMs >= NOTE_AT_LATEST_MS || (lookedSince >= NOTE_AFTER_MESSAGES && agoMs >= NOTE_AT_SOONEST_MS)
-    );
+    return agoMs >= NOTE_AT_LATEST_MS || (lookedSince >= NOTE_AFTER_MESSAGES && agoMs >= NOTE_AT_SOONEST_MS);
   };
 
   const done = (

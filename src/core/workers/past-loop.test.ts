@@ -19,7 +19,9 @@ it('looks for more only where enough came, somebody looked at the past, or ten m
     },
     keep: async () => true,
     isBusy: () => false,
-    endThread: () => void (ends += 1),
+    endThread() {
+      ends += 1;
+    },
     askedMs: () => askedMs,
     written: () => written,
   });

@@ -28,28 +28,30 @@ export function troublesSince(
   sinceMs: number,
 ): readonly HeldTrouble[] {
   const { subjectOf } = createStoredVehicles(database);
-  return database
-    // The index has the times: without it the first page of every block would be read.
-    .prepare(
-      `SELECT id FROM blocks INDEXED BY blocks_again WHERE last_received_ms >= ? AND ${NOT_FETCHED} ORDER BY id`,
-    )
-    .all(Math.floor(sinceMs))
-    .flatMap(({ id }) =>
-      blocks.read(Number(id)).flatMap(({ vehicle, timeUs, mark, receivedMs, body }) => {
-        if (receivedMs < sinceMs) return [];
-        const vehicleId = subjectOf(vehicle);
-        const parameters = troublesIn(body);
-        if (vehicleId === undefined || parameters === null) return [];
-        const serverUs = serverTimeOf(timeUs, mark);
-        return {
-          vehicleId,
-          parameters,
-          timestampS: timeUs / 1e6,
-          serverTimestampS: serverUs === null ? null : serverUs / 1e6,
-          receivedAtMs: receivedMs,
-        };
-      }),
-    );
+  return (
+    database
+      // The index has the times: without it the first page of every block would be read.
+      .prepare(
+        `SELECT id FROM blocks INDEXED BY blocks_again WHERE last_received_ms >= ? AND ${NOT_FETCHED} ORDER BY id`,
+      )
+      .all(Math.floor(sinceMs))
+      .flatMap(({ id }) =>
+        blocks.read(Number(id)).flatMap(({ vehicle, timeUs, mark, receivedMs, body }) => {
+          if (receivedMs < sinceMs) return [];
+          const vehicleId = subjectOf(vehicle);
+          const parameters = troublesIn(body);
+          if (vehicleId === undefined || parameters === null) return [];
+          const serverUs = serverTimeOf(timeUs, mark);
+          return {
+            vehicleId,
+            parameters,
+            timestampS: timeUs / 1e6,
+            serverTimestampS: serverUs === null ? null : serverUs / 1e6,
+            receivedAtMs: receivedMs,
+          };
+        }),
+      )
+  );
 }
 
 function troublesIn(body: Uint8Array): JsonObject | null {
