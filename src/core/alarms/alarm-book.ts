@@ -23,6 +23,11 @@ export interface AlarmBook {
   unshelve(id: number): OwnAlarm | null;
   /** A person says that it is done with, be it over or of a person in danger. */
   close(id: number, atMs: number): OwnAlarm | null;
+  /**
+   * Takes in one that is open in the journal and not known here: brought over from a journal that was set aside. Where the same is open
+   * here, that one goes on for both, and the other is closed. Answers with all that changed.
+   */
+  takeUp(alarm: OwnAlarm, atMs: number): readonly OwnAlarm[];
   /** What time alone changes. */
   tick(nowMs: number): readonly OwnAlarm[];
   /** Ascending by id. */
@@ -217,6 +222,23 @@ export function createAlarmBook(left: readonly OwnAlarm[], nextId: number): Alar
       change(id, (alarm) =>
         alarm.phase === 'shelved' ? { ...alarm, shelved: null, phase: phaseWithoutShelf(alarm) } : alarm,
       ),
+    takeUp(alarm, atMs) {
+      if (byId.has(alarm.id)) return [];
+      const own = known(alarm.key);
+      if (own === undefined) {
+        ids.set(alarm.key, alarm.id);
+        return [put(alarm)];
+      }
+      const isEarlier = alarm.raisedMs < own.raisedMs;
+      return [
+        put({
+          ...own,
+          count: own.count + alarm.count,
+          ...(isEarlier ? { raisedMs: alarm.raisedMs, deviceMs: alarm.deviceMs } : {}),
+        }),
+        { ...alarm, phase: 'closed', closedMs: atMs },
+      ];
+    },
     close: (id, atMs) => change(id, (alarm) => ({ ...alarm, phase: 'closed', closedMs: atMs })),
     tick: (nowMs) =>
       [...byId.values()].flatMap((alarm) => {

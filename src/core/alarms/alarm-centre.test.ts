@@ -11,6 +11,7 @@ import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import type { AccountStanding } from './account-troubles.ts';
 import { type AlarmCentre, type AlarmPort, createAlarmCentre, readAlarmRecord } from './alarm-centre.ts';
 import { ruleCondition, ruleKey } from './rule-troubles.ts';
+import { someAlarm } from './testing/some-alarm.ts';
 
 const T_S = 1_770_000_000;
 const T = T_S * 1000;
@@ -136,13 +137,42 @@ describe('an alarm', () => {
     expect(openPhases(centre)).toEqual(['parameter 7 sos.alarm new']);
   });
 
-  it('is raised by the next run where it came a little before what was looked at last', async () => {
+  it('is raised by the next run also where the clock of the one before was ahead', async () => {
     const journal = await openedJournal();
-    const message = messageEntry(7, T_S, { parameters: SOS });
-    await journal.commit({ messages: [message], logs: [], states: [] });
-    const value = String(message.receivedAtMs + 5_000);
-    await journal.query('setFact', { name: 'alarms-looked-to', value });
+    const before = await openCentre(journal);
+    nowMs = T + 86_400_000;
+    const ahead = messageEntry(7, T_S, { receivedAtMs: nowMs, parameters: { 'tamper.alarm': true } });
+    const { lastBlock } = await journal.commit({ messages: [ahead], logs: [], states: [] });
+    before.looked(lastBlock);
+    before.tick(WELL);
+    await vi.waitFor(async () =>
+      expect(await journal.query('fact', 'alarms-looked-to-block')).toBe(String(lastBlock)),
+    );
+    nowMs = T;
+    await journal.commit({ messages: [messageEntry(7, T_S, { parameters: SOS })], logs: [], states: [] });
     expect(openPhases(await openCentre(journal))).toEqual(['parameter 7 sos.alarm new']);
+  });
+
+  it('is kept before it counts as looked at', async () => {
+    const journal = await openedJournal();
+    let isFailing = true;
+    const port: AlarmPort = {
+      query: (kind, about) =>
+        kind === 'saveAlarms' && isFailing
+          ? Promise.reject(new Error('disk full'))
+          : journal.query(kind, about),
+    };
+    const centre = await openCentre(port);
+    says(centre, SOS);
+    centre.looked(5);
+    await centre.flush();
+    centre.tick(WELL);
+    await centre.flush();
+    expect(await journal.query('fact', 'alarms-looked-to-block')).toBeNull();
+    isFailing = false;
+    await centre.flush();
+    centre.tick(WELL);
+    await vi.waitFor(async () => expect(await journal.query('fact', 'alarms-looked-to-block')).toBe('5'));
   });
 
   it('of the link comes in time though the clock is set back', async () => {
@@ -185,6 +215,7 @@ describe('an alarm', () => {
     const first = await openedJournal();
     const before = await openCentre(first);
     before.tick(WELL);
+    await vi.waitFor(async () => expect(await first.query('fact', 'alarms-looked-to-block')).toBe('0'));
     says(before, { 'towing.event': true }, 1);
     before.acknowledge(1, { by: 'Anna', note: '', atMs: nowMs });
     await before.flush();
@@ -238,18 +269,22 @@ it('writes down how far it looked after many messages or a minute, and where it 
   const centre = await openCentre(port);
   for (let atS = 0; atS <= 60; atS++) {
     says(centre, {}, atS);
+    centre.looked(atS + 1);
     centre.tick(WELL);
   }
-  expect(notes).toEqual([T, T + 60_000].map(String));
+  expect(notes).toEqual(['1', '61']);
   for (let n = 0; n < 200; n++) says(centre, {}, 64);
+  centre.looked(64);
   centre.tick(WELL);
   expect(notes).toHaveLength(2);
   says(centre, {}, 65);
+  centre.looked(65);
   centre.tick(WELL);
   says(centre, {}, 66);
+  centre.looked(66);
   await centre.flush();
   await centre.flush();
-  expect(notes.slice(2)).toEqual([T + 65_000, T + 66_000].map(String));
+  expect(notes.slice(2)).toEqual(['65', '66']);
 });
 
 describe('a parameter', () => {
@@ -354,6 +389,68 @@ describe('what a person does', () => {
     says(centre, { ...SOS, 'tamper.alarm': true });
     expect(act(centre)).toMatchObject({ ok: false, error: { code } });
     expect(openPhases(centre)).toHaveLength(2);
+  });
+});
+
+describe('a journal that was set aside', () => {
+  it('in the middle of a run takes nothing of what is open along', async () => {
+    const first = await openedJournal();
+    const centre = await openCentre(first);
+    says(centre, SOS);
+    await centre.flush();
+    await first.query('saveAlarms', [{ alarm: { ...someAlarm(), phase: 'closed', closedMs: 1 }, steps: [] }]);
+    centre.keepAgain();
+    await centre.flush();
+    expect((await first.query('leftAlarms', null)).alarms).toMatchObject([{ id: 1, raisedMs: T }]);
+  });
+
+  it('gives back what was open in it: on its own, or as part of what was raised since', async () => {
+    const journal = await openedJournal();
+    const centre = await openCentre(journal);
+    says(centre, SOS);
+    await centre.flush();
+    told = [];
+    const brought = [
+      someAlarm({ id: 0, raisedMs: T - 9_000, lastMs: T - 8_000, count: 3 }),
+      someAlarm({ id: -1, key: 'parameter 8 sos.alarm', raisedMs: T - 7_000 }),
+    ];
+    await journal.query(
+      'saveAlarms',
+      brought.map((alarm) => ({ alarm, steps: [] })),
+    );
+    await centre.broughtOver([]);
+    const expected = [
+      { id: 1, count: 4, raisedMs: T - 9_000, phase: 'new' },
+      { id: -1, count: 1, raisedMs: T - 7_000, phase: 'new' },
+    ];
+    expect(centre.open()).toMatchObject(expected);
+    await centre.flush();
+    expect(new Map(told.map(({ id, phase }) => [id, phase]))).toEqual(
+      new Map([
+        [1, 'new'],
+        [0, 'closed'],
+        [-1, 'new'],
+      ]),
+    );
+    await centre.broughtOver([]);
+    expect(centre.open()).toMatchObject(expected);
+    expect((await openCentre(journal)).open()).toHaveLength(2);
+  });
+
+  it('is looked at for what nobody had looked at when the run ended', async () => {
+    const journal = await openedJournal();
+    const asked: unknown[] = [];
+    const held = { vehicleId: '9', parameters: SOS, timestampS: T_S, serverTimestampS: T_S, receivedAtMs: T };
+    const query: AlarmPort['query'] = (kind, about) => {
+      if (kind !== 'heldTroubles') return journal.query(kind, about);
+      asked.push(about);
+      return Promise.resolve([held] as never);
+    };
+    const centre = await openCentre({ query });
+    await centre.broughtOver([{ alarmsLookedTo: null }, { alarmsLookedTo: 7 }]);
+    expect(asked).toEqual([{ after: 7, upTo: 0 }]);
+    expect(openPhases(centre)).toEqual(['parameter 9 sos.alarm new']);
+    await centre.flush();
   });
 });
 

@@ -4,8 +4,9 @@ import { errorText } from '../../shared/error-text.ts';
 import type { AlarmMessage } from '../../shared/messages/alarms.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Log } from '../base/log.ts';
-import type { AlarmRow, LeftAlarms } from '../journal/port/alarms.ts';
-import type { HeldTrouble } from '../journal/reading/troubles-since.ts';
+import { ALARMS_LOOKED_TO, type AlarmRow, type LeftAlarms } from '../journal/port/alarms.ts';
+import type { BroughtOverEnd } from '../journal/port/brought-over.ts';
+import type { HeldTrouble } from '../journal/reading/troubles-in.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
 import { type AccountStanding, createAccountTroubles } from './account-troubles.ts';
 import { createAlarmBook } from './alarm-book.ts';
@@ -13,7 +14,7 @@ import type { Condition, TroubleWord } from './condition.ts';
 import { createVehicleTroubles, type VehicleReport } from './vehicle-troubles.ts';
 
 /** What of the journal holds alarms. */
-export type AlarmPort = QueryPort<'fact' | 'leftAlarms' | 'saveAlarms' | 'setFact' | 'troublesSince'>;
+export type AlarmPort = QueryPort<'fact' | 'heldTroubles' | 'leftAlarms' | 'saveAlarms' | 'setFact'>;
 
 /** What an earlier run kept. */
 export interface AlarmRecord {
@@ -37,6 +38,8 @@ export interface AlarmCentreDeps {
 export interface AlarmCentre {
   /** A message came that is new. */
   report(report: VehicleReport): void;
+  /** All messages up to this block were reported. */
+  looked(block: number): void;
   /**
    * A rule says so. It says each change once: what it has raised stands until it clears it, also over restarts, where raising it again
    * is a repeat.
@@ -49,6 +52,10 @@ export interface AlarmCentre {
   /** Moves on what time changes, by what the account is now; about once a second. */
   tick(standing: AccountStanding): void;
   open(): readonly OwnAlarm[];
+  /** The journal was set aside: what is open is kept in the one that took its place. */
+  keepAgain(): void;
+  /** What journals that were set aside had open goes on here; rejects where storage fails. */
+  broughtOver(ends: readonly Pick<BroughtOverEnd, 'alarmsLookedTo'>[]): Promise<void>;
   acknowledge(id: AlarmKey['id'], by: ByPerson): Result<OwnAlarm, AlarmMessage>;
   unacknowledge(id: AlarmKey['id']): Result<OwnAlarm, AlarmMessage>;
   shelve(id: AlarmKey['id'], by: ByPerson, minutes: number): Result<OwnAlarm, AlarmMessage>;
@@ -59,8 +66,6 @@ export interface AlarmCentre {
   flush(): Promise<void>;
 }
 
-/** Up to when messages were looked at for alarms, Unix milliseconds of their receipt. */
-const LOOKED_TO = 'alarms-looked-to';
 /** What repeats an alarm is kept and told so often: many trackers say in each message that a trouble is still so. */
 const REPEATS_EVERY_MS = 10_000;
 /**
@@ -71,15 +76,16 @@ const NOTE_AFTER_MESSAGES = 200;
 const NOTE_AT_SOONEST_MS = 5_000;
 const NOTE_AT_LATEST_MS = 60_000;
 
-/** What was taken in by another way may be looked at a little later than what came after it. */
-const LOOK_BACK_MS = 15_000;
-
 /** Reads what an earlier run kept. */
 export async function readAlarmRecord(port: AlarmPort): Promise<AlarmRecord> {
-  const [left, lookedTo] = await Promise.all([port.query('leftAlarms', null), port.query('fact', LOOKED_TO)]);
-  const sinceMs = Number(lookedTo ?? Number.NaN);
-  const missed = Number.isFinite(sinceMs)
-    ? await port.query('troublesSince', { sinceMs: sinceMs - LOOK_BACK_MS })
+  const [left, lookedTo] = await Promise.all([
+    port.query('leftAlarms', null),
+    port.query('fact', ALARMS_LOOKED_TO),
+  ]);
+  const after = Number(lookedTo ?? Number.NaN);
+  // No alarm is made of what came before there were alarms.
+  const missed = Number.isFinite(after)
+    ? await port.query('heldTroubles', { after, upTo: left.newestBlock })
     : [];
   return { port, left, missed };
 }
@@ -87,14 +93,16 @@ export async function readAlarmRecord(port: AlarmPort): Promise<AlarmRecord> {
 /** Takes up what an earlier run kept, and goes on. */
 export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }: AlarmRecord): AlarmCentre {
   const { log, nowMs } = deps;
-  const book = createAlarmBook(left.alarms, left.nextId);
+  /** Of one key the one of this journal goes on; the other came from one that was set aside. */
+  const newestOf = new Map(left.alarms.map((alarm) => [alarm.key, alarm]));
+  const book = createAlarmBook([...newestOf.values()], left.nextId);
   const vehicles = createVehicleTroubles();
   const account = createAccountTroubles();
   /** As they were when they were kept last, so that a step is told once. */
   const keptPhase = new Map<number, AlarmPhase>(left.alarms.map(({ id, phase }) => [id, phase]));
   let unkept = new Map<number, AlarmRow>();
   let keeping: Promise<void> | undefined;
-  let lookedToMs = 0;
+  let lookedTo = left.newestBlock;
   let notedMs = Number.NEGATIVE_INFINITY;
   let noted: string | undefined;
   let lookedSince = 0;
@@ -151,7 +159,6 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
 
   const report = (said: VehicleReport): void => {
     lookedSince += 1;
-    lookedToMs = Math.max(lookedToMs, said.receivedAtMs);
     for (const word of vehicles.take(said)) say(word);
   };
   const say = (word: TroubleWord): void =>
@@ -160,20 +167,21 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
     );
   /** An earlier run may have got to it, and ended before it said so: what its alarm knows is not told to it again. */
   const reportMissed = (said: VehicleReport): void => {
-    lookedToMs = Math.max(lookedToMs, said.receivedAtMs);
     for (const word of vehicles.take(said)) {
       const key = word.kind === 'raise' ? word.condition.key : word.key;
       const before = book.byKey(key);
-      if (before !== undefined && said.receivedAtMs <= Math.max(before.lastMs, before.clearedMs ?? 0))
+      if ((before !== undefined && knows(before, said.receivedAtMs)) || isClosedWith(key, said.receivedAtMs))
         continue;
-      if (word.kind === 'clear') note(book.clear(key, word.said.atMs));
-      else if (before !== undefined || !closedSince(key, said.receivedAtMs))
-        note(book.raise(word.condition, word.said));
+      say(word);
     }
   };
-  const closedSince = (key: string, receivedAtMs: number): boolean =>
-    left.closed.some((alarm) => alarm.key === key && alarm.lastMs >= receivedAtMs);
+  const isClosedWith = (key: string, receivedAtMs: number): boolean =>
+    left.closed.some((alarm) => alarm.key === key && knows(alarm, receivedAtMs));
   for (const each of missed) reportMissed(each);
+  const takeUp = (alarm: OwnAlarm): void => {
+    for (const changed of book.takeUp(alarm, nowMs())) note(changed);
+  };
+  for (const alarm of left.alarms) if (newestOf.get(alarm.key) !== alarm) takeUp(alarm);
 
   /** Parameters say trouble once, and mostly not that it is over: they stand as long as they do on the map. */
   const lapse = (atMs: number): void => {
@@ -192,14 +200,14 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
       if (active && isOfAccount && !so.has(key)) note(book.clear(key, atMs));
     }
   };
-  const noteLookedTo = async (atMs: number): Promise<void> => {
-    notedMs = atMs;
+  const noteLookedTo = async (): Promise<void> => {
+    notedMs = nowMs();
     lookedSince = 0;
-    const value = String(lookedToMs === 0 ? atMs : lookedToMs);
+    const value = String(lookedTo);
     if (value === noted) return;
     noted = value;
     try {
-      await port.query('setFact', { name: LOOKED_TO, value });
+      await port.query('setFact', { name: ALARMS_LOOKED_TO, value });
     } catch (error) {
       noted = undefined;
       log.warn('alarms.not-kept', { error: errorText(error) });
@@ -210,6 +218,10 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
     if (keeping !== undefined || hasUrgent()) return false;
     const agoMs = Math.abs(atMs - notedMs);
     return agoMs >= NOTE_AT_LATEST_MS || (lookedSince >= NOTE_AFTER_MESSAGES && agoMs >= NOTE_AT_SOONEST_MS);
+  };
+  const flushAndNote = async (): Promise<void> => {
+    await flush();
+    if (!hasUrgent()) await noteLookedTo();
   };
 
   const done = (
@@ -236,12 +248,34 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
       stand(standing, atMs);
       lapse(atMs);
       for (const alarm of book.tick(atMs)) note(alarm);
-      if (isToBeNoted(atMs)) void noteLookedTo(atMs);
+      if (isToBeNoted(atMs)) void noteLookedTo();
       if (Math.abs(atMs - repeatsMs) < REPEATS_EVERY_MS) return;
       repeatsMs = atMs;
       if (unkept.size > 0) void flush();
     },
+    looked(block) {
+      lookedTo = Math.max(lookedTo, block);
+    },
     open: book.open,
+    keepAgain() {
+      for (const alarm of book.open()) {
+        if (!unkept.has(alarm.id)) unkept.set(alarm.id, { alarm, steps: [] });
+      }
+      noted = undefined;
+      void flushAndNote();
+    },
+    async broughtOver(ends) {
+      const { alarms, firstBlock } = await port.query('leftAlarms', null);
+      for (const alarm of alarms) {
+        // Others are of this journal, and known as they are.
+        if (alarm.id < 1 && !unkept.has(alarm.id)) takeUp(alarm);
+      }
+      for (const { alarmsLookedTo: after } of ends) {
+        if (after === null) continue;
+        const held = await port.query('heldTroubles', { after, upTo: firstBlock - 1 });
+        for (const each of held) reportMissed(each);
+      }
+    },
     acknowledge: (id, by) => done(book.acknowledge(id, by), by),
     unacknowledge: (id) => done(book.unacknowledge(id)),
     shelve(id, by, minutes) {
@@ -259,11 +293,13 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
       if (alarm.active && !alarm.first) return fail({ code: 'alarm-still-active' });
       return done(book.close(id, by.atMs), by);
     },
-    async flush() {
-      await flush();
-      if (!hasUrgent()) await noteLookedTo(nowMs());
-    },
+    flush: flushAndNote,
   };
 }
 
 const NOBODY = { by: '', note: '' } as const;
+
+/** Whether an alarm was there when something came, so that it is counted in it. */
+function knows({ raisedMs, lastMs, clearedMs }: OwnAlarm, receivedAtMs: number): boolean {
+  return receivedAtMs >= raisedMs && receivedAtMs <= Math.max(lastMs, clearedMs ?? 0);
+}

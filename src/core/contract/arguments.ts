@@ -50,7 +50,7 @@ const logQuery = {
   filter: logFilter,
 };
 
-const alarmKeys = z.array(z.strictObject({ accountId, id: z.int().min(1) })).max(MOST_ALARMS_A_CALL);
+const alarmKeys = z.array(z.strictObject({ accountId, id: z.int() })).max(MOST_ALARMS_A_CALL);
 const alarmNote = z.string().max(LONGEST_NOTE);
 
 const pastId = z.int().min(1);
@@ -145,7 +145,7 @@ export const callArguments: Schemas = {
   'alarms.close': z.strictObject({ alarms: alarmKeys, note: alarmNote }),
   'alarms.history': z.strictObject({
     accountId,
-    beforeId: z.int().min(1).nullable(),
+    beforeId: z.int().nullable(),
     limit: z.int().min(1).max(MOST_ALARMS_A_CALL),
     severity: z.enum(ALARM_SEVERITIES).nullable(),
     vehicleId: z.string().min(1).max(300).nullable(),

@@ -9,7 +9,13 @@ import { createGapRuns } from './testing/gap-runs.ts';
 const T0 = Date.UTC(2026, 2, 1, 12);
 const DAY_MS = 86_400_000;
 const LOSS = { messages: 40, vehicleIds: ['7'], fromMs: T0 - 5_000, toMs: T0 - 4_000 };
-const END: BroughtOverEnd = { asideMs: T0, gaps: [], completeTo: null, lastReceivedMs: T0 - 60_000 };
+const END: BroughtOverEnd = {
+  asideMs: T0,
+  gaps: [],
+  completeTo: null,
+  alarmsLookedTo: null,
+  lastReceivedMs: T0 - 60_000,
+};
 const completeBefore = (beforeMs: number): string =>
   JSON.stringify({ brokerKey: 'a', clientId: 'b', completeToMs: T0 - beforeMs, subscribed: true });
 const result = (over: Partial<BroughtOverResult> = {}): BroughtOverResult => ({

@@ -66,7 +66,7 @@ const MOST_WAIT_MS = 150;
 /** Of one transaction, which a raw commit may have to wait for. */
 const MOST_ITEMS = 8_000;
 
-const NOTHING: Committed = { freshMessages: [], logIds: [], tookMs: 0 };
+const NOTHING: Committed = { freshMessages: [], logIds: [], lastBlock: 0, tookMs: 0 };
 
 interface Waiting {
   readonly chunk: KeptChunk;

@@ -74,8 +74,8 @@ export interface IngestDeps {
   readonly apply: (arrived: ArrivedWithBody) => void;
   /** Called after the commit for every acknowledgement owed, in order of arrival. */
   readonly release: (token: AckToken) => void;
-  /** Called after that with all device messages that were indexed together, new or known. */
-  readonly onCommitted: (messages: readonly Arrived[]) => void;
+  /** Called after that with all device messages that were indexed together, new or known, and the last block that is applied. */
+  readonly onCommitted: (messages: readonly Arrived[], lastBlock: number) => void;
   /**
    * Storage took nothing of what was in hand: it is forgotten unacknowledged, for its senders still have it, or is in the inbox, and
    * nothing more is taken until `resume`.
@@ -183,7 +183,10 @@ export function createIngest(deps: IngestDeps): Ingest {
   };
 
   /** Moves the state on, in the order of arrival. */
-  const settle = async (items: readonly Item[], { freshMessages, logIds }: Committed): Promise<void> => {
+  const settle = async (
+    items: readonly Item[],
+    { freshMessages, logIds, lastBlock }: Committed,
+  ): Promise<void> => {
     const messages: Arrived[] = [];
     const answers: (() => void)[] = [];
     const answerLater = (delivered: Delivered | undefined, outcome: keyof Receipt): void => {
@@ -217,7 +220,7 @@ export function createIngest(deps: IngestDeps): Ingest {
         if (logId !== null) guarded(event.kind, () => deps.apply({ ...item, logId }));
       } else guarded(event.kind, () => deps.apply(item));
     });
-    if (messages.length > 0) guarded('message', () => deps.onCommitted(messages));
+    if (messages.length > 0) guarded('message', () => deps.onCommitted(messages, lastBlock));
     for (const answer of answers) answer();
   };
 

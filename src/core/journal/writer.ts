@@ -43,7 +43,7 @@ export interface Writer {
   /** Writes something small. */
   probe(): void;
   readonly small: SmallRows;
-  readonly alarms: AlarmRows;
+  readonly alarms: Pick<AlarmRows, 'left' | 'save'>;
   facts(): JournalFacts;
   /** How many unreadable payloads are held. */
   unreadableHeld(): number;

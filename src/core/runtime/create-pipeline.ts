@@ -122,7 +122,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
 
   const linkNotes = createLinkNotes({ clock, log, journal: storage.journal });
   const applied = createSink<ArrivedWithBody>();
-  const committed = createSink<readonly Arrived[]>();
+  const committed = createSink<{ readonly messages: readonly Arrived[]; readonly lastBlock: number }>();
   const ingest = createIngest({
     clock,
     log,
@@ -132,7 +132,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     underDevice: recognizer.underDevice,
     apply: applied.emit,
     release: session.release,
-    onCommitted: committed.emit,
+    onCommitted: (messages, lastBlock) => committed.emit({ messages, lastBlock }),
     onStorageFailed: storage.failed,
   });
 
@@ -232,6 +232,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   const standing = bindJournal(journal, {
     log,
     gaps,
+    alarms,
     storage,
     async takeUpOld() {
       logIndexer.begin('again');
@@ -279,7 +280,10 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       centre.report({ vehicleId, parameters, timestampS, serverTimestampS, receivedAtMs }),
     );
   };
-  committed.bind((messages) => gaps.use((watch) => watch.committed(messages)));
+  committed.bind(({ messages, lastBlock }) => {
+    gaps.use((watch) => watch.committed(messages));
+    alarms.use((centre) => centre.looked(lastBlock));
+  });
 
   return {
     ...state,

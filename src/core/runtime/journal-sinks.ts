@@ -1,5 +1,6 @@
 import { errorText } from '../../shared/error-text.ts';
 import type { BringingOver } from '../../shared/storage-status.ts';
+import type { AlarmCentre } from '../alarms/alarm-centre.ts';
 import type { Log } from '../base/log.ts';
 import type { GapWatch } from '../gaps/gap-watch.ts';
 import type { JournalEvents } from '../journal/journal-events.ts';
@@ -21,6 +22,8 @@ export interface JournalSinks {
   readonly unreadable: Sink<number>;
   readonly broughtOver: Sink<BroughtOverResult, Promise<void>>;
   readonly failing: Sink<StorageError>;
+  /** The journal in use was set aside, and a fresh one takes its place. */
+  readonly setAside: Sink<void>;
   /** What is said of storage is other than before. */
   readonly changed: Sink<void>;
 }
@@ -33,9 +36,10 @@ export function createJournalSinks(): JournalSinks {
   const unreadable = createSink<number>();
   const broughtOver = createSink<BroughtOverResult, Promise<void>>();
   const failing = createSink<StorageError>();
+  const setAside = createSink<void>();
   const changed = createSink<void>();
   const events: JournalEvents = {
-    onSetAside: () => changed.emit(),
+    onSetAside: () => setAside.emit(),
     onMissing: missing.emit,
     onLoss: lost.emit,
     onBringingOver: bringingOver.emit,
@@ -44,12 +48,13 @@ export function createJournalSinks(): JournalSinks {
     onUnreadable: unreadable.emit,
     onFailing: failing.emit,
   };
-  return { events, missing, lost, bringingOver, unreadable, broughtOver, failing, changed };
+  return { events, missing, lost, bringingOver, unreadable, broughtOver, failing, setAside, changed };
 }
 
 export interface JournalListeners {
   readonly log: Log;
   readonly gaps: WhenOpen<GapWatch>;
+  readonly alarms: WhenOpen<Pick<AlarmCentre, 'keepAgain' | 'broughtOver'>>;
   readonly storage: Pick<Storage, 'failed'>;
   readonly takeUpOld: () => Promise<void>;
   readonly onStorage: () => void;
@@ -64,10 +69,14 @@ export interface JournalStanding {
 
 /** Has the gaps follow what is missing in the journal, and what comes back into it. */
 export function bindJournal(sinks: JournalSinks, listeners: JournalListeners): JournalStanding {
-  const { log, gaps, storage, takeUpOld, onStorage } = listeners;
+  const { log, gaps, alarms, storage, takeUpOld, onStorage } = listeners;
   let unreadable = 0;
   let bringingOver: BringingOver | null = null;
   sinks.changed.bind(onStorage);
+  sinks.setAside.bind(() => {
+    alarms.use((centre) => centre.keepAgain());
+    onStorage();
+  });
   sinks.unreadable.bind((held) => {
     unreadable = held;
   });
@@ -94,6 +103,9 @@ export function bindJournal(sinks: JournalSinks, listeners: JournalListeners): J
   sinks.broughtOver.bind(async (result) => {
     await new Promise<void>((resolve, reject) => {
       gaps.use((watch) => void watch.journalBroughtOver(result).then(resolve, reject));
+    });
+    await new Promise<void>((resolve, reject) => {
+      alarms.use((centre) => void centre.broughtOver(result.ends).then(resolve, reject));
     });
     await takeUpOld().catch((error: unknown) => {
       // It is in the journal, and shown from the next start on.

@@ -46,7 +46,7 @@ type ReaderThread = ThreadClient<ReaderCalls, ReaderNotice>;
 /** A thread as the one that asks by a name knows it. */
 type QueryThread<Notice> = ThreadClient<CallsOf<QueryName>, Notice>;
 
-const NOTHING: Committed = { freshMessages: [], logIds: [], tookMs: 0 };
+const NOTHING: Committed = { freshMessages: [], logIds: [], lastBlock: 0, tookMs: 0 };
 const ONLY_STATES: JournalBatch = { messages: [], logs: [], states: [] };
 
 /** Opens a journal, making it where it is not there. Rejects with a `StorageError` where it cannot be written to. */
@@ -244,10 +244,10 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
       const payloads = packed.quarantined.map(({ payload }) => payload.buffer);
       const transfer = [numbers.buffer, bodies.buffer, ...payloads];
       written += batch.messages.length;
-      const { freshMessages, logIds, tookMs } = await counted(() =>
+      const { freshMessages, logIds, ...rest } = await counted(() =>
         thread.ask('commit', packed, { transfer }),
       );
-      return { freshMessages: flagsOf(freshMessages), logIds: idsOf(logIds), tookMs };
+      return { freshMessages: flagsOf(freshMessages), logIds: idsOf(logIds), ...rest };
     } catch (error) {
       states.putBack(taken);
       throw error;

@@ -189,6 +189,7 @@ function endOf(salvage: Salvage): AsideEnd {
     kind: 'end',
     losses: [...losses, ...unread.map(lossOf)],
     gaps: salvage.side.gaps,
+    alarms: salvage.side.alarms,
     facts: salvage.side.facts,
     firstReceivedMs: Number.isFinite(firstMs) ? firstMs : null,
     lastReceivedMs: Number.isFinite(lastMs) ? lastMs : null,

@@ -34,6 +34,7 @@ const END: AsideEnd = {
   kind: 'end',
   losses: [],
   gaps: [],
+  alarms: [],
   facts: new Map(),
   firstReceivedMs: null,
   lastReceivedMs: null,
@@ -93,7 +94,7 @@ function setUp(
         const failure = ending.shift() ?? null;
         if (failure !== null) throw failure;
         const lost = losses.length === 0 ? 0 : null;
-        progress = { ...progress, end: { lost, gaps, completeTo: '17', lastReceivedMs } };
+        progress = { ...progress, end: { lost, gaps, completeTo: '17', alarmsLookedTo: 3, lastReceivedMs } };
         return progress;
       },
       losses: async () => [LOSS],
@@ -183,7 +184,7 @@ it('tells what the journal knew of the account, and what of it is missing', asyn
     {
       isWhole: true,
       losses: [LOSS],
-      ends: [{ asideMs: NOW_MS, gaps: [gap], completeTo: '17', lastReceivedMs: 5 }],
+      ends: [{ asideMs: NOW_MS, gaps: [gap], completeTo: '17', alarmsLookedTo: 3, lastReceivedMs: 5 }],
     },
   ]);
 });

@@ -60,6 +60,7 @@ const ALL_IS_LOST: AsideEnd = {
   kind: 'end',
   losses: [{ messages: null, vehicleIds: [], fromMs: null, toMs: null }],
   gaps: [],
+  alarms: [],
   facts: new Map(),
   firstReceivedMs: null,
   lastReceivedMs: null,
@@ -143,10 +144,11 @@ export function createBringOver(deps: BringOverDeps): BringOver {
     const all = await Promise.all(files.map(async (file) => ({ file, ...(await target.progress(file)) })));
     const done = all.flatMap(({ end, ...rest }) => (end === null ? [] : [{ ...rest, end }]));
     const isWhole = done.length === all.length;
-    const ends = done.map(({ file, end: { gaps, completeTo, lastReceivedMs } }) => ({
+    const ends = done.map(({ file, end: { gaps, completeTo, alarmsLookedTo, lastReceivedMs } }) => ({
       asideMs: asideTimeOf(folder, file) ?? clock.nowMs(),
       gaps: gaps.flatMap((text) => salvagedGap(text) ?? []),
       completeTo,
+      alarmsLookedTo,
       lastReceivedMs,
     }));
     // The one who is told may have ended before it could act on it.

@@ -14,6 +14,7 @@ const END: AsideEnd = {
   kind: 'end',
   losses: [],
   gaps: ['a gap'],
+  alarms: [],
   facts: new Map([
     ['complete-to', '17'],
     ['other', '18'],

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { ALARMS_LOOKED_TO } from '../port/alarms.ts';
 import type { Loss } from '../port/loss.ts';
+import { createAlarmRows } from '../store/alarm-rows.ts';
 import { type AsideProgress, createAsideProgress } from '../store/aside-progress.ts';
 import type { AsideEnd } from '../store/aside-slice.ts';
 import { noteLoss, timesNoted } from '../store/damage-rows.ts';
@@ -38,9 +40,11 @@ export function endBringOver(store: Store, file: string, end: AsideEnd, times: T
         lost: sumOf(end.losses),
         gaps: end.gaps,
         completeTo: end.facts.get(COMPLETE_TO) ?? null,
+        alarmsLookedTo: wholeNumber(end.facts.get(ALARMS_LOOKED_TO)),
         lastReceivedMs: end.lastReceivedMs,
       },
     };
+    createAlarmRows(store.database).bringOver(end.alarms);
     progress.set(file, ended);
     store.countWrite();
     return ended;
@@ -80,4 +84,9 @@ function sumOf(losses: readonly Loss[]): number | null {
     (sum, { messages }) => (sum === null || messages === null ? null : sum + messages),
     0,
   );
+}
+
+function wholeNumber(text: string | undefined): number | null {
+  const value = Number(text ?? Number.NaN);
+  return Number.isSafeInteger(value) ? value : null;
 }

@@ -1,6 +1,9 @@
 import type { AlarmSeverity } from '../../../shared/alarm.ts';
 import type { AlarmStep, OwnAlarm } from '../../../shared/alarms.ts';
 
+/** The fact that says up to which block messages were looked at for alarms. */
+export const ALARMS_LOOKED_TO = 'alarms-looked-to-block';
+
 /** An alarm as it is to be kept, and what was done to it since it was kept last, in order. */
 export interface AlarmRow {
   readonly alarm: OwnAlarm;
@@ -14,6 +17,10 @@ export interface LeftAlarms {
   readonly closed: readonly OwnAlarm[];
   /** Above all that were ever given. */
   readonly nextId: number;
+  /** The highest number of a block; 0 where there is none. */
+  readonly newestBlock: number;
+  /** What is below was brought over from journals that were set aside. */
+  readonly firstBlock: number;
 }
 
 /** Which of all that were ever raised are asked for: those below `beforeId`, null for the newest. */

@@ -18,6 +18,8 @@ export interface BroughtOverEnd {
   readonly gaps: readonly Gap[];
   /** The fact that says how far the session came; null where there is none. */
   readonly completeTo: string | null;
+  /** Up to which block it was looked at for alarms; null where that is not known. */
+  readonly alarmsLookedTo: number | null;
   /** When the last message came that is whole, Unix milliseconds; null where there is none. */
   readonly lastReceivedMs: number | null;
 }

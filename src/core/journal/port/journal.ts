@@ -107,6 +107,8 @@ export interface Committed {
   readonly freshMessages: readonly boolean[];
   /** For each log record of the batch its number in the journal; null for one that is held already. Numbers ascend. */
   readonly logIds: readonly (number | null)[];
+  /** The highest number of a block after it; numbers are the order of arrival. */
+  readonly lastBlock: number;
   /** How long the transaction took on the storage side, milliseconds. */
   readonly tookMs: number;
 }

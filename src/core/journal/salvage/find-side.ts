@@ -1,3 +1,5 @@
+import { ALARM_SEVERITIES } from '../../../shared/alarm.ts';
+import { ALARM_PHASES, type AlarmStep } from '../../../shared/alarms.ts';
 import type { Cell, CellValue } from '../file/cells.ts';
 import type { LogRow } from '../identity/is-log-whole.ts';
 
@@ -22,6 +24,15 @@ export interface FoundSide {
   readonly came: ReadonlyMap<number, FoundStamp>;
   /** Gaps, as they were written. */
   readonly gaps: readonly string[];
+  /** Alarms as they were written, by number; of one perhaps several versions. */
+  readonly alarms: ReadonlyMap<number, readonly string[]>;
+  /** What became of alarms, by number. */
+  readonly alarmSteps: ReadonlyMap<number, FoundStep>;
+}
+
+/** A row of `alarm_steps`. */
+export interface FoundStep extends AlarmStep {
+  readonly alarm: number;
 }
 
 /** When something came, as it was written; see `Stamp`. Of before there were stamps both are null. */
@@ -50,11 +61,16 @@ export function createSideFinder(): {
   const facts = new Map<string, string>();
   const came = new Map<number, FoundStamp>();
   const gaps: string[] = [];
+  const alarms = new Map<number, readonly string[]>();
+  const alarmSteps = new Map<number, FoundStep>();
 
   const takeRow = (id: number, values: readonly CellValue[], page: number | Buffer, index: number): void => {
     const [first, second, third] = values;
     if (first !== null) return;
-    if (logOf(values) !== null) logs.push({ id, page, index });
+    const step = stepOf(values);
+    if (step !== null) alarmSteps.set(id, step);
+    else if (isAlarm(values)) alarms.set(id, [...(alarms.get(id) ?? []), String(values[5])]);
+    else if (logOf(values) !== null) logs.push({ id, page, index });
     else if (values.length === 3 && typeof third === 'number') {
       came.set(id, { run: numberOf(second ?? null), elapsedMs: third });
     } else if (values.length !== 2) return;
@@ -79,7 +95,16 @@ export function createSideFinder(): {
         facts.set(first, second);
       }
     },
-    found: () => ({ logs: logs.sort((a, b) => a.id - b.id), states, runs, facts, came, gaps }),
+    found: () => ({
+      logs: logs.sort((a, b) => a.id - b.id),
+      states,
+      runs,
+      facts,
+      came,
+      gaps,
+      alarms,
+      alarmSteps,
+    }),
   };
 }
 
@@ -109,6 +134,21 @@ function stateOf(values: readonly CellValue[]): FoundState | null {
     run: numberOf(run),
     elapsedMs: numberOf(elapsedMs),
   };
+}
+
+const SEVERITIES: ReadonlySet<CellValue> = new Set(ALARM_SEVERITIES);
+
+function isAlarm(values: readonly CellValue[]): boolean {
+  return values.length === 6 && SEVERITIES.has(values[3] ?? null) && typeof values[5] === 'string';
+}
+
+/** Null where these are the values of another row. */
+function stepOf(values: readonly CellValue[]): FoundStep | null {
+  const [, alarm, atMs, said, by, note] = values;
+  const phase = ALARM_PHASES.find((known) => known === said);
+  const isStep = values.length === 6 && phase !== undefined;
+  if (!isStep || typeof alarm !== 'number' || typeof atMs !== 'number') return null;
+  return { alarm, atMs, phase, by: String(by), note: String(note) };
 }
 
 function numberOf(value: CellValue): number | null {

@@ -1,9 +1,11 @@
 /** What is read page by page beside the messages. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { someAlarm } from '../../alarms/testing/some-alarm.ts';
 import { decodePublish } from '../../flespi/decode.ts';
 import { createPacker } from '../blocks/packer.ts';
 import { openPages, type Pages } from '../file/pages.ts';
 import type { LogEntry } from '../port/journal.ts';
+import { createAlarmRows } from '../store/alarm-rows.ts';
 import { storeBatchOf } from '../store/store-batch.ts';
 import { logEntry, textOf } from '../testing/entries.ts';
 import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
@@ -151,4 +153,29 @@ it('gaps and facts are as they were written', () => {
   const side = read();
   expect(side.gaps).toEqual(['{"id":3}']);
   expect(side.facts.get('complete-to')).toBe('17');
+});
+
+describe('alarms', () => {
+  const STEP = { atMs: 1_000, phase: 'new', by: '', note: '' } as const;
+
+  it('are as they were last, with what became of each', () => {
+    const rows = createAlarmRows(held.store().database);
+    rows.save([
+      { alarm: someAlarm({ id: 1 }), steps: [STEP] },
+      { alarm: someAlarm({ id: 2, key: 'link', subject: { kind: 'link' } }), steps: [] },
+    ]);
+    const by = { by: 'Anna', atMs: 2_000, note: 'calling' };
+    const taken = someAlarm({ id: 1, phase: 'acknowledged', acknowledged: by });
+    rows.save([{ alarm: taken, steps: [{ ...by, phase: 'acknowledged' }] }]);
+    expect(read().alarms).toEqual([
+      { alarm: taken, steps: [STEP, { ...by, phase: 'acknowledged' }] },
+      { alarm: someAlarm({ id: 2, key: 'link', subject: { kind: 'link' } }), steps: [] },
+    ]);
+  });
+
+  it('that are not whole are none', () => {
+    createAlarmRows(held.store().database).save([{ alarm: someAlarm(), steps: [STEP] }]);
+    held.store().database.exec(`UPDATE alarms SET alarm = replace(alarm, '"first":true', '"first":7')`);
+    expect(read().alarms).toEqual([]);
+  });
 });

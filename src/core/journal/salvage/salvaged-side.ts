@@ -1,10 +1,12 @@
 import type { Pages } from '../file/pages.ts';
 import { isLogWhole } from '../identity/is-log-whole.ts';
+import type { AlarmRow } from '../port/alarms.ts';
 import { type Numbered, withBehind } from '../port/numbered.ts';
 import { keptIn } from '../time/kept-clock.ts';
 import { type Look, moveTo } from '../time/kept-time.ts';
 import { type Found, type FoundUnreadable, rowAt } from './find.ts';
 import { type FoundLog, type FoundStamp, type FoundState, logOf } from './find-side.ts';
+import { salvagedAlarms } from './salvaged-alarms.ts';
 import type { SalvagedInbox } from './salvaged-inbox.ts';
 
 /** What a journal that is read page by page holds beside its messages. */
@@ -20,6 +22,8 @@ export interface SalvagedSide {
   /** Gaps, as they were written. */
   readonly gaps: readonly string[];
   readonly facts: ReadonlyMap<string, string>;
+  /** Alarms as they were last, with what became of each, in the order in which they were raised. */
+  readonly alarms: readonly AlarmRow[];
   /**
    * When something came, by the journal's own time in milliseconds: what the wall clock said then (`receivedMs`) where it is from
    * before there was such a time. Null where it is lost.
@@ -31,7 +35,7 @@ export interface SalvagedSide {
 
 /** Gives what was found beside the messages. */
 export function salvagedSide(pages: Pages, found: Found, inbox: SalvagedInbox): SalvagedSide {
-  const { logs, states, runs, facts, came, gaps } = found.side;
+  const { logs, states, runs, facts, came, gaps, alarms, alarmSteps } = found.side;
   const kept = keptIn(facts.get('kept-time'));
   return {
     *logs() {
@@ -45,6 +49,7 @@ export function salvagedSide(pages: Pages, found: Found, inbox: SalvagedInbox): 
     unreadable: [...found.unreadable, ...inbox.unreadable],
     gaps,
     facts,
+    alarms: salvagedAlarms(alarms, alarmSteps),
     keptMs(stamp, receivedMs) {
       if (stamp === undefined) return null;
       const { run, elapsedMs } = stamp;

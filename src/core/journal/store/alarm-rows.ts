@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { ALARM_PHASES, type OwnAlarm } from '../../../shared/alarms.ts';
+import { ALARM_PHASES, type AlarmStep, type OwnAlarm } from '../../../shared/alarms.ts';
+import { firstIdOf } from '../file/first-ids.ts';
 import { preparedIn } from '../file/prepared.ts';
 import type { AlarmPage, AlarmQuestion, AlarmRow, LeftAlarms } from '../port/alarms.ts';
 
@@ -8,6 +9,11 @@ export interface AlarmRows {
   /** Those that are not closed, ascending by id. */
   left(): LeftAlarms;
   save(rows: readonly AlarmRow[]): void;
+  /**
+   * Takes in what a journal that was set aside held. Numbers in use here are those of this one's own: what is brought over gets numbers
+   * below all of them, in its order. What is here already under another number is completed.
+   */
+  bringOver(rows: readonly AlarmRow[]): void;
 }
 
 /** More than were closed in the seconds in which a run that ended has not said how far it had looked. */
@@ -24,15 +30,23 @@ export function createAlarmRows(database: DatabaseSync): AlarmRows {
         `INSERT INTO alarms VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
          SET closed_ms = excluded.closed_ms, severity = excluded.severity, alarm = excluded.alarm`,
       ).run(id, raisedMs, closedMs, severity, vehicle, JSON.stringify(alarm));
-      for (const { atMs, phase, by, note } of steps) {
-        prepared('INSERT INTO alarm_steps (alarm, at_ms, phase, by, note) VALUES (?, ?, ?, ?, ?)').run(
-          id,
-          Math.round(atMs),
-          phase,
-          by,
-          note,
-        );
-      }
+      for (const step of steps) addStep(id, step);
+    }
+  };
+  const addStep = (id: number, { atMs, phase, by, note }: AlarmStep): void => {
+    prepared('INSERT INTO alarm_steps (alarm, at_ms, phase, by, note) VALUES (?, ?, ?, ?, ?)').run(
+      id,
+      Math.round(atMs),
+      phase,
+      by,
+      note,
+    );
+  };
+  const completeSteps = (id: number, steps: readonly AlarmStep[]): void => {
+    for (const step of steps) {
+      const { atMs, phase } = step;
+      const has = prepared('SELECT 1 FROM alarm_steps WHERE alarm = ? AND at_ms = ? AND phase = ?');
+      if (has.get(id, Math.round(atMs), phase) === undefined) addStep(id, step);
     }
   };
   return {
@@ -45,10 +59,26 @@ export function createAlarmRows(database: DatabaseSync): AlarmRows {
       return {
         alarms: open.map(alarmOf),
         closed: closed.map(alarmOf),
-        nextId: Number(last?.id ?? 0) + 1,
+        newestBlock: Number(prepared('SELECT max(id) AS id FROM blocks').get()?.id ?? 0),
+        firstBlock: firstIdOf(database, null),
+        // Below 1 is what was brought over.
+        nextId: Math.max(0, Number(last?.id ?? 0)) + 1,
       };
     },
     save,
+    bringOver(rows) {
+      const lowest = Number(prepared('SELECT min(id) AS id FROM alarms').get()?.id ?? 1);
+      let free = Math.min(1, lowest) - 1;
+      for (const { alarm, steps } of rows.toReversed()) {
+        const same = prepared(
+          "SELECT id FROM alarms WHERE raised_ms = ? AND json_extract(alarm, '$.key') = ?",
+        ).get(alarm.raisedMs, alarm.key);
+        if (same === undefined) {
+          save([{ alarm: { ...alarm, id: free }, steps }]);
+          free--;
+        } else completeSteps(Number(same.id), steps);
+      }
+    },
   };
 }
 

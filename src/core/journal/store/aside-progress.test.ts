@@ -26,7 +26,7 @@ describe('how far it is', () => {
   });
   afterEach(() => held.end());
 
-  it.each([null, { lost: null, gaps: ['{}'], completeTo: '17', lastReceivedMs: null }])(
+  it.each([null, { lost: null, gaps: ['{}'], completeTo: '17', alarmsLookedTo: 9, lastReceivedMs: null }])(
     'is kept over a restart, for each file its own, its end being %o',
     (end) => {
       createAsideProgress(held.store().database).set(FILE, { ...SOME, end });

@@ -21,6 +21,8 @@ export interface AsideOutcome {
   readonly gaps: readonly string[];
   /** What it knew of the session. */
   readonly completeTo: string | null;
+  /** Up to which block it was looked at for alarms; null where that is not known. */
+  readonly alarmsLookedTo: number | null;
   /** When the last message came that is whole, Unix milliseconds. */
   readonly lastReceivedMs: number | null;
 }
@@ -49,6 +51,7 @@ const schema = z.object({
       lost: z.number().nullable(),
       gaps: z.array(z.string()),
       completeTo: z.string().nullable(),
+      alarmsLookedTo: z.number().nullable().default(null),
       lastReceivedMs: z.number().nullable(),
     })
     .nullable(),

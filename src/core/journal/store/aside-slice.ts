@@ -1,6 +1,7 @@
 /** What crosses between the thread that reads a journal which was set aside, the main one and the writer's. */
 
 import type { PackedMessages } from '../blocks/packed.ts';
+import type { AlarmRow } from '../port/alarms.ts';
 import type { Loss } from '../port/loss.ts';
 import type { Numbered } from '../port/numbered.ts';
 
@@ -73,6 +74,8 @@ export interface AsideEnd {
   readonly losses: readonly Loss[];
   /** Gaps, as they were written. */
   readonly gaps: readonly string[];
+  /** Alarms with what became of each, in the order in which they were raised. */
+  readonly alarms: readonly AlarmRow[];
   /** Small facts by name. */
   readonly facts: ReadonlyMap<string, string>;
   /** When the first and the last message came that are whole, Unix milliseconds; null where there is none. */

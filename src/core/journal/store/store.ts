@@ -37,6 +37,7 @@ export interface StoreCommitted {
   readonly freshMessages: Uint8Array<ArrayBuffer>;
   /** For each log record that is new its number; 0 for one that is held already. */
   readonly logIds: Float64Array<ArrayBuffer>;
+  readonly lastBlock: number;
 }
 
 /** The journal's file, open for writing. Synchronous: it lives in a thread of its own. */
@@ -257,7 +258,7 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
         countWrite.run();
         return logIds;
       });
-      return { freshMessages, logIds };
+      return { freshMessages, logIds, lastBlock: nextBlock - 1 };
     },
     writes: () => Number(readWrites.get()?.value ?? 0),
     countWrite: () => void countWrite.run(),

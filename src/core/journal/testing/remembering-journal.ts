@@ -92,6 +92,7 @@ export function createRememberingJournal(): RememberingJournal {
       return {
         freshMessages: batch.messages.map(isNew),
         logIds: batch.logs.map(({ event, topic }) => newLogId(logIdentityOf(event, topic).join())),
+        lastBlock: batches.length,
         tookMs: 1,
       };
     },

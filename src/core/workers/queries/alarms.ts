@@ -1,5 +1,5 @@
 import type { AlarmPage, AlarmQuestion, AlarmRow, LeftAlarms } from '../../journal/port/alarms.ts';
-import { type HeldTrouble, troublesSince as troublesHeld } from '../../journal/reading/troubles-since.ts';
+import { type BlockSpan, type HeldTrouble, troublesIn } from '../../journal/reading/troubles-in.ts';
 import { readAlarmPage } from '../../journal/store/alarm-rows.ts';
 import type { Reading } from './reading.ts';
 import type { Writing } from './writing.ts';
@@ -20,10 +20,7 @@ export function alarmPage(question: AlarmQuestion, { database }: Reading): Alarm
   return readAlarmPage(database, question);
 }
 
-/** What messages that came from a moment on, Unix milliseconds, say of troubles. */
-export function troublesSince(
-  { sinceMs }: { readonly sinceMs: number },
-  { database, blocks }: Reading,
-): readonly HeldTrouble[] {
-  return troublesHeld(database, blocks, sinceMs);
+/** What messages of these blocks say of troubles. */
+export function heldTroubles(span: BlockSpan, { database, blocks }: Reading): readonly HeldTrouble[] {
+  return troublesIn(database, blocks, span);
 }

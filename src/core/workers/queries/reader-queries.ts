@@ -1,4 +1,4 @@
-import { alarmPage, troublesSince } from './alarms.ts';
+import { alarmPage, heldTroubles } from './alarms.ts';
 import { exportFile } from './export-file.ts';
 import { indexLogRecords, logCount, logGroups, logPage } from './logs.ts';
 import { message } from './message.ts';
@@ -27,7 +27,7 @@ export const READER_QUERIES = {
   restore,
   streamHistory,
   track,
-  troublesSince,
+  heldTroubles,
   ...PAST_QUERIES,
 } as const;
 

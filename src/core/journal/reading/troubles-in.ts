@@ -21,40 +21,40 @@ export interface HeldTrouble {
   readonly receivedAtMs: number;
 }
 
-/** What could mean trouble in messages that were delivered from a moment on, Unix milliseconds, in order of arrival. */
-export function troublesSince(
-  database: DatabaseSync,
-  blocks: BlockCache,
-  sinceMs: number,
-): readonly HeldTrouble[] {
-  const { subjectOf } = createStoredVehicles(database);
-  return (
-    database
-      // The index has the times: without it the first page of every block would be read.
-      .prepare(
-        `SELECT id FROM blocks INDEXED BY blocks_again WHERE last_received_ms >= ? AND ${NOT_FETCHED} ORDER BY id`,
-      )
-      .all(Math.floor(sinceMs))
-      .flatMap(({ id }) =>
-        blocks.read(Number(id)).flatMap(({ vehicle, timeUs, mark, receivedMs, body }) => {
-          if (receivedMs < sinceMs) return [];
-          const vehicleId = subjectOf(vehicle);
-          const parameters = troublesIn(body);
-          if (vehicleId === undefined || parameters === null) return [];
-          const serverUs = serverTimeOf(timeUs, mark);
-          return {
-            vehicleId,
-            parameters,
-            timestampS: timeUs / 1e6,
-            serverTimestampS: serverUs === null ? null : serverUs / 1e6,
-            receivedAtMs: receivedMs,
-          };
-        }),
-      )
-  );
+/** Blocks behind the first up to the last. */
+export interface BlockSpan {
+  readonly after: number;
+  readonly upTo: number;
 }
 
-function troublesIn(body: Uint8Array): JsonObject | null {
+/** What could mean trouble in messages of these blocks that were delivered, in order of arrival. */
+export function troublesIn(
+  database: DatabaseSync,
+  blocks: BlockCache,
+  { after, upTo }: BlockSpan,
+): readonly HeldTrouble[] {
+  const { subjectOf } = createStoredVehicles(database);
+  return database
+    .prepare(`SELECT id FROM blocks WHERE id > ? AND id <= ? AND ${NOT_FETCHED} ORDER BY id`)
+    .all(after, upTo)
+    .flatMap(({ id }) =>
+      blocks.read(Number(id)).flatMap(({ vehicle, timeUs, mark, receivedMs, body }) => {
+        const vehicleId = subjectOf(vehicle);
+        const parameters = troubleParameters(body);
+        if (vehicleId === undefined || parameters === null) return [];
+        const serverUs = serverTimeOf(timeUs, mark);
+        return {
+          vehicleId,
+          parameters,
+          timestampS: timeUs / 1e6,
+          serverTimestampS: serverUs === null ? null : serverUs / 1e6,
+          receivedAtMs: receivedMs,
+        };
+      }),
+    );
+}
+
+function troubleParameters(body: Uint8Array): JsonObject | null {
   const message = parseJson(utf8Of(body));
   if (!isJsonObject(message)) return null;
   const found = Object.entries(message).filter(([name]) => alarmParameterOf(name) !== undefined);
