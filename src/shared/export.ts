@@ -31,6 +31,8 @@ export interface ExportProgress {
   readonly id: number;
   readonly state: ExportState;
   readonly request: ExportRequest;
+  /** Unix milliseconds: all that was acknowledged by then is in it, and of what came while it was written there may be a part. */
+  readonly asOfMs: number;
   /** Messages (ndjson, csv, xlsx), fixes (gpx, geojson) or payloads (unreadable) written. */
   readonly written: number;
   readonly bytes: number;

@@ -157,6 +157,7 @@ function someRun(run: Partial<ExportProgress>): ExportProgress {
     id: 7,
     state: 'done',
     request: { accountId: 'a', fromMs: 0, toMs: 1, vehicleId: null, format: 'csv' },
+    asOfMs: 2,
     written: 1,
     bytes: 6,
     fraction: 1,

@@ -56,6 +56,7 @@ export function createExportJob(
     id,
     state: 'running',
     request,
+    asOfMs: clock.nowMs(),
     written: 0,
     bytes: 0,
     fraction: null,
@@ -92,6 +93,7 @@ export function createExportJob(
 
   return {
     start() {
+      progress = { ...progress, asOfMs: clock.nowMs() };
       telling.now();
       end = work().catch((error: unknown) => {
         log.error('export.failed', { id, error: errorText(error) });

@@ -84,7 +84,15 @@ describe('an export', () => {
     const answer = await jobs.start(request);
     expect(answer).toMatchObject({
       ok: true,
-      value: { id: 1, state: 'running', request, fileName: NAME, savedAs: null, fraction: null },
+      value: {
+        id: 1,
+        state: 'running',
+        request,
+        asOfMs: clock.nowMs(),
+        fileName: NAME,
+        savedAs: null,
+        fraction: null,
+      },
     });
     expect(runs[0]?.file).toBe(`/exports/${NAME}`);
     await runs[0]?.end(DONE);

@@ -104,11 +104,13 @@ function Progress({ run }: { readonly run: ExportProgress }) {
 
 function Saved({ run }: { readonly run: ExportProgress }) {
   const { t } = useTranslation('exports');
-  const { fileName, savedAs } = run;
+  const { fileName, savedAs, asOfMs } = run;
+  const { times } = useFormat();
   const size = useExportSize(run);
   return (
     <>
       <p>{size}</p>
+      <p className={styles.muted}>{t('asOf', { time: times.full(asOfMs) })}</p>
       {savedAs?.kind === 'file' && (
         <p className={styles.path}>
           <code>{savedAs.location}</code>

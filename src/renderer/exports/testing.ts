@@ -13,6 +13,7 @@ export function someRun(given: Partial<ExportProgress> = {}): ExportProgress {
       vehicleId: null,
       format: 'ndjson',
     },
+    asOfMs: Date.UTC(2026, 10, 20, 12, 30, 15),
     written: 18_201,
     bytes: 12_400_000,
     fraction: 1,

@@ -65,6 +65,7 @@ export const exportsStrings: WordsLike<typeof english> = {
   fixes_other: '{{figure}} Positionen',
   payloads_one: '{{figure}} Eintrag',
   payloads_other: '{{figure}} Einträge',
+  asOf: 'Stand {{time}}: alles, was bis dahin bestätigt war.',
   percent: '{{percent}} %',
   progress: 'Fortschritt von {{file}}',
   cancel: 'Abbrechen',

@@ -62,6 +62,7 @@ export const exportsStrings = {
   fixes_other: '{{figure}} positions',
   payloads_one: '{{figure}} payload',
   payloads_other: '{{figure}} payloads',
+  asOf: 'As of {{time}}: all that had been acknowledged by then.',
   percent: '{{percent}} %',
   progress: 'Progress of {{file}}',
   cancel: 'Cancel',
