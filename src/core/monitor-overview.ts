@@ -55,6 +55,7 @@ export function createOverview(deps: OverviewDeps): Overview {
         name,
         paused,
         ...stateAndTime(connectionOf(connections, id, startedMs)),
+        recovering: connections.find(({ accountId }) => accountId === id)?.recovering ?? null,
         completeness: completenessHealth(runtimes.get(id)?.completeness() ?? NOTHING_YET),
       })),
       vehicles: deps.publisher.vehicles(),

@@ -95,6 +95,8 @@ export type AccountLifeKind = 'opening' | 'paused' | 'blocked' | 'session' | 'cl
 export interface AccountConnection extends ConnectionStatus {
   readonly accountId: string;
   readonly life: AccountLifeKind;
+  /** While it is being opened: so many messages that the last run acknowledged are not in their place yet. Absent where all are. */
+  readonly recovering?: number;
 }
 
 /** The status before any account is set. */

@@ -46,6 +46,8 @@ export interface Health {
     readonly state: ConnectionState;
     /** ISO 8601, UTC. */
     readonly since: string;
+    /** At the start: so many messages that the last run acknowledged are not in their place yet; null where all are. */
+    readonly recovering: number | null;
     readonly completeness: CompletenessHealth;
   }[];
   readonly vehicles: number;

@@ -69,6 +69,7 @@ it('of an earlier run is indexed, but neither counted nor told: what the journal
   before.journal.failIndexWith(null);
   expect(await later.ingest.takeUp()).toBe(1);
   expect(later.steps).toEqual(['index 1']);
+  expect([before.recovering, later.recovering]).toEqual([[], [1, null]]);
   expect(later.ingest.counts()).toMatchObject({ received: 0, stored: 0 });
   expect(await rowsLeft(later)).toBe(0);
 });

@@ -1,7 +1,12 @@
 import type { Clock } from '../base/clock.ts';
 import type { FlespiEvent } from '../flespi/events.ts';
 import type { DecodablePublish } from '../flespi/publish.ts';
-import { type Committed, holdsMoreThanStates, type InboxRow, type Journal } from '../journal/port/journal.ts';
+import {
+  type Committed,
+  holdsMoreThanStates,
+  type Journal,
+  type WaitingRow,
+} from '../journal/port/journal.ts';
 import { chunkOfRow, type KeptChunk } from './chunk.ts';
 import { inSlices } from './in-slices.ts';
 import { type Came, type Item, toItem, toJournalBatch } from './item.ts';
@@ -9,7 +14,7 @@ import { type Came, type Item, toItem, toJournalBatch } from './item.ts';
 /** What the way in needs of a journal. */
 export interface IngestJournal extends Pick<Journal, 'commit' | 'commitRaw'> {
   /** Rows of the inbox, in order. */
-  inbox(): Promise<readonly InboxRow[]>;
+  inbox(): Promise<readonly WaitingRow[]>;
   /** The bytes of the first of them; null where they are lost. */
   inboxRow(id: number): Promise<Uint8Array | null>;
 }
@@ -30,6 +35,8 @@ export interface IndexerDeps {
   readonly onStatesFailed: (error: unknown) => void;
   /** Storage failed, so it is not indexed; of what is in the inbox nothing is lost. */
   readonly onFailed: (error: unknown, came: readonly Came[]) => void;
+  /** So much of what an earlier run left is not in its place yet; null once none is. */
+  readonly onRecovering: (left: number | null) => void;
   /** It was being looked into when everything in hand was forgotten. */
   readonly onForgotten: (came: readonly Came[]) => void;
   /** There may be room for more. */
@@ -171,12 +178,27 @@ export function createIndexer(deps: IndexerDeps): Indexer {
 
   const takeUpNow = async (from: 'this-run' | 'earlier-run'): Promise<number> => {
     await running;
-    let count = 0;
     const rows = await journal.inbox();
+    if (from === 'this-run') return await takeUpRows(rows, from, () => {});
+    try {
+      return await takeUpRows(rows, from, deps.onRecovering);
+    } finally {
+      if (rows.length > 0) deps.onRecovering(null);
+    }
+  };
+  const takeUpRows = async (
+    rows: readonly WaitingRow[],
+    from: 'this-run' | 'earlier-run',
+    tellLeft: (left: number) => void,
+  ): Promise<number> => {
+    let count = 0;
+    let left = rows.reduce((sum, { entries }) => sum + entries, 0);
     // One that is not heard of yet may be among them.
     await deps.rawCommit();
     const held = new Set(queue.map(({ chunk }) => chunk.row?.id));
     for (const row of rows) {
+      tellLeft(left);
+      left -= row.entries;
       if (held.has(row.id)) continue;
       const raw = await journal.inboxRow(row.id);
       if (raw === null) continue;

@@ -81,6 +81,8 @@ export interface IngestDeps {
    * nothing more is taken until `resume`.
    */
   readonly onStorageFailed: (error: StorageError) => void;
+  /** As `takeUp` goes on: how much is left; null at its end. Not called where nothing is. */
+  readonly onRecovering?: (left: number | null) => void;
 }
 
 export interface Ingest {
@@ -271,6 +273,7 @@ export function createIngest(deps: IngestDeps): Ingest {
     onFailed: (error, came) => suspend(came, error),
     onForgotten: refuse,
     onDone: schedule,
+    onRecovering: deps.onRecovering ?? (() => {}),
   });
 
   /** Puts what came together in hand, each as `toCame` makes it of `own` and what all have. */

@@ -15,7 +15,7 @@ import { copyOut, hasCopy, placeCopy } from './opening/rescue.ts';
 import { asideTimeOf, journalFile } from './opening/set-aside.ts';
 import { type LinkNote, noteLink } from './past/link-rows.ts';
 import { type BuiltSegment, dropSegments, keepSegment } from './past/segment-rows.ts';
-import { type InboxRow, type RawCommitted, type RawRow, StorageError } from './port/journal.ts';
+import { type RawCommitted, type RawRow, StorageError, type WaitingRow } from './port/journal.ts';
 import type { Loss } from './port/loss.ts';
 import { toStorageError, withFolder } from './port/storage-cause.ts';
 import { type JournalFacts, readJournalFacts } from './reading/journal-facts.ts';
@@ -36,7 +36,7 @@ export type TimedCommit = StoreCommitted & { readonly tookMs: number };
 export interface Writer {
   commitRaw(rows: readonly RawRow[]): RawCommitted;
   /** All rows of the inbox, in order. */
-  inbox(): readonly InboxRow[];
+  inbox(): readonly WaitingRow[];
   /** The bytes of the first row of the inbox; null where they cannot be read: it is taken out then, and told as a loss. */
   inboxRow(id: number): Uint8Array<ArrayBuffer> | null;
   commit(batch: StoreBatch): TimedCommit;

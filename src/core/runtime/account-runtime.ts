@@ -116,6 +116,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
       sinceMs,
       isPaused: account()?.paused ?? false,
       link: opened?.pipeline.status(),
+      recovering: opened?.pipeline.recovering() ?? null,
     }),
   });
   const tell = (): void => {

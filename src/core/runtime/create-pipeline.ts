@@ -120,6 +120,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     onWorking: storageWorking.emit,
   });
 
+  let recovering: number | null = null;
   const linkNotes = createLinkNotes({ clock, log, journal: storage.journal });
   const applied = createSink<ArrivedWithBody>();
   const committed = createSink<{ readonly messages: readonly Arrived[]; readonly lastBlock: number }>();
@@ -134,6 +135,10 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     release: session.release,
     onCommitted: (messages, lastBlock) => committed.emit({ messages, lastBlock }),
     onStorageFailed: storage.failed,
+    onRecovering(left) {
+      recovering = left;
+      deps.onStatus(status());
+    },
   });
 
   const taking = (source: PushedBatch['source']) => (messages: PushedBatch['messages']) =>
@@ -296,6 +301,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     alarms,
     rest,
     bringingOver: standing.bringingOver,
+    recovering: () => recovering,
     status,
     completeness: () => gaps.value()?.completeness() ?? { ...NOTHING_YET, shared: sharedGroup !== null },
     async open() {

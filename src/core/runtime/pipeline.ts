@@ -77,6 +77,8 @@ export interface Pipeline {
   readonly alarms: WhenOpen<AlarmCentre>;
   /** How far it is with what is whole in journals that were set aside; null while nothing is brought over. */
   bringingOver(): BringingOver | null;
+  /** How much of what the last run acknowledged is not in its place yet; null once all is. */
+  recovering(): number | null;
   /** flespi's REST, over the link. */
   readonly rest: Rest;
   /** Up to when everything is held; that nothing is known yet while the journal is not open. */

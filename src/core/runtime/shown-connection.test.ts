@@ -52,9 +52,11 @@ describe('what windows are shown of an account', () => {
       sinceMs: 5,
       isPaused,
       link: state === null ? undefined : link(state),
+      recovering: 7,
     });
     expect(shown).toMatchObject({ life: shownLife, state: shownState });
     expect(shown.cause?.code ?? null).toBe(cause);
+    expect(shown.recovering).toBe(shownLife === 'opening' ? 7 : undefined);
     if (shownLife !== 'session' && shownLife !== 'closing') expect(shown.retryAtMs).toBeNull();
   });
 });

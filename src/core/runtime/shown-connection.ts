@@ -18,17 +18,28 @@ export interface ShownConnectionFacts {
   readonly isPaused: boolean;
   /** What the session says of the link; undefined where there is none. */
   readonly link: ConnectionStatus | undefined;
+  /** How much of what the last run acknowledged is not in its place yet; null where all is. */
+  readonly recovering: number | null;
 }
 
 type Shown = Omit<AccountConnection, 'accountId'>;
 
 /** What windows are shown of an account's life: the one place where it is made. */
-export function shownConnection({ kind, life, sinceMs, isPaused, link }: ShownConnectionFacts): Shown {
+export function shownConnection({
+  kind,
+  life,
+  sinceMs,
+  isPaused,
+  link,
+  recovering,
+}: ShownConnectionFacts): Shown {
   const noLink = idleConnection(sinceMs);
   const paused = (): Shown => stopped(link ?? noLink, 'idle', 'paused', { code: 'paused', kind });
   /** Until its access and journal are there it is on its way; what was wrong with the link before is not said of it. */
   const opening = (isPausedThen: boolean): Shown =>
-    isPausedThen ? paused() : { ...noLink, state: 'connecting', life: 'opening' };
+    isPausedThen
+      ? paused()
+      : { ...noLink, state: 'connecting', life: 'opening', ...(recovering !== null && { recovering }) };
 
   switch (life.kind) {
     case 'closed':

@@ -2,7 +2,7 @@ import { errorText } from '../../shared/error-text.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { Committed, InboxRow, JournalBatch, RawCommitted, RawRow } from '../journal/port/journal.ts';
+import type { Committed, JournalBatch, RawCommitted, RawRow, WaitingRow } from '../journal/port/journal.ts';
 import { StorageError } from '../journal/port/journal.ts';
 import type { RestoredPart } from '../journal/port/restored-part.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
@@ -48,7 +48,7 @@ export interface Storage {
   commit(batch: JournalBatch): Promise<Committed>;
   commitRaw(rows: readonly RawRow[]): Promise<RawCommitted>;
   /** Rows of its inbox, in order. */
-  inbox(): Promise<readonly InboxRow[]>;
+  inbox(): Promise<readonly WaitingRow[]>;
   /** The bytes of the first of them; null where they are lost. */
   inboxRow(id: number): Promise<Uint8Array | null>;
   /** A commit failed. */

@@ -44,6 +44,13 @@ describe('link banner', () => {
     expect(screen.page.textContent).toBe('');
   });
 
+  it('says how much of the last run is put in its place at the start', async () => {
+    const opening = someLink({ state: 'connecting', life: 'opening', recovering: 12_345 });
+    screen = await showScreen(createFakeHost(), <LinkBanner />, oneLink(opening));
+    expect(screen.page.textContent).toContain('Putting 12,345 messages in their place');
+    expect(screen.page.textContent).not.toContain('Connecting to the broker');
+  });
+
   it.each([
     [true, 1],
     [false, 0],

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
 import type { HostLinkState } from '../host/link.ts';
 import type { ShownLink } from '../stores/shown-link.ts';
-import { useWording } from '../ui/format-store.ts';
+import { useFormat, useWording } from '../ui/format-store.ts';
 
 import { linkRemedy, linkTone, linkWord } from './link-view.ts';
 
@@ -20,6 +20,7 @@ export function useLinkWords(
 ): LinkWords {
   const { t } = useTranslation('connection');
   const wording = useWording();
+  const { figures } = useFormat();
   if (hostLink === 'lost') return { cause: t('unreachableCause'), advice: t('unreachableAdvice') };
   if (hostLink === 'locked-out') return { cause: t('lockedOutCause'), advice: t('lockedOutAdvice') };
   if (linkWord(connection, hostLink) === 'asking') return { cause: t('askingCause'), advice: null };
@@ -31,6 +32,13 @@ export function useLinkWords(
   }
   switch (linkTone(linkWord(connection, hostLink))) {
     case 'waiting':
+      if (connection.recovering !== undefined) {
+        const left = figures.count(connection.recovering);
+        return {
+          cause: t('recovering', { count: connection.recovering, left }),
+          advice: t('recoveringAdvice'),
+        };
+      }
       return { cause: t('bannerStarting'), advice: t('waitAdvice') };
     case 'off':
       return { cause: t('bannerIdle'), advice: t('idleAdvice') };

@@ -105,6 +105,8 @@ export interface IngestBench {
   readonly failures: readonly StorageError[];
   /** The device times of what was committed, in the order in which it was told. */
   readonly told: readonly (number | null)[];
+  /** How much of an earlier run was left, as it was told. */
+  readonly recovering: readonly (number | null)[];
 }
 
 /** Creates one over an empty journal. */
@@ -118,6 +120,7 @@ export function createIngestBench({
   let underWay = 0;
   const failures: StorageError[] = [];
   const told: (number | null)[] = [];
+  const recovering: (number | null)[] = [];
   const ingest = createIngest({
     clock,
     journal: {
@@ -150,6 +153,7 @@ export function createIngestBench({
         event.kind === 'message' ? event.timestampS : event.kind === 'log' ? event.raw.note : event.kind;
       steps.push(`apply ${what}`);
     },
+    onRecovering: (left) => recovering.push(left),
     release(token) {
       steps.push(`ack ${token.order}`);
       onRelease(token);
@@ -160,5 +164,5 @@ export function createIngestBench({
     },
     onStorageFailed: (error) => failures.push(error),
   });
-  return { clock, steps, ingest, journal, failures, told };
+  return { clock, steps, ingest, journal, failures, told, recovering };
 }

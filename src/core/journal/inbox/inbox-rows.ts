@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import { preparedIn } from '../file/prepared.ts';
-import { type InboxRow, type RawRow, StorageError } from '../port/journal.ts';
+import { type InboxRow, type RawRow, StorageError, type WaitingRow } from '../port/journal.ts';
 import type { Loss } from '../port/loss.ts';
 import type { Stamp } from '../time/kept-clock.ts';
 import { RAW_FORM } from './raw-row.ts';
@@ -16,7 +16,7 @@ export interface InboxRows {
    */
   take(rows: readonly InboxRow[]): TakenRows;
   /** All rows, in order. */
-  list(): readonly InboxRow[];
+  list(): readonly WaitingRow[];
   /** The bytes of a row; null where they are not as they were written, or are of a form that is not known here. */
   read(id: number): Uint8Array<ArrayBuffer> | null;
   /** What is lost where a row cannot be read. */
@@ -80,9 +80,13 @@ export function createInboxRows(database: DatabaseSync): InboxRows {
       return { bytes, stamp };
     },
     list: () =>
-      prepared('SELECT id, checksum FROM inbox ORDER BY id')
+      prepared('SELECT id, checksum, entries FROM inbox ORDER BY id')
         .all()
-        .map(({ id, checksum }) => ({ id: Number(id), checksum: Number(checksum) })),
+        .map(({ id, checksum, entries }) => ({
+          id: Number(id),
+          checksum: Number(checksum),
+          entries: Number(entries),
+        })),
     read(id) {
       const row = rowOf(id);
       const bytes = bytesOf(row?.bytes);

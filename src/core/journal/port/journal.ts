@@ -83,6 +83,11 @@ export interface InboxRow {
   readonly checksum: number;
 }
 
+/** The same, with how much it holds. */
+export interface WaitingRow extends InboxRow {
+  readonly entries: number;
+}
+
 /** What a raw commit came to. */
 export interface RawCommitted {
   readonly rows: readonly InboxRow[];

@@ -3,20 +3,21 @@ import { readExactContent } from '../../json/exact-content.ts';
 import { columnOf, feedOf } from '../identity/feed.ts';
 import { isUndated, logIdentityOf, markOf, toMicroseconds } from '../identity/identity.ts';
 import { createSameTimes, type SameTimes } from '../identity/same-times.ts';
+import { readRawRow } from '../inbox/raw-row.ts';
 import type {
   Committed,
-  InboxRow,
   Journal,
   JournalBatch,
   MessageEntry,
   StorageError,
+  WaitingRow,
 } from '../port/journal.ts';
 
 /** A journal in memory, for tests of what stands before it: it knows identities, and fails when told to. */
 export interface RememberingJournal extends Journal {
   readonly batches: readonly JournalBatch[];
   /** Rows of the inbox, in order. */
-  inbox(): Promise<readonly InboxRow[]>;
+  inbox(): Promise<readonly WaitingRow[]>;
   inboxRow(id: number): Promise<Uint8Array | null>;
   /** Commits are refused with this until set to null. */
   failWith(error: StorageError | null): void;
@@ -78,7 +79,12 @@ export function createRememberingJournal(): RememberingJournal {
       });
       return { rows: put, tookMs: 1 };
     },
-    inbox: async () => [...raw].map(([id, bytes]) => ({ id, checksum: bytes.byteLength })),
+    inbox: async () =>
+      [...raw].map(([id, bytes]) => ({
+        id,
+        checksum: bytes.byteLength,
+        entries: readRawRow(bytes).length,
+      })),
     inboxRow: async (id) => raw.get(id) ?? null,
     async commit(batch): Promise<Committed> {
       await gate;

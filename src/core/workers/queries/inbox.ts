@@ -1,8 +1,8 @@
-import type { InboxRow } from '../../journal/port/journal.ts';
+import type { WaitingRow } from '../../journal/port/journal.ts';
 import type { Writing } from './writing.ts';
 
 /** Rows of the inbox, in order: what was acknowledged and is not indexed yet. */
-export function inbox(_: null, { writer }: Writing): readonly InboxRow[] {
+export function inbox(_: null, { writer }: Writing): readonly WaitingRow[] {
   return writer.inbox();
 }
 
