@@ -18,8 +18,9 @@ const withoutElectron = {
 
 /** How long a test may hang, not how fast it has to be: a busy machine takes its time. */
 const patient = {
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 60_000, interval: 10 } },
   setupFiles: [`${root}scripts/test/patience.ts`],
   // Where the processor protects code by keys, V8 now and then loses one of its pages as a thread ends, and aborts
   // (nodejs/node#64500 and its like).
@@ -28,6 +29,24 @@ const patient = {
 
 /** How long Chromium may take to open a page: under load, with all packages to be bundled first, minutes. */
 const LONGEST_OPENING_MS = 900_000;
+
+/** Node's tests in the files of `include`, without what stands in `exclude`. */
+function nodeTests(
+  name: string,
+  files: { readonly include: string[]; readonly exclude: string[]; readonly isolate: boolean },
+): TestProjectInlineConfiguration {
+  return {
+    resolve: withoutElectron,
+    test: {
+      name,
+      environment: 'node',
+      ...files,
+      // What programs print is in the language of their terminal.
+      env: { TZ: 'UTC', LC_ALL: 'C.UTF-8' },
+      ...patient,
+    },
+  };
+}
 
 /** The window's tests run in Chromium, without what stands in `exclude`. */
 function windowTests(exclude: string[]): TestProjectInlineConfiguration {
@@ -66,9 +85,17 @@ function windowTests(exclude: string[]): TestProjectInlineConfiguration {
 
 /** Everything; with `--mode quick` what is done at once, and of other programs needs Chromium alone, where that is. */
 export default defineConfig(({ mode }) => {
-  const exclude = [...configDefaults.exclude, ...(mode === 'quick' ? slowTests(root) : [])];
+  const isQuick = mode === 'quick';
+  const slow = slowTests(root);
   const outsideTests = testsInNode(root);
-  const hasWindow = mode !== 'quick' || process.env.CI !== undefined || existsSync(CHROMIUM.executablePath);
+  const inNode = [
+    'src/{shared,core,main,preload,web,simulator}/**/*.test.ts',
+    '{scripts,crash,worlds,bench}/**/*.test.ts',
+    ...outsideTests,
+  ];
+  const slowInNode = slow.filter((file) => !/^src.renderer/.test(file) || outsideTests.includes(file));
+  const { exclude: never } = configDefaults;
+  const hasWindow = !isQuick || process.env.CI !== undefined || existsSync(CHROMIUM.executablePath);
   if (!hasWindow)
     process.stderr.write(`The window's tests are left out: there is no ${CHROMIUM.executablePath}.\n`);
   return {
@@ -76,25 +103,10 @@ export default defineConfig(({ mode }) => {
       // Most files wait longer for brokers, disks and processes than they compute.
       maxWorkers: Math.max(3, availableParallelism()),
       projects: [
-        {
-          resolve: withoutElectron,
-          test: {
-            name: 'node',
-            environment: 'node',
-            include: [
-              'src/{shared,core,main,preload,web,simulator}/**/*.test.ts',
-              '{scripts,crash,worlds,bench}/**/*.test.ts',
-              ...outsideTests,
-            ],
-            // What programs print is in the language of their terminal.
-            env: { TZ: 'UTC', LC_ALL: 'C.UTF-8' },
-            exclude,
-            // One process for many files halves the time; `npm test` gives each its own.
-            isolate: mode !== 'quick',
-            ...patient,
-          },
-        },
-        ...(hasWindow ? [windowTests([...exclude, ...outsideTests])] : []),
+        // One process for many files takes half the time. What starts programs and threads has one of its own.
+        nodeTests('node', { include: inNode, exclude: [...never, ...slowInNode], isolate: false }),
+        ...(isQuick ? [] : [nodeTests('slow', { include: slowInNode, exclude: never, isolate: true })]),
+        ...(hasWindow ? [windowTests([...never, ...(isQuick ? slow : []), ...outsideTests])] : []),
       ],
     },
   };
