@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { temporaryFolder } from '../../core/testing/temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-export const WAIT = { timeout: 45_000 };
+export const WAIT = { timeout: 120_000 };
 
 /** A browser host as a process: what it said, by which code it ended, and its address once it serves. */
 export interface CliRun {
