@@ -1,3 +1,4 @@
+import { kmlOf, previewGeofences } from './support/import-geofence.ts';
 import { expectNoViolations } from './support/no-violations.ts';
 import { expect, openMenu, openWindow, region, test } from './support/testbed.ts';
 
@@ -56,6 +57,38 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await openMenu(page, item);
       }
       await expect(page.getByRole('dialog')).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test('of alarms, of geofences as they are drawn and imported, and of visits', async ({
+      page,
+      testbed,
+    }) => {
+      await testbed.open(await testbed.simulate({ vehicles: 3 }));
+      const map = region.map(page).locator('.leaflet-container');
+      const panel = region.map(page).getByRole('region', { name: /geofence/i });
+      const tab = (name: string) => page.getByRole('region', { name, exact: true });
+      await expect(region.vehicles(page).getByRole('row').first()).toBeVisible();
+      await page.getByRole('tab', { name: /^Alarms/ }).click();
+      await expect(tab('Alarms')).toBeVisible();
+      await expectNoViolations(page);
+
+      await page.getByRole('tab', { name: /^Geofences/ }).click();
+      const dialog = await previewGeofences(page, kmlOf('Lithuania'));
+      await expectNoViolations(page);
+      await dialog.getByRole('button', { name: 'Import 1 geofence' }).click();
+      await tab('Geofences').getByRole('grid', { name: 'Geofences' }).getByRole('row').last().click();
+      await expect(page.getByRole('grid', { name: /^In “/ }).getByRole('row').nth(1)).toBeVisible();
+      await map.focus();
+      await page.keyboard.press('Shift+G');
+      await page.keyboard.press('Enter');
+      await expect(panel.getByText(/^Click on the next corner/)).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('tab', { name: /^Visits/ }).click();
+      await expect(tab('Visits').getByRole('grid').getByText('not yet').first()).toBeVisible();
       await expectNoViolations(page);
     });
 
