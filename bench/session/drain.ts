@@ -97,7 +97,7 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
       },
       random: Math.random,
       findRoute: () => directRoute('loopback'),
-      logs: { append() {}, restore() {} },
+      logs: { append() {}, restore() {}, fetched() {} },
       admits: () => true,
       onStatus: ({ state }) => {
         // The journal is open by then, as the bare library's process is.

@@ -36,6 +36,7 @@ import type {
 } from './geofences/geofence.ts';
 import type { Health, QuarantinedPayload, QuarantineList } from './health.ts';
 import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
+import type { LogFetch, LogFetchAsk } from './log-fetch.ts';
 import type { LogGroupsAsk, LogGroupsPart } from './log-groups.ts';
 import type { LogKey } from './log-key.ts';
 import type { LogCountAsk, LogCountPart, LogFilter, LogPage, LogPageAsk, LogRecord } from './log-record.ts';
@@ -252,6 +253,15 @@ export const contract = {
     count: call<LogCountAsk, LogCountPart>(),
     /** A part of them in groups. */
     groups: call<LogGroupsAsk, LogGroupsPart>(),
+    /** The last fetch of each account out of flespi's own log. */
+    fetches: call<void, readonly LogFetch[]>(),
+    /**
+     * Begins to fetch records out of flespi's own log: they are kept, marked, and count nowhere as live. Nothing where a fetch of the account is
+     * under way. Fails with `unknown-account`.
+     */
+    fetch: call<LogFetchAsk, null>(),
+    /** Ends it; what is here by now stays. */
+    cancelFetch: call<{ readonly accountId: string }, null>(),
     /** Records that an account's journal held came in among those that are there. Page for what is shown again. */
     restored: event<{ readonly accountId: string }>(),
     /** The records of an account went. */

@@ -10,6 +10,8 @@ export const LOG_ORIGINS = [
   'plugin',
   'calculator',
   'geofence',
+  'group',
+  'cdn',
   'mqtt',
   'account',
   'other',

@@ -1,4 +1,5 @@
 import { errorText } from '../../shared/error-text.ts';
+import type { LogFetch, LogFetchAsk } from '../../shared/log-fetch.ts';
 import { logTests } from '../../shared/log-filter/log-matcher.ts';
 import type { LogTerm } from '../../shared/log-filter/log-term.ts';
 import type { LogGroup, LogGroupsAsk, LogGroupsPart } from '../../shared/log-groups.ts';
@@ -12,6 +13,7 @@ import type {
   LogPageAsk,
   LogRecord,
 } from '../../shared/log-record.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Log } from '../base/log.ts';
 import type { LogQuestion, NamedSubject } from '../journal/log-index/log-question.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
@@ -25,6 +27,9 @@ export interface LogCommands {
   page(ask: LogPageAsk): Promise<LogPage>;
   count(ask: LogCountAsk): Promise<LogCountPart>;
   groups(ask: LogGroupsAsk): Promise<LogGroupsPart>;
+  fetches(): readonly LogFetch[];
+  fetch(ask: LogFetchAsk): Result<null>;
+  cancelFetch(accountId: string): Result<null>;
 }
 
 /** How long one question may take in a journal's thread, milliseconds: others wait for it. */
@@ -38,7 +43,7 @@ type Answered<Name extends Asked> = readonly (readonly [accountId: string, answe
 export function createLogCommands(deps: {
   readonly log: Log;
   readonly logs: Pick<LogBuffer, 'run' | 'wholeFromMs' | 'holds'>;
-  readonly runtimes: Pick<AccountRuntimes, 'all'>;
+  readonly runtimes: Pick<AccountRuntimes, 'all' | 'get'>;
 }): LogCommands {
   const { log, logs, runtimes } = deps;
 
@@ -160,8 +165,22 @@ export function createLogCommands(deps: {
       );
       return { groups, stoppedAt: cursorOf(answers) };
     },
+    fetches: () =>
+      [...runtimes.all()].flatMap(([accountId, { logHistory }]) => {
+        const last = logHistory.last();
+        return last === null ? [] : [{ accountId, ...last }];
+      }),
+    fetch({ accountId, ...ask }) {
+      return runtimes.get(accountId)?.logHistory.fetch(ask) ?? NO_ACCOUNT;
+    },
+    cancelFetch(accountId) {
+      runtimes.get(accountId)?.logHistory.cancel();
+      return ok(null);
+    },
   };
 }
+
+const NO_ACCOUNT = fail({ code: 'unknown-account' });
 
 function cursorOf(
   answers: readonly (readonly [string, { readonly stoppedAt: LogKey | null }])[],

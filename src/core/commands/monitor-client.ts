@@ -250,6 +250,9 @@ export function createClient(deps: ClientDeps): Client {
       page: async (ask) => ok(await deps.logs.page(ask)),
       count: async (ask) => ok(await deps.logs.count(ask)),
       groups: async (ask) => ok(await deps.logs.groups(ask)),
+      fetches: () => ok(deps.logs.fetches()),
+      fetch: (ask) => deps.logs.fetch(ask),
+      cancelFetch: ({ accountId }) => deps.logs.cancelFetch(accountId),
     },
     storage: {
       status: async () => ok(await deps.storage.status()),

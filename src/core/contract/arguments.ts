@@ -25,7 +25,7 @@ import { tileServerShape } from '../../shared/schemas/tile-server.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 import { HISTORY_HOURS } from '../../shared/stream-page.ts';
 import { MOST_TILE_SERVERS } from '../../shared/tile-server.ts';
-import { logCount, logFilter, logGroups, logPage } from './log-filter-schema.ts';
+import { logCount, logFetch, logFilter, logGroups, logPage } from './log-filter-schema.ts';
 
 /**
  * What each call accepts from a window. A window is not trusted: a page taken over by a hostile name or tile must
@@ -154,6 +154,9 @@ export const callArguments: Schemas = {
   'logs.page': logPage,
   'logs.count': logCount,
   'logs.groups': logGroups,
+  'logs.fetches': nothing,
+  'logs.fetch': logFetch,
+  'logs.cancelFetch': z.strictObject({ accountId }),
   'streams.page': z.strictObject({ id: streamId }),
   'streams.check': z.strictObject({ id: streamId }),
   'streams.history': z.strictObject({ id: streamId, hours: z.literal([...HISTORY_HOURS]) }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../shared/format/language.ts';
+import { FETCHED_ORIGINS } from '../../shared/log-fetch.ts';
 import {
   COMPARISONS,
   LONGEST_VALUE,
@@ -71,3 +72,15 @@ export const logCount = z.strictObject({
   bucketMs: z.int().min(1).nullable(),
 });
 export const logGroups = z.strictObject({ filter: logFilter, from: logCursor, by: z.enum(GROUPINGS) });
+export const logFetch = z
+  .strictObject({
+    accountId,
+    origin: z.enum(FETCHED_ORIGINS),
+    id: z
+      .string()
+      .regex(/^\d{1,20}$/)
+      .nullable(),
+    fromMs: z.int().min(0).max(8.64e15),
+    toMs: z.int().min(0).max(8.64e15),
+  })
+  .refine(({ fromMs, toMs }) => fromMs < toMs);

@@ -69,8 +69,6 @@ export interface LogEvent {
   readonly severity: Severity;
   readonly message: LogMessage;
   readonly raw: JsonObject;
-  /** It came because it was asked for, long after it was made. */
-  readonly isFetched?: true;
 }
 
 /** A topic that is none of ours, or a payload that cannot be read: kept aside with its reason, never guessed at. */

@@ -1,26 +1,39 @@
+import { FETCHED_ORIGINS, type FetchedOrigin, isOneLog } from '../../shared/log-fetch.ts';
+
 /**
  * Log records that were asked of flespi by REST are kept under the topic that they were asked by. They have no other, and so it is told
  * for good how each record came.
  */
 const FETCHED = 'flespi/rest/get/';
 
-const KINDS = {
-  stream: 'streams',
-  device: 'devices',
-  channel: 'channels',
-  calculator: 'calcs',
-  plugin: 'plugins',
-  geofence: 'geofences',
-  modem: 'modems',
-} as const;
+/** What flespi calls them in its paths. That of CDNs is taken from its other service, and unproved. */
+const PATHS: Readonly<Record<FetchedOrigin, string>> = {
+  stream: 'gw/streams',
+  device: 'gw/devices',
+  channel: 'gw/channels',
+  modem: 'gw/modems',
+  plugin: 'gw/plugins',
+  calculator: 'gw/calcs',
+  geofence: 'gw/geofences',
+  group: 'gw/groups',
+  cdn: 'storage/cdns',
+  mqtt: 'mqtt',
+  account: 'platform/customer',
+};
 
-/** Things whose own log can be asked for. */
-export type FetchedOrigin = keyof typeof KINDS;
-
-/** The path under which flespi gives out the log of a thing (flespi-facts §11). */
-export function logsPath(origin: FetchedOrigin, id: string): string {
-  return `gw/${KINDS[origin]}/${id}/logs`;
+/** The path under which flespi gives out the log of a thing, or of all of its kind (flespi-facts §11). */
+export function logsPath(origin: FetchedOrigin, id: string | null): string {
+  return isOneLog(origin) ? `${PATHS[origin]}/logs` : `${PATHS[origin]}/${id ?? 'all'}/logs`;
 }
+
+/** The origin whose things have their logs below these two levels of a path or topic. */
+export function originOfPath(api: string, kind: string): FetchedOrigin | undefined {
+  return BY_PATH.get(`${api}/${kind}`);
+}
+
+const BY_PATH: ReadonlyMap<string, FetchedOrigin> = new Map(
+  FETCHED_ORIGINS.filter((origin) => !isOneLog(origin)).map((origin) => [PATHS[origin], origin]),
+);
 
 /** The topic of a record that was fetched from that path. */
 export function fetchedTopic(path: string): string {

@@ -1,7 +1,6 @@
 import { parseSentObject } from '../json/json-text.ts';
 import { describeLog } from './describe-log.ts';
 import type { LogEvent, Unreadable } from './events.ts';
-import { isFetchedTopic } from './fetched-logs.ts';
 import { numberField } from './fields.ts';
 import { originOf } from './origins.ts';
 import type { DecodablePublish } from './publish.ts';
@@ -31,6 +30,5 @@ export function decodeLog(publish: DecodablePublish): LogEvent | Unreadable {
     severity: described.severity,
     message: described.message,
     raw,
-    ...(isFetchedTopic(publish.topic) ? { isFetched: true } : {}),
   };
 }

@@ -2,7 +2,7 @@ import { nearestDouble } from '../../shared/exact-number.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { LogOrigin } from '../../shared/log-kinds.ts';
 import { exactText } from '../json/json-text.ts';
-import { pathOfFetched } from './fetched-logs.ts';
+import { originOfPath, pathOfFetched } from './fetched-logs.ts';
 import { isId, LOGS } from './topics.ts';
 
 /** What a log record is about. */
@@ -10,17 +10,6 @@ export interface Origin {
   readonly origin: LogOrigin;
   readonly originId: string | null;
 }
-
-/** First two levels of a log topic that name a kind of thing. */
-const KINDS: ReadonlyMap<string, LogOrigin> = new Map([
-  ['gw/streams', 'stream'],
-  ['gw/devices', 'device'],
-  ['gw/channels', 'channel'],
-  ['gw/modems', 'modem'],
-  ['gw/plugins', 'plugin'],
-  ['gw/calcs', 'calculator'],
-  ['gw/geofences', 'geofence'],
-]);
 
 /** Kinds behind a topic that does not tell, by `origin_type` (flespi-facts §2.7). Types not listed are `other`. */
 const ORIGIN_TYPES: ReadonlyMap<number, LogOrigin> = new Map([
@@ -42,6 +31,8 @@ const ORIGIN_TYPES: ReadonlyMap<number, LogOrigin> = new Map([
   [25, 'plugin'],
   [26, 'plugin'],
   [40, 'geofence'],
+  [31, 'group'],
+  [7, 'cdn'],
   [14, 'mqtt'],
   [18, 'mqtt'],
 ]);
@@ -53,7 +44,7 @@ const ORIGIN_TYPES: ReadonlyMap<number, LogOrigin> = new Map([
 export function originOf(topic: string, raw: JsonObject, sourceText: string): Origin {
   const [api = '', kind = '', id = ''] = (pathOfFetched(topic) ?? topic.slice(LOGS.length)).split('/', 4);
   const originId = (): string | null => exactText(raw.origin_id, 'origin_id', sourceText);
-  const known = KINDS.get(`${api}/${kind}`);
+  const known = originOfPath(api, kind);
   if (known !== undefined && isId(id) && !isEventName(id)) return { origin: known, originId: id };
   if (known !== undefined) return { origin: known, originId: originId() };
   if (api === 'platform')

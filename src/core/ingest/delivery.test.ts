@@ -1,5 +1,6 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { decodeLog } from '../flespi/log.ts';
 import { StorageError } from '../journal/port/journal.ts';
 import { createIngestBench, delivery, publish } from './testing/ingest-bench.ts';
 
@@ -28,6 +29,28 @@ describe('a delivery', () => {
       redelivered: false,
       retained: false,
     });
+  });
+
+  it('of log records is kept under their topic, told to nobody, and known when it comes again', async () => {
+    const { ingest, journal, told } = createIngestBench();
+    const topic = 'flespi/rest/get/gw/streams/7/logs';
+    const body = new TextEncoder().encode('{"timestamp":1,"event_code":403}');
+    const event = decodeLog({
+      topic,
+      payload: body,
+      userProperties: undefined,
+      retain: false,
+      receivedAtMs: 5,
+    });
+    if (event.kind !== 'log') throw new Error(event.reason);
+    const records = [{ topic, event, body }];
+    expect(await ingest.takeLogs({ records, receivedAtMs: 5 })).toMatchObject({ value: { stored: 1 } });
+    expect(await ingest.takeLogs({ records, receivedAtMs: 9 })).toMatchObject({
+      value: { stored: 0, duplicates: 1 },
+    });
+    expect(journal.batches[0]?.logs).toMatchObject([{ topic, receivedAtMs: 5 }]);
+    expect(told).toEqual([]);
+    expect(ingest.counts()).toMatchObject({ received: 0, stored: 0, duplicates: 0 });
   });
 
   it('waits for no clock: its sender waits for it', async () => {

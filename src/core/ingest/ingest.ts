@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { MessageSource } from '../../shared/vehicle-details.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { DeviceMessage, FlespiEvent, Unreadable } from '../flespi/events.ts';
+import type { DeviceMessage, FlespiEvent, LogEvent, Unreadable } from '../flespi/events.ts';
 import type { DecodablePublish } from '../flespi/publish.ts';
 import { STATES } from '../flespi/topics.ts';
 import { type Committed, type RawCommitted, StorageError } from '../journal/port/journal.ts';
@@ -60,6 +60,17 @@ export interface PushedBatch {
   readonly receivedAtMs: number;
 }
 
+/** Log records that a person fetched: they are only kept. */
+export interface FetchedLogs {
+  readonly records: readonly {
+    /** By which it is known that it was fetched (`flespi/fetched-logs.ts`). */
+    readonly topic: string;
+    readonly event: LogEvent;
+    readonly body: Uint8Array;
+  }[];
+  readonly receivedAtMs: number;
+}
+
 export interface IngestDeps {
   readonly clock: Clock;
   readonly journal: IngestJournal;
@@ -92,6 +103,8 @@ export interface Ingest {
   keep(batch: PostedBatch): Promise<Result<null>>;
   /** Takes what was asked for, whole; resolves once it is indexed, or fails with `storage` where it is not. */
   take(delivery: PushedBatch): Promise<Result<Receipt>>;
+  /** Takes log records that were asked for; `duplicates` are those that were fetched before. Resolves and fails as `take`. */
+  takeLogs(fetched: FetchedLogs): Promise<Result<Receipt>>;
   /** Storage works again: what it has in its inbox is taken up, ahead of what comes. */
   resume(): void;
   /** Indexes what an earlier run left in the inbox, and answers with how much that was. Rejects where storage fails. */
@@ -200,7 +213,8 @@ export function createIngest(deps: IngestDeps): Ingest {
       const { event, delivered } = item;
       // Here with what became of it, so that the figures add up whenever they are read.
       if (item.source === 'history') {
-        const isFresh = event.kind === 'message' && freshMessages[message++] === true;
+        const isFresh =
+          event.kind === 'log' ? (logIds[logRecord++] ?? null) !== null : freshMessages[message++] === true;
         answerLater(delivered, isFresh ? 'stored' : 'duplicates');
         return;
       }
@@ -341,6 +355,13 @@ export function createIngest(deps: IngestDeps): Ingest {
       const all: readonly Pick<Item, 'event' | 'body'>[] = [...messages, ...unreadable.map(asUnreadable)];
       return pushAll(all, batch, ({ event, body }, common) => ({ ...common, event, body }), 'delivered');
     },
+    takeLogs: ({ records, receivedAtMs }) =>
+      pushAll(
+        records,
+        { source: 'history', streamId: null, receivedAtMs },
+        (record, common) => ({ ...common, ...record }),
+        'delivered',
+      ),
     resume() {
       suspended = false;
       indexer.takeUp('this-run').catch((error: unknown) => suspend([], error));

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { decodePublish } from '../flespi/decode.ts';
 import type { LogEvent } from '../flespi/events.ts';
+import { isFetchedTopic } from '../flespi/fetched-logs.ts';
 import { LOGS } from '../flespi/topics.ts';
 import { isLogWhole } from '../journal/identity/is-log-whole.ts';
 
@@ -89,6 +90,8 @@ function logsOf(row: Record<string, unknown>): readonly KeptLog[] {
   const { identity, body } = row;
   if (!(body instanceof Uint8Array) || !(identity instanceof Uint8Array)) return [];
   const topic = String(row.topic);
+  // Nobody had seen it then.
+  if (isFetchedTopic(topic)) return [];
   const receivedAtMs = Number(row.received_ms);
   if (!isLogWhole({ identity, topic, body, receivedMs: receivedAtMs })) return [];
   const event = decodePublish({

@@ -207,6 +207,9 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
               publisher.restoreLogs(accountId, arrivals);
             }
           },
+          fetched() {
+            if (isCurrent()) publisher.restoreLogs(accountId, []);
+          },
         },
         admits(customerId) {
           const keptId = accountRepository.find(accountId)?.customerId;

@@ -104,8 +104,6 @@ export function createAccountState(clock: Clock, log: Log, ports: AccountStatePo
     apply({ event, source, receivedAtMs, logId }) {
       switch (event.kind) {
         case 'log':
-          // Of long before: it says nothing of how things are.
-          if (event.isFetched) return;
           if (logId !== undefined) {
             ports.addLog({
               event,

@@ -12,6 +12,7 @@ import { subjectOf } from '../flespi/subject.ts';
 import { DEVICE_MESSAGES } from '../flespi/topics.ts';
 import { type GapDeps, openGaps, readGapRecord } from '../gaps/open-gaps.ts';
 import { createHistory } from '../history/create-history.ts';
+import { createLogHistory } from '../history/create-log-history.ts';
 import { type Arrived, type ArrivedWithBody, createIngest, type PushedBatch } from '../ingest/ingest.ts';
 import { SESSION_EXPIRY_S } from '../mqtt/connect-options.ts';
 import { createStorage } from '../storage/create-storage.ts';
@@ -76,7 +77,11 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   const protocolNames = createProtocolNames({ clock, log, rest }, state.streams.setProtocolNames);
   const show = (arrived: ArrivedWithBody): void => state.apply(withoutLargeValues(arrived));
 
-  const logIndexer = createLogIndexer({ log, journal: () => storage.journal() });
+  const logIndexer = createLogIndexer({
+    log,
+    journal: () => storage.journal(),
+    onFetched: deps.logs.fetched,
+  });
 
   const journal = createJournalSinks();
   /** What a stream pushed may name channel and ident alone: whose it is, what is indexed says. */
@@ -171,6 +176,16 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     maxBytes: deps.maxJournalBytes,
     isFlespi: isOfFlespi,
   });
+  const logHistory = createLogHistory({
+    clock,
+    log,
+    rest,
+    port: storage.journal,
+    take: (records) => ingest.takeLogs({ records, receivedAtMs: clock.nowMs() }),
+    maxBytes: deps.maxJournalBytes,
+    isFlespi: isOfFlespi,
+    onKept: () => logIndexer.begin('new'),
+  });
 
   const alarms = storage.whenOpen(readAlarmRecord, (record) =>
     createAlarmCentre(
@@ -201,6 +216,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     const wasLive = isLive;
     isLive = own.state === 'live';
     history.setLive(isLive);
+    logHistory.setLive(isLive);
     if (isLive && !wasLive) {
       protocolNames.begin();
       outlook.linkIsUp();
@@ -268,7 +284,6 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     }
     if (event.kind === 'log') {
       logIndexer.begin('new');
-      if (event.isFetched) return;
       gaps.use((watch) => watch.logEvent(event));
     }
     if (event.kind === 'message') reportToAlarms(event, source, receivedAtMs);
@@ -298,6 +313,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     storage,
     gaps,
     history,
+    logHistory,
     alarms,
     rest,
     bringingOver: standing.bringingOver,
@@ -315,7 +331,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     },
     async close(how) {
       isClosed = true;
-      await Promise.all([alarms.end()?.flush(), gaps.end()?.stop(), history.stop()]);
+      await Promise.all([alarms.end()?.flush(), gaps.end()?.stop(), history.stop(), logHistory.stop()]);
       await ingest.flush();
       const ended = await session.stop(how);
       await linkNotes.end();

@@ -14,20 +14,29 @@ export interface LogIndexer {
   hasFetched(): boolean | null;
 }
 
+/** Records that were fetched are told of at most every so many ticks: windows read all that they show again. */
+const TICKS_A_TELL = 4;
 /** One round of it: the thread answers others in between. */
 const BUDGET_MS = 80;
 
-/** Creates it; `journal` gives the account's journal while that is open. */
+/**
+ * Creates it; `journal` gives the account's journal while that is open. `onFetched` is told when records that were fetched came in among
+ * those that are there.
+ */
 export function createLogIndexer({
   log,
   journal,
+  onFetched,
 }: {
   readonly log: Log;
   readonly journal: () => QueryPort<'indexLogRecords'> | undefined;
+  readonly onFetched: () => void;
 }): LogIndexer {
   let wanted: 'new' | 'again' | null = 'new';
   let waiting: number | null = null;
   let fetched: number | null = null;
+  let told: number | null = null;
+  let ticksToTell = 0;
   let isAtWork = false;
   let hasFailed = false;
 
@@ -51,11 +60,24 @@ export function createLogIndexer({
     if (wanted !== null && !hasFailed) void run();
   };
 
+  const tell = (): void => {
+    ticksToTell = Math.max(0, ticksToTell - 1);
+    if (fetched === null || waiting !== 0 || ticksToTell > 0) return;
+    const isNews = told !== null && fetched > told;
+    told = fetched;
+    if (!isNews) return;
+    ticksToTell = TICKS_A_TELL;
+    onFetched();
+  };
+
   return {
     begin(what) {
       if (wanted !== 'again') wanted = what;
     },
-    tick: () => void run(),
+    tick() {
+      tell();
+      void run();
+    },
     waiting: () => waiting,
     hasFetched: () => (fetched === null ? null : fetched > 0),
   };

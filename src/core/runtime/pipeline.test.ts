@@ -75,7 +75,7 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
       },
       random: () => 0.5,
       findRoute: () => directRoute('setting'),
-      logs: { append() {}, restore() {} },
+      logs: { append() {}, restore() {}, fetched() {} },
       admits: () => true,
       onStatus() {},
       onStorage: (failure) => failures.push(failure),

@@ -14,6 +14,7 @@ import type { VehicleFix } from '../fleet/position.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { GapWatch } from '../gaps/gap-watch.ts';
 import type { History } from '../history/create-history.ts';
+import type { LogHistory } from '../history/create-log-history.ts';
 import type { Ingest, PostedBatch } from '../ingest/ingest.ts';
 import type { JournalEvents } from '../journal/journal-events.ts';
 import type { Session } from '../session/session.ts';
@@ -74,6 +75,8 @@ export interface Pipeline {
   readonly gaps: WhenOpen<GapWatch>;
   /** What of the past is fetched because a person asks for it. */
   readonly history: History;
+  /** The same of log records. */
+  readonly logHistory: LogHistory;
   readonly alarms: WhenOpen<AlarmCentre>;
   /** How far it is with what is whole in journals that were set aside; null while nothing is brought over. */
   bringingOver(): BringingOver | null;

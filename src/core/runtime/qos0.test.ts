@@ -71,7 +71,7 @@ async function start(protocolVersion: 4 | 5): Promise<Pipeline> {
         }),
       random: () => 0.5,
       findRoute: () => directRoute('setting'),
-      logs: { append() {}, restore() {} },
+      logs: { append() {}, restore() {}, fetched() {} },
       admits: () => true,
       onStatus() {},
       onStorage() {},

@@ -5,6 +5,8 @@ export interface LogSink {
   append(arrival: LogArrival): void;
   /** Those that the journal held, all at once. */
   restore(arrivals: readonly LogArrival[]): void;
+  /** Records of before came into the journal, and are read there. */
+  fetched(): void;
 }
 
 /** Puts log records in order: those of the journal come first, as one. */
@@ -15,7 +17,7 @@ export interface RestoredLogs {
 }
 
 /** Creates the order of records of which nothing is restored yet. */
-export function createRestoredLogs(logs: LogSink): RestoredLogs {
+export function createRestoredLogs(logs: Pick<LogSink, 'append' | 'restore'>): RestoredLogs {
   let waiting: LogArrival[] | undefined = [];
   return {
     add(arrival) {

@@ -61,6 +61,8 @@ export const ORIGIN_NAMES: ReadonlyMap<string, LogOrigin> = new Map([
   ['calculator', 'calculator'],
   ['calc', 'calculator'],
   ['geofence', 'geofence'],
+  ['group', 'group'],
+  ['cdn', 'cdn'],
   ['mqtt', 'mqtt'],
   ['account', 'account'],
   ['platform', 'account'],

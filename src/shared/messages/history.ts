@@ -1,9 +1,13 @@
-/** Why nothing of a vehicle's past can be fetched from flespi. */
+/** Why nothing of the past can be fetched from flespi: of a vehicle's messages, or of a log. */
 export type HistoryMessage =
   | { readonly code: 'history-not-flespi' }
   /** It is known by an ident alone. */
   | { readonly code: 'history-no-device' }
   | { readonly code: 'history-not-permitted' }
+  /** `path`: of flespi's API, such as `gw/streams`. */
+  | { readonly code: 'logs-not-permitted'; readonly path: string }
+  /** It answered with records of other times than were asked for. */
+  | { readonly code: 'logs-other-times' }
   /** The journal is as large as it may be. */
   | { readonly code: 'history-no-room'; readonly mostBytes: number }
   /** Something unforeseen, in its own words. */

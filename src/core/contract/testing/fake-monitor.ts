@@ -306,6 +306,9 @@ export function createFakeMonitor(): FakeMonitor {
       count: (argument) =>
         answer('logs.count', { cells: [], stoppedAt: null, bounds: null, counted: {} }, argument),
       groups: (argument) => answer('logs.groups', { groups: [], stoppedAt: null }, argument),
+      fetches: () => answer('logs.fetches', []),
+      fetch: (argument) => answer('logs.fetch', null, argument),
+      cancelFetch: (argument) => answer('logs.cancelFetch', null, argument),
     },
     storage: {
       status: () => answer('storage.status', EMPTY_STORAGE),

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { isCut, recordText } from '../../../shared/log-filter/record-text.ts';
 import type { LogEvent } from '../../flespi/events.ts';
 import { isFetchedTopic } from '../../flespi/fetched-logs.ts';
+import { isSameLog } from './is-same-log.ts';
 import { eventOf, placeOf, type StoredLog, storedLogOf } from './log-row.ts';
 import { FETCHED, LONG } from './open-log-index.ts';
 
@@ -37,7 +38,7 @@ export function indexLogs(
   const facts = factsOf(index);
   if (again || !isOfJournal(journal, facts.text('last'), facts.number('last-id'))) clear(index);
   else prune(journal, index);
-  const insert = inserter(index);
+  const insert = inserter(journal, index);
   const next = journal.prepare(
     'SELECT id, identity, topic, body, received_ms FROM logs WHERE id > ? ORDER BY id LIMIT ?',
   );
@@ -132,7 +133,11 @@ function prune(journal: DatabaseSync, index: DatabaseSync): void {
   }
 }
 
-function inserter(index: DatabaseSync): (log: StoredLog, event: LogEvent) => void {
+/**
+ * Puts records into the index. One that was both received and fetched is in it once, as the received one, whichever of the two the journal
+ * got first.
+ */
+function inserter(journal: DatabaseSync, index: DatabaseSync): (log: StoredLog, event: LogEvent) => void {
   const addKind = index.prepare(
     `INSERT INTO kinds (origin, code, severity, why, count) VALUES (?, ?, ?, ?, 1)
      ON CONFLICT DO UPDATE SET count = count + 1 RETURNING key`,
@@ -141,6 +146,22 @@ function inserter(index: DatabaseSync): (log: StoredLog, event: LogEvent) => voi
   const findSubject = index.prepare('SELECT key FROM subjects WHERE origin = ? AND id = ?');
   const addRow = index.prepare('INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?, ?)');
   const addText = index.prepare('INSERT OR REPLACE INTO texts (rowid, text) VALUES (?, ?)');
+  const removeRow = index.prepare('DELETE FROM rows WHERE place = ? AND id = ?');
+  const removeText = index.prepare('DELETE FROM texts WHERE rowid = ?');
+  const countDown = index.prepare('UPDATE kinds SET count = count - 1 WHERE key = ?');
+  const sameMoment = index.prepare(
+    `SELECT place, id, kind FROM rows INDEXED BY rows_by_subject
+     WHERE subject = ? AND time = ? AND (flags & ${FETCHED}) = ?`,
+  );
+  const readLog = journal.prepare('SELECT id, topic, body, received_ms FROM logs WHERE id = ?');
+  let hasFetched = indexedOf(index).fetched > 0;
+  /** Rows of the same record that came in the other way. */
+  const twinsOf = (event: LogEvent, subject: number, timeMs: number, flags: number) =>
+    sameMoment.all(subject, timeMs, flags).filter(({ id }) => {
+      const log = storedLogOf(readLog.get(Number(id)));
+      const theirs = log === undefined ? undefined : eventOf(log);
+      return theirs !== undefined && isSameLog(event, theirs);
+    });
   const subjects = new Map<string, number>();
   const subjectOf = (origin: string, id: string): number => {
     const known = subjects.get(`${origin} ${id}`);
@@ -152,12 +173,23 @@ function inserter(index: DatabaseSync): (log: StoredLog, event: LogEvent) => voi
   };
   return (log, event) => {
     const { origin, originId, eventCode, severity, message, timeS, raw } = event;
+    const subject = subjectOf(origin, originId ?? '');
+    const timeMs = Math.floor(timeS * 1000);
+    const isFetched = isFetchedTopic(log.topic);
+    if (isFetched && twinsOf(event, subject, timeMs, 0).length > 0) return;
+    if (!isFetched && hasFetched) {
+      for (const { place, id, kind } of twinsOf(event, subject, timeMs, FETCHED)) {
+        removeRow.run(Number(place), Number(id));
+        removeText.run(Number(id));
+        countDown.run(Number(kind));
+      }
+    }
+    hasFetched ||= isFetched;
     const why = message.why === null ? '' : `${message.why.kind} ${message.why.value}`;
     const kind = Number(addKind.get(origin, eventCode ?? NO_CODE, severity, why)?.key);
     const text = recordText(raw);
-    const flags = (isFetchedTopic(log.topic) ? FETCHED : 0) | (isCut(text) ? LONG : 0);
-    const timeMs = Math.floor(timeS * 1000);
-    addRow.run(placeOf(log, event), log.id, timeMs, kind, subjectOf(origin, originId ?? ''), flags);
+    const flags = (isFetched ? FETCHED : 0) | (isCut(text) ? LONG : 0);
+    addRow.run(placeOf(log, event), log.id, timeMs, kind, subject, flags);
     if (text.length >= LEAST_TEXT) addText.run(log.id, text);
   };
 }

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { closeToOthers } from '../../files/private-files.ts';
 
 /** Grows whenever the tables or what is in them change: an index of another version is made again. */
-const VERSION = 1;
+const VERSION = 2;
 const BUSY_MS = 2_000;
 
 /**
@@ -35,7 +35,7 @@ const SCHEMA = `
   ) WITHOUT ROWID;
   CREATE UNIQUE INDEX rows_by_id ON rows (id);
   CREATE INDEX rows_by_kind ON rows (kind);
-  CREATE INDEX rows_by_subject ON rows (subject);
+  CREATE INDEX rows_by_subject ON rows (subject, time);
   CREATE INDEX rows_fetched ON rows (place, id) WHERE flags & 1;
   CREATE VIRTUAL TABLE texts USING fts5(
     text, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1'

@@ -9,6 +9,7 @@ import { logMatcher } from '../../../shared/log-filter/log-matcher.ts';
 import { parseLine } from '../../../shared/log-filter/parse-line.ts';
 import { compareLogKeys, logKeyOf } from '../../../shared/log-key.ts';
 import type { LogFilter, LogRecord } from '../../../shared/log-record.ts';
+import { fetchedTopic, logsPath } from '../../flespi/fetched-logs.ts';
 import { openForWriting } from '../file/open-database.ts';
 import { indexedOf, indexLogs } from './index-logs.ts';
 import type { LogQuestion } from './log-question.ts';
@@ -222,6 +223,30 @@ describe('indexLogs', () => {
     const first = indexLogs(journal, index, { budgetMs: 1, now: () => nowMs++ });
     expect(first).toMatchObject({ rows: 500, waiting: 700 });
     expect(indexLogs(journal, index, UNTIMED)).toMatchObject({ rows: 1_200, waiting: 0 });
+  });
+
+  it('knows a record once that was received and fetched, as the received one, whichever came first', () => {
+    const raw = { timestamp: 1_700_000_000.25, event_code: 403, error_code: 503 };
+    const live = {
+      topic: 'flespi/log/gw/streams/7/error',
+      raw: { ...raw, cid: 1 },
+      receivedMs: 1_700_000_001_000,
+    };
+    const fetched = { topic: fetchedTopic(logsPath('stream', '7')), raw, receivedMs: 1_700_009_000_000 };
+    const other = { ...fetched, raw: { ...raw, error_code: 500 } };
+    const ofAnother = { ...fetched, topic: fetchedTopic(logsPath('stream', '5')) };
+    const later = { ...fetched, raw: { ...raw, timestamp: raw.timestamp + 1e-6 } };
+    writeLogs(journal, [live, fetched, other, ofAnother, later]);
+    expect(indexLogs(journal, index, UNTIMED)).toMatchObject({ rows: 4, fetched: 3 });
+    expect(found('')).toEqual([1, 5, 4, 3]);
+    expect(found('stream:7 status:503')).toEqual([1, 5]);
+
+    journal.exec('DELETE FROM logs');
+    writeLogs(journal, [fetched, other], 11);
+    expect(indexLogs(journal, index, UNTIMED)).toMatchObject({ rows: 2, fetched: 2 });
+    writeLogs(journal, [live], 13);
+    expect(indexLogs(journal, index, UNTIMED)).toMatchObject({ rows: 2, fetched: 1, waiting: 0 });
+    expect(found('')).toEqual([13, 12]);
   });
 
   it('is made again where its file is no database', () => {

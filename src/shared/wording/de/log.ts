@@ -12,6 +12,8 @@ export const logWords: LogWords = {
     plugin: 'Plugin',
     calculator: 'Kalkulator',
     geofence: 'Geozone',
+    group: 'Gruppe',
+    cdn: 'CDN',
     other: 'Objekt',
   },
   event: (thing, eventCode) =>

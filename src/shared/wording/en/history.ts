@@ -2,11 +2,15 @@ import type { HistoryMessage } from '../../messages/history.ts';
 import type { SentencesOf } from '../sentences.ts';
 
 export const history: SentencesOf<HistoryMessage> = {
-  'history-not-flespi': () => 'The broker of this account is not flespi: it keeps no messages to be fetched.',
+  'history-not-flespi': () =>
+    'The broker of this account is not flespi: it keeps nothing that could be fetched.',
   'history-no-device': () =>
     'This unit is known by its ident alone: flespi keeps messages of devices, and it is none.',
   'history-not-permitted': () =>
     'The token may not read messages of this device. Its access list needs GET for gw/devices, with messages.',
+  'logs-not-permitted': ({ path }) =>
+    `The token may not read this log. Its access list needs GET for ${path}, with the submodule logs.`,
+  'logs-other-times': () => 'flespi answered with log records of other times than asked for.',
   'history-no-room': ({ mostBytes }, { figures }) =>
     `The journal nearly has the ${figures.bytes(mostBytes)} that it may have, and would remove what is fetched at once. Give it more room under Storage.`,
   'history-failed': ({ reason }) => `Fetching failed (${reason}).`,

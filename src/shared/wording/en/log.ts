@@ -12,6 +12,8 @@ export const logWords: LogWords = {
     plugin: 'Plugin',
     calculator: 'Calculator',
     geofence: 'Geofence',
+    group: 'Group',
+    cdn: 'CDN',
     other: 'Object',
   },
   event: (thing, eventCode) =>

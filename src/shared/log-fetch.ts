@@ -1,0 +1,49 @@
+/** Log records of before, fetched from flespi's own log because a person asked for them (ADR 0068). */
+import type { Failure } from './result.ts';
+
+export const FETCHED_ORIGINS = [
+  'stream',
+  'device',
+  'channel',
+  'modem',
+  'plugin',
+  'calculator',
+  'geofence',
+  'group',
+  'cdn',
+  'mqtt',
+  'account',
+] as const;
+/** Things whose log flespi keeps and gives out. */
+export type FetchedOrigin = (typeof FETCHED_ORIGINS)[number];
+
+/** Of these flespi keeps one log for all: there is no asking for one of them. */
+export function isOneLog(origin: FetchedOrigin): boolean {
+  return origin === 'mqtt' || origin === 'account';
+}
+
+/** What is to be fetched. */
+export interface LogFetchAsk {
+  readonly accountId: string;
+  readonly origin: FetchedOrigin;
+  /** Digits; null for all of the kind. */
+  readonly id: string | null;
+  /** Of flespi's stamps, Unix milliseconds; the end is not in it. */
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** A fetch that runs or has ended: the last one of its account in this run. */
+export interface LogFetch extends LogFetchAsk {
+  /** `waiting`: for the link. */
+  readonly state: 'waiting' | 'asking' | 'done' | 'cancelled' | 'failed';
+  /** Up to where it is held by now, oldest first. */
+  readonly reachedMs: number;
+  /** Records that flespi gave, and those of them that were not held as they are. */
+  readonly records: number;
+  readonly kept: number;
+  /** Elements of the answers that are no records. */
+  readonly unreadable: number;
+  /** Why it failed; null where it did not. */
+  readonly failure: Failure | null;
+}
