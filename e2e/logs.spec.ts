@@ -58,4 +58,10 @@ test('the logs are filtered while records arrive, put together, and gone through
   await expect(page).toHaveURL(/logsAt=/);
   await logs.getByRole('button', { name: /new|Newest/ }).click();
   await expect(page).not.toHaveURL(/logsAt=/);
+
+  // What flespi noted before anybody listened is fetched on purpose.
+  await logs.getByRole('button', { name: 'More of the logs' }).click();
+  await page.getByRole('menuitem', { name: /^Fetch older/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Fetch', exact: true }).click();
+  await expect(logs.getByText(/^Fetched from flespi/)).toBeVisible({ timeout: 40_000 });
 });

@@ -47,3 +47,8 @@ export interface LogFetch extends LogFetchAsk {
   /** Why it failed; null where it did not. */
   readonly failure: Failure | null;
 }
+
+/** Whether it goes on. */
+export function isFetching({ state }: Pick<LogFetch, 'state'>): boolean {
+  return state === 'waiting' || state === 'asking';
+}

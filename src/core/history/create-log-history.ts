@@ -1,5 +1,5 @@
 import { errorText } from '../../shared/error-text.ts';
-import { isOneLog, type LogFetch, type LogFetchAsk } from '../../shared/log-fetch.ts';
+import { isFetching, isOneLog, type LogFetch, type LogFetchAsk } from '../../shared/log-fetch.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
@@ -179,11 +179,6 @@ export function createLogHistory(deps: LogHistoryDeps): LogHistory {
       await running;
     },
   };
-}
-
-/** Whether it goes on. */
-function isFetching({ state }: Pick<LogFetch, 'state'>): boolean {
-  return state === 'waiting' || state === 'asking';
 }
 
 /** A token that may not read logs is the commonest reason, and has a cure. */

@@ -9,7 +9,9 @@ import type { GroupBy } from '../../shared/log-groups.ts';
 import type { LogFilter } from '../../shared/log-record.ts';
 import { useShownNow } from '../host/host-now.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
+import { usePast } from '../shell/past.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
+import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useFormat, useSay } from '../ui/format-store.ts';
@@ -17,6 +19,10 @@ import { Panel } from '../ui/Panel.tsx';
 import { saveTextFile } from '../ui/save-text-file.ts';
 import { useSayDone } from '../ui/use-say-copied.ts';
 import { useTimeWords } from '../ui/use-time-words.ts';
+import { FetchDialog } from './fetch/FetchDialog.tsx';
+import { FetchStrip } from './fetch/FetchStrip.tsx';
+import { proposedFetch } from './fetch/fetch-form.ts';
+import { useLogFetches } from './fetch/use-log-fetches.ts';
 import { GoToDialog } from './GoToDialog.tsx';
 import { groupLine } from './group-line.ts';
 import { Histogram } from './Histogram.tsx';
@@ -67,6 +73,7 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
   const [asked, setAsked] = useState(0);
   const grouping = useLogGroups(filter, groupBy, asked);
   const [dialog, setDialog] = useState<'words' | 'go-to' | 'fetch' | null>(null);
+  const fetches = useLogFetches();
   const toClipboard = useSayDone();
   const severities = filter.terms.flatMap((term) =>
     term.kind === 'severity' && !term.not ? term.values : [],
@@ -76,6 +83,10 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
     setGroupBy(null);
     goTo({ receivedMs: atMs, accountId: '-', id: 0 });
   };
+  const accountIds = useAppState((state) => state.accounts)?.map(({ id }) => id) ?? [];
+  const fetchFrom = accountIds.find((id) => accounts.has(id)) ?? accountIds[0];
+  const isPast = usePast((past) => past.shownMs !== null);
+  const askFetch = fetchFrom === undefined || isPast ? null : () => setDialog('fetch');
   const saveShown = (format: LogFormat): void => {
     const { head, lineOf } = logLines(format, language);
     const text = head + tail.records.map(lineOf).join('');
@@ -104,6 +115,7 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
           <LogsMenu
             shown={tail.records.length}
             onGoTo={() => setDialog('go-to')}
+            onFetch={askFetch}
             onSaveShown={saveShown}
             onCopyLink={canShare() ? () => toClipboard(linkTo(at)) : null}
           />
@@ -120,7 +132,9 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
           }}
         />
       )}
+      {fetches.failure !== null && <p role="alert">{say(fetches.failure)}</p>}
       {tail.failure !== null && <p role="alert">{t('failed', { message: say(tail.failure) })}</p>}
+      <FetchStrip fetches={fetches} />
       {groupBy !== null && (
         <LogGroups
           grouping={grouping}
@@ -138,6 +152,7 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
           source={source}
           at={at}
           onNewest={() => goTo(null)}
+          onFetch={askFetch}
           onAsk={(next) => write(next, false)}
         />
       )}
@@ -149,6 +164,7 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
       {groupBy === null && tail.records.length === 0 && tail.loaded && tail.stoppedAt === null && (
         <NoRecords
           filtered={isFiltered(filter)}
+          onFetch={askFetch}
           onClear={() => {
             write('', false);
             showAll();
@@ -156,6 +172,22 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
         />
       )}
       {dialog === 'go-to' && <GoToDialog onClose={() => setDialog(null)} onGo={goToTime} />}
+      {dialog === 'fetch' && fetchFrom !== undefined && (
+        <FetchDialog
+          proposed={proposedFetch({
+            accountId: fetchFrom,
+            terms: filter.terms,
+            oldestMs: tail.more ? null : (tail.records.at(-1)?.timeS ?? now() / 1000) * 1000,
+            nowMs: now(),
+            offsetOf: times.offsetOf,
+          })}
+          onClose={() => setDialog(null)}
+          onFetch={(ask) => {
+            setDialog(null);
+            void fetches.fetch(ask);
+          }}
+        />
+      )}
       {dialog === 'words' && (
         <WordsDialog
           onClose={() => setDialog(null)}
@@ -169,12 +201,21 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
   );
 }
 
-function NoRecords({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
+function NoRecords({
+  filtered,
+  onClear,
+  onFetch,
+}: {
+  readonly filtered: boolean;
+  readonly onClear: () => void;
+  readonly onFetch: (() => void) | null;
+}) {
   const { t } = useTranslation('logs');
   return (
     <EmptyState icon={<ScrollText size={28} />} title={filtered ? t('noMatch') : t('none')}>
       <p>{filtered ? t('noMatchText') : t('noneText')}</p>
       {filtered && <Button onPress={onClear}>{t('clear')}</Button>}
+      {onFetch !== null && <Button onPress={onFetch}>{t('fetchOlder')}</Button>}
     </EmptyState>
   );
 }

@@ -8,17 +8,20 @@ interface LogsMenuProps {
   /** Records that this window has at hand. */
   readonly shown: number;
   readonly onGoTo: () => void;
+  /** Null where nothing can be fetched, as in the past. */
+  readonly onFetch: (() => void) | null;
   readonly onSaveShown: (format: LogFormat) => void;
   readonly onCopyLink: (() => void) | null;
 }
 
 /** What else can be done with the log. */
-export function LogsMenu({ shown, onGoTo, onSaveShown, onCopyLink }: LogsMenuProps) {
+export function LogsMenu({ shown, onGoTo, onFetch, onSaveShown, onCopyLink }: LogsMenuProps) {
   const { t } = useTranslation('logs');
   const { figures } = useFormat();
   const records = t('recordCount', { count: shown, formatted: figures.count(shown) });
   const items: readonly MenuEntry[] = [
     { id: 'go-to', text: t('goToMenu'), onAction: onGoTo },
+    ...(onFetch === null ? [] : [{ id: 'fetch', text: t('fetchMenu'), onAction: onFetch }]),
     ...(onCopyLink === null ? [] : [{ id: 'link', text: t('copyView'), onAction: onCopyLink }]),
     ...LOG_FORMATS.map((format, at) => ({
       id: `shown-${format}`,

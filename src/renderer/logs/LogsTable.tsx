@@ -23,6 +23,8 @@ interface LogsTableProps {
   readonly at: LogKey | null;
   /** Somebody returns to the newest. */
   readonly onNewest: () => void;
+  /** Fetches older ones from flespi; null where that cannot be. */
+  readonly onFetch: (() => void) | null;
   /** Asks for others: the line that finds those about the same thing. */
   readonly onAsk: (line: string) => void;
 }
@@ -34,7 +36,7 @@ const NEAREST: ScrollIntoViewOptions = { block: 'nearest' };
  * The records of a tail. It follows the newest while nobody reads: scrolling down, opening a record or moving to one by
  * keyboard makes it stand still; the top, or the button, makes it follow again.
  */
-export function LogsTable({ tail, source, at, onNewest, onAsk }: LogsTableProps) {
+export function LogsTable({ tail, source, at, onNewest, onFetch, onAsk }: LogsTableProps) {
   const { t } = useTranslation('logs');
   const { times } = useFormat();
   const timeWords = useTimeWords();
@@ -130,7 +132,7 @@ export function LogsTable({ tail, source, at, onNewest, onAsk }: LogsTableProps)
             />
           );
         }}
-        end={<End tail={tail} />}
+        end={<End tail={tail} onFetch={onFetch} />}
       />
     </div>
   );
@@ -144,7 +146,13 @@ function HeldWords({ tail: { heldCount, incomplete } }: { readonly tail: LogTail
 }
 
 /** What lies past the last row. */
-function End({ tail: { more, stoppedAt, waiting, unread } }: { readonly tail: LogTail }) {
+function End({
+  tail: { more, stoppedAt, waiting, unread },
+  onFetch,
+}: {
+  readonly tail: LogTail;
+  readonly onFetch: (() => void) | null;
+}) {
   const { figures } = useFormat();
   const { t } = useTranslation('logs');
   const timeWords = useTimeWords();
@@ -161,5 +169,14 @@ function End({ tail: { more, stoppedAt, waiting, unread } }: { readonly tail: Lo
     const records = t('recordCount', { count: waiting, formatted: figures.count(waiting) });
     return <p className={styles.end}>{t('waiting', { records })}</p>;
   }
-  return <p className={styles.end}>{t('oldest')}</p>;
+  return (
+    <p className={styles.end}>
+      {t('oldest')}{' '}
+      {onFetch !== null && (
+        <button type="button" className={styles.link} onClick={onFetch}>
+          {t('fetchMenu')}
+        </button>
+      )}
+    </p>
+  );
 }

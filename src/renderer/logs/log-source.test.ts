@@ -236,6 +236,21 @@ describe('pages', () => {
     expect(idsOf(source)).toEqual([...someRecords(1, 400)].reverse().map(({ id }) => id));
   });
 
+  it('are asked for behind what is shown now, whatever an answer of before is still to say', async () => {
+    const { answer, release } = heldBack();
+    const { host, calls, remove } = hostWith([...someRecords(1, 400), ...between(1, 400)], answer);
+    const source = createLogSource({ logs: host.logs, filter: ALL });
+    source.start();
+    await release();
+    void source.loadOlder();
+    remove('b');
+    const before = calls.length;
+    void source.loadOlder();
+    expect(calls).toHaveLength(before + 1);
+    void source.loadOlder();
+    expect(calls).toHaveLength(before + 1);
+  });
+
   it('stand still where they were, and count what an account brought back above them', async () => {
     const { host, restore } = hostWith(someRecords(1, 3));
     const source = createLogSource({ logs: host.logs, filter: ALL });

@@ -65,8 +65,9 @@ export function createLogSource({ logs, filter, first = [], at = null }: LogSour
   let meanwhile: LogRecord[] | null = null;
   let missed = false;
   let run = 0;
-  let loadingOlder = false;
-  let loadingNewer = false;
+  /** The run that a page is being asked for in; what another one asked for holds nobody up. */
+  let loadingOlder: number | null = null;
+  let loadingNewer: number | null = null;
 
   const set = (next: LogTail): void => {
     if (next === tail) return;
@@ -129,9 +130,9 @@ export function createLogSource({ logs, filter, first = [], at = null }: LogSour
 
   async function loadOlder(): Promise<void> {
     const oldest = tail.stoppedAt ?? tail.records.at(-1);
-    if (loadingOlder || !tail.more || oldest === undefined) return;
-    loadingOlder = true;
+    if (loadingOlder === run || !tail.more || oldest === undefined) return;
     const mine = run;
+    loadingOlder = mine;
     let from = logKeyOf(oldest);
     let found = 0;
     for (;;) {
@@ -143,14 +144,14 @@ export function createLogSource({ logs, filter, first = [], at = null }: LogSour
       from = answer.value.stoppedAt;
       if (found >= PAGE) break;
     }
-    loadingOlder = false;
+    if (loadingOlder === mine) loadingOlder = null;
   }
 
   async function loadNewer(): Promise<void> {
     const [newest] = tail.records;
-    if (loadingNewer || !tail.newer || newest === undefined) return;
-    loadingNewer = true;
+    if (loadingNewer === run || !tail.newer || newest === undefined) return;
     const mine = run;
+    loadingNewer = mine;
     let from = logKeyOf(newest);
     for (;;) {
       const answer = await logs.page({ from, direction: 'newer', limit: PAGE, filter });
@@ -159,7 +160,7 @@ export function createLogSource({ logs, filter, first = [], at = null }: LogSour
       if (!answer.ok || answer.value.stoppedAt === null || answer.value.records.length > 0) break;
       from = answer.value.stoppedAt;
     }
-    loadingNewer = false;
+    if (loadingNewer === mine) loadingNewer = null;
   }
 
   /** Records that the host left out would be a gap in the list: the newest page is asked for instead. */

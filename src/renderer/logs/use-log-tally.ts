@@ -67,12 +67,12 @@ export function useLogTally(filter: LogFilter, nowMs: () => number): Counting | 
       meanwhile?.push(...matching);
       setCounting((known) => (known?.tally.isWhole === true ? counted(known, matching) : known));
     });
-    const stopRestored = logs.onRestored(() => void count());
+    const stops = [logs.onRestored(() => void count()), logs.onRemoved(() => void count())];
     return () => {
       isCurrent = false;
       clearTimeout(timer);
       stop();
-      stopRestored();
+      for (const stopOne of stops) stopOne();
     };
   }, [logs, filter, epoch]);
   return counting;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { EvidenceRecord, ExplanationAction, StreamExplanation } from '../../../shared/explanation.ts';
 import { scopedId } from '../../../shared/scope.ts';
 import type { StreamHealth } from '../../../shared/stream-health.ts';
+import { useShowLogs } from '../../logs/use-show-logs.ts';
 import { useDialogs } from '../../shell/dialogs.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { useExplanationWords } from '../../streams/use-explanation.ts';
@@ -11,7 +12,6 @@ import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useTimeWords } from '../../ui/use-time-words.ts';
 import styles from './Explanations.module.css';
-import { useShowLog } from './use-show-log.ts';
 
 interface ExplanationsProps {
   readonly stream: StreamHealth;
@@ -92,9 +92,9 @@ function Action({
   const { t } = useTranslation('streamDetails');
   const showDialog = useDialogs((dialogs) => dialogs.show);
   const selectStream = useSelection((state) => state.selectStream);
-  const showLog = useShowLog();
+  const showLogs = useShowLogs();
   const press: { readonly [Kind in ExplanationAction['kind']]: () => void } = {
-    'show-log': () => showLog(stream),
+    'show-log': () => showLogs({ origin: 'stream', originId: stream.streamId }),
     'open-listener': () => showDialog({ kind: 'listener', offersSecret: false }),
     'open-storage': () => showDialog({ kind: 'storage' }),
     'show-stream': () => {

@@ -7,11 +7,11 @@ import { shortened } from '../../logs/log-view.ts';
 import { SeverityMark } from '../../logs/SeverityMark.tsx';
 import { useLogTail } from '../../logs/use-log-tail.ts';
 import { useLogText } from '../../logs/use-log-text.ts';
+import { useShowLogs } from '../../logs/use-show-logs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useFormat, useSay } from '../../ui/format-store.ts';
 import { useTimeWords } from '../../ui/use-time-words.ts';
 import styles from './StreamDetails.module.css';
-import { useShowLog } from './use-show-log.ts';
 
 const SHOWN = 8;
 
@@ -25,7 +25,7 @@ interface StreamRecordsProps {
 export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
   const { t } = useTranslation('streamDetails');
   const say = useSay();
-  const showLog = useShowLog();
+  const showLogs = useShowLogs();
   const timeWords = useTimeWords();
   const { language } = useFormat().style;
   const filter = useMemo<LogFilter>(
@@ -47,7 +47,7 @@ export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
       </ul>
       {records.length > 0 && (
         <div>
-          <Button onPress={() => showLog({ streamId })}>{t('ownLog')}</Button>
+          <Button onPress={() => showLogs({ origin: 'stream', originId: streamId })}>{t('ownLog')}</Button>
         </div>
       )}
     </section>
