@@ -29,6 +29,7 @@ import { createStreamCommands } from './commands/stream-commands.ts';
 import type { Monitor } from './contract/monitor.ts';
 import type { DemoFleet } from './demo/demo-fleet.ts';
 import { createExportJobs, type ExportJobsDeps } from './export/export-jobs.ts';
+import { createGeocoderRoom } from './geocoder/create-geocoder-room.ts';
 import { createGeofences } from './geofences/geofences.ts';
 import { openGeofencesFile } from './geofences/geofences-file.ts';
 import { createImportRuns } from './geofences/import-runs.ts';
@@ -198,6 +199,17 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onChange: (sources) => broadcast('maps.changed', sources),
   });
   const places = createPlaces({ worker: deps.placesWorker, log });
+  const geocoder = createGeocoderRoom({
+    settings,
+    secrets,
+    findRoute: deps.proxies.findRoute,
+    clock,
+    log,
+    dataDir: deps.dataDir,
+    worker: deps.tileServers.worker,
+    userAgent: deps.tileServers.userAgent,
+    onChange: (status) => broadcast('geocoder.changed', status),
+  });
   const exports = createExportJobs({
     clock,
     log,
@@ -307,6 +319,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     runtimes,
     onChange(status) {
       tileServers.resetWays();
+      geocoder.resetWays();
       broadcast('proxy.changed', status);
     },
   });
@@ -351,7 +364,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     async start() {
       mapFiles.start();
       // A keyring may wait for somebody: no message waits for the key of a map.
-      await Promise.all([tileServers.load(), openAccounts()]);
+      await Promise.all([tileServers.load(), geocoder.load(), openAccounts()]);
     },
     async stop() {
       stopSteps();
@@ -360,7 +373,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       storage.stop();
       await doctor.stop();
       await exports.stop();
-      await Promise.all([maps.close(), places.close()]);
+      await Promise.all([maps.close(), places.close(), geocoder.close()]);
       await listener.stop();
       // The broker would go on collecting what only an open window wanted.
       for (const client of clients.keys()) client.stopFollowing();
@@ -389,6 +402,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         mapFiles,
         tileServers,
         places,
+        geocoder,
         doctor,
         restart: deps.restart ?? null,
         programLog: deps.programLog,
@@ -401,14 +415,14 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         handlers: client.handlers,
         detach() {
           client.stopFollowing();
-          client.closePasts();
+          client.closeQuestions();
           clients.delete(client);
         },
       };
     },
     health: overview.health,
     tile: (path, signal) => answerTile(path, signal, maps.tile),
-    pages: () => creditPages(tileServers.maps.list()),
+    pages: () => creditPages([...tileServers.maps.list(), geocoder.status().settings]),
     probe: () => runtimes.probe(),
   };
 }

@@ -22,6 +22,7 @@ import type { ExportProgress, ExportRequest } from './export.ts';
 import type { FleetFrame, FleetSnapshot } from './fleet-frame.ts';
 import type { Outlook } from './forecast.ts';
 import type { Language } from './format/language.ts';
+import type { FoundAddress, GeocoderInput, GeocoderStatus, GeocoderTest } from './geocoder.ts';
 import type {
   GeofenceFormat,
   GeofenceImport,
@@ -354,6 +355,20 @@ export const contract = {
     named: call<Coordinates, MapNames | null>(),
     /** Towns by the beginning of their name, the best first. */
     find: call<{ readonly text: string }, readonly Town[]>(),
+  },
+  /** Addresses, of a service that a person chose; without one nobody is asked. All but `status` may fail with `geocoder-failed`. */
+  geocoder: {
+    status: call<void, GeocoderStatus>(),
+    changed: event<GeocoderStatus>(),
+    configure: call<GeocoderInput, GeocoderStatus>(),
+    /** Looks for one town, as the input says. */
+    test: call<GeocoderInput, GeocoderTest>(),
+    /** Places of an address. The window's search before ends with `superseded`. */
+    search: call<{ readonly text: string; readonly language: Language }, readonly FoundAddress[]>(),
+    /** Ends the search that is under way. */
+    cancelSearch: call<void, null>(),
+    /** The address of a point; null where none is known. The window's question before ends with `superseded`. */
+    address: call<Coordinates & { readonly language: Language }, FoundAddress | null>(),
   },
   /** Places that a person cares about, and who is in them. All that changes them may fail with `not-kept`. */
   geofences: {

@@ -17,6 +17,8 @@ import {
 } from '../contract/window-files.ts';
 import type { Doctor } from '../doctor/doctor.ts';
 import type { ExportJobs } from '../export/export-jobs.ts';
+import type { Geocoder } from '../geocoder/geocoder.ts';
+import { createWindowQuestions } from '../geocoder/window-questions.ts';
 import type { MapFilesCommands } from '../maps/files/map-files.ts';
 import type { Maps } from '../maps/maps.ts';
 import type { TileServerRoom } from '../maps/servers/create-tile-servers.ts';
@@ -63,6 +65,7 @@ export interface ClientDeps {
   readonly mapFiles: MapFilesCommands;
   readonly tileServers: TileServerRoom;
   readonly places: Places;
+  readonly geocoder: Geocoder;
   readonly doctor: Doctor;
   /** Ends in order and starts again; null where the host cannot. */
   readonly restart: (() => void) | null;
@@ -79,8 +82,8 @@ export interface Client {
   /** The account has another pipeline: its vehicle is followed in that. */
   refollow(accountId: string): void;
   stopFollowing(): void;
-  /** The window is gone, and the pasts that it had open. */
-  closePasts(): void;
+  /** The window is gone, the pasts that it had open, and what it asked. */
+  closeQuestions(): void;
 }
 
 const noAccount = (): Result<never> => fail({ code: 'unknown-account' });
@@ -111,6 +114,7 @@ export function createClient(deps: ClientDeps): Client {
     return done;
   };
   const pasts = deps.past.forWindow();
+  const addresses = createWindowQuestions(deps.geocoder);
   let followed: Followed | undefined;
   const stopFollowing = (): void => {
     followed?.stop();
@@ -317,6 +321,20 @@ export function createClient(deps: ClientDeps): Client {
       named: (point) => namedByMaps(deps, point),
       find: ({ text }) => deps.places.find(text),
     },
+    geocoder: {
+      status: () => ok(deps.geocoder.status()),
+      configure: (input) => deps.geocoder.configure(input),
+      test: (input) => addresses.test(input),
+      search: (asked) => addresses.ask({ kind: 'search', ...asked }),
+      cancelSearch() {
+        addresses.cancelSearch();
+        return ok(null);
+      },
+      async address({ language, ...point }) {
+        const found = await addresses.ask({ kind: 'address', point, language });
+        return found.ok ? ok(found.value[0] ?? null) : found;
+      },
+    },
     geofences: deps.geofences.handlers,
     exports: {
       start: (request) => deps.exports.start(request),
@@ -330,7 +348,10 @@ export function createClient(deps: ClientDeps): Client {
   return {
     handlers,
     stopFollowing,
-    closePasts: pasts.closeAll,
+    closeQuestions() {
+      pasts.closeAll();
+      addresses.close();
+    },
     follows: (vehicleId) => followed?.scoped === vehicleId,
     refollow(accountId) {
       const pipeline = runtimes.get(accountId);

@@ -6,6 +6,7 @@ import type { CallArgument, CallChannel } from '../../shared/contract.ts';
 import { DOCTOR_STEPS } from '../../shared/doctor.ts';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
 import { LANGUAGES } from '../../shared/format/language.ts';
+import { LONGEST_ADDRESS_TEXT } from '../../shared/geocoder.ts';
 import {
   GEOFENCE_FORMATS,
   LARGEST_GEOFENCE_FILE_BYTES,
@@ -16,6 +17,7 @@ import { MOST_POINTS } from '../../shared/place.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { accountShape } from '../../shared/schemas/account.ts';
 import { desk } from '../../shared/schemas/desk.ts';
+import { geocoderShape } from '../../shared/schemas/geocoder.ts';
 import { geofenceShape } from '../../shared/schemas/geofence.ts';
 import { listenerShape } from '../../shared/schemas/listener.ts';
 import { proxyShape } from '../../shared/schemas/proxy.ts';
@@ -70,6 +72,9 @@ const coordinates = z.strictObject({
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
 });
+
+const language = z.enum(LANGUAGES);
+const geocoderInput = z.strictObject({ ...geocoderShape, key: secret, keepUnprotected: z.boolean() });
 
 const geofenceId = z.string().min(1).max(64);
 const visitsRun = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
@@ -196,6 +201,12 @@ export const callArguments: Schemas = {
   'places.near': z.strictObject({ points: z.array(coordinates).max(MOST_POINTS) }),
   'places.named': coordinates,
   'places.find': z.strictObject({ text: z.string().max(200) }),
+  'geocoder.status': nothing,
+  'geocoder.configure': geocoderInput,
+  'geocoder.test': geocoderInput,
+  'geocoder.search': z.strictObject({ text: z.string().trim().min(1).max(LONGEST_ADDRESS_TEXT), language }),
+  'geocoder.cancelSearch': nothing,
+  'geocoder.address': coordinates.extend({ language }),
   'geofences.list': nothing,
   'geofences.save': z.strictObject({ id: geofenceId.nullable(), input: z.strictObject(geofenceShape) }),
   'geofences.remove': z.strictObject({ ids: z.array(geofenceId).max(MOST_GEOFENCES) }),

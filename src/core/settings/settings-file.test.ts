@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
+import { NO_GEOCODER } from '../../shared/schemas/geocoder.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import { DEFAULT_TILE_SERVERS } from './kept-server.ts';
@@ -29,6 +30,7 @@ describe('migrateV1', () => {
       tileServers: DEFAULT_TILE_SERVERS,
       statusThresholds: DEFAULT_STATUS_THRESHOLDS,
       desk: { name: '' },
+      geocoder: NO_GEOCODER,
     });
   });
 

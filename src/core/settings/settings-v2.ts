@@ -3,6 +3,7 @@ import { takesFromAnybody } from '../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../shared/proxy.ts';
 import { accountShape } from '../../shared/schemas/account.ts';
 import { DEFAULT_DESK, keptDesk } from '../../shared/schemas/desk.ts';
+import { keptGeocoder, NO_GEOCODER } from '../../shared/schemas/geocoder.ts';
 import { listenerShape } from '../../shared/schemas/listener.ts';
 import { keptProxy } from '../../shared/schemas/proxy.ts';
 import { keptRetention } from '../../shared/schemas/retention.ts';
@@ -56,6 +57,7 @@ export const settingsV2 = z.object({
   tileServers: z._default(keptServersSchema, DEFAULT_TILE_SERVERS),
   statusThresholds: z._default(keptStatusThresholds, DEFAULT_STATUS_THRESHOLDS),
   desk: z._default(keptDesk, DEFAULT_DESK),
+  geocoder: z._default(keptGeocoder, NO_GEOCODER),
 });
 
 export type SettingsV2 = Readonly<z.infer<typeof settingsV2>>;

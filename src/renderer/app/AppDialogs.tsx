@@ -8,6 +8,7 @@ import { QuarantineDialog } from '../connection/QuarantineDialog.tsx';
 import { DoctorDialog } from '../doctor/DoctorDialog.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import { GapDialog } from '../gaps/GapDialog.tsx';
+import { GeocoderDialog } from '../geocoder/GeocoderDialog.tsx';
 import { ImportDialog } from '../geofences/ImportDialog.tsx';
 import { WordsDialog } from '../geofences/WordsDialog.tsx';
 import { KeyboardDialog } from '../keys/KeyboardDialog.tsx';
@@ -38,6 +39,7 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
     <ExportDialog vehicleId={vehicleId} format={format} onClose={onClose} />
   ),
   gaps: (_, onClose) => <GapDialog onClose={onClose} />,
+  geocoder: (_, onClose) => <GeocoderDialog onClose={onClose} />,
   'geofence-words': ({ geofenceId }, onClose) => <WordsDialog geofenceId={geofenceId} onClose={onClose} />,
   'import-geofences': ({ file }, onClose) => <ImportDialog file={file} onClose={onClose} />,
   keyboard: (_, onClose) => <KeyboardDialog onClose={onClose} />,

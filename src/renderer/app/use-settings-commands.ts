@@ -15,6 +15,7 @@ export function useSettingsCommands(accountId: string | null): void {
   useCommand('units', open({ kind: 'units' }));
   useCommand('status', open({ kind: 'status' }));
   useCommand('baseMaps', open({ kind: 'base-maps' }));
+  useCommand('geocoder', open({ kind: 'geocoder' }));
   useCommand('storage', open({ kind: 'storage' }));
   useCommand('exports', (target) =>
     showDialog({ kind: 'export', vehicleId: target?.vehicleId ?? null, format: 'ndjson' }),

@@ -4,6 +4,7 @@ import { UNKNOWN } from '../../shared/format/style.ts';
 import type { Fix } from '../../shared/vehicle-details.ts';
 import { InFenceLine } from '../geofences/InFenceLine.tsx';
 import { MAX_LATITUDE } from '../map/canvas/projection.ts';
+import { AddressLine } from '../places/AddressLine.tsx';
 import { useMapWords } from '../places/use-map-words.ts';
 import { usePlaceWords } from '../places/use-place-words.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
@@ -37,6 +38,7 @@ export function PositionFacts({ vehicleId, fix, invalid, nowMs }: PositionFactsP
     <section className={styles.group} aria-label={t('position')}>
       {invalid && <p className={styles.muted}>{t('invalidPosition')}</p>}
       <PlaceLine point={fix} />
+      <AddressLine point={fix} />
       <InFenceLine vehicleId={vehicleId} />
       <p className={styles.line}>
         <span className={styles.coordinates}>

@@ -18,6 +18,7 @@ import ListFilter from 'lucide-react/icons/list-filter';
 import LocateFixed from 'lucide-react/icons/locate-fixed';
 import LockKeyhole from 'lucide-react/icons/lock-keyhole';
 import MapPin from 'lucide-react/icons/map-pin';
+import MapPinHouse from 'lucide-react/icons/map-pin-house';
 import Maximize from 'lucide-react/icons/maximize';
 import MessageSquareText from 'lucide-react/icons/message-square-text';
 import Navigation from 'lucide-react/icons/navigation';
@@ -119,6 +120,7 @@ export const COMMANDS = commandTable({
   units: { group: 'settings', key: null, always: 'Control+,', icon: Languages, menu: 'entry' },
   status: { group: 'settings', key: null, icon: Gauge, menu: 'entry' },
   baseMaps: { group: 'settings', key: null, icon: Layers, menu: 'entry' },
+  geocoder: { group: 'settings', key: null, icon: MapPinHouse, menu: 'entry' },
   storage: { group: 'settings', key: null, icon: Database, menu: 'entry' },
   exports: { group: 'settings', key: null, icon: FileDown, menu: 'entry', context: 'vehicle' },
   settingsFile: { group: 'settings', key: null, icon: FileJson, menu: 'entry' },

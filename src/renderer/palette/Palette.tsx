@@ -16,6 +16,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useGeofenceView } from '../geofences/geofence-view.ts';
 import { useRunCommand } from '../keys/command-offers.ts';
+import { AddressNote } from '../places/AddressNote.tsx';
 import { usePlaceMark } from '../places/place-mark.ts';
 import { usePanes } from '../shell/panes.ts';
 import { useSelection } from '../shell/selection.ts';
@@ -76,6 +77,10 @@ export function Palette({ onlyPlaces, onClose }: PaletteProps) {
               onAction={(key) => {
                 const item = sections.shown.flatMap(({ items }) => items).find(({ id }) => id === key);
                 if (item === undefined) return;
+                if (item.found.kind === 'ask') {
+                  sections.addresses.ask();
+                  return;
+                }
                 // What it does may want the focus, which closing gives back first.
                 flushSync(onClose);
                 act(item);
@@ -96,6 +101,7 @@ export function Palette({ onlyPlaces, onClose }: PaletteProps) {
                 </ListBoxSection>
               )}
             </ListBox>
+            <AddressNote addresses={sections.addresses} />
             <p className={styles.foot} role="status">
               {sections.footWords}
             </p>
@@ -116,6 +122,8 @@ function useAct(): (item: PaletteItem) => void {
   const mark = useStoreOf(usePlaceMark);
   const fences = useStoreOf(useGeofenceView);
   return ({ found }) => {
+    // That stays open (`onAction`).
+    if (found.kind === 'ask') return;
     if (found.kind !== 'place') recent.getState().choose(choiceOf(found));
     if (found.kind === 'vehicle') {
       selection.getState().selectVehicle(found.identity.id, 'search');

@@ -9,7 +9,9 @@ import type { FleetStore } from '../fleet/fleet-store.ts';
 import { useFences } from '../geofences/known-geofences.ts';
 import { useCommandOffers } from '../keys/command-offers.ts';
 import { COMMAND_IDS, COMMANDS, type CommandId } from '../keys/commands.ts';
+import type { FoundPlace as Place } from '../places/found-places.ts';
 import type { MarkedPlace } from '../places/place-mark.ts';
+import { type AddressSearch, useAddressSearch } from '../places/use-address-search.ts';
 import { useFoundPlaces } from '../places/use-found-places.ts';
 import { useAppState } from '../stores/stores.ts';
 import { windowPart } from '../window/window-store.ts';
@@ -45,6 +47,13 @@ export interface FoundPlace {
   readonly place: MarkedPlace;
 }
 
+/** Asks the geocoder for what was typed. */
+export interface FoundAsk {
+  readonly kind: 'ask';
+  readonly text: string;
+  readonly host: string;
+}
+
 type Choosable = FoundVehicle | FoundStream | FoundCommand | FoundFence;
 
 export interface PaletteResults {
@@ -55,6 +64,9 @@ export interface PaletteResults {
   readonly commands: Ranked<FoundCommand>;
   readonly fences: Ranked<FoundFence>;
   readonly places: readonly FoundPlace[];
+  /** Addresses that a geocoder found, or the one row that asks it. */
+  readonly addresses: readonly (FoundPlace | FoundAsk)[];
+  readonly addressSearch: AddressSearch;
   /** What was typed are coordinates of nowhere. */
   readonly isOutOfRange: boolean;
 }
@@ -80,6 +92,7 @@ export function usePaletteResults(text: string, onlyPlaces: boolean): PaletteRes
     return (found: Choosable) => chosen.has(choiceOf(found));
   }, [choices]);
   const { places, isOutOfRange } = useFoundPlaces(text);
+  const addressSearch = useAddressSearch(text, onlyPlaces);
   const asked = onlyPlaces ? '' : text;
   const isUnasked = !onlyPlaces && text.trim() === '';
   // By themselves: vehicles move and streams tell of themselves all the time, which is no reason to look through all names of a fleet.
@@ -104,14 +117,18 @@ export function usePaletteResults(text: string, onlyPlaces: boolean): PaletteRes
       : ranked(commands, asked, MOST_OF_A_KIND, isChosen),
     // Where places alone are asked for, they are places too.
     fences: ranked(fences, text, MOST_OF_A_KIND, isChosen),
-    places: places.map((place) => ({
-      kind: 'place',
-      id: place.id,
-      isPoint: place.group === 'coordinates',
-      place,
-    })),
+    places: places.map(placeOf),
+    addresses:
+      addressSearch.state === 'offered'
+        ? [{ kind: 'ask', text: text.trim(), host: addressSearch.geocoder?.host ?? '' }]
+        : addressSearch.places.map(placeOf),
+    addressSearch,
     isOutOfRange,
   };
+}
+
+function placeOf(place: Place): FoundPlace {
+  return { kind: 'place', id: place.id, isPoint: place.group === 'coordinates', place };
 }
 
 /** Under which it is kept among what was chosen. */

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useCommandOffers } from '../keys/command-offers.ts';
 import { useKeyWords } from '../keys/use-key-words.ts';
+import type { AddressSearch } from '../places/use-address-search.ts';
 import { useAppState } from '../stores/stores.ts';
 import { useFormat } from '../ui/format-store.ts';
 import {
   choiceOf,
+  type FoundAsk,
   type FoundCommand,
   type FoundFence,
   type FoundPlace,
@@ -13,7 +15,7 @@ import {
   usePaletteResults,
 } from './use-palette-results.ts';
 
-type Found = FoundVehicle | FoundStream | FoundFence | FoundCommand | FoundPlace;
+type Found = FoundVehicle | FoundStream | FoundFence | FoundCommand | FoundPlace | FoundAsk;
 
 /** One line of the palette. */
 export interface PaletteItem {
@@ -38,6 +40,7 @@ interface PaletteSections {
   readonly emptyWords: string;
   /** Below the list: how many more there are. */
   readonly footWords: string;
+  readonly addresses: AddressSearch;
 }
 
 /** What the palette shows for a text, in words. */
@@ -56,6 +59,7 @@ export function usePaletteSections(text: string, onlyPlaces: boolean): PaletteSe
     { id: 'recent', best: results.recent, rank: -1 },
     ...ranked,
     { id: 'places', best: results.places, rank: results.places[0]?.isPoint ? -1 : 2 },
+    { id: 'addresses', best: results.addresses, rank: 3 },
   ] as const;
   const shown = kinds
     .filter(({ best }) => best.length > 0)
@@ -78,12 +82,13 @@ export function usePaletteSections(text: string, onlyPlaces: boolean): PaletteSe
       : isAsked
         ? t(onlyPlaces ? 'noPlace' : 'none')
         : t('placesHow'),
+    addresses: results.addressSearch,
     footWords: more.length > 0 ? t('more', { kinds: figures.list(more) }) : '',
   };
 }
 
 function useItemOf(): (found: Found, section: string) => PaletteItem {
-  const { t } = useTranslation('palette');
+  const { t } = useTranslation(['palette', 'places']);
   const keyWords = useKeyWords();
   const offered = useCommandOffers((offers) => offers.offered);
   const accounts = useAppState((state) => state.accounts);
@@ -94,6 +99,10 @@ function useItemOf(): (found: Found, section: string) => PaletteItem {
     return known.length === 0 ? null : known.join(' · ');
   };
   return (found, section) => {
+    if (found.kind === 'ask') {
+      const { text, host } = found;
+      return { id: 'ask-address', text: t('places:findAddress', { text }), detail: host, keys: null, found };
+    }
     if (found.kind === 'place') {
       const { name, note } = found.place;
       return {

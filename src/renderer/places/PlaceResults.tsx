@@ -1,10 +1,14 @@
 import Locate from 'lucide-react/icons/locate';
 import MapPin from 'lucide-react/icons/map-pin';
+import MapPinHouse from 'lucide-react/icons/map-pin-house';
+import Search from 'lucide-react/icons/search';
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
 import { Collection, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { AddressNote } from './AddressNote.tsx';
 import { type FoundPlace, PLACE_GROUPS, type PlaceGroup } from './found-places.ts';
 import styles from './PlaceResults.module.css';
+import type { AddressSearch } from './use-address-search.ts';
 
 export interface PlaceResultsHandle {
   focus(): void;
@@ -12,6 +16,9 @@ export interface PlaceResultsHandle {
 
 interface PlaceResultsProps {
   readonly places: readonly FoundPlace[];
+  readonly addresses: AddressSearch;
+  /** What was typed. */
+  readonly text: string;
   readonly isOutOfRange: boolean;
   readonly onChoose: (place: FoundPlace) => void;
   /** Up from the first, or Escape. */
@@ -21,10 +28,25 @@ interface PlaceResultsProps {
   readonly ref?: Ref<PlaceResultsHandle>;
 }
 
-const ICONS = { coordinates: Locate, towns: MapPin } as const satisfies Readonly<Record<PlaceGroup, unknown>>;
+const ICONS = { coordinates: Locate, towns: MapPin, addresses: MapPinHouse } as const satisfies Readonly<
+  Record<PlaceGroup, unknown>
+>;
+
+/** The row that asks for addresses. */
+const ASK = { id: 'ask-address', group: 'addresses', latitude: 0, longitude: 0, name: '', note: '' } as const;
+type Row = FoundPlace;
 
 /** Places that were found, by their kind; below them the list goes on with vehicles. */
-export function PlaceResults({ places, isOutOfRange, onChoose, onBack, onLeave, ref }: PlaceResultsProps) {
+export function PlaceResults({
+  places,
+  addresses,
+  text,
+  isOutOfRange,
+  onChoose,
+  onBack,
+  onLeave,
+  ref,
+}: PlaceResultsProps) {
   const { t } = useTranslation('places');
   const list = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => ({
@@ -37,10 +59,12 @@ export function PlaceResults({ places, isOutOfRange, onChoose, onBack, onLeave, 
       </p>
     );
   }
-  if (places.length === 0) return null;
+  const isOffered = addresses.state === 'offered';
+  if (places.length === 0 && addresses.state === 'off') return null;
+  const rows: readonly Row[] = [...places, ...addresses.places, ...(isOffered ? [ASK] : [])];
   const groups = PLACE_GROUPS.map((group) => ({
     id: group,
-    found: places.filter((place) => place.group === group),
+    found: rows.filter((row) => row.group === group),
   })).filter(({ found }) => found.length > 0);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -62,18 +86,41 @@ export function PlaceResults({ places, isOutOfRange, onChoose, onBack, onLeave, 
         items={groups}
         className={styles.list ?? ''}
         onAction={(key) => {
-          const chosen = places.find(({ id }) => id === key);
-          if (chosen !== undefined) onChoose(chosen);
+          const chosen = rows.find(({ id }) => id === key);
+          if (chosen === ASK) addresses.ask();
+          else if (chosen !== undefined) onChoose(chosen);
         }}
       >
         {({ id: group, found }) => (
           <ListBoxSection id={group}>
             <Header className={styles.heading ?? ''}>{t(`group_${group}`)}</Header>
-            <Collection items={found}>{(place) => <Result place={place} />}</Collection>
+            <Collection items={found}>
+              {(row) =>
+                row === ASK ? (
+                  <Ask text={text} host={addresses.geocoder?.host ?? ''} />
+                ) : (
+                  <Result place={row} />
+                )
+              }
+            </Collection>
           </ListBoxSection>
         )}
       </ListBox>
+      <AddressNote addresses={addresses} />
     </div>
+  );
+}
+
+/** Asks the geocoder for what was typed: nobody else may, for it may be the name of a vehicle. */
+function Ask({ text, host }: { readonly text: string; readonly host: string }) {
+  const { t } = useTranslation('places');
+  const words = t('findAddress', { text: text.trim() });
+  return (
+    <ListBoxItem id={ASK.id} textValue={words} className={styles.item ?? ''}>
+      <Search size={14} aria-hidden="true" />
+      <bdi className={styles.name}>{words}</bdi>
+      <bdi className={styles.note}>{host}</bdi>
+    </ListBoxItem>
   );
 }
 

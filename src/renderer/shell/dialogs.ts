@@ -13,6 +13,7 @@ export interface DialogParameters {
   /** `vehicleId`: the vehicle it begins with; null for all. */
   readonly export: { readonly vehicleId: string | null; readonly format: ExportFormat };
   readonly gaps: object;
+  readonly geocoder: object;
   readonly 'geofence-words': { readonly geofenceId: string };
   /** `file`: one that was dropped; null where it is to be chosen. */
   readonly 'import-geofences': { readonly file: File | null };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FoundPlace } from '../places/found-places.ts';
 import { PlaceResults, type PlaceResultsHandle } from '../places/PlaceResults.tsx';
 import { usePlaceMark } from '../places/place-mark.ts';
+import { useAddressSearch } from '../places/use-address-search.ts';
 import { useFoundPlaces } from '../places/use-found-places.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { SearchField } from '../ui/SearchField.tsx';
@@ -27,7 +28,9 @@ export function VehicleSearch({ findsVehicles, onSubmit, onLeave }: VehicleSearc
   const showPlace = usePlaceMark((state) => state.show);
   const results = useRef<PlaceResultsHandle>(null);
   const { places, isOutOfRange } = useFoundPlaces(text);
-  const [firstPlace] = places;
+  const addresses = useAddressSearch(text, false);
+  const firstPlace = places[0] ?? addresses.places[0];
+  const hasRows = firstPlace !== undefined || addresses.state === 'offered';
 
   const focusField = (): void => document.getElementById(VEHICLE_SEARCH_ID)?.focus();
   const choose = (place: FoundPlace): void => {
@@ -37,14 +40,16 @@ export function VehicleSearch({ findsVehicles, onSubmit, onLeave }: VehicleSearc
     focusField();
   };
   const submit = (): void => {
-    if (!findsVehicles && firstPlace !== undefined) choose(firstPlace);
+    if (findsVehicles) onSubmit();
+    else if (firstPlace !== undefined) choose(firstPlace);
+    else if (addresses.state === 'offered') addresses.ask();
     else onSubmit();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
-    if (firstPlace === undefined) onLeave();
-    else results.current?.focus();
+    if (hasRows) results.current?.focus();
+    else onLeave();
   };
 
   return (
@@ -66,6 +71,8 @@ export function VehicleSearch({ findsVehicles, onSubmit, onLeave }: VehicleSearc
       <PlaceResults
         ref={results}
         places={places}
+        addresses={addresses}
+        text={text}
         isOutOfRange={isOutOfRange}
         onChoose={choose}
         onBack={focusField}

@@ -7,6 +7,7 @@ import type { PemMessage, WriteMessage } from './files.ts';
 import type { AccessMessage, FilterMessage } from './filters.ts';
 import type { ApiMessage } from './flespi-api.ts';
 import type { GapMessage } from './gaps.ts';
+import type { GeocoderMessage } from './geocoder.ts';
 import type { GeofenceMessage } from './geofences.ts';
 import type { HistoryMessage } from './history.ts';
 import type { HostMessage } from './host.ts';
@@ -34,6 +35,7 @@ export type AppMessage =
   | CommandMessage
   | FilterMessage
   | GapMessage
+  | GeocoderMessage
   | GeofenceMessage
   | HistoryMessage
   | HostMessage

@@ -44,4 +44,9 @@ export type CheckMessage =
       readonly code: 'bad-proxy';
       readonly why: 'address' | 'credentials' | 'unreadable-credentials' | 'socks4-credentials';
     }
+  /** `two-keys`: the address holds several. `no-place`: there is a key, and no `{key}` in the address. `key`: it holds what cannot be typed. */
+  | {
+      readonly code: 'bad-geocoder';
+      readonly why: 'scheme' | 'credentials' | 'host' | 'two-keys' | 'no-place' | 'key';
+    }
   | { readonly code: 'bad-proxy-password'; readonly longestBytes: number };

@@ -3,6 +3,7 @@ import type { EventChannel, EventPayload, Handlers, Notify } from '../../../shar
 import type { DeliveryReport } from '../../../shared/delivery-report.ts';
 import type { DoctorReport } from '../../../shared/doctor.ts';
 import { createColumns, type FleetFrame } from '../../../shared/fleet-frame.ts';
+import { NO_GEOCODER } from '../../../shared/geocoder.ts';
 import type { Health } from '../../../shared/health.ts';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../../shared/listener.ts';
 import type { MapFiles } from '../../../shared/map-file.ts';
@@ -167,6 +168,9 @@ const EMPTY_REPORT: DeliveryReport = {
 };
 
 /** Answers every call with the smallest valid value; `accounts.add` fails and `details.open` throws. */
+/** No geocoder is chosen. */
+const NOBODY_ASKED = { settings: NO_GEOCODER, key: 'none', host: '', asksAsTyped: false } as const;
+
 export function createFakeMonitor(): FakeMonitor {
   const calls: (readonly [string, unknown])[] = [];
   const windows = new Set<Notify>();
@@ -358,6 +362,14 @@ export function createFakeMonitor(): FakeMonitor {
       close: (argument) => answer('alarms.close', [], argument),
       history: (argument) => answer('alarms.history', { alarms: [], hasMore: false }, argument),
       setDesk: (argument) => answer('alarms.setDesk', argument, argument),
+    },
+    geocoder: {
+      status: () => answer('geocoder.status', NOBODY_ASKED),
+      configure: () => answer('geocoder.configure', NOBODY_ASKED),
+      test: () => answer('geocoder.test', { tookMs: 0, found: [] }),
+      search: (argument) => answer('geocoder.search', [], argument),
+      cancelSearch: () => answer('geocoder.cancelSearch', null),
+      address: (argument) => answer('geocoder.address', null, argument),
     },
     geofences: {
       list: () => answer('geofences.list', { fences: [], read: [], restorable: 0 }),

@@ -18,6 +18,17 @@ const PROXY = {
     'Ein socks4-Proxy kennt kein Passwort. Verwenden Sie socks5 oder lassen Sie den Benutzernamen leer.',
 } as const;
 
+const GEOCODER = {
+  scheme: 'Geben Sie eine Adresse ein, die mit https:// oder http:// beginnt.',
+  credentials: 'Benutzername und Passwort können nicht in der Adresse eines Geocoders stehen.',
+  host: 'Im Namen des Hosts lässt sich nichts einsetzen.',
+  'two-keys':
+    'Die Adresse enthält mehrere Schlüssel. Nur einer kann gespeichert werden: lassen Sie einen stehen, wie der Dienst es erlaubt.',
+  'no-place':
+    'Ein Schlüssel braucht seinen Platz in der Adresse: schreiben Sie {key} dorthin, etwa ?key={key}.',
+  key: 'Der Schlüssel enthält etwas, das sich nicht tippen lässt.',
+} as const;
+
 export const checks: SentencesOf<CheckMessage> = {
   'text-too-long': ({ longest }, { figures }) => `Geben Sie höchstens ${figures.count(longest)} Zeichen ein.`,
   'number-out-of-range': ({ least, most }) => `Geben Sie eine ganze Zahl von ${least} bis ${most} ein.`,
@@ -43,6 +54,7 @@ export const checks: SentencesOf<CheckMessage> = {
   },
   'bad-proxy-password': ({ longestBytes }) =>
     `Das Passwort ist länger als ${longestBytes} Byte oder enthält nicht tippbare Zeichen.`,
+  'bad-geocoder': ({ why }) => GEOCODER[why],
   'bad-file': (problem) =>
     problem.why === 'pair'
       ? 'Ein Client-Zertifikat und sein Schlüssel gehören zusammen.'

@@ -9,6 +9,7 @@ import { files } from './files.ts';
 import { filters } from './filters.ts';
 import { flespiApi } from './flespi-api.ts';
 import { gaps } from './gaps.ts';
+import { geocoder } from './geocoder.ts';
 import { geofences } from './geofences.ts';
 import { history } from './history.ts';
 import { host } from './host.ts';
@@ -39,6 +40,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...filters,
   ...flespiApi,
   ...gaps,
+  ...geocoder,
   ...geofences,
   ...json,
   ...maps,

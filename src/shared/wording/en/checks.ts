@@ -16,6 +16,15 @@ const PROXY = {
   'socks4-credentials': 'A socks4 proxy knows no password. Use socks5, or leave the user name empty.',
 } as const;
 
+const GEOCODER = {
+  scheme: 'Enter an address that begins with https:// or http://.',
+  credentials: 'User name and password cannot stand in the address of a geocoder.',
+  host: 'In the name of the host nothing can be filled in.',
+  'two-keys': 'The address holds several keys. Only one can be kept: leave one in it, as the service allows.',
+  'no-place': 'A key needs its place in the address: write {key} where it belongs, such as ?key={key}.',
+  key: 'The key holds what cannot be typed.',
+} as const;
+
 export const checks: SentencesOf<CheckMessage> = {
   'text-too-long': ({ longest }, { figures }) => `Enter at most ${figures.count(longest)} characters.`,
   'number-out-of-range': ({ least, most }) => `Enter a whole number from ${least} to ${most}.`,
@@ -39,6 +48,7 @@ export const checks: SentencesOf<CheckMessage> = {
   },
   'bad-proxy-password': ({ longestBytes }) =>
     `The password is longer than ${longestBytes} bytes, or holds what cannot be typed.`,
+  'bad-geocoder': ({ why }) => GEOCODER[why],
   'bad-file': (problem) =>
     problem.why === 'pair'
       ? 'A client certificate and its key go together.'

@@ -69,6 +69,7 @@ export const keysStrings: WordsLike<typeof english> = {
   action_proxy: 'Proxy …',
   action_units: 'Sprache, Einheiten und Zeit …',
   action_status: 'Status der Fahrzeuge …',
+  action_geocoder: 'Anschriftensuche …',
   action_baseMaps: 'Grundkarten …',
   action_storage: 'Speicher …',
   action_exports: 'Nachrichten exportieren …',

@@ -13,6 +13,7 @@ export const paletteStrings: WordsLike<typeof english> = {
   kind_streams: 'Streams',
   kind_fences: 'Geofences',
   kind_commands: 'Befehle',
+  kind_addresses: 'Anschriften',
   kind_places: 'Orte',
   none: 'Nichts heißt so.',
   noPlace: 'Kein Ort oder Geofence heißt so, und es ist keine Position.',

@@ -9,6 +9,7 @@ import { detailsStrings } from './details.ts';
 import { doctorStrings } from './doctor.ts';
 import { exportsStrings } from './exports.ts';
 import { gapsStrings } from './gaps.ts';
+import { geocoderStrings } from './geocoder.ts';
 import { geofencesStrings } from './geofences.ts';
 import { keysStrings } from './keys.ts';
 import { listenerStrings } from './listener.ts';
@@ -47,6 +48,7 @@ export const windowWords = {
   doctor: doctorStrings,
   exports: exportsStrings,
   gaps: gapsStrings,
+  geocoder: geocoderStrings,
   geofences: geofencesStrings,
   keys: keysStrings,
   listener: listenerStrings,

@@ -66,6 +66,7 @@ export const keysStrings = {
   action_units: 'Language, units and time…',
   action_status: 'Status of vehicles…',
   action_baseMaps: 'Base maps…',
+  action_geocoder: 'Search for addresses…',
   action_storage: 'Storage…',
   action_exports: 'Export messages…',
   action_settingsFile: 'Settings file…',

@@ -10,6 +10,7 @@ export const paletteStrings = {
   kind_streams: 'Streams',
   kind_fences: 'Geofences',
   kind_commands: 'Commands',
+  kind_addresses: 'Addresses',
   kind_places: 'Places',
   none: 'Nothing is called like this.',
   noPlace: 'No town or geofence is called like this, and it is no position.',
