@@ -103,6 +103,8 @@ export interface AlarmFlood {
   readonly sinceMs: number;
   /** New ones of the last ten minutes. */
   readonly alarms: number;
+  /** How many of these minutes are in the history alone, for more are open than can be listed. */
+  readonly crowdedOut: number;
 }
 
 /** All that is not closed, of all accounts, and whether they are a flood. */

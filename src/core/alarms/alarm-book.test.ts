@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OwnAlarm } from '../../shared/alarms.ts';
-import { type AlarmBook, createAlarmBook } from './alarm-book.ts';
+import { type AlarmBook, createAlarmBook, MOST_OPEN } from './alarm-book.ts';
 import type { Condition } from './condition.ts';
 
 const T = 1_770_000_000_000;
@@ -284,5 +284,26 @@ it('tells a trouble of the account as it is now, and only what is another than b
     phase: 'new',
     count: 1,
     severity: 'danger',
+  });
+});
+
+describe('more than can be listed', () => {
+  it('puts the least grave into the history, what is over first and then the oldest, and never a person in danger', () => {
+    const { raise, clear, book } = opened();
+    const at = (n: number, severity: OwnAlarm['severity']) => condition({ key: `${n}`, severity });
+    raise(0, SOS);
+    raise(1, at(1, 'notice'));
+    raise(2, at(2, 'notice'));
+    raise(3, at(3, 'notice'));
+    clear(30, at(3, 'notice'));
+    for (let n = 4; n <= MOST_OPEN + 1; n++) raise(n, at(n, 'danger'));
+    expect(book.makeRoom(T).map(({ key, phase }) => [key, phase])).toEqual([
+      ['3', 'closed'],
+      ['1', 'closed'],
+    ]);
+    expect(book.makeRoom(T)).toEqual([]);
+    for (let n = 0; n < MOST_OPEN; n++) raise(0, condition({ key: `sos ${n}`, first: true }));
+    expect(book.makeRoom(T)).toHaveLength(MOST_OPEN - 1);
+    expect(book.open().every(({ first }) => first)).toBe(true);
   });
 });

@@ -28,6 +28,8 @@ export interface AlarmBook {
    * here, that one goes on for both, and the other is closed. Answers with all that changed.
    */
   takeUp(alarm: OwnAlarm, atMs: number): readonly OwnAlarm[];
+  /** What goes into the history because more are open than `MOST_OPEN`; never a person in danger. */
+  makeRoom(nowMs: number): readonly OwnAlarm[];
   /** What time alone changes. */
   tick(nowMs: number): readonly OwnAlarm[];
   /** Ascending by id. */
@@ -51,6 +53,8 @@ const UNSEEN_MS: Readonly<Record<AlarmSeverity, number>> = {
 };
 /** A clock that is kept right is set back by less. */
 const CLOCK_SLACK_MS = 60_000;
+/** More are not looked at by anybody. Beyond it the least grave go into the history, those that are over first, then the oldest. */
+export const MOST_OPEN = 5_000;
 const MOST_UNDOABLE = 200;
 /** Danger that somebody took and that goes on is raised once more. */
 const REMIND_MS = 30 * 60_000;
@@ -240,6 +244,12 @@ export function createAlarmBook(left: readonly OwnAlarm[], nextId: number): Alar
       ];
     },
     close: (id, atMs) => change(id, (alarm) => ({ ...alarm, phase: 'closed', closedMs: atMs })),
+    makeRoom: (nowMs) =>
+      [...byId.values()]
+        .filter(({ first }) => !first)
+        .sort(byWorth)
+        .slice(0, Math.max(0, byId.size - MOST_OPEN))
+        .map((alarm) => put({ ...alarm, phase: 'closed', closedMs: nowMs })),
     tick: (nowMs) =>
       [...byId.values()].flatMap((alarm) => {
         const next = afterTime(alarm, nowMs);
@@ -258,6 +268,13 @@ function isOffShelf({ atMs, untilMs }: NonNullable<OwnAlarm['shelved']>, nowMs: 
 
 /** Somebody has to look again. */
 const NEWS = { phase: 'new', acknowledged: null, reminded: false } as const;
+
+/** What is missed least comes first. */
+function byWorth(a: OwnAlarm, b: OwnAlarm): number {
+  return (
+    rank(b.severity) - rank(a.severity) || Number(a.active) - Number(b.active) || a.raisedMs - b.raisedMs
+  );
+}
 
 function phaseWithoutShelf({ active, acknowledged }: OwnAlarm): OwnAlarm['phase'] {
   if (acknowledged !== null) return 'acknowledged';

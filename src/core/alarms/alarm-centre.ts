@@ -11,6 +11,7 @@ import type { QueryPort } from '../workers/open-journal.ts';
 import { type AccountStanding, createAccountTroubles } from './account-troubles.ts';
 import { createAlarmBook } from './alarm-book.ts';
 import type { Condition, TroubleWord } from './condition.ts';
+import { FLOOD_SPAN_MS } from './flood.ts';
 import { createVehicleTroubles, type VehicleReport } from './vehicle-troubles.ts';
 
 /** What of the journal holds alarms. */
@@ -52,6 +53,8 @@ export interface AlarmCentre {
   /** Moves on what time changes, by what the account is now; about once a second. */
   tick(standing: AccountStanding): void;
   open(): readonly OwnAlarm[];
+  /** How many of the last ten minutes are in the history alone because too many are open. */
+  crowdedOut(): number;
   /** The journal was set aside: what is open is kept in the one that took its place. */
   keepAgain(): void;
   /** What journals that were set aside had open goes on here; rejects where storage fails. */
@@ -107,6 +110,7 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
   let noted: string | undefined;
   let lookedSince = 0;
   let repeatsMs = nowMs();
+  let crowdedOut: number[] = [];
 
   const note = (alarm: OwnAlarm | null, by: Omit<ByPerson, 'atMs'> = NOBODY): void => {
     if (alarm === null) return;
@@ -248,6 +252,10 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
       stand(standing, atMs);
       lapse(atMs);
       for (const alarm of book.tick(atMs)) note(alarm);
+      for (const alarm of book.makeRoom(atMs)) {
+        note(alarm);
+        crowdedOut.push(atMs);
+      }
       if (isToBeNoted(atMs)) void noteLookedTo();
       if (Math.abs(atMs - repeatsMs) < REPEATS_EVERY_MS) return;
       repeatsMs = atMs;
@@ -257,6 +265,10 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
       lookedTo = Math.max(lookedTo, block);
     },
     open: book.open,
+    crowdedOut() {
+      crowdedOut = crowdedOut.filter((ms) => Math.abs(nowMs() - ms) < FLOOD_SPAN_MS);
+      return crowdedOut.length;
+    },
     keepAgain() {
       for (const alarm of book.open()) {
         if (!unkept.has(alarm.id)) unkept.set(alarm.id, { alarm, steps: [] });

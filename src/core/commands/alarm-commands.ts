@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type {
   Alarm,
   AlarmChanges,
@@ -83,9 +84,11 @@ export function createAlarmCommands({
       onChange({ changed: changed.map((alarm) => scopeAlarm(accountId, alarm)), flood: toldFlood });
     },
     tick() {
-      const open = [...runtimes.all()].flatMap(([, { alarms }]) => alarms.value()?.open() ?? []);
-      const flood = floods.at(open, nowMs());
-      if (flood?.sinceMs === toldFlood?.sinceMs && flood?.alarms === toldFlood?.alarms) return;
+      const centres = [...runtimes.all()].flatMap(([, { alarms }]) => alarms.value() ?? []);
+      const crowdedOut = centres.reduce((sum, centre) => sum + centre.crowdedOut(), 0);
+      const open = centres.flatMap((centre) => centre.open());
+      const flood = floods.at(open, nowMs(), crowdedOut);
+      if (isDeepStrictEqual(flood, toldFlood)) return;
       toldFlood = flood;
       onChange({ changed: [], flood });
     },

@@ -33,8 +33,11 @@ function useAlarmSound(leads: boolean): void {
   latest.current = { alarms, isFlood, leads };
   useEffect(() => {
     const { setLocked, setUnlock } = sound.getState();
+    let isOver = false;
     const unlock = (): void => {
-      void player.unlock().then(() => setLocked(player.isLocked()));
+      void player.unlock().then(() => {
+        if (!isOver) setLocked(player.isLocked());
+      });
     };
     setUnlock(unlock);
     setLocked(player.isLocked());
@@ -56,6 +59,8 @@ function useAlarmSound(leads: boolean): void {
       clearInterval(timer);
       window.removeEventListener('pointerdown', unlock);
       window.removeEventListener('keydown', unlock);
+      isOver = true;
+      player.close();
     };
   }, [player, plan, mute, sound]);
 }

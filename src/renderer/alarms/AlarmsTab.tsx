@@ -135,6 +135,7 @@ function Flood() {
   return (
     <p className={styles.flood} role="status">
       {t('flood', { time: times.labelled(flood.sinceMs), count: flood.alarms })}
+      {flood.crowdedOut > 0 && `. ${t('crowdedOut', { count: flood.crowdedOut })}`}
     </p>
   );
 }

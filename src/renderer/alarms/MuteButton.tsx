@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useKeyOf } from '../keys/keys-store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { useFormat } from '../ui/format-store.ts';
+import { useWallNow } from '../ui/use-now.ts';
 import { MUTE_MS, useMute } from './mute.ts';
 import { useSoundState } from './sound-state.ts';
-import { useWallNow } from './use-wall-now.ts';
 
 /** Mutes alarms for a while, and says for how long; turns the sound on where the browser waits for a press. */
 export function MuteButton() {

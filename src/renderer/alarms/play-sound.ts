@@ -17,6 +17,7 @@ export interface SoundPlayer {
   isLocked(): boolean;
   /** Tries to make it heard; to be called as somebody presses something. */
   unlock(): Promise<void>;
+  /** Lets go of the sound; the next use takes it up again. */
   close(): void;
 }
 
@@ -44,7 +45,18 @@ export function createSoundPlayer(): SoundPlayer {
       });
     },
     isLocked: () => opened().state !== 'running',
-    unlock: () => opened().resume(),
-    close: () => void context?.close(),
+    async unlock() {
+      const audio = opened();
+      try {
+        await audio.resume();
+      } catch (error) {
+        // It was let go of while nobody had pressed anything.
+        if (audio.state !== 'closed') throw error;
+      }
+    },
+    close() {
+      void context?.close();
+      context = undefined;
+    },
   };
 }

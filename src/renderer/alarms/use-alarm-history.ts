@@ -2,13 +2,15 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Alarm } from '../../shared/alarms.ts';
 import { useHost } from '../host/host-context.ts';
 import { useShowsAccount } from '../shell/use-shown-accounts.ts';
+import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { useAppState } from '../stores/stores.ts';
 import { useSay } from '../ui/format-store.ts';
 
 /** Of each account so many at a time. */
 const PAGE = 200;
 
-interface OfAccount {
+/** Of one account, newest first. */
+export interface OfAccount {
   readonly alarms: readonly Alarm[];
   readonly hasMore: boolean;
 }
@@ -34,11 +36,27 @@ export function useAlarmHistory(): ShownHistory {
   const [found, setFound] = useState<ReadonlyMap<string, OfAccount>>(new Map());
   const [isLoading, setLoading] = useState(true);
   const [failure, setFailure] = useState<string | null>(null);
+  /** As alarms were told last while this is shown: one that is closed by now, or was raised since. */
+  const [told, setTold] = useState<ReadonlyMap<string, Alarm>>(new Map());
   const latest = useRef(found);
   latest.current = found;
+  /** Counts the questions: an answer to an older one than the last says nothing. */
+  const asked = useRef(0);
 
+  useEffect(
+    () =>
+      host.alarms.onChanged(({ changed }) => {
+        if (changed.length === 0) return;
+        setTold(
+          (before) => new Map([...before, ...changed.map((alarm) => [alarmKeyOf(alarm), alarm] as const)]),
+        );
+      }),
+    [host],
+  );
   const ask = useCallback(
     async (from: ReadonlyMap<string, OfAccount>): Promise<void> => {
+      asked.current += 1;
+      const own = asked.current;
       setLoading(true);
       const answers = await Promise.all(
         ids
@@ -49,6 +67,7 @@ export function useAlarmHistory(): ShownHistory {
             return { accountId, answer: await host.alarms.history(question) };
           }),
       );
+      if (own !== asked.current) return;
       const next = new Map(from);
       let refusal: string | null = null;
       for (const { accountId, answer } of answers) {
@@ -68,16 +87,12 @@ export function useAlarmHistory(): ShownHistory {
   );
   useEffect(() => {
     void ask(new Map());
+    return () => {
+      asked.current += 1;
+    };
   }, [ask]);
 
-  const alarms = useMemo(
-    () =>
-      [...found.values()]
-        .flatMap((of) => of.alarms)
-        .map((alarm) => open?.get(`${alarm.accountId}/${alarm.id}`) ?? alarm)
-        .sort((a, b) => b.raisedMs - a.raisedMs || b.id - a.id),
-    [found, open],
-  );
+  const alarms = useMemo(() => shownHistory(found, told, open), [found, told, open]);
   return {
     alarms,
     hasMore: [...found.values()].some(({ hasMore }) => hasMore),
@@ -87,4 +102,21 @@ export function useAlarmHistory(): ShownHistory {
       if (!isLoading) void ask(latest.current);
     },
   };
+}
+
+/** What was found as it is now, and before it what was raised since. */
+export function shownHistory(
+  found: ReadonlyMap<string, OfAccount>,
+  told: ReadonlyMap<string, Alarm>,
+  open: ReadonlyMap<string, Alarm> | null,
+): readonly Alarm[] {
+  const held = [...found.values()].flatMap((of) => of.alarms);
+  const known = new Set(held.map(alarmKeyOf));
+  const since = [...told.values()].filter((alarm) => {
+    const newest = found.get(alarm.accountId)?.alarms[0];
+    return newest !== undefined && alarm.id > newest.id && !known.has(alarmKeyOf(alarm));
+  });
+  return [...held, ...since]
+    .map((alarm) => open?.get(alarmKeyOf(alarm)) ?? told.get(alarmKeyOf(alarm)) ?? alarm)
+    .sort((a, b) => b.raisedMs - a.raisedMs || b.id - a.id);
 }

@@ -2,13 +2,24 @@ import { useMemo } from 'react';
 import type { Alarm } from '../../shared/alarms.ts';
 import { useShowsAccount } from '../shell/use-shown-accounts.ts';
 import { useAppState } from '../stores/stores.ts';
-import { alarmsOf } from './alarm-view.ts';
+import { type AlarmCounts, alarmsOf, countAlarms } from './alarm-view.ts';
 
 const NONE: ReadonlyMap<string, Alarm> = new Map();
 
 /** The open alarms of all accounts. */
 export function useAllAlarms(): ReadonlyMap<string, Alarm> {
   return useAppState((state) => state.alarms) ?? NONE;
+}
+
+/** Counted once for all that show them. */
+const counted = new WeakMap<ReadonlyMap<string, Alarm>, AlarmCounts>();
+
+/** How many of the open alarms of all accounts ask for somebody. */
+export function useAlarmCounts(): AlarmCounts {
+  const alarms = useAllAlarms();
+  const known = counted.get(alarms) ?? countAlarms(alarms.values());
+  counted.set(alarms, known);
+  return known;
 }
 
 /** Those of a list, of the accounts that are shown, gravest first. */

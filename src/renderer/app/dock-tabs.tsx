@@ -1,8 +1,7 @@
 import { type ComponentType, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlarmsTab } from '../alarms/AlarmsTab.tsx';
-import { countAlarms } from '../alarms/alarm-view.ts';
-import { useAllAlarms } from '../alarms/use-shown-alarms.ts';
+import { useAlarmCounts } from '../alarms/use-shown-alarms.ts';
 import { DeliveryTab } from '../delivery/DeliveryTab.tsx';
 import { DeliveryReportProvider } from '../delivery/delivery-context.tsx';
 import { GeofencesTab } from '../geofences/GeofencesTab.tsx';
@@ -46,8 +45,7 @@ export const TAB_PARTS: { readonly [Tab in DockTab]: TabParts } = {
 
 function AlarmsBadge() {
   const { t } = useTranslation('alarms');
-  const alarms = useAllAlarms();
-  const { waiting } = countAlarms(alarms.values());
+  const { waiting } = useAlarmCounts();
   return waiting > 0 && <Badge count={waiting} words={t('badge', { count: waiting })} />;
 }
 

@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countAlarms } from '../alarms/alarm-view.ts';
-import { useAllAlarms } from '../alarms/use-shown-alarms.ts';
+import { useAlarmCounts } from '../alarms/use-shown-alarms.ts';
 import { useMomentWords } from '../past/use-moment-words.ts';
 import { usePast } from '../shell/past.ts';
 import { cutAccounts, isDataLive } from '../stores/account-links.ts';
@@ -19,8 +18,7 @@ export function useDocumentTitle(): void {
   const pastMs = usePast((past) => past.shownMs);
   const { minutes } = useMomentWords();
   const liveOrNot = hasAccount ? (live ? liveTitle : t('titleNotLive')) : t('titleAccount');
-  const alarms = useAllAlarms();
-  const { waiting } = countAlarms(alarms.values());
+  const { waiting } = useAlarmCounts();
   const shown = pastMs === null ? liveOrNot : t('past:title', { time: minutes(pastMs) });
   const title = waiting === 0 ? shown : t('titleAlarms', { count: waiting, title: shown });
   useEffect(() => {

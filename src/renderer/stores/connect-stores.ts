@@ -124,7 +124,7 @@ export function connectStores({ host, store, monotonicMs, onFailure }: ConnectSt
             (merged, { changed }) => mergeAlarms(merged, changed),
             mergeAlarms(new Map(), alarms),
           ),
-          alarmFlood: overtaking.at(-1)?.flood ?? flood,
+          alarmFlood: (overtaking.at(-1) ?? { flood }).flood,
           deskName,
         }),
       onChange: ({ changed, flood }) =>

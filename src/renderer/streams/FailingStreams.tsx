@@ -23,7 +23,7 @@ export function FailingStreams() {
       count={failing}
       word={t('failingWord', { count: failing })}
       label={t('failingShow', { count: failing })}
-      danger
+      tone="danger"
       onPress={() => {
         // They are counted whosever they are.
         showAllAccounts();

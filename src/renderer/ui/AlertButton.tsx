@@ -11,18 +11,24 @@ interface AlertButtonProps {
   readonly word: string;
   /** What it does, with the count: its accessible name. */
   readonly label: string;
-  readonly danger?: boolean;
+  /** `quiet`: nothing of it deserves a look. `urgent`: before all else. */
+  readonly tone?: 'quiet' | 'warning' | 'danger' | 'urgent';
   readonly onPress: () => void;
 }
 
-/** So many of something that somebody should act on; leads to them. In the top bar only while there are any. */
-export function AlertButton({ icon, count, word, label, danger = false, onPress }: AlertButtonProps) {
+/** So many of something that somebody should act on; leads to them. */
+export function AlertButton({ icon, count, word, label, tone = 'warning', onPress }: AlertButtonProps) {
   const { figures } = useFormat();
   return (
-    <AriaButton className={cx(styles.button, danger && styles.danger)} aria-label={label} onPress={onPress}>
+    <AriaButton className={cx(styles.button, styles[tone])} aria-label={label} onPress={onPress}>
       {icon}
-      <span className={styles.count}>{figures.compact(count)}</span>{' '}
-      <span className={styles.word}>{word}</span>
+      <span className={styles.count}>{figures.compact(count)}</span>
+      {word !== '' && (
+        <>
+          {' '}
+          <span className={styles.word}>{word}</span>
+        </>
+      )}
     </AriaButton>
   );
 }

@@ -1,12 +1,22 @@
 import { useContext, useEffect, useState } from 'react';
-import { type ShownClock, ShownClockContext } from '../host/host-now.ts';
+import { runningClock, type ShownClock, ShownClockContext } from '../host/host-now.ts';
 
 /**
  * Unix milliseconds by the shown clock, renewed as each period of it begins, so that ages tick. All that show it tick at once, and
  * the clock is never behind what is told with the time of this second. Of a clock that does not run, renewed with each step into another period.
  */
 export function useNow(periodMs = 1_000): number {
-  const clock = useContext(ShownClockContext);
+  return useNowOf(useContext(ShownClockContext), periodMs);
+}
+
+const WALL_CLOCK = runningClock(() => Date.now());
+
+/** The same by this computer, whatever time is shown: for what is of now, such as sound. */
+export function useWallNow(periodMs = 1_000): number {
+  return useNowOf(WALL_CLOCK, periodMs);
+}
+
+function useNowOf(clock: ShownClock, periodMs: number): number {
   const [read, setRead] = useState(() => ({ clock, atMs: clock.nowMs() }));
   useEffect(() => {
     // What happened between the first render and this.

@@ -3,11 +3,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { someAlarm } from '../../alarms/testing/some-alarm.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { createPacker } from '../blocks/packer.ts';
 import { createJournalReader } from '../create-reader.ts';
 import type { LogEntry, MessageEntry, StateEntry } from '../port/journal.ts';
 import { readJournalFacts } from '../reading/journal-facts.ts';
+import { createAlarmRows } from '../store/alarm-rows.ts';
 import { createRegister } from '../store/names.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { storeBatchOf } from '../store/store-batch.ts';
@@ -82,6 +84,30 @@ const noiseOf = (index: number): string =>
   ['a', 'b', 'c', 'd', 'e']
     .map((salt) => createHash('sha512').update(`${salt}${index}`).digest('base64'))
     .join('');
+
+describe('alarms', () => {
+  it('go with their steps once they have been closed for so long; one that is open stays, and no number is given twice', () => {
+    const rows = createAlarmRows(store.database);
+    const atMs = (NOW_S - 100 * DAY_S) * 1000;
+    const STEP = { atMs, phase: 'new', by: '', note: '' } as const;
+    const closed = { phase: 'closed', closedMs: atMs } as const;
+    rows.save([
+      { alarm: someAlarm({ id: 1, ...closed }), steps: [STEP, STEP] },
+      { alarm: someAlarm({ id: 2 }), steps: [STEP] },
+      { alarm: someAlarm({ id: 3, ...closed, closedMs: NOW_S * 1000 - 1 }), steps: [STEP] },
+      { alarm: someAlarm({ id: 4, ...closed }), steps: [STEP] },
+    ]);
+    pass(100);
+    toTheEnd({ days: 30, maxBytes: ANY_SIZE, fetchedDays: 30 });
+    const ids = (sql: string): readonly unknown[] =>
+      store.database
+        .prepare(sql)
+        .all()
+        .map(({ id }) => id);
+    expect(ids('SELECT id FROM alarms ORDER BY id')).toEqual([2, 3, 4]);
+    expect(ids('SELECT alarm AS id FROM alarm_steps ORDER BY id')).toEqual([2, 3, 4]);
+  });
+});
 
 describe('retention by age', () => {
   it('removes what came too long ago, whatever the device said about the time, and nothing else', () => {

@@ -30,6 +30,7 @@ export interface Retainer {
 /** Blocks of one step: some 1 000 messages, ten milliseconds or two. */
 const BLOCKS_A_STEP = 8;
 const LOGS_A_STEP = 500;
+const ALARMS_A_STEP = 500;
 /** Pages given back to the file system in one step, and those kept because what comes next needs them. */
 const PAGES_A_STEP = 256;
 const PAGES_KEPT = 512;
@@ -86,6 +87,13 @@ export function createRetainer(store: Store): Retainer {
     `DELETE FROM logs WHERE id IN
      (SELECT id FROM (SELECT id, ${keptOf('logs')} AS kept_ms FROM logs ORDER BY id LIMIT ${LOGS_A_STEP}) WHERE kept_ms < ?)`,
   );
+  // One that is open stays, however old it is, and the last one, for no number is given twice.
+  const deleteAlarms = database.prepare(
+    `DELETE FROM alarms WHERE id IN
+     (SELECT id FROM (SELECT id, closed_ms FROM alarms ORDER BY id LIMIT ${ALARMS_A_STEP}) WHERE closed_ms < ?)
+     AND id < (SELECT max(id) FROM alarms) RETURNING id`,
+  );
+  const deleteSteps = database.prepare('DELETE FROM alarm_steps WHERE alarm = ?');
   const deleteRemovedStates = database.prepare(
     `DELETE FROM states WHERE length(body) = 0 AND ${keptOf('states')} < ?`,
   );
@@ -237,6 +245,7 @@ export function createRetainer(store: Store): Retainer {
     const beforeMs = isAlone ? Number.MAX_SAFE_INTEGER : Math.max(overMs, removedToMs);
     deleteRemovedStates.run(overMs);
     forgetLosses.run(overMs);
+    for (const { id } of deleteAlarms.all(Math.max(overMs, removedToMs))) deleteSteps.run(Number(id));
     const logs = Number(deleteLogs.run(beforeMs).changes);
     if (logs > 0) addToTotal.run(-logs, 'logs');
     return logs;

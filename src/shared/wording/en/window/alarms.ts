@@ -62,6 +62,7 @@ export const alarmsStrings = {
   word_one: 'alarm',
   word_other: 'alarms',
   flood: 'Flood since {{time}}: {{count}} new alarms in ten minutes',
+  crowdedOut: 'More than 5,000 are open: {{count}} of the least grave are in the history alone',
   mute: 'Mute for 5 minutes',
   muted: 'Muted for {{span}} more',
   unmute: 'Sound on',
