@@ -212,6 +212,31 @@ it('asks for more at once where one moment fills a page, and passes over none', 
 });
 
 it.each([
+  ['than are asked for at once', 64_000],
+  ['than a reply holds', 2],
+])('does not call a moment held of which there are more %s, and fetches what follows', async (_why, most) => {
+  const { history, of, pass } = setUp({
+    answer: (uri) => {
+      const { count, from } = JSON.parse(decodeURIComponent(uri.slice(uri.indexOf('=') + 1)));
+      const atS = T0 / 1_000 + 10;
+      if (from > atS) return from > atS + 10 ? list() : list({ timestamp: atS + 10 });
+      return count > most
+        ? fail({ code: 'api-too-large', mostMib: 1 })
+        : list(...Array(count).fill({ timestamp: atS }));
+    },
+  });
+  history.setLive(true);
+  must(history.fetch('7', HOUR));
+  await pass(4);
+  const { fetch, missing } = await of();
+  expect(fetch).toMatchObject({
+    state: 'failed',
+    failure: { code: 'history-moment-crowded', atMs: T0 + 10_000 },
+  });
+  expect(missing).toEqual([{ fromMs: T0 + 10_000, toMs: T0 + 10_000.001 }]);
+});
+
+it.each([
   [401, 'history-not-permitted'],
   [403, 'history-not-permitted'],
   [404, 'api-refused'],

@@ -51,12 +51,21 @@ const EVER: HistorySpan = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER };
 
 /**
  * Asks for the messages of one device in a span of device time, page by page, oldest first. What a page held is told as held only
- * after its commit, so that whoever goes on later begins there. Rejects once the pace is ended.
+ * after its commit, so that whoever goes on later begins there. A moment of which more is there than is given out at once is not told as
+ * held: what follows it is fetched, and then it fails with `history-moment-crowded`. Rejects once the pace is ended.
  */
 export async function fetchSpan(deps: FetchDeps, deviceId: string, span: HistorySpan): Promise<Result<null>> {
   const { rest, pace, clock, log } = deps;
   let progress = beginOf(deviceId, span);
   let count = deps.pageCount;
+  /** How many messages a reply is known not to hold. */
+  let tooMany = Number.POSITIVE_INFINITY;
+  let heldFromMs = span.fromMs;
+  let crowdedMs: number | null = null;
+  const tellHeld = (toMs: number, stored: number): Promise<void> =>
+    deps
+      .onHeld({ fromMs: heldFromMs, toMs }, stored)
+      .catch((error: unknown) => log.warn('history.not-noted', { error: errorText(error) }));
   /** While storage fails nothing goes on, and the screen says so already. */
   const untilKept = async (page: Parameters<TakeMessages>[0]): Promise<number> => {
     for (;;) {
@@ -72,26 +81,28 @@ export async function fetchSpan(deps: FetchDeps, deviceId: string, span: History
     const answer = await callPatiently(rest, pace, messagesUri(progress, count));
     if (!answer.ok) {
       if (verdictOf(answer.error) !== 'too-much' || count === 1) return answer;
+      tooMany = Math.min(tooMany, count);
       count = Math.ceil(count / FEWER);
       continue;
     }
     const page = readPage(answer.value, progress, clock.nowMs());
     const stored = await untilKept(page.messages);
     const after = afterPage(progress, page, count);
-    if (after.next === 'more-at-once' && count < MOST_AT_ONCE) {
-      count = Math.min(count * MORE, MOST_AT_ONCE);
-    } else {
-      // More of one moment than are given out at once: what follows is not to wait for them.
-      progress = after.next === 'on' ? after.progress : { ...progress, cursorUs: progress.cursorUs + 1 };
-      count = Math.min(count, deps.pageCount);
-    }
+    const more = Math.min(count * MORE, MOST_AT_ONCE, tooMany - 1);
+    const isCrowded = after.next === 'more-at-once' && more <= count;
+    if (after.next === 'on') progress = after.progress;
+    count = after.next === 'more-at-once' && !isCrowded ? more : Math.min(count, deps.pageCount);
     if (progress.reason !== null) return fail(progress.reason);
-    await deps
-      .onHeld({ fromMs: span.fromMs, toMs: progress.done ? span.toMs : progress.cursorUs / 1_000 }, stored)
-      .catch((error: unknown) => log.warn('history.not-noted', { error: errorText(error) }));
+    await tellHeld(progress.done ? span.toMs : progress.cursorUs / 1_000, stored);
+    if (isCrowded) {
+      // More of one moment than are given out at once: what follows is not to wait for them.
+      crowdedMs ??= progress.cursorUs / 1_000;
+      progress = { ...progress, cursorUs: progress.cursorUs + 1 };
+      heldFromMs = progress.cursorUs / 1_000;
+    }
     if (!progress.done) await pace.pause(PAUSE_MS);
   }
-  return ok(null);
+  return crowdedMs === null ? ok(null) : fail({ code: 'history-moment-crowded', atMs: crowdedMs });
 }
 
 function beginOf(deviceId: string, { fromMs, toMs }: HistorySpan): RefillProgress {

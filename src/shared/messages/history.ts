@@ -10,5 +10,7 @@ export type HistoryMessage =
   | { readonly code: 'logs-other-times' }
   /** The journal is as large as it may be. */
   | { readonly code: 'history-no-room'; readonly mostBytes: number }
+  /** flespi has more messages of one device time (Unix milliseconds) than it gives out at once. */
+  | { readonly code: 'history-moment-crowded'; readonly atMs: number }
   /** Something unforeseen, in its own words. */
   | { readonly code: 'history-failed'; readonly reason: string };

@@ -13,5 +13,7 @@ export const history: SentencesOf<HistoryMessage> = {
   'logs-other-times': () => 'flespi hat mit Einträgen anderer Zeiten geantwortet als gefragt.',
   'history-no-room': ({ mostBytes }, { figures }) =>
     `Das Journal hat fast die ${figures.bytes(mostBytes)}, die es haben darf, und würde Geholtes sogleich entfernen. Geben Sie ihm unter Speicher mehr Platz.`,
+  'history-moment-crowded': ({ atMs }, { times }) =>
+    `Allein vom ${times.full(atMs)} hat flespi mehr Nachrichten, als es auf einmal herausgibt. Einige davon fehlen hier; was davor und danach kam, wurde geholt.`,
   'history-failed': ({ reason }) => `Das Holen ist fehlgeschlagen (${reason}).`,
 };

@@ -13,5 +13,7 @@ export const history: SentencesOf<HistoryMessage> = {
   'logs-other-times': () => 'flespi answered with log records of other times than asked for.',
   'history-no-room': ({ mostBytes }, { figures }) =>
     `The journal nearly has the ${figures.bytes(mostBytes)} that it may have, and would remove what is fetched at once. Give it more room under Storage.`,
+  'history-moment-crowded': ({ atMs }, { times }) =>
+    `Of ${times.full(atMs)} alone flespi has more messages than it gives out at once. Some of them are missing here; what came before and after was fetched.`,
   'history-failed': ({ reason }) => `Fetching failed (${reason}).`,
 };
