@@ -128,6 +128,21 @@ describe('retention by age', () => {
     ]);
   });
 
+  it('takes a damaged strip along once its last block is gone, with the vehicle that only it had', () => {
+    commit([arrived(1, 40 * DAY_S, 40 * DAY_S), arrived(2, 40 * DAY_S, 40 * DAY_S)]);
+    pass(39);
+    commit([arrived(2, 10, 10)]);
+    store.database.exec("UPDATE strips SET columns = x'00' WHERE to_us = (SELECT min(to_us) FROM strips)");
+    retainer.recount(true);
+    toTheEnd({ days: 30, maxBytes: ANY_SIZE, fetchedDays: 30 });
+    expect(held()).toEqual(['2 -10']);
+    expect(store.database.prepare('SELECT count(*) AS strips FROM strips').get()).toEqual({ strips: 1 });
+    expect(store.database.prepare("SELECT value FROM totals WHERE name = 'strips'").get()).toEqual({
+      value: 1,
+    });
+    expect(store.database.prepare('SELECT subject FROM vehicles').all()).toEqual([{ subject: '2' }]);
+  });
+
   it('forgets that an object is gone once its messages are gone too, and no sooner', () => {
     const gone = (id: number) => ({
       topic: `flespi/state/gw/devices/${id}`,

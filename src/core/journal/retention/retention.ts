@@ -151,10 +151,13 @@ export function createRetainer(store: Store): Retainer {
     return items.length;
   };
 
-  /** Of these vehicles some messages were removed. */
-  const endRemoval = (vehicles: ReadonlySet<number>): void => {
+  /** Of these vehicles some messages were removed; `upToBlock`: with all blocks up to this one. */
+  const endRemoval = (vehicles: ReadonlySet<number>, upToBlock = Number.NEGATIVE_INFINITY): void => {
     strips.flush();
-    for (const vehicle of vehicles) forgetVehicle(vehicle);
+    for (const vehicle of vehicles) {
+      strips.dropSpent(vehicle, upToBlock);
+      forgetVehicle(vehicle);
+    }
   };
 
   /** The bounds as a person put them off. */
@@ -212,6 +215,7 @@ export function createRetainer(store: Store): Retainer {
   const removeApproved = (toBlock: number, bounds: Retention): Omit<Removed, 'logs'> => {
     let messages = 0;
     let others = 0;
+    let lastBlock = Number.NEGATIVE_INFINITY;
     const vehicles = new Set<number>();
     for (let blocks = 0; blocks < BLOCKS_A_STEP; blocks++) {
       others += unreadable.remove({
@@ -225,9 +229,10 @@ export function createRetainer(store: Store): Retainer {
         break;
       }
       removedToMs = Math.max(removedToMs, keptMs);
-      messages += removeBlock(Number(block.id), vehicles);
+      lastBlock = Number(block.id);
+      messages += removeBlock(lastBlock, vehicles);
     }
-    endRemoval(vehicles);
+    endRemoval(vehicles, lastBlock);
     removedInPass += messages + others;
     if (messages + others > 0) facts.set(LAST_PASS, removedInPass);
     if (messages > 0) {

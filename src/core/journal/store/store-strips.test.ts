@@ -140,3 +140,12 @@ it('is a row where a clock stands still: what comes next is not looked for in al
   for (const each of all) expect(held.commit([each])).toEqual([0]);
   expect(new Set(held.bodies('7'))).toEqual(new Set(texts));
 });
+
+it('is a row beyond sixteen strips of one time, also where one transaction brings all of it', () => {
+  const all = Array.from({ length: 3_000 }, (_, index) =>
+    byText(`{"device.id":7,"timestamp":${T},"server.timestamp":${T + 1 + index / 1e4},"n":${index}}`),
+  );
+  expect(held.commit(all).every((fresh) => fresh === 1)).toBe(true);
+  expect([strips().length, rows().length]).toEqual([16, 3_000 - 15 * 128 - 1]);
+  expect(held.commit(all).some((fresh) => fresh === 1)).toBe(false);
+});

@@ -21,6 +21,11 @@ export interface StripWriter {
   take(vehicle: number, timeUs: number, mark: number): TakenMessage | undefined;
   /** Takes a message out where it lies in this block. */
   remove(vehicle: number, timeUs: number, mark: number, block: number): boolean;
+  /**
+   * Removes the oldest strip of a vehicle where it is damaged and reaches over no block behind this one, up to which all are removed: of a
+   * sound one nothing is left by then. After a flush.
+   */
+  dropSpent(vehicle: number, upToBlock: number): void;
   flush(): void;
   /** A transaction was rolled back, or the file was changed past this. */
   forget(): void;
@@ -80,9 +85,13 @@ export function createStripWriter(database: DatabaseSync): StripWriter {
   const countReaching = database.prepare(
     `SELECT count(*) AS count FROM (SELECT 1 FROM strips WHERE ${REACHING} LIMIT ${MOST_AT_A_TIME})`,
   );
+  const oldest = selectStrips(database, 'vehicle = ? ORDER BY to_us LIMIT 1');
   const newest = selectStrips(database, `vehicle = ? ORDER BY to_us DESC LIMIT ${FEW - 1}`);
   /** How many little strips were written of a vehicle since some became one. What an earlier run wrote stays little. */
   const little = new Map<number, number>();
+  const countAgain = database.prepare(
+    "UPDATE totals SET value = (SELECT coalesce(sum(count), 0) FROM strips) WHERE name = 'strips'",
+  );
   const addToTotal = database.prepare("UPDATE totals SET value = value + ? WHERE name = 'strips'");
   let filling = new Map<number, Filling[]>();
   let loaded = new Map<string, Loaded>();
@@ -167,7 +176,13 @@ export function createStripWriter(database: DatabaseSync): StripWriter {
     },
     find: (vehicle, timeUs, mark) =>
       (findFilling(vehicle, timeUs, mark) ?? findLoaded(vehicle, timeUs, mark))?.message,
-    isCrowded: (vehicle, timeUs) => countReaching.get(vehicle, timeUs)?.count === MOST_AT_A_TIME,
+    isCrowded(vehicle, timeUs) {
+      const own = (filling.get(vehicle) ?? []).filter(
+        ({ reach }) => timeUs >= reach.fromUs && timeUs <= reach.toUs,
+      );
+      if (own.length >= MOST_AT_A_TIME) return true;
+      return own.length + Number(countReaching.get(vehicle, timeUs)?.count) >= MOST_AT_A_TIME;
+    },
     take(vehicle, timeUs, mark) {
       const own = findFilling(vehicle, timeUs, mark);
       if (own === undefined) {
@@ -183,6 +198,14 @@ export function createStripWriter(database: DatabaseSync): StripWriter {
       const found = findLoaded(vehicle, timeUs, mark, block);
       if (found !== undefined) takeLoaded(found);
       return found !== undefined;
+    },
+    dropSpent(vehicle, upToBlock) {
+      const [first] = oldest.all(vehicle);
+      const row = first && stripRowOf(first);
+      if (row === undefined || row.strip !== null || row.bounds.lastBlock > upToBlock) return;
+      removeRow(row);
+      // What it held was never taken out of it.
+      countAgain.run();
     },
     flush() {
       for (const { row, head, messages, isChanged } of loaded.values()) {
