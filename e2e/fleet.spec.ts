@@ -47,7 +47,8 @@ test.describe('the fleet', () => {
       );
       const row = region.vehicles(page).getByRole('row', { selected: true });
       await expect(row.getByText(/^\d+ mph$/)).toBeVisible();
-      await expect(region.details(page).getByText(/^\d+ mph$/)).toBeVisible();
+      const position = region.details(page).getByRole('region', { name: 'Position' });
+      await expect(position.getByText(/^\d+ mph$/)).toBeVisible();
       await expect(
         region.details(page).getByText(/^Last (message|heard).* \d\d:\d\d:\d\d UTC\+5:30/),
       ).toBeVisible();

@@ -17,7 +17,9 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     timezoneId: 'UTC',
     locale: 'en-IE',
-    trace: 'retain-on-failure',
+    // A trace of every test, for the few that fail, takes as much of the processor as the tests themselves.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: CHROMIUM,
   },
 });
