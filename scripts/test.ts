@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runStep, type Step, type StepOutcome, tool } from './run-step.ts';
 import { electronSkipReason, isElectronRequired } from './test/electron-skip.ts';
+import { inRam } from './test/ram-disk.ts';
 import { prepareSystemTools } from './test/system-tools.ts';
 import {
   addCounts,
@@ -22,6 +23,8 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const reports = join(root, 'out', '.reports');
 
 interface TestStep extends Step {
+  /** Whether what it writes may lie in memory: nothing in it asks what a disk keeps. */
+  readonly isInRam?: true;
   /** Where the step reports its tests, and how to read that. Steps without one have no tests to count. */
   readonly report?: { readonly file: string; readonly read: (report: unknown) => TestCounts };
 }
@@ -31,6 +34,7 @@ function playwright(name: string, config: string, file: string): TestStep {
     name,
     ...tool('@playwright/test/cli.js', 'test', '--config', config, '--reporter', 'list,json'),
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_HTML_OPEN: 'never' },
+    isInRam: true,
     report: { file, read: playwrightCounts },
   };
 }
@@ -51,6 +55,7 @@ const STEPS: readonly TestStep[] = [
       '--reporter=json',
       `--outputFile.json=${vitestReport}`,
     ),
+    isInRam: true,
     report: { file: vitestReport, read: vitestCounts },
   },
   {
@@ -76,10 +81,15 @@ const env = {
   NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compile'),
 };
 
+// What is in memory goes with us.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
+
 const outcomes: StepOutcome[] = [];
 let counts = NO_TESTS;
 const run = async (step: TestStep): Promise<void> => {
-  const outcome = await runStep(root, { ...step, env: { ...env, ...step.env } });
+  const start = (place: Readonly<Record<string, string>>): Promise<StepOutcome> =>
+    runStep(root, { ...step, env: { ...env, ...place, ...step.env } });
+  const outcome = await (step.isInRam === true ? inRam(start) : start({}));
   outcomes.push(outcome);
   if (step.report !== undefined) {
     counts = addCounts(counts, countsOf(step.report.file, step.report.read, outcome.passed));
