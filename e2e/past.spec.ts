@@ -73,9 +73,6 @@ test('the desk is shown as it was, played, and live again, while live goes on', 
   await expect(region.logs(page)).toBeVisible();
   await expectNoViolations(page);
   await expectNothingCut(page, 'the past');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expectNoViolations(page);
-  await page.emulateMedia({ colorScheme: 'light' });
   await expectAt(54.1);
 
   await timeOf(page).getByRole('combobox', { name: 'Speed' }).selectOption('1');

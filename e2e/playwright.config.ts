@@ -3,7 +3,7 @@ import { CHROMIUM } from './support/chromium.ts';
 
 export default defineConfig({
   testDir: '.',
-  testIgnore: ['electron/**', 'packaged/**'],
+  testIgnore: ['electron/**', 'packaged/**', 'pictures/**'],
   outputDir: '../test-results',
   // How long a test may hang, not how fast a machine has to be: one with much to do takes ten times as long.
   timeout: 300_000,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { enterAccount } from './support/account-form.ts';
-import { expect, openMenu, openWindow, region, test } from './support/testbed.ts';
+import { enterAccount } from '../support/account-form.ts';
+import { expect, openMenu, openWindow, region, test } from '../support/testbed.ts';
 
 /** For people to look at, in `test-results/screenshots`; nothing is compared. */
 const FOLDER = 'test-results/screenshots';
