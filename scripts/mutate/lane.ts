@@ -12,6 +12,8 @@ const vitest = await createVitest('test', {
   watch: false,
   bail: 1,
   maxWorkers: 1,
+  // What a process kept of a run before would not be what is changed now.
+  isolate: true,
   reporters: [{}],
 });
 await vitest.standalone();
