@@ -40,3 +40,12 @@ it('sees each change of a file, and goes on after one that hangs', async () => {
   expect(await stateWith('export const answer = (): number => { for (;;) {} };\n', 5000)).toBe('timed-out');
   expect(await stateWith(GOOD)).toBe('passed');
 }, 300_000);
+
+it('ends a run that it is closed under', async () => {
+  const limits = { testMs: LONG_MS, fileMs: LONG_MS };
+  await lane.run('src/answer.test.ts', limits);
+  lane.write('src/answer.ts', 'export const answer = (): number => { for (;;) {} };\n');
+  const run = lane.run('src/answer.test.ts', limits);
+  lane.close();
+  expect((await run).state).toBe('timed-out');
+}, 300_000);

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { RAN_FILE, readNotes } from './blocks.ts';
 import type { LaneAnswer, LaneRequest } from './lane-messages.ts';
@@ -31,6 +32,8 @@ export interface Lane {
   close(): void;
 }
 
+/** Longer than a busy machine takes. */
+const LONGEST_START_MS = 600_000;
 const PROGRAM = fileURLToPath(new URL('./lane.ts', import.meta.url));
 
 /** Creates a lane over `copy`, whose program starts at the first run, and again after one that was ended. */
@@ -47,12 +50,19 @@ export function createLane(copy: string): Lane {
       env: { ...process.env, [RAN_FILE]: ranFile },
     });
     child = started;
-    await Promise.race([
-      once(started, 'message'),
-      once(started, 'exit').then(() => {
-        throw new Error(`Vitest does not start over ${copy}.`);
-      }),
+    // One that has gone between two runs is started again by the next.
+    started.once('exit', () => {
+      if (child === started) child = null;
+    });
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    const isReady = await Promise.race([
+      once(started, 'message', { signal }).then(() => true),
+      once(started, 'exit', { signal }).then(() => false),
+      delay(LONGEST_START_MS, false, { signal }),
     ]);
+    waiting.abort();
+    if (!isReady) throw new Error(`Vitest does not start over ${copy}.`);
     return started;
   };
   const end = (): void => {
@@ -83,7 +93,8 @@ export function createLane(copy: string): Lane {
       return {
         state: answer === null ? 'timed-out' : answer.passed ? 'passed' : 'failed',
         ms: answer?.ms ?? fileMs,
-        ran: readNotes(readFileSync(ranFile, 'utf8')),
+        // Gone with a lane that is closed while it runs.
+        ran: readNotes(existsSync(ranFile) ? readFileSync(ranFile, 'utf8') : ''),
       };
     },
     close() {

@@ -38,10 +38,14 @@ export async function timeTests(
     const text = texts.get(file) ?? '';
     for (const lane of lanes) lane.write(file, withNotes(file, text, findBlocks(text)));
   }
+  let timed = 0;
   await share(lanes, rest, stopped, async (lane, test) => {
     const baseline = { test, ...(await lane.run(test, FIRST_LIMITS)) };
     baselines.set(test, baseline);
     store.add(baseline);
+    timed += 1;
+    // One lane alone takes minutes for the tests of a large room.
+    say(`${timed}/${rest.length} timed ${test} ${baseline.ms} ms`);
     if (baseline.state !== 'passed') say(`left out, for it fails by itself: ${test}`);
   });
   for (const file of noted) {
