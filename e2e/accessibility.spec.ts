@@ -4,9 +4,6 @@ import { expect, openMenu, openWindow, region, test } from './support/testbed.ts
 
 test.describe('accessibility, in both themes', () => {
   test.use({ colorScheme: 'light' });
-  // axe looks at every element of a whole window, several times a test: on a busy machine that takes its time.
-  test.describe.configure({ timeout: 600_000 });
-
   test('of the locked page and the first screen', async ({ page, testbed }) => {
     const host = await testbed.host();
     await page.goto(host.origin);

@@ -13,8 +13,6 @@ const LARGE = { width: 2_560, height: 1_440 } as const;
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 
 test('nothing is cut, covered or out of reach, at any size', async ({ page, testbed }) => {
-  // Each state is drawn and measured whole, which without a GPU takes a busy machine its time.
-  test.setTimeout(400_000);
   await page.setViewportSize({ width: 1_366, height: 768 });
   const simulator = await testbed.simulate({ vehicles: 30, scenario: 'stream-refused' });
   await testbed.open(simulator);

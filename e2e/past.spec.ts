@@ -13,8 +13,6 @@ async function clockOf(page: Page): Promise<string> {
 }
 
 test('the desk is shown as it was, played, and live again, while live goes on', async ({ page, testbed }) => {
-  // Each state is looked at by axe and measured, which takes a busy machine its time.
-  test.setTimeout(240_000);
   const simulator = await testbed.simulate({ vehicles: 5, scenario: 'stream-refused' });
   await testbed.open(simulator);
   const details = region.details(page);

@@ -1,9 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, region, test } from './support/testbed.ts';
 
-// axe looks at every element of a whole window: on a busy machine that takes its time.
-test.describe.configure({ timeout: 300_000 });
-
 test('every position says the nearest town, in the list and in the details', async ({ page, testbed }) => {
   const simulator = await testbed.simulate({ vehicles: 10 });
   await testbed.open(simulator);

@@ -6,8 +6,8 @@ export default defineConfig({
   testIgnore: ['electron/**', 'packaged/**', 'pictures/**'],
   outputDir: '../test-results',
   // How long a test may hang, not how fast a machine has to be: one with much to do takes ten times as long.
-  timeout: 300_000,
-  expect: { timeout: 60_000 },
+  timeout: 600_000,
+  expect: { timeout: 120_000 },
   // Two cores are enough for two: each waits for its host, broker and browser most of the time.
   workers: 2,
   retries: 0,

@@ -87,7 +87,6 @@ const startSmallBroker = () =>
   });
 
 test('a whole day leaves no secret anywhere', async ({ page, context, testbed }) => {
-  test.setTimeout(300_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const heard = recordHeard(page);
   const simulator = await testbed.simulate({ token: SECRETS.token });

@@ -14,7 +14,6 @@ test.use({
     args: [...CHROMIUM.args, '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
   },
 });
-test.setTimeout(300_000);
 
 let files: PageFiles;
 test.beforeAll(async () => {

@@ -14,9 +14,6 @@ const isOpen = (page: Page) => expect(region.map(page)).toBeVisible();
 const otherBrowser = async (browser: Browser): Promise<Page> => await (await browser.newContext()).newPage();
 const portOf = ({ origin }: RunningHost): string => new URL(origin).port;
 
-// A loaded machine takes its time to start several hosts and browsers.
-test.setTimeout(120_000);
-
 test.describe('other web servers of this computer', () => {
   for (const name of ['127.0.0.1', 'localhost', 'fleet.localhost']) {
     test(`one at ${name} gets nothing of an open window`, async ({ page, testbed, browser }) => {
