@@ -1,3 +1,4 @@
+import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, it } from 'vitest';
@@ -89,3 +90,45 @@ it.each(OPENINGS)('a journal of version 8 was delivered whole, to one %s', (_, o
   expect(store.database.prepare('SELECT DISTINCT fetched FROM blocks').all()).toEqual([{ fetched: 0 }]);
   store.close();
 });
+
+/** What is on the disk of a journal while another has it open, as a kill at this moment leaves it. */
+const killedCopyOf = (file: string): string => {
+  const copy = join(temporaryFolder(), 'journal-killed.db');
+  for (const suffix of ['', '-wal']) {
+    if (existsSync(`${file}${suffix}`)) copyFileSync(`${file}${suffix}`, `${copy}${suffix}`);
+  }
+  return copy;
+};
+const ownNumbersIn = (file: string): readonly number[] => {
+  openStore(file).close();
+  const reader = createJournalReader(file);
+  try {
+    return [...reader.messages({ fromUs: 0, toUs: Number.MAX_SAFE_INTEGER, vehicleId: null })].map(
+      ({ body }) => JSON.parse(body)['custom.n'],
+    );
+  } finally {
+    reader.close();
+  }
+};
+
+it.each(MIGRATIONS.map((_, step) => step).slice(1))(
+  'a kill before, in the middle of and behind step %d of an update leaves each message once',
+  (step) => {
+    const file = join(folder, 'journal-old.db');
+    layVersion1(file);
+    const whole = ownNumbersIn(killedCopyOf(file));
+    expect(whole).toHaveLength(VERSION_1.messages);
+    const old = new DatabaseSync(file);
+    old.exec('PRAGMA journal_mode = WAL; PRAGMA cache_spill = 1; PRAGMA cache_size = 1');
+    migrate(old, MIGRATIONS.slice(0, step));
+    const before = killedCopyOf(file);
+    old.exec('BEGIN IMMEDIATE');
+    old.exec(MIGRATIONS[step] ?? '');
+    const amid = killedCopyOf(file);
+    old.exec('ROLLBACK');
+    migrate(old, MIGRATIONS.slice(0, step + 1));
+    const behind = killedCopyOf(file);
+    old.close();
+    for (const copy of [before, amid, behind]) expect(ownNumbersIn(copy)).toEqual(whole);
+  },
+);
