@@ -2,11 +2,15 @@ import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { closeToOthers } from '../../files/private-files.ts';
+import { cacheKib } from './cache-size.ts';
 import { migrate, requireSchema } from './schema.ts';
 
 /** Of every journal, since the first version: the one who reads a damaged one cannot ask it. */
 export const PAGE_BYTES = 4096;
 
+/** What their caches may have at most. */
+const WRITER_KIB = 32 * 1024;
+const READER_KIB = 64 * 1024;
 /** How long another program may hold the file before a commit fails, milliseconds. */
 const BUSY_MS = 2_000;
 
@@ -22,7 +26,7 @@ export function openForWriting(file: string): DatabaseSync {
       `PRAGMA page_size = ${PAGE_BYTES}; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL`,
     );
     database.exec(
-      'PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864',
+      `PRAGMA synchronous = FULL; PRAGMA cache_size = -${cacheKib(WRITER_KIB)}; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864`,
     );
     migrate(database);
     for (const suffix of ['', '-wal', '-shm']) closeToOthers(`${file}${suffix}`);
@@ -55,7 +59,7 @@ export function openForReading(file: string): DatabaseSync {
 
 function prepareForReading(database: DatabaseSync): DatabaseSync {
   try {
-    database.exec('PRAGMA cache_size = -65536');
+    database.exec(`PRAGMA cache_size = -${cacheKib(READER_KIB)}`);
     requireSchema(database);
     return database;
   } catch (error) {
