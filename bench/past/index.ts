@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -42,8 +42,12 @@ export interface PastFigures {
 /** Fills a journal, makes its segments, and asks for moments as a window does. */
 export async function runPastBench({ isQuick }: BenchSize): Promise<PastFigures> {
   const count = Number(process.env.FLEETGLASS_BENCH_MESSAGES ?? (isQuick ? QUICK_MESSAGES : MESSAGES));
-  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
-  const endMs = Date.now();
+  const kept = process.env.FLEETGLASS_BENCH_DIR;
+  const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
+  mkdirSync(dataDir, { recursive: true });
+  const filled = join(dataDir, 'filled-until');
+  const isFilled = existsSync(filled);
+  const endMs = isFilled ? Number(readFileSync(filled, 'utf8')) : Date.now();
   const startMs = endMs - (count / VEHICLES) * REPORT_EVERY_S * 1000;
   const retention = () => ({ ...DEFAULT_RETENTION, days: 3_650 });
   const journal = await benchJournals(dataDir).open(NAME, retention, {
@@ -53,7 +57,10 @@ export async function runPastBench({ isQuick }: BenchSize): Promise<PastFigures>
     onFailing() {},
   });
   try {
-    await fillJournal(journal, { count, vehicles: VEHICLES, endMs });
+    if (!isFilled) {
+      await fillJournal(journal, { count, vehicles: VEHICLES, endMs });
+      writeFileSync(filled, String(endMs));
+    }
     const unprepared = await seeks(journal, 1, startMs, endMs, SEEKS / 4);
     const built = await build(journal);
     const prepared = await seeks(journal, 2, startMs, endMs, SEEKS);
@@ -81,7 +88,7 @@ export async function runPastBench({ isQuick }: BenchSize): Promise<PastFigures>
     };
   } finally {
     await journal.close();
-    rmSync(dataDir, { recursive: true });
+    if (kept === undefined) rmSync(dataDir, { recursive: true });
   }
 }
 

@@ -134,10 +134,10 @@ const RENDERER = {
   geofences: FEATURES,
   tracks: [...FEATURES, 'places'],
   palette: [...FEATURES, 'geofences', 'places'],
-  past: FEATURES,
+  past: [...FEATURES, 'alarms'],
   map: [...FEATURES, 'base-maps', 'geofences', 'places'],
   accounts: [...FEATURES, 'connection', 'settings'],
-  vehicles: [...FEATURES, 'geofences', 'map', 'places'],
+  vehicles: [...FEATURES, 'geofences', 'map', 'past', 'places'],
   details: [...FEATURES, 'geofences', 'logs', 'map', 'places', 'streams', 'vehicles'],
   app: [
     ...FEATURES,

@@ -61,6 +61,8 @@ export interface OwnAlarm {
   readonly reminded: boolean;
   /** Unix milliseconds; null while it is not closed. */
   readonly closedMs: number | null;
+  /** Of the past alone: it was reported again after that moment, so how often, and how grave it was told by then, is not known. */
+  readonly later?: true;
 }
 
 /** Something that was done to an alarm, or happened to it: the phase that it came to. */
@@ -88,6 +90,16 @@ export interface AlarmAction {
   readonly alarms: readonly AlarmKey[];
 }
 
+/** What of an alarm lies in a span, for a bar of time; Unix milliseconds. */
+export interface AlarmSpan {
+  readonly alarm: Alarm;
+  /** From its raising until it was over or closed, or the end of what was asked for. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** When somebody took it; null where nobody had by then. */
+  readonly takenMs: number | null;
+}
+
 /** Which of an account's alarms of any time are asked for: those below `beforeId`, null for the newest. */
 export interface AlarmHistory {
   readonly accountId: string;
@@ -95,6 +107,8 @@ export interface AlarmHistory {
   readonly limit: number;
   readonly severity: AlarmSeverity | null;
   readonly vehicleId: string | null;
+  /** Those alone that were raised by then, Unix milliseconds; null for all. */
+  readonly raisedByMs: number | null;
 }
 
 /** More come than a person can look at (ISA 18.2: more than ten in ten minutes). */

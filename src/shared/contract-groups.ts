@@ -223,8 +223,11 @@ export const contract = {
     page: call<{ readonly id: string }, StreamPage>(),
     /** Tries name, port and certificate of its target from the host; nothing is sent. Fails with `no-stream`, `no-target-address`. */
     check: call<{ readonly id: string }, TargetCheck>(),
-    /** Its log records of the last hours, in spans. */
-    history: call<{ readonly id: string; readonly hours: HistoryHours }, StreamHistory>(),
+    /** Its log records of the last hours, in spans; of those before `atMs` that had come by then, Unix milliseconds, where that is given. */
+    history: call<
+      { readonly id: string; readonly hours: HistoryHours; readonly atMs: number | null },
+      StreamHistory
+    >(),
     /** What is foreseen of channels and sessions. */
     outlook: call<void, readonly Outlook[]>(),
   },

@@ -49,6 +49,8 @@ export interface VehicleIdentity {
   readonly name: string;
   /** IMEI or another identifier the tracker reports; null where not known yet. Always a string. */
   readonly ident: string | null;
+  /** Of the past alone: nothing had said a name by then, so it is called as it is now. */
+  readonly nameOfNow?: true;
 }
 
 /** One coalesced update, at most one per 100 ms. */

@@ -2,6 +2,7 @@
  * The past of the whole desk, as it was shown then: by what had arrived up to a moment, judged by the rules of live with the
  * clock of that moment. All moments are Unix milliseconds of arrival here.
  */
+import type { Alarm, AlarmSpan } from './alarms.ts';
 import type { Gap } from './completeness.ts';
 import type { FleetFrame, FleetSnapshot } from './fleet-frame.ts';
 import type { StreamReason } from './messages/stream.ts';
@@ -55,6 +56,9 @@ export interface AccountOutline {
   /** From when on it is known how the link was; null where that was never kept. */
   readonly linkKnownFromMs: number | null;
   readonly streamFailures: readonly StreamFailure[];
+  /** The gravest, where there are too many for a bar; and how many there are. */
+  readonly alarms: readonly AlarmSpan[];
+  readonly alarmCount: number;
   /** What is not prepared yet: it can be shown all the same, but a seek there takes some seconds in a large fleet. */
   readonly notReady: readonly PastSpan[];
 }
@@ -96,6 +100,8 @@ export interface OpenedPast extends PastMoment {
   /** In the form of `fleet.snapshot`; its slots hold for this past alone. `atMs` is the moment. */
   readonly snapshot: FleetSnapshot;
   readonly streams: readonly StreamHealth[];
+  /** Those that were not closed, as they stood then. */
+  readonly alarms: readonly Alarm[];
 }
 
 /** From one moment to another. */
@@ -106,4 +112,6 @@ export interface PastMove extends PastMoment {
    */
   readonly frame: FleetFrame;
   readonly streams: { readonly changed: readonly StreamHealth[]; readonly removed: readonly string[] };
+  /** All that were not closed; null where they are the ones of before. */
+  readonly alarms: readonly Alarm[] | null;
 }

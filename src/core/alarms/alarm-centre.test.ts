@@ -83,6 +83,7 @@ describe('an alarm', () => {
     await centre.flush();
     const page = await journal.query('alarmPage', {
       beforeId: null,
+      raisedByMs: null,
       limit: 10,
       severity: null,
       vehicleId: '7',
@@ -118,7 +119,7 @@ describe('an alarm', () => {
     expect(told.map(({ phase }) => phase)).toEqual(['closed']);
     centre.tick(WELL);
     await centre.flush();
-    const question = { beforeId: null, limit: 10, severity: null, vehicleId: '7' };
+    const question = { beforeId: null, raisedByMs: null, limit: 10, severity: null, vehicleId: '7' };
     const { alarms } = await journal.query('alarmPage', question);
     expect(alarms[0]?.steps.map(({ phase, by }) => [phase, by])).toEqual([
       ['new', ''],

@@ -237,7 +237,7 @@ export function createClient(deps: ClientDeps): Client {
         ),
       page: ({ id }) => deps.streams.page(id),
       check: ({ id }) => deps.streams.check(id),
-      history: ({ id, hours }) => deps.streams.history(id, hours),
+      history: ({ id, hours, atMs }) => deps.streams.history(id, hours, atMs),
       outlook: () => ok(deps.streams.outlook()),
     },
     alarms: {

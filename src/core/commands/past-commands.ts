@@ -1,12 +1,17 @@
+import type { Alarm } from '../../shared/alarms.ts';
 import type { Gap } from '../../shared/completeness.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { errorText } from '../../shared/error-text.ts';
+import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
 import { MOST_OPEN_PASTS, type PastAccount, type PastMove } from '../../shared/past.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
 import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { partsOfScopedId, scopedId } from '../../shared/scope.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
+import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import { scopeAlarm } from '../alarms/scope-alarm.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
+import { withNameOfNow } from '../runtime/name-of-now.ts';
 import { createPastSlots, type PastSlots } from '../runtime/past-slots.ts';
 import type { Pipeline } from '../runtime/pipeline.ts';
 import { scopeDetails, scopeStream } from '../runtime/scope.ts';
@@ -39,6 +44,8 @@ interface OpenPast {
   readonly id: number;
   slots: PastSlots;
   readonly streams: StreamsTold;
+  /** Of each account, as they were told last. */
+  alarms: ReadonlyMap<string, readonly Alarm[]>;
   /** Accounts whose threads show it. */
   readonly accounts: Set<string>;
   /** What the window was told may lack something: the next is to have all. */
@@ -98,10 +105,20 @@ export function createPastCommands(deps: PastCommandsDeps): PastCommands {
         told.map(({ accountId, move: { isFull, frame } }) => ({ accountId, isFull, frame })),
         toMs,
       );
+      const alarms = told.map(
+        ({ accountId, move: { alarms } }) =>
+          [
+            accountId,
+            alarms?.map((alarm) => scopeAlarm(accountId, alarm)) ?? past.alarms.get(accountId) ?? [],
+          ] as const,
+      );
+      const isSame = told.length === past.alarms.size && told.every(({ move }) => move.alarms === null);
+      past.alarms = new Map(alarms);
       past.isWhole = true;
       return ok({
+        alarms: isSame ? null : alarms.flatMap(([, each]) => each),
         atMs: toMs,
-        frame,
+        frame: { ...frame, identities: frame.identities.map(withName) },
         accounts: told.map(({ accountId, pipeline, move: { keptFromMs, vehicles, link, linkSinceMs } }) =>
           accountAt({ accountId, keptFromMs, vehicles, link, linkSinceMs }, gapsOf(pipeline), toMs),
         ),
@@ -119,6 +136,12 @@ export function createPastCommands(deps: PastCommandsDeps): PastCommands {
     } catch (error) {
       return fail(signal.aborted ? { code: 'past-superseded' } : failureOf(error));
     }
+  };
+  const withName = (identity: VehicleIdentity): VehicleIdentity =>
+    withNameOfNow(identity, runtimes.get(identity.accountId)?.fleet);
+  const named = (details: VehicleDetails): VehicleDetails => {
+    const { name } = withNameOfNow(details, runtimes.get(details.accountId)?.fleet);
+    return { ...details, name };
   };
   const close = (past: OpenPast): void => {
     past.abort.abort();
@@ -157,6 +180,10 @@ export function createPastCommands(deps: PastCommandsDeps): PastCommands {
                   return {
                     accountId,
                     ...outline,
+                    alarms: outline.alarms.map((span) => ({
+                      ...span,
+                      alarm: scopeAlarm(accountId, span.alarm),
+                    })),
                     streamFailures: outline.streamFailures.map((failure) => ({
                       ...failure,
                       name: names.get(failure.streamId) ?? failure.name,
@@ -177,6 +204,7 @@ export function createPastCommands(deps: PastCommandsDeps): PastCommands {
               id: count,
               slots: createPastSlots(),
               streams: createStreamsTold(),
+              alarms: new Map(),
               accounts: new Set(),
               isWhole: false,
               abort: new AbortController(),
@@ -189,8 +217,14 @@ export function createPastCommands(deps: PastCommandsDeps): PastCommands {
               close(past);
               return moved;
             }
-            const { frame, streams, ...rest } = moved.value;
-            return ok({ ...rest, id: past.id, snapshot: frame, streams: streams.changed });
+            const { frame, streams, alarms, ...rest } = moved.value;
+            return ok({
+              ...rest,
+              id: past.id,
+              snapshot: frame,
+              streams: streams.changed,
+              alarms: alarms ?? [],
+            });
           },
           move: ({ id, toMs }) => withPast(id, (past) => move(past, toMs)),
           details: ({ id, vehicleId }) =>
@@ -207,7 +241,7 @@ export function createPastCommands(deps: PastCommandsDeps): PastCommands {
                 const details = await journal.query('pastDetails', argument);
                 return details === null
                   ? fail({ code: 'no-vehicle' })
-                  : ok(scopeDetails(parts.accountId, details, slot));
+                  : ok(named(scopeDetails(parts.accountId, details, slot)));
               } catch (error) {
                 return fail(failureOf(error));
               }

@@ -24,7 +24,7 @@ import { targetFields } from '../streams/target-fields.ts';
 export interface StreamCommands {
   page(id: string): Promise<Result<StreamPage>>;
   check(id: string): Promise<Result<TargetCheck>>;
-  history(id: string, hours: HistoryHours): Promise<Result<StreamHistory>>;
+  history(id: string, hours: HistoryHours, atMs: number | null): Promise<Result<StreamHistory>>;
   outlook(): readonly Outlook[];
 }
 
@@ -76,16 +76,19 @@ export function createStreamCommands(deps: StreamCommandsDeps): StreamCommands {
       found.pipeline.streams.learnCheck(found.id, check);
       return ok(check);
     },
-    async history(scoped, hours) {
+    async history(scoped, hours, atMs) {
       const found = find(scoped);
       const journal = found?.pipeline.storage.journal();
       if (found === null) return fail({ code: 'no-stream' });
       if (journal === undefined) return fail({ code: 'no-journal' });
       const binS = BIN_S[hours];
-      const toS = Math.floor(nowMs() / 1000);
+      const toS = Math.floor(Math.min(nowMs(), atMs ?? nowMs()) / 1000);
       const fromS = Math.floor((toS - hours * HOUR_S) / binS) * binS;
-      const bins = await journal.query('streamHistory', { streamId: found.id, fromS, toS, binS });
-      const queue = found.pipeline.streams.queueSince(found.id, fromS);
+      const bins = await journal.query('streamHistory', {
+        ...{ streamId: found.id, fromS, toS, binS },
+        cameByMs: atMs,
+      });
+      const queue = found.pipeline.streams.queueSince(found.id, fromS).filter(({ timeS }) => timeS <= toS);
       return ok({ fromS, toS, binS, bins, queue, changes: changesIn(bins) });
     },
     outlook: () =>

@@ -1,3 +1,4 @@
+import type { OwnAlarm } from '../../shared/alarms.ts';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
@@ -6,6 +7,7 @@ import type { Own } from '../base/own.ts';
 import type { OwnFrame } from '../fleet/fleet.ts';
 import type { OpenRead } from './arrived-events.ts';
 import { type KnownFleet, keptFleet, startedFleet } from './known-fleet.ts';
+import { createPastAlarms } from './past-alarms.ts';
 import { createPastStreams, type PastStreams } from './past-streams.ts';
 import type { Pause } from './pauses.ts';
 import { parametersAt } from './vehicle-at.ts';
@@ -19,6 +21,8 @@ export interface OwnMove {
   readonly streams: readonly Own<StreamHealth>[];
   readonly removedStreams: readonly string[];
   readonly vehicles: number;
+  /** Those that were not closed; null where they are the ones of before. */
+  readonly alarms: readonly OwnAlarm[] | null;
 }
 
 /** The past of one account, at a moment that is moved. */
@@ -56,6 +60,7 @@ const nothingAt = (atMs: number): OwnFrame => ({
 /** Creates one that shows nothing yet. `thresholds` are those of now: a change of them is no part of the past. */
 export function createAccountPast(thresholds: () => StatusThresholds): AccountPast {
   let shown: Shown | undefined;
+  const alarms = createPastAlarms();
   /** Whether what was shown last was told. */
   let isTold = false;
 
@@ -96,6 +101,7 @@ export function createAccountPast(thresholds: () => StatusThresholds): AccountPa
       isTold = true;
       const vehicles = fleet.fleet.size();
       const changes = streams.takeChanges();
+      const changedAlarms = alarms.moveTo(read.database, toMs);
       const frame = fleet.fleet.takeFrame();
       if (isFull) {
         return {
@@ -104,6 +110,7 @@ export function createAccountPast(thresholds: () => StatusThresholds): AccountPa
           streams: streams.list(),
           removedStreams: [],
           vehicles,
+          alarms: alarms.list(),
         };
       }
       return {
@@ -112,6 +119,7 @@ export function createAccountPast(thresholds: () => StatusThresholds): AccountPa
         streams: changes?.changed ?? [],
         removedStreams: changes?.removed ?? [],
         vehicles,
+        alarms: changedAlarms,
       };
     },
     details(read, vehicleId) {

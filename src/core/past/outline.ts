@@ -5,12 +5,15 @@ import type { Own } from '../base/own.ts';
 import { listLinks } from '../journal/past/link-rows.ts';
 import type { OpenRead } from './arrived-events.ts';
 import { MINUTE_MS } from './block-times.ts';
+import { alarmSpansOf, type OwnAlarmSpan } from './past-alarms.ts';
 import { outagesIn } from './past-links.ts';
 import { createPastStreams } from './past-streams.ts';
 import { gapsIn } from './unbuilt.ts';
 
 /** An outline of one account, in which streams have the account's own ids. */
-export type OwnOutline = Omit<AccountOutline, 'accountId'>;
+export type OwnOutline = Omit<AccountOutline, 'accountId' | 'alarms'> & {
+  readonly alarms: readonly OwnAlarmSpan[];
+};
 
 export interface OutlineQuestion extends PastSpan {
   readonly buckets: number;
@@ -24,6 +27,7 @@ export async function outlineOf(
   pause: () => Promise<void> | undefined,
 ): Promise<OwnOutline> {
   const links = listLinks(read.database);
+  const alarms = alarmSpansOf(read.database, { fromMs, toMs });
   return {
     keptFromMs: read.times.earliestMs(),
     messages: densityOf(read, { fromMs, toMs, buckets }),
@@ -39,6 +43,8 @@ export async function outlineOf(
     linkOutages: outagesIn(links, { fromMs, toMs }),
     linkKnownFromMs: links[0]?.atMs ?? null,
     streamFailures: await failuresOf(read, { fromMs, toMs }, pause),
+    alarms: alarms.spans,
+    alarmCount: alarms.count,
     notReady: notReady(read, { fromMs, toMs }),
   };
 }

@@ -1,6 +1,7 @@
 import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { createFleet } from '../fleet/create-fleet.ts';
+import { LARGE_BODY_BYTES, shortParameters } from '../fleet/short-values.ts';
 import { subjectOf as subjectOfMessage } from '../flespi/subject.ts';
 import { unitOf } from '../flespi/units.ts';
 import { sourceAt } from '../journal/blocks/packed.ts';
@@ -64,7 +65,9 @@ export function parametersAt(
     // What was fetched on purpose was nothing that the desk was told of.
     if (source === 'history') continue;
     id = subjectOfMessage(message, source);
-    fleet.apply(message, { source, receivedAtMs: item.receivedMs });
+    const isLarge = item.body.byteLength > LARGE_BODY_BYTES;
+    const parameters = isLarge ? shortParameters(message.parameters) : message.parameters;
+    fleet.apply({ ...message, parameters }, { source, receivedAtMs: item.receivedMs });
   }
   return { parameters: fleet.details(id)?.parameters ?? [] };
 }

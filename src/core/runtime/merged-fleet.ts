@@ -1,15 +1,9 @@
 /** Several fleets as one: every vehicle has a slot of its own among all, and one sequence of frames tells of them. */
-import {
-  COLUMN_ARRAYS,
-  createColumns,
-  type FleetColumns,
-  type FleetFrame,
-  type FleetSnapshot,
-} from '../../shared/fleet-frame.ts';
+import type { FleetFrame, FleetSnapshot } from '../../shared/fleet-frame.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Fleet, OwnFrame } from '../fleet/fleet.ts';
 import { createSlotPool } from '../fleet/slot-pool.ts';
-import { scopeIdentity } from './scope.ts';
+import { joinFrames } from './join-frames.ts';
 
 export interface MergedFleet {
   /** Takes a fleet in; another of the same account is taken out first. */
@@ -33,8 +27,6 @@ interface Part {
   readonly slots: number[];
 }
 
-const COLUMN_NAMES = Object.keys(COLUMN_ARRAYS) as readonly (keyof FleetColumns)[];
-
 /** Creates a fleet of no account. */
 export function createMergedFleet(clock: Clock): MergedFleet {
   const parts = new Map<string, Part>();
@@ -53,16 +45,12 @@ export function createMergedFleet(clock: Clock): MergedFleet {
   const merge = (told: readonly { readonly part: Part; readonly frame: OwnFrame }[]): FleetFrame => ({
     seq,
     atMs: clock.nowMs(),
-    columns: joined(
+    ...joinFrames(
       told.map(({ part, frame }) => ({
-        ...frame.columns,
-        slot: frame.columns.slot.map((own) => slotIn(part, own)),
+        accountId: part.accountId,
+        frame,
+        slotOf: (own) => slotIn(part, own),
       })),
-    ),
-    identities: told.flatMap(({ part, frame }) =>
-      frame.identities.map((identity) =>
-        scopeIdentity(part.accountId, identity, slotIn(part, identity.slot)),
-      ),
     ),
     removed: Uint32Array.from(
       told.flatMap(({ part, frame }) => [...frame.removed].map((own) => slotIn(part, own))),
@@ -102,17 +90,4 @@ export function createMergedFleet(clock: Clock): MergedFleet {
     },
     size: () => parts.values().reduce((sum, { fleet }) => sum + fleet.size(), 0),
   };
-}
-
-/** Rows of several columns, one after the other. */
-function joined(parts: readonly FleetColumns[]): FleetColumns {
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1) return only;
-  const columns = createColumns(parts.reduce((sum, { slot }) => sum + slot.length, 0));
-  let row = 0;
-  for (const part of parts) {
-    for (const name of COLUMN_NAMES) columns[name].set(part[name], row);
-    row += part.slot.length;
-  }
-  return columns;
 }

@@ -1,13 +1,8 @@
 /** Slots of one view of the past: each vehicle keeps its own as long as the view is open, whatever its fleet is built of anew. */
-import {
-  COLUMN_ARRAYS,
-  createColumns,
-  type FleetColumns,
-  type FleetFrame,
-} from '../../shared/fleet-frame.ts';
+import type { FleetFrame } from '../../shared/fleet-frame.ts';
 import { scopedId } from '../../shared/scope.ts';
 import type { OwnFrame } from '../fleet/fleet.ts';
-import { scopeIdentity } from './scope.ts';
+import { joinFrames } from './join-frames.ts';
 
 /** What one account tells for a frame. */
 export interface ToldFrame {
@@ -28,8 +23,6 @@ interface Shown {
   /** By the slot in the account's own fleet. */
   readonly slots: Map<number, number>;
 }
-
-const COLUMN_NAMES = Object.keys(COLUMN_ARRAYS) as readonly (keyof FleetColumns)[];
 
 /** Creates those of a view that shows nothing; its first frame has number 0. */
 export function createPastSlots(): PastSlots {
@@ -57,41 +50,23 @@ export function createPastSlots(): PastSlots {
         }
         if (now === undefined) accounts.delete(accountId);
       }
-      const identities = told.flatMap(({ accountId, frame }) => {
+      const frames = told.map(({ accountId, frame }) => {
         const { slots } = accounts.get(accountId) ?? { slots: new Map<number, number>() };
         accounts.set(accountId, { slots });
-        return frame.identities.map((identity) => {
-          const slot = slotOf(scopedId(accountId, identity.id));
-          slots.set(identity.slot, slot);
+        for (const { id, slot: own } of frame.identities) {
+          const slot = slotOf(scopedId(accountId, id));
+          slots.set(own, slot);
           removed.delete(slot);
-          return scopeIdentity(accountId, identity, slot);
-        });
+        }
+        return { accountId, frame, slotOf: (own: number) => slots.get(own) ?? own };
       });
       seq += 1;
       return {
         seq,
         atMs,
-        columns: joined(told.map(({ accountId, frame }) => placed(frame, accounts.get(accountId)))),
-        identities,
+        ...joinFrames(frames),
         removed: Uint32Array.from(removed),
       };
     },
   };
-}
-
-function placed({ columns }: OwnFrame, shown: Shown | undefined): FleetColumns {
-  return { ...columns, slot: columns.slot.map((own) => shown?.slots.get(own) ?? own) };
-}
-
-/** Rows of several columns, one after the other. */
-function joined(parts: readonly FleetColumns[]): FleetColumns {
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1) return only;
-  const columns = createColumns(parts.reduce((sum, { slot }) => sum + slot.length, 0));
-  let row = 0;
-  for (const part of parts) {
-    for (const name of COLUMN_NAMES) columns[name].set(part[name], row);
-    row += part.slot.length;
-  }
-  return columns;
 }

@@ -3,6 +3,7 @@ import Siren from 'lucide-react/icons/siren';
 import { useTranslation } from 'react-i18next';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { usePanes } from '../shell/panes.ts';
+import { usePast } from '../shell/past.ts';
 import { AlertButton } from '../ui/AlertButton.tsx';
 import { useChosenAlarm } from './chosen-alarm.ts';
 import { useAlarmCounts } from './use-shown-alarms.ts';
@@ -13,6 +14,7 @@ export function AlarmButton() {
   const { waiting, danger, shelved, first } = useAlarmCounts();
   const showTab = usePanes((panes) => panes.showTab);
   const showList = useChosenAlarm((chosen) => chosen.show);
+  const toLive = usePast((past) => past.toLive);
   const showAllAccounts = useAccountFilter((filter) => filter.showAll);
   const label = [
     waiting === 0 ? t('badgeNone') : t('badge', { count: waiting }),
@@ -27,7 +29,8 @@ export function AlarmButton() {
       label={label}
       tone={toneOf(waiting, danger)}
       onPress={() => {
-        // They are counted whosever they are.
+        // They are those of now, and are counted whosever they are.
+        toLive();
         showAllAccounts();
         showList('open');
         showTab('alarms');

@@ -1,6 +1,7 @@
 import BellOff from 'lucide-react/icons/bell-off';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../shared/alarms.ts';
+import { usePast } from '../shell/past.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
 import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -23,7 +24,8 @@ import { useShownAlarms } from './use-shown-alarms.ts';
 
 /** The alarm centre: what asks for somebody, gravest first; what is shelved; and all there ever was. */
 export function AlarmsTab({ dataLive }: { readonly dataLive: boolean }) {
-  const { t } = useTranslation('alarms');
+  const { t } = useTranslation(['alarms', 'past']);
+  const isPast = usePast((past) => past.shownMs !== null);
   const list = useChosenAlarm((chosen) => chosen.list);
   const showList = useChosenAlarm((chosen) => chosen.show);
   const open = useShownAlarms('open');
@@ -49,10 +51,16 @@ export function AlarmsTab({ dataLive }: { readonly dataLive: boolean }) {
               />
             ))}
           </fieldset>
-          <TakeBack />
-          <MuteButton />
-          <NoticesButton />
-          <DeskName />
+          {isPast ? (
+            <span className={styles.muted}>{t('past:alarmsThen')}</span>
+          ) : (
+            <>
+              <TakeBack />
+              <MuteButton />
+              <NoticesButton />
+              <DeskName />
+            </>
+          )}
         </>
       }
     >
@@ -87,6 +95,7 @@ interface OpenAlarmsProps {
 
 function OpenAlarms({ list, alarms, onShelve }: OpenAlarmsProps) {
   const { t } = useTranslation('alarms');
+  const isPast = usePast((past) => past.shownMs !== null);
   const isLoaded = useAppState((state) => state.alarms !== null);
   const ofAll = useAppState(
     (state) =>
@@ -99,6 +108,7 @@ function OpenAlarms({ list, alarms, onShelve }: OpenAlarmsProps) {
   if (!isLoaded) return <EmptyState icon={icon} title={t('loading')} />;
   if (ofAll > 0) return <EmptyState icon={icon} title={t('noneOfAccounts')} />;
   if (list === 'shelved') return <EmptyState icon={icon} title={t('noneShelved')} />;
+  if (isPast) return <EmptyState icon={icon} title={t('noneThen')} />;
   return (
     <EmptyState icon={icon} title={t('none')}>
       <p>{t('noneText')}</p>

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../shared/alarms.ts';
+import { UNKNOWN } from '../../shared/format/style.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
+import { usePast } from '../shell/past.ts';
 import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -75,6 +77,7 @@ interface AlarmCellsProps {
 }
 
 function AlarmCells({ alarm, words, actions, onShelve }: AlarmCellsProps) {
+  const isPast = usePast((past) => past.shownMs !== null);
   const { t } = useTranslation('alarms');
   const { figures, times } = useFormat();
   const timeWords = useTimeWords();
@@ -98,14 +101,19 @@ function AlarmCells({ alarm, words, actions, onShelve }: AlarmCellsProps) {
       <GridCell title={`${full}${device}`} className={cells.line}>
         {timeWords.short(raisedMs)}
       </GridCell>
-      <GridCell className={cx(cells.line, styles.figure, count === 1 && styles.muted)}>
-        {figures.compact(count)}
+      <GridCell
+        className={cx(cells.line, styles.figure, count === 1 && styles.muted)}
+        {...(alarm.later === true ? { title: t('later') } : {})}
+      >
+        {alarm.later === true ? UNKNOWN : figures.compact(count)}
       </GridCell>
       <GridCell title={state} className={cx(cells.line, alarm.phase !== 'new' && styles.muted)}>
         {state}
       </GridCell>
       <GridCell className={styles.actions}>
-        <Actions alarm={alarm} actions={actions} onShelve={onShelve} named={{ subject, trouble }} />
+        {!isPast && (
+          <Actions alarm={alarm} actions={actions} onShelve={onShelve} named={{ subject, trouble }} />
+        )}
       </GridCell>
     </>
   );

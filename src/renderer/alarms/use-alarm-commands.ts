@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { isWaiting } from '../../shared/alarms.ts';
 import { useCommand } from '../keys/command-offers.ts';
 import { usePanes } from '../shell/panes.ts';
+import { usePast } from '../shell/past.ts';
 import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { useStoreOf } from '../window/window-store.ts';
 import { alarmsOf, nextWaiting } from './alarm-view.ts';
@@ -13,10 +14,11 @@ import { useAllAlarms } from './use-shown-alarms.ts';
 
 /** Commands that work alarms from anywhere in the window. */
 export function useAlarmCommands(): void {
-  const { t } = useTranslation('alarms');
+  const { t } = useTranslation(['alarms', 'past']);
   const alarms = useAllAlarms();
   const panes = useStoreOf(usePanes);
   const chosen = useStoreOf(useChosenAlarm);
+  const past = useStoreOf(usePast);
   const mute = useStoreOf(useMute);
   const actions = useAlarmActions();
   const showSubject = useShowSubject();
@@ -25,6 +27,11 @@ export function useAlarmCommands(): void {
     const alarm = key === null ? undefined : alarms.get(key);
     return alarm !== undefined && isWaiting(alarm) ? alarm : undefined;
   };
+  /** What is listed of then is not what would be acted on. */
+  const whyNot = (): string | null => {
+    if (past.getState().shownMs !== null) return t('past:alarmsOfThen');
+    return atAlarm() === undefined ? t('noneChosen') : null;
+  };
   useCommand('alarmsTab', () => panes.getState().showTab('alarms'));
   useCommand(
     'nextAlarm',
@@ -32,6 +39,8 @@ export function useAlarmCommands(): void {
       const { key, choose, show } = chosen.getState();
       const next = nextWaiting(alarmsOf(alarms.values(), 'open'), key === null ? undefined : alarms.get(key));
       if (next === undefined) return;
+      // It asks for somebody now, whatever the desk shows.
+      past.getState().toLive();
       panes.getState().showTab('alarms');
       show('open');
       choose(alarmKeyOf(next));
@@ -48,7 +57,7 @@ export function useAlarmCommands(): void {
         if (isDone) chosen.getState().setTaken(alarm);
       });
     },
-    () => (atAlarm() === undefined ? t('noneChosen') : null),
+    whyNot,
   );
   useCommand(
     'shelveAlarm',
@@ -58,7 +67,7 @@ export function useAlarmCommands(): void {
       panes.getState().showTab('alarms');
       chosen.getState().shelve(alarmKeyOf(alarm));
     },
-    () => (atAlarm() === undefined ? t('noneChosen') : null),
+    whyNot,
   );
   useCommand('muteAlarms', () => {
     const { untilMs, set } = mute.getState();

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Alarm } from '../../shared/alarms.ts';
 import { useHost } from '../host/host-context.ts';
+import { usePast } from '../shell/past.ts';
 import { useShowsAccount } from '../shell/use-shown-accounts.ts';
 import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -43,16 +44,16 @@ export function useAlarmHistory(): ShownHistory {
   /** Counts the questions: an answer to an older one than the last says nothing. */
   const asked = useRef(0);
 
-  useEffect(
-    () =>
-      host.alarms.onChanged(({ changed }) => {
-        if (changed.length === 0) return;
-        setTold(
-          (before) => new Map([...before, ...changed.map((alarm) => [alarmKeyOf(alarm), alarm] as const)]),
-        );
-      }),
-    [host],
-  );
+  useEffect(() => {
+    // What was told of another time than is shown says nothing of this one.
+    setTold(new Map());
+    return host.alarms.onChanged(({ changed }) => {
+      if (changed.length === 0) return;
+      setTold(
+        (before) => new Map([...before, ...changed.map((alarm) => [alarmKeyOf(alarm), alarm] as const)]),
+      );
+    });
+  }, [host]);
   const ask = useCallback(
     async (from: ReadonlyMap<string, OfAccount>): Promise<void> => {
       asked.current += 1;
@@ -63,7 +64,14 @@ export function useAlarmHistory(): ShownHistory {
           .filter((id) => from.get(id)?.hasMore !== false)
           .map(async (accountId) => {
             const beforeId = from.get(accountId)?.alarms.at(-1)?.id ?? null;
-            const question = { accountId, beforeId, limit: PAGE, severity: null, vehicleId: null };
+            const question = {
+              accountId,
+              beforeId,
+              limit: PAGE,
+              severity: null,
+              vehicleId: null,
+              raisedByMs: null,
+            };
             return { accountId, answer: await host.alarms.history(question) };
           }),
       );
@@ -85,12 +93,17 @@ export function useAlarmHistory(): ShownHistory {
     },
     [host, ids, say],
   );
+  const isPast = usePast((past) => past.shownMs !== null);
+  const epoch = useAppState((state) => state.epoch);
+  /** Of then, each moment has a history of its own. */
+  const moment = isPast ? open : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another moment is asked for anew.
   useEffect(() => {
     void ask(new Map());
     return () => {
       asked.current += 1;
     };
-  }, [ask]);
+  }, [ask, moment, epoch]);
 
   const alarms = useMemo(() => shownHistory(found, told, open), [found, told, open]);
   return {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Alarm, isWaiting } from '../../shared/alarms.ts';
 import { usePanes } from '../shell/panes.ts';
+import { usePast } from '../shell/past.ts';
 import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { useAppState } from '../stores/stores.ts';
 import { useStoreOf } from '../window/window-store.ts';
@@ -18,6 +19,7 @@ export function useAlarmNotices(leads: boolean): void {
   const showSubject = useShowSubject();
   const panes = useStoreOf(usePanes);
   const chosen = useStoreOf(useChosenAlarm);
+  const past = useStoreOf(usePast);
   const [plan] = useState(() => createNoticePlan(Date.now()));
   const shown = useRef(new Map<string, Notification>());
   const latest = useRef({ t, words, showSubject });
@@ -37,6 +39,7 @@ export function useAlarmNotices(leads: boolean): void {
     if (!isPermitted || !leads || (document.visibilityState === 'visible' && document.hasFocus())) return;
     const lead = (alarm: Alarm): void => {
       window.focus();
+      past.getState().toLive();
       panes.getState().showTab('alarms');
       chosen.getState().show('open');
       chosen.getState().choose(alarmKeyOf(alarm));
@@ -64,8 +67,9 @@ export function useAlarmNotices(leads: boolean): void {
       });
       notice.addEventListener('click', () => {
         window.focus();
+        past.getState().toLive();
         panes.getState().showTab('alarms');
       });
     }
-  }, [alarms, leads, plan, panes, chosen]);
+  }, [alarms, leads, plan, panes, chosen, past]);
 }

@@ -42,7 +42,9 @@ export function useAlarmWords(): AlarmWords {
           : `${taken}, ${t('overSince', { time: times.short(clearedMs) })}`;
       }
       case 'shelved':
-        return t('phase_shelved', { time: times.short(shelved?.untilMs ?? nowMs) });
+        return shelved === null
+          ? t('phase_shelvedThen')
+          : t('phase_shelved', { time: times.short(shelved.untilMs) });
       case 'closed':
         return t('phase_closed', { time: times.short(closedMs ?? nowMs) });
       default:

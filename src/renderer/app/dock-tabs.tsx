@@ -24,7 +24,7 @@ interface Seen {
 
 interface TabParts {
   /** Why it shows nothing while the desk shows the past, in the words of `past`; absent where it shows what was then. */
-  readonly offInPast?: 'deliveryOff' | 'alarmsOff';
+  readonly offInPast?: 'deliveryOff';
   readonly Content: ComponentType<{ readonly dataLive: boolean }>;
   /** Beside its name: that something in it deserves a look. It is there whichever tab shows. */
   readonly Badge?: ComponentType<Seen>;
@@ -40,7 +40,7 @@ export const TAB_PARTS: { readonly [Tab in DockTab]: TabParts } = {
   track: { Content: TrackTab, Keeper: TrackProvider },
   geofences: { Content: GeofencesTab },
   visits: { Content: VisitsTab },
-  alarms: { Content: AlarmsTab, Badge: AlarmsBadge, offInPast: 'alarmsOff' },
+  alarms: { Content: AlarmsTab, Badge: AlarmsBadge },
 };
 
 function AlarmsBadge() {

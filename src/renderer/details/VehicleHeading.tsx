@@ -8,6 +8,7 @@ import X from 'lucide-react/icons/x';
 import { useTranslation } from 'react-i18next';
 import { isolated } from '../../shared/format/isolated.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import { useFleetStore } from '../fleet/fleet-context.ts';
 import { useShowInvalid } from '../fleet/show-invalid.ts';
 import { useKeyOf } from '../keys/keys-store.ts';
 import { useShowLogs } from '../logs/use-show-logs.ts';
@@ -39,12 +40,15 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
   const trackKey = useKeyOf('track');
   const place = details.fix ?? (showInvalid ? details.invalidPlace : null);
   const fault = placeFault(place?.latitude ?? Number.NaN, details.status.flags);
+  const fleet = useFleetStore();
+  const isNameOfNow = fleet.identity(details.slot)?.nameOfNow === true;
   const why = fault === null ? '' : t(`status:noPlace_${fault}`);
   return (
     <header className={styles.heading}>
       <div className={styles.line}>
         <h3 className={styles.name} title={name}>
           {isolated(name)}
+          {isNameOfNow && <span className={styles.nameNote}> {t('nameOfNow')}</span>}
         </h3>
         <IconButton
           icon={<Crosshair size={16} />}

@@ -1,10 +1,12 @@
 import CircleAlert from 'lucide-react/icons/circle-alert';
+import History from 'lucide-react/icons/history';
 import LoaderCircle from 'lucide-react/icons/loader-circle';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { usePast } from '../shell/past.ts';
 import { useSelection } from '../shell/selection.ts';
 import { cutAccounts, isAway } from '../stores/account-links.ts';
 import { vehiclesAsOfMs } from '../stores/as-of.ts';
@@ -32,7 +34,16 @@ export function VehiclePanel({ vehicleId }: { readonly vehicleId: string }) {
   const inFleet = store.slotOf(vehicleId) !== undefined;
   const { details, failure, retry } = useVehicleDetails(vehicleId, inFleet);
   useNewId(vehicleId, details?.slot);
+  const isPast = usePast((past) => past.shownMs !== null);
 
+  if (store.version > 0 && !inFleet && isPast) {
+    return (
+      <EmptyState icon={<History size={28} />} title={t('notThen')}>
+        <p>{t('notThenHint')}</p>
+        <Button onPress={() => selectVehicle(null, 'list')}>{t('close')}</Button>
+      </EmptyState>
+    );
+  }
   if (store.version > 0 && !inFleet) {
     return (
       <EmptyState icon={<Trash2 size={28} />} title={t('gone')}>

@@ -1,8 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { PastSpan } from '../../shared/past.ts';
+import { useAlarmWords } from '../alarms/use-alarm-words.ts';
 import { useFormat } from '../ui/format-store.ts';
 import styles from './Past.module.css';
 import type { TimeOutline } from './use-time-facts.ts';
+
+/** More would cover the map. */
+const MOST_ALARMS = 4;
 
 interface HoverWordsProps {
   readonly x: number;
@@ -30,6 +34,7 @@ export function HoverWords({ x, width, atMs, outline, nowMs }: HoverWordsProps) 
 function useFactWords(atMs: number, { facts, of }: TimeOutline, nowMs: number): readonly string[] {
   const { t } = useTranslation(['past', 'streams']);
   const { figures } = useFormat();
+  const words = useAlarmWords();
   if (atMs > nowMs) return [t('hoverToCome')];
   if (facts === null || of === null) return [];
   if (facts.keptFromMs === null || atMs < facts.keptFromMs) return [t('hoverNotKept')];
@@ -47,6 +52,13 @@ function useFactWords(atMs: number, { facts, of }: TimeOutline, nowMs: number): 
     ...facts.failures
       .filter(isHere)
       .map(({ name, state }) => t('hoverStream', { name, state: t(`streams:state_${state}`) })),
+    ...facts.alarms
+      .filter(isHere)
+      .slice(0, MOST_ALARMS)
+      .map(({ alarm }) => t('hoverAlarm', { subject: words.subject(alarm), trouble: words.trouble(alarm) })),
+    ...(facts.alarms.length < facts.alarmCount
+      ? [t('hoverMoreAlarms', { shown: facts.alarms.length, count: facts.alarmCount })]
+      : []),
     ...(facts.notReady.some(isHere) ? [t('hoverNotReady')] : []),
   ].filter((words, at, all) => all.indexOf(words) === at);
 }

@@ -33,7 +33,7 @@ interface TimeLanesProps {
 }
 
 const MINUTE_MS = 60_000;
-const LANES = ['messages', 'gaps', 'link', 'streams'] as const;
+const LANES = ['messages', 'gaps', 'link', 'streams', 'alarms'] as const;
 
 /** What lies where, lane by lane, with the cursor over them: pressed, dragged, or moved by keys it goes to another moment. */
 export function TimeLanes({ sliderRef, view, outline, wantedMs, nowMs, onPan }: TimeLanesProps) {
@@ -139,6 +139,7 @@ function Summary({ view, outline: { facts } }: Pick<TimeLanesProps, 'view' | 'ou
     gaps: facts.gaps.length,
     outages: facts.outages.length,
     failures: facts.failures.length,
+    alarms: facts.alarmCount,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { AlarmSeverity } from '../../shared/alarm.ts';
 import type { PastSpan } from '../../shared/past.ts';
 import { cx } from '../ui/cx.ts';
 import { useFormat } from '../ui/format-store.ts';
@@ -6,12 +7,12 @@ import styles from './Past.module.css';
 import { ticksOf } from './time-view.ts';
 import type { TimeOutline } from './use-time-facts.ts';
 
-/** Heights from the top: messages, then a line each for gaps, link and streams, then the times. */
+/** Heights from the top: messages, then a line each for gaps, link, streams and alarms, then the times. */
 const MESSAGES_PX = 24;
 const LINE_PX = 11;
 const MARK_PX = 7;
 const AXIS_PX = 16;
-export const LANES_PX = MESSAGES_PX + 3 * LINE_PX;
+export const LANES_PX = MESSAGES_PX + 4 * LINE_PX;
 const LEAST_PX = 2;
 const TICK_PX = 84;
 
@@ -23,6 +24,12 @@ interface TimePictureProps {
   readonly shownMs: number | null;
   readonly nowMs: number;
 }
+
+const ALARM_CLASSES: Readonly<Record<AlarmSeverity, string | undefined>> = {
+  danger: styles.failing,
+  warning: styles.degraded,
+  notice: styles.off,
+};
 
 /** The lanes, drawn. Everything in it is said elsewhere in words. */
 export function TimePicture({ view, width, outline, wantedMs, shownMs, nowMs }: TimePictureProps) {
@@ -77,7 +84,7 @@ export function TimePicture({ view, width, outline, wantedMs, shownMs, nowMs }: 
           d={densityPath(facts.messages, facts.most, xOf(of.fromMs), xOf(of.toMs))}
         />
       )}
-      {[0, 1, 2].map((index) => (
+      {[0, 1, 2, 3].map((index) => (
         <line
           key={index}
           className={styles.rule}
@@ -110,6 +117,20 @@ export function TimePicture({ view, width, outline, wantedMs, shownMs, nowMs }: 
           {...lane(2)}
           {...span(failure)}
         />
+      ))}
+      {facts?.alarms.filter(isSeen).map(({ alarm, takenMs, ...each }) => (
+        <g key={`${alarm.accountId} ${alarm.id}`}>
+          <rect className={ALARM_CLASSES[alarm.severity]} {...lane(3)} {...span(each)} />
+          {takenMs !== null && isSeen({ fromMs: takenMs, toMs: takenMs + 1 }) && (
+            <line
+              className={styles.taken}
+              x1={xOf(takenMs)}
+              x2={xOf(takenMs)}
+              y1={MESSAGES_PX + 3 * LINE_PX + 1}
+              y2={LANES_PX - 1}
+            />
+          )}
+        </g>
       ))}
       <Axis view={view} width={width} xOf={xOf} />
       {shownMs !== null && shownMs !== wantedMs && (

@@ -6,6 +6,7 @@ import type { FleetStore } from '../fleet/fleet-store.ts';
 import { useShowInvalid } from '../fleet/show-invalid.ts';
 import type { ShownClock } from '../host/host-now.ts';
 import { cutAccounts } from '../stores/account-links.ts';
+import { mergeAlarms } from '../stores/merge-alarms.ts';
 import { mergeStreams } from '../stores/merge-streams.ts';
 import type { AppState } from '../stores/stores.ts';
 import type { WindowStore } from '../window/window-store.ts';
@@ -35,6 +36,7 @@ export function createDeskOfThen({ host, live, windowStore }: DeskOptions, opene
     atMs: opened.atMs,
     accounts: opened.accounts,
     streams: mergeStreams(new Map(), opened.streams, []),
+    alarms: mergeAlarms(new Map(), opened.alarms),
     jumps: 1,
   };
   const steps = new Set<() => void>();
@@ -78,13 +80,14 @@ export function createDeskOfThen({ host, live, windowStore }: DeskOptions, opene
         };
       },
     },
-    take({ atMs, accounts, frame, streams: { changed, removed } }, isJump) {
+    take({ atMs, accounts, frame, streams: { changed, removed }, alarms }, isJump) {
       const isSame = changed.length === 0 && removed.length === 0;
       const before = then;
       then = {
         atMs,
         accounts,
         streams: isSame ? before.streams : mergeStreams(before.streams, changed, removed),
+        alarms: alarms === null ? before.alarms : mergeAlarms(new Map(), alarms),
         jumps: before.jumps + (isJump ? 1 : 0),
       };
       if (!fleet.apply(frame)) {

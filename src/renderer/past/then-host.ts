@@ -1,3 +1,5 @@
+import { alarmThen } from '../../shared/alarm-then.ts';
+import type { AlarmHistory } from '../../shared/alarms.ts';
 import type { Host } from '../../shared/contract.ts';
 import type { LogFilter, LogPage, LogPageAsk } from '../../shared/log-record.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -65,8 +67,24 @@ export function createThenHost({ live, id, shownMs, accountIds }: ThenHostOption
         },
         onChanged: (listener) => added(detailListeners, listener),
       },
-      streams: { ...live.streams, page: onlyLive, check: onlyLive, history: onlyLive, outlook: onlyLive },
+      streams: {
+        ...live.streams,
+        page: onlyLive,
+        check: onlyLive,
+        history: (question) => live.streams.history({ ...question, atMs: shownMs() }),
+        outlook: onlyLive,
+      },
       geofences: { ...live.geofences, inside: onlyLive, onInsideChanged: none },
+      alarms: {
+        ...live.alarms,
+        onChanged: none,
+        history: (question) => alarmsThen(live, question, shownMs()),
+        acknowledge: onlyLive,
+        unacknowledge: onlyLive,
+        shelve: onlyLive,
+        unshelve: onlyLive,
+        close: onlyLive,
+      },
       logs: {
         page: ({ from, direction, limit, filter }) =>
           direction === 'older'
@@ -94,6 +112,21 @@ export function createThenHost({ live, id, shownMs, accountIds }: ThenHostOption
 }
 
 const onlyLive = async (): Promise<Result<never>> => fail({ code: 'only-live' });
+
+/** What was raised by `atMs`, newest first, as it stood then. */
+async function alarmsThen(
+  live: Pick<Host, 'alarms'>,
+  question: AlarmHistory,
+  atMs: number,
+): ReturnType<Host['alarms']['history']> {
+  const answer = await live.alarms.history({ ...question, raisedByMs: atMs });
+  if (!answer.ok) return answer;
+  const alarms = answer.value.alarms.flatMap(({ alarm, steps }) => {
+    const then = alarmThen(alarm, steps, atMs);
+    return then === null ? [] : [{ alarm: then, steps: steps.filter((step) => step.atMs <= atMs) }];
+  });
+  return ok({ ...answer.value, alarms });
+}
 
 /** Newer records, but none that came after `atMs`. */
 async function newerThen(live: Pick<Host, 'logs'>, ask: LogPageAsk, atMs: number): Promise<Result<LogPage>> {

@@ -1,4 +1,5 @@
 import type { AccountSummary } from '../../shared/account.ts';
+import type { Alarm } from '../../shared/alarms.ts';
 import type { ConnectionState } from '../../shared/connection.ts';
 import type { PastAccount, PastMoment } from '../../shared/past.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
@@ -8,6 +9,7 @@ import type { AppState } from '../stores/stores.ts';
 /** What was true then, and how often another moment was gone to. */
 export interface Then extends PastMoment {
   readonly streams: ReadonlyMap<string, StreamHealth>;
+  readonly alarms: ReadonlyMap<string, Alarm>;
   readonly jumps: number;
 }
 
@@ -43,11 +45,14 @@ export function hasSameLinks(a: PastMoment, b: PastMoment): boolean {
 }
 
 /** The state that a desk of then reads. Pure. */
-export function thenState(live: AppState, { streams, jumps }: Then, links: LinksThen): AppState {
+export function thenState(live: AppState, { streams, alarms, jumps }: Then, links: LinksThen): AppState {
   return {
     ...live,
     ...links,
     streams,
+    alarms,
+    // Only now is it counted.
+    alarmFlood: null,
     streamsLoaded: true,
     unseenAlerts: 0,
     hostLink: 'open',

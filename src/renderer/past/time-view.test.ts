@@ -57,6 +57,8 @@ it('adds up the accounts that are shown, and finds the next mark both ways', () 
     linkOutages: [],
     linkKnownFromMs: null,
     streamFailures: [],
+    alarms: [],
+    alarmCount: 0,
     notReady: [],
   };
   const outline = {

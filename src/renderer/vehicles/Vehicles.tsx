@@ -9,6 +9,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Figures } from '../../shared/format/figures.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import { NotHeardThen } from '../past/NotHeardThen.tsx';
 import { AccountFilterBar } from '../shell/AccountFilterBar.tsx';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { usePast } from '../shell/past.ts';
@@ -114,6 +115,7 @@ function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
       <AccountFilterBar />
       <StatusChips counts={counts} />
       <FenceChip />
+      <NotHeardThen />
       <FoundAnnouncement view={view} />
       {slots.length > 0 ? (
         <VehicleList ref={list} view={view} slots={slots} isBusy={listing.isPending} />

@@ -133,11 +133,19 @@ const NO_TRACK: TrackFixes = {
   altitudeM: new Float64Array(),
   ignition: new Uint8Array(),
 };
-const NO_PAST: OpenedPast = { id: 1, atMs: 0, accounts: [], streams: [], snapshot: fakeFrame(0, 0) };
+const NO_PAST: OpenedPast = {
+  id: 1,
+  atMs: 0,
+  accounts: [],
+  streams: [],
+  alarms: [],
+  snapshot: fakeFrame(0, 0),
+};
 const NO_MOVE: PastMove = {
   atMs: 0,
   accounts: [],
   streams: { changed: [], removed: [] },
+  alarms: null,
   frame: fakeFrame(1, 0),
 };
 const NO_HISTORY: TrackHistory = { missing: [], refusal: null, fetch: null };

@@ -26,4 +26,5 @@ export const VIEWS_OF_OLDER: Readonly<Record<number, string>> = {
     CREATE TEMP VIEW links AS SELECT 0 AS id, 0 AS at_ms, '' AS state WHERE 0`,
   12: `CREATE TEMP VIEW strips AS SELECT 0 AS vehicle, 0 AS to_us, 0 AS block, 0 AS place, 0 AS span_us, 0 AS blocks, 0 AS count,
     NULL AS far_us, x'' AS columns WHERE 0`,
+  13: '',
 };

@@ -208,6 +208,11 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX far_strips ON strips (vehicle, far_us) WHERE far_us IS NOT NULL;
   INSERT INTO totals VALUES ('strips', 0);
   `,
+  // ADR 0074. Which alarms stood at a moment of the past.
+  `
+  CREATE INDEX alarms_closed ON alarms (closed_ms, raised_ms);
+  CREATE INDEX alarm_steps_at ON alarm_steps (at_ms);
+  `,
 ];
 
 /** No Fleetglass will come this far. */

@@ -29,6 +29,8 @@ export interface AlarmQuestion {
   readonly limit: number;
   readonly severity: AlarmSeverity | null;
   readonly vehicleId: string | null;
+  /** Unix milliseconds; null for all. */
+  readonly raisedByMs: number | null;
 }
 
 /** They, newest first. */

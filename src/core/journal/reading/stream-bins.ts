@@ -32,14 +32,26 @@ export function readStreamBins(
     fromS,
     toS,
     binS,
-  }: { readonly streamId: string; readonly fromS: number; readonly toS: number; readonly binS: number },
+    cameByMs = null,
+  }: {
+    readonly streamId: string;
+    readonly fromS: number;
+    readonly toS: number;
+    readonly binS: number;
+    readonly cameByMs?: number | null;
+  },
   signal: AbortSignal,
 ): readonly HistoryBin[] {
   const bins = new Map<number, Gathered>();
   const prefix = `${LOGS}gw/streams/${streamId}/`;
   const rows = database
-    .prepare('SELECT body FROM logs WHERE id >= ? AND topic >= ? AND topic < ?')
-    .iterate(firstId(database, (fromS - 1) * 1000), prefix, `${prefix.slice(0, -1)}0`);
+    .prepare('SELECT body FROM logs WHERE id >= ? AND topic >= ? AND topic < ? AND received_ms <= ?')
+    .iterate(
+      firstId(database, (fromS - 1) * 1000),
+      prefix,
+      `${prefix.slice(0, -1)}0`,
+      cameByMs ?? Number.MAX_SAFE_INTEGER,
+    );
   for (const { body } of rows) {
     signal.throwIfAborted();
     const raw = body instanceof Uint8Array ? parseJsonObject(new TextDecoder().decode(body), '') : '';

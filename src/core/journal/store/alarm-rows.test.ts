@@ -3,7 +3,7 @@ import { someAlarm } from '../../alarms/testing/some-alarm.ts';
 import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { type AlarmRows, createAlarmRows, readAlarmPage } from './alarm-rows.ts';
 
-const ALL = { beforeId: null, limit: 10, severity: null, vehicleId: null };
+const ALL = { beforeId: null, raisedByMs: null, limit: 10, severity: null, vehicleId: null };
 const STEP = { atMs: 1_000, phase: 'new', by: '', note: '' } as const;
 const TAKEN = { atMs: 2_000, phase: 'acknowledged', by: 'Anna', note: '' } as const;
 let held: TestStore;

@@ -84,29 +84,67 @@ export function createAlarmRows(database: DatabaseSync): AlarmRows {
 
 /** A page of all that were ever raised, newest first, through a connection that need not write. */
 export function readAlarmPage(database: DatabaseSync, question: AlarmQuestion): AlarmPage {
-  const { beforeId, limit, severity, vehicleId } = question;
+  const { beforeId, limit, severity, vehicleId, raisedByMs } = question;
   const rows = preparedIn(
     database,
     `SELECT id, alarm FROM alarms WHERE id < ?1 AND (?2 IS NULL OR severity = ?2) AND (?3 IS NULL OR vehicle = ?3)
-     ORDER BY id DESC LIMIT ?4`,
-  ).all(beforeId ?? Number.MAX_SAFE_INTEGER, severity, vehicleId, limit + 1);
+     AND (?5 IS NULL OR raised_ms <= ?5) ORDER BY id DESC LIMIT ?4`,
+  ).all(beforeId ?? Number.MAX_SAFE_INTEGER, severity, vehicleId, limit + 1, raisedByMs);
   const shown = rows.slice(0, limit);
+  return { alarms: withSteps(database, shown), hasMore: rows.length > limit };
+}
+
+/** Those that may have stood at a moment, Unix milliseconds: raised by then, and not closed by then for good. */
+export function readAlarmsAt(database: DatabaseSync, atMs: number): AlarmPage['alarms'] {
+  // Each half by its own index: what was closed before is not looked at.
+  const rows = preparedIn(
+    database,
+    `SELECT id, alarm FROM alarms WHERE closed_ms IS NULL AND raised_ms <= ?1
+     UNION ALL SELECT id, alarm FROM alarms WHERE closed_ms > ?1 AND raised_ms <= ?1`,
+  ).all(Math.round(atMs));
+  return withSteps(database, rows);
+}
+
+/** Those of a span, gravest first, as many as are asked for at most; and how many there are. */
+export function readAlarmsIn(
+  database: DatabaseSync,
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  most: number,
+): { readonly alarms: AlarmPage['alarms']; readonly count: number } {
+  const among = `FROM alarms WHERE raised_ms < ?2 AND (closed_ms IS NULL OR closed_ms >= ?1)`;
+  const span = [Math.floor(fromMs), Math.ceil(toMs)] as const;
+  const rows = preparedIn(
+    database,
+    `SELECT id, alarm ${among} ORDER BY severity = 'danger' DESC, severity = 'warning' DESC, id DESC LIMIT ?3`,
+  ).all(...span, most);
+  const counted = preparedIn(database, `SELECT count(*) AS count ${among}`).get(...span);
+  return { alarms: withSteps(database, rows), count: Number(counted?.count ?? 0) };
+}
+
+/** Whether something became of an alarm after one moment up to another. */
+export function hasAlarmSteps(database: DatabaseSync, afterMs: number, toMs: number): boolean {
+  return (
+    preparedIn(database, 'SELECT 1 FROM alarm_steps WHERE at_ms > ? AND at_ms <= ? LIMIT 1').get(
+      Math.floor(afterMs),
+      Math.ceil(toMs),
+    ) !== undefined
+  );
+}
+
+function withSteps(database: DatabaseSync, rows: readonly Record<string, unknown>[]): AlarmPage['alarms'] {
   const steps = preparedIn(
     database,
     'SELECT at_ms, phase, by, note FROM alarm_steps WHERE alarm = ? ORDER BY id',
   );
-  return {
-    alarms: shown.map((row) => ({
-      alarm: alarmOf(row),
-      steps: steps.all(Number(row.id)).map(({ at_ms, phase, by, note }) => ({
-        atMs: Number(at_ms),
-        phase: ALARM_PHASES.find((known) => known === phase) ?? 'closed',
-        by: String(by),
-        note: String(note),
-      })),
+  return rows.map((row) => ({
+    alarm: alarmOf(row),
+    steps: steps.all(Number(row.id)).map(({ at_ms, phase, by, note }) => ({
+      atMs: Number(at_ms),
+      phase: ALARM_PHASES.find((known) => known === phase) ?? 'closed',
+      by: String(by),
+      note: String(note),
     })),
-    hasMore: rows.length > limit,
-  };
+  }));
 }
 
 function alarmOf({ alarm }: Record<string, unknown>): OwnAlarm {

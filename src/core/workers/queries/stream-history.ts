@@ -8,6 +8,8 @@ export interface WantedHistory {
   readonly fromS: number;
   readonly toS: number;
   readonly binS: number;
+  /** Of those alone that had come by then, Unix milliseconds; null for all. */
+  readonly cameByMs: number | null;
 }
 
 /** What a stream's log records of a span came to, bin by bin. */

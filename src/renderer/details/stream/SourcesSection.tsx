@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { scopedId } from '../../../shared/scope.ts';
 import type { StreamHealth } from '../../../shared/stream-health.ts';
 import type { StreamSources } from '../../../shared/stream-page.ts';
+import { usePast } from '../../shell/past.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useFormat, useSay } from '../../ui/format-store.ts';
@@ -24,10 +25,14 @@ export function SourcesSection({
   const { t } = useTranslation('streamDetails');
   const say = useSay();
   const { value, failure, retry, isAsking } = page;
+  const isPast = usePast((past) => past.shownMs !== null);
   return (
     <section className={styles.group} aria-label={t('sources')}>
-      <h4 className={styles.title}>{t('sources')}</h4>
-      {value === null && <LoadState loading={t('sourcesLoading')} failure={failure} onRetry={retry} />}
+      <h4 className={styles.title}>{t(isPast ? 'targetAndSources' : 'sources')}</h4>
+      {isPast && <p className={styles.muted}>{t('notOfThen')}</p>}
+      {!isPast && value === null && (
+        <LoadState loading={t('sourcesLoading')} failure={failure} onRetry={retry} />
+      )}
       {value !== null && value.sourcesFailure !== null && (
         <p>{t('sourcesFailed', { message: say(value.sourcesFailure) })}</p>
       )}

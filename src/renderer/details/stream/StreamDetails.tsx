@@ -6,6 +6,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { StreamHealth } from '../../../shared/stream-health.ts';
 import { blockReasonText } from '../../../shared/wording/stream-reason.ts';
 import { AccountMark } from '../../shell/AccountMark.tsx';
+import { usePast } from '../../shell/past.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { cutAccounts } from '../../stores/account-links.ts';
 import { accountAsOfMs, readAtMs } from '../../stores/as-of.ts';
@@ -130,6 +131,7 @@ function Facts({
 }) {
   const { t } = useTranslation('streamDetails');
   const nowMs = useNow();
+  const isPast = usePast((past) => past.shownMs !== null);
   const {
     style: { language },
     figures,
@@ -139,13 +141,19 @@ function Facts({
     no: t('no'),
     notKnown: t('notKnown'),
     neverSeen: t('neverSeen'),
+    unknownBlock: isPast ? t('notKnown') : t('no'),
     blockReason: (reason) => blockReasonText(reason, language),
     ago: (span) => t('ago', { span }),
   };
   return (
     <>
       <FactList title={t('delivery')} facts={deliveryFacts(stream, nowMs, words, figures)} />
-      <FactList title={t('counts')} hint={t('countsHint')} facts={countFacts(stream.counts, figures)} tiles />
+      <FactList
+        title={t('counts')}
+        hint={t(isPast ? 'countsHintThen' : 'countsHint')}
+        facts={countFacts(stream.counts, figures)}
+        tiles
+      />
       <StreamRecords key={stream.id} accountId={stream.accountId} streamId={stream.streamId} />
       <TargetSection page={page} />
       <div ref={sources}>

@@ -10,6 +10,7 @@ const words: Words = {
   no: 'no',
   notKnown: 'not known',
   neverSeen: 'never',
+  unknownBlock: 'no',
   blockReason: (reason) => `reason ${reason}`,
   ago: (span) => `${span} ago`,
 };

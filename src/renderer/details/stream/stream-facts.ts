@@ -23,6 +23,8 @@ export interface Words {
   readonly no: string;
   readonly notKnown: string;
   readonly neverSeen: string;
+  /** Where nothing says that it is blocked. */
+  readonly unknownBlock: string;
   readonly blockReason: (reason: BlockReason) => string;
   /** `12 s ago` */
   readonly ago: (span: string) => string;
@@ -73,7 +75,7 @@ export function streamFacts(stream: StreamHealth, words: Words): readonly Fact[]
     { label: 'connected', value: yesNo(stream.connected, words), warn: stream.connected === false },
     {
       label: 'blocked',
-      value: stream.blockedReason === null ? words.no : words.blockReason(stream.blockedReason),
+      value: stream.blockedReason === null ? words.unknownBlock : words.blockReason(stream.blockedReason),
       warn: stream.blockedReason !== null,
     },
   ];

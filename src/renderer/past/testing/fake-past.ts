@@ -76,7 +76,13 @@ export function createFakePast(): FakePast {
         answered(() => {
           opened += 1;
           open.set(opened, 1);
-          return ok({ id: opened, ...moment(at(atMs)), snapshot: frameAt(1, at(atMs)), streams: [] });
+          return ok({
+            id: opened,
+            ...moment(at(atMs)),
+            snapshot: frameAt(1, at(atMs)),
+            streams: [],
+            alarms: [],
+          });
         }),
       'past.move': ({ id, toMs }) =>
         answered(() => {
@@ -87,6 +93,7 @@ export function createFakePast(): FakePast {
             ...moment(at(toMs)),
             frame: frameAt(seq + 1, at(toMs)),
             streams: { changed: [], removed: [] },
+            alarms: null,
           });
         }),
       'past.details': ({ vehicleId }) => ok(someDetails({ id: vehicleId, name: 'Van of then' })),
@@ -116,6 +123,8 @@ function outlineOf(fromMs: number, toMs: number, buckets: number): PastOutline {
         linkOutages: [{ what: 'down', fromMs: gapMs - MINUTE_MS, toMs: gapMs + 2 * MINUTE_MS }],
         linkKnownFromMs: KEPT_FROM_MS,
         streamFailures: [],
+        alarms: [],
+        alarmCount: 0,
         notReady: [],
       },
     ],

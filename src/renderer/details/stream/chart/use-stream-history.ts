@@ -1,6 +1,7 @@
 import type { HistoryHours, StreamHistory } from '../../../../shared/stream-page.ts';
 import { useHost } from '../../../host/host-context.ts';
 import { type HostValue, useLiveQuery } from '../../../host/use-live-query.ts';
+import { usePast } from '../../../shell/past.ts';
 import { useAppState } from '../../../stores/stores.ts';
 import { useNow } from '../../../ui/use-now.ts';
 
@@ -10,11 +11,13 @@ const RENEW_MS = 30_000;
 export function useStreamHistory(id: string, hours: HistoryHours): HostValue<StreamHistory> {
   const { streams } = useHost();
   const reachable = useAppState((state) => state.hostLink === 'open');
+  const isPast = usePast((past) => past.shownMs !== null);
   const nowMs = useNow(RENEW_MS);
   return useLiveQuery({
-    subject: `${id} ${hours}`,
+    // What is shown of one time is never shown of another.
+    subject: `${id} ${hours} ${isPast}`,
     renewOn: String(Math.floor(nowMs / RENEW_MS)),
-    ask: () => streams.history({ id, hours }),
+    ask: () => streams.history({ id, hours, atMs: null }),
     enabled: reachable,
   });
 }

@@ -29,6 +29,7 @@ export const alarmsStrings: WordsLike<typeof english> = {
   phase_acknowledged: 'übernommen',
   phase_cleared: 'vorbei, nicht gesehen',
   phase_shelved: 'zurückgestellt bis {{time}}',
+  phase_shelvedThen: 'zurückgestellt',
   phase_closed: 'geschlossen {{time}}',
   takenBy: 'übernommen von {{name}} {{time}}',
   taken: 'übernommen {{time}}',
@@ -36,6 +37,7 @@ export const alarmsStrings: WordsLike<typeof english> = {
   flapping: 'flattert, {{count}}-mal seit {{time}}',
   historic: 'kam verspätet: {{time}} laut Gerät',
   late: '{{time}} laut Gerät',
+  later: 'Er wurde danach noch gemeldet: Wie oft bis dahin, und ob er so schwer wog, wurde nicht aufbewahrt.',
   reminded: 'nach einer halben Stunde noch so',
   note: '„{{note}}“',
   acknowledge: 'Übernehmen',
@@ -52,6 +54,7 @@ export const alarmsStrings: WordsLike<typeof english> = {
   none: 'Keine Alarme',
   noneText:
     'Hier steht, was Fahrzeuge an Störungen melden, Streams, die fehlschlagen, und eine Verbindung oder ein Speicher, der nicht arbeitet.',
+  noneThen: 'Damals war kein Alarm offen',
   noneShelved: 'Nichts ist zurückgestellt',
   noneHistory: 'Noch kein Alarm wurde ausgelöst',
   loading: 'Alarme werden geladen…',

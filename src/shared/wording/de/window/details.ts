@@ -18,6 +18,10 @@ export const detailsStrings: WordsLike<typeof english> = {
   loading: 'Fahrzeug wird abgefragt …',
   failed: 'Die Details waren nicht zu bekommen',
   retry: 'Erneut versuchen',
+  notThen: 'Von diesem Fahrzeug war bis dahin nichts gekommen',
+  notThenHint:
+    'Seine erste Nachricht, die aufbewahrt ist, kam später. In der Zeit weitergehen, oder zurück zu live.',
+  nameOfNow: '(heißt jetzt so)',
   gone: 'Dieses Fahrzeug gehört nicht mehr zur Flotte',
   goneHint: 'Es wurde in flespi gelöscht oder seit dem Start der Überwachung nicht mehr gehört.',
   centre: 'Karte darauf zentrieren',

@@ -25,6 +25,7 @@ export const alarmsStrings = {
   phase_acknowledged: 'taken',
   phase_cleared: 'over, not seen',
   phase_shelved: 'shelved until {{time}}',
+  phase_shelvedThen: 'shelved',
   phase_closed: 'closed {{time}}',
   takenBy: 'taken by {{name}} {{time}}',
   taken: 'taken {{time}}',
@@ -32,6 +33,7 @@ export const alarmsStrings = {
   flapping: 'flapping, {{count}} times since {{time}}',
   historic: 'came late: {{time}} by the device',
   late: '{{time}} by the device',
+  later: 'It was reported again after that: how often by then, and whether it was as grave, was not kept.',
   reminded: 'still so after half an hour',
   note: '“{{note}}”',
   acknowledge: 'Acknowledge',
@@ -48,6 +50,7 @@ export const alarmsStrings = {
   none: 'No alarms',
   noneText:
     'What vehicles report as trouble, streams that fail, and a connection or storage that does not work are listed here.',
+  noneThen: 'No alarm was open then',
   noneShelved: 'Nothing is shelved',
   noneHistory: 'No alarm was raised yet',
   loading: 'Loading alarms…',
