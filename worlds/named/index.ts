@@ -13,6 +13,7 @@ import type { NamedWorld } from './named-world.ts';
 import type { WorldName } from './names.ts';
 import { nothingArrives } from './nothing-arrives.ts';
 import { otherBroker } from './other-broker.ts';
+import { pastAsShownWorld } from './past-as-shown.ts';
 import { qos0Granted } from './qos-0-granted.ts';
 import { refillWrongClocks } from './refill-wrong-clocks.ts';
 import { restOverMqtt31 } from './rest-over-mqtt-3-1.ts';
@@ -36,6 +37,7 @@ export const NAMED: Readonly<Record<WorldName, NamedWorld>> = {
   'motion-without-evidence': motionWithoutEvidence,
   'nothing-arrives': nothingArrives,
   'other-broker': otherBroker,
+  'past-as-shown': pastAsShownWorld,
   'qos-0-granted': qos0Granted,
   'refill-wrong-clocks': refillWrongClocks,
   'rest-over-mqtt-3-1': restOverMqtt31,

@@ -13,6 +13,7 @@ export const WORLD_NAMES = [
   'motion-without-evidence',
   'nothing-arrives',
   'other-broker',
+  'past-as-shown',
   'qos-0-granted',
   'refill-wrong-clocks',
   'rest-over-mqtt-3-1',

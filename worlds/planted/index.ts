@@ -11,6 +11,7 @@ import { firstProvesAll } from './first-proves-all.ts';
 import { grantedIsEnough } from './granted-is-enough.ts';
 import { inboxIsForgotten } from './inbox-is-forgotten.ts';
 import { orderByDeviceTime } from './order-by-device-time.ts';
+import { pastHasWhatCameLater } from './past-has-what-came-later.ts';
 import type { Planted } from './planted.ts';
 import { qos0IsEnough } from './qos-0-is-enough.ts';
 import { refillByDeviceTime } from './refill-by-device-time.ts';
@@ -29,6 +30,7 @@ export const PLANTED: readonly Planted[] = [
   completeWithoutSuback,
   orderByDeviceTime,
   refillByDeviceTime,
+  pastHasWhatCameLater,
   asksBeforeGranted,
   refusalIsAGrant,
   qos0IsEnough,
