@@ -20,26 +20,38 @@ export function ContextMenu() {
   const anchor = useRef<HTMLDivElement>(null);
   if (open === null) return null;
   const { x, y, title, target } = open;
-  const entries = contextCommands(target)
-    .filter((id) => offered.has(id))
-    .map((id, at, all): MenuEntry => {
-      const offer = offered.get(id);
-      const refusal = offer?.refusal(target) ?? null;
-      const { icon: Icon } = COMMANDS[id];
-      return {
-        id,
-        text: target.vehicleId !== null && isOfVehicle(id) ? t(`this_${id}`) : t(`action_${id}`),
-        shortcut: keyWords(id),
-        icon: Icon !== undefined && <Icon size={14} />,
-        startsGroup: at > 0 && COMMANDS[id].group !== COMMANDS[all[at - 1] ?? id].group,
-        ...(refusal !== null && { refusal }),
-        // What it does may want the focus, which closing gives back first.
-        onAction: () => {
-          flushSync(close);
-          runCommand(offer, target);
-        },
-      };
-    });
+  const commands = contextCommands(target).filter((id) => offered.has(id));
+  const entryOf = (id: CommandId): MenuEntry => {
+    const offer = offered.get(id);
+    const refusal = offer?.refusal(target) ?? null;
+    const { icon: Icon } = COMMANDS[id];
+    return {
+      id,
+      text: target.vehicleId !== null && isOfVehicle(id) ? t(`this_${id}`) : t(`action_${id}`),
+      shortcut: keyWords(id),
+      icon: Icon !== undefined && <Icon size={14} />,
+      ...(refusal !== null && { refusal }),
+      // What it does may want the focus, which closing gives back first.
+      onAction: () => {
+        flushSync(close);
+        runCommand(offer, target);
+      },
+    };
+  };
+  const entries = commands.flatMap((id, at): MenuEntry | readonly MenuEntry[] => {
+    const { group, submenu, icon: Icon } = COMMANDS[id];
+    const before = commands[at - 1];
+    const startsGroup = before !== undefined && COMMANDS[before].group !== group;
+    if (submenu === undefined) return { ...entryOf(id), startsGroup };
+    if (before !== undefined && COMMANDS[before].submenu === submenu) return [];
+    return {
+      id: submenu,
+      text: t(`submenu_${submenu}`),
+      icon: Icon !== undefined && <Icon size={14} />,
+      startsGroup,
+      below: commands.filter((each) => COMMANDS[each].submenu === submenu).map(entryOf),
+    };
+  });
   return (
     <>
       <div ref={anchor} className={styles.anchor} style={{ left: x, top: y }} />

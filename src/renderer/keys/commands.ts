@@ -59,6 +59,8 @@ interface CommandEntry {
   readonly menu?: 'entry' | 'starts group';
   /** Stands in the context menu of a vehicle, of any place of the map, of both, or of a geofence. */
   readonly context?: 'vehicle' | 'place' | 'any' | 'geofence';
+  /** There it stands below an entry of this name, with the others that follow it and do. */
+  readonly submenu?: 'copyAs';
 }
 
 /**
@@ -87,10 +89,10 @@ export const COMMANDS = commandTable({
   removeGeofence: { group: 'tools', key: null, icon: Trash2, context: 'geofence' },
   showGeofences: { group: 'map', key: null, icon: Hexagon },
   copyPosition: { group: 'tools', key: 'Shift+C', icon: Copy, context: 'any' },
-  copyDms: { group: 'tools', key: null, icon: Copy, context: 'any' },
-  copyPlusCode: { group: 'tools', key: null, icon: Copy, context: 'any' },
-  copyGeo: { group: 'tools', key: null, icon: Copy, context: 'any' },
-  copyOsm: { group: 'tools', key: null, icon: Copy, context: 'any' },
+  copyDms: { group: 'tools', key: null, icon: Copy, context: 'any', submenu: 'copyAs' },
+  copyPlusCode: { group: 'tools', key: null, icon: Copy, context: 'any', submenu: 'copyAs' },
+  copyGeo: { group: 'tools', key: null, icon: Copy, context: 'any', submenu: 'copyAs' },
+  copyOsm: { group: 'tools', key: null, icon: Copy, context: 'any', submenu: 'copyAs' },
   shareVehicle: { group: 'tools', key: 'S', icon: MessageSquareText, context: 'vehicle' },
   palette: { group: 'find', key: null, always: 'Control+K', icon: Search, context: 'place' },
   goTo: { group: 'find', key: 'G', icon: MapPin, context: 'place' },

@@ -1,4 +1,5 @@
 import Check from 'lucide-react/icons/check';
+import ChevronRight from 'lucide-react/icons/chevron-right';
 import type { ReactNode } from 'react';
 import {
   Button as AriaButton,
@@ -8,6 +9,7 @@ import {
   MenuTrigger,
   Popover,
   Separator,
+  SubmenuTrigger,
 } from 'react-aria-components';
 import { cx } from './cx.ts';
 import styles from './Menu.module.css';
@@ -27,7 +29,9 @@ export interface MenuEntry {
   readonly startsGroup?: boolean;
   /** In a menu that picks one: does something else instead. Such entries stand below the others. */
   readonly isCommand?: boolean;
-  readonly onAction: () => void;
+  /** A menu that it opens beside it; then it does nothing else. */
+  readonly below?: readonly MenuEntry[];
+  readonly onAction?: () => void;
 }
 
 interface MenuButtonProps {
@@ -55,7 +59,7 @@ export function MenuButton({ label, icon, text, items, selected }: MenuButtonPro
         <Menu
           className={styles.menu ?? ''}
           aria-label={label}
-          onAction={(key) => items.find(({ id }) => id === key)?.onAction()}
+          onAction={(key) => items.find(({ id }) => id === key)?.onAction?.()}
         >
           {selected !== undefined && (
             <MenuSection aria-label={label} selectionMode="single" selectedKeys={[selected]}>
@@ -89,8 +93,8 @@ export function MenuList({ label, title, items, onClose }: MenuListProps) {
         aria-label={label}
         autoFocus="first"
         onClose={onClose}
-        disabledKeys={items.filter(({ refusal }) => refusal !== undefined).map(({ id }) => id)}
-        onAction={(key) => items.find(({ id }) => id === key)?.onAction()}
+        disabledKeys={refusedIn(items)}
+        onAction={(key) => items.find(({ id }) => id === key)?.onAction?.()}
       >
         {entries(items)}
       </Menu>
@@ -98,9 +102,31 @@ export function MenuList({ label, title, items, onClose }: MenuListProps) {
   );
 }
 
-function entries(items: readonly MenuEntry[], selected?: string) {
+function entries(items: readonly MenuEntry[], selected?: string): readonly ReactNode[] {
   return items.flatMap((item) => [
     item.startsGroup && <Separator key={`before ${item.id}`} className={styles.line ?? ''} />,
+    item.below === undefined ? (
+      entry(item, selected)
+    ) : (
+      <SubmenuTrigger key={item.id}>
+        {entry(item, selected)}
+        <Popover className={styles.popover ?? ''}>
+          <Menu
+            className={styles.menu ?? ''}
+            aria-label={item.text}
+            disabledKeys={refusedIn(item.below)}
+            onAction={(key) => item.below?.find(({ id }) => id === key)?.onAction?.()}
+          >
+            {entries(item.below)}
+          </Menu>
+        </Popover>
+      </SubmenuTrigger>
+    ),
+  ]);
+}
+
+function entry(item: MenuEntry, selected: string | undefined) {
+  return (
     <MenuItem
       key={item.id}
       id={item.id}
@@ -115,6 +141,11 @@ function entries(items: readonly MenuEntry[], selected?: string) {
       {item.detail !== undefined && <span className={styles.detail}>{item.detail}</span>}
       {typeof item.shortcut === 'string' && <kbd className={styles.shortcut}>{item.shortcut}</kbd>}
       {selected === item.id && <Check size={14} aria-hidden="true" />}
-    </MenuItem>,
-  ]);
+      {item.below !== undefined && <ChevronRight size={14} aria-hidden="true" />}
+    </MenuItem>
+  );
+}
+
+function refusedIn(items: readonly MenuEntry[]): readonly string[] {
+  return items.filter(({ refusal }) => refusal !== undefined).map(({ id }) => id);
 }

@@ -40,6 +40,7 @@ export const keysStrings: WordsLike<typeof english> = {
   action_showGeofences: 'Geofences auf der Karte zeigen oder ausblenden',
   action_ruler: 'Entfernung und Fläche messen',
   action_nearest: 'Nächste Fahrzeuge finden',
+  submenu_copyAs: 'Kopieren als',
   action_copyPosition: 'Position kopieren',
   action_shareVehicle: 'Kopieren, wo das Fahrzeug ist, in Worten',
   action_palette: 'Alles finden: Fahrzeuge, Streams, Orte, Befehle',

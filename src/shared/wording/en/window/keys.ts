@@ -36,6 +36,7 @@ export const keysStrings = {
   action_showGeofences: 'Show geofences on the map, or hide them',
   action_ruler: 'Measure distance and area',
   action_nearest: 'Find the nearest vehicles',
+  submenu_copyAs: 'Copy as',
   action_copyPosition: 'Copy the position',
   action_shareVehicle: 'Copy where the vehicle is, in words',
   action_palette: 'Find anything: vehicles, streams, geofences, places, commands',
