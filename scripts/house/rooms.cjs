@@ -132,7 +132,7 @@ const RENDERER = {
   places: FEATURES,
   geocoder: FEATURES,
   geofences: FEATURES,
-  tracks: [...FEATURES, 'places'],
+  tracks: [...FEATURES, 'geofences', 'places'],
   palette: [...FEATURES, 'geofences', 'places'],
   past: [...FEATURES, 'alarms'],
   map: [...FEATURES, 'base-maps', 'geofences', 'places'],

@@ -8,7 +8,10 @@ export type TrackRange = (typeof TRACK_RANGES)[number];
 /** A track as it was read, and what it is made up of. */
 export interface ReadTrack {
   readonly vehicleId: string;
+  /** Valid ones. */
   readonly fixes: TrackFixes;
+  /** Those that the tracker held for invalid: no part of the track leads over them. */
+  readonly invalid: TrackFixes;
   /** 1 where a fix cannot be true. */
   readonly jumps: Uint8Array;
   readonly parts: readonly TrackPart[];
@@ -26,19 +29,22 @@ interface ShownTrack {
   readonly cursor: number | null;
   /** Index of the fix whose message is shown; null for none. */
   readonly inspected: number | null;
+  /** Indices of the fixes at which it came into a geofence or left one. */
+  readonly passages: readonly number[];
   /** Grows with each wish to see what is looked at on the map. */
   readonly fitRequests: number;
   show(vehicleId: string): void;
   hide(): void;
   setRange(range: TrackRange): void;
   setTrack(track: ReadTrack | null): void;
+  setPassages(passages: readonly number[]): void;
   lookAtPart(part: number | null): void;
   setCursor(cursor: number | null): void;
   inspect(fix: number | null): void;
   requestFit(): void;
 }
 
-const NOTHING = { track: null, part: null, cursor: null, inspected: null } as const;
+const NOTHING = { track: null, part: null, cursor: null, inspected: null, passages: [] } as const;
 
 /** The track in this window: the dock's tab asks for it, and the map draws it. */
 export const useShownTrack = windowPart<ShownTrack>((set) => ({
@@ -53,10 +59,12 @@ export const useShownTrack = windowPart<ShownTrack>((set) => ({
   setTrack: (track) =>
     set(({ track: before, part, cursor, inspected }) => ({
       track,
+      passages: [],
       part: samePart(before, track, part),
       cursor: sameFix(before, track, cursor),
       inspected: sameFix(before, track, inspected),
     })),
+  setPassages: (passages) => set({ passages }),
   lookAtPart: (part) => set(({ fitRequests }) => ({ part, cursor: null, fitRequests: fitRequests + 1 })),
   setCursor: (cursor) => set({ cursor }),
   inspect: (inspected) => set(inspected === null ? { inspected } : { inspected, cursor: inspected }),

@@ -10,6 +10,7 @@ import { findJumps } from '../../shared/track/jumps.ts';
 import { partsOf } from '../../shared/track/parts.ts';
 import { type Leg, trackOfLegs } from '../../shared/track/testing/legs.ts';
 import { DEFAULT_TRACK_RULES, type TrackFixes } from '../../shared/track/track.ts';
+import { sortedByValidity } from '../../shared/track/valid-fixes.ts';
 import { tracksStrings } from '../../shared/wording/en/window/tracks.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import { useShownTrack } from '../shell/shown-track.ts';
@@ -303,7 +304,7 @@ describe('a position', () => {
 function readOf(legs: readonly Leg[]) {
   const fixes = trackOfLegs(legs);
   const jumps = findJumps(fixes);
-  return { fixes, jumps, parts: partsOf(fixes, jumps, DEFAULT_TRACK_RULES) };
+  return { ...sortedByValidity(fixes), jumps, parts: partsOf(fixes, jumps, DEFAULT_TRACK_RULES) };
 }
 
 describe('the rules', () => {

@@ -65,7 +65,7 @@ function Content({ state }: { readonly state: TrackState }) {
         <div className={styles.content}>
           <TrackTotalsStrip state={state} />
           <div className={styles.body} data-beside={inspected === null ? 'chart' : 'message'}>
-            <TrackTable track={track} days={state.days} />
+            <TrackTable track={track} days={state.days} passages={state.passages} />
             {inspected === null ? (
               <TrackChart track={track} />
             ) : (

@@ -9,6 +9,8 @@ import { placeAt } from '../../shared/track/jumps.ts';
 import { isLate } from '../../shared/track/late.ts';
 import { durationOf, type TrackTotals } from '../../shared/track/totals.ts';
 import type { TrackFixes, TrackPart, TrackRules } from '../../shared/track/track.ts';
+import { FenceSwatch } from '../geofences/FenceSwatch.tsx';
+import { useKnownGeofences } from '../geofences/known-geofences.ts';
 import { usePlaceWords } from '../places/use-place-words.ts';
 import { type ReadTrack, useShownTrack } from '../shell/shown-track.ts';
 import { cx } from '../ui/cx.ts';
@@ -18,6 +20,7 @@ import { ColumnHeading, GridCell } from '../ui/grid-cells.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { VirtualGrid } from '../ui/VirtualGrid.tsx';
 import { useStoreOf } from '../window/window-store.ts';
+import { fixAt, type Passage } from './passages.ts';
 import { rulesFor, useTrackRules } from './rules/track-rules-store.ts';
 import styles from './Tracks.module.css';
 import { useTotalsWords } from './TrackTotals.tsx';
@@ -27,6 +30,7 @@ import { useTrackFigures } from './use-track-figures.ts';
 interface TrackTableProps {
   readonly track: ReadTrack;
   readonly days: readonly TrackTotals[];
+  readonly passages: readonly Passage[];
 }
 
 const ROW_PX = 28;
@@ -35,11 +39,11 @@ const HINTED: ReadonlySet<string> = new Set(['distance', 'average', 'top', 'idle
 const ICONS = { trip: Route, stop: CircleParking, silence: EyeOff } as const;
 
 /** Trips, stops and silences in their order, under their days. A press on one shows it on the map, another one all again. */
-export function TrackTable({ track, days }: TrackTableProps) {
+export function TrackTable({ track, days, passages }: TrackTableProps) {
   const { t } = useTranslation('tracks');
   const shown = useStoreOf(useShownTrack);
   const chosen = useShownTrack((state) => state.part);
-  const rows = useMemo(() => rowsOf(track, days), [track, days]);
+  const rows = useMemo(() => rowsOf(track, days, passages), [track, days, passages]);
   const choices = useTrackRules((state) => state.choices);
   const rules = useMemo(() => rulesFor(choices, track.fixes), [choices, track.fixes]);
   const indexAt = (row: number): number | null => {
@@ -59,6 +63,11 @@ export function TrackTable({ track, days }: TrackTableProps) {
       }}
       isSelected={(row) => chosen !== null && indexAt(row) === chosen}
       onAct={(row) => {
+        const passed = rows[row];
+        if (passed?.kind === 'passage') {
+          shown.getState().setCursor(fixAt(track.fixes, passed.passage.timeMs));
+          return;
+        }
         const index = indexAt(row);
         shown.getState().lookAtPart(index === chosen ? null : index);
       }}
@@ -86,11 +95,42 @@ interface CellsProps extends Omit<PartCellsProps, 'part'> {
 function Cells({ row, track, rules }: CellsProps) {
   const { times } = useFormat();
   const words = useTotalsWords();
+  if (row.kind === 'passage') return <PassageCells passage={row.passage} />;
   if (row.kind === 'part') return <PartCells part={row.part} track={track} rules={rules} />;
   return (
     <GridCell className={cx(cells.line, styles.day)}>
       <strong>{times.date(row.totals.fromMs)}</strong> {words(row.totals).join(' · ')}
     </GridCell>
+  );
+}
+
+/** A way into a geofence or out of one; how long it was in stands with the way out. */
+function PassageCells({
+  passage: { kind, geofenceId, timeMs, stayMs, isAtLeast },
+}: {
+  readonly passage: Passage;
+}) {
+  const { t } = useTranslation('tracks');
+  const { times } = useFormat();
+  const { span } = useTrackFigures();
+  const nowMs = useNow(60_000);
+  const fence = useKnownGeofences((known) => known.byId.get(geofenceId));
+  const stay = stayMs === null ? '' : t(isAtLeast ? 'stayAtLeast' : 'stay', { span: span(stayMs / 1_000) });
+  return (
+    <>
+      <GridCell className={cx(cells.line, styles.passage)}>{t(kind)}</GridCell>
+      <GridCell className={cells.line} title={fence?.name}>
+        {fence !== undefined && <FenceSwatch colour={fence.colour} kind={fence.shape.kind} />}{' '}
+        <bdi>{fence?.name ?? t('fenceGone')}</bdi>
+      </GridCell>
+      <GridCell className={cx(cells.line, styles.figure)} title={times.full(timeMs)}>
+        {times.short(timeMs, nowMs)}
+      </GridCell>
+      <GridCell className={cells.line}>{''}</GridCell>
+      <GridCell className={cx(cells.line, styles.figure, styles.stay)} title={stay}>
+        {stay}
+      </GridCell>
+    </>
   );
 }
 

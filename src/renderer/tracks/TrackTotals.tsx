@@ -21,11 +21,18 @@ export function TrackTotalsStrip({ state: { track, total } }: { readonly state: 
   if (track === null || total === null) return null;
   const count = track.fixes.timeUs.length;
   const jumps = track.jumps.reduce((sum, jump) => sum + jump, 0);
+  const invalid = track.invalid.timeUs.length;
   return (
     <section className={styles.totals} aria-label={t('total')}>
       <p>{[...words(total), t('positions', { count, formatted: figures.count(count) })].join(' · ')}</p>
       {jumps > 0 && (
         <p className={styles.note}>{t('jumps', { count: jumps, formatted: figures.count(jumps) })}</p>
+      )}
+      {invalid > 0 && (
+        <p className={styles.lateKey}>
+          <span className={styles.ring} aria-hidden="true" />
+          {t('invalid', { count: invalid, formatted: figures.count(invalid) })}
+        </p>
       )}
       {late > 0 && (
         <p className={styles.lateKey}>

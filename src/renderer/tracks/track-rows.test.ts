@@ -4,16 +4,22 @@ import { partsOf } from '../../shared/track/parts.ts';
 import { type Leg, trackOfLegs } from '../../shared/track/testing/legs.ts';
 import { totalsOf } from '../../shared/track/totals.ts';
 import { DEFAULT_TRACK_RULES } from '../../shared/track/track.ts';
+import { sortedByValidity } from '../../shared/track/valid-fixes.ts';
+import type { Passage } from './passages.ts';
 import { keyOfRow, rowsOf } from './track-rows.ts';
 
 const START_MS = 1_764_000_000_000;
 
-function rowsIn(legs: readonly Leg[], bounds: readonly number[]): readonly string[] {
+function rowsIn(
+  legs: readonly Leg[],
+  bounds: readonly number[],
+  passages: readonly Passage[] = [],
+): readonly string[] {
   const fixes = trackOfLegs(legs);
   const jumps = findJumps(fixes);
   const parts = partsOf(fixes, jumps, DEFAULT_TRACK_RULES);
   const days = totalsOf(fixes, parts, bounds);
-  const rows = rowsOf({ vehicleId: 'a/7', fixes, jumps, parts }, days);
+  const rows = rowsOf({ vehicleId: 'a/7', ...sortedByValidity(fixes), jumps, parts }, days, passages);
   return rows.map((row) =>
     row.kind === 'day' ? `day ${(row.totals.fromMs - START_MS) / 1000}` : keyOfRow(row),
   );
@@ -33,3 +39,18 @@ it('stand under the day in which they begin; a day that only sees an end has its
     'part 2',
     'day 2000',
   ]));
+
+it('have ways into geofences and out of them under the part during which they were', () => {
+  const passage = (kind: Passage['kind'], seconds: number): Passage => {
+    return { kind, geofenceId: 'd', timeMs: at(seconds), stayMs: null, isAtLeast: false };
+  };
+  const passages = [passage('left', 700), passage('entered', 1_190), passage('left', 99_999)];
+  expect(rowsIn(LEGS, [at(-60), at(90_000)], passages)).toEqual([
+    'part 0',
+    'part 1',
+    `left d ${at(700)}`,
+    `entered d ${at(1_190)}`,
+    'part 2',
+    `left d ${at(99_999)}`,
+  ]);
+});

@@ -3,6 +3,7 @@ import type { Failure } from '../../shared/result.ts';
 import { findJumps } from '../../shared/track/jumps.ts';
 import { partsOf } from '../../shared/track/parts.ts';
 import { type TrackTotals, totalsOf } from '../../shared/track/totals.ts';
+import { sortedByValidity } from '../../shared/track/valid-fixes.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
 import { usePast } from '../shell/past.ts';
@@ -12,8 +13,10 @@ import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useStoreOf } from '../window/window-store.ts';
 import { type TrackHistoryState, useTrackHistory } from './history/use-track-history.ts';
+import { fixAt, type Passage } from './passages.ts';
 import { rulesFor, useTrackRules } from './rules/track-rules-store.ts';
 import { daysOf, trackSpan } from './track-span.ts';
+import { usePassages } from './use-passages.ts';
 
 /** The track that this window shows, and how far it is read. */
 export interface TrackState {
@@ -29,6 +32,8 @@ export interface TrackState {
   /** By day of the chosen zone, and all together. */
   readonly days: readonly TrackTotals[];
   readonly total: TrackTotals | null;
+  /** Ways into geofences and out of them, oldest first. */
+  readonly passages: readonly Passage[];
   readonly isReading: boolean;
   readonly history: TrackHistoryState;
   readonly failure: Failure | null;
@@ -65,14 +70,21 @@ export function useTrack(): TrackState {
   });
   const track = useMemo((): ReadTrack | null => {
     if (value === null || vehicleId === null) return null;
-    const jumps = findJumps(value);
-    return { vehicleId, fixes: value, jumps, parts: partsOf(value, jumps, rulesFor(choices, value)) };
+    const { fixes, invalid } = sortedByValidity(value);
+    const jumps = findJumps(fixes);
+    return { vehicleId, fixes, invalid, jumps, parts: partsOf(fixes, jumps, rulesFor(choices, fixes)) };
   }, [value, vehicleId, choices]);
   useEffect(() => {
     const { track: before, setTrack, requestFit } = shown.getState();
     setTrack(track);
     if (track !== null && before === null) requestFit();
   }, [track, shown]);
+  const passages = usePassages(track, span, subject);
+  useEffect(() => {
+    shown
+      .getState()
+      .setPassages(track === null ? [] : passages.flatMap(({ timeMs }) => fixAt(track.fixes, timeMs) ?? []));
+  }, [passages, track, shown]);
   const { fromMs = 0, toMs = 0 } = span ?? {};
   const days = useMemo(
     () =>
@@ -101,6 +113,7 @@ export function useTrack(): TrackState {
     track,
     days,
     total,
+    passages,
     isReading: isAsking,
     failure,
     retry,

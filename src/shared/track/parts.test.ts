@@ -70,6 +70,7 @@ describe('parts of a track', () => {
       headingDeg: zeros,
       altitudeM: zeros,
       ignition: new Uint8Array(count),
+      valid: new Uint8Array(count).fill(1),
     };
     let distances = 0;
     const counted = new Proxy(many.latitude, {

@@ -20,6 +20,8 @@ export interface TrackFixes {
   readonly altitudeM: Float64Array;
   /** 0 unknown, 1 off, 2 on. */
   readonly ignition: Uint8Array;
+  /** 1 where the tracker held it for valid, or did not say. */
+  readonly valid: Uint8Array;
 }
 
 /** A vehicle by its id within all accounts, and a span of device time, Unix milliseconds; the end is not in it. */

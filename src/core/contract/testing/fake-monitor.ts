@@ -132,6 +132,7 @@ const NO_TRACK: TrackFixes = {
   headingDeg: new Float64Array(),
   altitudeM: new Float64Array(),
   ignition: new Uint8Array(),
+  valid: new Uint8Array(),
 };
 const NO_PAST: OpenedPast = {
   id: 1,

@@ -18,6 +18,7 @@ export function Track({ theme }: { readonly theme: Theme }) {
   const track = useShownTrack((shown) => shown.track);
   const part = useShownTrack((shown) => shown.part);
   const cursor = useShownTrack((shown) => shown.cursor);
+  const passages = useShownTrack((shown) => shown.passages);
   const { distance } = useFormat().style;
   if (track === null) return null;
   return (
@@ -25,6 +26,7 @@ export function Track({ theme }: { readonly theme: Theme }) {
       track={track}
       part={part}
       cursor={cursor}
+      passages={passages}
       stepsKmh={SPEED_STEPS_KMH[distance]}
       theme={theme}
     />

@@ -4,26 +4,42 @@ import { findJumps } from '../../../shared/track/jumps.ts';
 import { partsOf } from '../../../shared/track/parts.ts';
 import { type Leg, trackOfLegs } from '../../../shared/track/testing/legs.ts';
 import { DEFAULT_TRACK_RULES } from '../../../shared/track/track.ts';
+import { sortedByValidity } from '../../../shared/track/valid-fixes.ts';
 import { SPEED_COLOURS, SPEED_STEPS_KMH } from '../../ui/speed-colours.ts';
 import { type DrawnTrack, TrackLayer } from './track-layer.ts';
 
 let map: LeafletMap | undefined;
+let hasInvalid = false;
 afterEach(() => {
+  hasInvalid = false;
   map?.remove();
   document.body.replaceChildren();
 });
 
+/** The last fix is one that its tracker holds for invalid, where that is asked for. */
+function trackWith(legs: readonly Leg[]) {
+  const all = trackOfLegs(legs);
+  return hasInvalid ? { ...all, valid: all.valid.with(-1, 0) } : all;
+}
+
 /** Colours of the painted canvas, by their count of pixels. */
 function paint(legs: readonly Leg[], centre: [number, number], over: Partial<DrawnTrack> = {}) {
-  const fixes = trackOfLegs(legs);
+  const { fixes, invalid } = sortedByValidity(trackWith(legs));
   const jumps = findJumps(fixes);
   const parts = partsOf(fixes, jumps, DEFAULT_TRACK_RULES);
   const container = document.createElement('div');
   container.style.cssText = 'width: 600px; height: 400px';
   document.body.append(container);
   map = createMap(container, { center: centre, zoom: 12, zoomControl: false });
-  const drawn = { part: null, cursor: null, stepsKmh: SPEED_STEPS_KMH.km, theme: 'light', ...over } as const;
-  new TrackLayer({ track: { vehicleId: 'a/7', fixes, jumps, parts }, ...drawn }, {}).addTo(map);
+  const drawn = {
+    part: null,
+    cursor: null,
+    passages: [],
+    stepsKmh: SPEED_STEPS_KMH.km,
+    theme: 'light',
+    ...over,
+  } as const;
+  new TrackLayer({ track: { vehicleId: 'a/7', fixes, invalid, jumps, parts }, ...drawn }, {}).addTo(map);
   const canvas = container.querySelector('canvas');
   const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
   const counts = new Map<string, number>();
@@ -61,4 +77,16 @@ it('draws it on whichever copy of the world is seen', () => {
   expect(paint([{ drive: 300, kmh: 60 }], [54, 385.03])(2)).toBeGreaterThan(100);
   map?.remove();
   expect(paint([{ at: [0, 179.98] }, { drive: 300, kmh: 60 }], [0, -179.98])(2)).toBeGreaterThan(100);
+});
+
+it('leads no line to a place that its tracker held for invalid', () => {
+  const legs: readonly Leg[] = [
+    { drive: 60, kmh: 20 },
+    { silent: 10, km: 2 },
+  ];
+  const sum = (at: (step: number) => number): number => at(0) + at(1) + at(2) + at(3) + at(4);
+  const joined = sum(paint(legs, [54, 25.01]));
+  map?.remove();
+  hasInvalid = true;
+  expect(sum(paint(legs, [54, 25.01]))).toBeLessThan(joined / 2);
 });

@@ -1,9 +1,11 @@
 import type { LayerOptions } from 'leaflet';
+import type { TrackFixes } from '../../../shared/track/track.ts';
 import type { ReadTrack } from '../../shell/shown-track.ts';
 import { STATUS_PALETTE } from '../../ui/status-palette.ts';
 import type { Theme } from '../../ui/theme.ts';
 import { CanvasLayer } from '../canvas/canvas-layer.ts';
 import { type Viewport, worldCopies } from '../canvas/viewport.ts';
+import { paintInvalid } from './invalid-painter.ts';
 import { lineOf, type TrackLine } from './track-line.ts';
 import { paintTrack } from './track-painter.ts';
 
@@ -14,20 +16,29 @@ export interface DrawnTrack {
   readonly part: number | null;
   /** Index of the fix that is marked. */
   readonly cursor: number | null;
+  /** Indices of the fixes at which it came into a geofence or left one. */
+  readonly passages: readonly number[];
   /** From which speeds on, kilometres an hour, each colour is. */
   readonly stepsKmh: readonly number[];
   readonly theme: Theme;
 }
 
+/** A line, and how far it reaches to either side, world pixels. */
+interface Projected {
+  readonly of: TrackLine;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Where a vehicle was, under the vehicles. */
 export class TrackLayer extends CanvasLayer {
   #drawn: DrawnTrack;
-  #line: {
-    readonly track: ReadTrack;
-    readonly of: TrackLine;
-    readonly from: number;
-    readonly to: number;
-  } | null = null;
+  #line:
+    | ({
+        readonly track: ReadTrack;
+        readonly invalid: Projected;
+      } & Projected)
+    | null = null;
 
   constructor(drawn: DrawnTrack, options: LayerOptions) {
     super(options);
@@ -41,13 +52,16 @@ export class TrackLayer extends CanvasLayer {
   }
 
   protected override paint(context: CanvasRenderingContext2D, view: Viewport): void {
-    const { track, part, cursor, stepsKmh, theme } = this.#drawn;
-    if (track === null || track.fixes.timeUs.length === 0) return;
-    const { of: line, from, to } = this.#lineOf(track);
+    const { track, part, cursor, passages, stepsKmh, theme } = this.#drawn;
+    if (track === null) return;
+    const palette = STATUS_PALETTE[theme];
     const right = view.left + view.width / view.scale;
+    const { invalid, of: line, from, to } = this.#lineOf(track);
+    for (const shift of worldCopies(view.left - invalid.to, right - invalid.from))
+      paintInvalid(context, view, shift, invalid.of, palette);
+    if (track.fixes.timeUs.length === 0) return;
     for (const shift of worldCopies(view.left - to, right - from)) {
-      const palette = STATUS_PALETTE[theme];
-      paintTrack({ context, view, shift, line, track, part, cursor, stepsKmh, theme, palette });
+      paintTrack({ context, view, shift, line, track, part, cursor, passages, stepsKmh, theme, palette });
     }
   }
 
@@ -55,15 +69,19 @@ export class TrackLayer extends CanvasLayer {
 
   #lineOf(track: ReadTrack) {
     if (this.#line?.track !== track) {
-      const of = lineOf(track.fixes);
-      let from = Number.POSITIVE_INFINITY;
-      let to = Number.NEGATIVE_INFINITY;
-      for (const x of of.x) {
-        from = Math.min(from, x);
-        to = Math.max(to, x);
-      }
-      this.#line = { track, of, from, to };
+      this.#line = { track, invalid: projected(track.invalid), ...projected(track.fixes) };
     }
     return this.#line;
   }
+}
+
+function projected(fixes: TrackFixes): Projected {
+  const of = lineOf(fixes);
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for (const x of of.x) {
+    from = Math.min(from, x);
+    to = Math.max(to, x);
+  }
+  return { of, from, to };
 }

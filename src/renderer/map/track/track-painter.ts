@@ -16,6 +16,7 @@ interface TrackScene {
   readonly track: ReadTrack;
   readonly part: number | null;
   readonly cursor: number | null;
+  readonly passages: readonly number[];
   /** From which speeds on each colour is. */
   readonly stepsKmh: readonly number[];
   readonly theme: Theme;
@@ -30,6 +31,7 @@ const ARROW_EVERY_PX = 90;
 const ARROW_PX = 5;
 const STOP_PX = 5;
 const END_PX = 7;
+const PASSAGE_PX = 6;
 const DASH = [4, 6];
 const LATE_DASH = [0.1, 7];
 const LATE_PX = 2.5;
@@ -47,6 +49,7 @@ export function paintTrack(scene: TrackScene): void {
   context.globalAlpha = 1;
   if (chosen !== undefined) paintWay(scene, chosen);
   for (const each of track.parts) if (each.kind === 'stop') paintStop(scene, each, each === chosen);
+  for (const at of scene.passages) paintPassage(scene, at);
   paintEnd(scene, 0, palette.moving);
   paintEnd(scene, track.fixes.timeUs.length - 1, palette.alarm);
   paintCursor(scene);
@@ -207,6 +210,24 @@ function paintEnd(scene: TrackScene, at: number, colour: string): void {
   const [x, y] = placeOn(scene, at);
   disc(context, x, y, END_PX, palette.hollow, colour);
   disc(context, x, y, END_PX - 4, colour, colour);
+}
+
+/** A small diamond: here it came into a geofence, or left one. */
+function paintPassage(scene: TrackScene, at: number): void {
+  const { context, palette } = scene;
+  const [x, y] = placeOn(scene, at);
+  if (Number.isNaN(y)) return;
+  context.beginPath();
+  context.moveTo(x, y - PASSAGE_PX);
+  context.lineTo(x + PASSAGE_PX, y);
+  context.lineTo(x, y + PASSAGE_PX);
+  context.lineTo(x - PASSAGE_PX, y);
+  context.closePath();
+  context.fillStyle = palette.hollow;
+  context.strokeStyle = palette.selection;
+  context.lineWidth = 2;
+  context.fill();
+  context.stroke();
 }
 
 function paintCursor(scene: TrackScene): void {

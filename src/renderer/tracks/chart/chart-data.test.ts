@@ -3,13 +3,19 @@ import { findJumps } from '../../../shared/track/jumps.ts';
 import { partsOf } from '../../../shared/track/parts.ts';
 import { type Leg, trackOfLegs } from '../../../shared/track/testing/legs.ts';
 import { DEFAULT_TRACK_RULES } from '../../../shared/track/track.ts';
+import { sortedByValidity } from '../../../shared/track/valid-fixes.ts';
 import { chartDataOf } from './chart-data.ts';
 
 function dataOf(legs: readonly Leg[], kmhInUnit = 1) {
   const fixes = trackOfLegs(legs);
   const jumps = findJumps(fixes);
   return chartDataOf(
-    { vehicleId: 'a/7', fixes, jumps, parts: partsOf(fixes, jumps, DEFAULT_TRACK_RULES) },
+    {
+      vehicleId: 'a/7',
+      ...sortedByValidity(fixes),
+      jumps,
+      parts: partsOf(fixes, jumps, DEFAULT_TRACK_RULES),
+    },
     kmhInUnit,
   );
 }

@@ -3,6 +3,7 @@ import { findJumps } from '../../../shared/track/jumps.ts';
 import { partsOf } from '../../../shared/track/parts.ts';
 import { type Leg, trackOfLegs } from '../../../shared/track/testing/legs.ts';
 import { DEFAULT_TRACK_RULES } from '../../../shared/track/track.ts';
+import { sortedByValidity } from '../../../shared/track/valid-fixes.ts';
 import { TRACK_FILE_KINDS, TRACK_FILES, type TrackFile } from './track-files.ts';
 
 const NAME = '=Van "17" <img onerror> & \u0000co\ud800';
@@ -11,7 +12,10 @@ function fileOf(kind: TrackFile, legs: readonly Leg[], name = NAME): string {
   const fixes = trackOfLegs(legs);
   const jumps = findJumps(fixes);
   const parts = partsOf(fixes, jumps, DEFAULT_TRACK_RULES);
-  return TRACK_FILES[kind].write({ name, track: { vehicleId: 'a/7', fixes, jumps, parts } });
+  return TRACK_FILES[kind].write({
+    name,
+    track: { vehicleId: 'a/7', ...sortedByValidity(fixes), jumps, parts },
+  });
 }
 const WITH_SILENCE: readonly Leg[] = [
   { drive: 100, kmh: 36 },

@@ -3,12 +3,18 @@ import { findJumps } from '../../../shared/track/jumps.ts';
 import { partsOf } from '../../../shared/track/parts.ts';
 import { type Leg, trackOfLegs } from '../../../shared/track/testing/legs.ts';
 import { DEFAULT_TRACK_RULES } from '../../../shared/track/track.ts';
+import { sortedByValidity } from '../../../shared/track/valid-fixes.ts';
 import { sheetLineOf } from './sheet-line.ts';
 
 function lineOf(...legs: readonly Leg[]) {
   const fixes = trackOfLegs(legs);
   const jumps = findJumps(fixes);
-  return sheetLineOf({ vehicleId: 'a/7', fixes, jumps, parts: partsOf(fixes, jumps, DEFAULT_TRACK_RULES) });
+  return sheetLineOf({
+    vehicleId: 'a/7',
+    ...sortedByValidity(fixes),
+    jumps,
+    parts: partsOf(fixes, jumps, DEFAULT_TRACK_RULES),
+  });
 }
 const xsOf = (points = ''): readonly number[] =>
   points.split(' ').map((point) => Number(point.split(',')[0]));

@@ -81,5 +81,6 @@ function columnsOf(fixes: readonly Fix[]): TrackFixes {
     headingDeg: unknown,
     altitudeM: unknown,
     ignition: Uint8Array.from(fixes, ({ ignition }) => ignition),
+    valid: new Uint8Array(fixes.length).fill(1),
   };
 }

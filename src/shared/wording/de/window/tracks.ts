@@ -154,6 +154,15 @@ export const tracksStrings: WordsLike<typeof english> = {
   towards: 'nach {{place}}',
   positions_one: '{{formatted}} Position',
   positions_other: '{{formatted}} Positionen',
+  invalid_one:
+    '{{formatted}} Position hielt ihr Tracker für ungültig: ein Ring auf der Karte, nicht Teil der Spur',
+  invalid_other:
+    '{{formatted}} Positionen hielt ihr Tracker für ungültig: Ringe auf der Karte, nicht Teil der Spur',
+  entered: 'Eingefahren',
+  left: 'Verlassen',
+  stay: '{{span}} darin',
+  stayAtLeast: '≥ {{span}} darin',
+  fenceGone: 'ein Geofence, den es nicht mehr gibt',
   jumps_one: '{{formatted}} Position ist weggelassen: sie ist zu weit von denen um sie, um wahr zu sein',
   jumps_other:
     '{{formatted}} Positionen sind weggelassen: sie sind zu weit von denen um sie, um wahr zu sein',

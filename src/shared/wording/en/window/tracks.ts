@@ -145,6 +145,15 @@ export const tracksStrings = {
   towards: 'to {{place}}',
   positions_one: '{{formatted}} position',
   positions_other: '{{formatted}} positions',
+  invalid_one:
+    '{{formatted}} position was held for invalid by its tracker: a ring on the map, not part of the track',
+  invalid_other:
+    '{{formatted}} positions were held for invalid by their tracker: rings on the map, not part of the track',
+  entered: 'Entered',
+  left: 'Left',
+  stay: 'in {{span}}',
+  stayAtLeast: 'in ≥ {{span}}',
+  fenceGone: 'a geofence that is gone',
   jumps_one: '{{formatted}} position is left out: it is too far from those around it to be true',
   jumps_other: '{{formatted}} positions are left out: they are too far from those around them to be true',
 } as const;

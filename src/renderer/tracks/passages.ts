@@ -1,0 +1,52 @@
+import type { GeofenceVisit } from '../../shared/geofences/geofence.ts';
+import type { TrackFixes } from '../../shared/track/track.ts';
+
+/** The vehicle came into a geofence, or left it. */
+export interface Passage {
+  readonly kind: 'entered' | 'left';
+  readonly geofenceId: string;
+  /** Of the fix that told it, Unix milliseconds. */
+  readonly timeMs: number;
+  /** How long it was in; at least so long where it was in before what is known begins. Null of one that came in. */
+  readonly stayMs: number | null;
+  readonly isAtLeast: boolean;
+}
+
+/** What visits of a vehicle tell of its ways in and out, oldest first. What lies before the track or behind it is no passage of it. */
+export function passagesOf(visits: readonly GeofenceVisit[]): readonly Passage[] {
+  return visits
+    .flatMap((visit): readonly Passage[] => {
+      const { geofenceId, enteredMs, isEnteredBefore, leftMs } = visit;
+      const entered: Passage = {
+        kind: 'entered',
+        geofenceId,
+        timeMs: enteredMs,
+        stayMs: null,
+        isAtLeast: false,
+      };
+      const left: Passage | null =
+        leftMs === null
+          ? null
+          : {
+              kind: 'left',
+              geofenceId,
+              timeMs: leftMs,
+              stayMs: leftMs - enteredMs,
+              isAtLeast: isEnteredBefore,
+            };
+      return [...(isEnteredBefore ? [] : [entered]), ...(left === null ? [] : [left])];
+    })
+    .toSorted((a, b) => a.timeMs - b.timeMs);
+}
+
+/** Index of the last fix that is not behind a time; null where there is none. */
+export function fixAt({ timeUs }: Pick<TrackFixes, 'timeUs'>, timeMs: number): number | null {
+  let low = 0;
+  let high = timeUs.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((timeUs[middle] ?? 0) <= timeMs * 1_000 + 999) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? null : low - 1;
+}
