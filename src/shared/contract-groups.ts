@@ -28,6 +28,7 @@ import type {
   GeofenceImport,
   GeofenceInput,
   GeofenceList,
+  GeofenceLooks,
   GeofencePresence,
   GeofencePresenceChange,
   GeofencesReadOutcome,
@@ -379,6 +380,8 @@ export const contract = {
     changed: event<GeofenceList>(),
     /** Keeps a new one (`id` null) or changes one. Its id. Fails with what `checkGeofence` says of it. */
     save: call<{ readonly id: string | null; readonly input: GeofenceInput }, string>(),
+    /** Colour and group of several at once. How many there are of them. */
+    changeLooks: call<{ readonly looks: readonly GeofenceLooks[] }, number>(),
     /** They can be put back until the next removal. */
     remove: call<{ readonly ids: readonly string[] }, null>(),
     restore: call<void, null>(),

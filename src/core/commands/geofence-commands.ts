@@ -60,6 +60,7 @@ export function createGeofenceCommands(deps: GeofenceCommandsDeps): GeofenceComm
     handlers: {
       list: () => ok(repository.list()),
       save: ({ id, input }) => repository.save(id, input),
+      changeLooks: ({ looks }) => repository.changeLooks(looks),
       remove: ({ ids }) => repository.remove(ids),
       restore: () => repository.restore(),
       readFile: ({ fileName, text }) => imports.read(fileName, text),

@@ -214,6 +214,11 @@ export const callArguments: Schemas = {
   'geocoder.address': coordinates.extend({ language }),
   'geofences.list': nothing,
   'geofences.save': z.strictObject({ id: geofenceId.nullable(), input: z.strictObject(geofenceShape) }),
+  'geofences.changeLooks': z.strictObject({
+    looks: z
+      .array(z.strictObject({ id: geofenceId, colour: geofenceShape.colour, group: geofenceShape.group }))
+      .max(MOST_GEOFENCES),
+  }),
   'geofences.remove': z.strictObject({ ids: z.array(geofenceId).max(MOST_GEOFENCES) }),
   'geofences.restore': nothing,
   'geofences.readFile': z.strictObject({

@@ -47,6 +47,24 @@ describe('geofences', () => {
     });
   });
 
+  it('have colour and group changed, several at once, in one write', () => {
+    const [a, b, c] = [DEPOT, YARD, ROAD].map((input) => must(repository.save(null, input)));
+    const before = fences();
+    const looks = [a, b, 'fence-0123456789ab'].map(
+      (id = '') => ({ id, colour: 'red', group: 'North' }) as const,
+    );
+    expect(repository.changeLooks(looks)).toEqual({ ok: true, value: 2 });
+    expect(told).toHaveLength(4);
+    expect(fences().map(({ id, colour, group }) => [id, colour === 'red' && group === 'North'])).toEqual([
+      [a, true],
+      [b, true],
+      [c, false],
+    ]);
+    expect(repository.changeLooks(before)).toMatchObject({ value: 3 });
+    expect(fences()).toEqual(before);
+    expect(repository.changeLooks(looks.slice(2))).toMatchObject({ error: { code: 'unknown-geofence' } });
+  });
+
   it('are refused where they can be none, and nothing is written', () => {
     const bad: GeofenceInput = { ...DEPOT, shape: { kind: 'circle', centre: [0, 0], radiusM: 0 } };
     expect(repository.save(null, bad)).toMatchObject({ error: { code: 'geofence-bad-radius' } });

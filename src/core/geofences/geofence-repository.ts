@@ -5,6 +5,7 @@ import type {
   Geofence,
   GeofenceInput,
   GeofenceList,
+  GeofenceLooks,
   GeofenceSource,
   GeofencesRead,
 } from '../../shared/geofences/geofence.ts';
@@ -28,6 +29,8 @@ export interface GeofenceRepository {
   save(id: string | null, input: GeofenceInput): Result<string>;
   /** Keeps what a file holds. How many. */
   add(inputs: readonly GeofenceInput[], source: GeofenceSource): Result<number>;
+  /** Colour and group of several, in one write; those that are gone are left out. How many. */
+  changeLooks(looks: readonly GeofenceLooks[]): Result<number>;
   remove(ids: readonly string[]): Result<null>;
   /** Puts back what the last removal of this run took. Fails with `nothing-to-restore`. */
   restore(): Result<null>;
@@ -89,6 +92,15 @@ export function createGeofenceRepository(
       if (inputs.length === 0) return ok(0);
       const added = inputs.map((input) => newFence(input, source));
       return withValue(keep({ fences: [...kept.fences, ...added] }), added.length);
+    },
+    changeLooks(looks) {
+      const wanted = new Map(looks.map(({ id, colour, group }) => [id, { colour, group }]));
+      const count = kept.fences.filter(({ id }) => wanted.has(id)).length;
+      if (count === 0) return fail({ code: 'unknown-geofence' });
+      return withValue(
+        keep({ fences: kept.fences.map((fence) => ({ ...fence, ...wanted.get(fence.id) })) }),
+        count,
+      );
     },
     remove(ids) {
       const wanted = new Set(ids);

@@ -10,6 +10,7 @@ import { ExportDialog } from '../exports/ExportDialog.tsx';
 import { GapDialog } from '../gaps/GapDialog.tsx';
 import { GeocoderDialog } from '../geocoder/GeocoderDialog.tsx';
 import { ImportDialog } from '../geofences/ImportDialog.tsx';
+import { SeveralDialog } from '../geofences/SeveralDialog.tsx';
 import { WordsDialog } from '../geofences/WordsDialog.tsx';
 import { KeyboardDialog } from '../keys/KeyboardDialog.tsx';
 import { ListenerDialog } from '../listener/ListenerDialog.tsx';
@@ -53,6 +54,9 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
   'program-log': (_, onClose) => <ProgramLogDialog onClose={onClose} />,
   proxy: (_, onClose) => <ProxyDialog onClose={onClose} />,
   quarantine: (_, onClose) => <QuarantineDialog onClose={onClose} />,
+  'several-geofences': ({ geofenceIds }, onClose) => (
+    <SeveralDialog geofenceIds={geofenceIds} onClose={onClose} />
+  ),
   'settings-file': (_, onClose) => <SettingsFileDialog onClose={onClose} />,
   status: (_, onClose) => <StatusDialog onClose={onClose} />,
   storage: (_, onClose) => <StorageDialog onClose={onClose} />,

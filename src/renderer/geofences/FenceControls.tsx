@@ -19,6 +19,7 @@ import styles from './Geofences.module.css';
 import { useGeofenceView } from './geofence-view.ts';
 import { useFences, useKnownGeofences } from './known-geofences.ts';
 import { useFenceList } from './list-state.ts';
+import { SeveralMenu } from './SeveralMenu.tsx';
 import { useFoundFences } from './use-found-fences.ts';
 import { useReadFromFlespi } from './use-read-from-flespi.ts';
 import { useRemoveFences } from './use-remove-fences.ts';
@@ -80,6 +81,7 @@ export function FenceControls() {
           shortcut={keyWords('newGeofence')}
           onPress={draw}
         />
+        {found.length > 0 && <SeveralMenu fences={found.map(({ fence }) => fence)} />}
         <MenuButton
           label={t('bring')}
           icon={<Upload size={14} />}

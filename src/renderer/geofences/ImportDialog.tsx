@@ -5,17 +5,17 @@ import {
   LARGEST_GEOFENCE_FILE_BYTES,
   LARGEST_GEOFENCE_FILE_MIB,
 } from '../../shared/geofences/geofence.ts';
-import type { Failure } from '../../shared/result.ts';
+import { type Failure, ok, type Result } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { useFormat, useSay } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
-import { textOfFile } from '../ui/text-of-file.ts';
 import { useToast } from '../ui/toast-store.ts';
 import { useStoreOf } from '../window/window-store.ts';
 import { ImportPreview } from './ImportPreview.tsx';
+import { isZip, kmlOfKmz } from './kmz.ts';
 
 interface ImportDialogProps {
   /** One that was dropped; null where it is still to be chosen. */
@@ -51,8 +51,9 @@ export function ImportDialog({ file, onClose }: ImportDialogProps) {
       return;
     }
     setBusyWith(chosen.name);
-    const text = await textOfFile(chosen);
-    const answer = text === null ? null : await geofences.readFile({ fileName: chosen.name, text });
+    const text = await textIn(chosen);
+    const answer =
+      text?.ok === true ? await geofences.readFile({ fileName: chosen.name, text: text.value }) : text;
     setBusyWith(null);
     if (answer === null) setFailure(t('fileUnreadable'));
     else if (!answer.ok) refuse(answer.error);
@@ -94,8 +95,10 @@ export function ImportDialog({ file, onClose }: ImportDialogProps) {
           '.geojson',
           '.json',
           '.kml',
+          '.kmz',
           'application/geo+json',
           'application/vnd.google-earth.kml+xml',
+          'application/vnd.google-earth.kmz',
         ]}
         choose={t(read === null ? 'importChoose' : 'importOther')}
         hint={t('importDrop')}
@@ -118,6 +121,16 @@ export function ImportDialog({ file, onClose }: ImportDialogProps) {
       )}
     </Dialog>
   );
+}
+
+/** The text of a file, or of the KML in it; null where it cannot be read: gone since it was chosen, or not permitted. */
+async function textIn(file: File): Promise<Result<string> | null> {
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return isZip(bytes) ? await kmlOfKmz(bytes) : ok(new TextDecoder().decode(bytes));
+  } catch {
+    return null;
+  }
 }
 
 /** What is there already is not taken again. */

@@ -134,6 +134,11 @@ export interface GeofenceVisitsQuery {
   readonly vehicleIds: readonly string[] | null;
 }
 
+/** How a geofence is shown and where it is listed, of one among several. */
+export interface GeofenceLooks extends Pick<GeofenceInput, 'colour' | 'group'> {
+  readonly id: string;
+}
+
 /** A stay of a vehicle in a geofence. All times by the device's clock, Unix milliseconds. */
 export interface GeofenceVisit {
   /** Within all accounts. */

@@ -44,7 +44,7 @@ export type GeofenceMessage =
   | { readonly code: 'geofence-file-too-large'; readonly mostMib: number }
   /** `line` from 1; null where nobody knows it. */
   | { readonly code: 'geofence-file-unreadable'; readonly why: 'json' | 'xml'; readonly line: number | null }
-  | { readonly code: 'geofence-file-unreadable'; readonly why: 'unknown' | 'zipped' | 'empty' }
+  | { readonly code: 'geofence-file-unreadable'; readonly why: 'unknown' | 'zipped' | 'empty' | 'kmz' }
   /** Reading it took longer than is waited for, or more memory than it may have. */
   | { readonly code: 'geofence-file-too-hard' }
   | { readonly code: 'geofence-import-gone' }

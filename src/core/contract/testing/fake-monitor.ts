@@ -383,6 +383,7 @@ export function createFakeMonitor(): FakeMonitor {
     geofences: {
       list: () => answer('geofences.list', { fences: [], read: [], restorable: 0 }),
       save: (argument) => answer('geofences.save', argument.id ?? 'fence-1', argument),
+      changeLooks: (argument) => answer('geofences.changeLooks', argument.looks.length, argument),
       remove: (argument) => answer('geofences.remove', null, argument),
       restore: () => answer('geofences.restore', null),
       readFile: (argument) =>

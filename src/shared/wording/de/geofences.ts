@@ -46,6 +46,8 @@ export const geofences: SentencesOf<GeofenceMessage> = {
         return 'Die Datei ist weder GeoJSON noch KML.';
       case 'zipped':
         return 'Die Datei ist gepackt wie eine KMZ-Datei. Entpacken Sie sie, und wählen Sie die KML-Datei darin.';
+      case 'kmz':
+        return 'Die Datei ist gepackt, und darin ist keine KML-Datei zu lesen: es gibt keine, oder die Datei ist gesperrt oder beschädigt.';
       case 'empty':
         return 'Die Datei ist leer.';
     }

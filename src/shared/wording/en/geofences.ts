@@ -46,6 +46,8 @@ export const geofences: SentencesOf<GeofenceMessage> = {
         return 'The file is neither GeoJSON nor KML.';
       case 'zipped':
         return 'The file is packed, as KMZ is. Unpack it, and choose the KML file in it.';
+      case 'kmz':
+        return 'The file is packed, and no KML can be read in it: there is none, or the file is locked or damaged.';
       case 'empty':
         return 'The file is empty.';
     }

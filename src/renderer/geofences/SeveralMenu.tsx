@@ -1,0 +1,39 @@
+import ListChecks from 'lucide-react/icons/list-checks';
+import { useTranslation } from 'react-i18next';
+import type { Geofence } from '../../shared/geofences/geofence.ts';
+import { useDialogs } from '../shell/dialogs.ts';
+import { useFormat } from '../ui/format-store.ts';
+import { MenuButton } from '../ui/Menu.tsx';
+import { useRemoveFences } from './use-remove-fences.ts';
+
+/** What can be done with all that are listed, at once. Those of flespi are deleted at flespi. */
+export function SeveralMenu({ fences }: { readonly fences: readonly Geofence[] }) {
+  const { t } = useTranslation('geofences');
+  const { figures } = useFormat();
+  const showDialog = useDialogs((dialogs) => dialogs.show);
+  const { remove } = useRemoveFences();
+  const own = fences.filter(({ source }) => source.kind !== 'flespi');
+  return (
+    <MenuButton
+      label={t('several')}
+      icon={<ListChecks size={14} />}
+      items={[
+        {
+          id: 'change',
+          text: t('severalChange', { count: fences.length, formatted: figures.count(fences.length) }),
+          onAction: () => showDialog({ kind: 'several-geofences', geofenceIds: fences.map(({ id }) => id) }),
+        },
+        ...(own.length === 0
+          ? []
+          : [
+              {
+                id: 'remove',
+                text: t('severalRemove', { count: own.length, formatted: figures.count(own.length) }),
+                danger: true,
+                onAction: () => void remove(own.map(({ id }) => id)),
+              },
+            ]),
+      ]}
+    />
+  );
+}
