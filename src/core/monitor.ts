@@ -215,7 +215,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     log,
     chooseFile: deps.chooseExportFile,
     run: (request, file, onProgress, signal) =>
-      exportFrom(runtimes.get(request.accountId)?.storage.journal(), request, file, onProgress, signal),
+      exportFrom(runtimes.get(request.accountId), request, file, onProgress, signal),
     onProgress: (progress) => broadcast('exports.progress', progress),
   });
 

@@ -1,9 +1,13 @@
+import type { LogFilter } from './log-record.ts';
 import type { Failure } from './result.ts';
 
 /** Taking messages out of the journal. */
 export const MESSAGE_FORMATS = ['ndjson', 'csv', 'xlsx', 'gpx', 'geojson'] as const;
 /** `unreadable`: instead of messages, what could not be read, as ndjson. */
-export const EXPORT_FORMATS = [...MESSAGE_FORMATS, 'unreadable'] as const;
+export const JOURNAL_FORMATS = [...MESSAGE_FORMATS, 'unreadable'] as const;
+/** Log records that match a filter, newest first. */
+export const LOG_FILE_FORMATS = ['logs-csv', 'logs-ndjson'] as const;
+export const EXPORT_FORMATS = [...JOURNAL_FORMATS, ...LOG_FILE_FORMATS] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** What of a journal is wanted. */
@@ -14,6 +18,15 @@ export interface ExportSelection {
   /** Id of the vehicle in its account; null exports all vehicles. Nobody can say whose an unreadable payload is. */
   readonly vehicleId: string | null;
   readonly format: ExportFormat;
+  /** Of formats of logs: which records. */
+  readonly logs?: LogSelection | undefined;
+}
+
+/** Which log records are wanted. */
+export interface LogSelection {
+  readonly filter: LogFilter;
+  /** The filter as it was typed. */
+  readonly line: string;
 }
 
 export interface ExportRequest extends ExportSelection {
@@ -33,7 +46,7 @@ export interface ExportProgress {
   readonly request: ExportRequest;
   /** Unix milliseconds: all that was acknowledged by then is in it, and of what came while it was written there may be a part. */
   readonly asOfMs: number;
-  /** Messages (ndjson, csv, xlsx), fixes (gpx, geojson) or payloads (unreadable) written. */
+  /** Messages (ndjson, csv, xlsx), fixes (gpx, geojson), payloads (unreadable) or log records written. */
   readonly written: number;
   readonly bytes: number;
   /** 0 to 1; null where the size is not known yet. */

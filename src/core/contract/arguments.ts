@@ -12,6 +12,7 @@ import {
   LARGEST_GEOFENCE_FILE_BYTES,
   MOST_GEOFENCES,
 } from '../../shared/geofences/geofence.ts';
+import { LONGEST_LINE } from '../../shared/log-filter/log-term.ts';
 import { MOST_BUCKETS } from '../../shared/past.ts';
 import { MOST_POINTS } from '../../shared/place.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
@@ -252,8 +253,10 @@ export const callArguments: Schemas = {
       toMs: timeMs,
       vehicleId: z.string().min(1).max(300).nullable(),
       format: z.enum(EXPORT_FORMATS),
+      logs: z.strictObject({ filter: logFilter, line: z.string().max(LONGEST_LINE) }).optional(),
     })
-    .refine(({ fromMs, toMs }) => fromMs < toMs),
+    .refine(({ fromMs, toMs }) => fromMs < toMs)
+    .refine(({ format, logs }) => format.startsWith('logs-') === (logs !== undefined)),
   'exports.cancel': z.strictObject({ id: z.int().min(0) }),
   'exports.list': nothing,
   'exports.download': z.strictObject({ id: z.int().min(0) }),

@@ -4,11 +4,15 @@ import { compactTime } from '../../shared/track-files/iso-time.ts';
 const LONGEST_VEHICLE = 60;
 
 /**
- * `fleetglass-VEHICLE-FROM-TO.EXT`, with `all` for all vehicles, `unreadable` for what could not be read, and the span as given or `everything`: letters, digits, dots, dashes and underscores
+ * `fleetglass-VEHICLE-FROM-TO.EXT`, with `all` for all vehicles, `unreadable` for what could not be read, `logs-all` and `logs-matching` for log records, and the span as given or `everything`: letters, digits, dots, dashes and underscores
  * only, so that every file system takes it and a header can carry it.
  */
 export function exportFileName(request: ExportSelection): string {
-  const { fromMs, toMs, vehicleId, format } = request;
+  const { fromMs, toMs, vehicleId, format, logs } = request;
+  if (format === 'logs-csv' || format === 'logs-ndjson') {
+    const isAll = (logs?.filter.terms.length ?? 0) === 0;
+    return `fleetglass-logs-${isAll ? 'all' : 'matching'}.${format.slice('logs-'.length)}`;
+  }
   const isAll = fromMs === EVERYTHING.fromMs && toMs === EVERYTHING.toMs;
   const span = isAll ? 'everything' : `${compactTime(fromMs)}-${compactTime(toMs)}`;
   if (format === 'unreadable') return `fleetglass-unreadable-${span}.ndjson`;

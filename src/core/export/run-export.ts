@@ -38,6 +38,9 @@ function piecesOf(reader: JournalReader, request: ExportSelection): Iterable<Pie
       return geojsonPieces(reader, request);
     case 'unreadable':
       return unreadablePieces(reader.unreadable, request);
+    case 'logs-csv':
+    case 'logs-ndjson':
+      throw new Error('Log records are not read by the reader of messages.');
     default:
       return assertNever(request.format);
   }

@@ -31,12 +31,18 @@ describe('fleetFilters', () => {
     ['flespi/log/gw/streams/+/#', 1, 2, 'live'],
     ['flespi/log/platform/#', 1, 2, 'live'],
     ['flespi/log/mqtt/#', 1, 2, 'live'],
+    ['flespi/log/gw/plugins/+/#', 1, 2, 'live'],
     ['flespi/state/gw/devices/+/telemetry/position', 0, 0, 'snapshot'],
     ['flespi/state/gw/devices/+/telemetry/position.timestamp', 0, 0, 'snapshot'],
     ['flespi/state/gw/devices/+/telemetry/position.fix.age', 0, 0, 'snapshot'],
     ['flespi/state/gw/devices/+/telemetry/device.name', 0, 0, 'snapshot'],
   ])('holds %s', (filter, qos, retainHandling, purpose) => {
     expect(byFilter.get(filter)).toMatchObject({ qos, retainHandling, purpose });
+  });
+
+  it('asks for what few accounts have without a word where that is refused', () => {
+    const optional = filters.filter(({ isOptional }) => isOptional).map(({ filter }) => filter.split('/')[3]);
+    expect(optional).toEqual(['modems', 'plugins', 'calcs', 'geofences', 'groups', 'cdns']);
   });
 
   it('shares the messages within a group, and nothing else', () => {
@@ -48,7 +54,9 @@ describe('fleetFilters', () => {
 
   it('says what a token has to permit for each', () => {
     for (const { missingAccess } of filters)
-      expect(missingAccess).toMatchObject({ path: expect.stringMatching(/^(gw|platform|mqtt)\/[a-z/]+$/) });
+      expect(missingAccess).toMatchObject({
+        path: expect.stringMatching(/^(gw|platform|mqtt|storage)\/[a-z/]+$/),
+      });
   });
 
   it('names each filter once, in plain MQTT, and says what is missing without it', () => {

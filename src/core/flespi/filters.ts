@@ -121,7 +121,16 @@ function logs(): FilterSpec[] {
     log('gw/channels/+', 'channels', get('gw/channels', 'logs')),
     log('platform', 'account', get('platform/customer', 'logs')),
     log('mqtt', 'sessions', get('mqtt/logs')),
+    ...(['modems', 'plugins', 'calcs', 'geofences', 'groups'] as const).map((kind) =>
+      rarer(`gw/${kind}`, kind),
+    ),
+    rarer('storage/cdns', 'cdns'),
   ];
+}
+
+/** Of things that not every account has, and that few tokens are made for. */
+function rarer(path: string, of: LogOwner): FilterSpec {
+  return { ...log(`${path}/+`, of, get(path, 'logs')), isOptional: true };
 }
 
 type LogOwner = Extract<FilterMessage, { readonly code: 'logs-not-seen' }>['of'];

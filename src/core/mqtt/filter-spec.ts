@@ -14,6 +14,8 @@ export interface FilterSpec {
   readonly whenRefused: FilterMessage | null;
   /** What an access control list of a flespi token has to permit for it; null where nothing does. */
   readonly missingAccess: TokenAccess | null;
+  /** Many tokens have no reason to permit it: that it is refused is no fault of the link, and is told nowhere but in the program's log. */
+  readonly isOptional?: true;
 }
 
 /** What the broker said to a filter: granted where null, else its reason code. */

@@ -53,6 +53,7 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
   for (const spec of initial) want(spec);
   const specs = () => [...wanted.values()].map(({ spec }) => spec);
 
+  const isOptional = (filter: string) => wanted.get(filter)?.spec.isOptional === true;
   const unwantedHeld = () => [...held.keys()].filter((filter) => !wanted.has(filter));
 
   return {
@@ -108,7 +109,7 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
         .filter(({ spec }) => spec.purpose === 'snapshot')
         .map(({ spec }) => spec.filter);
     },
-    refused: () => [...refused.values()],
+    refused: () => [...refused.values()].filter(({ filter }) => !isOptional(filter)),
     lowered: () =>
       [...held.values()]
         .filter(({ spec, lowered }) => lowered && wanted.has(spec.filter))

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { partsOfScopedId } from '../../shared/scope.ts';
 import { type CommandTarget, useCommand } from '../keys/command-offers.ts';
+import { useShowLogs } from '../logs/use-show-logs.ts';
 import { type Pane, usePanes } from '../shell/panes.ts';
 import { useSelection } from '../shell/selection.ts';
 import { useShowTrack } from '../shell/use-show-track.ts';
@@ -11,6 +13,7 @@ export function usePaneCommands(folded: Readonly<Record<Pane, boolean>>): void {
   const { fold, showTab } = usePanes();
   const { shownId, toggle } = useShowTrack();
   const selection = useStoreOf(useSelection);
+  const showLogs = useShowLogs();
   useCommand('vehicles', () => fold('vehicles', !folded.vehicles));
   useCommand('details', () => fold('details', !folded.details));
   useCommand('dock', () => fold('dock', !folded.dock));
@@ -27,5 +30,15 @@ export function usePaneCommands(folded: Readonly<Record<Pane, boolean>>): void {
       if (id !== null) toggle(id);
     },
     (target) => (tracked(target) === null ? t('noVehicle') : null),
+  );
+  const meant = (target: CommandTarget | null) =>
+    partsOfScopedId(target?.vehicleId ?? selection.getState().vehicleId ?? '');
+  useCommand(
+    'itsLogs',
+    (target) => {
+      const vehicle = meant(target);
+      if (vehicle !== undefined) showLogs({ origin: 'device', originId: vehicle.id });
+    },
+    (target) => (meant(target) === undefined ? t('noVehicle') : null),
   );
 }

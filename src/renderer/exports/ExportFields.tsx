@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { EXPORT_FORMATS } from '../../shared/export.ts';
+import { JOURNAL_FORMATS } from '../../shared/export.ts';
 import { AccountSelect } from '../shell/AccountSelect.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { isSpan } from '../ui/custom-span.ts';
@@ -85,7 +85,7 @@ export function ExportFields({ form }: { readonly form: ExportForm }) {
         label={t('format')}
         value={draft.format}
         onChange={(format) => change({ format })}
-        options={EXPORT_FORMATS.map((id) => ({
+        options={JOURNAL_FORMATS.map((id) => ({
           id,
           text: t(`format_${id}`),
           hint: t(`format_${id}Hint`),

@@ -45,20 +45,17 @@ export function ExportRun({ run, vehicleName, onAgain }: ExportRunProps) {
         <Icon size={15} aria-hidden="true" />
         <AccountMark accountId={request.accountId} named />
         <span className={styles.name}>
-          {request.format === 'unreadable'
-            ? t('format_unreadable')
-            : t('runOf', {
-                vehicles: vehicleName ?? t('allVehicles'),
-                format: t(`format_${request.format}`),
-              })}
+          <RunOf request={request} vehicleName={vehicleName} />
         </span>
         <span className={styles.state}>{t(`run_${state}`)}</span>
       </p>
       <Hidden role="status">{t(`announce_${state}`, { file: fileName })}</Hidden>
       <p className={styles.muted}>
-        {request.toMs === EVERYTHING.toMs
-          ? t('range_all')
-          : t('span', times.ends(request.fromMs, request.toMs))}
+        {request.logs !== undefined
+          ? request.logs.line || t('logsAll')
+          : request.toMs === EVERYTHING.toMs
+            ? t('range_all')
+            : t('span', times.ends(request.fromMs, request.toMs))}
       </p>
       {state === 'running' && <Progress run={run} />}
       {state === 'done' && <Saved run={run} />}
@@ -76,6 +73,17 @@ export function ExportRun({ run, vehicleName, onAgain }: ExportRunProps) {
       )}
     </li>
   );
+}
+
+function RunOf({
+  request: { format },
+  vehicleName,
+}: Pick<ExportProgress, 'request'> & Pick<ExportRunProps, 'vehicleName'>) {
+  const { t } = useTranslation('exports');
+  if (format === 'unreadable') return t('format_unreadable');
+  if (format === 'logs-csv') return t('logsOf', { format: t('format_csv') });
+  if (format === 'logs-ndjson') return t('logsOf', { format: t('format_ndjson') });
+  return t('runOf', { vehicles: vehicleName ?? t('allVehicles'), format: t(`format_${format}`) });
 }
 
 function Progress({ run }: { readonly run: ExportProgress }) {

@@ -3,13 +3,15 @@ import type { ExportFormat, ExportProgress } from '../../shared/export.ts';
 import { useFormat } from '../ui/format-store.ts';
 
 /** What a format counts. */
-const COUNTS: Readonly<Record<ExportFormat, 'messages' | 'fixes' | 'payloads'>> = {
+const COUNTS: Readonly<Record<ExportFormat, 'messages' | 'fixes' | 'payloads' | 'records'>> = {
   ndjson: 'messages',
   csv: 'messages',
   xlsx: 'messages',
   gpx: 'fixes',
   geojson: 'fixes',
   unreadable: 'payloads',
+  'logs-csv': 'records',
+  'logs-ndjson': 'records',
 };
 
 /** How much was written, such as `12,345 messages · 4.1 MB`. */

@@ -8,6 +8,7 @@ import { CopyButton } from '../ui/CopyButton.tsx';
 import { useFormat } from '../ui/format-store.ts';
 import { aboutLine } from './group-line.ts';
 import styles from './Logs.module.css';
+import { useLogFilter } from './log-filter.ts';
 import { canShare, linkTo } from './log-link.ts';
 import { originTarget, rawEntries, rawText } from './log-view.ts';
 import { useShowOrigin } from './use-show-origin.ts';
@@ -27,6 +28,7 @@ export function LogDetails({ record, onAsk }: LogDetailsProps) {
   const { times } = useFormat();
   const show = useShowOrigin();
   const showThen = useShowThen();
+  const goTo = useLogFilter((state) => state.goTo);
   const target = originTarget(record);
   const { entries, cut } = rawEntries(record.raw);
   return (
@@ -49,6 +51,14 @@ export function LogDetails({ record, onAsk }: LogDetailsProps) {
         {record.originId !== null && (
           <Button onPress={() => onAsk(aboutLine('', record))}>{t('itsLogs')}</Button>
         )}
+        <Button
+          onPress={() => {
+            onAsk('');
+            goTo(logKeyOf(record));
+          }}
+        >
+          {t('around')}
+        </Button>
         {canShare() && <CopyButton label={t('copyLink')} text={() => linkTo(logKeyOf(record))} />}
         {target !== null && (
           <Button onPress={() => show(target)}>

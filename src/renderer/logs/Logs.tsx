@@ -33,6 +33,8 @@ import { LogsMenu } from './LogsMenu.tsx';
 import { LogsTable } from './LogsTable.tsx';
 import { useLogFilter } from './log-filter.ts';
 import { canShare, linkTo } from './log-link.ts';
+import { SavedFilters } from './SavedFilters.tsx';
+import { useExportAll } from './use-export-all.ts';
 import { useLogGroups } from './use-log-groups.ts';
 import { useLogTail } from './use-log-tail.ts';
 import { useLogTally } from './use-log-tally.ts';
@@ -72,7 +74,7 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
   const [groupBy, setGroupBy] = useState<GroupBy | null>(null);
   const [asked, setAsked] = useState(0);
   const grouping = useLogGroups(filter, groupBy, asked);
-  const [dialog, setDialog] = useState<'words' | 'go-to' | 'fetch' | null>(null);
+  const [dialog, setDialog] = useState<'words' | 'go-to' | 'fetch' | 'saved' | null>(null);
   const fetches = useLogFetches();
   const toClipboard = useSayDone();
   const severities = filter.terms.flatMap((term) =>
@@ -87,6 +89,10 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
   const fetchFrom = accountIds.find((id) => accounts.has(id)) ?? accountIds[0];
   const isPast = usePast((past) => past.shownMs !== null);
   const askFetch = fetchFrom === undefined || isPast ? null : () => setDialog('fetch');
+  const exportAll = useExportAll(
+    accountIds.filter((id) => accounts.size === 0 || accounts.has(id)),
+    { filter, line: settled },
+  );
   const saveShown = (format: LogFormat): void => {
     const { head, lineOf } = logLines(format, language);
     const text = head + tail.records.map(lineOf).join('');
@@ -115,8 +121,10 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
           <LogsMenu
             shown={tail.records.length}
             onGoTo={() => setDialog('go-to')}
+            onSaved={() => setDialog('saved')}
             onFetch={askFetch}
             onSaveShown={saveShown}
+            onExportAll={isPast ? null : exportAll}
             onCopyLink={canShare() ? () => toClipboard(linkTo(at)) : null}
           />
         </LogFilters>
@@ -185,6 +193,16 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
           onFetch={(ask) => {
             setDialog(null);
             void fetches.fetch(ask);
+          }}
+        />
+      )}
+      {dialog === 'saved' && (
+        <SavedFilters
+          line={line}
+          onClose={() => setDialog(null)}
+          onTake={(saved) => {
+            write(saved, false);
+            setDialog(null);
           }}
         />
       )}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { completionAt, type NameSource, taken } from './completion.ts';
 
 const NAMES: NameSource = {
+  saved: () => [{ value: 'Night shift', note: 'code:403 since:22:00' }],
   streams: () => [
     { value: 'Wialon EU', note: '#5' },
     { value: 'Warehouse', note: '#7' },
@@ -51,6 +52,12 @@ describe('completionAt', () => {
   });
 
   it('offers every word at an empty place', () => expect(offersAt('')).toContain('since:'));
+
+  it('offers filters with a name, which take the place of the line', () => {
+    expect(offersAt('')[0]).toBe('code:403 since:22:00');
+    expect(first('night')).toEqual({ line: 'code:403 since:22:00', caret: 20 });
+    expect(offersAt('code:night')).toEqual([]);
+  });
 
   it('writes what was chosen, and goes on', () => {
     expect(first('timeout sev')).toEqual({ line: 'timeout severity:', caret: 17 });

@@ -16,6 +16,8 @@ export interface Offer {
   /** What is read in the list. */
   readonly name: string;
   readonly note: string;
+  /** It is a filter of its own, and takes the place of the whole line. */
+  readonly isWhole?: true;
 }
 
 /** What is offered at the caret, and which part of the line it takes the place of. */
@@ -33,6 +35,8 @@ export interface Named {
 
 /** Where names come from: asked only while somebody types a value of theirs. */
 export interface NameSource {
+  /** Filters that somebody gave a name, with their lines. */
+  readonly saved: () => readonly Named[];
   readonly streams: () => readonly Named[];
   /** Vehicles are many: those that hold the text. */
   readonly vehicles: (text: string) => readonly Named[];
@@ -60,10 +64,13 @@ export function completionAt(line: string, caret: number, names: NameSource): Co
 }
 
 function words(names: NameSource): readonly Offer[] {
-  return FILTER_WORDS.map(({ word, kind }) => {
-    const operator = kind === 'text' ? '~' : ':';
-    return { insert: `${word}${operator}`, name: word, note: names.about(word) };
-  });
+  return [
+    ...names.saved().map(({ value, note }) => ({ insert: note, name: value, note, isWhole: true as const })),
+    ...FILTER_WORDS.map(({ word, kind }) => {
+      const operator = kind === 'text' ? '~' : ':';
+      return { insert: `${word}${operator}`, name: word, note: names.about(word) };
+    }),
+  ];
 }
 
 function completeValue(line: string, caret: number, token: Token, names: NameSource): Completion | null {
@@ -123,8 +130,9 @@ function offered(start: number, end: number, typed: string, offers: readonly Off
 export function taken(
   line: string,
   { start, end }: Completion,
-  { insert }: Offer,
+  { insert, isWhole }: Offer,
 ): { readonly line: string; readonly caret: number } {
+  if (isWhole) return { line: insert, caret: insert.length };
   const goesOn = /[:~]$/.test(insert);
   const after = line.slice(end);
   const blank = goesOn || after.startsWith(' ') ? '' : ' ';

@@ -6,7 +6,9 @@ import { searchForm } from '../../shared/search-text.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { useAppStore } from '../stores/stores.ts';
 import { useFormat } from '../ui/format-store.ts';
+import { useStoreOf } from '../window/window-store.ts';
 import type { Named, NameSource } from './completion.ts';
+import { useSavedFilters } from './saved-filters.ts';
 
 const MOST_VEHICLES = 30;
 
@@ -15,6 +17,7 @@ export function useNames(): NameSource {
   const { t } = useTranslation('logs');
   const store = useAppStore();
   const fleet = useFleetStore();
+  const saved = useStoreOf(useSavedFilters);
   const { language } = useFormat().style;
   return useMemo(() => {
     const codes = [...LOG_EVENTS].map(([code, { name }]) => ({
@@ -26,6 +29,7 @@ export function useNames(): NameSource {
       note: `${t(`codeKind_${kind}`)}: ${name[language]}`,
     }));
     return {
+      saved: () => saved.getState().saved.map(({ name, line }) => ({ value: name, note: line })),
       streams: () =>
         [...store.getState().streams.values()].map(({ name, streamId }) => ({
           value: name,
@@ -47,5 +51,5 @@ export function useNames(): NameSource {
       severity: (severity) => t(`severity_${severity}`),
       origin: (origin) => t(`origins_${origin}`),
     };
-  }, [t, store, fleet, language]);
+  }, [t, store, fleet, saved, language]);
 }

@@ -7,7 +7,19 @@ export type FilterMessage =
   | { readonly code: 'messages-not-seen' }
   | { readonly code: 'list-not-kept'; readonly of: StateKind }
   | { readonly code: 'property-not-seen'; readonly of: StateKind; readonly property: string }
-  | { readonly code: 'logs-not-seen'; readonly of: StateKind | 'account' | 'sessions' }
+  | {
+      readonly code: 'logs-not-seen';
+      readonly of:
+        | StateKind
+        | 'account'
+        | 'sessions'
+        | 'modems'
+        | 'plugins'
+        | 'calcs'
+        | 'geofences'
+        | 'groups'
+        | 'cdns';
+    }
   | { readonly code: 'last-value-not-seen'; readonly parameter: string }
   | { readonly code: 'api-answers-not-seen' };
 

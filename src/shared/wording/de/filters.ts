@@ -10,6 +10,12 @@ const LOGS = {
   channels: 'Protokolleinträge von Kanälen kommen nicht an.',
   account: 'Protokolleinträge des Kontos kommen nicht an.',
   sessions: 'Protokolleinträge von MQTT-Sitzungen kommen nicht an.',
+  modems: 'Protokolleinträge von Modems kommen nicht an.',
+  plugins: 'Protokolleinträge von Plugins kommen nicht an.',
+  calcs: 'Protokolleinträge von Kalkulatoren kommen nicht an.',
+  geofences: 'Protokolleinträge von Geozonen kommen nicht an.',
+  groups: 'Protokolleinträge von Gruppen kommen nicht an.',
+  cdns: 'Protokolleinträge von CDNs kommen nicht an.',
 } as const;
 
 /** `gw/devices: GET, mit dem Submodul messages`. */

@@ -9,6 +9,12 @@ const LOGS = {
   channels: 'Log records of channels do not arrive.',
   account: 'Log records of the account do not arrive.',
   sessions: 'Log records of MQTT sessions do not arrive.',
+  modems: 'Log records of modems do not arrive.',
+  plugins: 'Log records of plugins do not arrive.',
+  calcs: 'Log records of calculators do not arrive.',
+  geofences: 'Log records of geofences do not arrive.',
+  groups: 'Log records of groups do not arrive.',
+  cdns: 'Log records of CDNs do not arrive.',
 } as const;
 
 /** `gw/devices: GET, with the submodule messages`. */

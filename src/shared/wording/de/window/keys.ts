@@ -24,6 +24,7 @@ export const keysStrings: WordsLike<typeof english> = {
   action_copyPlusCode: 'Plus Code kopieren',
   action_copyGeo: 'geo:-Link kopieren',
   action_copyOsm: 'OpenStreetMap-Link kopieren',
+  action_itsLogs: 'Protokolleinträge des gewählten Fahrzeugs',
   action_past: 'Vergangenheit: zeigen, wie es war',
   action_live: 'Zurück zu live',
   action_next: 'Nächstes sichtbares Fahrzeug wählen',

@@ -20,6 +20,7 @@ export const keysStrings = {
   action_copyPlusCode: 'Copy the plus code',
   action_copyGeo: 'Copy a geo: link',
   action_copyOsm: 'Copy an OpenStreetMap link',
+  action_itsLogs: 'Log records of the selected vehicle',
   action_past: 'Past: show the desk as it was',
   action_live: 'Back to live',
   action_next: 'Select the next vehicle in view',
