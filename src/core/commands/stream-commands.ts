@@ -14,9 +14,8 @@ import {
 import type { TargetCheck } from '../../shared/target-check.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
 import type { Pipeline } from '../runtime/pipeline.ts';
-import { fetchFeeding } from '../runtime/stream-sources.ts';
+import { deviceOf, fetchFeeding, sourcesNow } from '../runtime/stream-sources.ts';
 import { checkTarget } from '../streams/check-target.ts';
-import type { Sources } from '../streams/evidence/evidence.ts';
 import type { Feeding } from '../streams/feeding.ts';
 import { targetFields } from '../streams/target-fields.ts';
 
@@ -116,28 +115,6 @@ export function changesIn(bins: readonly HistoryBin[]): readonly HistoryChange[]
 }
 
 const LEAST_BINS = 5;
-
-function deviceOf(id: string, { fleet }: Pipeline) {
-  const details = fleet.details(id);
-  const heard = details?.lastMessage;
-  const lastS = details?.heardS ?? (heard == null ? null : heard.receivedAtMs / 1000);
-  return { id, name: details?.name ?? id, lastS, everyS: details?.nominalIntervalS ?? null };
-}
-
-function sourcesNow({ channelIds, deviceIds, groups }: Feeding, pipeline: Pipeline): Sources {
-  const { channels } = pipeline;
-  const ids = new Set([...deviceIds, ...groups.flatMap((group) => group.deviceIds)]);
-  const own = new Set(deviceIds);
-  return {
-    channels: channelIds.map((id) => ({
-      id,
-      name: channels.nameOf(id) ?? id,
-      blocked: channels.blockedOf(id),
-    })),
-    devices: [...ids].filter((id) => own.has(id)).map((id) => deviceOf(id, pipeline)),
-    groups,
-  };
-}
 
 function shownSources(feeding: Feeding, pipeline: Pipeline, atMs: number): StreamSources {
   const { channels, groups } = sourcesNow(feeding, pipeline);

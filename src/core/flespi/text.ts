@@ -1,6 +1,14 @@
 import { Buffer, isUtf8 } from 'node:buffer';
-
 import { cutText } from '../../shared/cut-text.ts';
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COMMA,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+} from '../json/char-codes.ts';
 
 /** Payloads larger than this are not parsed: a photo of a camera is some megabytes, and parsing holds everything else up. */
 export const MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
@@ -93,14 +101,6 @@ function unbearable(text: string): TextRefusal | undefined {
 
 const TOO_DEEP: TextRefusal = { reason: `The payload nests deeper than ${MAX_NESTING} levels.` };
 const TOO_MANY: TextRefusal = { reason: `The payload holds more than ${MAX_VALUES} values.` };
-
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const BACKSLASH = 0x5c;
-const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
 
 /** Text from the network made fit for one line: no control or direction-changing characters, at most `limit` long. */
 export function oneLine(text: string, limit = 300): string {

@@ -1,4 +1,18 @@
 import { hash } from 'node:crypto';
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  NEWLINE,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  RETURN,
+  SPACE,
+  TAB,
+} from './char-codes.ts';
 import { exactNumber } from './exact-number.ts';
 
 /** What a message says, nothing rounded and nothing dropped. */
@@ -162,15 +176,3 @@ function endsWord(code: number): boolean {
 }
 
 const BYTE_ORDER_MARK = '\ufeff';
-const TAB = 0x09;
-const NEWLINE = 0x0a;
-const RETURN = 0x0d;
-const SPACE = 0x20;
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_BRACKET = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_BRACKET = 0x5d;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;

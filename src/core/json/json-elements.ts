@@ -3,9 +3,11 @@
  * One pass that keeps no stack. It knows where each element ends; whether an element is JSON is for anyone who parses it, so
  * a list that is whole and whose every element parses is JSON from its first to its last byte.
  */
+
 import { isJsonObject } from '../../shared/json.ts';
 import type { JsonMessage } from '../../shared/messages/json.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './char-codes.ts';
 import {
   CUT_SHORT,
   createArrayReader,
@@ -110,9 +112,3 @@ function whyNoEnd(end: number): JsonMessage {
 
 /** Every message has an ident, and one of a device its id (flespi-facts §5). */
 const MESSAGE_KEYS = createSpellings(['ident', 'device.id'].map((name) => [name, name]));
-
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_BRACKET = 0x5b;
-const OPEN_BRACE = 0x7b;

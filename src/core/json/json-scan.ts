@@ -1,5 +1,20 @@
 /** Where JSON values end, without reading them. Needs no valid JSON: what is none is found by the parse that follows. */
 
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  NEWLINE,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  RETURN,
+  SPACE,
+  TAB,
+} from './char-codes.ts';
+
 /** Levels that an element may nest. Far beyond any message, and far below what would exhaust memory when parsed. */
 export const MAX_ELEMENT_NESTING = 1_000;
 
@@ -72,16 +87,3 @@ function isWord(code: number): boolean {
     code !== CLOSE_BRACE
   );
 }
-
-const TAB = 0x09;
-const NEWLINE = 0x0a;
-const RETURN = 0x0d;
-const SPACE = 0x20;
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_BRACKET = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_BRACKET = 0x5d;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;

@@ -1,4 +1,15 @@
 /** Where a JSON element ends in bytes that come in pieces. Needs no valid JSON: what is none is found by the parse that follows. */
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  SPACE,
+} from '../json/char-codes.ts';
 import { MAX_ELEMENT_NESTING } from '../json/json-scan.ts';
 
 /** An element that has begun, and how far it was looked at. */
@@ -117,13 +128,3 @@ const WORD: ElementScan = {
 function isOfWord(byte: number): boolean {
   return byte > SPACE && beginElement(byte) === WORD;
 }
-
-const SPACE = 0x20;
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_BRACKET = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_BRACKET = 0x5d;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;

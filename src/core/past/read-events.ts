@@ -1,7 +1,7 @@
-import { Buffer } from 'node:buffer';
 import { judgedOf } from '../fleet/judged-parameters.ts';
 import { decodeMessageText } from '../flespi/message.ts';
 import { partsOf } from '../flespi/subject.ts';
+import { utf8Of } from '../flespi/text.ts';
 import type { BlockItem } from '../journal/blocks/block.ts';
 import type { BlockCache } from '../journal/blocks/block-cache.ts';
 import { sourceAt } from '../journal/blocks/packed.ts';
@@ -32,7 +32,7 @@ export function eventOf(
 export function messageOf({ vehicle, timeUs, receivedMs, body }: BlockItem, subjectOf: SubjectOfKey) {
   const subject = subjectOf(vehicle);
   if (subject === undefined) return undefined;
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+  const text = utf8Of(body);
   const event = decodeMessageText(text, { receivedAtMs: receivedMs, ...partsOf(subject) });
   // The time it is held under stands, also where the message itself has none that can be read.
   return event.kind === 'message' ? { ...event, timestampS: timeUs / 1e6 } : undefined;

@@ -28,11 +28,13 @@ import { noticesOf } from './notices.ts';
 import { createOutlook } from './outlook.ts';
 import type { Pipeline, PipelineDeps } from './pipeline.ts';
 import { createProtocolNames } from './protocol-names.ts';
+import { createQuietStreams } from './quiet-streams.ts';
 import { createRecognizer } from './recognizer.ts';
 import { arrivedFrom } from './restore.ts';
 import { createRestoredLogs } from './restored-logs.ts';
 import { createSink } from './sink.ts';
 import { fetchStreamBlocks } from './stream-blocks.ts';
+import { sourcesNow } from './stream-sources.ts';
 import { createStreamTime } from './stream-time.ts';
 import { type OldDeps, takeUpOld } from './take-up-old.ts';
 
@@ -75,6 +77,12 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     sessionExpiryS: SESSION_EXPIRY_S,
   });
   const protocolNames = createProtocolNames({ clock, log, rest }, state.streams.setProtocolNames);
+  const quietStreams = createQuietStreams({
+    log,
+    rest,
+    list: state.streams.list,
+    learn: (id, feeding) => state.streams.learnSources(id, () => sourcesNow(feeding, state)),
+  });
   const show = (arrived: ArrivedWithBody): void => state.apply(withoutLargeValues(arrived));
 
   const logIndexer = createLogIndexer({
@@ -355,6 +363,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     tick(nowMs) {
       state.fleet.tick();
       state.streams.tick();
+      if (isLive && isOfFlespi()) quietStreams.tick(nowMs / 1000);
       if (!isClosed) {
         logIndexer.tick();
         gaps.value()?.tick(nowMs);

@@ -1,7 +1,9 @@
 import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Rest } from '../flespi/rest.ts';
+import type { Sources } from '../streams/evidence/evidence.ts';
 import { type Feeding, idsOf, namesOf } from '../streams/feeding.ts';
+import type { AccountState } from './account-state.ts';
 
 /** A group beyond these is told of without its devices. */
 const MOST_GROUPS = 50;
@@ -39,4 +41,31 @@ async function groupsOf(rest: Pick<Rest, 'request'>, ids: readonly string[]): Pr
     groups.push({ id, name: names.get(id) ?? id, deviceIds: idsOf(devices.value.body, 'device') });
   }
   return groups;
+}
+
+/** A device as it is known now. */
+export function deviceOf(id: string, { fleet }: Pick<AccountState, 'fleet'>) {
+  const details = fleet.details(id);
+  const heard = details?.lastMessage;
+  const lastS = details?.heardS ?? (heard == null ? null : heard.receivedAtMs / 1000);
+  return { id, name: details?.name ?? id, lastS, everyS: details?.nominalIntervalS ?? null };
+}
+
+/** What feeds a stream, as it is known now. */
+export function sourcesNow(
+  { channelIds, deviceIds, groups }: Feeding,
+  state: Pick<AccountState, 'fleet' | 'channels'>,
+): Sources {
+  const { channels } = state;
+  const ids = new Set([...deviceIds, ...groups.flatMap((group) => group.deviceIds)]);
+  const own = new Set(deviceIds);
+  return {
+    channels: channelIds.map((id) => ({
+      id,
+      name: channels.nameOf(id) ?? id,
+      blocked: channels.blockedOf(id),
+    })),
+    devices: [...ids].filter((id) => own.has(id)).map((id) => deviceOf(id, state)),
+    groups,
+  };
 }

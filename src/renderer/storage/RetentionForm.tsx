@@ -19,6 +19,12 @@ interface RetentionFormProps {
   readonly onUnsaved: (unsaved: boolean) => void;
 }
 
+const BOUNDS = [
+  { name: 'days', unit: 'daysUnit', inputMode: 'numeric' },
+  { name: 'gigabytes', unit: 'gigabytesUnit', inputMode: 'decimal' },
+  { name: 'fetchedDays', unit: 'daysUnit', inputMode: 'numeric' },
+] as const;
+
 /** The bounds; lowering one below what is held is asked about first, for it removes. */
 export function RetentionForm({ status, onApplied, onUnsaved }: RetentionFormProps) {
   const { figures } = useFormat();
@@ -41,36 +47,19 @@ export function RetentionForm({ status, onApplied, onUnsaved }: RetentionFormPro
       <h3 className={styles.heading}>{t('keep')}</h3>
       <p className={styles.muted}>{t('keepHint')}</p>
       <div className={styles.bounds}>
-        <Field
-          name="days"
-          label={t('days')}
-          hint={t('daysHint')}
-          unit={t('daysUnit')}
-          inputMode="numeric"
-          value={draft.days}
-          onChange={(days) => form.change({ days })}
-          problem={problems.days && say(problems.days)}
-        />
-        <Field
-          name="gigabytes"
-          label={t('gigabytes')}
-          hint={t('gigabytesHint')}
-          unit={t('gigabytesUnit')}
-          inputMode="decimal"
-          value={draft.gigabytes}
-          onChange={(gigabytes) => form.change({ gigabytes })}
-          problem={problems.gigabytes && say(problems.gigabytes)}
-        />
-        <Field
-          name="fetchedDays"
-          label={t('fetchedDays')}
-          hint={t('fetchedDaysHint')}
-          unit={t('daysUnit')}
-          inputMode="numeric"
-          value={draft.fetchedDays}
-          onChange={(fetchedDays) => form.change({ fetchedDays })}
-          problem={problems.fetchedDays && say(problems.fetchedDays)}
-        />
+        {BOUNDS.map(({ name, unit, inputMode }) => (
+          <Field
+            key={name}
+            name={name}
+            label={t(name)}
+            hint={t(`${name}Hint`)}
+            unit={t(unit)}
+            inputMode={inputMode}
+            value={draft[name]}
+            onChange={(text) => form.change({ [name]: text })}
+            problem={problems[name] && say(problems[name])}
+          />
+        ))}
         <Button
           type="submit"
           variant="primary"

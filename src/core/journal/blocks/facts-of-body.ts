@@ -1,4 +1,5 @@
 import { decodeMessageText } from '../../flespi/message.ts';
+import { utf8Of } from '../../flespi/text.ts';
 import { AT, STRIDE } from './packed.ts';
 import { writeFacts } from './row-facts.ts';
 
@@ -7,7 +8,7 @@ import { writeFacts } from './row-facts.ts';
  * message of this version. `receivedMs` is Unix milliseconds.
  */
 export function factsOfBody(body: Uint8Array, receivedMs: number): readonly (number | null)[] | null {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+  const text = utf8Of(body);
   const event = decodeMessageText(text, { receivedAtMs: receivedMs });
   if (event.kind !== 'message') return null;
   const numbers = new Float64Array(STRIDE);

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
+import { utf8Of } from '../../flespi/text.ts';
 import type { BlockItem } from '../blocks/block.ts';
 import type { BlockCache } from '../blocks/block-cache.ts';
 import { sourceAt } from '../blocks/packed.ts';
@@ -224,6 +225,6 @@ export function storedMessage(
     mark,
     receivedAtMs: receivedMs,
     source: sourceAt(source),
-    body: Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'),
+    body: utf8Of(body),
   };
 }

@@ -177,11 +177,6 @@ function contentAt(readBody: ReadBody, { block, place }: HeldRow): ExactContent 
   return found === undefined ? undefined : readExactContent(textOf(found.body));
 }
 
-/** Text of a body. */
-export function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
-}
-
 function rowOf(row: Record<string, unknown>): HeldRow {
   const columns = (['mqtt', 'http', 'rest'] as const).filter((column) => row[column] !== null);
   return {

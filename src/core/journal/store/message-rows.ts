@@ -1,11 +1,12 @@
 import { Buffer } from 'node:buffer';
 import type { DatabaseSync } from 'node:sqlite';
+import { utf8Of } from '../../flespi/text.ts';
 import { readExactContent } from '../../json/exact-content.ts';
 import { sourceAt } from '../blocks/packed.ts';
 import { columnOf, feedOf, isFetched } from '../identity/feed.ts';
 import { isWithoutServerTime, nextMark, otherMarkOf } from '../identity/identity.ts';
 import { fitsStrip, NEAR_MS, type StripHead } from '../strips/strip.ts';
-import { createHeldMessages, type HeldRow, type HeldTimes, type ReadBody, textOf } from './held-messages.ts';
+import { createHeldMessages, type HeldRow, type HeldTimes, type ReadBody } from './held-messages.ts';
 import { createNewestTimes } from './newest-times.ts';
 import { createRepeats } from './repeats.ts';
 import type { RowEntry } from './row-entry.ts';
@@ -125,14 +126,14 @@ export function createMessageRows(
     if (theirs === undefined || Buffer.compare(theirs.body, body) !== 0) return null;
     const { column } = entry;
     if (columnOf(sourceAt(theirs.source)) === column) return heldBy(repeats.wasHeld(entry, row));
-    const feed = feedOf(column, textOf(body));
+    const feed = feedOf(column, utf8Of(body));
     const before = row.wordings.get(feed);
     if (before === undefined ? row.columns.has(column) : before !== null) return null;
     return heldBy(repeats.wasHeld(entry, row, before === undefined ? { feed, digest: null } : undefined));
   };
   /** Others with these times are held: the content decides. */
   const compare = (entry: RowEntry, body: Uint8Array, times: HeldTimes): number | Held => {
-    const text = textOf(body);
+    const text = utf8Of(body);
     const content = readExactContent(text);
     const feed = feedOf(entry.column, text);
     const verdict = times.same().judge(feed, content);
