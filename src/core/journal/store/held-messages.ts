@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type ExactContent, readExactContent } from '../../json/exact-content.ts';
+import { utf8Of } from '../../flespi/text.ts';
 import { sourceAt } from '../blocks/packed.ts';
 import { type Column, columnOf, columnOfFeed, type Feed, feedOf } from '../identity/feed.ts';
 import { HASH_BASE, isWithoutServerTime, OTHER_CONTENT_BASE } from '../identity/identity.ts';
@@ -166,7 +167,7 @@ const NONE: ReadonlySet<Column> = new Set();
 function heldMessageOf(row: HeldRow, readBody: ReadBody): HeldMessage<HeldRow> {
   const held = readBody(row.block, row.place);
   const first = columnOf(sourceAt(held?.source ?? 0));
-  const feed = feedOf(first, held === undefined ? '' : textOf(held.body));
+  const feed = feedOf(first, held === undefined ? '' : utf8Of(held.body));
   const worded = new Set([feed, ...row.wordings.keys()].map(columnOfFeed));
   const unknown = new Set([...row.columns].filter((column) => !worded.has(column)));
   return { row, feed, content: () => contentAt(readBody, row), wordings: row.wordings, unknown };
@@ -174,7 +175,7 @@ function heldMessageOf(row: HeldRow, readBody: ReadBody): HeldMessage<HeldRow> {
 
 function contentAt(readBody: ReadBody, { block, place }: HeldRow): ExactContent | undefined {
   const found = readBody(block, place);
-  return found === undefined ? undefined : readExactContent(textOf(found.body));
+  return found === undefined ? undefined : readExactContent(utf8Of(found.body));
 }
 
 function rowOf(row: Record<string, unknown>): HeldRow {
