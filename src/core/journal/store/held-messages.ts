@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type ExactContent, readExactContent } from '../../json/exact-content.ts';
 import { utf8Of } from '../../flespi/text.ts';
+import { type ExactContent, readExactContent } from '../../json/exact-content.ts';
 import { sourceAt } from '../blocks/packed.ts';
 import { type Column, columnOf, columnOfFeed, type Feed, feedOf } from '../identity/feed.ts';
 import { HASH_BASE, isWithoutServerTime, OTHER_CONTENT_BASE } from '../identity/identity.ts';
