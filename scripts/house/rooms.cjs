@@ -36,6 +36,7 @@ const CORE = {
   places: ['base', 'maps'],
   geocoder: ['base', 'files', 'json', 'maps', 'proxy', 'secrets', 'settings'],
   geofences: ['base', 'files', 'fleet', 'flespi', 'journal', 'json', 'settings'],
+  rules: ['alarms', 'base', 'fleet', 'flespi', 'geofences', 'journal', 'settings', 'workers'],
   runtime: [
     'accounts',
     'alarms',
@@ -51,6 +52,7 @@ const CORE = {
     'journal',
     'mqtt',
     'proxy',
+    'rules',
     'secrets',
     'session',
     'storage',
@@ -91,6 +93,7 @@ const CORE = {
     'places',
     'program-log',
     'proxy',
+    'rules',
     'runtime',
     'secrets',
     'settings',

@@ -7,6 +7,7 @@ import { unitOf as catalogueUnitOf } from '../flespi/units.ts';
 import { applyMessage } from './apply-message.ts';
 import { applyObject, applyProperty, isStatusProperty, isTombstone } from './apply-state.ts';
 import { applyTelemetry } from './apply-telemetry.ts';
+import { briefOf } from './brief.ts';
 import { detailsOf } from './details.ts';
 import { type FixSink, NO_FIX_SINK } from './fix-sink.ts';
 import type { Arrival, Fleet } from './fleet.ts';
@@ -235,6 +236,10 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
       const vehicle = roster.find(vehicleId);
       if (vehicle === undefined) return undefined;
       return detailsOf(vehicle, unitOf, nowOf(vehicle, momentNow()), thresholds);
+    },
+    brief(vehicleId) {
+      const vehicle = roster.find(vehicleId);
+      return vehicle && briefOf(vehicle);
     },
     nameOf: (vehicleId) => roster.find(vehicleId)?.identity.name ?? null,
     ids: () => Array.from(roster.present(), ({ id }) => id),

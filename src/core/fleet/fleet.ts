@@ -2,6 +2,7 @@ import type { FleetFrame, VehicleIdentity } from '../../shared/fleet-frame.ts';
 import type { MessageSource, VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Own } from '../base/own.ts';
 import type { DeviceMessage, ObjectState, PropertyState, TelemetryValue } from '../flespi/events.ts';
+import type { VehicleBrief } from './brief.ts';
 import type { SavedVehicle } from './saved-vehicle.ts';
 
 /** How an event came to us. */
@@ -35,6 +36,8 @@ export interface Fleet {
   /** Everything as it now is, at the sequence number of the last frame taken; the next frame may say some of it again. */
   snapshot(): OwnFrame;
   details(vehicleId: string): Own<VehicleDetails> | undefined;
+  /** What others judge a vehicle by; cheap. */
+  brief(vehicleId: string): VehicleBrief | undefined;
   /** Name of a vehicle, for log records. */
   nameOf(vehicleId: string): string | null;
   /** Ids of all vehicles known and not deleted. */

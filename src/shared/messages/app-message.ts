@@ -18,6 +18,7 @@ import type { OptionMessage } from './options.ts';
 import type { PastMessage } from './past.ts';
 import type { PlaceMessage } from './places.ts';
 import type { ProgramLogMessage } from './program-log.ts';
+import type { RuleMessage } from './rules.ts';
 import type { RuntimeCause } from './runtime.ts';
 import type { SecretsMessage } from './secrets.ts';
 import type { SessionCause } from './session.ts';
@@ -47,6 +48,7 @@ export type AppMessage =
   | PemMessage
   | PlaceMessage
   | ProgramLogMessage
+  | RuleMessage
   | SecretsMessage
   | StorageMessage
   | ToldMessage

@@ -49,4 +49,9 @@ export type CheckMessage =
       readonly code: 'bad-geocoder';
       readonly why: 'scheme' | 'credentials' | 'host' | 'two-keys' | 'no-place' | 'key';
     }
-  | { readonly code: 'bad-proxy-password'; readonly longestBytes: number };
+  | { readonly code: 'bad-proxy-password'; readonly longestBytes: number }
+  | { readonly code: 'rule-field-missing' }
+  | { readonly code: 'rule-number-out-of-range'; readonly least: number; readonly most: number }
+  | { readonly code: 'rule-nothing-chosen' }
+  | { readonly code: 'rule-not-a-number' }
+  | { readonly code: 'rule-no-such-zone' };

@@ -15,11 +15,16 @@ const RULE_WORDS: Readonly<Record<Language, RuleWords>> = { en: englishRules, de
 
 /** What is wrong, in one line; instants have their date where that is not the day of `nowMs`. */
 export function alarmTroubleText(trouble: AlarmTrouble, format: Format, say: Say, nowMs: number): string {
-  const { style, figures, times } = format;
+  const { style, figures, times, quantities } = format;
   if (trouble.code === 'alarm-parameter') return trouble.words?.[style.language] ?? trouble.name;
   const plain: Omit<AlarmTools, 'found'> = {
     figures,
     say,
+    speed: (speedKmh) => {
+      const { figure, unit } = quantities.speed(speedKmh);
+      return `${figure} ${unit}`;
+    },
+    number: (value) => figures.entered(value, 2),
     time: (atMs) => times.shortLabelled(atMs, nowMs),
     reason: (reason) => streamReasonText(reason, format, nowMs),
     span: (fromMs, toMs) => `${times.short(fromMs, nowMs)}–${times.shortLabelled(toMs, nowMs)}`,

@@ -15,6 +15,10 @@ export interface AlarmTools {
   readonly span: (fromMs: number, toMs: number) => string;
   /** An instant. Unix milliseconds. */
   readonly time: (atMs: number) => string;
+  /** With its unit, in the one that is chosen. */
+  readonly speed: (speedKmh: number) => string;
+  /** A plain number, with the decimal sign of the language. */
+  readonly number: (value: number) => string;
   /** What a rule found. */
   readonly found: (finding: RuleFinding) => string;
 }

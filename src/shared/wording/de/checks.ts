@@ -76,4 +76,9 @@ export const checks: SentencesOf<CheckMessage> = {
       ? 'Zu einem Zertifikat gehört sein Schlüssel und zu einem Schlüssel sein Zertifikat.'
       : 'Zertifikat und Schlüssel müssen mit vollständigem Pfad angegeben werden.',
   'bad-proxy': ({ why }) => PROXY[why],
+  'rule-field-missing': () => 'Hier muss etwas stehen.',
+  'rule-number-out-of-range': ({ least, most }) => `Geben Sie eine Zahl von ${least} bis ${most} ein.`,
+  'rule-nothing-chosen': () => 'Wählen Sie mindestens eines.',
+  'rule-not-a-number': () => 'Geben Sie eine Zahl ein, etwa 11.5: Damit wird verglichen.',
+  'rule-no-such-zone': () => 'Geben Sie eine Zeitzone ein, etwa Europe/Berlin.',
 };

@@ -69,4 +69,9 @@ export const checks: SentencesOf<CheckMessage> = {
       ? 'A certificate needs its key, and a key its certificate.'
       : 'The certificate and its key must be given with their full paths.',
   'bad-proxy': ({ why }) => PROXY[why],
+  'rule-field-missing': () => 'Enter something here.',
+  'rule-number-out-of-range': ({ least, most }) => `Enter a number from ${least} to ${most}.`,
+  'rule-nothing-chosen': () => 'Choose at least one.',
+  'rule-not-a-number': () => 'Enter a number, such as 11.5: it is compared with one.',
+  'rule-no-such-zone': () => 'Enter a time zone, such as Europe/Berlin.',
 };

@@ -20,6 +20,7 @@ import { options } from './options.ts';
 import { past } from './past.ts';
 import { places } from './places.ts';
 import { programLog } from './program-log.ts';
+import { rules } from './rules.ts';
 import { runtimeCauses } from './runtime.ts';
 import { secrets } from './secrets.ts';
 import { sessionCauses } from './session.ts';
@@ -47,6 +48,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...past,
   ...places,
   ...programLog,
+  ...rules,
   ...secrets,
   ...storage,
   ...told,
