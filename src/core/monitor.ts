@@ -23,6 +23,7 @@ import { createPastCommands } from './commands/past-commands.ts';
 import { createProxyCommands } from './commands/proxy-commands.ts';
 import type { ProxyRepository } from './commands/proxy-repository.ts';
 import { readFixesOf } from './commands/read-fixes.ts';
+import { createRuleCommands } from './commands/rule-commands.ts';
 import { createStatusCommands } from './commands/status-commands.ts';
 import { createStorageCommands } from './commands/storage-commands.ts';
 import { createStreamCommands } from './commands/stream-commands.ts';
@@ -43,6 +44,7 @@ import { answerTile } from './maps/tile-route.ts';
 import { createOverview, type Overview } from './monitor-overview.ts';
 import { createPlaces } from './places/places.ts';
 import type { ProgramLogCommands } from './program-log/program-log-commands.ts';
+import { createRuleRepository } from './rules/rule-repository.ts';
 import { type AccountRuntimes, createAccountRuntimes } from './runtime/account-runtimes.ts';
 import { exportFrom } from './runtime/export-from.ts';
 import { createPublisher } from './runtime/publisher.ts';
@@ -229,12 +231,27 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         fleet.ids().map((vehicleId) => ({ accountId, vehicleId })),
       ),
     onList: (list) => broadcast('geofences.changed', list),
-    onInside: (change) => broadcast('geofences.insideChanged', change),
+    onInside(change) {
+      broadcast('geofences.insideChanged', change);
+      rules.presenceIs(change);
+    },
     onProgress: (progress) => broadcast('geofences.visitsProgress', progress),
-    onEvent: ({ kind, accountId, vehicleId, geofence }) =>
-      log.debug('geofences.passed', { kind, account: accountId, vehicle: vehicleId, geofence: geofence.id }),
+    onEvent(event) {
+      const { kind, accountId, vehicleId, geofence } = event;
+      log.debug('geofences.passed', { kind, account: accountId, vehicle: vehicleId, geofence: geofence.id });
+      rules.passed(event);
+    },
   });
 
+  const ruleRepository = createRuleRepository(settings, (list) => broadcast('rules.changed', list));
+  const rules = createRuleCommands({
+    clock,
+    repository: ruleRepository,
+    settings,
+    geofences,
+    runtimes: () => runtimes,
+    onProgress: (progress) => broadcast('rules.trialProgress', progress),
+  });
   const publisher = createPublisher({
     clock,
     logs,
@@ -264,6 +281,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     publisher,
     time,
     fixesOf: geofences.fixesOf,
+    rulesOf: rules.sourceOf,
     onConnection(connection) {
       broadcast('connection.changed', connection);
       geofenceCommands.connectionIs(connection);
@@ -292,6 +310,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     geofences,
     regions: deps.regions,
     applyListener: () => listener.start(),
+    onRules: () => broadcast('rules.changed', ruleRepository.list()),
     onChange(list) {
       broadcast('accounts.changed', list);
       maps.changed();
@@ -370,6 +389,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       stopSteps();
       publisher.stop();
       geofences.stop();
+      rules.stop();
       storage.stop();
       await doctor.stop();
       await exports.stop();
@@ -409,6 +429,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         proxies,
         past,
         geofences: geofenceCommands,
+        rules,
       });
       clients.set(client, notify);
       return {

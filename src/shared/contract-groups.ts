@@ -48,7 +48,9 @@ import type { OpenedPast, PastMove, PastOutline } from './past.ts';
 import type { MapNames, Town } from './place.ts';
 import type { LogLevel, ProgramLogView } from './program-log.ts';
 import type { ProxySettingsInput, ProxyStatus } from './proxy.ts';
+import type { RuleList, RuleTrial, RuleTrialProgress } from './rules.ts';
 import type { Desk } from './schemas/desk.ts';
+import type { RuleInput } from './schemas/rules.ts';
 import type { StatusThresholds } from './schemas/status-thresholds.ts';
 import type { ImportOutcome, SettingsNotice } from './settings.ts';
 import type { Retention, RetentionAnswer, StorageStatus } from './storage-status.ts';
@@ -373,6 +375,27 @@ export const contract = {
     cancelSearch: call<void, null>(),
     /** The address of a point; null where none is known. The window's question before ends with `superseded`. */
     address: call<Coordinates & { readonly language: Language }, FoundAddress | null>(),
+  },
+  /** What people here want to be told of. All that changes rules may fail with `not-kept` and `too-many-rules`. */
+  rules: {
+    list: call<void, RuleList>(),
+    changed: event<RuleList>(),
+    /** Keeps a new one (`id` null) or changes one. Its id. Fails with `unknown-rule`, and with what is wrong with a field. */
+    save: call<{ readonly id: string | null; readonly input: RuleInput }, string>(),
+    /** They can be put back until the next removal. */
+    remove: call<{ readonly ids: readonly string[] }, null>(),
+    restore: call<void, null>(),
+    exportText: call<void, string>(),
+    /** Adds those of a file, off. How many. Fails with `rule-file-unreadable`. */
+    importText: call<{ readonly text: string }, number>(),
+    /**
+     * What the rule would have raised in the last day, out of the journals. Takes a while. Fails with `rule-not-tried`, `rule-no-journal`
+     * and `rule-trial-cancelled`.
+     */
+    try: call<{ readonly run: string; readonly input: RuleInput }, RuleTrial>(),
+    trialProgress: event<RuleTrialProgress>(),
+    /** Does nothing where that run has ended. */
+    cancelTrial: call<{ readonly run: string }, null>(),
   },
   /** Places that a person cares about, and who is in them. All that changes them may fail with `not-kept`. */
   geofences: {

@@ -175,6 +175,7 @@ describe('an import', () => {
     listener: settings.listener(),
     retention: settings.retention(),
     statusThresholds: settings.statusThresholds(),
+    rules: settings.rules(),
     added: 0,
     updated: 1,
     needFiles: [],

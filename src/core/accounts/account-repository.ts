@@ -254,8 +254,9 @@ export function createAccountRepository(deps: AccountRepositoryDeps): AccountRep
   const replaceNow = async (merged: MergedSettings): Promise<Result<null>> => {
     const forgotten = await forgetTokens(merged.forgetTokens);
     if (!forgotten.ok) return forgotten;
-    const { accounts, listener, retention, statusThresholds } = merged;
-    const done = write(accounts, () => settings.keepAll({ accounts, listener, retention, statusThresholds }));
+    const { accounts, listener, retention, rules, statusThresholds } = merged;
+    const all = { accounts, listener, retention, rules, statusThresholds };
+    const done = write(accounts, () => settings.keepAll(all));
     if (!done.ok) await forgotten.value();
     return done;
   };

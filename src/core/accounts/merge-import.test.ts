@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
+import type { Rule } from '../../shared/schemas/rules.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import type { KeptAccount } from '../settings/settings.ts';
 import { settingsText } from '../settings/settings-text.ts';
@@ -13,6 +14,7 @@ const HERE = {
   listener: DEFAULT_LISTENER_SETTINGS,
   retention: { days: 30, maxBytes: 2e9, fetchedDays: 30 },
   statusThresholds: DEFAULT_STATUS_THRESHOLDS,
+  rules: [] as Rule[],
 };
 type Kept = Partial<typeof HERE>;
 
@@ -239,5 +241,32 @@ describe('status thresholds of an import', () => {
     const present = { ...HERE, statusThresholds: ofFile };
     const merged = mergeImport(present, must(readSettingsText(JSON.stringify(older))), () => NEW_CLIENT_ID);
     expect(must(merged).statusThresholds).toEqual(ofFile);
+  });
+});
+
+describe('rules', () => {
+  const rule = (id: string, name: string): Rule => ({
+    id: `rule-00000000000${id}`,
+    name,
+    on: true,
+    severity: 'warning',
+    scope: { kind: 'all' },
+    condition: { kind: 'link', forS: 60 },
+  });
+
+  it('of the file stand in the place of those with their ids, and beside the others', () => {
+    const merged = must(
+      merge(
+        { rules: [rule('1', 'one'), rule('2', 'two')] },
+        { rules: [rule('2', 'new'), rule('3', 'three')] },
+      ),
+    );
+    expect(merged.rules.map(({ name }) => name)).toEqual(['one', 'new', 'three']);
+  });
+  it('stay where the file is of before there were any', () => {
+    const { rules: _none, ...older } = JSON.parse(settingsText(HERE, []));
+    const present = { ...HERE, rules: [rule('1', 'one')] };
+    const merged = mergeImport(present, must(readSettingsText(JSON.stringify(older))), () => NEW_CLIENT_ID);
+    expect(must(merged).rules).toEqual(present.rules);
   });
 });

@@ -1,5 +1,6 @@
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { MOST_RULES, type Rule } from '../../shared/schemas/rules.ts';
 import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import type { Retention } from '../../shared/storage-status.ts';
 import type { KeptAccount } from '../settings/settings.ts';
@@ -16,6 +17,7 @@ export interface MergedSettings {
   readonly listener: ListenerSettings;
   readonly retention: Retention;
   readonly statusThresholds: StatusThresholds;
+  readonly rules: readonly Rule[];
   readonly added: number;
   readonly updated: number;
   /** Names of accounts whose certificates are to be chosen here. */
@@ -27,7 +29,7 @@ export interface MergedSettings {
 /**
  * Takes imported settings into the present ones. The one who made the file gets nothing by it: no port opens or closes, no known
  * token goes where its owner did not send it, no file is named, no broker is connected to that asks for no token, and nothing in the
- * journal expires sooner. Failure: `too-many-accounts`.
+ * journal expires sooner. Failures: `too-many-accounts`, `too-many-rules`.
  */
 export function mergeImport(
   present: CommonSettings,
@@ -47,6 +49,8 @@ export function mergeImport(
   if (accounts.size > MOST_ACCOUNTS) {
     return fail({ code: 'too-many-accounts', most: MOST_ACCOUNTS, withFile: accounts.size });
   }
+  const rules = new Map([...present.rules, ...(imported.rules ?? [])].map((rule) => [rule.id, rule]));
+  if (rules.size > MOST_RULES) return fail({ code: 'too-many-rules', most: MOST_RULES });
   return ok({
     accounts: [...accounts.values()],
     listener: listenerAfter(present.listener, imported.listener, (id) => accounts.has(id)),
@@ -56,6 +60,7 @@ export function mergeImport(
       fetchedDays: Math.max(present.retention.fetchedDays, imported.retention.fetchedDays),
     },
     statusThresholds: imported.statusThresholds ?? present.statusThresholds,
+    rules: [...rules.values()],
     added: imported.accounts.length - updates.length,
     updated: updates.length,
     needFiles: imported.accounts

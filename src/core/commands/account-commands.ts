@@ -32,6 +32,8 @@ export interface AccountCommandsDeps {
   readonly regions: () => Promise<RegionList>;
   /** Applies what the settings now say of the listener. */
   readonly applyListener: () => Promise<void>;
+  /** An import brought rules. */
+  readonly onRules: () => void;
   readonly onChange: (accounts: readonly AccountSummary[]) => void;
 }
 
@@ -150,6 +152,7 @@ export function createAccountCommands(deps: AccountCommandsDeps): AccountCommand
             tokenChanged: merged.value.forgetTokens.includes(after.id),
           });
       }
+      deps.onRules();
       await deps.applyListener();
       const needTokens = accountRepository.summaries().filter(({ token }) => token === 'missing');
       return ok({
@@ -169,6 +172,7 @@ function presentSettings(settings: Settings): CommonSettings {
     listener: settings.listener(),
     retention: settings.retention(),
     statusThresholds: settings.statusThresholds(),
+    rules: settings.rules(),
   };
 }
 

@@ -37,6 +37,7 @@ import type { ListenerCommands } from './listener-commands.ts';
 import type { LogCommands } from './log-commands.ts';
 import type { PastCommands } from './past-commands.ts';
 import type { ProxyCommands } from './proxy-commands.ts';
+import type { RuleCommands } from './rule-commands.ts';
 import type { StatusCommands } from './status-commands.ts';
 import type { StorageCommands } from './storage-commands.ts';
 import type { StreamCommands } from './stream-commands.ts';
@@ -73,6 +74,7 @@ export interface ClientDeps {
   readonly programLog: ProgramLogCommands;
   readonly past: PastCommands;
   readonly geofences: GeofenceCommands;
+  readonly rules: RuleCommands;
 }
 
 /** One window's calls, and the one vehicle that it follows. */
@@ -336,6 +338,7 @@ export function createClient(deps: ClientDeps): Client {
       },
     },
     geofences: deps.geofences.handlers,
+    rules: deps.rules.handlers,
     exports: {
       start: (request) => deps.exports.start(request),
       cancel: ({ id }) => deps.exports.cancel(id),

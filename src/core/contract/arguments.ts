@@ -23,6 +23,7 @@ import { geofenceShape } from '../../shared/schemas/geofence.ts';
 import { listenerShape } from '../../shared/schemas/listener.ts';
 import { proxyShape } from '../../shared/schemas/proxy.ts';
 import { retention } from '../../shared/schemas/retention.ts';
+import { MOST_RULES, ruleInput } from '../../shared/schemas/rules.ts';
 import { statusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { tileServerShape } from '../../shared/schemas/tile-server.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
@@ -77,6 +78,7 @@ const coordinates = z.strictObject({
 const language = z.enum(LANGUAGES);
 const geocoderInput = z.strictObject({ ...geocoderShape, key: secret, keepUnprotected: z.boolean() });
 
+const ruleId = z.string().min(1).max(64);
 const geofenceId = z.string().min(1).max(64);
 const visitsRun = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 
@@ -122,6 +124,14 @@ export const callArguments: Schemas = {
   'doctor.start': z.strictObject({ accountId }),
   'doctor.retry': z.strictObject({ ...doctorRun, step: z.enum(DOCTOR_STEPS) }),
   'doctor.cancel': z.strictObject(doctorRun),
+  'rules.list': nothing,
+  'rules.save': z.strictObject({ id: ruleId.nullable(), input: ruleInput }),
+  'rules.remove': z.strictObject({ ids: z.array(ruleId).max(MOST_RULES) }),
+  'rules.restore': nothing,
+  'rules.exportText': nothing,
+  'rules.importText': z.strictObject({ text: z.string().max(LARGEST_SETTINGS_BYTES) }),
+  'rules.try': z.strictObject({ run: visitsRun, input: ruleInput }),
+  'rules.cancelTrial': z.strictObject({ run: visitsRun }),
   'fleet.snapshot': nothing,
   'details.open': z.strictObject({ vehicleId }),
   'details.close': nothing,

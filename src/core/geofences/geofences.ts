@@ -1,3 +1,4 @@
+import type { Coordinates } from '../../shared/coordinates/coordinates.ts';
 import type {
   GeofenceList,
   GeofencePresence,
@@ -42,6 +43,8 @@ export interface Geofences {
     gone(vehicleId: string): void;
   };
   inside(): readonly GeofencePresence[];
+  /** Ids of those that a place is in. */
+  at(place: Coordinates): readonly string[];
   /** The account is gone, and what was its with it. */
   removeAccount(accountId: string): void;
   stop(): void;
@@ -86,6 +89,10 @@ export function createGeofences(deps: GeofencesDeps): Geofences {
       };
     },
     inside: watch.inside,
+    at(place) {
+      const index = watch.index();
+      return index.at(place).flatMap((fence) => index.fences[fence]?.id ?? []);
+    },
     removeAccount(accountId) {
       watch.forget(accountId);
       const removed = repository.removeAccount(accountId);

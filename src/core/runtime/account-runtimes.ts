@@ -18,6 +18,7 @@ import {
 } from './account-runtime.ts';
 import { NOTHING_COUNTED, sumOf } from './message-counts.ts';
 import type { Pipeline, PipelineDeps, PipelineFixes } from './pipeline.ts';
+import type { RuleSource } from './rules-at-work.ts';
 
 export interface AccountRuntimesDeps
   extends Omit<
@@ -35,6 +36,8 @@ export interface AccountRuntimesDeps
   readonly statusThresholds: () => StatusThresholds;
   /** Our own listener as the target of an account's streams; nowhere where absent. */
   readonly ownListenerOf?: (accountId: string) => NonNullable<PipelineDeps['ownListener']>;
+  /** What people want to be told of, of this account; nothing where absent. */
+  readonly rulesOf?: (accountId: string) => RuleSource;
   /** Who is told of the fixes of a new pipeline of this account; of what an earlier one told nothing stands. */
   readonly fixesOf: (accountId: string) => PipelineFixes;
 }
@@ -84,6 +87,7 @@ export function createAccountRuntimes(deps: AccountRuntimesDeps): AccountRuntime
               ...deps,
               ...events,
               fixes: deps.fixesOf(account.id),
+              ...(deps.rulesOf && { rules: deps.rulesOf(account.id) }),
               ...(deps.ownListenerOf && { ownListener: deps.ownListenerOf(account.id) }),
             },
             account,

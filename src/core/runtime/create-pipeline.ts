@@ -32,6 +32,7 @@ import { createQuietStreams } from './quiet-streams.ts';
 import { createRecognizer } from './recognizer.ts';
 import { arrivedFrom } from './restore.ts';
 import { createRestoredLogs } from './restored-logs.ts';
+import { createRulesAtWork } from './rules-at-work.ts';
 import { createSink } from './sink.ts';
 import { fetchStreamBlocks } from './stream-blocks.ts';
 import { sourcesNow } from './stream-sources.ts';
@@ -61,7 +62,10 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     addLog: logs.add,
     fixes: {
       fix: (vehicleId, fix, isSettled) => deps.fixes?.fix(vehicleId, fix, { isSettled, isOld }),
-      gone: (vehicleId) => deps.fixes?.gone(vehicleId),
+      gone(vehicleId) {
+        deps.fixes?.gone(vehicleId);
+        rules?.gone(vehicleId);
+      },
     },
     statusThresholds: deps.statusThresholds,
     streamsHeardSinceMs: streamTime.heardSinceMs,
@@ -207,6 +211,17 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     ),
   );
 
+  const rules =
+    deps.rules &&
+    createRulesAtWork({
+      source: deps.rules,
+      fleet: state.fleet,
+      alarms: alarms.value,
+      nowMs: clock.nowMs,
+    });
+  /** Since when the link should be up and is not, Unix milliseconds. */
+  let downSinceMs: number | null = null;
+
   let isLive = false;
   let isClosed = false;
   let lastMessageMs: number | null = null;
@@ -223,6 +238,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   link.statusChanged.bind((own) => {
     const wasLive = isLive;
     isLive = own.state === 'live';
+    downSinceMs = isLive || own.state === 'idle' ? null : (downSinceMs ?? clock.nowMs());
     history.setLive(isLive);
     logHistory.setLive(isLive);
     if (isLive && !wasLive) {
@@ -299,6 +315,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     isOld = false;
     show(arrived);
     isOld = true;
+    if (event.kind === 'message') reportToRules(event, source, receivedAtMs);
     followers.touch(arrived);
   });
   const reportToAlarms = (event: DeviceMessage, source: MessageSource, receivedAtMs: number): void => {
@@ -307,6 +324,12 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     alarms.use((centre) =>
       centre.report({ vehicleId, parameters, timestampS, serverTimestampS, receivedAtMs }),
     );
+  };
+  /** After the fleet, for rules go by what that says of the vehicle. */
+  const reportToRules = (event: DeviceMessage, source: MessageSource, receivedMs: number): void => {
+    const { parameters, timestampS, undated } = event;
+    const deviceMs = undated === true ? null : timestampS * 1000;
+    rules?.message({ vehicleId: subjectOf(event, source), parameters, deviceMs, receivedMs });
   };
   committed.bind(({ messages, lastBlock }) => {
     gaps.use((watch) => watch.committed(messages));
@@ -323,6 +346,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     history,
     logHistory,
     alarms,
+    rules,
     rest,
     bringingOver: standing.bringingOver,
     recovering: () => recovering,
@@ -372,6 +396,16 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
           storage: storage.failure(),
           streams: state.streams.list(),
           gaps: gaps.value()?.givenUp() ?? [],
+        });
+        rules?.tick({
+          listeningSinceMs: isLive ? streamTime.heardSinceMs() : null,
+          downSinceMs,
+          gaps:
+            gaps
+              .value()
+              ?.list()
+              .filter(({ state }) => state !== 'refilled') ?? [],
+          streams: state.streams.list(),
         });
       }
       followers.touchAll();

@@ -27,6 +27,7 @@ import type { Subjects } from './account-state.ts';
 import type { LinkDeps } from './link.ts';
 import type { LogIndexer } from './log-indexer.ts';
 import type { LogSink } from './restored-logs.ts';
+import type { RuleSource, RulesAtWork } from './rules-at-work.ts';
 
 export interface PipelineDeps extends LinkDeps {
   /** Where the journal is kept, for the words. */
@@ -41,6 +42,8 @@ export interface PipelineDeps extends LinkDeps {
   readonly ownListener?: StreamsDeps['ownListener'];
   /** Told of the newest valid fix of each vehicle; nobody is where absent. */
   readonly fixes?: PipelineFixes;
+  /** What people want to be told of; nothing where absent. */
+  readonly rules?: RuleSource;
   readonly onStatus: (status: ConnectionStatus) => void;
   /** What is said of its storage is other than before; the failure where it takes nothing. */
   readonly onStorage: (failure: StorageFailure | null) => void;
@@ -78,6 +81,8 @@ export interface Pipeline {
   /** The same of log records. */
   readonly logHistory: LogHistory;
   readonly alarms: WhenOpen<AlarmCentre>;
+  /** Undefined where there is nothing to go by. */
+  readonly rules: RulesAtWork | undefined;
   /** How far it is with what is whole in journals that were set aside; null while nothing is brought over. */
   bringingOver(): BringingOver | null;
   /** How much of what the last run acknowledged is not in its place yet; null once all is. */

@@ -31,6 +31,7 @@ describe('migrateV1', () => {
       statusThresholds: DEFAULT_STATUS_THRESHOLDS,
       desk: { name: '' },
       geocoder: NO_GEOCODER,
+      rules: [],
     });
   });
 

@@ -8,7 +8,10 @@ import { type SettingsV2, settingsV2 } from './settings-v2.ts';
 export type KeptSettings = SettingsV2;
 
 /** What of it an export is made of, and an import is merged into. */
-export type CommonSettings = Pick<KeptSettings, 'accounts' | 'listener' | 'retention' | 'statusThresholds'>;
+export type CommonSettings = Pick<
+  KeptSettings,
+  'accounts' | 'listener' | 'retention' | 'rules' | 'statusThresholds'
+>;
 
 /** As nobody chose anything: what the schema has no default for stands here. */
 export const DEFAULT_SETTINGS: KeptSettings = settingsV2.parse({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
+import type { Rule } from '../../shared/schemas/rules.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
@@ -24,6 +25,16 @@ const KEPT = {
   listener: { ...DEFAULT_LISTENER_SETTINGS, enabled: true, accountId: 'account02' },
   retention: { days: 7, maxBytes: 1e9, fetchedDays: 30 },
   statusThresholds: { ...DEFAULT_STATUS_THRESHOLDS, movingKmh: 8 },
+  rules: [
+    {
+      id: 'rule-00000000000a',
+      name: 'Fast vans',
+      on: true,
+      severity: 'danger',
+      scope: { kind: 'name', pattern: 'van*' },
+      condition: { kind: 'speed', overKmh: 90, forS: 15, geofenceId: null },
+    },
+  ] as Rule[],
 };
 
 /** What is wrong with one account of the file. */

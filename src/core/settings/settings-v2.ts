@@ -7,6 +7,7 @@ import { keptGeocoder, NO_GEOCODER } from '../../shared/schemas/geocoder.ts';
 import { listenerShape } from '../../shared/schemas/listener.ts';
 import { keptProxy } from '../../shared/schemas/proxy.ts';
 import { keptRetention } from '../../shared/schemas/retention.ts';
+import { keptRules } from '../../shared/schemas/rules.ts';
 import { DEFAULT_STATUS_THRESHOLDS, keptStatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { haveOwnIds } from './have-own-ids.ts';
 import { keptMapFilesSchema } from './kept-map-file.ts';
@@ -58,6 +59,7 @@ export const settingsV2 = z.object({
   statusThresholds: z._default(keptStatusThresholds, DEFAULT_STATUS_THRESHOLDS),
   desk: z._default(keptDesk, DEFAULT_DESK),
   geocoder: z._default(keptGeocoder, NO_GEOCODER),
+  rules: z._default(keptRules, []),
 });
 
 export type SettingsV2 = Readonly<z.infer<typeof settingsV2>>;

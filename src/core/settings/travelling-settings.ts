@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { keptGeofences } from '../../shared/schemas/geofence.ts';
 import { keptRetention } from '../../shared/schemas/retention.ts';
+import { keptRules } from '../../shared/schemas/rules.ts';
 import { keptStatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { haveOwnIds } from './have-own-ids.ts';
 import { accountInFile, keptListener, MOST_ACCOUNTS } from './settings-v2.ts';
@@ -18,6 +19,7 @@ export const travellingSchema = z.object({
   /** Absent in files of before they travelled. */
   statusThresholds: z.optional(keptStatusThresholds),
   /** Absent in files of before there were any. */
+  rules: z.optional(keptRules),
   geofences: z.optional(keptGeofences),
 });
 

@@ -380,6 +380,17 @@ export function createFakeMonitor(): FakeMonitor {
       cancelSearch: () => answer('geocoder.cancelSearch', null),
       address: (argument) => answer('geocoder.address', null, argument),
     },
+    rules: {
+      list: () => answer('rules.list', { rules: [], restorable: 0 }),
+      save: (argument) => answer('rules.save', argument.id ?? 'rule-000000000001', argument),
+      remove: (argument) => answer('rules.remove', null, argument),
+      restore: () => answer('rules.restore', null),
+      exportText: () => answer('rules.exportText', ''),
+      importText: (argument) => answer('rules.importText', 0, argument),
+      try: (argument) =>
+        answer('rules.try', { fromMs: 0, toMs: 0, messages: 0, total: 0, peak: 0, alarms: [] }, argument),
+      cancelTrial: (argument) => answer('rules.cancelTrial', null, argument),
+    },
     geofences: {
       list: () => answer('geofences.list', { fences: [], read: [], restorable: 0 }),
       save: (argument) => answer('geofences.save', argument.id ?? 'fence-1', argument),

@@ -1,5 +1,6 @@
 import { alarmPage, heldTroubles } from './alarms.ts';
 import { exportFile } from './export-file.ts';
+import { heldReports } from './held-reports.ts';
 import { indexLogRecords, logCount, logGroups, logPage } from './logs.ts';
 import { message } from './message.ts';
 import { buildPast, pastClose, pastDetails, pastLogs, pastMove, pastOutline } from './past.ts';
@@ -16,6 +17,7 @@ const PAST_QUERIES = { buildPast, pastClose, pastDetails, pastLogs, pastMove, pa
 export const READER_QUERIES = {
   alarmPage,
   exportFile,
+  heldReports,
   message,
   indexLogRecords,
   logCount,

@@ -1,0 +1,203 @@
+/** What a rule would have raised: the rule at work over messages that are held, by a fleet and a clock of its own. */
+import type { Geofence } from '../../shared/geofences/geofence.ts';
+import type { TriedAlarm } from '../../shared/rules.ts';
+import type { Rule } from '../../shared/schemas/rules.ts';
+import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
+import { scopedId } from '../../shared/scope.ts';
+import { HISTORIC_MS } from '../alarms/alarm-book.ts';
+import type { TroubleWord } from '../alarms/condition.ts';
+import { createFleet } from '../fleet/create-fleet.ts';
+import { POSITION_PARAMETERS } from '../fleet/position.ts';
+import { UNDATED_S } from '../fleet/timestamped.ts';
+import { createGeofenceWatch } from '../geofences/geofence-watch.ts';
+import type { HeldReport, HeldReports } from '../journal/reading/held-reports.ts';
+import { createRuleEngine } from './rule-engine.ts';
+
+/** One account's past to try a rule on. Unix milliseconds of receipt. */
+export interface RuleTrialDeps {
+  readonly rule: Rule;
+  readonly accountId: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly fences: readonly Geofence[];
+  readonly thresholds: StatusThresholds;
+  readonly nameOf: (vehicleId: string) => string;
+  /** Reads the next part, from `beginMs` on. */
+  readonly read: (
+    afterBlock: number | null,
+    beginMs: number,
+    names: readonly string[],
+  ) => Promise<HeldReports>;
+  /** How far it is, from 0 to 1. */
+  readonly onShare: (share: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What was found of one account, oldest first. */
+export interface TriedAccount {
+  readonly messages: number;
+  readonly alarms: readonly TriedAlarm[];
+}
+
+/** Before the span messages of so long are looked at, so that it begins with vehicles that are known. */
+const LEAD_MS = 3_600_000;
+/** Where nothing came from anybody for so long, nobody listened. */
+const PAUSE_MS = 120_000;
+const STEP_MS = 1_000;
+
+/** Tries it. Throws the signal's reason where that is given. */
+export async function tryRule(deps: RuleTrialDeps): Promise<TriedAccount> {
+  const { rule, fromMs, toMs, signal } = deps;
+  const beginMs = fromMs - LEAD_MS;
+  const replay = createReplay(deps, beginMs);
+  const names = namesOf(rule);
+  let messages = 0;
+  let part = await deps.read(null, beginMs, names);
+  while (part.lastBlock !== null) {
+    signal.throwIfAborted();
+    for (const report of part.reports) {
+      if (report.receivedMs > toMs) break;
+      if (report.receivedMs >= fromMs) messages += 1;
+      replay.take(report);
+    }
+    const lastMs = part.reports.at(-1)?.receivedMs ?? beginMs;
+    deps.onShare(Math.min(1, Math.max(0, (lastMs - beginMs) / (toMs - beginMs))));
+    if (lastMs > toMs) break;
+    part = await deps.read(part.lastBlock, beginMs, names);
+  }
+  replay.passTo(toMs);
+  return { messages, alarms: replay.found() };
+}
+
+/** What of messages it is judged by. */
+function namesOf({ condition }: Rule): readonly string[] {
+  const own = condition.kind === 'parameter' || condition.kind === 'change' ? [condition.name] : [];
+  return [...POSITION_PARAMETERS, 'engine.ignition.status', 'movement.status', ...own];
+}
+
+interface Replay {
+  take(report: HeldReport): void;
+  passTo(atMs: number): void;
+  found(): readonly TriedAlarm[];
+}
+
+function createReplay(
+  { rule, accountId, fences, thresholds, nameOf, fromMs }: RuleTrialDeps,
+  beginMs: number,
+): Replay {
+  let nowMs = beginMs;
+  let listeningSinceMs = beginMs;
+  let heardMs = beginMs;
+  const found = new Map<string, TriedAlarm>();
+  const ended: TriedAlarm[] = [];
+  const subjects = new Map<string, string>();
+
+  const clock = {
+    nowMs: () => nowMs,
+    monotonicMs: () => nowMs,
+    after: () => () => {},
+    every: () => () => {},
+  };
+  const watch = createGeofenceWatch({
+    onEvent({ kind, vehicleId, geofence, atMs }) {
+      say(engine.passed({ kind, vehicleId, geofenceId: geofence.id, atMs }, nowMs));
+    },
+    onUnknownSince() {},
+  });
+  watch.setFences(fences);
+  const fleet = createFleet({
+    clock,
+    thresholds: () => thresholds,
+    packs: false,
+    fixes: {
+      fix(id, { latitude, longitude, timeS }) {
+        const vehicleId = subjects.get(id);
+        if (vehicleId === undefined || timeS === UNDATED_S) return;
+        const place = { latitude, longitude, timeMs: timeS * 1000 };
+        watch.fix(accountId, vehicleId, place, { isSettled: true, isOld: false });
+      },
+      gone() {},
+    },
+  });
+  const engine = createRuleEngine({
+    accountId,
+    vehicle(vehicleId) {
+      const brief = fleet.brief(inFleet(vehicleId));
+      return brief && { ...brief, name: nameOf(vehicleId) };
+    },
+    vehicleIds: () => [],
+    fencesAt(place) {
+      const index = watch.index();
+      return index.at(place).flatMap((fence) => index.fences[fence]?.id ?? []);
+    },
+    fenceName: (id) => fences.find((fence) => fence.id === id)?.name ?? id,
+    presences: () => [],
+  });
+  engine.setRules([{ ...rule, on: true }], beginMs);
+
+  const say = (words: readonly TroubleWord[]): void => {
+    for (const word of words) {
+      const key = word.kind === 'raise' ? word.condition.key : word.key;
+      const before = found.get(key);
+      if (before !== undefined) {
+        found.delete(key);
+        ended.push({ ...before, clearedMs: word.said.atMs });
+      }
+      if (word.kind === 'clear') continue;
+      const { subject, trouble } = word.condition;
+      if (subject.kind !== 'vehicle' || trouble.code !== 'alarm-rule') continue;
+      const { atMs, deviceMs } = word.said;
+      found.set(key, {
+        vehicleId: scopedId(accountId, subject.vehicleId),
+        name: nameOf(subject.vehicleId),
+        atMs,
+        clearedMs: null,
+        historic: atMs - deviceMs > HISTORIC_MS,
+        found: trouble.found,
+      });
+    }
+  };
+  const tick = (): void => {
+    fleet.tick();
+    const change = watch.takeChanges();
+    if (change !== undefined) {
+      const own = <Item extends { readonly vehicleId: string }>(item: Item): Item => ({
+        ...item,
+        vehicleId: item.vehicleId.slice(accountId.length + 1),
+      });
+      say(engine.presence(change.inside.map(own), change.left.map(own), nowMs));
+    }
+    say(engine.tick({ listeningSinceMs, downSinceMs: null, gaps: [], streams: [] }, nowMs));
+  };
+  const passTo = (atMs: number): void => {
+    // What nobody listened to is no silence of anybody.
+    if (atMs - heardMs > PAUSE_MS) listeningSinceMs = atMs;
+    while (nowMs + STEP_MS <= atMs && atMs - heardMs <= PAUSE_MS) {
+      nowMs += STEP_MS;
+      tick();
+    }
+    nowMs = Math.max(nowMs, atMs);
+  };
+
+  return {
+    passTo,
+    take({ vehicleId, parameters, timestampS, serverTimestampS, receivedMs }) {
+      passTo(receivedMs);
+      heardMs = Math.max(heardMs, receivedMs);
+      subjects.set(inFleet(vehicleId), vehicleId);
+      const who = { channelId: null, deviceId: vehicleId, ident: null, deviceName: null };
+      fleet.apply(
+        { kind: 'message', ...who, timestampS, serverTimestampS, parameters },
+        { source: 'mqtt', receivedAtMs: receivedMs },
+      );
+      say(engine.message({ vehicleId, parameters, deviceMs: timestampS * 1000, receivedMs }));
+    },
+    found: () =>
+      [...ended, ...found.values()].filter(({ atMs }) => atMs >= fromMs).sort((a, b) => a.atMs - b.atMs),
+  };
+}
+
+/** As a fleet calls a device with this id: those of units have a colon. */
+function inFleet(vehicleId: string): string {
+  return vehicleId.includes(':') ? `device:${vehicleId}` : vehicleId;
+}
