@@ -1,6 +1,7 @@
 import BellOff from 'lucide-react/icons/bell-off';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../shared/alarms.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { usePast } from '../shell/past.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
 import { alarmKeyOf } from '../stores/merge-alarms.ts';
@@ -58,6 +59,7 @@ export function AlarmsTab({ dataLive }: { readonly dataLive: boolean }) {
               <TakeBack />
               <MuteButton />
               <NoticesButton />
+              <RulesButton />
               <DeskName />
             </>
           )}
@@ -132,6 +134,17 @@ function TakeBack() {
       }}
     >
       {t('undo')}
+    </Button>
+  );
+}
+
+/** Leads to what people here want to be told of. */
+function RulesButton() {
+  const { t } = useTranslation('alarms');
+  const showDialog = useDialogs((dialogs) => dialogs.show);
+  return (
+    <Button variant="quiet" onPress={() => showDialog({ kind: 'rules' })}>
+      {t('rules')}
     </Button>
   );
 }

@@ -18,6 +18,7 @@ import { Palette } from '../palette/Palette.tsx';
 import { ShownDesk } from '../past/ShownDesk.tsx';
 import { ProgramLogDialog } from '../program-log/ProgramLogDialog.tsx';
 import { ProxyDialog } from '../proxy/ProxyDialog.tsx';
+import { RulesDialog } from '../rules/RulesDialog.tsx';
 import { SettingsFileDialog } from '../settings/SettingsFileDialog.tsx';
 import { type DialogKind, type DialogOf, useDialogs } from '../shell/dialogs.ts';
 import { StatusDialog } from '../status/StatusDialog.tsx';
@@ -54,6 +55,7 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
   'program-log': (_, onClose) => <ProgramLogDialog onClose={onClose} />,
   proxy: (_, onClose) => <ProxyDialog onClose={onClose} />,
   quarantine: (_, onClose) => <QuarantineDialog onClose={onClose} />,
+  rules: (_, onClose) => <RulesDialog onClose={onClose} />,
   'several-geofences': ({ geofenceIds }, onClose) => (
     <SeveralDialog geofenceIds={geofenceIds} onClose={onClose} />
   ),

@@ -13,6 +13,7 @@ export function useSettingsCommands(accountId: string | null): void {
   useCommand('listener', open({ kind: 'listener', offersSecret: false }));
   useCommand('proxy', open({ kind: 'proxy' }));
   useCommand('units', open({ kind: 'units' }));
+  useCommand('rules', open({ kind: 'rules' }));
   useCommand('status', open({ kind: 'status' }));
   useCommand('baseMaps', open({ kind: 'base-maps' }));
   useCommand('geocoder', open({ kind: 'geocoder' }));

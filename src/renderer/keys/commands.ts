@@ -14,6 +14,7 @@ import Info from 'lucide-react/icons/info';
 import Keyboard from 'lucide-react/icons/keyboard';
 import Languages from 'lucide-react/icons/languages';
 import Layers from 'lucide-react/icons/layers';
+import ListChecks from 'lucide-react/icons/list-checks';
 import ListFilter from 'lucide-react/icons/list-filter';
 import LocateFixed from 'lucide-react/icons/locate-fixed';
 import LockKeyhole from 'lucide-react/icons/lock-keyhole';
@@ -121,6 +122,7 @@ export const COMMANDS = commandTable({
   listener: { group: 'settings', key: null, icon: RadioReceiver, menu: 'starts group' },
   proxy: { group: 'settings', key: null, icon: Waypoints, menu: 'entry' },
   units: { group: 'settings', key: null, always: 'Control+,', icon: Languages, menu: 'entry' },
+  rules: { group: 'settings', key: null, icon: ListChecks, menu: 'entry' },
   status: { group: 'settings', key: null, icon: Gauge, menu: 'entry' },
   baseMaps: { group: 'settings', key: null, icon: Layers, menu: 'entry' },
   geocoder: { group: 'settings', key: null, icon: MapPinHouse, menu: 'entry' },

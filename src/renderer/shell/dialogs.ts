@@ -25,6 +25,7 @@ export interface DialogParameters {
   readonly 'program-log': object;
   readonly proxy: object;
   readonly quarantine: object;
+  readonly rules: object;
   readonly 'several-geofences': { readonly geofenceIds: readonly string[] };
   readonly 'settings-file': object;
   readonly status: object;

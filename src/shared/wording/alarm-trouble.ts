@@ -1,6 +1,7 @@
 import type { Format } from '../format/format.ts';
 import type { Language } from '../format/language.ts';
 import type { AlarmTrouble } from '../messages/alarms.ts';
+import type { RuleFinding } from '../messages/rules.ts';
 import type { AlarmTools, AlarmWords, RuleWords } from './alarm-words.ts';
 import { alarmWords as german } from './de/alarms.ts';
 import { ruleWords as germanRules } from './de/rules.ts';
@@ -15,12 +16,24 @@ const RULE_WORDS: Readonly<Record<Language, RuleWords>> = { en: englishRules, de
 
 /** What is wrong, in one line; instants have their date where that is not the day of `nowMs`. */
 export function alarmTroubleText(trouble: AlarmTrouble, format: Format, say: Say, nowMs: number): string {
-  const { style, figures, times, quantities } = format;
-  if (trouble.code === 'alarm-parameter') return trouble.words?.[style.language] ?? trouble.name;
-  const plain: Omit<AlarmTools, 'found'> = {
+  const { language } = format.style;
+  if (trouble.code === 'alarm-parameter') return trouble.words?.[language] ?? trouble.name;
+  const found: AlarmTools['found'] = (finding) => ruleFindingText(finding, format, say, nowMs);
+  const tools: AlarmTools = { ...toolsOf(format, say, nowMs), found };
+  return textOf(WORDS[language], trouble, tools) ?? trouble.code;
+}
+
+/** What a rule found, as a part of a line. */
+export function ruleFindingText(finding: RuleFinding, format: Format, say: Say, nowMs: number): string {
+  return textOf(RULE_WORDS[format.style.language], finding, toolsOf(format, say, nowMs)) ?? finding.code;
+}
+
+function toolsOf(format: Format, say: Say, nowMs: number): Omit<AlarmTools, 'found'> {
+  const { figures, times, quantities } = format;
+  return {
     figures,
     say,
-    speed: (speedKmh) => {
+    speed(speedKmh) {
       const { figure, unit } = quantities.speed(speedKmh);
       return `${figure} ${unit}`;
     },
@@ -29,9 +42,4 @@ export function alarmTroubleText(trouble: AlarmTrouble, format: Format, say: Say
     reason: (reason) => streamReasonText(reason, format, nowMs),
     span: (fromMs, toMs) => `${times.short(fromMs, nowMs)}–${times.shortLabelled(toMs, nowMs)}`,
   };
-  const tools: AlarmTools = {
-    ...plain,
-    found: (finding) => textOf(RULE_WORDS[style.language], finding, plain) ?? finding.code,
-  };
-  return textOf(WORDS[style.language], trouble, tools) ?? trouble.code;
 }

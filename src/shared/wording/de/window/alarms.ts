@@ -11,6 +11,7 @@ export const alarmsStrings: WordsLike<typeof english> = {
   list_shelved: 'Zurückgestellt',
   list_history: 'Frühere',
   severity: 'Schwere',
+  rules: 'Regeln…',
   severity_danger: 'Gefahr',
   severity_warning: 'Warnung',
   severity_notice: 'Hinweis',

@@ -70,6 +70,7 @@ export const keysStrings: WordsLike<typeof english> = {
   action_listener: 'HTTP-Empfänger …',
   action_proxy: 'Proxy …',
   action_units: 'Sprache, Einheiten und Zeit …',
+  action_rules: 'Alarmregeln…',
   action_status: 'Status der Fahrzeuge …',
   action_geocoder: 'Anschriftensuche …',
   action_baseMaps: 'Grundkarten …',

@@ -22,6 +22,7 @@ import { pastStrings } from './past.ts';
 import { placesStrings } from './places.ts';
 import { programLogStrings } from './program-log.ts';
 import { proxyStrings } from './proxy.ts';
+import { rulesStrings } from './rules.ts';
 import { settingsStrings } from './settings.ts';
 import { statusStrings } from './status.ts';
 import { statusThresholdsStrings } from './status-thresholds.ts';
@@ -61,6 +62,7 @@ export const windowWords = {
   palette: paletteStrings,
   programLog: programLogStrings,
   proxy: proxyStrings,
+  rules: rulesStrings,
   settings: settingsStrings,
   status: statusStrings,
   statusThresholds: statusThresholdsStrings,

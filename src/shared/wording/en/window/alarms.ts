@@ -7,6 +7,7 @@ export const alarmsStrings = {
   list_shelved: 'Shelved',
   list_history: 'History',
   severity: 'Severity',
+  rules: 'Rules…',
   severity_danger: 'Danger',
   severity_warning: 'Warning',
   severity_notice: 'Notice',

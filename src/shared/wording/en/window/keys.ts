@@ -66,6 +66,7 @@ export const keysStrings = {
   action_listener: 'HTTP listener…',
   action_proxy: 'Proxy…',
   action_units: 'Language, units and time…',
+  action_rules: 'Alarm rules…',
   action_status: 'Status of vehicles…',
   action_baseMaps: 'Base maps…',
   action_geocoder: 'Search for addresses…',
