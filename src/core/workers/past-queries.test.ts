@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import { systemClock } from '../base/clock.ts';
@@ -128,17 +132,68 @@ it('tells of messages, gaps and how the link was', async () => {
   expect(await move(T + 500)).toMatchObject({ link: 'off', linkSinceMs: (T + 199.9 + 0.5) * 1000 });
 });
 
+const BUILT_BY_MS = (T + 2_000) * 1000;
+const build = async (): Promise<number> => {
+  for (let built = 0; ; built += 1) {
+    const made = await journal.query('buildPast', { nowMs: BUILT_BY_MS });
+    if (made.segment === null && made.drop.length === 0) return built;
+    await journal.query('keepPast', made);
+  }
+};
+
+it.each(['making', 'made'])(
+  'loses nothing where it is killed once it says %s, and makes the rest anew',
+  async (word) => {
+    await fill(14_000);
+    const at = T + 1_100;
+    const before = await move(at);
+    const { messages } = await journal.query('facts', null);
+    await journal.close();
+
+    const program = fileURLToPath(new URL('./testing/build-past.ts', import.meta.url));
+    const child = spawn(process.execPath, [program, folder, String(BUILT_BY_MS)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const said: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      said.push(line);
+      // In the middle of the second: the first is kept.
+      if (said.filter((one) => one === word).length === 2) child.kill('SIGKILL');
+    }
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    expect(child.signalCode).toBe('SIGKILL');
+
+    journal = await open();
+    expect((await journal.query('facts', null)).messages).toBe(messages);
+    expect(placesIn(await move(at, { id: 2 }))).toEqual(placesIn(before));
+    await build();
+    const database = new DatabaseSync(join(folder, 'journal-test.db'), { readOnly: true });
+    const kept = database.prepare('SELECT count(*) AS count FROM segments WHERE end_ms IS NOT NULL').get();
+    database.close();
+    expect(kept).toEqual({ count: 2 });
+    expect(placesIn(await move(at, { id: 3 }))).toEqual(placesIn(before));
+  },
+);
+
+it('makes those of another version anew', async () => {
+  await fill(14_000);
+  const at = T + 1_100;
+  const before = await move(at);
+  expect(await build()).toBe(2);
+  await journal.close();
+  const database = new DatabaseSync(join(folder, 'journal-test.db'));
+  database.exec("UPDATE segments SET version = version + 1, state = x'00', body = x'00'");
+  database.close();
+  journal = await open();
+  expect(placesIn(await move(at, { id: 2 }))).toEqual(placesIn(before));
+  expect(await build()).toBe(2);
+  expect(placesIn(await move(at, { id: 3 }))).toEqual(placesIn(before));
+});
+
 it('makes segments and goes on from them; one that is damaged is made anew', async () => {
   await fill(14_000);
   const at = T + 1_100;
   const before = await move(at);
-  const build = async (): Promise<number> => {
-    for (let built = 0; ; built += 1) {
-      const made = await journal.query('buildPast', { nowMs: (T + 2_000) * 1000 });
-      if (made.segment === null && made.drop.length === 0) return built;
-      await journal.query('keepPast', made);
-    }
-  };
   expect(await build()).toBe(2);
   const after = await move(at, { id: 2 });
   expect(placesIn(after)).toEqual(placesIn(before));
