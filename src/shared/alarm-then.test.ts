@@ -27,6 +27,7 @@ const alarm = (over: Partial<OwnAlarm>): OwnAlarm => ({
   acknowledged: { by: 'Desk 1', atMs: T + 60_000, note: 'called' },
   shelved: null,
   flapping: null,
+  foldedInto: null,
   reminded: false,
   closedMs: T + 300_000,
   ...over,

@@ -6,6 +6,9 @@ import type { AlarmTrouble } from './messages/alarms.ts';
 /** What an alarm is about. */
 export type AlarmSubject =
   | { readonly kind: 'vehicle'; readonly vehicleId: string }
+  /** Vehicles with one cause in common: how many, and the first of them. */
+  | { readonly kind: 'vehicles'; readonly count: number; readonly vehicleIds: readonly string[] }
+  | { readonly kind: 'channel'; readonly channelId: string; readonly name: string }
   | { readonly kind: 'stream'; readonly streamId: string; readonly name: string }
   | { readonly kind: 'link' }
   | { readonly kind: 'storage' }
@@ -57,6 +60,8 @@ export interface OwnAlarm {
   readonly shelved: (ByPerson & { readonly untilMs: number }) | null;
   /** It came and went so often since then that it is held, Unix milliseconds. */
   readonly flapping: { readonly sinceMs: number; readonly times: number } | null;
+  /** The alarm of its cause, that stands for it while it is so; null where it stands for itself. */
+  readonly foldedInto: number | null;
   /** It was acknowledged, went on, and was raised once more for that. */
   readonly reminded: boolean;
   /** Unix milliseconds; null while it is not closed. */
@@ -140,12 +145,14 @@ export const MOST_SHELVED_MIN = 24 * 60;
 export const MOST_FIRST_SHELVED_MIN = 15;
 /** Alarms that one call is about, and that one page of the history has. */
 export const MOST_ALARMS_A_CALL = 1_000;
+/** Vehicles that an alarm of many names. */
+export const MOST_MEMBERS = 500;
 export const LONGEST_NOTE = 500;
 export const LONGEST_DESK_NAME = 40;
 
 /** Whether it asks for somebody. */
-export function isWaiting({ phase }: Pick<OwnAlarm, 'phase'>): boolean {
-  return phase === 'new' || phase === 'cleared';
+export function isWaiting({ phase, foldedInto }: Pick<OwnAlarm, 'phase' | 'foldedInto'>): boolean {
+  return foldedInto === null && (phase === 'new' || phase === 'cleared');
 }
 
 const SEVERITY_RANK: Readonly<Record<AlarmSeverity, number>> = { danger: 0, warning: 1, notice: 2 };

@@ -1,4 +1,5 @@
 import type { VehicleAlarm } from './alarm.ts';
+import type { SilenceExplanation } from './explanation.ts';
 import type { JsonValue } from './json.ts';
 import type { VehicleStatus } from './vehicle-status.ts';
 
@@ -66,6 +67,8 @@ export interface VehicleDetails {
   readonly messages: number;
   /** Alarms that stand: those of a person in danger first, then by severity, the newest of each first. */
   readonly alarms: readonly VehicleAlarm[];
+  /** Why it says nothing, or nothing of use; null where it does, where that is not known, and of the past. */
+  readonly silence: SilenceExplanation | null;
   /** Sorted by name. */
   readonly parameters: readonly Parameter[];
 }

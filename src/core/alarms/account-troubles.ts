@@ -1,20 +1,29 @@
 /** What is wrong with an account itself: its link, its storage, its streams and gaps, as it is at a moment. */
 import type { AlarmSeverity } from '../../shared/alarm.ts';
+import { MOST_MEMBERS } from '../../shared/alarms.ts';
 import type { Gap } from '../../shared/completeness.ts';
 import type { ConnectionState, ConnectionStatus } from '../../shared/connection.ts';
+import type { SilenceExplanation } from '../../shared/explanation.ts';
+import type { LossForecast, Outlook } from '../../shared/forecast.ts';
 import type { AlarmTrouble } from '../../shared/messages/alarms.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import type { Condition } from './condition.ts';
 
 /** A stream as far as alarms go. */
-export type WatchedStream = Pick<StreamHealth, 'name' | 'state' | 'reason'> & { readonly id: string };
+export type WatchedStream = Pick<StreamHealth, 'name' | 'state' | 'reason' | 'loss'> & {
+  readonly id: string;
+};
 
 /** What an account is at a moment. */
 export interface AccountStanding {
   readonly connection: Pick<ConnectionStatus, 'state' | 'cause'>;
   readonly storage: StorageFailure | null;
   readonly streams: readonly WatchedStream[];
+  /** What is foreseen of channels and of our session. */
+  readonly outlook: Pick<Outlook, 'channels' | 'session'>;
+  /** Why several vehicles are silent; null where that cannot be told for now. */
+  readonly silences: readonly SilenceExplanation[] | null;
   /** Gaps on record that nobody has seen. */
   readonly gaps: readonly Gap[];
 }
@@ -35,7 +44,7 @@ export interface AccountTroubles {
 export function createAccountTroubles(): AccountTroubles {
   let downSinceMs: number | null = null;
   return {
-    at({ connection, storage, streams, gaps }, nowMs) {
+    at({ connection, storage, streams, outlook, silences, gaps }, nowMs) {
       const isWell = WELL.has(connection.state);
       // A clock that was set back must not put it off.
       downSinceMs = isWell ? null : Math.min(downSinceMs ?? nowMs, nowMs);
@@ -43,7 +52,10 @@ export function createAccountTroubles(): AccountTroubles {
       return [
         ...(downSinceMs === null || downMs < LINK_MS ? [] : [linkDown(connection, downMs)]),
         ...(storage === null ? [] : [storageFailing(storage)]),
-        ...streams.flatMap((stream) => streamTrouble(stream) ?? []),
+        ...streams.flatMap((stream) => [streamTrouble(stream) ?? [], streamLoss(stream, nowMs) ?? []].flat()),
+        ...outlook.channels.flatMap((channel) => channelFull(channel, nowMs) ?? []),
+        ...sessionEnd(outlook.session, nowMs),
+        ...(silences ?? []).flatMap((silence) => silenceTrouble(silence) ?? []),
         ...gaps.flatMap((gap) => gapTrouble(gap) ?? []),
       ];
     },
@@ -96,5 +108,85 @@ function gapTrouble({ id, cause, state, fromMs, toMs, reason }: Gap): Condition 
     severity: 'warning',
     first: false,
     trouble: { code: 'alarm-gap', fromMs, toMs, why: reason },
+  };
+}
+
+/** Somebody can still do something: told so long before, and grave when it is near. */
+const FORESEEN_MS = 24 * 3_600_000;
+const NEAR_MS = 2 * 3_600_000;
+/** Of ten days so many are told of, for a weekend is none to worry about. */
+const SESSION_FORESEEN_MS = 3 * 24 * 3_600_000;
+
+function foreseen(loss: LossForecast | null, nowMs: number): AlarmSeverity | null {
+  if (loss === null) return null;
+  const inMs = loss.earliestS * 1000 - nowMs;
+  if (inMs > FORESEEN_MS) return null;
+  return inMs <= NEAR_MS ? 'danger' : 'warning';
+}
+
+function streamLoss({ id, name, loss }: WatchedStream, nowMs: number): Condition | null {
+  const severity = foreseen(loss, nowMs);
+  if (severity === null || loss === null) return null;
+  return {
+    key: `stream-loss ${id}`,
+    subject: { kind: 'stream', streamId: id, name },
+    severity,
+    first: false,
+    trouble: { code: 'alarm-stream-loss', loss: inSteps(loss) },
+  };
+}
+
+function channelFull(
+  { channelId, name, full }: Outlook['channels'][number],
+  nowMs: number,
+): Condition | null {
+  const severity = foreseen(full, nowMs);
+  if (severity === null || full === null) return null;
+  return {
+    key: `channel-full ${channelId}`,
+    subject: { kind: 'channel', channelId, name },
+    severity,
+    first: false,
+    trouble: { code: 'alarm-channel-full', loss: inSteps(full) },
+  };
+}
+
+/** While our link is down: what the broker keeps for us ends by time, or for want of room. */
+function sessionEnd(session: Outlook['session'], nowMs: number): readonly Condition[] {
+  if (session === null) return [];
+  const atMs = Math.min(session.expiresAtS, session.full?.earliestS ?? session.expiresAtS) * 1000;
+  if (atMs - nowMs > SESSION_FORESEEN_MS) return [];
+  return [
+    {
+      key: 'session-end',
+      subject: { kind: 'link' },
+      severity: 'danger',
+      first: false,
+      trouble: { code: 'alarm-session-end', atMs: Math.round(atMs / MINUTE_MS) * MINUTE_MS },
+    },
+  ];
+}
+
+const MINUTE_MS = 60_000;
+/** A forecast moves with each value that comes: less is no news. */
+const STEP_S = 600;
+
+function inSteps({ earliestS, latestS }: LossForecast): LossForecast {
+  const rounded = (timeS: number): number => Math.round(timeS / STEP_S) * STEP_S;
+  return { earliestS: rounded(earliestS), latestS: latestS === null ? null : rounded(latestS) };
+}
+
+/** What alarms of a common silence begin their keys with. */
+export const SILENCE_KEY = 'silence ';
+
+function silenceTrouble({ cause, isTrouble, vehicleIds }: SilenceExplanation): Condition | null {
+  if (!isTrouble || cause.code === 'own-link-down') return null;
+  const whose = 'channel' in cause ? cause.channel : 'operator' in cause ? cause.operator : '';
+  return {
+    key: `${SILENCE_KEY}${cause.code} ${whose}`,
+    subject: { kind: 'vehicles', count: vehicleIds.length, vehicleIds: vehicleIds.slice(0, MOST_MEMBERS) },
+    severity: cause.code === 'channel-blocked' ? 'danger' : 'warning',
+    first: false,
+    trouble: { code: 'alarm-silence', cause },
   };
 }

@@ -21,6 +21,8 @@ export interface AlarmBook {
   unacknowledge(id: number): OwnAlarm | null;
   shelve(id: number, by: ByPerson, untilMs: number): OwnAlarm | null;
   unshelve(id: number): OwnAlarm | null;
+  /** Another alarm stands for it, or null for itself; null where that is so already. */
+  fold(id: number, into: number | null): OwnAlarm | null;
   /** A person says that it is done with, be it over or of a person in danger. */
   close(id: number, atMs: number): OwnAlarm | null;
   /**
@@ -106,6 +108,7 @@ export function createAlarmBook(left: readonly OwnAlarm[], nextId: number): Alar
       acknowledged: null,
       shelved: null,
       flapping: null,
+      foldedInto: null,
       reminded: false,
       closedMs: isHistory ? atMs : null,
     };
@@ -226,6 +229,10 @@ export function createAlarmBook(left: readonly OwnAlarm[], nextId: number): Alar
       change(id, (alarm) =>
         alarm.phase === 'shelved' ? { ...alarm, shelved: null, phase: phaseWithoutShelf(alarm) } : alarm,
       ),
+    fold(id, into) {
+      const alarm = byId.get(id);
+      return alarm === undefined || alarm.foldedInto === into ? null : put({ ...alarm, foldedInto: into });
+    },
     takeUp(alarm, atMs) {
       if (byId.has(alarm.id)) return [];
       const own = known(alarm.key);

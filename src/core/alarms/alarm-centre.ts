@@ -8,10 +8,11 @@ import { ALARMS_LOOKED_TO, type AlarmRow, type LeftAlarms } from '../journal/por
 import type { BroughtOverEnd } from '../journal/port/brought-over.ts';
 import type { HeldTrouble } from '../journal/reading/troubles-in.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
-import { type AccountStanding, createAccountTroubles } from './account-troubles.ts';
+import { type AccountStanding, createAccountTroubles, SILENCE_KEY } from './account-troubles.ts';
 import { createAlarmBook } from './alarm-book.ts';
 import type { Condition, TroubleWord } from './condition.ts';
 import { FLOOD_SPAN_MS } from './flood.ts';
+import { foldsOf } from './folds.ts';
 import { createVehicleTroubles, type VehicleReport } from './vehicle-troubles.ts';
 
 /** What of the journal holds alarms. */
@@ -201,8 +202,23 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
     for (const condition of conditions) note(book.update(condition, atMs));
     for (const { key, active, subject, trouble } of book.open()) {
       const isOfAccount = subject.kind !== 'vehicle' && trouble.code !== 'alarm-rule';
-      if (active && isOfAccount && !so.has(key)) note(book.clear(key, atMs));
+      // That nothing can be told does not end it.
+      const isUnknown = standing.silences === null && key.startsWith(SILENCE_KEY);
+      if (active && isOfAccount && !isUnknown && !so.has(key)) note(book.clear(key, atMs));
     }
+    foldNow();
+  };
+  /** An alarm stands for those that follow from what it is about. */
+  const foldNow = (): void => {
+    const open = book.open();
+    const folds = foldsOf(open);
+    let hasChanged = false;
+    for (const { id } of open) {
+      const folded = book.fold(id, folds.get(id) ?? null);
+      note(folded);
+      hasChanged ||= folded !== null;
+    }
+    if (hasChanged) void flush();
   };
   const noteLookedTo = async (): Promise<void> => {
     notedMs = nowMs();
@@ -288,7 +304,14 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
         for (const each of held) reportMissed(each);
       }
     },
-    acknowledge: (id, by) => done(book.acknowledge(id, by), by),
+    acknowledge(id, by) {
+      const answer = done(book.acknowledge(id, by), by);
+      // Who takes the cause takes what follows from it.
+      for (const { id: folded, foldedInto } of book.open()) {
+        if (foldedInto === id) note(book.acknowledge(folded, by), by);
+      }
+      return answer;
+    },
     unacknowledge: (id) => done(book.unacknowledge(id)),
     shelve(id, by, minutes) {
       const alarm = book.find(id);

@@ -62,13 +62,27 @@ async function lived(seed: number) {
         ...{ parameters, timestampS, serverTimestampS: timestampS, receivedAtMs: nowMs },
       });
     } else doings[among(doings.length)]?.();
-    centre.tick({ connection: { state: 'live', cause: null }, storage: null, streams: [], gaps: [] });
+    centre.tick({
+      connection: { state: 'live', cause: null },
+      storage: null,
+      streams: [],
+      gaps: [],
+      outlook: { channels: [], session: null },
+      silences: [],
+    });
     await centre.flush();
     shown.push({ atMs: nowMs, open: centre.open() });
   }
   // What only repeats an alarm is kept a little later.
   nowMs += 60_000;
-  centre.tick({ connection: { state: 'live', cause: null }, storage: null, streams: [], gaps: [] });
+  centre.tick({
+    connection: { state: 'live', cause: null },
+    storage: null,
+    streams: [],
+    gaps: [],
+    outlook: { channels: [], session: null },
+    silences: [],
+  });
   await centre.flush();
   return shown;
 }

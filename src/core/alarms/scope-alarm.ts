@@ -11,6 +11,12 @@ export function scopeAlarm(accountId: string, alarm: OwnAlarm): Alarm {
         accountId,
         subject: { ...subject, vehicleId: scopedId(accountId, subject.vehicleId) },
       };
+    case 'vehicles':
+      return {
+        ...alarm,
+        accountId,
+        subject: { ...subject, vehicleIds: subject.vehicleIds.map((id) => scopedId(accountId, id)) },
+      };
     case 'stream':
       return {
         ...alarm,

@@ -13,6 +13,7 @@ import { type FixSink, NO_FIX_SINK } from './fix-sink.ts';
 import type { Arrival, Fleet } from './fleet.ts';
 import { createFrames } from './frames.ts';
 import { isJump, type Moment, noteHearing, nowOf, shiftReceipts } from './hearing.ts';
+import { hearingOf } from './hearings.ts';
 import { judgeAlarm, judgeFreshness, judgeMotion } from './judge.ts';
 import { packLayers } from './known-parameters.ts';
 import { kindOf, MOST_VEHICLES, type Room } from './room.ts';
@@ -242,6 +243,7 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
       return vehicle && briefOf(vehicle);
     },
     nameOf: (vehicleId) => roster.find(vehicleId)?.identity.name ?? null,
+    hearings: () => Array.from(roster.present(), hearingOf),
     ids: () => Array.from(roster.present(), ({ id }) => id),
     size: roster.size,
     isFull: () => outOfRoom,

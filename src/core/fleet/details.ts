@@ -39,6 +39,7 @@ export function detailsOf(
     enabled: vehicle.enabled.value,
     messages: vehicle.messages,
     alarms: vehicle.alarms === undefined ? [] : standingAlarms(vehicle.alarms, nowS, thresholds),
+    silence: null,
     parameters: parametersOf(vehicle, unitOf),
   };
 }

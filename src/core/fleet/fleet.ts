@@ -3,6 +3,7 @@ import type { MessageSource, VehicleDetails } from '../../shared/vehicle-details
 import type { Own } from '../base/own.ts';
 import type { DeviceMessage, ObjectState, PropertyState, TelemetryValue } from '../flespi/events.ts';
 import type { VehicleBrief } from './brief.ts';
+import type { Hearing } from './hearings.ts';
 import type { SavedVehicle } from './saved-vehicle.ts';
 
 /** How an event came to us. */
@@ -40,6 +41,8 @@ export interface Fleet {
   brief(vehicleId: string): VehicleBrief | undefined;
   /** Name of a vehicle, for log records. */
   nameOf(vehicleId: string): string | null;
+  /** How each of them is heard of. */
+  hearings(): Iterable<Hearing>;
   /** Ids of all vehicles known and not deleted. */
   ids(): readonly string[];
   /** Vehicles known and not deleted. */

@@ -17,6 +17,7 @@ import { type Arrived, type ArrivedWithBody, createIngest, type PushedBatch } fr
 import { SESSION_EXPIRY_S } from '../mqtt/connect-options.ts';
 import { createStorage } from '../storage/create-storage.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
+import { createAccountSilences } from './account-silences.ts';
 import { createAccountState } from './account-state.ts';
 import { createFollowers } from './followers.ts';
 import { bindJournal, createJournalSinks } from './journal-sinks.ts';
@@ -87,7 +88,11 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     list: state.streams.list,
     learn: (id, feeding) => state.streams.learnSources(id, () => sourcesNow(feeding, state)),
   });
-  const show = (arrived: ArrivedWithBody): void => state.apply(withoutLargeValues(arrived));
+  const silences = createAccountSilences(clock, state);
+  const show = (arrived: ArrivedWithBody): void => {
+    silences.take(arrived);
+    state.apply(withoutLargeValues(arrived));
+  };
 
   const logIndexer = createLogIndexer({
     log,
@@ -239,6 +244,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     const wasLive = isLive;
     isLive = own.state === 'live';
     downSinceMs = isLive || own.state === 'idle' ? null : (downSinceMs ?? clock.nowMs());
+    silences.linkIs(isLive);
     history.setLive(isLive);
     logHistory.setLive(isLive);
     if (isLive && !wasLive) {
@@ -338,6 +344,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
 
   return {
     ...state,
+    details: silences.details,
     logIndexer,
     ingest,
     session,
@@ -381,7 +388,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     },
     outlook: outlook.at,
     follow: followers.follow,
-    takeFollowedChanges: () => followers.takeChanged().flatMap((id) => state.fleet.details(id) ?? []),
+    takeFollowedChanges: () => followers.takeChanged().flatMap((id) => silences.details(id) ?? []),
     counts: () => ({ ...ingest.counts(), quarantined: standing.unreadable() }),
     lastMessageMs: () => (isLive ? lastMessageMs : null),
     tick(nowMs) {
@@ -391,10 +398,13 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       if (!isClosed) {
         logIndexer.tick();
         gaps.value()?.tick(nowMs);
+        silences.tick(nowMs);
         alarms.value()?.tick({
           connection: status(),
           storage: storage.failure(),
           streams: state.streams.list(),
+          outlook: outlook.at(nowMs / 1000),
+          silences: silences.common(),
           gaps: gaps.value()?.givenUp() ?? [],
         });
         rules?.tick({

@@ -108,6 +108,8 @@ export interface Pipeline {
   retryNow(): void;
   /** Keeps every parameter of one vehicle coming while anybody looks at it; the result undoes it. */
   follow(vehicleId: string): () => void;
+  /** Everything known of a vehicle, with why it is silent. */
+  details(vehicleId: string): Own<VehicleDetails> | undefined;
   /** Details of followed vehicles that changed since the last call. */
   takeFollowedChanges(): readonly Own<VehicleDetails>[];
   /** What is foreseen of channels and session; `nowS`: Unix seconds. */

@@ -106,7 +106,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     },
     snapshot: () => fleet.snapshot(),
     details(accountId, vehicleId) {
-      const details = pipelines.get(accountId)?.fleet.details(vehicleId);
+      const details = pipelines.get(accountId)?.details(vehicleId);
       return details && scopeDetails(accountId, details, fleet.slotOf(accountId, details.slot));
     },
     vehicles: () => fleet.size(),

@@ -7,7 +7,7 @@ export type AlarmList = (typeof ALARM_LISTS)[number];
 /** The open alarms of a list, gravest first. */
 export function alarmsOf(alarms: Iterable<Alarm>, list: 'open' | 'shelved'): readonly Alarm[] {
   return [...alarms]
-    .filter(({ phase }) => (phase === 'shelved') === (list === 'shelved'))
+    .filter(({ phase, foldedInto }) => foldedInto === null && (phase === 'shelved') === (list === 'shelved'))
     .sort(compareAlarms);
 }
 
@@ -41,7 +41,7 @@ export function countAlarms(alarms: Iterable<Alarm>): AlarmCounts {
 export function newestWaiting(alarms: Iterable<Alarm>): Alarm | undefined {
   let newest: Alarm | undefined;
   for (const alarm of alarms) {
-    const isFit = alarm.phase === 'new' && (alarm.first || alarm.severity !== 'notice');
+    const isFit = alarm.phase === 'new' && isWaiting(alarm) && (alarm.first || alarm.severity !== 'notice');
     if (isFit && (newest === undefined || isNewer(alarm, newest))) newest = alarm;
   }
   return newest;

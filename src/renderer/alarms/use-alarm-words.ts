@@ -56,6 +56,9 @@ export function useAlarmWords(): AlarmWords {
       switch (subject.kind) {
         case 'vehicle':
           return vehicleNameIn(fleet, subject.vehicleId);
+        case 'vehicles':
+          return t('vehicles', { count: subject.count });
+        case 'channel':
         case 'stream':
           return subject.name;
         default:

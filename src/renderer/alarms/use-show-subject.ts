@@ -1,16 +1,27 @@
 import type { Alarm } from '../../shared/alarms.ts';
 import { useDialogs } from '../shell/dialogs.ts';
+import { usePanes } from '../shell/panes.ts';
 import { useSelection } from '../shell/selection.ts';
+import { alarmKeyOf } from '../stores/merge-alarms.ts';
 
 /** Leads to what an alarm is about. */
 export function useShowSubject(): (alarm: Alarm) => void {
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
   const selectStream = useSelection((selection) => selection.selectStream);
   const show = useDialogs((dialogs) => dialogs.show);
-  return ({ subject, accountId }) => {
+  const showTab = usePanes((panes) => panes.showTab);
+  return (alarm) => {
+    const { subject, accountId } = alarm;
     switch (subject.kind) {
       case 'vehicle':
         selectVehicle(subject.vehicleId, 'list');
+        return;
+      case 'vehicles':
+        show({ kind: 'silent-vehicles', alarmKey: alarmKeyOf(alarm) });
+        return;
+      case 'channel':
+        // What is foreseen of channels stands there.
+        showTab('streams');
         return;
       case 'stream':
         selectStream(subject.streamId);

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode, useEffect } from 'react';
 import { AboutDialog } from '../about/AboutDialog.tsx';
 import { AccountDialog } from '../accounts/AccountDialog.tsx';
 import { AccountsDialog } from '../accounts/AccountsDialog.tsx';
+import { SilentVehiclesDialog } from '../alarms/SilentVehiclesDialog.tsx';
 import { BaseMapsDialog } from '../base-maps/BaseMapsDialog.tsx';
 import { BrowsersDialog } from '../browsers/BrowsersDialog.tsx';
 import { QuarantineDialog } from '../connection/QuarantineDialog.tsx';
@@ -60,6 +61,9 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
     <SeveralDialog geofenceIds={geofenceIds} onClose={onClose} />
   ),
   'settings-file': (_, onClose) => <SettingsFileDialog onClose={onClose} />,
+  'silent-vehicles': ({ alarmKey }, onClose) => (
+    <SilentVehiclesDialog alarmKey={alarmKey} onClose={onClose} />
+  ),
   status: (_, onClose) => <StatusDialog onClose={onClose} />,
   storage: (_, onClose) => <StorageDialog onClose={onClose} />,
   units: (_, onClose) => <UnitsDialog onClose={onClose} />,

@@ -19,6 +19,7 @@ import { FlagNotes } from './FlagNotes.tsx';
 import { MessageFacts } from './MessageFacts.tsx';
 import { ParameterTable } from './ParameterTable.tsx';
 import { PositionFacts } from './PositionFacts.tsx';
+import { SilenceNote } from './SilenceNote.tsx';
 import { StatusWords } from './StatusWords.tsx';
 import { useVehicleDetails } from './use-vehicle-details.ts';
 import { VehicleHeading } from './VehicleHeading.tsx';
@@ -90,6 +91,7 @@ function VehicleFacts({ details }: { readonly details: VehicleDetails }) {
       <VehicleHeading details={details} />
       <div ref={scroller} className={styles.body}>
         <StatusWords status={status} asOfMs={asOfMs} nowMs={nowMs} />
+        {details.silence !== null && <SilenceNote silence={details.silence} nowMs={nowMs} />}
         <FlagNotes details={details} nowMs={nowMs} />
         <PositionFacts
           key={`place ${details.id}`}

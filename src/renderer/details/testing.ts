@@ -45,6 +45,7 @@ export function someDetails(given: Partial<VehicleDetails> = {}): VehicleDetails
       source: 'mqtt',
     },
     nominalIntervalS: 10,
+    silence: null,
     connected: true,
     connectedSinceS: NOW_S - 900,
     enabled: null,

@@ -28,6 +28,8 @@ export interface DialogParameters {
   readonly rules: object;
   readonly 'several-geofences': { readonly geofenceIds: readonly string[] };
   readonly 'settings-file': object;
+  /** `alarmKey`: the alarm of their common cause. */
+  readonly 'silent-vehicles': { readonly alarmKey: string };
   readonly status: object;
   readonly storage: object;
   readonly units: object;

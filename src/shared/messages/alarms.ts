@@ -1,4 +1,6 @@
+import type { LossForecast } from '../forecast.ts';
 import type { Named } from '../names/named.ts';
+import type { SilenceCause } from './explanation.ts';
 import type { GapReason } from './gaps.ts';
 import type { RuleFinding } from './rules.ts';
 import type { RuntimeCause } from './runtime.ts';
@@ -22,6 +24,12 @@ export type AlarmTrouble =
       readonly toMs: number;
       readonly why: GapReason | null;
     }
+  /** Vehicles that have something in common are silent. */
+  | { readonly code: 'alarm-silence'; readonly cause: SilenceCause }
+  /** What waits of a stream is discarded, or what comes to a channel is refused, unless something changes. */
+  | { readonly code: 'alarm-stream-loss' | 'alarm-channel-full'; readonly loss: LossForecast }
+  /** The broker forgets our session, and all that waits in it; Unix milliseconds. */
+  | { readonly code: 'alarm-session-end'; readonly atMs: number }
   /** A rule of people here finds it so; `rule` is its name as it was then. */
   | {
       readonly code: 'alarm-rule';

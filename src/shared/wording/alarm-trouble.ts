@@ -7,6 +7,7 @@ import { alarmWords as german } from './de/alarms.ts';
 import { ruleWords as germanRules } from './de/rules.ts';
 import { alarmWords as english } from './en/alarms.ts';
 import { ruleWords as englishRules } from './en/rules.ts';
+import { explanationText } from './explanation-text.ts';
 import type { Say } from './sentences.ts';
 import { streamReasonText } from './stream-reason.ts';
 import { textOf } from './text-of.ts';
@@ -41,5 +42,6 @@ function toolsOf(format: Format, say: Say, nowMs: number): Omit<AlarmTools, 'fou
     time: (atMs) => times.shortLabelled(atMs, nowMs),
     reason: (reason) => streamReasonText(reason, format, nowMs),
     span: (fromMs, toMs) => `${times.short(fromMs, nowMs)}–${times.shortLabelled(toMs, nowMs)}`,
+    silence: (cause) => explanationText(cause, format, nowMs).message.replace(/\.$/u, ''),
   };
 }

@@ -1,5 +1,6 @@
 import type { Format } from '../format/format.ts';
 import type { AlarmTrouble } from '../messages/alarms.ts';
+import type { SilenceCause } from '../messages/explanation.ts';
 import type { RuleFinding } from '../messages/rules.ts';
 import type { Say, TextsOf } from './sentences.ts';
 
@@ -19,6 +20,8 @@ export interface AlarmTools {
   readonly speed: (speedKmh: number) => string;
   /** A plain number, with the decimal sign of the language. */
   readonly number: (value: number) => string;
+  /** Why vehicles are silent. */
+  readonly silence: (cause: SilenceCause) => string;
   /** What a rule found. */
   readonly found: (finding: RuleFinding) => string;
 }

@@ -20,6 +20,7 @@ export function someAlarm(over: Partial<OwnAlarm> = {}): OwnAlarm {
     acknowledged: null,
     shelved: null,
     flapping: null,
+    foldedInto: null,
     reminded: false,
     closedMs: null,
     ...over,

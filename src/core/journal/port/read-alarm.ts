@@ -8,7 +8,9 @@ const byPerson = z.object({ by: z.string(), atMs: z.number(), note: z.string() }
 const schema = z.object({
   id: z.int(),
   key: z.string(),
-  subject: z.looseObject({ kind: z.enum(['vehicle', 'stream', 'link', 'storage', 'gap']) }),
+  subject: z.looseObject({
+    kind: z.enum(['vehicle', 'vehicles', 'channel', 'stream', 'link', 'storage', 'gap']),
+  }),
   severity: z.enum(ALARM_SEVERITIES),
   first: z.boolean(),
   trouble: z.looseObject({ code: z.string() }),
@@ -23,6 +25,7 @@ const schema = z.object({
   acknowledged: byPerson.nullable(),
   shelved: byPerson.extend({ untilMs: z.number() }).nullable(),
   flapping: z.object({ sinceMs: z.number(), times: z.number() }).nullable(),
+  foldedInto: z.number().nullable().default(null),
   reminded: z.boolean(),
   closedMs: z.number().nullable(),
 });

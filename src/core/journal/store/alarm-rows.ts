@@ -148,5 +148,8 @@ function withSteps(database: DatabaseSync, rows: readonly Record<string, unknown
 }
 
 function alarmOf({ alarm }: Record<string, unknown>): OwnAlarm {
-  return JSON.parse(String(alarm)) as OwnAlarm;
+  // Those of before had none that stood for them.
+  const { foldedInto = null, ...rest } = JSON.parse(String(alarm)) as Omit<OwnAlarm, 'foldedInto'> &
+    Partial<Pick<OwnAlarm, 'foldedInto'>>;
+  return { ...rest, foldedInto };
 }

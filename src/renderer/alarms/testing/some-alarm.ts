@@ -26,6 +26,7 @@ export function someAlarm(over: Partial<Alarm> = {}): Alarm {
     acknowledged: null,
     shelved: null,
     flapping: null,
+    foldedInto: null,
     reminded: false,
     closedMs: null,
     ...over,

@@ -24,5 +24,12 @@ export const alarmWords: AlarmWords = {
   'alarm-storage-failing': ({ why }, { say }) => `Speicher nimmt nichts an: ${say(why)}`,
   'alarm-gap': ({ fromMs, toMs, why }, { say, span }) =>
     `Nachrichten von ${span(fromMs, toMs)} fehlen womöglich für immer${why === null ? '' : `: ${say(why)}`}`,
+  'alarm-silence': ({ cause }, { silence }) => silence(cause),
+  'alarm-stream-loss': ({ loss }, { time }) =>
+    `was vom Stream wartet, wird ab ${time(loss.earliestS * 1000)} verworfen`,
+  'alarm-channel-full': ({ loss }, { time }) =>
+    `der Speicher des Kanals ist ab ${time(loss.earliestS * 1000)} voll; dann sperrt ihn flespi`,
+  'alarm-session-end': ({ atMs }, { time }) =>
+    `der Broker vergisst ${time(atMs)}, was für diesen Platz wartet, wenn die Verbindung bis dahin fehlt`,
   'alarm-rule': ({ rule, found }, tools) => `${rule}: ${tools.found(found)}`,
 };

@@ -21,5 +21,12 @@ export const alarmWords: AlarmWords = {
   'alarm-storage-failing': ({ why }, { say }) => `storage takes nothing: ${say(why)}`,
   'alarm-gap': ({ fromMs, toMs, why }, { say, span }) =>
     `messages of ${span(fromMs, toMs)} may be missing for good${why === null ? '' : `: ${say(why)}`}`,
+  'alarm-silence': ({ cause }, { silence }) => silence(cause),
+  'alarm-stream-loss': ({ loss }, { time }) =>
+    `what waits of the stream is discarded ${time(loss.earliestS * 1000)} or later`,
+  'alarm-channel-full': ({ loss }, { time }) =>
+    `the storage of the channel is full ${time(loss.earliestS * 1000)} or later; then flespi blocks it`,
+  'alarm-session-end': ({ atMs }, { time }) =>
+    `the broker forgets ${time(atMs)} what waits for this desk, unless the connection comes back`,
   'alarm-rule': ({ rule, found }, tools) => `${rule}: ${tools.found(found)}`,
 };

@@ -35,6 +35,7 @@ export const detailsStrings: WordsLike<typeof english> = {
   forAtLeast: 'seit mindestens {{span}}',
   upToDate: 'Aktuell',
   asOf: 'Stand',
+  silence: 'Warum es still ist',
   flags: 'Hinweise',
   severity_danger: 'Alarm',
   severity_warning: 'Warnung',

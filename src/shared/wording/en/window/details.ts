@@ -31,6 +31,7 @@ export const detailsStrings = {
   forAtLeast: 'for at least {{span}}',
   upToDate: 'Up to date',
   asOf: 'As of',
+  silence: 'Why it is silent',
   flags: 'Remarks',
   severity_danger: 'Alarm',
   severity_warning: 'Warning',

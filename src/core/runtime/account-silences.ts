@@ -1,0 +1,49 @@
+import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Own } from '../base/own.ts';
+import { subjectOf } from '../flespi/subject.ts';
+import type { Arrived } from '../ingest/ingest.ts';
+import { createSilenceRecords } from '../silences/silence-records.ts';
+import { createSilenceWatch, type SilenceWatch } from '../silences/silence-watch.ts';
+import type { AccountState } from './account-state.ts';
+
+/** Why vehicles of an account are silent, by all that is shown of it. */
+export interface AccountSilences extends Pick<SilenceWatch, 'common' | 'tick'> {
+  /** It came, be it now or out of the journal. */
+  take(arrived: Arrived): void;
+  linkIs(isLive: boolean): void;
+  /** Everything known of a vehicle, with why it is silent. */
+  details(vehicleId: string): Own<VehicleDetails> | undefined;
+}
+
+/** Creates it for an account of which nothing is known, its link down. */
+export function createAccountSilences(
+  clock: Pick<Clock, 'nowMs'>,
+  { fleet, channels }: Pick<AccountState, 'fleet' | 'channels'>,
+): AccountSilences {
+  const records = createSilenceRecords();
+  let isLive = false;
+  let turnedMs = clock.nowMs();
+  const watch = createSilenceWatch({
+    hearings: fleet.hearings,
+    records,
+    channels,
+    link: () => ({ isLive, sinceS: turnedMs / 1000 }),
+  });
+  return {
+    take({ event, source, logId }) {
+      if (event.kind === 'message') watch.said(subjectOf(event, source), event);
+      else if (event.kind === 'log') records.take(event, logId ?? null);
+    },
+    linkIs(live) {
+      if (live !== isLive) turnedMs = clock.nowMs();
+      isLive = live;
+    },
+    details(vehicleId) {
+      const known = fleet.details(vehicleId);
+      return known && { ...known, silence: watch.ofVehicle(vehicleId) };
+    },
+    common: watch.common,
+    tick: watch.tick,
+  };
+}

@@ -1,0 +1,74 @@
+import { nearestDouble } from '../../shared/exact-number.ts';
+import type { JsonObject, JsonValue } from '../../shared/json.ts';
+
+/** What a vehicle said last of what makes it fall silent. */
+export interface LastWords {
+  readonly channelId: string | null;
+  /** Country and network of its operator; null where it does not say. */
+  readonly operator: string | null;
+  /** External power of its last messages in volts, oldest first. */
+  readonly powerV: readonly number[];
+  readonly isPowerCut: boolean;
+  readonly isJammed: boolean;
+}
+
+/** What a message says of it. */
+export interface SaidLast {
+  readonly channelId: string | null;
+  readonly parameters: JsonObject;
+}
+
+const NOTHING: LastWords = {
+  channelId: null,
+  operator: null,
+  powerV: [],
+  isPowerCut: false,
+  isJammed: false,
+};
+const MOST_VOLTS = 6;
+const POWER_STATES = ['external.powersource.status', 'main.powersource.status'] as const;
+const JAMMING = ['gnss.jamming.status', 'gsm.jamming.alarm.status', 'gsm.jamming.event'] as const;
+
+/** The last words after one message more; the same where it says nothing new. */
+export function afterMessage(before: LastWords | undefined, { channelId, parameters }: SaidLast): LastWords {
+  const known = before ?? NOTHING;
+  const volts = numberOf(parameters['external.powersource.voltage']);
+  const next: LastWords = {
+    channelId: channelId ?? known.channelId,
+    operator: operatorOf(parameters) ?? known.operator,
+    powerV: volts === null ? known.powerV : [...known.powerV, volts].slice(-MOST_VOLTS),
+    isPowerCut: wordOf(parameters, POWER_STATES, false) ?? known.isPowerCut,
+    isJammed: wordOf(parameters, JAMMING, true) ?? known.isJammed,
+  };
+  return before !== undefined && isSame(before, next) ? before : next;
+}
+
+function isSame(a: LastWords, b: LastWords): boolean {
+  return (
+    a.channelId === b.channelId &&
+    a.operator === b.operator &&
+    a.powerV === b.powerV &&
+    a.isPowerCut === b.isPowerCut &&
+    a.isJammed === b.isJammed
+  );
+}
+
+function operatorOf(parameters: JsonObject): string | null {
+  const country = numberOf(parameters['gsm.mcc']);
+  const network = numberOf(parameters['gsm.mnc']);
+  return country === null || network === null ? null : `${country}-${network}`;
+}
+
+/** Whether one of them says so; null where none says anything. */
+function wordOf(parameters: JsonObject, names: readonly string[], trouble: boolean): boolean | null {
+  let word: boolean | null = null;
+  for (const name of names) {
+    const value = parameters[name];
+    if (typeof value === 'boolean') word = word === true || value === trouble;
+  }
+  return word;
+}
+
+function numberOf(value: JsonValue | undefined): number | null {
+  return value === undefined ? null : (nearestDouble(value) ?? null);
+}

@@ -1,0 +1,59 @@
+import type { SilenceExplanation } from '../../shared/explanation.ts';
+import { explainSilence } from '../streams/explain/silence.ts';
+import { gatherSilence, type SilenceSources } from './gather-silence.ts';
+import { afterMessage, type LastWords, type SaidLast } from './last-words.ts';
+
+export interface SilenceWatchDeps extends Omit<SilenceSources, 'hearings' | 'wordsOf' | 'linkDownSinceS'> {
+  readonly hearings: () => SilenceSources['hearings'];
+  /** Unix seconds since when our own link is live, or is down. */
+  readonly link: () => { readonly isLive: boolean; readonly sinceS: number };
+}
+
+/** Why vehicles of an account are silent, looked at now and then. */
+export interface SilenceWatch {
+  /** A message came, be it of now or out of the journal. */
+  said(vehicleId: string, message: SaidLast): void;
+  /** Looks again where that is due. Unix milliseconds. */
+  tick(nowMs: number): void;
+  /** What several have in common; null while that cannot be told, as for a while after our own link came up. */
+  common(): readonly SilenceExplanation[] | null;
+  ofVehicle(vehicleId: string): SilenceExplanation | null;
+}
+
+const LOOK_EVERY_MS = 10_000;
+/** What waited while our link was down comes in meanwhile; before that all are silent. */
+const SETTLED_S = 180;
+
+/** Creates one that has heard nothing. */
+export function createSilenceWatch(deps: SilenceWatchDeps): SilenceWatch {
+  const words = new Map<string, LastWords>();
+  let lookedMs = Number.NEGATIVE_INFINITY;
+  let common: readonly SilenceExplanation[] | null = null;
+  let byVehicle: ReadonlyMap<string, SilenceExplanation> = new Map();
+
+  return {
+    said(vehicleId, message) {
+      const before = words.get(vehicleId);
+      const after = afterMessage(before, message);
+      if (after !== before) words.set(vehicleId, after);
+    },
+    tick(nowMs) {
+      if (Math.abs(nowMs - lookedMs) < LOOK_EVERY_MS) return;
+      lookedMs = nowMs;
+      const nowS = nowMs / 1000;
+      const { isLive, sinceS } = deps.link();
+      const hearings = [...deps.hearings()];
+      const linkDownSinceS = isLive ? null : sinceS;
+      const sources = { ...deps, hearings, wordsOf: (id: string) => words.get(id), linkDownSinceS };
+      const explained = explainSilence(gatherSilence(sources, nowS));
+      const isSettled = isLive && nowS - sinceS >= SETTLED_S;
+      const told = isSettled || !isLive ? explained : [];
+      common = isSettled ? explained.filter(({ vehicleIds }) => vehicleIds.length > 1) : null;
+      byVehicle = new Map(told.flatMap((each) => each.vehicleIds.map((id) => [id, each] as const)));
+      const present = new Set(hearings.map(({ id }) => id));
+      for (const id of words.keys()) if (!present.has(id)) words.delete(id);
+    },
+    common: () => common,
+    ofVehicle: (vehicleId) => byVehicle.get(vehicleId) ?? null,
+  };
+}
