@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AppInfo } from '../shared/app-info.ts';
+import type { ShownCall } from '../shared/bring.ts';
 import { type AccountCompleteness, NOTHING_YET } from '../shared/completeness.ts';
 import type { Notify } from '../shared/contract.ts';
 import type { Language } from '../shared/format/language.ts';
@@ -11,9 +12,12 @@ import {
 } from './accounts/account-repository.ts';
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
+import { createBring } from './bring/bring.ts';
+import { openMadeFile } from './bring/made-file.ts';
 import { type AccountCommands, createAccountCommands, sessionLeft } from './commands/account-commands.ts';
 import { createAccountDoctor } from './commands/account-doctor.ts';
 import { type AlarmCommands, createAlarmCommands } from './commands/alarm-commands.ts';
+import { bringAccount } from './commands/bring-account.ts';
 import { createGeofenceCommands } from './commands/geofence-commands.ts';
 import { createListenerCommands, type ListenerChoice } from './commands/listener-commands.ts';
 import { createLogCommands } from './commands/log-commands.ts';
@@ -101,6 +105,8 @@ export interface MonitorDeps {
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
   /** Asks for a PEM file in the system's own dialog; where absent, windows upload the text. */
   readonly choosePemFile?: () => Promise<string | null>;
+  /** Asks the person in the system's own dialog whether flespi may be changed so; where absent, a window shows the calls and asks. */
+  readonly confirmCalls?: (calls: readonly ShownCall[]) => Promise<boolean>;
   /** Ends in order and starts again; absent where the host cannot. */
   readonly restart?: () => void;
   readonly programLog: ProgramLogCommands;
@@ -158,15 +164,18 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     choice: deps.listener,
     allowed: deps.listenerAllowed ?? [],
     accounts: accountRepository.list,
-    take: async (accountId, delivery) =>
-      (await runtimes.get(accountId)?.take(delivery)) ??
-      fail({ code: 'nothing-taken', why: 'account-not-open' }),
+    async take(accountId, delivery) {
+      const taken = await runtimes.get(accountId)?.take(delivery);
+      if (taken?.ok === true) bring.took(accountId, delivery.streamId, delivery.items.length);
+      return taken ?? fail({ code: 'nothing-taken', why: 'account-not-open' });
+    },
     onChange(status) {
       ownListener.changed(status);
       broadcast('listener.changed', status);
     },
   });
   const ownListener = createOwnListenerWatch(clock.nowMs);
+  const madeFile = openMadeFile(deps.dataDir, clock, log);
   const pems = createPemFiles({ dataDir: deps.dataDir, log, chooseFile: deps.choosePemFile ?? null });
   const hasDemo = (): boolean => accountRepository.list().some(({ kind }) => kind === 'demo');
   const mapFiles = createMapFiles({
@@ -295,6 +304,16 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onSessionLeft: (before, after) => broadcast('accounts.sessionLeft', sessionLeft(before, after)),
   });
   const streams = createStreamCommands({ runtimes, nowMs: clock.nowMs });
+  const bring = createBring({
+    clock,
+    log,
+    file: madeFile,
+    account: (id) => bringAccount({ accounts: accountRepository, runtimes }, id),
+    listener: listener.status,
+    header: listener.pushHeader,
+    confirm: deps.confirmCalls ?? null,
+    onChange: (made) => broadcast('bring.changed', made),
+  });
   const alarms: AlarmCommands = createAlarmCommands({
     runtimes,
     settings,
@@ -308,6 +327,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     secrets,
     settings,
     geofences,
+    otherNotices: madeFile.notices,
     regions: deps.regions,
     applyListener: () => listener.start(),
     onRules: () => broadcast('rules.changed', ruleRepository.list()),
@@ -428,6 +448,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         programLog: deps.programLog,
         proxies,
         past,
+        bring,
         geofences: geofenceCommands,
         rules,
       });

@@ -1,5 +1,6 @@
 import { networkInterfaces, release, uptime } from 'node:os';
 import type { AppInfo } from '../shared/app-info.ts';
+import type { ShownCall } from '../shared/bring.ts';
 import type { Language } from '../shared/format/language.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { CommandLineAccount } from './accounts/account-repository.ts';
@@ -50,6 +51,8 @@ export interface HostFacts {
   /** Where there is a dialog of the system; a browser host has none. */
   readonly choosePemFile?: () => Promise<string | null>;
   readonly chooseMapFile?: () => Promise<string | null>;
+  /** Asks whether flespi may be changed by these calls, where there is a dialog of the system. */
+  readonly confirmCalls?: (calls: readonly ShownCall[]) => Promise<boolean>;
   /** Ends in order and starts again, as it was started; absent where that cannot be. */
   readonly restart?: () => void;
   /** Made once the data dir is this host's alone. */
@@ -145,6 +148,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     listenerAllowed: options.listenerAllow,
     chooseExportFile: facts.chooseExportFile,
     ...(facts.choosePemFile !== undefined && { choosePemFile: facts.choosePemFile }),
+    ...(facts.confirmCalls !== undefined && { confirmCalls: facts.confirmCalls }),
     ...(facts.restart !== undefined && { restart: facts.restart }),
   });
   const wakeWatch = createWakeWatch({

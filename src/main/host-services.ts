@@ -6,6 +6,7 @@ import type { PortHandlers } from '../core/ports/connect-port.ts';
 import type { ProgramLog } from '../core/program-log/program-log.ts';
 import { openFileSecrets } from '../core/secrets/open-file-secrets.ts';
 import type { Secrets } from '../core/secrets/secrets.ts';
+import { createConfirmCalls } from './confirm-calls.ts';
 import type { DesktopLanguage } from './desktop-language.ts';
 import type { ElectronParts, HostProcess } from './electron-parts.ts';
 import { createSaveDialog } from './exports.ts';
@@ -65,6 +66,7 @@ export function createHostServices(deps: HostServicesDeps): PortHandlers<HostCal
     chooseExportFile: async (name) => (await chooseExportFile(name))?.path ?? null,
     choosePemFile: createFileDialog(dialogs, 'pem'),
     chooseMapFile: createFileDialog(dialogs, 'map'),
+    confirmCalls: createConfirmCalls(dialogs),
     showLogs: () => shell.openPath(programLog.folder),
     restart() {
       restart();

@@ -12,6 +12,7 @@ import type {
 } from './account.ts';
 import type { Alarm, AlarmAction, AlarmChanges, AlarmHistory, OpenAlarms, PastAlarm } from './alarms.ts';
 import type { AppInfo } from './app-info.ts';
+import type { BringLook, BringPlan, BringWish, BroughtStream } from './bring.ts';
 import type { BrowserAccess } from './browser-access.ts';
 import type { AccountCompleteness, AccountGap } from './completeness.ts';
 import type { AccountConnection } from './connection.ts';
@@ -294,6 +295,25 @@ export const contract = {
     /** Posts a test batch to the listener's own address, as flespi would. It is answered and counted, but not kept. */
     test: call<void, ListenerTestResult>(),
     changed: event<ListenerStatus>(),
+  },
+  /**
+   * Making a stream in flespi that pushes here. It is the one thing that changes flespi: a plan is made, shown, and carried out as it
+   * was shown; where the host has a dialog of the system it asks there once more.
+   */
+  bring: {
+    /** What must be so before, as far as it can be known. Fails with `unknown-account`. */
+    look: call<{ readonly accountId: string; readonly address: string }, BringLook>(),
+    /** Fails with what stands in the way. */
+    plan: call<BringWish, BringPlan>(),
+    /** To delete what was made. */
+    planUndo: call<{ readonly id: string }, BringPlan>(),
+    /** The stream as it is then; null where it was undone. Fails with what is left in flespi: `bring-rolled-back`, `bring-left`, `bring-unsure`. */
+    carryOut: call<{ readonly planId: string }, BroughtStream | null>(),
+    /** It stays, and is not offered to be undone any more. */
+    accept: call<{ readonly id: string }, null>(),
+    made: call<void, readonly BroughtStream[]>(),
+    /** At once as it is made and at its first batch, else once a second at most. */
+    changed: event<readonly BroughtStream[]>(),
   },
   delivery: {
     /** Of each account that is not paused. */

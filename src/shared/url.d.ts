@@ -3,6 +3,7 @@ declare class URL {
   constructor(url: string);
   static parse(url: string): URL | null;
   readonly hash: string;
+  readonly host: string;
   readonly href: string;
   readonly hostname: string;
   readonly password: string;

@@ -26,6 +26,8 @@ export interface AccountCommandsDeps {
   readonly runtimes: AccountRuntimes;
   readonly secrets: Secrets;
   readonly settings: Settings;
+  /** Of other files that were set aside. */
+  readonly otherNotices: readonly SettingsNotice[];
   readonly geofences: Pick<Geofences, 'notices' | 'removeAccount'> & {
     readonly repository: Pick<Geofences['repository'], 'list' | 'merge'>;
   };
@@ -119,7 +121,12 @@ export function createAccountCommands(deps: AccountCommandsDeps): AccountCommand
       return await listBrokerSessions(pipeline.rest, account.clientId);
     },
     secretStorage: () => deps.secrets.storage(),
-    notices: () => [...deps.settings.notices(), ...deps.secrets.notices(), ...geofences.notices],
+    notices: () => [
+      ...deps.settings.notices(),
+      ...deps.secrets.notices(),
+      ...geofences.notices,
+      ...deps.otherNotices,
+    ],
     exportText: () => settingsText(presentSettings(deps.settings), geofences.repository.list().fences),
     async forgetPlainTokens() {
       const forgotten = await accountRepository.forgetPlainTokens();

@@ -55,6 +55,8 @@ export interface ListenerCommands {
   accountsChanged(): void;
   configure(input: ListenerSettingsInput): Promise<Result<ListenerStatus>>;
   test(): Promise<Result<ListenerTestResult>>;
+  /** The header that it asks for, with the secret: for flespi alone, never for a window. Null where it asks for none, or knows none. */
+  pushHeader(): { readonly name: string; readonly value: string } | null;
 }
 
 /** A keyring that was locked may be open by then. */
@@ -150,6 +152,11 @@ export function createListenerCommands(deps: ListenerCommandsDeps): ListenerComm
       await listener.close();
     },
     status: () => complete(listener.status()),
+    pushHeader() {
+      const { secretHeader } = listener.status().settings;
+      const value = choice === null ? secret.value() : choice.secret;
+      return secretHeader === null || value === null ? null : { name: secretHeader, value };
+    },
     health: listener.health,
     accountsChanged() {
       settleAccount(listener.status().settings.enabled);

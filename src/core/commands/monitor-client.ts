@@ -8,6 +8,7 @@ import type { Health } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import type { Bring } from '../bring/bring.ts';
 import {
   accountFiles,
   listenerFiles,
@@ -73,6 +74,7 @@ export interface ClientDeps {
   readonly proxies: ProxyCommands;
   readonly programLog: ProgramLogCommands;
   readonly past: PastCommands;
+  readonly bring: Bring;
   readonly geofences: GeofenceCommands;
   readonly rules: RuleCommands;
 }
@@ -276,6 +278,14 @@ export function createClient(deps: ClientDeps): Client {
         return await leavingNoFiles(listenerFiles(before), () => listener.configure(input.value));
       },
       test: () => listener.test(),
+    },
+    bring: {
+      look: ({ accountId, address }) => deps.bring.look(accountId, address),
+      plan: (wish) => deps.bring.plan(wish),
+      planUndo: ({ id }) => deps.bring.planUndo(id),
+      carryOut: ({ planId }) => deps.bring.carryOut(planId),
+      accept: ({ id }) => deps.bring.accept(id),
+      made: () => ok(deps.bring.list()),
     },
     delivery: {
       completeness: () => ok(deps.completeness()),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ZodMiniType } from 'zod/mini';
 import { ALARM_SEVERITIES } from '../../shared/alarm.ts';
 import { LONGEST_NOTE, MOST_ALARMS_A_CALL, MOST_SHELVED_MIN } from '../../shared/alarms.ts';
+import { FEED_KINDS, LONGEST_ADDRESS, LONGEST_STREAM_NAME, MOST_FED } from '../../shared/bring.ts';
 import type { CallArgument, CallChannel } from '../../shared/contract.ts';
 import { DOCTOR_STEPS } from '../../shared/doctor.ts';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
@@ -56,6 +57,9 @@ const logQuery = {
 
 const alarmKeys = z.array(z.strictObject({ accountId, id: z.int() })).max(MOST_ALARMS_A_CALL);
 const alarmNote = z.string().max(LONGEST_NOTE);
+
+const bringAddress = z.string().max(LONGEST_ADDRESS);
+const bringId = z.string().regex(/^[\da-f]{16}$/);
 
 const pastId = z.int().min(1);
 
@@ -189,6 +193,20 @@ export const callArguments: Schemas = {
   'listener.status': nothing,
   'listener.configure': z.strictObject({ ...listenerShape, secret, keepUnprotected: z.boolean() }),
   'listener.test': nothing,
+  'bring.look': z.strictObject({ accountId, address: bringAddress }),
+  'bring.plan': z.strictObject({
+    accountId,
+    name: z.string().max(LONGEST_STREAM_NAME),
+    address: bringAddress,
+    feed: z.strictObject({
+      kind: z.enum(FEED_KINDS),
+      ids: z.array(z.string().regex(/^\d{1,20}$/)).max(MOST_FED),
+    }),
+  }),
+  'bring.planUndo': z.strictObject({ id: bringId }),
+  'bring.carryOut': z.strictObject({ planId: z.string().regex(/^[\da-f]{32}$/) }),
+  'bring.accept': z.strictObject({ id: bringId }),
+  'bring.made': nothing,
   'delivery.completeness': nothing,
   'delivery.gaps': nothing,
   'delivery.retryGap': z.strictObject({ accountId, id: z.int().min(0) }),

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { parseJson } from '../json/json-text.ts';
 import type { InboundPublish } from '../mqtt/publish.ts';
 import { textField } from './fields.ts';
+import { oneLine } from './text.ts';
 
 /** An answer of flespi below 400. On MQTT 3, which carries no status, it is 200. */
 export interface RestAnswer {
@@ -14,6 +15,8 @@ export interface RestAnswer {
   /** The body as it came, for the one who keeps parts of it unchanged; empty where there is none. */
   readonly text: string;
 }
+
+const MOST_SAID = 600;
 
 /** Larger replies are refused: lists of thousands of devices with all fields stay well below. */
 export const MAX_REPLY_BYTES = 16 * 1024 * 1024;
@@ -90,5 +93,9 @@ function refused(status: number | null, body: JsonValue): Result<never, ApiMessa
 function firstReason(body: JsonValue): string | null {
   if (!isJsonObject(body) || !Array.isArray(body.errors) || body.errors.length === 0) return null;
   const first: unknown = body.errors[0];
-  return isJsonObject(first) ? (textField(first, 'reason') ?? '') : '';
+  if (!isJsonObject(first)) return '';
+  const reason = textField(first, 'reason') ?? '';
+  // A refused body comes with how it would be right (flespi-facts §6).
+  const { schema_hint: hint } = first;
+  return isJsonObject(hint) ? oneLine(`${reason} ${JSON.stringify(hint)}`.trim(), MOST_SAID) : reason;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { SecretStorage } from '../../shared/account.ts';
+import type { ShownCall } from '../../shared/bring.ts';
 import { LANGUAGES } from '../../shared/format/language.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
 import type { Result } from '../../shared/result.ts';
@@ -14,6 +15,8 @@ const nothing = z.null();
 const path = z.string().check(z.maxLength(32_768));
 const chosen = z.nullable(path);
 const secretName = z.custom<SecretName>((value) => typeof value === 'string' && value.length <= 200);
+
+const MOST_CALLS = 50;
 
 /** The largest answer that is fetched for the monitor. */
 export const MOST_FETCHED_BYTES = 256 * 1024;
@@ -50,6 +53,11 @@ export const hostCalls = {
   chooseExportFile: portCall(z.string().check(z.maxLength(255)), chosen),
   choosePemFile: portCall(nothing, chosen),
   chooseMapFile: portCall(nothing, chosen),
+  /** Shows calls that change something in flespi, and asks whether to make them. */
+  confirmCalls: portCall(
+    z.custom<readonly ShownCall[]>((value) => Array.isArray(value) && value.length <= MOST_CALLS),
+    z.boolean(),
+  ),
   /** Shows the folder of the program's log. Answers what is wrong, empty where nothing is. */
   showLogs: portCall(nothing, z.string()),
   /** Ends in order and starts again. */

@@ -7,7 +7,7 @@ import columns from '../ui/dialog-columns.module.css';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { readText, writeText } from '../ui/safe-storage.ts';
-import { flespiUri, LIMIT_MESSAGES } from './flespi-uri.ts';
+import { flespiUri, LIMIT_MESSAGES } from '../../shared/flespi-uri.ts';
 import styles from './Listener.module.css';
 import type { ListenerForm } from './use-listener-form.ts';
 

@@ -8,7 +8,7 @@ export type RegionsInstead =
 /** A file of settings, secrets or geofences that cannot be used: it is set aside, never deleted. */
 export interface FileSetAside {
   readonly code: 'file-set-aside';
-  readonly what: 'settings' | 'secrets' | 'geofences';
+  readonly what: 'settings' | 'secrets' | 'geofences' | 'brought-streams';
   readonly file: string;
   readonly why: 'newer' | 'not-understood' | 'unreadable';
   /** What kept it from being read; null where nothing did. */

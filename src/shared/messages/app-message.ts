@@ -1,6 +1,7 @@
 import type { AccountEndMessage } from './account-end.ts';
 import type { AccountMessage } from './accounts.ts';
 import type { AlarmMessage } from './alarms.ts';
+import type { BringMessage } from './bring.ts';
 import type { CheckMessage } from './checks.ts';
 import type { CommandMessage } from './commands.ts';
 import type { PemMessage, WriteMessage } from './files.ts';
@@ -32,6 +33,7 @@ export type AppMessage =
   | AccountMessage
   | AlarmMessage
   | ApiMessage
+  | BringMessage
   | CheckMessage
   | CommandMessage
   | FilterMessage

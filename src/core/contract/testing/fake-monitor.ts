@@ -335,6 +335,15 @@ export function createFakeMonitor(): FakeMonitor {
       test: () =>
         answer('listener.test', { delivered: true, status: 200, tookMs: 1, message: { code: 'test-taken' } }),
     },
+    bring: {
+      look: (argument) =>
+        answer('bring.look', { findings: [], uri: null, devices: [], groups: [], channels: [] }, argument),
+      plan: (argument) => answer('bring.plan', { id: 'plan', calls: [] }, argument),
+      planUndo: (argument) => answer('bring.planUndo', { id: 'plan', calls: [] }, argument),
+      carryOut: (argument) => answer('bring.carryOut', null, argument),
+      accept: (argument) => answer('bring.accept', null, argument),
+      made: () => answer('bring.made', []),
+    },
     delivery: {
       completeness: () => answer('delivery.completeness', []),
       gaps: () => answer('delivery.gaps', []),

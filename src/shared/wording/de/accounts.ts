@@ -84,6 +84,7 @@ const FILE = {
   settings: 'Einstellungsdatei',
   secrets: 'Datei der Geheimnisse',
   geofences: 'Datei der Geofences',
+  'brought-streams': 'Datei der hierher geholten Streams',
 } as const;
 
 const UNUSABLE = {
@@ -95,6 +96,7 @@ const CONSEQUENCE = {
   settings: 'Es gelten die Voreinstellungen.',
   secrets: 'Tokens und Geheimnisse sind noch einmal einzugeben.',
   geofences: 'Es gibt keine Geofences: Importieren Sie sie aus einer Datei, oder zeichnen Sie sie neu.',
+  'brought-streams': 'Streams, die von hier in flespi angelegt wurden, sind nur dort rückgängig zu machen.',
 } as const;
 
 const REGIONS = {

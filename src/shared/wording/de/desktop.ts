@@ -30,6 +30,14 @@ export const desktop: WordsLike<typeof english> = {
     front: 'Alle nach vorne bringen',
   },
   boxes: { cannotStart: 'Fleetglass kann nicht starten', ended: 'Fleetglass ist beendet' },
+  confirm: {
+    title: 'flespi ändern?',
+    changes: 'Diese Aufrufe in flespi machen?',
+    deletes: 'Das in flespi löschen?',
+    doIt: 'In flespi ausführen',
+    delete: 'In flespi löschen',
+    cancel: 'Abbrechen',
+  },
   dialogs: {
     pem: 'Zertifikat oder Schlüssel auswählen',
     map: 'Kartendatei auswählen',

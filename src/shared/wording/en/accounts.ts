@@ -82,6 +82,7 @@ const CONSEQUENCE = {
   settings: 'The default settings are used.',
   secrets: 'Tokens and secrets are to be entered again.',
   geofences: 'There are no geofences: import them from a file, or draw them again.',
+  'brought-streams': 'Streams that were made in flespi from here can be undone there alone.',
 } as const;
 
 const REGIONS = {

@@ -31,6 +31,15 @@ export const desktop = {
   },
   /** Titles of the boxes that say why the application does not come up, or ended. */
   boxes: { cannotStart: 'Fleetglass cannot start', ended: 'Fleetglass has ended' },
+  /** Asked before anything is changed in flespi. */
+  confirm: {
+    title: 'Change flespi?',
+    changes: 'Make these calls in flespi?',
+    deletes: 'Delete this in flespi?',
+    doIt: 'Do it in flespi',
+    delete: 'Delete in flespi',
+    cancel: 'Cancel',
+  },
   dialogs: {
     pem: 'Choose a certificate or key',
     map: 'Choose a map file',

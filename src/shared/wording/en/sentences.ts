@@ -3,6 +3,7 @@ import type { CausesOf, SentencesOf } from '../sentences.ts';
 import { accountEnd } from './account-end.ts';
 import { accounts } from './accounts.ts';
 import { alarms } from './alarms.ts';
+import { bring } from './bring.ts';
 import { checks } from './checks.ts';
 import { commands } from './commands.ts';
 import { files } from './files.ts';
@@ -36,6 +37,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...options,
   ...accounts,
   ...alarms,
+  ...bring,
   ...commands,
   ...files,
   ...filters,

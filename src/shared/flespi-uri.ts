@@ -20,5 +20,5 @@ function withPath(address: string, url: string): string | null {
   const parsed = URL.parse(address);
   if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.hostname === '') return null;
   const path = parsed.pathname === '/' ? (URL.parse(url)?.pathname ?? '/') : parsed.pathname;
-  return parsed.origin + path;
+  return `${parsed.protocol}//${parsed.host}${path}`;
 }

@@ -1,0 +1,33 @@
+import type { BrowserWindow, MessageBoxOptions } from 'electron';
+import { expect, it, vi } from 'vitest';
+import type { ShownCall } from '../shared/bring.ts';
+import { DESKTOP_WORDS } from '../shared/wording/desktop-words.ts';
+import { createConfirmCalls } from './confirm-calls.ts';
+
+const CALLS: readonly ShownCall[] = [
+  { method: 'POST', uri: 'gw/streams', body: '[\n  {}\n]' },
+  { method: 'POST', uri: `gw/streams/1/devices/${'1,'.repeat(500)}`, body: '' },
+];
+const DELETION: readonly ShownCall[] = [{ method: 'DELETE', uri: 'gw/streams/1', body: '' }];
+
+it.each([
+  ['makes them', CALLS, 1, true, 'Do it in flespi'],
+  ['leaves it', CALLS, 0, false, 'Do it in flespi'],
+  ['deletes', DELETION, 1, true, 'Delete in flespi'],
+])('%s as the person says', async (_what, calls, response, expected, button) => {
+  const showMessageBox = vi.fn<(owner: BrowserWindow, options: MessageBoxOptions) => Promise<unknown>>(
+    async () => ({ response }),
+  );
+  const confirm = createConfirmCalls({
+    dialog: { showMessageBox } as never,
+    window: () => ({}) as BrowserWindow,
+    words: () => DESKTOP_WORDS.en,
+  });
+  expect(await confirm(calls)).toBe(expected);
+  const options = showMessageBox.mock.calls[0]?.[1];
+  expect(options?.buttons).toEqual(['Cancel', button]);
+  // Enter and Esc change nothing.
+  expect([options?.defaultId, options?.cancelId]).toEqual([0, 0]);
+  expect(options?.detail?.split('\n')).toHaveLength(calls.length);
+  for (const line of options?.detail?.split('\n') ?? []) expect(line.length).toBeLessThan(170);
+});
