@@ -4,6 +4,7 @@ import { AccountDialog } from '../accounts/AccountDialog.tsx';
 import { AccountsDialog } from '../accounts/AccountsDialog.tsx';
 import { SilentVehiclesDialog } from '../alarms/SilentVehiclesDialog.tsx';
 import { BaseMapsDialog } from '../base-maps/BaseMapsDialog.tsx';
+import { BringDialog } from '../bring/BringDialog.tsx';
 import { BrowsersDialog } from '../browsers/BrowsersDialog.tsx';
 import { QuarantineDialog } from '../connection/QuarantineDialog.tsx';
 import { DoctorDialog } from '../doctor/DoctorDialog.tsx';
@@ -36,6 +37,7 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
   'add-account': (_, onClose) => <AccountDialog account={null} onClose={onClose} />,
   'edit-account': ({ accountId }, onClose) => <EditAccount accountId={accountId} onClose={onClose} />,
   'base-maps': (_, onClose) => <BaseMapsDialog onClose={onClose} />,
+  bring: (_, onClose) => <BringDialog onClose={onClose} />,
   browsers: (_, onClose) => <BrowsersDialog onClose={onClose} />,
   doctor: ({ accountId }, onClose) => <DoctorDialog accountId={accountId} onClose={onClose} />,
   export: ({ vehicleId, format }, onClose) => (

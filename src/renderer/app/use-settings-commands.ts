@@ -11,6 +11,7 @@ export function useSettingsCommands(accountId: string | null): void {
     if (accountId !== null) showDialog({ kind: 'doctor', accountId });
   });
   useCommand('listener', open({ kind: 'listener', offersSecret: false }));
+  useCommand('bring', open({ kind: 'bring' }));
   useCommand('proxy', open({ kind: 'proxy' }));
   useCommand('units', open({ kind: 'units' }));
   useCommand('rules', open({ kind: 'rules' }));

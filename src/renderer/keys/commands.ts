@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import BellMinus from 'lucide-react/icons/bell-minus';
 import BellRing from 'lucide-react/icons/bell-ring';
+import Cable from 'lucide-react/icons/cable';
 import Copy from 'lucide-react/icons/copy';
 import Crosshair from 'lucide-react/icons/crosshair';
 import Database from 'lucide-react/icons/database';
@@ -120,6 +121,7 @@ export const COMMANDS = commandTable({
   addAccount: { group: 'settings', key: null, icon: Plus, menu: 'entry' },
   doctor: { group: 'settings', key: null, icon: Stethoscope, menu: 'entry' },
   listener: { group: 'settings', key: null, icon: RadioReceiver, menu: 'starts group' },
+  bring: { group: 'settings', key: null, icon: Cable, menu: 'entry' },
   proxy: { group: 'settings', key: null, icon: Waypoints, menu: 'entry' },
   units: { group: 'settings', key: null, always: 'Control+,', icon: Languages, menu: 'entry' },
   rules: { group: 'settings', key: null, icon: ListChecks, menu: 'entry' },

@@ -1,13 +1,15 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { flespiUri, LIMIT_MESSAGES } from '../../shared/flespi-uri.ts';
 import { type ListenerStatus, takesFromAnybody } from '../../shared/listener.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { useAppState } from '../stores/stores.ts';
+import { Button } from '../ui/Button.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import columns from '../ui/dialog-columns.module.css';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { readText, writeText } from '../ui/safe-storage.ts';
-import { flespiUri, LIMIT_MESSAGES } from '../../shared/flespi-uri.ts';
 import styles from './Listener.module.css';
 import type { ListenerForm } from './use-listener-form.ts';
 
@@ -35,6 +37,7 @@ export function EnterInFlespi({ status, form }: EnterInFlespiProps) {
 
 function Values({ status, url, form }: EnterInFlespiProps & { readonly url: string }) {
   const { t } = useTranslation('listener');
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const [streamId, setStreamId] = useState<string | null>(null);
   const [address, setAddress] = useState(() => readText(ADDRESS_KEY) ?? '');
   const uri = flespiUri(url, address, streamId);
@@ -84,6 +87,9 @@ function Values({ status, url, form }: EnterInFlespiProps & { readonly url: stri
         <Value name={t('limitMessages')} value={String(LIMIT_MESSAGES)} />
       </dl>
       <p className={styles.muted}>{t('subscribe')}</p>
+      <div className={styles.buttons}>
+        <Button onPress={() => showDialog({ kind: 'bring' })}>{t('bring')}</Button>
+      </div>
     </>
   );
 }

@@ -8,6 +8,7 @@ export interface DialogParameters {
   readonly 'add-account': object;
   readonly 'edit-account': { readonly accountId: string };
   readonly 'base-maps': object;
+  readonly bring: object;
   readonly browsers: object;
   readonly doctor: { readonly accountId: string };
   /** `vehicleId`: the vehicle it begins with; null for all. */

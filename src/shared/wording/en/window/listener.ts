@@ -104,5 +104,6 @@ export const listenerStrings = {
     'flespi’s cloud cannot reach 127.0.0.1. Put a tunnel or a reverse proxy on a public name, with TLS, that forwards to port {{port}} of this computer, and enter its address here.',
   reachExposed:
     'flespi’s cloud must reach this address from the internet. A private address (10.…, 172.16.…, 192.168.…) needs a forwarded port, a tunnel or a reverse proxy in front of it.',
+  bring: 'Let a guide make it…',
   subscribe: 'Subscribe the stream to devices or to channels, not to both: each message would come twice.',
 } as const;

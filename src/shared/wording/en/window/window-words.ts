@@ -2,6 +2,7 @@ import { aboutStrings } from './about.ts';
 import { alarmsStrings } from './alarms.ts';
 import { appStrings } from './app.ts';
 import { baseMapsStrings } from './base-maps.ts';
+import { bringStrings } from './bring.ts';
 import { browsersStrings } from './browsers.ts';
 import { connectionStrings } from './connection.ts';
 import { deliveryStrings } from './delivery.ts';
@@ -42,6 +43,7 @@ export const windowWords = {
   alarms: alarmsStrings,
   app: appStrings,
   baseMaps: baseMapsStrings,
+  bring: bringStrings,
   browsers: browsersStrings,
   connection: connectionStrings,
   delivery: deliveryStrings,
