@@ -22,6 +22,7 @@ import { createGeofenceCommands } from './commands/geofence-commands.ts';
 import { createListenerCommands, type ListenerChoice } from './commands/listener-commands.ts';
 import { createLogCommands } from './commands/log-commands.ts';
 import { type Client, createClient } from './commands/monitor-client.ts';
+import { createNoteCommands } from './commands/note-commands.ts';
 import { createOwnListenerWatch } from './commands/own-listener.ts';
 import { createPastCommands } from './commands/past-commands.ts';
 import { createProxyCommands } from './commands/proxy-commands.ts';
@@ -320,6 +321,13 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     nowMs: () => clock.nowMs(),
     onChange: (changes) => broadcast('alarms.changed', changes),
   });
+  const notes = createNoteCommands({
+    runtimes,
+    settings,
+    nowMs: clock.nowMs,
+    log,
+    onChange: () => broadcast('handover.changed', null),
+  });
   const logCommands = createLogCommands({ log, logs, runtimes });
   const accounts: AccountCommands = createAccountCommands({
     accountRepository,
@@ -432,6 +440,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         accounts,
         alarms,
         status: createStatusCommands(settings),
+        notes,
         logs: logCommands,
         streams,
         storage,

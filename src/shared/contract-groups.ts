@@ -37,6 +37,7 @@ import type {
   GeofenceVisitsProgress,
   GeofenceVisitsQuery,
 } from './geofences/geofence.ts';
+import type { Note, NoteKey, NoteSubject, NotesAsk, NotesPage } from './handover.ts';
 import type { Health, QuarantinedPayload, QuarantineList } from './health.ts';
 import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
 import type { LogFetch, LogFetchAsk } from './log-fetch.ts';
@@ -253,6 +254,17 @@ export const contract = {
     history: call<AlarmHistory, { readonly alarms: readonly PastAlarm[]; readonly hasMore: boolean }>(),
     /** Who sits here. */
     setDesk: call<Desk, Desk>(),
+  },
+  /** The shift log. Fails with `note-empty`, `note-too-long`, `note-gone`, `note-not-kept`; what is answered as done is on disk. */
+  handover: {
+    notes: call<NotesAsk, NotesPage>(),
+    add: call<{ readonly accountId: string; readonly subject: NoteSubject; readonly text: string }, Note>(),
+    /** What it said before stays readable. */
+    edit: call<NoteKey & { readonly text: string }, Note>(),
+    remove: call<NoteKey, Note>(),
+    restore: call<NoteKey, Note>(),
+    /** Something of it is otherwise: ask again. */
+    changed: event<null>(),
   },
   logs: {
     /** Records that match, newest first. One that finds few says how far it looked: ask on from there. */

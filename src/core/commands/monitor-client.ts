@@ -36,6 +36,7 @@ import type { AlarmCommands } from './alarm-commands.ts';
 import type { GeofenceCommands } from './geofence-commands.ts';
 import type { ListenerCommands } from './listener-commands.ts';
 import type { LogCommands } from './log-commands.ts';
+import type { NoteCommands } from './note-commands.ts';
 import type { PastCommands } from './past-commands.ts';
 import type { ProxyCommands } from './proxy-commands.ts';
 import type { RuleCommands } from './rule-commands.ts';
@@ -58,6 +59,7 @@ export interface ClientDeps {
   readonly alarms: AlarmCommands;
   readonly status: StatusCommands;
   readonly streams: StreamCommands;
+  readonly notes: NoteCommands;
   readonly logs: LogCommands;
   readonly storage: StorageCommands;
   readonly listener: ListenerCommands;
@@ -253,6 +255,13 @@ export function createClient(deps: ClientDeps): Client {
       close: ({ alarms, note }) => deps.alarms.close(alarms, note),
       history: deps.alarms.history,
       setDesk: deps.alarms.setDesk,
+    },
+    handover: {
+      notes: (ask) => deps.notes.page(ask),
+      add: ({ accountId, subject, text }) => deps.notes.add(accountId, subject, text),
+      edit: ({ text, ...key }) => deps.notes.edit(key, text),
+      remove: (key) => deps.notes.remove(key),
+      restore: (key) => deps.notes.restore(key),
     },
     logs: {
       page: async (ask) => ok(await deps.logs.page(ask)),

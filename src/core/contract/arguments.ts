@@ -14,6 +14,7 @@ import {
   MOST_GEOFENCES,
 } from '../../shared/geofences/geofence.ts';
 import { LONGEST_LINE } from '../../shared/log-filter/log-term.ts';
+import { LONGEST_SHIFT_NOTE, MOST_NOTES } from '../../shared/handover.ts';
 import { MOST_BUCKETS } from '../../shared/past.ts';
 import { MOST_POINTS } from '../../shared/place.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
@@ -92,6 +93,17 @@ const vehicleId = z.string().min(1).max(300);
 const vehicleSpan = z
   .strictObject({ vehicleId, fromMs: timeMs, toMs: timeMs })
   .refine(({ fromMs, toMs }) => fromMs < toMs);
+
+/** A longer one is refused with a sentence. */
+const noteText = z.string().max(4 * LONGEST_SHIFT_NOTE);
+const noteKey = { accountId, id: z.int().min(1) };
+const noteName = z.string().max(500);
+const noteSubject = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('vehicle'), vehicleId, name: noteName }),
+  z.strictObject({ kind: z.literal('stream'), streamId, name: noteName }),
+  z.strictObject({ kind: z.literal('alarm'), alarmId: z.int().min(1), name: noteName }),
+]);
 
 /** One schema a call channel; a missing one does not compile. */
 export const callArguments: Schemas = {
@@ -172,6 +184,16 @@ export const callArguments: Schemas = {
     raisedByMs: z.number().nullable(),
   }),
   'alarms.setDesk': desk,
+  'handover.notes': z.strictObject({
+    text: z.string().max(200),
+    fromMs: timeMs.nullable(),
+    toMs: timeMs.nullable(),
+    limit: z.int().min(1).max(MOST_NOTES),
+  }),
+  'handover.add': z.strictObject({ accountId, subject: noteSubject, text: noteText }),
+  'handover.edit': z.strictObject({ ...noteKey, text: noteText }),
+  'handover.remove': z.strictObject(noteKey),
+  'handover.restore': z.strictObject(noteKey),
   'logs.page': logPage,
   'logs.count': logCount,
   'logs.groups': logGroups,

@@ -1,5 +1,6 @@
 import { rmSync, statfsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import type { OwnNote } from '../../shared/handover.ts';
 import type {
   Retention,
   RetentionAnswer,
@@ -17,6 +18,7 @@ import { type LinkNote, noteLink } from './past/link-rows.ts';
 import { type BuiltSegment, dropSegments, keepSegment } from './past/segment-rows.ts';
 import { type RawCommitted, type RawRow, StorageError, type WaitingRow } from './port/journal.ts';
 import type { Loss } from './port/loss.ts';
+import type { NoteChange } from './port/notes.ts';
 import { toStorageError, withFolder } from './port/storage-cause.ts';
 import { type JournalFacts, readJournalFacts } from './reading/journal-facts.ts';
 import { heldUnreadable } from './reading/unreadable-reader.ts';
@@ -25,6 +27,7 @@ import { type AsideProgress, createAsideProgress } from './store/aside-progress.
 import type { AsideEnd, AsideSlice } from './store/aside-slice.ts';
 import { noteBlock, notedBlocks, notedLosses, noteLoss } from './store/damage-rows.ts';
 import type { SmallRows } from './store/gap-rows.ts';
+import { changeNote } from './store/note-rows.ts';
 import type { StoreBatch, StoreCommitted } from './store/store.ts';
 import type { Look } from './time/kept-time.ts';
 import { systemLook } from './time/system-look.ts';
@@ -44,6 +47,7 @@ export interface Writer {
   probe(): void;
   readonly small: SmallRows;
   readonly alarms: Pick<AlarmRows, 'left' | 'save'>;
+  readonly notes: { change(change: NoteChange): OwnNote | null };
   facts(): JournalFacts;
   /** How many unreadable payloads are held. */
   unreadableHeld(): number;
@@ -207,11 +211,11 @@ export function createWriter({
       return keep(open);
     });
   /** What an older copy of the journal would not have. */
-  const writing = (write: (open: OpenToWrite) => void): void =>
+  const writing = <T>(write: (open: OpenToWrite) => T): T =>
     keeping((open) =>
       open.store.transaction(() => {
         open.store.countWrite();
-        write(open);
+        return write(open);
       }),
     );
 
@@ -261,6 +265,7 @@ export function createWriter({
       left: () => reading(({ store }) => createAlarmRows(store.database).left()),
       save: (rows) => writing(({ store }) => createAlarmRows(store.database).save(rows)),
     },
+    notes: { change: (change) => writing(({ store }) => changeNote(store.database, change)) },
     facts: () =>
       reading(({ store, retainer }) => ({
         ...readJournalFacts(store.database, expiredBefore + retainer.expired()),

@@ -14,6 +14,7 @@ import { GeocoderDialog } from '../geocoder/GeocoderDialog.tsx';
 import { ImportDialog } from '../geofences/ImportDialog.tsx';
 import { SeveralDialog } from '../geofences/SeveralDialog.tsx';
 import { WordsDialog } from '../geofences/WordsDialog.tsx';
+import { ShiftReport } from '../handover/ShiftReport.tsx';
 import { KeyboardDialog } from '../keys/KeyboardDialog.tsx';
 import { ListenerDialog } from '../listener/ListenerDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
@@ -66,6 +67,7 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
   'silent-vehicles': ({ alarmKey }, onClose) => (
     <SilentVehiclesDialog alarmKey={alarmKey} onClose={onClose} />
   ),
+  'shift-report': (_, onClose) => <ShiftReport onClose={onClose} />,
   status: (_, onClose) => <StatusDialog onClose={onClose} />,
   storage: (_, onClose) => <StorageDialog onClose={onClose} />,
   units: (_, onClose) => <UnitsDialog onClose={onClose} />,

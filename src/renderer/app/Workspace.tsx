@@ -1,6 +1,7 @@
 import { AlarmSignals } from '../alarms/AlarmSignals.tsx';
 import { useAlarmCommands } from '../alarms/use-alarm-commands.ts';
 import { FollowGeofences } from '../geofences/FollowGeofences.tsx';
+import { useNoteCommands } from '../handover/use-note-commands.ts';
 import { ContextMenu } from '../keys/ContextMenu.tsx';
 import { PastStrip } from '../past/PastStrip.tsx';
 import { ShownDesk } from '../past/ShownDesk.tsx';
@@ -33,5 +34,6 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
 /** Alarms are of now, whatever time the desk shows. */
 function Alarms() {
   useAlarmCommands();
+  useNoteCommands();
   return <AlarmSignals />;
 }

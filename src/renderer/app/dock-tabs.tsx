@@ -6,6 +6,7 @@ import { DeliveryTab } from '../delivery/DeliveryTab.tsx';
 import { DeliveryReportProvider } from '../delivery/delivery-context.tsx';
 import { GeofencesTab } from '../geofences/GeofencesTab.tsx';
 import { VisitsTab } from '../geofences/visits/VisitsTab.tsx';
+import { ShiftTab } from '../handover/ShiftTab.tsx';
 import { Logs } from '../logs/Logs.tsx';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import type { DockTab } from '../shell/panes.ts';
@@ -24,7 +25,7 @@ interface Seen {
 
 interface TabParts {
   /** Why it shows nothing while the desk shows the past, in the words of `past`; absent where it shows what was then. */
-  readonly offInPast?: 'deliveryOff';
+  readonly offInPast?: 'deliveryOff' | 'shiftOff';
   readonly Content: ComponentType<{ readonly dataLive: boolean }>;
   /** Beside its name: that something in it deserves a look. It is there whichever tab shows. */
   readonly Badge?: ComponentType<Seen>;
@@ -41,6 +42,7 @@ export const TAB_PARTS: { readonly [Tab in DockTab]: TabParts } = {
   geofences: { Content: GeofencesTab },
   visits: { Content: VisitsTab },
   alarms: { Content: AlarmsTab, Badge: AlarmsBadge },
+  shift: { Content: ShiftTab, offInPast: 'shiftOff' },
 };
 
 function AlarmsBadge() {

@@ -24,6 +24,8 @@ import MapPinHouse from 'lucide-react/icons/map-pin-house';
 import Maximize from 'lucide-react/icons/maximize';
 import MessageSquareText from 'lucide-react/icons/message-square-text';
 import Navigation from 'lucide-react/icons/navigation';
+import NotebookPen from 'lucide-react/icons/notebook-pen';
+import NotebookText from 'lucide-react/icons/notebook-text';
 import Pencil from 'lucide-react/icons/pencil';
 import Plus from 'lucide-react/icons/plus';
 import Radio from 'lucide-react/icons/radio';
@@ -111,12 +113,16 @@ export const COMMANDS = commandTable({
   visits: { group: 'panels', key: '6' },
   dock: { group: 'panels', key: '0' },
   alarmsTab: { group: 'panels', key: '7' },
+  shift: { group: 'panels', key: '8' },
   nextRegion: { group: 'panels', key: null, always: 'F6', repeats: true },
   previousRegion: { group: 'panels', key: null, always: 'Shift+F6', repeats: true },
   nextAlarm: { group: 'alarms', key: 'A', icon: Siren },
   acknowledgeAlarm: { group: 'alarms', key: 'Shift+A', icon: BellRing },
   shelveAlarm: { group: 'alarms', key: 'Shift+S', icon: BellMinus },
   muteAlarms: { group: 'alarms', key: 'M', icon: VolumeX },
+  note: { group: 'alarms', key: 'Shift+N', icon: NotebookPen, context: 'vehicle' },
+  noteOnAlarm: { group: 'alarms', key: null, icon: NotebookPen },
+  shiftReport: { group: 'alarms', key: null, icon: NotebookText },
   accounts: { group: 'settings', key: null, icon: Users, menu: 'starts group' },
   addAccount: { group: 'settings', key: null, icon: Plus, menu: 'entry' },
   doctor: { group: 'settings', key: null, icon: Stethoscope, menu: 'entry' },

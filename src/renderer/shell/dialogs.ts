@@ -31,6 +31,7 @@ export interface DialogParameters {
   readonly 'settings-file': object;
   /** `alarmKey`: the alarm of their common cause. */
   readonly 'silent-vehicles': { readonly alarmKey: string };
+  readonly 'shift-report': object;
   readonly status: object;
   readonly storage: object;
   readonly units: object;

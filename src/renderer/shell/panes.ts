@@ -6,7 +6,16 @@ export const PANES = ['vehicles', 'details', 'dock'] as const;
 export type Pane = (typeof PANES)[number];
 
 /** Tabs of the dock, in their order. */
-export const DOCK_TABS = ['streams', 'logs', 'delivery', 'track', 'geofences', 'visits', 'alarms'] as const;
+export const DOCK_TABS = [
+  'streams',
+  'logs',
+  'delivery',
+  'track',
+  'geofences',
+  'visits',
+  'alarms',
+  'shift',
+] as const;
 export type DockTab = (typeof DOCK_TABS)[number];
 
 /** What is folded: in a window with room for all, and in a small one, each remembered for itself. */

@@ -10,6 +10,7 @@ import type { ApiMessage } from './flespi-api.ts';
 import type { GapMessage } from './gaps.ts';
 import type { GeocoderMessage } from './geocoder.ts';
 import type { GeofenceMessage } from './geofences.ts';
+import type { HandoverMessage } from './handover.ts';
 import type { HistoryMessage } from './history.ts';
 import type { HostMessage } from './host.ts';
 import type { JsonMessage } from './json.ts';
@@ -40,6 +41,7 @@ export type AppMessage =
   | GapMessage
   | GeocoderMessage
   | GeofenceMessage
+  | HandoverMessage
   | HistoryMessage
   | HostMessage
   | JsonMessage

@@ -4,6 +4,7 @@ import type { DeliveryReport } from '../../../shared/delivery-report.ts';
 import type { DoctorReport } from '../../../shared/doctor.ts';
 import { createColumns, type FleetFrame } from '../../../shared/fleet-frame.ts';
 import { NO_GEOCODER } from '../../../shared/geocoder.ts';
+import type { Note } from '../../../shared/handover.ts';
 import type { Health } from '../../../shared/health.ts';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../../shared/listener.ts';
 import type { MapFiles } from '../../../shared/map-file.ts';
@@ -150,6 +151,13 @@ const NO_MOVE: PastMove = {
   frame: fakeFrame(1, 0),
 };
 const NO_HISTORY: TrackHistory = { missing: [], refusal: null, fetch: null };
+const SOME_NOTE: Note = {
+  accountId: 'a',
+  id: 1,
+  subject: { kind: 'none' },
+  texts: [{ by: '', atMs: 0, text: 'A note' }],
+  removedMs: null,
+};
 const EMPTY_REPORT: DeliveryReport = {
   accountId: 'a',
   fromMs: 0,
@@ -370,6 +378,13 @@ export function createFakeMonitor(): FakeMonitor {
       take: ({ name }) => answer('mapFiles.take', name, { name }),
       remove: (argument) => answer('mapFiles.remove', null, argument),
       restore: (argument) => answer('mapFiles.restore', null, argument),
+    },
+    handover: {
+      notes: (argument) => answer('handover.notes', { notes: [], hasMore: false }, argument),
+      add: (argument) => answer('handover.add', SOME_NOTE, argument),
+      edit: (argument) => answer('handover.edit', SOME_NOTE, argument),
+      remove: (argument) => answer('handover.remove', SOME_NOTE, argument),
+      restore: (argument) => answer('handover.restore', SOME_NOTE, argument),
     },
     alarms: {
       list: () => answer('alarms.list', { alarms: [], flood: null, deskName: '' }),

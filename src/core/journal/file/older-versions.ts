@@ -27,4 +27,6 @@ export const VIEWS_OF_OLDER: Readonly<Record<number, string>> = {
   12: `CREATE TEMP VIEW strips AS SELECT 0 AS vehicle, 0 AS to_us, 0 AS block, 0 AS place, 0 AS span_us, 0 AS blocks, 0 AS count,
     NULL AS far_us, x'' AS columns WHERE 0`,
   13: '',
+  // Who only reads a journal that is not open asks for no notes.
+  14: '',
 };

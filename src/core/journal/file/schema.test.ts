@@ -38,6 +38,8 @@ describe('migrate', () => {
       ],
       ...[
         'messages',
+        'note_texts',
+        'notes',
         'refills',
         'runs',
         'segments',

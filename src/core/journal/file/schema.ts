@@ -213,6 +213,19 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX alarms_closed ON alarms (closed_ms, raised_ms);
   CREATE INDEX alarm_steps_at ON alarm_steps (at_ms);
   `,
+  // ADR 0067. The shift log: notes, and each wording that one ever had.
+  `
+  CREATE TABLE notes (id INTEGER PRIMARY KEY AUTOINCREMENT, made_ms INTEGER NOT NULL, subject TEXT NOT NULL, removed_ms INTEGER);
+  CREATE INDEX notes_by_time ON notes (made_ms, id);
+  CREATE TABLE note_texts (
+    id INTEGER PRIMARY KEY,
+    note INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    text TEXT NOT NULL
+  );
+  CREATE INDEX texts_of_note ON note_texts (note, id);
+  `,
 ];
 
 /** No Fleetglass will come this far. */

@@ -3,11 +3,13 @@ import { fact, facts, setFact } from './facts.ts';
 import { gaps, refills, removeGap, saveGap, saveRefills } from './gaps.ts';
 import { inbox, inboxRow } from './inbox.ts';
 import { keepPast, noteLink } from './keep-past.ts';
+import { changeNote } from './notes.ts';
 import { answerRetention, expiring, setRetention } from './retention.ts';
 
 /** Everything that the thread which writes can be asked beside commits, in order with them. */
 export const WRITER_QUERIES = {
   answerRetention,
+  changeNote,
   expiring,
   fact,
   facts,

@@ -8,12 +8,13 @@ import type { ReadTrack } from '../../shell/shown-track.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useFormat } from '../../ui/format-store.ts';
+import { printElement } from '../../ui/print-element.ts';
+import sheets from '../../ui/sheet.module.css';
 import { useNow } from '../../ui/use-now.ts';
 import { useTotalsWords } from '../TrackTotals.tsx';
 import type { TrackState } from '../use-track.ts';
 import { useTrackFigures } from '../use-track-figures.ts';
 import styles from './DaySheet.module.css';
-import { printElement } from './print-element.ts';
 import { sheetLineOf } from './sheet-line.ts';
 
 interface DaySheetProps {
@@ -43,7 +44,7 @@ export function DaySheet({ name, track, state, onClose }: DaySheetProps) {
         </Button>
       }
     >
-      <article ref={sheet} className={styles.sheet}>
+      <article ref={sheet} className={sheets.sheet}>
         <header>
           <h1>
             <bdi>{name}</bdi>

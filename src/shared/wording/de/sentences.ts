@@ -12,6 +12,7 @@ import { flespiApi } from './flespi-api.ts';
 import { gaps } from './gaps.ts';
 import { geocoder } from './geocoder.ts';
 import { geofences } from './geofences.ts';
+import { handover } from './handover.ts';
 import { history } from './history.ts';
 import { host } from './host.ts';
 import { json } from './json.ts';
@@ -31,6 +32,7 @@ import { told } from './told.ts';
 export const sentences: SentencesOf<AppMessage> = {
   ...accountEnd,
   ...checks,
+  ...handover,
   ...history,
   ...host,
   ...listener,

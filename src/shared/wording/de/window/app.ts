@@ -17,6 +17,7 @@ export const appStrings: WordsLike<typeof english> = {
   geofences: 'Geofences',
   visits: 'Besuche',
   alarms: 'Alarme',
+  shift: 'Schicht',
   failingStreams_one: '{{count}} Stream gestört',
   failingStreams_other: '{{count}} Streams gestört',
   newAlerts_one: '{{count}} neuer Alarm',

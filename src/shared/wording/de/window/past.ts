@@ -79,5 +79,6 @@ export const pastStrings: WordsLike<typeof english> = {
   showGapThen: 'Zeigen, wie es war, als die Lücke {{span}} begann',
   alarmsOfThen: 'Gezeigt werden die Alarme von damals. Für die von jetzt führt „Zurück zu live“ zurück.',
   alarmsThen: 'Wie sie damals standen',
+  shiftOff: 'Das Schichtbuch ist das von jetzt. Zurück zu jetzt führt zu ihm.',
   deliveryOff: 'Die Zustellung zählt bis jetzt. Sie ist zu sehen, wenn die Ansicht live ist.',
 };

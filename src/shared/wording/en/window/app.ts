@@ -14,6 +14,7 @@ export const appStrings = {
   geofences: 'Geofences',
   visits: 'Visits',
   alarms: 'Alarms',
+  shift: 'Shift',
   failingStreams_one: '{{count}} stream failing',
   failingStreams_other: '{{count}} streams failing',
   newAlerts_one: '{{count}} new alert',

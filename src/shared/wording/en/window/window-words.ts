@@ -12,6 +12,7 @@ import { exportsStrings } from './exports.ts';
 import { gapsStrings } from './gaps.ts';
 import { geocoderStrings } from './geocoder.ts';
 import { geofencesStrings } from './geofences.ts';
+import { handoverStrings } from './handover.ts';
 import { keysStrings } from './keys.ts';
 import { listenerStrings } from './listener.ts';
 import { logsStrings } from './logs.ts';
@@ -53,6 +54,7 @@ export const windowWords = {
   gaps: gapsStrings,
   geocoder: geocoderStrings,
   geofences: geofencesStrings,
+  handover: handoverStrings,
   keys: keysStrings,
   listener: listenerStrings,
   logs: logsStrings,

@@ -1,4 +1,4 @@
-import styles from './DaySheet.module.css';
+import styles from './sheet.module.css';
 
 /** Prints an element alone, on as many pages as it needs: a copy of it beside the window, which is not printed. */
 export function printElement(element: HTMLElement): void {

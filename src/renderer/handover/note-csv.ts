@@ -1,0 +1,17 @@
+import { type Note, wordingOf } from '../../shared/handover.ts';
+import { textCell } from '../../shared/track-files/csv-cell.ts';
+import { isoOf } from '../../shared/track-files/iso-time.ts';
+
+const HEAD = ['written', 'by', 'about', 'name', 'text', 'changed', 'account'];
+
+/** Notes as a table: times in UTC, each note as it is now. */
+export function notesCsv(notes: readonly Note[]): string {
+  const rows = notes.map((note) => {
+    const [first] = note.texts;
+    const last = wordingOf(note);
+    const name = note.subject.kind === 'none' ? '' : note.subject.name;
+    const changed = note.texts.length > 1 ? isoOf(last.atMs * 1000) : '';
+    return [isoOf(first.atMs * 1000), first.by, note.subject.kind, name, last.text, changed, note.accountId];
+  });
+  return [HEAD, ...rows].map((row) => `${row.map(textCell).join(',')}\r\n`).join('');
+}

@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import type { PastAlarm } from '../../shared/alarms.ts';
+import type { Note } from '../../shared/handover.ts';
+import type { PastOutline } from '../../shared/past.ts';
+import { someAlarm } from '../alarms/testing/some-alarm.ts';
+import { notesCsv } from './note-csv.ts';
+import { type ReportWords, reportLines } from './report-lines.ts';
+
+const words: ReportWords = {
+  account: (id) => `account ${id}`,
+  alarm: ({ id }) => `alarm ${id}`,
+  raised: (count) => `${count} times`,
+  step: ({ phase, by }) => `${phase} by ${by}`,
+  stillOpen: 'open',
+  stream: ({ state }) => state,
+  link: (what) => what,
+  gap: ({ cause }) => cause,
+  note: ({ texts }) => texts.at(-1)?.text ?? '',
+};
+const step = (phase: 'new' | 'acknowledged' | 'closed', atMs: number) => ({
+  phase,
+  atMs,
+  by: 'Anna',
+  note: '',
+});
+const alarm = (
+  id: number,
+  raisedMs: number,
+  changes: Partial<PastAlarm['alarm']>,
+  steps: PastAlarm['steps'],
+) => ({
+  alarm: { ...someAlarm({ id, raisedMs, count: 1 }), ...changes },
+  steps,
+});
+const note: Note = {
+  accountId: 'a',
+  id: 1,
+  subject: { kind: 'vehicle', vehicleId: 'a/7', name: 'Truck 7' },
+  texts: [
+    { by: 'Anna', atMs: 150, text: '=flat' },
+    { by: 'Ben', atMs: 160, text: 'changed, "all"' },
+  ],
+  removedMs: null,
+};
+const outline: PastOutline = {
+  fromMs: 100,
+  toMs: 200,
+  accounts: [
+    {
+      accountId: 'a',
+      keptFromMs: 0,
+      messages: new Uint32Array(1),
+      gaps: [{ id: 1, cause: 'session-lost', state: 'refilled', fromMs: 120, toMs: 130 }],
+      linkOutages: [{ fromMs: 190, toMs: 200, what: 'down' }],
+      linkKnownFromMs: 0,
+      streamFailures: [],
+      notReady: [],
+    },
+  ],
+};
+
+it('tells of the span alone: what was raised in it, and what was done in it to what was raised before', () => {
+  const alarms = [
+    alarm(1, 50, { phase: 'acknowledged', closedMs: null }, [step('new', 50), step('acknowledged', 120)]),
+    alarm(2, 150, { phase: 'closed', closedMs: 170 }, [step('new', 150), step('closed', 170)]),
+    alarm(3, 20, { phase: 'closed', closedMs: 30 }, [step('new', 20), step('closed', 30)]),
+  ];
+  const lines = reportLines({ fromMs: 100, toMs: 200, notes: [note], alarms, outline }, words);
+  expect(lines.map(({ part, atMs, toMs, about, text }) => [part, atMs, toMs, about, text])).toEqual([
+    ['notes', 150, null, 'Truck 7', 'changed, "all"'],
+    ['alarms', 50, null, 'alarm 1', '1 times, acknowledged by Anna, open'],
+    ['alarms', 150, 170, 'alarm 2', '1 times, closed by Anna'],
+    // It has no end within the span.
+    ['links', 190, null, 'account a', 'down'],
+    ['gaps', 120, 130, 'account a', 'session-lost'],
+  ]);
+});
+
+it('exports notes as a table that no spreadsheet takes for formulas', () => {
+  const [head, row] = notesCsv([{ ...note, texts: [note.texts[0]] }, note]).split('\r\n');
+  expect(head).toBe('written,by,about,name,text,changed,account');
+  expect(row).toBe("1970-01-01T00:00:00.150Z,Anna,vehicle,Truck 7,'=flat,,a");
+  expect(notesCsv([note])).toContain('"changed, ""all""",1970-01-01T00:00:00.160Z,a');
+});
