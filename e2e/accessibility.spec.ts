@@ -38,6 +38,7 @@ test.describe('accessibility, in both themes', () => {
     await page.getByRole('button', { name: /show the gaps/ }).click();
     for (const item of [
       'HTTP listener…',
+      'Bring a stream here…',
       'Proxy…',
       'Language, units and time…',
       'Status of vehicles…',
