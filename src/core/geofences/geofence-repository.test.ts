@@ -51,11 +51,11 @@ describe('geofences', () => {
     const [a, b, c] = [DEPOT, YARD, ROAD].map((input) => must(repository.save(null, input)));
     const before = fences();
     const looks = [a, b, 'fence-0123456789ab'].map(
-      (id = '') => ({ id, colour: 'red', group: 'North' }) as const,
+      (id = '') => ({ id, colour: 'rose', group: 'North' }) as const,
     );
     expect(repository.changeLooks(looks)).toEqual({ ok: true, value: 2 });
     expect(told).toHaveLength(4);
-    expect(fences().map(({ id, colour, group }) => [id, colour === 'red' && group === 'North'])).toEqual([
+    expect(fences().map(({ id, colour, group }) => [id, colour === 'rose' && group === 'North'])).toEqual([
       [a, true],
       [b, true],
       [c, false],
