@@ -63,7 +63,6 @@ test.describe('the first screen', () => {
 
 test.describe('several accounts', () => {
   test('are shown together, marked, filtered, and do not touch each other', async ({ page, testbed }) => {
-    // The longest way of all here: two accounts are connected, and one of them is cut off.
     const [north, south] = [
       await testbed.simulate({ vehicles: 8, seed: 1 }),
       await testbed.simulate({ vehicles: 5, seed: 2 }),
