@@ -55,6 +55,8 @@ const outline: PastOutline = {
       linkKnownFromMs: 0,
       streamFailures: [],
       notReady: [],
+      alarms: [],
+      alarmCount: 0,
     },
   ],
 };

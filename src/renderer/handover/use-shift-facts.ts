@@ -51,7 +51,7 @@ async function alarmsSince(
   const found: PastAlarm[] = [];
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const beforeId = found.at(-1)?.alarm.id ?? null;
-    const question = { accountId, beforeId, limit: PAGE, severity: null, vehicleId: null };
+    const question = { accountId, beforeId, raisedByMs: null, limit: PAGE, severity: null, vehicleId: null };
     const answer = await host.alarms.history(question);
     // One account whose journal is not open hides nothing of the others.
     if (!answer.ok) return { alarms: found, isCut: true };
