@@ -7,6 +7,7 @@ import type { AccountRepository } from './accounts/account-repository.ts';
 import type { Clock } from './base/clock.ts';
 import { tellChanges } from './base/tell-changes.ts';
 import type { ListenerCommands } from './commands/listener-commands.ts';
+import type { ReceiverCommands } from './commands/receiver-commands.ts';
 import type { StorageCommands } from './commands/storage-commands.ts';
 import { completenessHealth } from './gaps/completeness-health.ts';
 import type { AccountRuntimes } from './runtime/account-runtimes.ts';
@@ -20,6 +21,7 @@ export interface OverviewDeps {
   readonly accountRepository: AccountRepository;
   readonly runtimes: AccountRuntimes;
   readonly listener: Pick<ListenerCommands, 'health'>;
+  readonly receivers: Pick<ReceiverCommands, 'health'>;
   readonly storage: Pick<StorageCommands, 'last'>;
   readonly time: Pick<HostTime, 'aheadOfFlespiMs'>;
   readonly logs: LogBuffer;
@@ -63,6 +65,7 @@ export function createOverview(deps: OverviewDeps): Overview {
       logs: deps.logs.total(),
       streams: [...runtimes.all()].reduce((sum, [, pipeline]) => sum + pipeline.streams.size(), 0),
       listener: deps.listener.health(),
+      receivers: deps.receivers.health(),
       clockAheadS: roundedS(deps.time.aheadOfFlespiMs()),
       retentionWaiting: (deps.storage.last()?.accounts ?? []).flatMap(({ accountId, retentionWaiting }) => {
         if (retentionWaiting === null) return [];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { AppInfo } from '../shared/app-info.ts';
 import type { ShownCall } from '../shared/bring.ts';
@@ -28,6 +29,7 @@ import { createPastCommands } from './commands/past-commands.ts';
 import { createProxyCommands } from './commands/proxy-commands.ts';
 import type { ProxyRepository } from './commands/proxy-repository.ts';
 import { readFixesOf } from './commands/read-fixes.ts';
+import { createReceiverCommands, type ReceiverChoices } from './commands/receiver-commands.ts';
 import { createRuleCommands } from './commands/rule-commands.ts';
 import { createStatusCommands } from './commands/status-commands.ts';
 import { createStorageCommands } from './commands/storage-commands.ts';
@@ -86,6 +88,8 @@ export interface MonitorDeps {
   readonly listener: ListenerChoice | null;
   /** Origins and names of hosts that the listener lets through although a page could send them; none where not given. */
   readonly listenerAllowed?: readonly string[];
+  /** Receivers of other streams as the command line wants them. */
+  readonly receivers: ReceiverChoices;
   /** The map of the demo's towns; the demo has none where absent. */
   readonly demoTown?: Pick<DemoTownDeps, 'worker' | 'seed'>;
   /** Files as base maps: where the thread of one begins, that of the command line, and the system's dialog where there is one. */
@@ -115,6 +119,8 @@ export interface MonitorDeps {
 
 /** Log records held in memory, of all accounts. */
 const LOG_CAPACITY = 20_000;
+
+const NOT_OPEN = fail({ code: 'nothing-taken', why: 'account-not-open' });
 
 /** Creates the monitor; nothing happens before `start`. */
 export function createMonitor(deps: MonitorDeps): Monitor {
@@ -168,12 +174,24 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     async take(accountId, delivery) {
       const taken = await runtimes.get(accountId)?.take(delivery);
       if (taken?.ok === true) bring.took(accountId, delivery.streamId, delivery.items.length);
-      return taken ?? fail({ code: 'nothing-taken', why: 'account-not-open' });
+      return taken ?? NOT_OPEN;
     },
     onChange(status) {
       ownListener.changed(status);
       broadcast('listener.changed', status);
     },
+  });
+  const receivers = createReceiverCommands({
+    clock,
+    log,
+    settings,
+    secrets,
+    choices: deps.receivers,
+    accounts: accountRepository.list,
+    take: async (accountId, batch) => (await runtimes.get(accountId)?.take(batch)) ?? NOT_OPEN,
+    setAside: async (accountId, batch) => (await runtimes.get(accountId)?.setAside(batch)) ?? NOT_OPEN,
+    newId: randomUUID,
+    onChange: (status) => broadcast('receivers.changed', status),
   });
   const ownListener = createOwnListenerWatch(clock.nowMs);
   const madeFile = openMadeFile(deps.dataDir, clock, log);
@@ -343,6 +361,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       broadcast('accounts.changed', list);
       maps.changed();
       listener.accountsChanged();
+      receivers.accountsChanged();
     },
   });
   const doctor = createAccountDoctor({
@@ -389,6 +408,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     accountRepository,
     runtimes,
     listener,
+    receivers,
     storage,
     time,
     logs,
@@ -403,7 +423,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
 
   const openAccounts = async (): Promise<void> => {
     await Promise.all([accountRepository.load(), deps.proxies.load()]);
-    await listener.start();
+    await Promise.all([listener.start(), receivers.start()]);
     await Promise.all(accountRepository.list().map(({ id }) => runtimes.open(id)));
   };
 
@@ -422,7 +442,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       await doctor.stop();
       await exports.stop();
       await Promise.all([maps.close(), places.close(), geocoder.close()]);
-      await listener.stop();
+      await Promise.all([listener.stop(), receivers.stop()]);
       // The broker would go on collecting what only an open window wanted.
       for (const client of clients.keys()) client.stopFollowing();
       await runtimes.stop();
@@ -445,6 +465,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         streams,
         storage,
         listener,
+        receivers,
         exports,
         pems,
         maps,

@@ -9,6 +9,7 @@ import { systemClock } from './base/clock.ts';
 import { errorCodeOf } from './base/error-code.ts';
 import { listenerChoice } from './commands/listener-choice.ts';
 import { createProxyRepository, type ProxyRepository } from './commands/proxy-repository.ts';
+import { receiverChoices } from './commands/receiver-choice.ts';
 import type { Monitor } from './contract/monitor.ts';
 import { createDemoFleet } from './demo/demo-fleet.ts';
 import type { ExportJobsDeps } from './export/export-jobs.ts';
@@ -75,6 +76,8 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
   const { dataDir } = options;
   const listener = listenerChoice(options.listener);
   if (!listener.ok) return listener;
+  const receivers = receiverChoices(options);
+  if (!receivers.ok) return receivers;
   const given = givenMaps(options);
   if (!given.ok) return given;
   const lock = lockDataDir(dataDir);
@@ -146,6 +149,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     regions: createRegions({ fetch: facts.createFetch(proxies), clock: systemClock, log }),
     listener: listener.value,
     listenerAllowed: options.listenerAllow,
+    receivers: receivers.value,
     chooseExportFile: facts.chooseExportFile,
     ...(facts.choosePemFile !== undefined && { choosePemFile: facts.choosePemFile }),
     ...(facts.confirmCalls !== undefined && { confirmCalls: facts.confirmCalls }),

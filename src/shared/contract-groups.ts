@@ -50,8 +50,10 @@ import type { OpenedPast, PastMove, PastOutline } from './past.ts';
 import type { MapNames, Town } from './place.ts';
 import type { LogLevel, ProgramLogView } from './program-log.ts';
 import type { ProxySettingsInput, ProxyStatus } from './proxy.ts';
+import type { ReceiversStatus } from './receivers.ts';
 import type { RuleList, RuleTrial, RuleTrialProgress } from './rules.ts';
 import type { Desk } from './schemas/desk.ts';
+import type { MqttReceiverInput, WialonSettings } from './schemas/receivers.ts';
 import type { RuleInput } from './schemas/rules.ts';
 import type { StatusThresholds } from './schemas/status-thresholds.ts';
 import type { ImportOutcome, SettingsNotice } from './settings.ts';
@@ -326,6 +328,14 @@ export const contract = {
     made: call<void, readonly BroughtStream[]>(),
     /** At once as it is made and at its first batch, else once a second at most. */
     changed: event<readonly BroughtStream[]>(),
+  },
+  /** What takes streams that do not push by HTTP. */
+  receivers: {
+    status: call<void, ReceiversStatus>(),
+    /** Both keep the settings and apply them: start, stop or move the receiver. */
+    configureWialon: call<WialonSettings, ReceiversStatus>(),
+    configureMqtt: call<MqttReceiverInput, ReceiversStatus>(),
+    changed: event<ReceiversStatus>(),
   },
   delivery: {
     /** Of each account that is not paused. */

@@ -63,6 +63,11 @@ export interface Health {
     readonly messages: number;
     readonly refused: number;
   } | null;
+  /** What takes streams of other kinds; null while it is off. */
+  readonly receivers: {
+    readonly wialon: ReceiverHealth | null;
+    readonly mqtt: ReceiverHealth | null;
+  };
   /** How far this computer's clock is ahead of flespi's, seconds, where it is wrong; null where it is right, or not known. */
   readonly clockAheadS: number | null;
   /** Journals whose retention removes nothing until somebody says yes, in a window or with `--confirm-retention`. */
@@ -77,6 +82,15 @@ export interface Health {
   }[];
   /** Journals into which what is whole in a damaged one is brought over at the moment. */
   readonly bringingOver: readonly (BringingOver & { readonly accountId: string })[];
+}
+
+/** What takes streams of one kind. */
+export interface ReceiverHealth {
+  /** Host and port; null while it does not listen. */
+  readonly address: string | null;
+  /** Acknowledged, and turned away, since the host started. */
+  readonly messages: number;
+  readonly refused: number;
 }
 
 /** One unreadable payload that is kept, and its beginning. */

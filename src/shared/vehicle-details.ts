@@ -3,8 +3,14 @@ import type { SilenceExplanation } from './explanation.ts';
 import type { JsonValue } from './json.ts';
 import type { VehicleStatus } from './vehicle-status.ts';
 
-/** How a message came to us. `history`: a person asked flespi for what was before, which is no refill of a gap (ADR 0060). */
-export type MessageSource = 'mqtt' | 'http' | 'rest' | 'demo' | 'history';
+/**
+ * How a message came to us: by the link, by a stream of flespi's that pushes it here (`http`, `wialon`, `mqtt-stream`), or as the answer
+ * to a question. `history`: a person asked flespi for what was before, which is no refill of a gap (ADR 0060).
+ */
+export type MessageSource = 'mqtt' | 'http' | 'rest' | 'demo' | 'history' | 'wialon' | 'mqtt-stream';
+
+/** Streams of flespi's that push, by what they push with. */
+export type PushSource = Extract<MessageSource, 'http' | 'wialon' | 'mqtt-stream'>;
 
 /** The last known position of a vehicle. */
 export interface Fix {

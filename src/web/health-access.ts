@@ -1,5 +1,5 @@
 import { keptValue } from '../core/files/kept-value.ts';
-import type { Health } from '../shared/health.ts';
+import type { Health, ReceiverHealth } from '../shared/health.ts';
 import { createSecret } from './access.ts';
 import { bearerOf, isBearerOf } from './bearer.ts';
 
@@ -9,6 +9,9 @@ export type PublicHealth = Pick<
   'version' | 'connection' | 'vehicles' | 'messages' | 'logs' | 'streams' | 'clockAheadS'
 > & {
   readonly listener: Omit<NonNullable<Health['listener']>, 'url' | 'withoutSecret'> | null;
+  readonly receivers: {
+    readonly [Kind in keyof Health['receivers']]: Omit<ReceiverHealth, 'address'> | null;
+  };
 };
 
 /** File name in the data dir. */
@@ -34,7 +37,7 @@ export function createHealthCheck(key: string | null): (authorization: string | 
 
 /** The part that is anybody's on this computer. */
 export function publicHealth(health: Health): PublicHealth {
-  const { version, connection, vehicles, messages, logs, streams, clockAheadS, listener } = health;
+  const { version, connection, vehicles, messages, logs, streams, clockAheadS, listener, receivers } = health;
   return {
     version,
     connection: { state: connection.state, since: connection.since },
@@ -46,6 +49,11 @@ export function publicHealth(health: Health): PublicHealth {
       listener === null
         ? null
         : { batches: listener.batches, messages: listener.messages, refused: listener.refused },
+    receivers: { wialon: countsOf(receivers.wialon), mqtt: countsOf(receivers.mqtt) },
     clockAheadS,
   };
+}
+
+function countsOf(receiver: ReceiverHealth | null): Omit<ReceiverHealth, 'address'> | null {
+  return receiver === null ? null : { messages: receiver.messages, refused: receiver.refused };
 }

@@ -219,6 +219,7 @@ describe('health', () => {
         logs: all.logs,
         streams: all.streams,
         listener: { batches: 1, messages: 2, refused: 3 },
+        receivers: { wialon: null, mqtt: null },
         clockAheadS: all.clockAheadS,
       });
     },

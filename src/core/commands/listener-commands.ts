@@ -68,7 +68,8 @@ export function createListenerCommands(deps: ListenerCommandsDeps): ListenerComm
   const secret: ListenerSecret = createListenerSecret(deps.secrets);
   const account: ListenerAccount = createListenerAccount({
     log,
-    settings,
+    kept: () => settings.listener().accountId,
+    keep: (accountId) => settings.keepListener({ ...settings.listener(), accountId }),
     accounts: deps.accounts,
     isFixed: choice !== null,
   });
@@ -82,7 +83,7 @@ export function createListenerCommands(deps: ListenerCommandsDeps): ListenerComm
     intake: {
       async take(batch) {
         const whose = account.get();
-        return whose.ok ? deps.take(whose.value, batch) : whose;
+        return whose.ok ? deps.take(whose.value, { ...batch, source: 'http' }) : whose;
       },
     },
     fixedByOptions: choice !== null,

@@ -11,10 +11,10 @@ import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Bring } from '../bring/bring.ts';
 import {
   accountFiles,
-  listenerFiles,
   NO_FILES,
+  serverFiles,
   withAccountFiles,
-  withListenerFiles,
+  withServerFiles,
 } from '../contract/window-files.ts';
 import type { Doctor } from '../doctor/doctor.ts';
 import type { ExportJobs } from '../export/export-jobs.ts';
@@ -39,6 +39,7 @@ import type { LogCommands } from './log-commands.ts';
 import type { NoteCommands } from './note-commands.ts';
 import type { PastCommands } from './past-commands.ts';
 import type { ProxyCommands } from './proxy-commands.ts';
+import type { ReceiverCommands } from './receiver-commands.ts';
 import type { RuleCommands } from './rule-commands.ts';
 import type { StatusCommands } from './status-commands.ts';
 import type { StorageCommands } from './storage-commands.ts';
@@ -63,6 +64,7 @@ export interface ClientDeps {
   readonly logs: LogCommands;
   readonly storage: StorageCommands;
   readonly listener: ListenerCommands;
+  readonly receivers: ReceiverCommands;
   readonly exports: ExportJobs;
   readonly pems: PemFiles;
   readonly maps: Maps;
@@ -107,7 +109,7 @@ interface Followed {
 
 /** Creates the calls of one window. */
 export function createClient(deps: ClientDeps): Client {
-  const { accounts, runtimes, listener, doctor, pems, tileServers } = deps;
+  const { accounts, runtimes, listener, receivers, doctor, pems, tileServers } = deps;
   const accountOf = (id: string) => accounts.list().find((account) => account.id === id) ?? NO_FILES;
   /** What was uploaded goes with the last that used it. */
   const leavingNoFiles = async <Value>(
@@ -115,7 +117,11 @@ export function createClient(deps: ClientDeps): Client {
     change: () => Promise<Result<Value>>,
   ): Promise<Result<Value>> => {
     const done = await change();
-    const used = [...accounts.list().flatMap(accountFiles), ...listenerFiles(listener.status().settings)];
+    const used = [
+      ...accounts.list().flatMap(accountFiles),
+      ...serverFiles(listener.status().settings),
+      ...serverFiles(receivers.status().mqtt.settings),
+    ];
     if (done.ok) await pems.release(before, used);
     return done;
   };
@@ -282,9 +288,9 @@ export function createClient(deps: ClientDeps): Client {
       status: () => ok(listener.status()),
       async configure(wanted) {
         const before = listener.status().settings;
-        const input = await withListenerFiles(pems, wanted, before);
+        const input = await withServerFiles(pems, wanted, before);
         if (!input.ok) return input;
-        return await leavingNoFiles(listenerFiles(before), () => listener.configure(input.value));
+        return await leavingNoFiles(serverFiles(before), () => listener.configure(input.value));
       },
       test: () => listener.test(),
     },
@@ -295,6 +301,16 @@ export function createClient(deps: ClientDeps): Client {
       carryOut: ({ planId }) => deps.bring.carryOut(planId),
       accept: ({ id }) => deps.bring.accept(id),
       made: () => ok(deps.bring.list()),
+    },
+    receivers: {
+      status: () => ok(receivers.status()),
+      configureWialon: (wanted) => receivers.configureWialon(wanted),
+      async configureMqtt(wanted) {
+        const before = receivers.status().mqtt.settings;
+        const found = await withServerFiles(pems, wanted, before);
+        if (!found.ok) return found;
+        return await leavingNoFiles(serverFiles(before), () => receivers.configureMqtt(found.value));
+      },
     },
     delivery: {
       completeness: () => ok(deps.completeness()),

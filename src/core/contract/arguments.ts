@@ -13,8 +13,8 @@ import {
   LARGEST_GEOFENCE_FILE_BYTES,
   MOST_GEOFENCES,
 } from '../../shared/geofences/geofence.ts';
-import { LONGEST_LINE } from '../../shared/log-filter/log-term.ts';
 import { LONGEST_SHIFT_NOTE, MOST_NOTES } from '../../shared/handover.ts';
+import { LONGEST_LINE } from '../../shared/log-filter/log-term.ts';
 import { MOST_BUCKETS } from '../../shared/past.ts';
 import { MOST_POINTS } from '../../shared/place.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
@@ -24,6 +24,7 @@ import { geocoderShape } from '../../shared/schemas/geocoder.ts';
 import { geofenceShape } from '../../shared/schemas/geofence.ts';
 import { listenerShape } from '../../shared/schemas/listener.ts';
 import { proxyShape } from '../../shared/schemas/proxy.ts';
+import { mqttReceiverShape, wialonShape } from '../../shared/schemas/receivers.ts';
 import { retention } from '../../shared/schemas/retention.ts';
 import { MOST_RULES, ruleInput } from '../../shared/schemas/rules.ts';
 import { statusThresholds } from '../../shared/schemas/status-thresholds.ts';
@@ -229,6 +230,13 @@ export const callArguments: Schemas = {
   'bring.carryOut': z.strictObject({ planId: z.string().regex(/^[\da-f]{32}$/) }),
   'bring.accept': z.strictObject({ id: bringId }),
   'bring.made': nothing,
+  'receivers.status': nothing,
+  'receivers.configureWialon': z.strictObject(wialonShape),
+  'receivers.configureMqtt': z.strictObject({
+    ...mqttReceiverShape,
+    password: secret,
+    keepUnprotected: z.boolean(),
+  }),
   'delivery.completeness': nothing,
   'delivery.gaps': nothing,
   'delivery.retryGap': z.strictObject({ accountId, id: z.int().min(0) }),

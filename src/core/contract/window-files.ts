@@ -1,19 +1,18 @@
 import type { AccountInput } from '../../shared/account.ts';
-import type { ListenerSettings, ListenerSettingsInput } from '../../shared/listener.ts';
+import type { ListenerSettings } from '../../shared/listener.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { PemFiles } from '../secrets/pem-files.ts';
 
 type AccountFiles = Pick<AccountInput, 'caFile' | 'clientCertificateFile' | 'clientKeyFile'>;
-type ListenerFiles = Pick<ListenerSettings, 'tlsCertificateFile' | 'tlsKeyFile'>;
+type ServerFiles = Pick<ListenerSettings, 'tlsCertificateFile' | 'tlsKeyFile'>;
 
 export const NO_FILES: AccountFiles = { caFile: null, clientCertificateFile: null, clientKeyFile: null };
 
 /** All files of an account. */
 export const accountFiles = (account: AccountFiles) =>
   [account.caFile, account.clientCertificateFile, account.clientKeyFile] as const;
-/** All files of the listener. */
-export const listenerFiles = (listener: ListenerFiles) =>
-  [listener.tlsCertificateFile, listener.tlsKeyFile] as const;
+/** All files of what serves TLS. */
+export const serverFiles = (server: ServerFiles) => [server.tlsCertificateFile, server.tlsKeyFile] as const;
 
 /** An account as a window sent it, with the paths that its files stand for; `present` is the account as it is. */
 export async function withAccountFiles(
@@ -27,13 +26,13 @@ export async function withAccountFiles(
   return ok({ ...input, caFile, clientCertificateFile, clientKeyFile });
 }
 
-/** The same for the listener. */
-export async function withListenerFiles(
+/** The same for what serves TLS: the listener, or a receiver. */
+export async function withServerFiles<Input extends ServerFiles>(
   pems: PemFiles,
-  input: ListenerSettingsInput,
-  present: ListenerFiles,
-): Promise<Result<ListenerSettingsInput>> {
-  const found = await pems.paths(listenerFiles(input), listenerFiles(present));
+  input: Input,
+  present: ServerFiles,
+): Promise<Result<Input>> {
+  const found = await pems.paths(serverFiles(input), serverFiles(present));
   if (!found.ok) return found;
   const [tlsCertificateFile = null, tlsKeyFile = null] = found.value;
   return ok({ ...input, tlsCertificateFile, tlsKeyFile });

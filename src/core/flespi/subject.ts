@@ -23,6 +23,9 @@ const SOURCES: Readonly<Record<MessageSource, string>> = {
   rest: 'rest',
   demo: 'demo',
   history: 'rest',
+  // A stream that pushes names a unit as the other kinds do.
+  wialon: IDENT,
+  'mqtt-stream': IDENT,
 };
 const SOURCE_WORDS: ReadonlySet<string> = new Set(Object.values(SOURCES));
 

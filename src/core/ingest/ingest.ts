@@ -7,7 +7,7 @@
 import { errorText } from '../../shared/error-text.ts';
 import type { MessageCounts } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { MessageSource } from '../../shared/vehicle-details.ts';
+import type { MessageSource, PushSource } from '../../shared/vehicle-details.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { DeviceMessage, FlespiEvent, LogEvent, Unreadable } from '../flespi/events.ts';
@@ -38,8 +38,9 @@ export interface ArrivedWithBody extends Arrived {
   readonly body: Uint8Array;
 }
 
-/** What came together by HTTP and is answered together: a request, or a slice of one. */
+/** What a stream pushed together and is answered together: a request, a slice of one, packets of one write. */
 export interface PostedBatch {
+  readonly source: PushSource;
   /** In their order; nobody has looked into them. */
   readonly items: readonly Uint8Array[];
   /** Id of the flespi stream that posted it, where the address names one. */
@@ -49,10 +50,10 @@ export interface PostedBatch {
 
 /**
  * Messages that were asked for together, and are answered together: a page of a refill, or of history that a person fetches. The
- * latter is only kept: no state moves on, nobody is told, and no figure of delivery counts it.
+ * latter is only kept: no state moves on, nobody is told, and no figure of delivery counts it. Or what a stream pushed that is no message.
  */
 export interface PushedBatch {
-  readonly source: 'rest' | 'history';
+  readonly source: 'rest' | 'history' | PushSource;
   readonly messages: readonly { readonly event: DeviceMessage; readonly body: Uint8Array }[];
   readonly unreadable: readonly { readonly reason: string; readonly payload: Uint8Array }[];
   /** Id of the flespi stream that pushed it, where known. */
@@ -348,7 +349,7 @@ export function createIngest(deps: IngestDeps): Ingest {
         body,
         event: undefined,
       });
-      const kept = await pushAll(items, { ...batch, source: 'http' }, toCame, 'kept');
+      const kept = await pushAll(items, batch, toCame, 'kept');
       return kept.ok ? ok(null) : kept;
     },
     take({ messages, unreadable, ...batch }) {

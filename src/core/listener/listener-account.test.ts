@@ -15,7 +15,13 @@ const GIVEN_DEMO: ListenerCandidate = { ...GIVEN, kind: 'demo' };
 let settings: Settings;
 let accounts: readonly ListenerCandidate[];
 const open = (isFixed = false): ListenerAccount =>
-  createListenerAccount({ log: silentLog, settings, accounts: () => accounts, isFixed });
+  createListenerAccount({
+    log: silentLog,
+    kept: () => settings.listener().accountId,
+    keep: (accountId) => settings.keepListener({ ...settings.listener(), accountId }),
+    accounts: () => accounts,
+    isFixed,
+  });
 /** Whose it is after each of these changes. */
 const whoseAfter = (account: ListenerAccount, ...changes: (readonly ListenerCandidate[])[]): unknown[] =>
   changes.map((now) => {

@@ -3,37 +3,45 @@ import type { ListenerCause } from '../../shared/messages/listener.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import type { Log } from '../base/log.ts';
-import type { Settings } from '../settings/settings.ts';
 
 /** An account, as far as the listener has to tell them apart. */
 export type ListenerCandidate = Pick<AccountSummary, 'id' | 'kind' | 'origin'>;
 
 export interface ListenerAccountDeps {
   readonly log: Log;
-  readonly settings: Pick<Settings, 'listener' | 'keepListener'>;
+  /** The one that is settled and kept; null where none is. */
+  readonly kept: () => string | null;
+  /** Throws where it cannot be kept. */
+  readonly keep: (accountId: string) => void;
   readonly accounts: () => readonly ListenerCandidate[];
   /** Whether the command line set the listener; then nothing of this is kept. */
   readonly isFixed: boolean;
 }
 
-/** Whose messages come by HTTP: settled once, and never another's by itself afterwards. */
+/** Why it is nobody's. */
+export type NobodysCause = Extract<
+  ListenerCause,
+  { readonly code: 'no-account' | 'account-not-chosen' | 'account-gone' }
+>;
+
+/** Whose messages a stream pushes: settled once, and never another's by itself afterwards. */
 export interface ListenerAccount {
   /** Settles it where it is open and there is no doubt. Call when it begins to listen, and when accounts changed. */
   settle(): void;
-  /** Its id, or why it is nobody's: `no-account`, `account-not-chosen`, `account-gone`. */
-  get(): Result<string, ListenerCause>;
+  /** Its id, or why it is nobody's. */
+  get(): Result<string, NobodysCause>;
 }
 
 /** Creates what knows whose messages come. */
 export function createListenerAccount(deps: ListenerAccountDeps): ListenerAccount {
-  const { settings, isFixed } = deps;
+  const { isFixed } = deps;
   /** What is settled, but not to be found in the settings at the next start. */
   let ofThisRun: string | null = null;
 
-  const settled = (): string | null => (isFixed ? null : settings.listener().accountId) ?? ofThisRun;
+  const settled = (): string | null => (isFixed ? null : deps.kept()) ?? ofThisRun;
   const keep = (accountId: string): boolean => {
     try {
-      settings.keepListener({ ...settings.listener(), accountId });
+      deps.keep(accountId);
       return true;
     } catch (error) {
       deps.log.warn('listener.account-not-kept', { code: errorCodeOf(error, 'unusable') });

@@ -7,12 +7,15 @@ export type ListeningFailure = NonNullable<ListenerStatus['failure']>;
 const PASSING: ReadonlySet<string> = new Set(['listener-port-taken', 'no-such-address', 'host-unknown']);
 
 /** Whether it is worth trying again without anything being changed. */
-export function mayPass({ code }: ListeningFailure): boolean {
+export function mayPass({ code }: { readonly code: string }): boolean {
   return PASSING.has(code);
 }
 
 /** Why an address cannot be listened at, out of the system's error. */
-export function listeningFailure(error: unknown, { host, port }: ListenerSettings): ListeningFailure {
+export function listeningFailure(
+  error: unknown,
+  { host, port }: Pick<ListenerSettings, 'host' | 'port'>,
+): ListeningFailure {
   const errorCode = errorCodeOf(error, 'unknown');
   switch (errorCode) {
     case 'EADDRINUSE':

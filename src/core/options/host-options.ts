@@ -104,6 +104,48 @@ export const HOST_OPTIONS = {
     help: 'origins and host names the listener lets through although a page could send them, separated by commas',
     use: 'every-host',
   }),
+  wialonListenerPort: wholeNumberOption(
+    {
+      name: 'wialon-listener-port',
+      value: 'N',
+      help: 'takes Wialon Retranslator streams at this port; wins over what is set in the window',
+      use: 'every-host',
+    },
+    { least: 0, most: 65_535, fallback: null },
+  ),
+  wialonListenerHost: textOption({
+    name: 'wialon-listener-host',
+    value: 'H',
+    help: 'its address, 127.0.0.1 where not given; another needs --wialon-listener-allow',
+    use: 'every-host',
+  }),
+  wialonListenerAllow: listOption({
+    name: 'wialon-listener-allow',
+    value: 'ADDRESSES',
+    help: 'who may send there, addresses and networks such as 10.0.0.0/8, separated by commas',
+    use: 'every-host',
+  }),
+  mqttListenerPort: wholeNumberOption(
+    {
+      name: 'mqtt-listener-port',
+      value: 'N',
+      help: 'takes MQTT streams at this port; wins over what is set in the window',
+      use: 'every-host',
+    },
+    { least: 0, most: 65_535, fallback: null },
+  ),
+  mqttListenerHost: textOption({
+    name: 'mqtt-listener-host',
+    value: 'H',
+    help: 'its address on this computer, 127.0.0.1 where not given; others are set in the window, with a certificate',
+    use: 'every-host',
+  }),
+  mqttListenerLoginFile: textOption({
+    name: 'mqtt-listener-login-file',
+    value: 'FILE',
+    help: 'one line, user:password, that every connection must show',
+    use: 'every-host',
+  }),
   mapFile: textOption(
     {
       name: 'map-file',

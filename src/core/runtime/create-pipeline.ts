@@ -382,6 +382,10 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       if (!storage.isOpen()) return fail({ code: 'nothing-taken', why: 'journal-not-open' });
       return await ingest.keep(batch);
     },
+    async setAside(batch) {
+      if (!storage.isOpen()) return fail({ code: 'nothing-taken', why: 'journal-not-open' });
+      return await ingest.take({ ...batch, messages: [] });
+    },
     retryNow() {
       session.retryNow();
       if (storage.failure() !== null) storage.lookNow();

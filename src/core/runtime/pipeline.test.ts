@@ -98,7 +98,7 @@ const isFull = (): StorageError => new StorageError('disk-full', 'database or di
 const TEXT = '{"device.id":7,"ident":"357","timestamp":1767225600,"server.timestamp":1767225601}';
 
 function posted(receivedAtMs: number, text = TEXT): PostedBatch {
-  return { items: [new TextEncoder().encode(text)], streamId: null, receivedAtMs };
+  return { source: 'http', items: [new TextEncoder().encode(text)], streamId: null, receivedAtMs };
 }
 
 it('asks senders to come back while the journal is being opened, and calls that no failure', async () => {

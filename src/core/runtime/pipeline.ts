@@ -15,7 +15,7 @@ import type { Rest } from '../flespi/rest.ts';
 import type { GapWatch } from '../gaps/gap-watch.ts';
 import type { History } from '../history/create-history.ts';
 import type { LogHistory } from '../history/create-log-history.ts';
-import type { Ingest, PostedBatch } from '../ingest/ingest.ts';
+import type { Ingest, PostedBatch, PushedBatch } from '../ingest/ingest.ts';
 import type { JournalEvents } from '../journal/journal-events.ts';
 import type { Session } from '../session/session.ts';
 import type { Storage } from '../storage/create-storage.ts';
@@ -102,8 +102,10 @@ export interface Pipeline {
   close(how?: { readonly forget: boolean }): Promise<{ readonly sessionEnded: boolean }>;
   /** Ends the broker's memory of us once it is closed. */
   forgetSession(): Promise<{ readonly sessionEnded: boolean }>;
-  /** Takes what an HTTP stream posted; resolves once it is on disk. Fails with `storage` where it cannot be kept now. */
+  /** Takes what a stream pushed; resolves once it is on disk. Fails with `storage` where it cannot be kept now. */
   take(batch: PostedBatch): Promise<Result<null>>;
+  /** Takes what a stream pushed that is no message, as unreadable; otherwise as `take`. */
+  setAside(batch: Omit<PushedBatch, 'messages'>): Promise<Result<unknown>>;
   /** Tries at once what is waiting: storage that fails, or the link. */
   retryNow(): void;
   /** Keeps every parameter of one vehicle coming while anybody looks at it; the result undoes it. */

@@ -2,8 +2,17 @@ import type { SecretStorage, TokenState } from '../../shared/account.ts';
 import type { Result } from '../../shared/result.ts';
 import type { SettingsNotice } from '../../shared/settings.ts';
 
-/** What a secret is called: the token of an account by its id, or the secret that the listener asks for, the password of the proxy, the key of a tile server by its id, or that of the geocoder. */
-export type SecretName = `token-${string}` | `map-${string}` | 'listener' | 'proxy' | 'geocoder';
+/**
+ * What a secret is called: the token of an account by its id, or the secret that the listener asks for, the password of the proxy or of
+ * the receiver of MQTT streams, the key of a tile server by its id, or that of the geocoder.
+ */
+export type SecretName =
+  | `token-${string}`
+  | `map-${string}`
+  | 'listener'
+  | 'proxy'
+  | 'mqtt-receiver'
+  | 'geocoder';
 
 /** `if-protected`: a computer that cannot protect it keeps it for this run alone. `even-unprotected`: somebody said so in words. */
 export type KeepHow = 'if-protected' | 'even-unprotected';

@@ -6,6 +6,7 @@ import { DEFAULT_DESK, keptDesk } from '../../shared/schemas/desk.ts';
 import { keptGeocoder, NO_GEOCODER } from '../../shared/schemas/geocoder.ts';
 import { listenerShape } from '../../shared/schemas/listener.ts';
 import { keptProxy } from '../../shared/schemas/proxy.ts';
+import { DEFAULT_RECEIVERS, keptReceivers } from '../../shared/schemas/receivers.ts';
 import { keptRetention } from '../../shared/schemas/retention.ts';
 import { keptRules } from '../../shared/schemas/rules.ts';
 import { DEFAULT_STATUS_THRESHOLDS, keptStatusThresholds } from '../../shared/schemas/status-thresholds.ts';
@@ -60,6 +61,7 @@ export const settingsV2 = z.object({
   desk: z._default(keptDesk, DEFAULT_DESK),
   geocoder: z._default(keptGeocoder, NO_GEOCODER),
   rules: z._default(keptRules, []),
+  receivers: z._default(keptReceivers, DEFAULT_RECEIVERS),
 });
 
 export type SettingsV2 = Readonly<z.infer<typeof settingsV2>>;

@@ -21,6 +21,7 @@ import { Palette } from '../palette/Palette.tsx';
 import { ShownDesk } from '../past/ShownDesk.tsx';
 import { ProgramLogDialog } from '../program-log/ProgramLogDialog.tsx';
 import { ProxyDialog } from '../proxy/ProxyDialog.tsx';
+import { ReceiversDialog } from '../receivers/ReceiversDialog.tsx';
 import { RulesDialog } from '../rules/RulesDialog.tsx';
 import { SettingsFileDialog } from '../settings/SettingsFileDialog.tsx';
 import { type DialogKind, type DialogOf, useDialogs } from '../shell/dialogs.ts';
@@ -63,6 +64,7 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
   'several-geofences': ({ geofenceIds }, onClose) => (
     <SeveralDialog geofenceIds={geofenceIds} onClose={onClose} />
   ),
+  receivers: (_, onClose) => <ReceiversDialog onClose={onClose} />,
   'settings-file': (_, onClose) => <SettingsFileDialog onClose={onClose} />,
   'silent-vehicles': ({ alarmKey }, onClose) => (
     <SilentVehiclesDialog alarmKey={alarmKey} onClose={onClose} />

@@ -12,6 +12,7 @@ export function useSettingsCommands(accountId: string | null): void {
   });
   useCommand('listener', open({ kind: 'listener', offersSecret: false }));
   useCommand('bring', open({ kind: 'bring' }));
+  useCommand('receivers', open({ kind: 'receivers' }));
   useCommand('proxy', open({ kind: 'proxy' }));
   useCommand('units', open({ kind: 'units' }));
   useCommand('rules', open({ kind: 'rules' }));

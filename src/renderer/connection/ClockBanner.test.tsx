@@ -14,6 +14,7 @@ const health = (clockAheadS: number | null): Health => ({
   logs: 0,
   streams: 0,
   listener: null,
+  receivers: { wialon: null, mqtt: null },
   clockAheadS,
   retentionWaiting: [],
   bringingOver: [],

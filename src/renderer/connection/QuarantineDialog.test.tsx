@@ -43,6 +43,7 @@ const HEALTH: Health = {
   retentionWaiting: [],
   bringingOver: [],
   listener: null,
+  receivers: { wialon: null, mqtt: null },
 };
 const held = (items: readonly QuarantinedItem[], over: Partial<QuarantineList> = {}) => ({
   'app.quarantine': () => ok({ held: items.length, delivered: items.length, items, failed: [], ...over }),

@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
+import Antenna from 'lucide-react/icons/antenna';
 import BellMinus from 'lucide-react/icons/bell-minus';
 import BellRing from 'lucide-react/icons/bell-ring';
 import Cable from 'lucide-react/icons/cable';
@@ -128,6 +129,7 @@ export const COMMANDS = commandTable({
   doctor: { group: 'settings', key: null, icon: Stethoscope, menu: 'entry' },
   listener: { group: 'settings', key: null, icon: RadioReceiver, menu: 'starts group' },
   bring: { group: 'settings', key: null, icon: Cable, menu: 'entry' },
+  receivers: { group: 'settings', key: null, icon: Antenna, menu: 'entry' },
   proxy: { group: 'settings', key: null, icon: Waypoints, menu: 'entry' },
   units: { group: 'settings', key: null, always: 'Control+,', icon: Languages, menu: 'entry' },
   rules: { group: 'settings', key: null, icon: ListChecks, menu: 'entry' },

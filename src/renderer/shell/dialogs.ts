@@ -28,6 +28,7 @@ export interface DialogParameters {
   readonly quarantine: object;
   readonly rules: object;
   readonly 'several-geofences': { readonly geofenceIds: readonly string[] };
+  readonly receivers: object;
   readonly 'settings-file': object;
   /** `alarmKey`: the alarm of their common cause. */
   readonly 'silent-vehicles': { readonly alarmKey: string };

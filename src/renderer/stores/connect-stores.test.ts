@@ -30,6 +30,7 @@ const health = (received: number): Health => ({
   logs: 0,
   streams: 1,
   listener: null,
+  receivers: { wialon: null, mqtt: null },
   clockAheadS: null,
   retentionWaiting: [],
   bringingOver: [],

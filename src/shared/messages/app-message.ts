@@ -20,6 +20,7 @@ import type { OptionMessage } from './options.ts';
 import type { PastMessage } from './past.ts';
 import type { PlaceMessage } from './places.ts';
 import type { ProgramLogMessage } from './program-log.ts';
+import type { ReceiverCause, ReceiverMessage } from './receivers.ts';
 import type { RuleMessage } from './rules.ts';
 import type { RuntimeCause } from './runtime.ts';
 import type { SecretsMessage } from './secrets.ts';
@@ -53,6 +54,7 @@ export type AppMessage =
   | PlaceMessage
   | ProgramLogMessage
   | RuleMessage
+  | ReceiverMessage
   | SecretsMessage
   | StorageMessage
   | ToldMessage
@@ -62,6 +64,6 @@ export type AppMessage =
 export type LinkCause = SessionCause | RuntimeCause | StorageTrouble;
 
 /** All that has two sentences: what happened, and what to do about it. */
-export type AppCause = LinkCause | ListenerCause;
+export type AppCause = LinkCause | ListenerCause | ReceiverCause;
 
 export type { WordedCause } from './worded.ts';

@@ -38,6 +38,11 @@ export type CheckMessage =
     }
   | { readonly code: 'bad-secret'; readonly why: 'characters' }
   | { readonly code: 'no-secret' }
+  | { readonly code: 'no-password' }
+  /** One of a list is neither an address nor a network. */
+  | { readonly code: 'bad-address-list' }
+  /** Others than this computer reach it, and that is not guarded. */
+  | { readonly code: 'receiver-open'; readonly needs: 'addresses' | 'login' | 'tls' }
   | { readonly code: 'bad-tls'; readonly why: 'pair' | 'relative' }
   /** `credentials`: they stand in the address, which is shown. `unreadable-credentials`: they cannot be decoded. */
   | {

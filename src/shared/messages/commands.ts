@@ -11,7 +11,7 @@ export type CommandMessage =
   | { readonly code: 'no-gap' }
   | { readonly code: 'payload-gone' }
   | { readonly code: 'payload-too-large' }
-  | { readonly code: 'fixed-by-options'; readonly what: 'listener' | 'proxy' | 'base-map' }
+  | { readonly code: 'fixed-by-options'; readonly what: 'listener' | 'proxy' | 'base-map' | 'receiver' }
   | { readonly code: 'not-listening' }
   | { readonly code: 'export-file'; readonly errorCode: string }
   | { readonly code: 'export-not-written'; readonly errorCode: string }

@@ -23,6 +23,7 @@ type OptionProblem =
   | { readonly kind: 'proxy'; readonly why: CheckMessage }
   | { readonly kind: 'map-tiles'; readonly why: GivenTilesRefusal }
   | { readonly kind: 'listener-without-port' }
+  | { readonly kind: 'receiver-without-port'; readonly receiver: 'wialon' | 'mqtt' }
   | { readonly kind: 'attribution-without-tiles' };
 
 /** What the command line says. */

@@ -10,8 +10,10 @@ import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../../shared/
 import type { MapFiles } from '../../../shared/map-file.ts';
 import type { OpenedPast, PastMove } from '../../../shared/past.ts';
 import { DEFAULT_PROXY_SETTINGS, type ProxyStatus } from '../../../shared/proxy.ts';
+import type { ReceiversStatus } from '../../../shared/receivers.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { DEFAULT_LINK } from '../../../shared/schemas/account.ts';
+import { DEFAULT_RECEIVERS } from '../../../shared/schemas/receivers.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION, type StorageStatus } from '../../../shared/storage-status.ts';
 import type { StreamHistory, StreamPage } from '../../../shared/stream-page.ts';
@@ -47,6 +49,24 @@ export function fakeFrame(seq: number, count: number): FleetFrame {
   });
   return { seq, atMs: 0, columns, identities: [], removed: new Uint32Array() };
 }
+
+const RECEIVER_OFF = {
+  state: 'off',
+  failure: null,
+  accountId: null,
+  accountFailure: null,
+  fixedByOptions: false,
+  address: null,
+  exposed: false,
+  messages: 0,
+  refused: 0,
+  lastMessageMs: null,
+  lastRefusal: null,
+} as const;
+const RECEIVERS_OFF: ReceiversStatus = {
+  wialon: { ...RECEIVER_OFF, settings: DEFAULT_RECEIVERS.wialon },
+  mqtt: { ...RECEIVER_OFF, settings: DEFAULT_RECEIVERS.mqtt, hasPassword: false, password: 'none' },
+};
 
 const EMPTY_STORAGE: StorageStatus = {
   failure: null,
@@ -202,6 +222,7 @@ export function createFakeMonitor(): FakeMonitor {
     logs: 0,
     streams: 0,
     listener: null,
+    receivers: { wialon: null, mqtt: null },
     clockAheadS: null,
     retentionWaiting: [],
     bringingOver: [],
@@ -336,6 +357,11 @@ export function createFakeMonitor(): FakeMonitor {
       setRetention: (argument) => answer('storage.setRetention', EMPTY_STORAGE, argument),
       expiring: (argument) => answer('storage.expiring', 0, argument),
       answerRetention: (argument) => answer('storage.answerRetention', EMPTY_STORAGE, argument),
+    },
+    receivers: {
+      status: () => answer('receivers.status', RECEIVERS_OFF),
+      configureWialon: (argument) => answer('receivers.configureWialon', RECEIVERS_OFF, argument),
+      configureMqtt: (argument) => answer('receivers.configureMqtt', RECEIVERS_OFF, argument),
     },
     listener: {
       status: () => answer('listener.status', LISTENER_OFF),

@@ -69,6 +69,7 @@ export const publishState = (order: number): InboundPublish => ({
 
 /** Messages of these device times, by HTTP; nobody has looked into them. */
 export const posted = (times: readonly number[], ...others: readonly string[]): PostedBatch => ({
+  source: 'http',
   items: [...times.map(String), ...others].map((text) => new TextEncoder().encode(text)),
   streamId: '12',
   receivedAtMs: 0,

@@ -55,7 +55,7 @@ export const STRIDE = 18;
 export const BROUGHT_OVER = -1;
 
 /** Sources by their number in a row and in a block; never renumbered. */
-export const SOURCES = ['mqtt', 'http', 'rest', 'demo', 'history'] as const;
+export const SOURCES = ['mqtt', 'http', 'rest', 'demo', 'history', 'wialon', 'mqtt-stream'] as const;
 
 /** The source of that number; one that this version does not know counts as the link. */
 export function sourceAt(number: number): MessageSource {

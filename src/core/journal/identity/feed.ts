@@ -15,11 +15,19 @@ export const FEEDS = [
 ] as const;
 export type Feed = (typeof FEEDS)[number];
 
-/** Sources that the journal counts apart; the demo's messages come by MQTT too. */
+/** Sources that the journal counts apart: the demo's messages come by MQTT too, and whatever streams push counts as HTTP. */
 export type Column = 'mqtt' | 'http' | 'rest' | 'history';
 
 export function columnOf(source: MessageSource): Column {
-  return source === 'demo' ? 'mqtt' : source;
+  switch (source) {
+    case 'demo':
+      return 'mqtt';
+    case 'wialon':
+    case 'mqtt-stream':
+      return 'http';
+    default:
+      return source;
+  }
 }
 
 export function columnOfFeed(feed: Feed): Column {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { factsOfBody } from '../blocks/facts-of-body.ts';
 import { sourceAt } from '../blocks/packed.ts';
+import { columnOf } from '../identity/feed.ts';
 import type { JournalReader, Span, StoredArrival, StoredVehicle, Track } from '../reading/reader.ts';
 import { storedMessage } from '../reading/stored-messages.ts';
 import { type TrackRow, trackOf } from '../reading/track.ts';
@@ -61,11 +62,11 @@ function vehiclesOf(salvage: Salvage): readonly StoredVehicle[] {
 }
 
 function arrivalOf({ timeUs, mark, receivedMs, source }: SalvagedItem): StoredArrival {
-  const name = sourceAt(source);
+  const name = columnOf(sourceAt(source));
   return {
     timeUs,
     mark,
-    mqttMs: name === 'mqtt' || name === 'demo' ? receivedMs : null,
+    mqttMs: name === 'mqtt' ? receivedMs : null,
     httpMs: name === 'http' ? receivedMs : null,
     restMs: name === 'rest' ? receivedMs : null,
     streamId: null,

@@ -14,6 +14,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../../shared/proxy.ts';
 import { NO_GEOCODER } from '../../../shared/schemas/geocoder.ts';
+import { DEFAULT_RECEIVERS } from '../../../shared/schemas/receivers.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION } from '../../../shared/storage-status.ts';
 import { createKeptLog, type KeptLog } from '../../accounts/testing/kept-log.ts';
@@ -127,6 +128,7 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
         statusThresholds: DEFAULT_STATUS_THRESHOLDS,
         desk: { name: '' },
         geocoder: NO_GEOCODER,
+        receivers: DEFAULT_RECEIVERS,
       });
       expect(text).toMatch(/^\{\n {2}"version": 2,\n/);
     });

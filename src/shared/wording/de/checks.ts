@@ -71,6 +71,10 @@ export const checks: SentencesOf<CheckMessage> = {
       ? 'Verwenden Sie einfache Buchstaben, Ziffern und Zeichen, ohne Leerzeichen am Anfang oder Ende.'
       : `Geben Sie mindestens ${problem.shortest} und höchstens ${problem.longest} Zeichen ein.`,
   'no-secret': () => 'Geben Sie ein Geheimnis ein oder erzeugen Sie eines.',
+  'no-password': () => 'Geben Sie ein Passwort ein.',
+  'bad-address-list': () => 'Geben Sie nur Adressen oder Netze ein, etwa 10.1.2.3 oder 10.0.0.0/8.',
+  'receiver-open': ({ needs }) =>
+    `Nicht nur dieser Computer erreicht diese Adresse: ${RECEIVER_NEEDS[needs]}.`,
   'bad-tls': ({ why }) =>
     why === 'pair'
       ? 'Zu einem Zertifikat gehört sein Schlüssel und zu einem Schlüssel sein Zertifikat.'
@@ -82,3 +86,9 @@ export const checks: SentencesOf<CheckMessage> = {
   'rule-not-a-number': () => 'Geben Sie eine Zahl ein, etwa 11.5: Damit wird verglichen.',
   'rule-no-such-zone': () => 'Geben Sie eine Zeitzone ein, etwa Europe/Berlin.',
 };
+
+const RECEIVER_NEEDS = {
+  addresses: 'sagen Sie, wer senden darf',
+  login: 'verlangen Sie Benutzer und Passwort',
+  tls: 'wählen Sie ein Zertifikat und seinen Schlüssel',
+} as const;

@@ -38,6 +38,11 @@ export const commands: SentencesOf<CommandMessage> = {
   'unknown-export': () => 'Diesen Export gibt es nicht mehr.',
 };
 
-const FIXED = { listener: 'Der Empfänger', proxy: 'Der Proxy', 'base-map': 'Die Karte' } as const;
+const FIXED = {
+  listener: 'Der Empfänger',
+  proxy: 'Der Proxy',
+  'base-map': 'Die Karte',
+  receiver: 'Der Empfänger',
+} as const;
 
 const MOST_NAMED = 5;

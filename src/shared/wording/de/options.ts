@@ -20,6 +20,8 @@ export const options: SentencesOf<OptionMessage> = {
         return `--map-tiles: ${say(problem.why)}`;
       case 'listener-without-port':
         return '--listener-host und --listener-secret-file brauchen --listener-port.';
+      case 'receiver-without-port':
+        return `Die übrigen Optionen --${problem.receiver}-listener-… brauchen --${problem.receiver}-listener-port.`;
       case 'attribution-without-tiles':
         return '--map-attribution braucht --map-tiles.';
     }

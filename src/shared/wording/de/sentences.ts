@@ -22,6 +22,7 @@ import { options } from './options.ts';
 import { past } from './past.ts';
 import { places } from './places.ts';
 import { programLog } from './program-log.ts';
+import { receiverCauses, receivers } from './receivers.ts';
 import { rules } from './rules.ts';
 import { runtimeCauses } from './runtime.ts';
 import { secrets } from './secrets.ts';
@@ -36,6 +37,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...history,
   ...host,
   ...listener,
+  ...receivers,
   ...options,
   ...accounts,
   ...alarms,
@@ -62,5 +64,6 @@ export const causes: CausesOf<AppCause> = {
   ...sessionCauses,
   ...runtimeCauses,
   ...listenerCauses,
+  ...receiverCauses,
   ...storageCauses,
 };

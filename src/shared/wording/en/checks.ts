@@ -64,6 +64,10 @@ export const checks: SentencesOf<CheckMessage> = {
       ? 'Use plain letters, digits and signs, with no space at the ends.'
       : `Enter at least ${problem.shortest} characters, and no more than ${problem.longest}.`,
   'no-secret': () => 'Enter a secret or generate one.',
+  'no-password': () => 'Enter a password.',
+  'bad-address-list': () => 'Enter addresses or networks alone, such as 10.1.2.3 or 10.0.0.0/8.',
+  'receiver-open': ({ needs }) =>
+    `Others than this computer can reach this address: ${RECEIVER_NEEDS[needs]}.`,
   'bad-tls': ({ why }) =>
     why === 'pair'
       ? 'A certificate needs its key, and a key its certificate.'
@@ -75,3 +79,9 @@ export const checks: SentencesOf<CheckMessage> = {
   'rule-not-a-number': () => 'Enter a number, such as 11.5: it is compared with one.',
   'rule-no-such-zone': () => 'Enter a time zone, such as Europe/Berlin.',
 };
+
+const RECEIVER_NEEDS = {
+  addresses: 'say who may send',
+  login: 'ask for a user and a password',
+  tls: 'choose a certificate and its key',
+} as const;

@@ -34,6 +34,11 @@ export const commands: SentencesOf<CommandMessage> = {
   'unknown-export': () => 'There is no such export any more.',
 };
 
-const FIXED = { listener: 'The listener', proxy: 'The proxy', 'base-map': 'The base map' } as const;
+const FIXED = {
+  listener: 'The listener',
+  proxy: 'The proxy',
+  'base-map': 'The base map',
+  receiver: 'The receiver',
+} as const;
 
 const MOST_NAMED = 5;

@@ -20,6 +20,8 @@ export const options: SentencesOf<OptionMessage> = {
         return `--map-tiles: ${say(problem.why)}`;
       case 'listener-without-port':
         return '--listener-host and --listener-secret-file need a --listener-port.';
+      case 'receiver-without-port':
+        return `The other --${problem.receiver}-listener options need a --${problem.receiver}-listener-port.`;
       case 'attribution-without-tiles':
         return '--map-attribution needs --map-tiles.';
     }

@@ -97,6 +97,8 @@ export const detailsStrings: WordsLike<typeof english> = {
   source: 'Quelle',
   source_mqtt: 'MQTT',
   source_http: 'HTTP-Stream',
+  source_wialon: 'Wialon-Retranslator-Stream',
+  'source_mqtt-stream': 'MQTT-Stream',
   source_rest: 'über REST nachgeladen',
   source_history: 'auf Wunsch von flespi geholt',
   source_demo: 'Simulator',

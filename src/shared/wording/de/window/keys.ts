@@ -73,6 +73,7 @@ export const keysStrings: WordsLike<typeof english> = {
   action_doctor: 'Diagnose …',
   action_listener: 'HTTP-Empfänger …',
   action_bring: 'Stream hierher holen…',
+  action_receivers: 'Weitere Stream-Empfänger …',
   action_proxy: 'Proxy …',
   action_units: 'Sprache, Einheiten und Zeit …',
   action_rules: 'Alarmregeln…',

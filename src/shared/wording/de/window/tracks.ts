@@ -142,6 +142,8 @@ export const tracksStrings: WordsLike<typeof english> = {
   messageCopy: 'Nachricht kopieren',
   messageCame_mqtt: 'Gekommen {{time}} über MQTT',
   messageCame_http: 'Gekommen {{time}} über einen HTTP-Stream',
+  messageCame_wialon: 'Gekommen {{time}} über einen Wialon-Retranslator-Stream',
+  'messageCame_mqtt-stream': 'Gekommen {{time}} über einen MQTT-Stream',
   messageCame_rest: 'Nachgeladen {{time}} über REST',
   messageCame_history: 'Geholt {{time}} von flespi, auf Wunsch',
   messageCame_demo: 'Gekommen {{time}} vom Simulator',

@@ -89,6 +89,8 @@ export const detailsStrings = {
   source: 'Source',
   source_mqtt: 'MQTT',
   source_http: 'HTTP stream',
+  source_wialon: 'Wialon Retranslator stream',
+  'source_mqtt-stream': 'MQTT stream',
   source_rest: 'refilled over REST',
   source_history: 'fetched from flespi on purpose',
   source_demo: 'simulator',

@@ -69,6 +69,7 @@ export const keysStrings = {
   action_doctor: 'Doctor…',
   action_listener: 'HTTP listener…',
   action_bring: 'Bring a stream here…',
+  action_receivers: 'Other stream receivers…',
   action_proxy: 'Proxy…',
   action_units: 'Language, units and time…',
   action_rules: 'Alarm rules…',

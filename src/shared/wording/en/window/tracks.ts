@@ -134,6 +134,8 @@ export const tracksStrings = {
   messageCopy: 'Copy the message',
   messageCame_mqtt: 'Came {{time}} by MQTT',
   messageCame_http: 'Came {{time}} by an HTTP stream',
+  messageCame_wialon: 'Came {{time}} by a Wialon Retranslator stream',
+  'messageCame_mqtt-stream': 'Came {{time}} by an MQTT stream',
   messageCame_rest: 'Refilled {{time}} over REST',
   messageCame_history: 'Fetched {{time}} from flespi on purpose',
   messageCame_demo: 'Came {{time}} from the simulator',

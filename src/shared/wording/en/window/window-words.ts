@@ -24,6 +24,7 @@ import { pastStrings } from './past.ts';
 import { placesStrings } from './places.ts';
 import { programLogStrings } from './program-log.ts';
 import { proxyStrings } from './proxy.ts';
+import { receiverStrings } from './receivers.ts';
 import { rulesStrings } from './rules.ts';
 import { settingsStrings } from './settings.ts';
 import { statusStrings } from './status.ts';
@@ -57,6 +58,7 @@ export const windowWords = {
   handover: handoverStrings,
   keys: keysStrings,
   listener: listenerStrings,
+  receivers: receiverStrings,
   logs: logsStrings,
   map: mapStrings,
   mapFaults: mapFaultStrings,

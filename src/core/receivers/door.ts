@@ -1,0 +1,30 @@
+import type { Socket } from 'node:net';
+import type { Clock } from '../base/clock.ts';
+import type { ReceiverIntake } from './intake.ts';
+import type { ReceiverLimits } from './limits.ts';
+
+/** What a protocol is given of a connection, beside its bytes. */
+export interface Door {
+  readonly clock: Clock;
+  readonly limits: ReceiverLimits;
+  readonly intake: ReceiverIntake;
+  /** A packet came. `isKnown`: it showed a password. False: there is no place left for it. */
+  heard(isKnown: boolean): boolean;
+  /** What came is here, and waits for its commit. */
+  waiting(): void;
+  /** Nothing waits any more. */
+  answered(): void;
+  /** So many messages were acknowledged. */
+  onTaken(messages: number): void;
+  /** Ends the connection, and tells why, in one English sentence that holds nothing of what was sent. */
+  refuse(reason: string): void;
+}
+
+/** Speaks a protocol over a connection until that is closed. */
+export type Serve = (socket: Socket, door: Door) => void;
+
+/** Sent again by the one who was not answered. */
+export const NOT_KEPT = 'Fleetglass could not keep what came; it is to be sent again.';
+export const NO_PLACE = 'Too many others are sending at the moment.';
+export const TOO_SLOW = 'A packet was begun and not ended in time.';
+export const ANSWERS_UNREAD = 'The sender does not read the answers.';

@@ -1,0 +1,205 @@
+import type { IConnectPacket, IPublishPacket, Packet } from 'mqtt-packet';
+import { parser as createParser } from 'mqtt-packet';
+import { NO_PLACE, type Serve, TOO_SLOW } from '../door.ts';
+import { createInHand } from '../in-hand.ts';
+import { createOverdue } from '../overdue.ts';
+import { type Answers, type ConnectRefusal, createAnswers, DISCONNECT, type MqttVersion } from './answers.ts';
+import { createPacketCutter } from './packet-cutter.ts';
+import { payloadItems } from './payload-items.ts';
+
+/** Says whether it is the user's name and password, in a time that tells nothing about them. */
+export type MqttLogin = (user: string, password: string) => boolean;
+
+/** A client id has one connection: the next one takes its place. */
+export type MqttClients = Map<string, () => void>;
+
+/** Before it has shown who it is nobody sends more than a CONNECT. */
+const LARGEST_CONNECT_BYTES = 64 * 1024;
+/** What the head and topic of a PUBLISH take beside its payload. */
+const MOST_HEAD_BYTES = 256 * 1024;
+const LONGEST_CLIENT_ID = 256;
+/** First byte of that packet. */
+const CONNECT = 0x10;
+
+const NO_CONNECT = 'The first packet is no CONNECT of MQTT 3.1, 3.1.1 or 5.';
+const WRONG_LOGIN = 'User name or password are not those that are asked for.';
+const NO_CLIENT_ID = 'A session that is to be kept needs a client id.';
+const MALFORMED = 'A packet is not as MQTT has it.';
+const TOO_LARGE = 'A packet is larger than any message.';
+const TAKEN_OVER = 'Another connection with the same client id took its place.';
+
+/**
+ * Takes what is published, whatever the topic, and acknowledges it once it is on disk, in order (PUBACK at QoS 1, PUBREC at QoS 2). Nothing
+ * is given out: who subscribes is refused that. No session is kept, for all that was acknowledged is on disk.
+ */
+export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, newId: () => string): Serve {
+  return (socket, door) => {
+    const { clock, limits, intake } = door;
+    const inHand = createInHand(socket, door);
+    const overdue = createOverdue(clock, () => end(TOO_SLOW, DISCONNECT.idle));
+    const settings: { protocolVersion?: MqttVersion } = {};
+    const parser = createParser(settings as Parameters<typeof createParser>[0]);
+    const largest = limits.itemBytes + MOST_HEAD_BYTES;
+    const cutter = createPacketCutter(() => (answers === null ? LARGEST_CONNECT_BYTES : largest));
+    /** Null before it has shown who it is. */
+    let answers: Answers | null = null;
+    let keepAliveMs: number | null = null;
+    let leave: () => void = () => {};
+    let isEnded = false;
+    /** What one chunk brought, to be committed together. */
+    let publishes: IPublishPacket[] = [];
+
+    const stop = (): void => {
+      isEnded = true;
+      overdue.within(null);
+      leave();
+    };
+    const end = (reason: string, code: number): void => {
+      if (isEnded) return;
+      commit();
+      stop();
+      // What was before it is answered first.
+      void inHand.settled().then(() => {
+        inHand.stop();
+        const last = answers?.disconnect(code) ?? null;
+        if (last !== null && socket.writable) socket.write(last);
+        door.refuse(reason);
+      });
+    };
+    const refuseConnect = (why: ConnectRefusal, reason: string, version: MqttVersion): void => {
+      stop();
+      socket.end(createAnswers(version).refused(why), () => door.refuse(reason));
+    };
+
+    const connect = (packet: IConnectPacket): void => {
+      const version = versionOf(packet.protocolVersion);
+      if (version === null) {
+        refuseConnect('version', NO_CONNECT, 4);
+        return;
+      }
+      settings.protocolVersion = version;
+      const { clientId, clean = false, keepalive = 0, username = '', password } = packet;
+      const isKnown = login?.(username, password?.toString('utf8') ?? '') ?? false;
+      if (login !== null && !isKnown) {
+        refuseConnect('credentials', WRONG_LOGIN, version);
+        return;
+      }
+      if (clientId.length > LONGEST_CLIENT_ID || (clientId === '' && version !== 5 && !clean)) {
+        refuseConnect('identifier', NO_CLIENT_ID, version);
+        return;
+      }
+      if (!door.heard(isKnown)) {
+        refuseConnect('busy', NO_PLACE, version);
+        return;
+      }
+      const id = clientId === '' ? newId() : clientId;
+      clients.get(id)?.();
+      const giveWay = (): void => end(TAKEN_OVER, DISCONNECT.takenOver);
+      clients.set(id, giveWay);
+      leave = () => {
+        if (clients.get(id) === giveWay) clients.delete(id);
+      };
+      answers = createAnswers(version);
+      keepAliveMs = keepalive > 0 ? keepalive * 1_500 : null;
+      socket.write(
+        answers.connected({
+          largestPacket: largest,
+          assignedClientId: clientId === '' ? id : null,
+        }),
+      );
+      door.answered();
+    };
+    const handle = (packet: Packet): void => {
+      if (isEnded) return;
+      if (answers === null) {
+        if (packet.cmd === 'connect') connect(packet);
+        else end(NO_CONNECT, DISCONNECT.protocolError);
+        return;
+      }
+      switch (packet.cmd) {
+        case 'publish':
+          publishes.push(packet);
+          return;
+        case 'pubrel':
+          answerInTurn(answers.pubcomp(packet.messageId ?? 0));
+          return;
+        case 'subscribe':
+          answerInTurn(answers.suback(packet.messageId ?? 0, packet.subscriptions.length));
+          return;
+        case 'unsubscribe':
+          answerInTurn(answers.unsuback(packet.messageId ?? 0, packet.unsubscriptions.length));
+          return;
+        case 'pingreq':
+          socket.write(answers.pong());
+          return;
+        case 'disconnect':
+          commit();
+          stop();
+          void inHand.settled().then(() => socket.end());
+          return;
+        default:
+          end(MALFORMED, DISCONNECT.protocolError);
+      }
+    };
+    /** Behind the answers to what was published before. */
+    const answerInTurn = (answer: Buffer): void => {
+      commit();
+      inHand.add({ bytes: 0, kept: [], messages: 0, answer: () => answer });
+    };
+    const commit = (): void => {
+      const own = publishes;
+      publishes = [];
+      const written = answers;
+      if (own.length === 0 || written === null) return;
+      const payloads = own.map(({ payload }) => Buffer.from(payload));
+      const items = payloads.flatMap((payload) => payloadItems(payload, limits.itemBytes));
+      inHand.add({
+        bytes: payloads.reduce((sum, payload) => sum + payload.length, 0),
+        kept: items.length > 0 ? [intake.keep({ items, receivedAtMs: clock.nowMs() })] : [],
+        messages: items.length,
+        answer: () => acknowledgementsOf(own, written),
+      });
+    };
+
+    parser.on('packet', handle);
+    parser.on('error', () => end(MALFORMED, DISCONNECT.protocolError));
+    socket.on('data', (chunk) => {
+      if (answers === null && cutter.held() === 0 && chunk[0] !== CONNECT)
+        end(NO_CONNECT, DISCONNECT.protocolError);
+      for (const cut of cutter.push(chunk)) {
+        if (isEnded) return;
+        if (cut === 'no-length') end(MALFORMED, DISCONNECT.protocolError);
+        else if (cut === 'too-large') end(TOO_LARGE, DISCONNECT.tooLarge);
+        else parser.parse(cut);
+      }
+      if (isEnded) return;
+      if (answers !== null && !door.heard(login !== null)) {
+        end(NO_PLACE, DISCONNECT.busy);
+        return;
+      }
+      commit();
+      overdue.within(answers === null || cutter.held() > 0 ? limits.packetMs : keepAliveMs);
+    });
+    socket.once('end', () => {
+      stop();
+      void inHand.settled().then(() => socket.end());
+    });
+    socket.once('close', () => {
+      stop();
+      inHand.stop();
+    });
+    overdue.within(limits.packetMs);
+  };
+}
+
+function versionOf(number: number | undefined): MqttVersion | null {
+  return number === 3 || number === 4 || number === 5 ? number : null;
+}
+
+/** Null where all came at QoS 0, which is not acknowledged. */
+function acknowledgementsOf(publishes: readonly IPublishPacket[], answers: Answers): Buffer | null {
+  const all = publishes.flatMap(({ qos, messageId = 0 }) =>
+    qos === 0 ? [] : [qos === 1 ? answers.puback(messageId) : answers.pubrec(messageId)],
+  );
+  return all.length === 0 ? null : Buffer.concat(all);
+}
