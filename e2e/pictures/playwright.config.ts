@@ -1,10 +1,9 @@
 import { defineConfig } from '@playwright/test';
-import endToEnd from '../playwright.config.ts';
+import { IN_CHROMIUM } from '../support/in-chromium.ts';
 
 /** Pictures for people to look at. Nothing is compared, so no round of tests takes them. */
 export default defineConfig({
-  ...endToEnd,
+  ...IN_CHROMIUM,
   testDir: '.',
-  testIgnore: [],
   outputDir: '../../test-results/pictures',
 });

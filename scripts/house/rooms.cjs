@@ -233,7 +233,7 @@ const WORLDS = {
   runs: ['driver', 'faults', 'machine', 'named', 'oracle', 'planted', 'time', 'truths'],
 };
 
-const E2E = { support: [], electron: ['support'], packaged: ['electron', 'support'] };
+const E2E = { support: [], electron: ['support'], packaged: ['electron', 'support'], pictures: ['support'] };
 
 const CRASH = { proof: [], rig: ['proof'], scenarios: ['proof', 'rig'] };
 
