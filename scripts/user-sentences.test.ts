@@ -19,11 +19,12 @@ const MARKUP =
 
 /**
  * Where English sentences stay. Answers by HTTP and reasons of a closed socket are read by programs, and in the log that flespi keeps of a
- * stream; what is found in a damaged journal, and what a thread ended by, goes into the log of the program; a file of the data dir says in
+ * stream; so are reasons of a receiver, which its sender never sees; what is found in a damaged journal, and what a thread ended by, goes into the log of the program; a file of the data dir says in
  * itself what it is. Why a payload cannot be read is kept in the journal beside it, and read by support as it was written then.
  */
 const STAYS: readonly RegExp[] = [
   /^src\/core\/listener\/(?:array-items|batch-slices|body-text|client-error|connections|gate|items|listener-server|read-body|sender-check)\.ts$/,
+  /^src\/core\/receivers\/(?:door|tcp-receiver|mqtt\/serve-mqtt|wialon\/(?:read-packet|serve-wialon))\.ts$/,
   /^src\/web\/(?:greet|page-server|socket-server|window-socket|browsers-file)\.ts$/,
   /^src\/core\/(?:journal|workers)\//,
   /^src\/core\/flespi\/(?:decode|message|state|text)\.ts$/,

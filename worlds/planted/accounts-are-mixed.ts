@@ -6,8 +6,8 @@ export const accountsAreMixed: Planted = {
   rewrites: [
     {
       file: 'core/monitor.ts',
-      text: '(await runtimes.get(accountId)?.take(delivery)) ??',
-      instead: '(await [...runtimes.all()].at(-1)?.[1].take(delivery)) ??',
+      text: 'await runtimes.get(accountId)?.take(delivery);',
+      instead: 'await [...runtimes.all()].at(-1)?.[1].take(delivery);',
     },
   ],
   worlds: ['two-accounts'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EXPORT_FORMATS } from '../../shared/export.ts';
+import { JOURNAL_FORMATS } from '../../shared/export.ts';
 import { runExport } from './run-export.ts';
 import { ALL, collect } from './testing/collect.ts';
 import { createFakeReader, type FakeMessage } from './testing/fake-reader.ts';
@@ -13,7 +13,7 @@ const messages = (count: number, vehicleId = '1'): readonly FakeMessage[] =>
     fix: { latitude: index / 1e4, longitude: 10 },
   }));
 
-describe.each(EXPORT_FORMATS)('an export as %s', (format) => {
+describe.each(JOURNAL_FORMATS)('an export as %s', (format) => {
   it('goes out in chunks of bounded size, and its figures are those of the file', async () => {
     const { chunks, file, written, bytes, fractions } = await collect(createFakeReader(messages(3_000)), {
       ...ALL,

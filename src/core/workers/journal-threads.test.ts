@@ -113,7 +113,7 @@ describe('the inbox', () => {
     const journal = await open();
     const { rows } = await journal.commitRaw([rawRow(['a', 'b'], T), rawRow(['c'], T)]);
     await journal.commitRaw([rawRow(['d'], T)]);
-    expect((await journal.query('inbox', null)).slice(0, 2)).toEqual(rows);
+    expect((await journal.query('inbox', null)).slice(0, 2)).toMatchObject(rows);
     const texts = async (): Promise<readonly string[]> => {
       const all = await journal.query('inbox', null);
       const raw = await Promise.all(all.map(({ id }) => journal.query('inboxRow', id)));
@@ -131,7 +131,7 @@ describe('the inbox', () => {
     const { rows } = await journal.commitRaw([rawRow(['a'], T)]);
     await expect(journal.commit(indexed(rows, T))).rejects.toMatchObject({ storageCause: 'io-error' });
     await journal.probe();
-    expect(await journal.query('inbox', null)).toEqual(rows);
+    expect(await journal.query('inbox', null)).toMatchObject(rows);
     expect(await journal.commit(indexed(rows, T))).toMatchObject({ freshMessages: [true] });
     expect(await journal.query('inbox', null)).toEqual([]);
   });

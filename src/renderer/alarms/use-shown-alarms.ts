@@ -11,15 +11,10 @@ export function useAllAlarms(): ReadonlyMap<string, Alarm> {
   return useAppState((state) => state.alarms) ?? NONE;
 }
 
-/** Counted once for all that show them. */
-const counted = new WeakMap<ReadonlyMap<string, Alarm>, AlarmCounts>();
-
 /** How many of the open alarms of all accounts ask for somebody. */
 export function useAlarmCounts(): AlarmCounts {
   const alarms = useAllAlarms();
-  const known = counted.get(alarms) ?? countAlarms(alarms.values());
-  counted.set(alarms, known);
-  return known;
+  return useMemo(() => countAlarms(alarms.values()), [alarms]);
 }
 
 /** Those of a list, of the accounts that are shown, gravest first. */

@@ -60,7 +60,7 @@ export function ConditionField({ control, value, problem, onChange }: ConditionF
           value={value}
           onChange={onChange}
           problem={problem}
-          {...(control.kind === 'number' ? { inputMode: 'decimal', unit: unitOf(control.unit) } : {})}
+          {...(control.kind === 'number' && { inputMode: 'decimal', ...unitOf(control.unit) })}
         />
       );
     }
@@ -94,7 +94,7 @@ export function ConditionField({ control, value, problem, onChange }: ConditionF
     if (name === 'name' || name === 'value' || name === 'zone') return t(`hint_${name}`);
     return control.kind === 'time' ? t('hint_time') : '';
   }
-  function unitOf(unit: Extract<RuleControl, { kind: 'number' }>['unit']): string {
-    return t(`unit_${unit}`);
+  function unitOf(unit: Extract<RuleControl, { kind: 'number' }>['unit']): { readonly unit?: string } {
+    return unit === 'none' ? {} : { unit: t(`unit_${unit}`) };
   }
 }

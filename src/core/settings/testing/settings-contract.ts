@@ -128,6 +128,7 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
         statusThresholds: DEFAULT_STATUS_THRESHOLDS,
         desk: { name: '' },
         geocoder: NO_GEOCODER,
+        rules: [],
         receivers: DEFAULT_RECEIVERS,
       });
       expect(text).toMatch(/^\{\n {2}"version": 2,\n/);

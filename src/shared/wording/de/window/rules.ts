@@ -76,7 +76,6 @@ export const rulesStrings: WordsLike<typeof english> = {
   unit_kmh: 'km/h',
   unit_s: 's',
   unit_times: 'mal',
-  unit_none: '',
   option_below: 'unter',
   option_above: 'über',
   option_equals: 'gleich',

@@ -73,7 +73,6 @@ export const rulesStrings = {
   unit_kmh: 'km/h',
   unit_s: 's',
   unit_times: 'times',
-  unit_none: '',
   option_below: 'below',
   option_above: 'above',
   option_equals: 'equal to',
