@@ -35,6 +35,12 @@ const restored = (messages: readonly MessageEntry[]): readonly number[] => {
 };
 const plain = (atS: number): MessageEntry => messageEntry(7, NOW_S + atS);
 const fixed = (atS: number): MessageEntry => messageEntry(7, NOW_S + atS, { parameters: WITH_FIX });
+/** Came an hour late, with others at once. */
+const late = (atS: number, receivedS: number): MessageEntry =>
+  messageEntry(7, NOW_S + atS, {
+    parameters: { ...WITH_FIX, 'server.timestamp': NOW_S + receivedS },
+    receivedAtMs: (NOW_S - 60) * 1000,
+  });
 const ignition = (atS: number): MessageEntry =>
   messageEntry(7, NOW_S + atS, { parameters: { 'engine.ignition.status': false } });
 
@@ -55,6 +61,11 @@ describe('the newest messages of a vehicle', () => {
       'come in the order of arrival, where one came late',
       [fixed(-10), fixed(-5), plain(-60)],
       [-10, -5, -60],
+    ],
+    [
+      'are the last to come where many came at once',
+      [-4_000, -3_999, -3_998, -3_997, -3_996, -3_995].map((atS, index) => late(atS, -61 - index)),
+      [-3_998, -3_997, -3_996, -3_995],
     ],
     [
       'hold those of a right clock, where it ran ahead before',
@@ -167,6 +178,26 @@ describe('places of a vehicle', () => {
       behind(30, 3_600).map((row) => ({ ...row, arrivedS: row.receivedS ?? 0, receivedS: row.atS + 9_000 })),
     );
     expect(found()).toEqual([...places(0, 5), ...places(26, 30)]);
+  });
+
+  it.each<[string, (index: number) => number]>([
+    ['at once', () => 0],
+    ['backwards', (index) => -index],
+  ])('of a backlog that came %s hold the newest by its own time', (_name, arrivedS) => {
+    const backlog = Array.from({ length: 9 }, (_, index): Held => {
+      const atS = index * 7 - 40_000;
+      return { atS, receivedS: atS, arrivedS: arrivedS(index), flags: BOTH };
+    });
+    hold(backlog);
+    expect(found()).toContain(8);
+  });
+
+  it('of those that came at once are the last of them', () => {
+    const marks = [5, 4, 3, 2, 1, 0];
+    hold(
+      marks.map((mark, index) => ({ atS: -9_000 - index, receivedS: -9_000 - index + mark, arrivedS: 0 })),
+    );
+    expect(found()).toEqual(expect.arrayContaining([2, 3, 4, 5]));
   });
 
   it.each([

@@ -35,7 +35,8 @@ const LOOK_BACK_FAR = 1_000;
 /**
  * Finds the messages that tell what a vehicle, by the key of its row, does now: the newest by receipt, whatever its clock says.
  * Those that came about when they were made are the newest by their own time; of the others, late or of a wrong clock, the
- * newest by arrival, and those by which the clock was found wrong. Of both the newest few, and the newest with a fix and with
+ * newest by arrival, the newest by their own time, for a backlog may come at once or backwards, and those by which the clock was
+ * found wrong. Of each the newest few, and the newest with a fix and with
  * the ignition where those have none; and the newest of those from the future, which a clock here or there was ahead for. `nowMs`
  * is Unix milliseconds; with `arrivedBy` it is found as it was then, among what had arrived by that moment.
  */
@@ -56,7 +57,7 @@ export function createNewestPlaces(
     `SELECT ${columns} FROM messages WHERE vehicle = ? AND time_us > ? AND ${ARRIVED_US} <= ? AND NOT ${IS_FAR} ORDER BY time_us DESC, mark DESC LIMIT ${NEWEST}`,
   );
   const far = database.prepare(
-    `SELECT ${columns} FROM messages INDEXED BY far_arrivals WHERE vehicle = ? AND ${IS_FAR} AND ${ARRIVED_US} <= ? ORDER BY ${ARRIVED_US} DESC LIMIT ${LOOK_BACK_FAR}`,
+    `SELECT ${columns} FROM messages INDEXED BY far_arrivals WHERE vehicle = ? AND ${IS_FAR} AND ${ARRIVED_US} <= ? ORDER BY ${ARRIVED_US} DESC, block DESC, place DESC LIMIT ${LOOK_BACK_FAR}`,
   );
 
   const inStrips = (vehicle: number, upToUs: number, aboveUs?: number): Iterable<Row> =>
@@ -68,7 +69,7 @@ export function createNewestPlaces(
   return (vehicle) => {
     const late = merged(
       [far.all(vehicle, byUs).map(rowOf), strips.lastToComeFirst(vehicle, byUs).map(rowInStrip)],
-      (one, other) => one.arrivedUs > other.arrivedUs,
+      isLaterToCome,
     )
       .take(LOOK_BACK_FAR)
       .toArray();
@@ -84,6 +85,7 @@ export function createNewestPlaces(
       ...tellingOf(firstRows(inTime)),
       ...toCome.take(NEWEST),
       ...tellingOf(late.slice(0, LOOK_BACK)),
+      ...tellingOf(newestOf(late).slice(0, LOOK_BACK)),
       ...witnesses(late.toReversed()),
     ];
     return [...new Map(places.map(({ block, place }) => [`${block} ${place}`, { block, place }])).values()];
@@ -113,6 +115,19 @@ function tellingOf(rows: readonly Row[]): readonly Row[] {
   );
   const earlier = lacking.map((flag) => rows.find(({ flags }) => (flags & flag) !== 0));
   return [...last, ...earlier.filter((row) => row !== undefined)];
+}
+
+/** By their own time, the newest first, of those whose time was not to come when they came. */
+function newestOf(late: readonly Row[]): readonly Row[] {
+  return late
+    .filter(({ timeUs, arrivedUs }) => timeUs <= arrivedUs)
+    .sort((one, other) => other.timeUs - one.timeUs || other.mark - one.mark);
+}
+
+/** What came at once is in order of arrival where it lies. */
+function isLaterToCome(one: Row, other: Row): boolean {
+  if (one.arrivedUs !== other.arrivedUs) return one.arrivedUs > other.arrivedUs;
+  return one.block === other.block ? one.place > other.place : one.block > other.block;
 }
 
 function witnesses(inOrder: readonly Row[]): readonly Row[] {

@@ -77,6 +77,7 @@ export function createStripReader(database: DatabaseSync, rebuild: Rebuild): Str
     rows: Iterable<StripValues>,
     topOf: (row: StripRow) => number,
     rankOf: (message: HeldInStrip) => number,
+    ofEqual: (one: HeldInStrip, other: HeldInStrip) => number = byMark,
   ): Generator<HeldInStrip> {
     let rest: HeldInStrip[] = [];
     for (const each of rows) {
@@ -86,7 +87,7 @@ export function createStripReader(database: DatabaseSync, rebuild: Rebuild): Str
         rest.pop();
         yield last;
       }
-      rest = [...rest, ...messagesOf(row)].sort((a, b) => rankOf(a) - rankOf(b) || a.mark - b.mark);
+      rest = [...rest, ...messagesOf(row)].sort((a, b) => rankOf(a) - rankOf(b) || ofEqual(a, b));
     }
     yield* rest.reverse();
   }
@@ -148,7 +149,7 @@ export function createStripReader(database: DatabaseSync, rebuild: Rebuild): Str
       const rows = strips(
         `vehicle = ?1 AND far_us IS NOT NULL AND far_us <= ?2 + ${WIDEST_US} ORDER BY far_us DESC`,
       ).iterate(vehicle, byUs);
-      for (const message of greatestFirst(rows, ({ bounds }) => bounds.farUs ?? 0, arrivedUsOf)) {
+      for (const message of greatestFirst(rows, ({ bounds }) => bounds.farUs ?? 0, arrivedUsOf, byPlace)) {
         if (arrivedUsOf(message) <= byUs) yield message;
       }
     },
@@ -172,4 +173,13 @@ export function createStripReader(database: DatabaseSync, rebuild: Rebuild): Str
       return rows.some((found) => [...found].some((row) => stripRowOf(row).strip === null));
     },
   };
+}
+
+function byMark(one: HeldInStrip, other: HeldInStrip): number {
+  return one.mark - other.mark;
+}
+
+/** What came at once lies in the order in which it came. */
+function byPlace(one: HeldInStrip, other: HeldInStrip): number {
+  return one.block - other.block || one.place - other.place;
 }
