@@ -10,6 +10,8 @@ export interface Door {
   readonly intake: ReceiverIntake;
   /** A packet came. `isKnown`: it showed a password. False: there is no place left for it. */
   heard(isKnown: boolean): boolean;
+  /** So many bytes are held of a packet that is not whole. False: all connections together hold too many. */
+  holds(bytes: number): boolean;
   /** What came is here, and waits for its commit. */
   waiting(): void;
   /** Nothing waits any more. */
@@ -25,6 +27,7 @@ export type Serve = (socket: Socket, door: Door) => void;
 
 /** Sent again by the one who was not answered. */
 export const NOT_KEPT = 'Fleetglass could not keep what came; it is to be sent again.';
+export const TOO_MUCH_BEGUN = 'Too much has begun and is not whole at the moment.';
 export const NO_PLACE = 'Too many others are sending at the moment.';
 export const TOO_SLOW = 'A packet was begun and not ended in time.';
 export const ANSWERS_UNREAD = 'The sender does not read the answers.';

@@ -11,6 +11,7 @@ export interface InHand {
     readonly messages: number;
     readonly answer: () => Buffer | null;
   }): void;
+  isEmpty(): boolean;
   /** Resolves once all that is in hand is answered. */
   settled(): Promise<void>;
   /** Nothing is answered any more. */
@@ -51,6 +52,7 @@ export function createInHand(socket: Socket, door: Door): InHand {
         } else if (bytes < door.limits.bytesInHand) socket.resume();
       });
     },
+    isEmpty: () => waiting === 0,
     settled: () => last,
     stop() {
       stopped = true;

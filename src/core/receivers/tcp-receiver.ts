@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Clock } from '../base/clock.ts';
+import { createByteBudget } from '../listener/byte-budget.ts';
 import { addressOf, createConnections } from '../listener/connections.ts';
 import type { TlsMaterial } from '../listener/tls-files.ts';
 import type { Door, Serve } from './door.ts';
@@ -40,20 +41,29 @@ export function createTcpReceiver(deps: TcpReceiverDeps): TcpReceiver {
   const { clock, limits } = deps;
   const connections = createConnections(limits, ({ reason }, from) => deps.onRefusal(reason, from));
   const open = new Set<Socket>();
+  const begun = createByteBudget(limits.bytesBegun);
 
-  const doorOf = (socket: Socket, from: string): Door => ({
-    clock,
-    limits,
-    intake: deps.intake,
-    heard: (isKnown) => connections.heard(socket, isKnown),
-    waiting: () => connections.isHere(socket),
-    answered: () => connections.answered(socket, false),
-    onTaken: deps.onTaken,
-    refuse(reason) {
-      if (!socket.destroyed && !connections.gaveWay(socket)) deps.onRefusal(reason, from);
-      socket.destroy();
-    },
-  });
+  const doorOf = (socket: Socket, from: string): Door => {
+    const holding = begun.open();
+    socket.once('close', holding.release);
+    return {
+      clock,
+      limits,
+      intake: deps.intake,
+      heard: (isKnown) => connections.heard(socket, isKnown),
+      holds(bytes) {
+        holding.release();
+        return holding.take(bytes);
+      },
+      waiting: () => connections.isHere(socket),
+      answered: () => connections.answered(socket, false),
+      onTaken: deps.onTaken,
+      refuse(reason) {
+        if (!socket.destroyed && !connections.gaveWay(socket)) deps.onRefusal(reason, from);
+        socket.destroy();
+      },
+    };
+  };
   /** Each connection below TLS, before anybody has said a word. */
   const enter = (socket: Socket): boolean => {
     const from = addressOf(socket);

@@ -1,6 +1,6 @@
 import type { IConnectPacket, IPublishPacket, Packet } from 'mqtt-packet';
 import { parser as createParser } from 'mqtt-packet';
-import { NO_PLACE, type Serve, TOO_SLOW } from '../door.ts';
+import { NO_PLACE, type Serve, TOO_MUCH_BEGUN, TOO_SLOW } from '../door.ts';
 import { createInHand } from '../in-hand.ts';
 import { createOverdue } from '../overdue.ts';
 import { type Answers, type ConnectRefusal, createAnswers, DISCONNECT, type MqttVersion } from './answers.ts';
@@ -178,6 +178,12 @@ export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, n
         return;
       }
       commit();
+      if (!door.holds(cutter.held())) {
+        end(TOO_MUCH_BEGUN, DISCONNECT.busy);
+        return;
+      }
+      // A ping waits for nothing.
+      if (inHand.isEmpty()) door.answered();
       overdue.within(answers === null || cutter.held() > 0 ? limits.packetMs : keepAliveMs);
     });
     socket.once('end', () => {

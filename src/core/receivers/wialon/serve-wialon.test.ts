@@ -91,6 +91,23 @@ describe('serveWialon', () => {
     expect(bench.refusals).toEqual(Array(2).fill('A packet was begun and not ended in time.'));
   });
 
+  it('holds no more of packets that are not whole than all may hold', async () => {
+    const port = await bench.listen({ limits: { bytesBegun: 1_000 } });
+    const begun = packetOf({ blocks: [block(2, 'imag', Buffer.alloc(2_000))] }).subarray(0, 800);
+    const first = await bench.connect(port);
+    first.socket.write(begun);
+    const second = await bench.connect(port);
+    second.socket.write(Buffer.concat([packet(1), begun]));
+    await second.closed;
+    expect(second.answers()).toEqual(answered(1));
+    expect(bench.refusals).toEqual(['Too much has begun and is not whole at the moment.']);
+    first.socket.destroy();
+    const third = await bench.connect(port);
+    third.socket.write(Buffer.concat([begun.subarray(0, 700), Buffer.alloc(0)]));
+    third.socket.write(packetOf({ blocks: [block(2, 'imag', Buffer.alloc(2_000))] }).subarray(700));
+    await vi.waitFor(() => expect(third.answers()).toEqual(answered(1)));
+  });
+
   it('lets nobody in whose address is not allowed', async () => {
     const { closed } = await bench.connect(await bench.listen({ allows: () => false }));
     await closed;

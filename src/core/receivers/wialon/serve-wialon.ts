@@ -1,5 +1,5 @@
 import type { Serve } from '../door.ts';
-import { NO_PLACE, TOO_SLOW } from '../door.ts';
+import { NO_PLACE, TOO_MUCH_BEGUN, TOO_SLOW } from '../door.ts';
 import { createInHand } from '../in-hand.ts';
 import { createOverdue } from '../overdue.ts';
 import { createPacketFrames, isWrongSize } from './packet-frames.ts';
@@ -71,6 +71,7 @@ export const serveWialon: Serve = (socket, door) => {
           answer: () => Buffer.alloc(count, TAKEN),
         });
     }
+    if (refusal === null && !door.holds(frames.held())) refusal = TOO_MUCH_BEGUN;
     if (refusal !== null) end(refusal);
   });
   socket.once('end', () => {
