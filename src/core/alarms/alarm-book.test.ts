@@ -190,6 +190,15 @@ describe('a late message', () => {
   ])('of %i seconds', (lateS, expected) => {
     expect(opened().raise(0, condition(), lateS)).toMatchObject(expected);
   });
+
+  it.each([
+    [120, { historic: false, phase: 'closed' }],
+    [121, { historic: true, phase: 'cleared', active: false }],
+  ])('of %i seconds whose trouble was over by the next one', (lateS, expected) => {
+    const { raise, clear } = opened();
+    raise(0, condition(), lateS);
+    expect(clear(1)).toMatchObject(expected);
+  });
 });
 
 describe('one that comes and goes', () => {

@@ -142,7 +142,8 @@ export function createAlarmBook(left: readonly OwnAlarm[], nextId: number): Alar
 
   /** It is over: closed where somebody has seen it, or nobody could have. */
   const over = (alarm: OwnAlarm, atMs: number): OwnAlarm => {
-    const isFleeting = atMs - alarm.raisedMs < FLEETING_MS && alarm.count === 1;
+    // Late data comes in a rush: how soon it clears by receipt does not say how long it lasted.
+    const isFleeting = !alarm.historic && atMs - alarm.raisedMs < FLEETING_MS && alarm.count === 1;
     const isDone = !alarm.first && (alarm.acknowledged !== null || alarm.shelved !== null || isFleeting);
     const gone = { ...alarm, active: false, clearedMs: atMs };
     if (isDone) return put({ ...gone, phase: 'closed', closedMs: atMs });
