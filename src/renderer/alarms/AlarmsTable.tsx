@@ -57,7 +57,14 @@ export function AlarmsTable({ alarms, onShelve, onNearEnd }: AlarmsTableProps) {
       {...(onNearEnd === undefined ? {} : { onNearEnd })}
       holdsPlace
       header={COLUMNS.map((column) => (
-        <ColumnHeading key={column} className={cx(cells.line, column === 'count' && styles.figure)}>
+        <ColumnHeading
+          key={column}
+          className={cx(
+            cells.line,
+            column === 'count' && styles.figure,
+            column === 'actions' && styles.actionsHeading,
+          )}
+        >
           {t(column)}
         </ColumnHeading>
       ))}
