@@ -69,7 +69,7 @@ export function ConditionField({ control, value, problem, onChange }: ConditionF
   function several(options: readonly { readonly id: string; readonly text: string }[]) {
     const chosen = listOf(value);
     return (
-      <fieldset className={styles.chips}>
+      <fieldset name={`condition.${name}`} tabIndex={-1} className={styles.chips}>
         <legend>{label}</legend>
         {options.map(({ id, text }) => (
           <ToggleChip
@@ -86,7 +86,11 @@ export function ConditionField({ control, value, problem, onChange }: ConditionF
             }
           />
         ))}
-        {problem !== undefined && <span role="alert">{problem}</span>}
+        {problem !== undefined && (
+          <span role="alert" className={styles.problem}>
+            {problem}
+          </span>
+        )}
       </fieldset>
     );
   }

@@ -50,12 +50,16 @@ export function RuleForm({ first, isNew, onChange, onCancel, onSave }: RuleFormP
     onChange();
   };
 
-  async function save(): Promise<void> {
+  /** Says at each field what is wrong with it, and goes to the first. */
+  function showWrong(): void {
     setJudged(true);
-    const [wrong] = Object.keys(found);
-    if (wrong !== undefined) {
-      const field = formRef.current?.elements.namedItem(wrong);
-      if (field instanceof HTMLInputElement) field.focus();
+    const field = formRef.current?.elements.namedItem(Object.keys(found)[0] ?? '');
+    if (field instanceof HTMLElement) field.focus();
+  }
+
+  async function save(): Promise<void> {
+    if (Object.keys(found).length > 0) {
+      showWrong();
       return;
     }
     setBusy(true);
@@ -122,7 +126,7 @@ export function RuleForm({ first, isNew, onChange, onCancel, onSave }: RuleFormP
       />
       <OnOff text={t('isOn')} isOn={draft.on} onChange={(on) => change({ on })} />
       {isAboutVehicles(input.condition) ? (
-        <TryRule input={input} isWrong={Object.keys(found).length > 0} onRefused={() => setJudged(true)} />
+        <TryRule input={input} isWrong={Object.keys(found).length > 0} onRefused={showWrong} />
       ) : (
         <p className={styles.muted}>{t('notTried')}</p>
       )}

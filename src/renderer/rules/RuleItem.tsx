@@ -19,11 +19,12 @@ export function RuleItem({ rule, onSwitch, onEdit, onDuplicate, onDelete }: Rule
   const { t } = useTranslation('rules');
   const words = useRuleWords();
   const { name } = rule;
+  const isOn = t(rule.on ? 'on' : 'off');
   return (
     <ItemCard
       name={name}
       level={3}
-      beside={<OnOff text={t(rule.on ? 'on' : 'off')} isOn={rule.on} onChange={onSwitch} />}
+      beside={<OnOff text={isOn} label={`${name}: ${isOn}`} isOn={rule.on} onChange={onSwitch} />}
       actions={
         <>
           <Button onPress={onEdit} label={t('editNamed', { name })}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rule, RuleInput } from '../../shared/schemas/rules.ts';
 import { useHost } from '../host/host-context.ts';
@@ -32,6 +32,13 @@ export function RulesDialog({ onClose }: { readonly onClose: () => void }) {
   const actions = useRuleActions();
   const [edited, setEdited] = useState<Edited | null>(null);
   const [isUnsaved, setUnsaved] = useState(false);
+  // What had the focus is gone after the form is left, and after a rule is deleted.
+  const listRef = useRef<HTMLUListElement>(null);
+  const wasEdited = useRef(false);
+  useEffect(() => {
+    if (wasEdited.current && edited === null) listRef.current?.focus();
+    wasEdited.current = edited !== null;
+  }, [edited]);
   const leave = (): void => {
     setUnsaved(false);
     setEdited(null);
@@ -71,12 +78,17 @@ export function RulesDialog({ onClose }: { readonly onClose: () => void }) {
           <AddRule onAdd={(input) => setEdited({ id: null, input })} />
           {rules.value.restorable > 0 && (
             <div>
-              <Button variant="quiet" onPress={() => void actions.restore()}>
+              <Button
+                variant="quiet"
+                onPress={async () => {
+                  if (await actions.restore()) listRef.current?.focus();
+                }}
+              >
                 {t('restore', { count: rules.value.restorable })}
               </Button>
             </div>
           )}
-          <ul className={styles.list}>
+          <ul ref={listRef} tabIndex={-1} className={styles.list} aria-label={t('title')}>
             {rules.value.rules.map((rule: Rule) => (
               <RuleItem
                 key={rule.id}
@@ -89,7 +101,9 @@ export function RulesDialog({ onClose }: { readonly onClose: () => void }) {
                     input: { ...inputOfRule(rule), name: t('copyOf', { name: rule.name }), on: false },
                   })
                 }
-                onDelete={() => void actions.remove(rule.id)}
+                onDelete={async () => {
+                  if (await actions.remove(rule.id)) listRef.current?.focus();
+                }}
               />
             ))}
           </ul>

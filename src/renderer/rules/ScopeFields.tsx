@@ -63,7 +63,7 @@ export function ScopeFields({ scope, aboutVehicles, problemOf, onChange }: Scope
         />
       )}
       {scope.kind === 'accounts' && (
-        <fieldset className={styles.chips}>
+        <fieldset name="scope.accountIds" tabIndex={-1} className={styles.chips}>
           <legend>{t('scope_accounts')}</legend>
           {accounts.map(({ id, name }) => (
             <ToggleChip
@@ -83,7 +83,7 @@ export function ScopeFields({ scope, aboutVehicles, problemOf, onChange }: Scope
         </fieldset>
       )}
       {scope.kind === 'vehicles' && (
-        <fieldset className={styles.chips}>
+        <fieldset name="scope.vehicleIds" tabIndex={-1} className={styles.chips}>
           <legend>{t('scope_vehicles')}</legend>
           {scope.vehicleIds.map((id) => (
             <ToggleChip
@@ -103,7 +103,11 @@ export function ScopeFields({ scope, aboutVehicles, problemOf, onChange }: Scope
           {selectedId === null && <span className={styles.muted}>{t('selectOne')}</span>}
         </fieldset>
       )}
-      {problem !== undefined && <span role="alert">{problem}</span>}
+      {problem !== undefined && (
+        <span role="alert" className={styles.problem}>
+          {problem}
+        </span>
+      )}
     </>
   );
 }

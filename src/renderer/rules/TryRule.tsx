@@ -7,6 +7,7 @@ import { useHost } from '../host/host-context.ts';
 import { useShowThen } from '../shell/use-show-then.ts';
 import { Button } from '../ui/Button.tsx';
 import { useFormat, useSay } from '../ui/format-store.ts';
+import { Notice } from '../ui/Notice.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { useTimeWords } from '../ui/use-time-words.ts';
 import styles from './Rules.module.css';
@@ -85,7 +86,9 @@ export function TryRule({ input, isWrong, onRefused }: TryRuleProps) {
         </span>
       </div>
       {tried !== null && tried.trial.peak > MANY_IN_TEN_MINUTES && (
-        <p role="alert">{t('tooMany', { peak: figures.count(tried.trial.peak) })}</p>
+        <Notice tone="warning" role="alert">
+          {t('tooMany', { peak: figures.count(tried.trial.peak) })}
+        </Notice>
       )}
       {tried !== null && tried.trial.alarms.length > 0 && <Found trial={tried.trial} />}
     </section>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RuleInput } from '../../shared/schemas/rules.ts';
+import { isAboutVehicles, type RuleInput } from '../../shared/schemas/rules.ts';
 import { useFences } from '../geofences/known-geofences.ts';
 import { useAppState } from '../stores/stores.ts';
 import { useFormat } from '../ui/format-store.ts';
@@ -55,10 +55,10 @@ export function useRuleWords(): (rule: RuleInput) => string {
         );
     }
   };
-  const scope = ({ scope: of }: RuleInput): string => {
+  const scope = ({ scope: of, condition: about }: RuleInput): string => {
     switch (of.kind) {
       case 'all':
-        return t('of_all');
+        return t(isAboutVehicles(about) ? 'of_allVehicles' : 'of_all');
       case 'accounts': {
         const names = of.accountIds.map((id) => accounts.find((account) => account.id === id)?.name ?? id);
         return t('of_accounts', { names: figures.list(names) });

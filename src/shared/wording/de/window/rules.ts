@@ -12,7 +12,7 @@ export const rulesStrings: WordsLike<typeof english> = {
   intro:
     'Jede eingeschaltete Regel löst Alarme aus. Geprüft wird hier, sobald Nachrichten kommen; was verspätet kommt, löst nur Alarme der Vergangenheit aus.',
   add: 'Neue Regel',
-  addChoose: 'Wovon soll Bescheid gegeben werden? …',
+  addChoose: 'Anlass wählen …',
   on: 'An',
   off: 'Aus',
   isOn: 'Löst Alarme aus',
@@ -144,7 +144,8 @@ export const rulesStrings: WordsLike<typeof english> = {
   says_link: 'Verbindung zum Broker fehlt',
   says_gap: 'Lücke offen',
   says_stream: 'Stream {{states}}',
-  of_all: 'alle',
+  of_all: 'alle Konten',
+  of_allVehicles: 'alle Fahrzeuge',
   of_accounts: 'von {{names}}',
   of_vehicles_one: 'ein gewähltes Fahrzeug',
   of_vehicles_other: '{{count}} gewählte Fahrzeuge',
