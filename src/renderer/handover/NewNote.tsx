@@ -8,6 +8,7 @@ import { useNoteDraft } from '../shell/note-draft.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import styles from './Handover.module.css';
+import { isEnd } from './is-end.ts';
 import type { Notes } from './use-notes.ts';
 
 /** The line in which a note is written; Enter keeps it. */
@@ -58,7 +59,7 @@ export function NewNote({ notes }: { readonly notes: Notes }) {
         value={text}
         onChange={(event) => write(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+          if (!isEnd(event)) return;
           event.preventDefault();
           void add();
         }}

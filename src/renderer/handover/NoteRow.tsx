@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { useFormat } from '../ui/format-store.ts';
 import { useTimeWords } from '../ui/use-time-words.ts';
 import styles from './Handover.module.css';
+import { isEnd } from './is-end.ts';
 import type { Notes } from './use-notes.ts';
 
 interface NoteRowProps {
@@ -52,8 +53,15 @@ export function NoteRow({ note, notes }: NoteRowProps) {
           maxLength={LONGEST_SHIFT_NOTE}
           value={draft}
           onChange={(event) => setDraft(event.currentTarget.value)}
+          onFocus={({ currentTarget: field }) => {
+            field.setSelectionRange(field.value.length, field.value.length);
+            field.scrollIntoView({ block: 'nearest' });
+          }}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setDraft(null);
+            if (!isEnd(event)) return;
+            event.preventDefault();
+            void save();
           }}
         />
       )}
@@ -62,7 +70,8 @@ export function NoteRow({ note, notes }: NoteRowProps) {
           <summary>{t('before')}</summary>
           {note.texts.slice(0, -1).map((each) => (
             <p key={each.atMs}>
-              {timeWords.short(each.atMs)} {each.by}: {each.text}
+              {timeWords.short(each.atMs)}
+              {each.by !== '' && ` ${each.by}`}: {each.text}
             </p>
           ))}
         </details>

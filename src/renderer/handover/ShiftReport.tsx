@@ -59,7 +59,7 @@ export function ShiftReport({ onClose }: ShiftReportProps) {
           >
             {t('leave')}
           </Button>
-          <CopyIconButton label={t('copy')} text={() => textOf(sheet.current)} />
+          {value !== null && <CopyIconButton label={t('copy')} text={() => textOf(sheet.current)} />}
           <Button
             variant="primary"
             isDisabled={value === null}
@@ -97,7 +97,7 @@ function textOf(sheet: HTMLElement | null): string {
 }
 
 function cellsOf({ cells }: HTMLTableRowElement): string {
-  return [...cells].map(({ textContent }) => textContent ?? '').join('\t');
+  return [...cells].map(({ textContent }) => (textContent ?? '').replace(/\s+/gu, ' ')).join('\t');
 }
 
 interface SheetProps {
@@ -145,7 +145,7 @@ function Part({ heading, lines }: { readonly heading: string; readonly lines: re
     );
   }
   return (
-    <table>
+    <table className={styles.lines}>
       <caption>{heading}</caption>
       <thead>
         <tr>

@@ -65,6 +65,29 @@ it('shows a note with who wrote it and what it said before, and takes a deletion
   expect(page.textContent).not.toContain('Note deleted.');
 });
 
+it('keeps a changed note by Enter, as a new one', async () => {
+  const edit = vi.fn(() => ok(flat));
+  screen = await showScreen(
+    createFakeHost({ 'handover.notes': () => ok({ notes: [flat], hasMore: false }), 'handover.edit': edit }),
+    <ShiftTab dataLive />,
+    oneLink(),
+  );
+  await press('Change the note: tyre changed');
+  const field = document.activeElement as HTMLTextAreaElement;
+  expect(field.selectionStart).toBe('tyre changed'.length);
+  const enter = (shiftKey: boolean) =>
+    act(async () =>
+      field.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', shiftKey, bubbles: true, cancelable: true }),
+      ),
+    );
+  await enter(true);
+  expect(edit).not.toHaveBeenCalled();
+  await enter(false);
+  expect(edit.mock.calls).toEqual([[{ accountId: 'a', id: 1, text: 'tyre changed' }]]);
+  expect(screen.page.querySelectorAll('textarea')).toHaveLength(1);
+});
+
 it('keeps a note on what it was begun on', async () => {
   const add = vi.fn(() => ok(flat));
   screen = await showScreen(

@@ -57,7 +57,7 @@ export function ShiftTab({ dataLive }: { readonly dataLive: boolean }) {
     >
       <div className={styles.tab}>
         <NewNote notes={notes} />
-        <div role="status">
+        <div role="status" className={styles.status}>
           {notes.removed !== null && (
             <p className={styles.removed}>
               {t('removed')}{' '}
