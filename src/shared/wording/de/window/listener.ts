@@ -110,6 +110,6 @@ export const listenerStrings: WordsLike<typeof english> = {
     'Die Cloud von flespi erreicht 127.0.0.1 nicht. Richten Sie unter einem öffentlichen Namen einen Tunnel oder Reverse-Proxy mit TLS ein, der an Port {{port}} dieses Computers weiterleitet, und geben Sie dessen Adresse hier ein.',
   reachExposed:
     'Die Cloud von flespi muss diese Adresse aus dem Internet erreichen. Eine private Adresse (10.…, 172.16.…, 192.168.…) braucht davor eine Portweiterleitung, einen Tunnel oder einen Reverse-Proxy.',
-  bring: 'Von einer Anleitung anlegen lassen…',
+  bring: 'Von einer Anleitung anlegen lassen …',
   subscribe: 'Abonnieren Sie im Stream Geräte oder Kanäle, nicht beides: sonst käme jede Nachricht doppelt.',
 };

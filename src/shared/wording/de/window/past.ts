@@ -37,7 +37,7 @@ export const pastStrings: WordsLike<typeof english> = {
   timeToCome: 'Das kommt erst: Davon ist noch nichts zu zeigen.',
   cursor: 'Gezeigter Augenblick',
   cursorHint:
-    'Links und rechts gehen eine Minute, mit Umschalt zehn; Pos1 und Ende zum ersten und zum letzten; Leertaste spielt ab; Esc führt zurück zu live.',
+    'Links und rechts gehen eine Minute, mit Shift zehn; Pos1 und Ende zum ersten und zum letzten; Leertaste spielt ab; Esc führt zurück zu live.',
   span: 'Auf der Zeitleiste',
   span_hour: '1 h',
   span_sixHours: '6 h',
