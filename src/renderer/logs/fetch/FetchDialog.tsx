@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { FETCHED_ORIGINS, isOneLog, type LogFetchAsk } from '../../../shared/log-fetch.ts';
 import { useShownNow } from '../../host/host-now.ts';
@@ -60,8 +61,13 @@ export function FetchDialog({
         onSubmit={(event) => {
           event.preventDefault();
           const read = readFetchForm(form, times.offsetOf, idOf);
-          if ('problems' in read) setProblems(read.problems);
-          else onFetch(read);
+          if (!('problems' in read)) return onFetch(read);
+          const { problems: found } = read;
+          // Drawn at once, so that the field tells what is wrong as soon as it has the focus.
+          flushSync(() => setProblems(found));
+          const first = (['which', 'from', 'to'] as const).find((name) => found[name] !== undefined);
+          const field = first === undefined ? null : event.currentTarget.elements.namedItem(first);
+          if (field instanceof HTMLElement) field.focus();
         }}
       >
         <AccountSelect
