@@ -13,6 +13,8 @@ export interface Held {
   readonly sinceMs: number;
   finding: RuleFinding;
   isRaised: boolean;
+  /** When time alone brings it about, by our clock. */
+  dueMs?: number;
 }
 
 /** A rule made ready for being asked of every message of an account. */
@@ -70,6 +72,12 @@ export function lateKey(vehicleId: string): string {
 /** Whether it is such a key. */
 export function isLateKey(subjectKey: string): boolean {
   return subjectKey.startsWith(LATE);
+}
+
+/** Of a rule about vehicles, whom what it holds is about. An id may hold blanks. */
+export function vehicleOfKey({ rule: { condition } }: CompiledRule, subjectKey: string): string {
+  if (condition.kind === 'geofence') return subjectKey.slice(subjectKey.indexOf(' ') + 1);
+  return isLateKey(subjectKey) ? subjectKey.slice(LATE.length) : subjectKey;
 }
 
 /** Says that it is so. */

@@ -39,6 +39,8 @@ export interface HeldAlarms {
   /** Looks at it then, whatever is held. */
   wake(dueMs: number, timer: RuleTimer): void;
   due(nowMs: number): RuleTimer | undefined;
+  /** Our clock was set back. */
+  setBack(byMs: number): void;
   /** What was to be said since the last call. */
   takeWords(): readonly TroubleWord[];
 }
@@ -48,7 +50,33 @@ const NO_WORDS: readonly TroubleWord[] = [];
 /** Creates one that holds nothing. */
 export function createHeldAlarms(): HeldAlarms {
   const timers = createTimerQueue<RuleTimer>();
+  /** When what a rule holds is looked at next, by subject: what comes and goes all the time must not fill the queue. */
+  const queued = new Map<CompiledRule, Map<string, number>>();
   let words: TroubleWord[] = [];
+
+  const queue = (key: HeldKey, held: Held, dueMs: number): void => {
+    const { rule, subjectKey } = key;
+    held.dueMs = dueMs;
+    const ofRule = queued.get(rule) ?? new Map<string, number>();
+    if ((ofRule.get(subjectKey) ?? Number.POSITIVE_INFINITY) <= dueMs) return;
+    queued.set(rule, ofRule.set(subjectKey, dueMs));
+    timers.add(dueMs, { ...key, held });
+  };
+  const due = (nowMs: number): RuleTimer | undefined => {
+    for (;;) {
+      const timer = timers.take(nowMs);
+      if (timer?.held === undefined || timer.held === null) return timer;
+      const { rule, subjectKey } = timer;
+      const ofRule = queued.get(rule);
+      ofRule?.delete(subjectKey);
+      if (ofRule?.size === 0) queued.delete(rule);
+      const now = rule.held.get(subjectKey);
+      // Another has begun since, and waits for a time of its own.
+      const isOther = now !== undefined && now !== timer.held && !now.isRaised && now.dueMs !== undefined;
+      if (!isOther) return timer;
+      queue(timer, now, now.dueMs ?? nowMs);
+    }
+  };
 
   const raise: HeldAlarms['raise'] = ({ rule, vehicleId, subjectKey }, held, atMs, deviceMs) => {
     held.isRaised = true;
@@ -68,13 +96,13 @@ export function createHeldAlarms(): HeldAlarms {
       if (so.timeMs - held.sinceMs >= forMs) raise(key, held, receivedMs, so.timeMs);
       else if (byTime && isNew) {
         const lagMs = Math.max(0, receivedMs - so.timeMs);
-        timers.add(held.sinceMs + forMs + lagMs, { ...key, held });
+        queue(key, held, held.sinceMs + forMs + lagMs);
       }
     },
     begin(key, sinceMs, finding, dueMs) {
       const held: Held = { sinceMs, finding, isRaised: false };
       key.rule.held.set(key.subjectKey, held);
-      timers.add(dueMs, { ...key, held });
+      queue(key, held, dueMs);
     },
     raise,
     drop(rule, subjectKey, atMs, deviceMs = atMs) {
@@ -86,7 +114,14 @@ export function createHeldAlarms(): HeldAlarms {
     },
     say: (more) => void words.push(...more),
     wake: timers.add,
-    due: timers.take,
+    due,
+    setBack(byMs) {
+      timers.advance(byMs);
+      for (const [rule, ofRule] of queued) {
+        for (const [subjectKey, dueMs] of ofRule) ofRule.set(subjectKey, dueMs - byMs);
+        for (const held of rule.held.values()) if (held.dueMs !== undefined) held.dueMs -= byMs;
+      }
+    },
     takeWords() {
       if (words.length === 0) return NO_WORDS;
       const taken = words;

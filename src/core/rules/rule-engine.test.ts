@@ -340,6 +340,60 @@ describe('rules themselves', () => {
   it('let go of a vehicle that is gone', () => {
     const { engine, message, said, nowMs } = createRuleFixture([ruleOf(SPEED)]);
     message(at(120));
+    message(at(120), { id: 'truck 7' });
     expect(said(engine.gone('7', nowMs()))).toEqual(cleared);
+  });
+  it('let go of a vehicle that has another name', () => {
+    const { message, pass } = createRuleFixture([
+      ruleOf(SPEED, { scope: { kind: 'name', pattern: 'van 7' } }),
+    ]);
+    message(at(120));
+    pass(1);
+    expect(message(at(120), { name: 'Lorry' })).toEqual(cleared);
+  });
+  it('let go of what an earlier run raised of a vehicle that is gone, or none of theirs by now', () => {
+    const { engine, earlier, said, nowMs } = createRuleFixture([]);
+    earlier(at(120), '8');
+    engine.adopt([
+      { key: KEY, lastMs: nowMs() },
+      { key: 'rule rule-000000000001 8', lastMs: nowMs() },
+    ]);
+    const rule = ruleOf(SPEED, { scope: { kind: 'name', pattern: 'van 7' } });
+    expect(said(engine.setRules([rule], nowMs()))).toEqual([...cleared, 'clear rule rule-000000000001 8']);
+  });
+  it('let go of a vehicle in a geofence that is gone', () => {
+    const { engine, message, said, nowMs } = createRuleFixture([
+      ruleOf({ kind: 'geofence', does: 'enters', geofenceId: null, forS: 0 }),
+    ]);
+    message(at(20));
+    const where = { vehicleId: '7', geofenceId: 'f' };
+    expect(said(engine.passed({ ...where, kind: 'entered', atMs: nowMs() }, nowMs()))).toHaveLength(1);
+    expect(said(engine.presence([], [where], nowMs()))).toEqual(['clear rule rule-000000000001 f 7']);
+  });
+  it('are held for their time from the last that began, however often it came and went', () => {
+    const parameter = {
+      kind: 'parameter',
+      name: 'temperature',
+      test: 'above',
+      value: '8',
+      forS: 60,
+    } as const;
+    const { message, pass } = createRuleFixture([ruleOf(parameter)]);
+    for (const temperature of [9, 7, 9, 7, 9]) {
+      expect(message({ temperature })).toEqual(NOTHING);
+      pass(10);
+    }
+    expect(pass(48)).toEqual(NOTHING);
+    expect(pass(4)).toEqual(raised('rule-parameter'));
+  });
+  it('notice silence in its time where the clock is set back', () => {
+    const { engine, message, said, nowMs, pass } = createRuleFixture([ruleOf({ kind: 'silent', forS: 60 })]);
+    message(at(20));
+    pass(1);
+    const backMs = nowMs() - 3_600_000;
+    const standing = { ...WELL, listeningSinceMs: 0 };
+    expect(said(engine.tick(standing, backMs))).toEqual(NOTHING);
+    expect(said(engine.tick(standing, backMs + 50_000))).toEqual(NOTHING);
+    expect(said(engine.tick(standing, backMs + 61_000))).toEqual(raised('rule-silent'));
   });
 });

@@ -21,6 +21,7 @@ import {
   lateKey,
   partsOfRuleKey,
   silentMs,
+  vehicleOfKey,
 } from './compiled-rule.ts';
 import { createHeldAlarms, type RuleTimer } from './held-alarms.ts';
 import type { FencesAt } from './judge-condition.ts';
@@ -96,9 +97,18 @@ export function createRuleEngine(deps: RuleEngineDeps): RuleEngine {
   let adopted: readonly AdoptedAlarm[] = [];
   let isBegun = false;
   let listeningMs: number | null = null;
+  let tickedMs = Number.NEGATIVE_INFINITY;
   const held = createHeldAlarms();
   const accountRules = createAccountRules();
 
+  /** The vehicle is gone, or not of the rule's any more. */
+  const letGo = (rule: CompiledRule, vehicleId: string, atMs: number): void => {
+    for (const subjectKey of [...rule.held.keys()]) {
+      if (vehicleOfKey(rule, subjectKey) === vehicleId) held.drop(rule, subjectKey, atMs);
+    }
+    rule.judge?.forget(vehicleId);
+    rule.lateJudge?.forget(vehicleId);
+  };
   const awaitSilence = (rule: CompiledRule, { id, heardMs }: WatchedVehicle): void => {
     const limitMs = silentMs(rule, deps.vehicle(id));
     if (limitMs === null || Number.isNaN(heardMs)) return;
@@ -155,6 +165,12 @@ export function createRuleEngine(deps: RuleEngineDeps): RuleEngine {
       held.drop(rule, lateKey(vehicle.id), atMs);
       rule.lateJudge?.forget(vehicle.id);
     }
+  };
+
+  /** The clock was set back: what waits for a time of before would wait for that much longer. */
+  const setBack = (byMs: number): void => {
+    held.setBack(byMs);
+    for (const vehicle of vehicles.all()) vehicle.heardMs -= byMs;
   };
 
   const fellDue = (timer: RuleTimer, nowMs: number): void => {
@@ -250,11 +266,15 @@ export function createRuleEngine(deps: RuleEngineDeps): RuleEngine {
         continue;
       }
       if (accountRules.adopt(rule, subjectKey)) continue;
+      const vehicle = vehicles.get(vehicleOfKey(rule, subjectKey));
+      if (vehicle?.rules.includes(rule) !== true) {
+        held.say([clearWord(ruleId, subjectKey, { atMs: nowMs, deviceMs: nowMs })]);
+        continue;
+      }
       // How it was found is in the alarm; here it is only known that it is.
       const finding = { code: 'rule-silent', sinceMs: lastMs } as const;
       rule.held.set(subjectKey, { sinceMs: lastMs, finding, isRaised: true });
-      const heardMs = vehicles.get(subjectKey)?.heardMs ?? Number.NaN;
-      if (isSilence(rule) && heardMs > lastMs) held.drop(rule, subjectKey, nowMs);
+      if (isSilence(rule) && vehicle.heardMs > lastMs) held.drop(rule, subjectKey, nowMs);
     }
     adopted = [];
   };
@@ -302,7 +322,10 @@ export function createRuleEngine(deps: RuleEngineDeps): RuleEngine {
       const { vehicleId, deviceMs, receivedMs } = message;
       const brief = deps.vehicle(vehicleId);
       if (brief === undefined) return held.takeWords();
+      const rulesBefore = vehicles.get(vehicleId)?.rules ?? [];
       const vehicle = vehicles.watch(vehicleId, brief);
+      // One that has another name may be out of what a rule is about.
+      for (const rule of rulesBefore) if (!vehicle.rules.includes(rule)) letGo(rule, vehicleId, receivedMs);
       heard(vehicle, receivedMs);
       if (deviceMs === null) return held.takeWords();
       const isNewest = brief.messageMs > vehicle.newestMs || deviceMs >= vehicle.newestDeviceMs;
@@ -334,7 +357,9 @@ export function createRuleEngine(deps: RuleEngineDeps): RuleEngine {
     presence(inside, left, nowMs) {
       for (const { vehicleId, geofenceId } of left) {
         for (const rule of vehicles.get(vehicleId)?.rules ?? []) {
-          if (isStay(rule)) held.drop(rule, inFenceKey(vehicleId, geofenceId), nowMs);
+          // Also where nobody saw it leave, as where the geofence is gone.
+          const does = fenceConditionOf(rule, geofenceId)?.does ?? 'leaves';
+          if (does !== 'leaves') held.drop(rule, inFenceKey(vehicleId, geofenceId), nowMs);
         }
       }
       for (const presence of inside) {
@@ -344,19 +369,14 @@ export function createRuleEngine(deps: RuleEngineDeps): RuleEngine {
     },
     tick(standing, nowMs) {
       listeningMs = standing.listeningSinceMs;
+      if (nowMs < tickedMs) setBack(tickedMs - nowMs);
+      tickedMs = nowMs;
       held.say(accountRules.at(rules, standing, nowMs));
       for (let timer = held.due(nowMs); timer !== undefined; timer = held.due(nowMs)) fellDue(timer, nowMs);
       return held.takeWords();
     },
     gone(vehicleId, nowMs) {
-      for (const rule of rules) {
-        for (const subjectKey of [...rule.held.keys()]) {
-          const isOfIt = subjectKey === vehicleId || subjectKey.endsWith(` ${vehicleId}`);
-          if (isOfIt) held.drop(rule, subjectKey, nowMs);
-        }
-        rule.judge?.forget(vehicleId);
-        rule.lateJudge?.forget(vehicleId);
-      }
+      for (const rule of rules) letGo(rule, vehicleId, nowMs);
       vehicles.forget(vehicleId);
       return held.takeWords();
     },

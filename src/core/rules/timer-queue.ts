@@ -4,11 +4,13 @@ export interface TimerQueue<Item> {
   /** Takes the next that is due by then; undefined where none is. */
   take(nowMs: number): Item | undefined;
   clear(): void;
+  /** All of them are due so much earlier. */
+  advance(byMs: number): void;
   size(): number;
 }
 
 interface Entry<Item> {
-  readonly dueMs: number;
+  dueMs: number;
   readonly item: Item;
 }
 
@@ -58,6 +60,9 @@ export function createTimerQueue<Item>(): TimerQueue<Item> {
     },
     clear() {
       heap.length = 0;
+    },
+    advance(byMs) {
+      for (const entry of heap) entry.dueMs -= byMs;
     },
     size: () => heap.length,
   };

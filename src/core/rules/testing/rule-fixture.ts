@@ -36,7 +36,10 @@ export interface RuleFixture {
   readonly engine: RuleEngine;
   nowMs(): number;
   /** A message that comes now, made so many seconds ago. Answers with what is said. */
-  message(parameters: JsonObject, how?: { readonly agoS?: number; readonly id?: string }): readonly string[];
+  message(
+    parameters: JsonObject,
+    how?: { readonly agoS?: number; readonly id?: string; readonly name?: string },
+  ): readonly string[];
   /** Lets so many seconds pass, second by second. */
   pass(seconds: number, standing?: AccountRulesStanding): readonly string[];
   /** What the fleet takes in before rules are there. */
@@ -69,7 +72,7 @@ export function createRuleFixture(
     if (!isBegun) engine.setRules(rules, clock.nowMs());
     isBegun = true;
   };
-  const take = (parameters: JsonObject, agoS: number, id: string): number => {
+  const take = (parameters: JsonObject, agoS: number, id: string, name = `Van ${id}`): number => {
     const receivedMs = clock.nowMs();
     const timestampS = receivedMs / 1000 - agoS;
     const event = {
@@ -77,7 +80,7 @@ export function createRuleFixture(
       channelId: null,
       deviceId: id,
       ident: null,
-      deviceName: `Van ${id}`,
+      deviceName: name,
       timestampS,
       serverTimestampS: receivedMs / 1000,
       parameters,
@@ -98,9 +101,9 @@ export function createRuleFixture(
     said,
     nowMs: clock.nowMs,
     earlier: (parameters, id = '7') => void take(parameters, 0, id),
-    message(parameters, { agoS = 0, id = '7' } = {}) {
+    message(parameters, { agoS = 0, id = '7', name } = {}) {
       begin();
-      const timestampS = take(parameters, agoS, id);
+      const timestampS = take(parameters, agoS, id, name);
       const receivedMs = clock.nowMs();
       return said(engine.message({ vehicleId: id, parameters, deviceMs: timestampS * 1000, receivedMs }));
     },
