@@ -188,6 +188,8 @@ export function createBring(deps: BringDeps): Bring {
     async planUndo(id) {
       const stream = kept.find((one) => one.id === id);
       if (stream === undefined) return fail({ code: 'bring-unknown' });
+      // As another window is making it: what flespi has of it is not settled.
+      if (stream.state === 'making') return fail({ code: 'bring-busy' });
       const account = accountOf(stream.accountId);
       if (!account.ok) return account;
       let { streamId } = stream;
