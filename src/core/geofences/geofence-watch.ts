@@ -101,8 +101,16 @@ export function createGeofenceWatch(deps: GeofenceWatchDeps): GeofenceWatch {
     const { last, stays } = known.followed;
     if (!isNews(last, place)) return;
     known.followed = follow(index, known.followed, place, passages);
+    // A start is told of few fixes out of the journal: what lies between two of them its past tells.
+    const entered = isOld ? passages.flatMap(({ kind, stay }) => (kind === 'entered' ? stay : [])) : [];
     if (passages.length > 0) tellPassages(accountId, vehicleId, isOld);
     if (known.followed.stays !== stays) touch(accountId, vehicleId);
+    if (entered.length === 0) return;
+    const doubted = known.followed.stays.map((stay) =>
+      entered.includes(stay) ? { ...stay, isSinceBefore: true } : stay,
+    );
+    known.followed = { ...known.followed, stays: doubted };
+    deps.onUnknownSince(accountId, vehicleId);
   };
   const begin = (accountId: string, vehicleId: string, place: TimedPlace): void => {
     const known: Known = { followed: follow(index, undefined, place, passages), pending: null };
