@@ -36,7 +36,11 @@ export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, n
   return (socket, door) => {
     const { clock, limits, intake } = door;
     const inHand = createInHand(socket, door);
-    const overdue = createOverdue(clock, () => end(TOO_SLOW, DISCONNECT.idle));
+    const overdue = createOverdue(clock, () => {
+      // It is this side that does not read as yet.
+      if (socket.isPaused()) overdue.within(patienceMs());
+      else end(TOO_SLOW, DISCONNECT.idle);
+    });
     const settings: { protocolVersion?: MqttVersion } = {};
     const parser = createParser(settings as Parameters<typeof createParser>[0]);
     const largest = limits.itemBytes + MOST_HEAD_BYTES;
@@ -49,6 +53,8 @@ export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, n
     /** What one chunk brought, to be committed together. */
     let publishes: IPublishPacket[] = [];
 
+    const patienceMs = (): number | null =>
+      answers === null || cutter.held() > 0 ? limits.packetMs : keepAliveMs;
     const stop = (): void => {
       isEnded = true;
       overdue.within(null);
@@ -184,7 +190,7 @@ export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, n
       }
       // A ping waits for nothing.
       if (inHand.isEmpty()) door.answered();
-      overdue.within(answers === null || cutter.held() > 0 ? limits.packetMs : keepAliveMs);
+      overdue.within(patienceMs());
     });
     socket.once('end', () => {
       stop();

@@ -1,5 +1,10 @@
+import type { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { createFakeClock } from '../../testing/fake-clock.ts';
+import type { Door } from '../door.ts';
+import { RECEIVER_LIMITS } from '../limits.ts';
 import { createReceiverBench } from '../testing/receiver-bench.ts';
 import { serveWialon } from './serve-wialon.ts';
 import { block, int32, packetOf } from './testing/packets.ts';
@@ -106,6 +111,39 @@ describe('serveWialon', () => {
     third.socket.write(Buffer.concat([begun.subarray(0, 700), Buffer.alloc(0)]));
     third.socket.write(packetOf({ blocks: [block(2, 'imag', Buffer.alloc(2_000))] }).subarray(700));
     await vi.waitFor(() => expect(third.answers()).toEqual(answered(1)));
+  });
+
+  it('does not call slow whom it does not read itself', async () => {
+    const clock = createFakeClock(0);
+    const refusals: string[] = [];
+    let commit: (result: Result<unknown>) => void = () => {};
+    const socket = new Duplex({ read() {}, write: (_bytes, _encoding, done) => done() }) as Socket;
+    serveWialon(socket, {
+      clock,
+      limits: { ...RECEIVER_LIMITS, bytesInHand: 1 },
+      intake: {
+        keep: () =>
+          new Promise((resolve) => {
+            commit = resolve;
+          }),
+        setAside: async () => ok(null),
+      },
+      heard: () => true,
+      holds: () => true,
+      waiting() {},
+      answered() {},
+      onTaken() {},
+      refuse: (reason) => void refusals.push(reason),
+    } satisfies Door);
+    // Half of the next is here already.
+    socket.push(Buffer.concat([packet(1), packet(2).subarray(0, 9)]));
+    await vi.waitFor(() => expect(socket.isPaused()).toBe(true));
+    clock.advance(10 * RECEIVER_LIMITS.packetMs);
+    commit(ok(null));
+    await vi.waitFor(() => expect(socket.isPaused()).toBe(false));
+    expect(refusals).toEqual([]);
+    clock.advance(RECEIVER_LIMITS.packetMs);
+    await vi.waitFor(() => expect(refusals).toEqual(['A packet was begun and not ended in time.']));
   });
 
   it('lets nobody in whose address is not allowed', async () => {

@@ -17,7 +17,11 @@ export const serveWialon: Serve = (socket, door) => {
   const { clock, limits, intake } = door;
   const frames = createPacketFrames();
   const inHand = createInHand(socket, door);
-  const overdue = createOverdue(clock, () => end(TOO_SLOW));
+  const overdue = createOverdue(clock, () => {
+    // It is this side that does not read as yet.
+    if (socket.isPaused()) overdue.within(limits.packetMs);
+    else end(TOO_SLOW);
+  });
   let isEnded = false;
   let unreadableSoFar = 0;
 
