@@ -91,7 +91,12 @@ export function ReceiverForm<Draft extends CommonDraft>({
           </FieldPair>
           {children}
           <div className={styles.buttons}>
-            <Button type="submit" variant="primary" isBusy={outcome === 'busy'} isDisabled={!form.unsaved}>
+            <Button
+              type="submit"
+              variant="primary"
+              isBusy={outcome === 'busy'}
+              isDisabled={!form.unsaved && outcome === null}
+            >
               {t(outcome === 'busy' ? 'applying' : 'apply')}
             </Button>
             <Outcome outcome={outcome} status={status} />
