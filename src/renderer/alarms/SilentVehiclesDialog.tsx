@@ -3,6 +3,7 @@ import type { Alarm } from '../../shared/alarms.ts';
 import { explanationText } from '../../shared/wording/explanation-text.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { vehicleNameIn } from '../fleet/vehicle-name.ts';
+import { usePast } from '../shell/past.ts';
 import { useSelection } from '../shell/selection.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
@@ -11,6 +12,7 @@ import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './SilentVehiclesDialog.module.css';
 import { useAlarmActions } from './use-alarm-actions.ts';
+import { useAlarmWords } from './use-alarm-words.ts';
 
 interface SilentVehiclesDialogProps {
   readonly alarmKey: string;
@@ -36,6 +38,8 @@ function Members({ alarm, onClose }: { readonly alarm: Alarm; readonly onClose: 
   useFleetVersion(1_000);
   const actions = useAlarmActions();
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
+  const words = useAlarmWords();
+  const isPast = usePast((past) => past.shownMs !== null);
   const { subject, trouble } = alarm;
   if (subject.kind !== 'vehicles' || trouble.code !== 'alarm-silence') return null;
   const { message, advice } = explanationText(trouble.cause, format, nowMs);
@@ -60,7 +64,10 @@ function Members({ alarm, onClose }: { readonly alarm: Alarm; readonly onClose: 
         ))}
       </ul>
       {others > 0 && <p className={styles.muted}>{t('silentOthers', { count: others })}</p>}
-      {alarm.phase === 'new' && (
+      <p role="status" className={styles.muted}>
+        {words.state(alarm)}
+      </p>
+      {alarm.phase === 'new' && !isPast && (
         <Button variant="primary" onPress={() => void actions.acknowledge(alarm)}>
           {t('acknowledgeAll')}
         </Button>
