@@ -145,3 +145,31 @@ it('shows what is held where it can only be read, once, and what could not be re
   expect(storage.isOpen()).toBe(true);
   await storage.close();
 });
+
+it('tries once more to show what is held before it goes on without', async () => {
+  const shown: string[] = [];
+  const clock = createFakeClock();
+  const journals = createTestJournals(clock);
+  let failures = 1;
+  const storage = createStorage({
+    clock,
+    log: silentLog,
+    folder: dataDir,
+    takeUpInbox: async () => {},
+    openJournal: async () => ({
+      ...(await journals.open('journal-x', () => DEFAULT_RETENTION, NO_EVENTS)),
+      async restore(take) {
+        failures -= 1;
+        if (failures >= 0) throw denied;
+        take({ kind: 'logs', logs: [] });
+      },
+    }),
+    restore: ({ kind }) => shown.push(kind),
+    onRestored: () => shown.push('restored'),
+    onFailing: ({ cause }) => shown.push(cause),
+    onWorking() {},
+  });
+  await storage.open();
+  expect(shown).toEqual(['logs', 'restored']);
+  await storage.close();
+});

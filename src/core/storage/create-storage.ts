@@ -59,6 +59,9 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+/** A thread that dies of it, or a file that is in use at the moment, must not leave the map empty: the next try has a thread of its own. */
+const LAST_TRIES = 2;
+
 const notOpen = (): StorageError => new StorageError('not-openable', 'The journal is not open.');
 
 /** Creates storage that is not open. */
@@ -76,17 +79,19 @@ export function createStorage(deps: StorageDeps): Storage {
   /** What it holds is shown once, be it at the first try: until it can be written to nothing is added to it. */
   const restore = async (from: OpenJournal, isLastTry: boolean): Promise<void> => {
     if (isRestored || closed) return;
-    let hasBegun = false;
-    try {
-      await from.restore((part) => {
-        hasBegun = true;
-        deps.restore(part);
-      });
-      isRestored = true;
-    } catch (error) {
-      // What is shown of the past is not what acknowledgements rest on: the journal can be written to all the same.
-      log.warn('storage.not-restored', { error: errorText(error) });
-      isRestored = hasBegun || isLastTry;
+    for (let tries = isLastTry ? LAST_TRIES : 1; tries > 0 && !isRestored; tries -= 1) {
+      let hasBegun = false;
+      try {
+        await from.restore((part) => {
+          hasBegun = true;
+          deps.restore(part);
+        });
+        isRestored = true;
+      } catch (error) {
+        // What is shown of the past is not what acknowledgements rest on: the journal can be written to all the same.
+        log.warn('storage.not-restored', { error: errorText(error) });
+        isRestored = hasBegun || (isLastTry && tries === 1);
+      }
     }
     if (isRestored) deps.onRestored();
   };
