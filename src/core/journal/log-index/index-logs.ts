@@ -113,7 +113,10 @@ function clear(index: DatabaseSync): void {
 
 /** Lets go of what the journal removed, which is the oldest: what was brought over since is below, and not in the index either. */
 function prune(journal: DatabaseSync, index: DatabaseSync): void {
-  const first = Number(journal.prepare('SELECT min(id) AS id FROM logs').get()?.id ?? 0);
+  // Where the journal removed them all there is none to begin with.
+  const first = Number(
+    journal.prepare('SELECT min(id) AS id FROM logs').get()?.id ?? Number.MAX_SAFE_INTEGER,
+  );
   const oldest = index.prepare('SELECT min(id) AS id FROM rows').get()?.id;
   if (oldest === null || oldest === undefined || Number(oldest) >= first) return;
   index.exec('BEGIN IMMEDIATE');

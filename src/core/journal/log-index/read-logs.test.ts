@@ -204,6 +204,9 @@ describe('indexLogs', () => {
         .filter(logMatcher(filterOf('timeout')))
         .map(({ id }) => id),
     );
+    journal.exec('DELETE FROM logs');
+    expect(indexLogs(journal, index, UNTIMED)).toMatchObject({ rows: 0, waiting: 0, lastId: 150 });
+    expect(found('')).toEqual([]);
   });
 
   it('begins again with another journal, and where it is told to', () => {
