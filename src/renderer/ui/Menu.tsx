@@ -14,6 +14,9 @@ import {
 import { cx } from './cx.ts';
 import styles from './Menu.module.css';
 
+/** Where neither side of a menu has room for one that it opens: that stands below its entry then. */
+const NO_ROOM_BESIDE = '(width < 800px)';
+
 export interface MenuEntry {
   readonly id: string;
   readonly text: string;
@@ -110,7 +113,10 @@ function entries(items: readonly MenuEntry[], selected?: string): readonly React
     ) : (
       <SubmenuTrigger key={item.id}>
         {entry(item, selected)}
-        <Popover className={styles.popover ?? ''}>
+        <Popover
+          className={styles.popover ?? ''}
+          placement={window.matchMedia(NO_ROOM_BESIDE).matches ? 'bottom start' : 'end top'}
+        >
           <Menu
             className={styles.menu ?? ''}
             aria-label={item.text}
