@@ -79,6 +79,9 @@ describe('who is in which', () => {
     // Of the few fixes that a start is told nobody knows what lay between.
     expect(inside()).toEqual(['a/7 small before 10', 'a/7 large before 10']);
     expect(unknown).toEqual(['a/7']);
+    fix(30, 2_500, { isSettled: false, isOld: true });
+    watch.settle();
+    expect([events, inside()]).toEqual([[], []]);
   });
 
   it('waits with a fix that may turn out to be invalid', () => {

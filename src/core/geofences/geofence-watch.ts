@@ -73,7 +73,7 @@ interface Known {
 export function createGeofenceWatch(deps: GeofenceWatchDeps): GeofenceWatch {
   let index = createFenceIndex([]);
   const accounts = new Map<string, Map<string, Known>>();
-  const pending = new Map<Known, readonly [accountId: string, vehicleId: string]>();
+  const pending = new Map<Known, readonly [accountId: string, vehicleId: string, isOld: boolean]>();
   /** What windows were told, and whose may be other by now. */
   const told = new Map<string, readonly GeofencePresence[]>();
   const touched = new Map<string, readonly [accountId: string, vehicleId: string]>();
@@ -166,7 +166,7 @@ export function createGeofenceWatch(deps: GeofenceWatchDeps): GeofenceWatch {
         pending.delete(known);
         take(accountId, vehicleId, known, place, isOld);
       } else {
-        pending.set(known, [accountId, vehicleId]);
+        pending.set(known, [accountId, vehicleId, isOld]);
       }
     },
     gone(accountId, vehicleId) {
@@ -178,8 +178,8 @@ export function createGeofenceWatch(deps: GeofenceWatchDeps): GeofenceWatch {
       accounts.delete(accountId);
     },
     settle() {
-      for (const [known, [accountId, vehicleId]] of pending) {
-        if (known.pending !== null) take(accountId, vehicleId, known, known.pending, false);
+      for (const [known, [accountId, vehicleId, isOld]] of pending) {
+        if (known.pending !== null) take(accountId, vehicleId, known, known.pending, isOld);
         known.pending = null;
       }
       pending.clear();
