@@ -35,6 +35,15 @@ describe('fleet store', () => {
     expect([store.length, store.count(), store.atMs]).toEqual([3, 3, 500]);
   });
 
+  it('shows those of a snapshot as fresh as the host says', () => {
+    const whole = frame(4, [0, 1], { identities: [identity(0), identity(1)] });
+    whole.columns.freshness.set([SHOWN_FRESHNESSES.indexOf('stale'), SHOWN_FRESHNESSES.indexOf('lost')]);
+    const store = createFleetStore();
+    store.reset(whole);
+    const shown = [...store.columns.freshness.subarray(0, 2)].map((code) => SHOWN_FRESHNESSES[code]);
+    expect(shown).toEqual(['stale', 'lost']);
+  });
+
   it.each([3, 4, 6])('refuses frame %i after frame 4 and changes nothing', (seq) => {
     const store = createFleetStore();
     store.reset(frame(4, [0]));

@@ -101,8 +101,9 @@ export function createFleetStore(): FleetStore {
     cut.clear();
     cut.grow(columns.slot.length);
     invalidPlaces.clear();
-    for (const { slot, accountId } of snapshot.identities) cut.identify(columns, slot, accountId);
+    // What was told first: which are cut off is laid over it.
     cut.tell(columns, snapshot.columns.slot);
+    for (const { slot, accountId } of snapshot.identities) cut.identify(columns, slot, accountId);
     invalidPlaces.tell(columns, snapshot.columns.slot);
     for (const slot of snapshot.removed) remove(slot);
     seq = snapshot.seq;
