@@ -32,6 +32,9 @@ export interface MosquittoOptions {
 }
 
 const BINARY = '/usr/sbin/mosquitto';
+const MOST_TRIES = 5;
+/** In which one that cannot have its port has ended. */
+const SETTLED_MS = 20;
 
 /** Starts mosquitto and waits until it accepts connections. Throws, naming the package, where it is not installed. */
 export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mosquitto> {
@@ -39,34 +42,41 @@ export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mo
     throw new Error(`${BINARY} is missing. Install it: apt-get install mosquitto`);
   }
   const folder = await mkdtemp(join(tmpdir(), 'fleetglass-mosquitto-'));
-  const [port, wsPort] = [await freePort(), await freePort()];
   const configFile = join(folder, 'mosquitto.conf');
-  await writeFile(
-    configFile,
-    [
-      `user ${userInfo().username}`,
-      'allow_anonymous true',
-      'persistence true',
-      `persistence_location ${folder}/`,
-      'autosave_interval 1',
-      'max_queued_messages 0',
-      'log_dest none',
-      `listener ${port} 127.0.0.1`,
-      'protocol mqtt',
-      ...(options.perListener ?? []),
-      `listener ${wsPort} 127.0.0.1`,
-      'protocol websockets',
-      ...(options.perListener ?? []),
-      ...(options.config ?? []),
-      '',
-    ].join('\n'),
-  );
+  let port = 0;
+  let wsPort = 0;
+  const choosePorts = async (): Promise<void> => {
+    [port, wsPort] = [await freePort(), await freePort()];
+    await writeFile(
+      configFile,
+      [
+        `user ${userInfo().username}`,
+        'allow_anonymous true',
+        'persistence true',
+        `persistence_location ${folder}/`,
+        'autosave_interval 1',
+        'max_queued_messages 0',
+        'log_dest none',
+        `listener ${port} 127.0.0.1`,
+        'protocol mqtt',
+        ...(options.perListener ?? []),
+        `listener ${wsPort} 127.0.0.1`,
+        'protocol websockets',
+        ...(options.perListener ?? []),
+        ...(options.config ?? []),
+        '',
+      ].join('\n'),
+    );
+  };
 
   let child: ChildProcess | undefined;
   const start = async () => {
     child = spawn(BINARY, ['-c', configFile], { stdio: 'ignore' });
     await accepting(port, child);
     await accepting(wsPort, child);
+    // Somebody else may have been the one who accepted.
+    await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+    if (child.exitCode !== null) throw new Error(`mosquitto ended at once with code ${child.exitCode}`);
   };
   const end = async (signal: NodeJS.Signals) => {
     const ending = child;
@@ -75,7 +85,17 @@ export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mo
     ending.kill(signal);
     await once(ending, 'exit');
   };
-  await start();
+  for (let tries = 1; ; tries++) {
+    await choosePorts();
+    try {
+      await start();
+      break;
+    } catch (error) {
+      // A port that was free may be another program's by now.
+      await end('SIGKILL');
+      if (tries === MOST_TRIES) throw error;
+    }
+  }
 
   return {
     url: `mqtt://127.0.0.1:${port}`,
