@@ -1,6 +1,6 @@
 import type { Host } from '../../../src/shared/contract.ts';
 import type { DoctorReport, DoctorStepId } from '../../../src/shared/doctor.ts';
-import { EXPORT_FORMATS, type ExportProgress } from '../../../src/shared/export.ts';
+import { EXPORT_FORMATS, type ExportProgress, LOG_FILE_FORMATS } from '../../../src/shared/export.ts';
 import { type LogKey, logKeyOf } from '../../../src/shared/log-key.ts';
 import type { LogPage, LogRecord } from '../../../src/shared/log-record.ts';
 import { createDoctorText } from '../../../src/shared/wording/doctor-text.ts';
@@ -72,7 +72,7 @@ export async function doctorTextOf(
   return createDoctorText(plainWording('en')).whole(report);
 }
 
-/** The last two days of an account's journal in every format; each is in the host's folder of exports then. */
+/** The last two days of an account's journal in every format, its log whole; each is in the host's folder of exports then. */
 export async function exportAll(host: Host, accountId: string): Promise<readonly ExportProgress[]> {
   const ended: ExportProgress[] = [];
   for (const format of EXPORT_FORMATS) {
@@ -84,7 +84,17 @@ export async function exportAll(host: Host, accountId: string): Promise<readonly
       });
     });
     const toMs = Date.now() + 60_000;
-    await take(host.exports.start({ accountId, fromMs: toMs - 2 * DAY_MS, toMs, vehicleId: null, format }));
+    const span = { fromMs: toMs - 2 * DAY_MS, toMs };
+    const isOfLogs = LOG_FILE_FORMATS.some((each) => each === format);
+    await take(
+      host.exports.start({
+        accountId,
+        ...span,
+        vehicleId: null,
+        format,
+        ...(isOfLogs && { logs: { filter: { accounts: [accountId], terms: [], language: 'en' }, line: '' } }),
+      }),
+    );
     ended.push(await done);
   }
   return ended;
