@@ -1,8 +1,7 @@
 import type { IConnectPacket, IPublishPacket, Packet } from 'mqtt-packet';
 import { parser as createParser } from 'mqtt-packet';
 import { NO_PLACE, type Serve, TOO_MUCH_BEGUN, TOO_SLOW } from '../door.ts';
-import { createInHand } from '../in-hand.ts';
-import { createOverdue } from '../overdue.ts';
+import { createExchange } from '../exchange.ts';
 import { type Answers, type ConnectRefusal, createAnswers, DISCONNECT, type MqttVersion } from './answers.ts';
 import { createPacketCutter } from './packet-cutter.ts';
 import { payloadItems } from './payload-items.ts';
@@ -28,6 +27,15 @@ const MALFORMED = 'A packet is not as MQTT has it.';
 const TOO_LARGE = 'A packet is larger than any message.';
 const TAKEN_OVER = 'Another connection with the same client id took its place.';
 
+/** What MQTT 5 says of each; of all others that the packet was wrong. */
+const CODES: ReadonlyMap<string, number> = new Map([
+  [TOO_SLOW, DISCONNECT.idle],
+  [TOO_LARGE, DISCONNECT.tooLarge],
+  [TAKEN_OVER, DISCONNECT.takenOver],
+  [NO_PLACE, DISCONNECT.busy],
+  [TOO_MUCH_BEGUN, DISCONNECT.busy],
+]);
+
 /**
  * Takes what is published, whatever the topic, and acknowledges it once it is on disk, in order (PUBACK at QoS 1, PUBREC at QoS 2). Nothing
  * is given out: who subscribes is refused that. No session is kept, for all that was acknowledged is on disk.
@@ -35,12 +43,6 @@ const TAKEN_OVER = 'Another connection with the same client id took its place.';
 export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, newId: () => string): Serve {
   return (socket, door) => {
     const { clock, limits, intake } = door;
-    const inHand = createInHand(socket, door);
-    const overdue = createOverdue(clock, () => {
-      // It is this side that does not read as yet.
-      if (socket.isPaused()) overdue.within(patienceMs());
-      else end(TOO_SLOW, DISCONNECT.idle);
-    });
     const settings: { protocolVersion?: MqttVersion } = {};
     const parser = createParser(settings as Parameters<typeof createParser>[0]);
     const largest = limits.itemBytes + MOST_HEAD_BYTES;
@@ -48,32 +50,18 @@ export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, n
     /** Null before it has shown who it is. */
     let answers: Answers | null = null;
     let keepAliveMs: number | null = null;
-    let leave: () => void = () => {};
-    let isEnded = false;
+    let forget: () => void = () => {};
     /** What one chunk brought, to be committed together. */
     let publishes: IPublishPacket[] = [];
 
-    const patienceMs = (): number | null =>
-      answers === null || cutter.held() > 0 ? limits.packetMs : keepAliveMs;
-    const stop = (): void => {
-      isEnded = true;
-      overdue.within(null);
-      leave();
-    };
-    const end = (reason: string, code: number): void => {
-      if (isEnded) return;
-      commit();
-      stop();
-      // What was before it is answered first.
-      void inHand.settled().then(() => {
-        inHand.stop();
-        const last = answers?.disconnect(code) ?? null;
-        if (last !== null && socket.writable) socket.write(last);
-        door.refuse(reason);
-      });
-    };
+    const exchange = createExchange(socket, door, {
+      patienceMs: () => (answers === null || cutter.held() > 0 ? limits.packetMs : keepAliveMs),
+      onEnding: () => commit(),
+      onStopped: () => forget(),
+      lastWords: (reason) => answers?.disconnect(CODES.get(reason) ?? DISCONNECT.protocolError) ?? null,
+    });
     const refuseConnect = (why: ConnectRefusal, reason: string, version: MqttVersion): void => {
-      stop();
+      exchange.stop();
       socket.end(createAnswers(version).refused(why), () => door.refuse(reason));
     };
 
@@ -100,9 +88,9 @@ export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, n
       }
       const id = clientId === '' ? newId() : clientId;
       clients.get(id)?.();
-      const giveWay = (): void => end(TAKEN_OVER, DISCONNECT.takenOver);
+      const giveWay = (): void => exchange.end(TAKEN_OVER);
       clients.set(id, giveWay);
-      leave = () => {
+      forget = () => {
         if (clients.get(id) === giveWay) clients.delete(id);
       };
       answers = createAnswers(version);
@@ -116,10 +104,10 @@ export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, n
       door.answered();
     };
     const handle = (packet: Packet): void => {
-      if (isEnded) return;
+      if (exchange.isEnded()) return;
       if (answers === null) {
         if (packet.cmd === 'connect') connect(packet);
-        else end(NO_CONNECT, DISCONNECT.protocolError);
+        else exchange.end(NO_CONNECT);
         return;
       }
       switch (packet.cmd) {
@@ -139,18 +127,16 @@ export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, n
           socket.write(answers.pong());
           return;
         case 'disconnect':
-          commit();
-          stop();
-          void inHand.settled().then(() => socket.end());
+          exchange.leave();
           return;
         default:
-          end(MALFORMED, DISCONNECT.protocolError);
+          exchange.end(MALFORMED);
       }
     };
     /** Behind the answers to what was published before. */
     const answerInTurn = (answer: Buffer): void => {
       commit();
-      inHand.add({ bytes: 0, kept: [], messages: 0, answer: () => answer });
+      exchange.add({ bytes: 0, kept: [], messages: 0, answer: () => answer });
     };
     const commit = (): void => {
       const own = publishes;
@@ -159,7 +145,7 @@ export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, n
       if (own.length === 0 || written === null) return;
       const payloads = own.map(({ payload }) => Buffer.from(payload));
       const items = payloads.flatMap((payload) => payloadItems(payload, limits.itemBytes));
-      inHand.add({
+      exchange.add({
         bytes: payloads.reduce((sum, payload) => sum + payload.length, 0),
         kept: items.length > 0 ? [intake.keep({ items, receivedAtMs: clock.nowMs() })] : [],
         messages: items.length,
@@ -168,39 +154,29 @@ export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, n
     };
 
     parser.on('packet', handle);
-    parser.on('error', () => end(MALFORMED, DISCONNECT.protocolError));
+    parser.on('error', () => exchange.end(MALFORMED));
     socket.on('data', (chunk) => {
-      if (answers === null && cutter.held() === 0 && chunk[0] !== CONNECT)
-        end(NO_CONNECT, DISCONNECT.protocolError);
+      if (answers === null && cutter.held() === 0 && chunk[0] !== CONNECT) exchange.end(NO_CONNECT);
       for (const cut of cutter.push(chunk)) {
-        if (isEnded) return;
-        if (cut === 'no-length') end(MALFORMED, DISCONNECT.protocolError);
-        else if (cut === 'too-large') end(TOO_LARGE, DISCONNECT.tooLarge);
+        if (exchange.isEnded()) return;
+        if (cut === 'no-length') exchange.end(MALFORMED);
+        else if (cut === 'too-large') exchange.end(TOO_LARGE);
         else parser.parse(cut);
       }
-      if (isEnded) return;
+      if (exchange.isEnded()) return;
       if (answers !== null && !door.heard(login !== null)) {
-        end(NO_PLACE, DISCONNECT.busy);
+        exchange.end(NO_PLACE);
         return;
       }
       commit();
       if (!door.holds(cutter.held())) {
-        end(TOO_MUCH_BEGUN, DISCONNECT.busy);
+        exchange.end(TOO_MUCH_BEGUN);
         return;
       }
       // A ping waits for nothing.
-      if (inHand.isEmpty()) door.answered();
-      overdue.within(patienceMs());
+      if (exchange.isEmpty()) door.answered();
+      exchange.spoke();
     });
-    socket.once('end', () => {
-      stop();
-      void inHand.settled().then(() => socket.end());
-    });
-    socket.once('close', () => {
-      stop();
-      inHand.stop();
-    });
-    overdue.within(limits.packetMs);
   };
 }
 

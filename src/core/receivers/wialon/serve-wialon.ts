@@ -1,7 +1,6 @@
 import type { Serve } from '../door.ts';
-import { NO_PLACE, TOO_MUCH_BEGUN, TOO_SLOW } from '../door.ts';
-import { createInHand } from '../in-hand.ts';
-import { createOverdue } from '../overdue.ts';
+import { NO_PLACE, TOO_MUCH_BEGUN } from '../door.ts';
+import { createExchange } from '../exchange.ts';
 import { createPacketFrames, isWrongSize } from './packet-frames.ts';
 import { readPacket } from './read-packet.ts';
 import { messageTextOf } from './to-message.ts';
@@ -16,31 +15,13 @@ const TOO_MANY_UNREADABLE = 'Too many packets cannot be read.';
 export const serveWialon: Serve = (socket, door) => {
   const { clock, limits, intake } = door;
   const frames = createPacketFrames();
-  const inHand = createInHand(socket, door);
-  const overdue = createOverdue(clock, () => {
-    // It is this side that does not read as yet.
-    if (socket.isPaused()) overdue.within(limits.packetMs);
-    else end(TOO_SLOW);
+  const exchange = createExchange(socket, door, {
+    patienceMs: () => (frames.held() > 0 ? limits.packetMs : null),
   });
-  let isEnded = false;
   let unreadableSoFar = 0;
 
-  const stop = (): void => {
-    isEnded = true;
-    overdue.within(null);
-  };
-  const end = (reason: string): void => {
-    if (isEnded) return;
-    stop();
-    // What was before it is answered first.
-    void inHand.settled().then(() => {
-      inHand.stop();
-      door.refuse(reason);
-    });
-  };
-
   socket.on('data', (chunk) => {
-    if (isEnded) return;
+    if (exchange.isEnded()) return;
     const receivedAtMs = clock.nowMs();
     const items: Buffer[] = [];
     const unreadable: { readonly reason: string; readonly payload: Buffer }[] = [];
@@ -60,12 +41,12 @@ export const serveWialon: Serve = (socket, door) => {
       }
       bytes += frame.length;
     }
-    overdue.within(frames.held() > 0 ? limits.packetMs : null);
+    exchange.spoke();
     const count = items.length + unreadable.length;
     if (count > 0) {
       if (!door.heard(false)) refusal = NO_PLACE;
       else
-        inHand.add({
+        exchange.add({
           bytes,
           kept: [
             ...(items.length > 0 ? [intake.keep({ items, receivedAtMs })] : []),
@@ -76,15 +57,6 @@ export const serveWialon: Serve = (socket, door) => {
         });
     }
     if (refusal === null && !door.holds(frames.held())) refusal = TOO_MUCH_BEGUN;
-    if (refusal !== null) end(refusal);
+    if (refusal !== null) exchange.end(refusal);
   });
-  socket.once('end', () => {
-    stop();
-    void inHand.settled().then(() => socket.end());
-  });
-  socket.once('close', () => {
-    stop();
-    inHand.stop();
-  });
-  overdue.within(limits.packetMs);
 };
