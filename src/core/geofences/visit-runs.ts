@@ -4,9 +4,10 @@ import type {
   GeofenceVisitsProgress,
   GeofenceVisitsQuery,
 } from '../../shared/geofences/geofence.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { scopedId } from '../../shared/scope.ts';
 import type { Clock } from '../base/clock.ts';
+import { createNamedRuns } from '../base/named-runs.ts';
 import { createThrottle } from '../base/throttle.ts';
 import { createFenceIndex } from './fence-index.ts';
 import type { ReadFixes } from './read-fixes.ts';
@@ -36,50 +37,41 @@ const PROGRESS_MS = 250;
 /** Creates it; nothing is read. */
 export function createVisitRuns(deps: VisitRunsDeps): VisitRuns {
   const { clock, onProgress } = deps;
-  const running = new Map<string, AbortController>();
-  const cancel = (run: string): void => {
-    running.get(run)?.abort();
-    running.delete(run);
+  const runs = createNamedRuns();
+  const read = async (
+    { run, geofenceIds, vehicleIds, fromMs, toMs }: GeofenceVisitsQuery,
+    signal: AbortSignal,
+  ): Promise<GeofenceVisits> => {
+    const vehicles = deps.vehicles().filter(isWanted(vehicleIds, ofVehicle));
+    let vehiclesRead = 0;
+    const progress = createThrottle(clock, PROGRESS_MS, () =>
+      onProgress({ run, vehiclesRead, vehicles: vehicles.length }),
+    );
+    progress.soon();
+    try {
+      return await findVisits({
+        read: deps.read,
+        vehicles,
+        index: createFenceIndex(deps.fences().filter(isWanted(geofenceIds, ({ id }) => id))),
+        fromMs,
+        toMs,
+        nowMs: clock.nowMs(),
+        onRead(count) {
+          vehiclesRead = count;
+          progress.soon();
+        },
+        signal,
+      });
+    } finally {
+      progress.stop();
+    }
   };
 
   return {
-    async read({ run, geofenceIds, vehicleIds, fromMs, toMs }) {
-      cancel(run);
-      const abort = new AbortController();
-      running.set(run, abort);
-      const vehicles = deps.vehicles().filter(isWanted(vehicleIds, ofVehicle));
-      let vehiclesRead = 0;
-      const progress = createThrottle(clock, PROGRESS_MS, () =>
-        onProgress({ run, vehiclesRead, vehicles: vehicles.length }),
-      );
-      progress.soon();
-      try {
-        const visits = await findVisits({
-          read: deps.read,
-          vehicles,
-          index: createFenceIndex(deps.fences().filter(isWanted(geofenceIds, ({ id }) => id))),
-          fromMs,
-          toMs,
-          nowMs: clock.nowMs(),
-          onRead(count) {
-            vehiclesRead = count;
-            progress.soon();
-          },
-          signal: abort.signal,
-        });
-        return ok(visits);
-      } catch (error) {
-        if (abort.signal.aborted) return fail({ code: 'visits-cancelled' });
-        throw error;
-      } finally {
-        progress.stop();
-        if (running.get(run) === abort) running.delete(run);
-      }
-    },
-    cancel,
-    stop() {
-      for (const run of [...running.keys()]) cancel(run);
-    },
+    read: (query) =>
+      runs.run(query.run, { code: 'visits-cancelled' }, async (signal) => ok(await read(query, signal))),
+    cancel: runs.cancel,
+    stop: runs.stop,
   };
 }
 

@@ -4,6 +4,7 @@ import { asResult } from '../../shared/schemas/check.ts';
 import { checkRule, isAboutVehicles, type Rule, type RuleInput } from '../../shared/schemas/rules.ts';
 import { DAY_MS } from '../../shared/spans.ts';
 import type { Clock } from '../base/clock.ts';
+import { createNamedRuns } from '../base/named-runs.ts';
 import { createThrottle } from '../base/throttle.ts';
 import { type RuleTrialDeps, tryRule } from './try-rule.ts';
 
@@ -32,11 +33,7 @@ const TEN_MINUTES_MS = 600_000;
 
 /** Creates it; nothing is tried. */
 export function createRuleTrials({ clock, journals, places, onProgress }: RuleTrialsDeps): RuleTrials {
-  const running = new Map<string, AbortController>();
-  const cancel = (run: string): void => {
-    running.get(run)?.abort();
-    running.delete(run);
-  };
+  const runs = createNamedRuns();
   const tryAll = async (
     rule: Rule,
     signal: AbortSignal,
@@ -77,31 +74,23 @@ export function createRuleTrials({ clock, journals, places, onProgress }: RuleTr
       if (!checked.ok) return checked;
       if (!isAboutVehicles(input.condition)) return fail({ code: 'rule-not-tried' });
       if (journals().length === 0) return fail({ code: 'rule-no-journal' });
-      cancel(run);
-      const abort = new AbortController();
-      running.set(run, abort);
-      let share = 0;
-      const progress = createThrottle(clock, PROGRESS_MS, () => onProgress({ run, share }));
-      try {
-        const rule = { ...checked.value, id: 'rule-000000000000' };
-        return ok(
-          await tryAll(rule, abort.signal, (now) => {
-            share = now;
-            progress.soon();
-          }),
-        );
-      } catch (error) {
-        if (abort.signal.aborted) return fail({ code: 'rule-trial-cancelled' });
-        throw error;
-      } finally {
-        progress.stop();
-        if (running.get(run) === abort) running.delete(run);
-      }
+      const rule = { ...checked.value, id: 'rule-000000000000' };
+      return runs.run(run, { code: 'rule-trial-cancelled' }, async (signal) => {
+        let share = 0;
+        const progress = createThrottle(clock, PROGRESS_MS, () => onProgress({ run, share }));
+        const onShare = (now: number): void => {
+          share = now;
+          progress.soon();
+        };
+        try {
+          return ok(await tryAll(rule, signal, onShare));
+        } finally {
+          progress.stop();
+        }
+      });
     },
-    cancel,
-    stop() {
-      for (const run of [...running.keys()]) cancel(run);
-    },
+    cancel: runs.cancel,
+    stop: runs.stop,
   };
 }
 
