@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Log } from '../base/log.ts';
 import { ALARMS_LOOKED_TO, type AlarmRow, type LeftAlarms } from '../journal/port/alarms.ts';
 import type { BroughtOverEnd } from '../journal/port/brought-over.ts';
-import type { HeldTrouble } from '../journal/reading/troubles-in.ts';
+import type { HeldReport } from '../journal/reading/held-report.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
 import { type AccountStanding, createAccountTroubles, SILENCE_KEY } from './account-troubles.ts';
 import { createAlarmBook } from './alarm-book.ts';
@@ -23,7 +23,7 @@ export interface AlarmRecord {
   readonly port: AlarmPort;
   readonly left: LeftAlarms;
   /** What was taken in and acknowledged, and never looked at for alarms: the run ended before. */
-  readonly missed: readonly HeldTrouble[];
+  readonly missed: readonly HeldReport[];
 }
 
 export interface AlarmCentreDeps {

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../shared/json.ts';
 import type { RuleCondition } from '../../shared/schemas/rules.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
-import type { HeldReport } from '../journal/reading/held-reports.ts';
+import type { HeldReport } from '../journal/reading/held-report.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { must } from '../testing/must.ts';
 import { createRuleTrials } from './rule-trials.ts';
@@ -18,14 +18,14 @@ const came = (atS: number, parameters: JsonObject, { id = '7', lateS = 0 } = {})
   parameters,
   timestampS: NOW_S - DAY_S + atS - lateS,
   serverTimestampS: NOW_S - DAY_S + atS,
-  receivedMs: (NOW_S - DAY_S + atS) * 1000,
+  receivedAtMs: (NOW_S - DAY_S + atS) * 1000,
 });
 /** Every ten seconds somebody says something, so that somebody listens. */
 const CHATTER = Array.from({ length: 360 }, (_, n) => came(n * 10, at(10, 51 + n / 1e4), { id: '9' }));
 
 /** Hands them out in parts. */
 const readOf = (reports: readonly HeldReport[], size = 50) => {
-  const all = reports.toSorted((a, b) => a.receivedMs - b.receivedMs);
+  const all = reports.toSorted((a, b) => a.receivedAtMs - b.receivedAtMs);
   return (afterBlock: number | null) => {
     const from = afterBlock ?? 0;
     const part = all.slice(from, from + size);

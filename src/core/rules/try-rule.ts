@@ -10,7 +10,8 @@ import { createFleet } from '../fleet/create-fleet.ts';
 import { POSITION_PARAMETERS } from '../fleet/position.ts';
 import { UNDATED_S } from '../fleet/timestamped.ts';
 import { createGeofenceWatch } from '../geofences/geofence-watch.ts';
-import type { HeldReport, HeldReports } from '../journal/reading/held-reports.ts';
+import type { HeldReport } from '../journal/reading/held-report.ts';
+import type { HeldReports } from '../journal/reading/held-reports.ts';
 import { createRuleEngine } from './rule-engine.ts';
 
 /** One account's past to try a rule on. Unix milliseconds of receipt. */
@@ -56,11 +57,11 @@ export async function tryRule(deps: RuleTrialDeps): Promise<TriedAccount> {
   while (part.lastBlock !== null) {
     signal.throwIfAborted();
     for (const report of part.reports) {
-      if (report.receivedMs > toMs) break;
-      if (report.receivedMs >= fromMs) messages += 1;
+      if (report.receivedAtMs > toMs) break;
+      if (report.receivedAtMs >= fromMs) messages += 1;
       replay.take(report);
     }
-    const lastMs = part.reports.at(-1)?.receivedMs ?? beginMs;
+    const lastMs = part.reports.at(-1)?.receivedAtMs ?? beginMs;
     deps.onShare(Math.min(1, Math.max(0, (lastMs - beginMs) / (toMs - beginMs))));
     if (lastMs > toMs) break;
     part = await deps.read(part.lastBlock, beginMs, names);
@@ -181,16 +182,16 @@ function createReplay(
 
   return {
     passTo,
-    take({ vehicleId, parameters, timestampS, serverTimestampS, receivedMs }) {
-      passTo(receivedMs);
-      heardMs = Math.max(heardMs, receivedMs);
+    take({ vehicleId, parameters, timestampS, serverTimestampS, receivedAtMs }) {
+      passTo(receivedAtMs);
+      heardMs = Math.max(heardMs, receivedAtMs);
       subjects.set(inFleet(vehicleId), vehicleId);
       const who = { channelId: null, deviceId: vehicleId, ident: null, deviceName: null };
       fleet.apply(
         { kind: 'message', ...who, timestampS, serverTimestampS, parameters },
-        { source: 'mqtt', receivedAtMs: receivedMs },
+        { source: 'mqtt', receivedAtMs },
       );
-      say(engine.message({ vehicleId, parameters, deviceMs: timestampS * 1000, receivedMs }));
+      say(engine.message({ vehicleId, parameters, deviceMs: timestampS * 1000, receivedMs: receivedAtMs }));
     },
     found: () =>
       [...ended, ...found.values()].filter(({ atMs }) => atMs >= fromMs).sort((a, b) => a.atMs - b.atMs),

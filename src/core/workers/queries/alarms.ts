@@ -1,5 +1,6 @@
 import type { AlarmPage, AlarmQuestion, AlarmRow, LeftAlarms } from '../../journal/port/alarms.ts';
-import { type BlockSpan, type HeldTrouble, troublesIn } from '../../journal/reading/troubles-in.ts';
+import type { HeldReport } from '../../journal/reading/held-report.ts';
+import { type BlockSpan, troublesIn } from '../../journal/reading/troubles-in.ts';
 import { readAlarmPage } from '../../journal/store/alarm-rows.ts';
 import type { Reading } from './reading.ts';
 import type { Writing } from './writing.ts';
@@ -21,6 +22,6 @@ export function alarmPage(question: AlarmQuestion, { database }: Reading): Alarm
 }
 
 /** What messages of these blocks say of troubles. */
-export function heldTroubles(span: BlockSpan, { database, blocks }: Reading): readonly HeldTrouble[] {
+export function heldTroubles(span: BlockSpan, { database, blocks }: Reading): readonly HeldReport[] {
   return troublesIn(database, blocks, span);
 }
