@@ -36,7 +36,7 @@ const CORE = {
   receivers: ['base', 'listener'],
   maps: ['base', 'files', 'proxy', 'secrets', 'session', 'settings'],
   places: ['base', 'maps'],
-  geocoder: ['base', 'files', 'json', 'maps', 'proxy', 'secrets', 'settings'],
+  geocoder: ['base', 'json', 'maps', 'proxy', 'secrets', 'settings'],
   geofences: ['base', 'files', 'fleet', 'flespi', 'journal', 'json', 'settings'],
   rules: ['alarms', 'base', 'fleet', 'flespi', 'geofences', 'journal', 'settings', 'workers'],
   bring: ['base', 'files', 'flespi', 'json', 'settings', 'streams'],

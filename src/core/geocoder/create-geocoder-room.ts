@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import type { GeocoderStatus } from '../../shared/geocoder.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { createTlsContext, NO_TLS_FILES } from '../files/tls-files.ts';
-import { createRouteAgents } from '../maps/servers/route-agents.ts';
+import { createServerWay } from '../maps/servers/server-way.ts';
 import { createTileCache } from '../maps/servers/tile-cache.ts';
-import { createTileFetch } from '../maps/servers/tile-fetch.ts';
 import type { FindRoute } from '../proxy/route.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -41,22 +39,22 @@ export interface GeocoderRoom extends Geocoder {
 /** Creates it; nothing is opened before a person asks. */
 export function createGeocoderRoom(deps: GeocoderRoomDeps): GeocoderRoom {
   const { settings, secrets, findRoute, clock, log, dataDir, worker, userAgent, onChange } = deps;
-  const agents = createRouteAgents({ findRoute, clock, secureContext: createTlsContext(NO_TLS_FILES) });
+  const way = createServerWay({ findRoute, clock, userAgent });
   const file = join(dataDir, CACHE_NAME);
   const geocoder = createGeocoder({
     settings,
     secrets,
-    fetch: createTileFetch({ agents, clock, userAgent }),
+    fetch: way.fetch,
     cache: createAddressCache(createTileCache({ file, maxBytes: CACHE_BYTES, worker, log })),
     clock,
     onChange,
   });
   return {
     ...geocoder,
-    resetWays: agents.reset,
+    resetWays: way.reset,
     async close() {
       await geocoder.close();
-      agents.close();
+      way.close();
     },
   };
 }

@@ -4,11 +4,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type GeocoderInput, type GeocoderStatus, NO_GEOCODER } from '../../shared/geocoder.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
-import { createTlsContext, NO_TLS_FILES } from '../files/tls-files.ts';
-import { createRouteAgents, type RouteAgents } from '../maps/servers/route-agents.ts';
+import { createServerWay, type ServerWay } from '../maps/servers/server-way.ts';
 import { startTileHost, type TileHost, withStatus } from '../maps/servers/testing/tile-host.ts';
 import { createTileCache } from '../maps/servers/tile-cache.ts';
-import { createTileFetch } from '../maps/servers/tile-fetch.ts';
 import { directRoute } from '../proxy/route.ts';
 import { createMemorySecrets } from '../secrets/testing/memory-secrets.ts';
 import { createMemorySettings } from '../settings/testing/memory-settings.ts';
@@ -30,7 +28,7 @@ const withJson = (value: unknown) =>
   withStatus(200, { 'content-type': 'application/json' }, JSON.stringify(value));
 
 let host: TileHost;
-let agents: RouteAgents;
+let way: ServerWay;
 let settings: ReturnType<typeof createMemorySettings>;
 let secrets: ReturnType<typeof createMemorySecrets>;
 let geocoder: Geocoder;
@@ -41,7 +39,7 @@ const open = (): Geocoder =>
   createGeocoder({
     settings,
     secrets,
-    fetch: createTileFetch({ agents, clock: systemClock, userAgent: 'Fleetglass/0.0.0 (test)' }),
+    fetch: way.fetch,
     cache: createAddressCache(
       createTileCache({
         file: join(folder, 'addresses.sqlite'),
@@ -70,10 +68,10 @@ const failsWith = (fault: string) => ({
 
 beforeEach(async () => {
   host = await startTileHost();
-  agents = createRouteAgents({
+  way = createServerWay({
     findRoute: () => directRoute('setting'),
     clock: systemClock,
-    secureContext: createTlsContext(NO_TLS_FILES),
+    userAgent: 'Fleetglass/0.0.0 (test)',
   });
   settings = createMemorySettings();
   secrets = createMemorySecrets();
@@ -84,7 +82,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await geocoder.close();
-  agents.close();
+  way.close();
   await host.close();
 });
 

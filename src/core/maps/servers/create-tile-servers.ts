@@ -3,16 +3,14 @@ import { ok, type Result } from '../../../shared/result.ts';
 import type { TileCacheStatus } from '../../../shared/tile-server.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
-import { createTlsContext, NO_TLS_FILES } from '../../files/tls-files.ts';
 import type { FindRoute } from '../../proxy/route.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { GivenTileServers } from './given-servers.ts';
 import { createRemoteMaps, type RemoteMaps } from './remote-maps.ts';
-import { createRouteAgents } from './route-agents.ts';
 import { createServerKeys } from './server-keys.ts';
+import { createServerWay } from './server-way.ts';
 import { createTileCache } from './tile-cache.ts';
-import { createTileFetch } from './tile-fetch.ts';
 import { createTileServerCommands, type TileServerCommands } from './tile-server-commands.ts';
 
 /** What is kept of tiles, at the most. */
@@ -55,10 +53,9 @@ export interface TileServerRoom {
 
 /** Creates it; nobody is asked before a tile is. */
 export function createTileServers(deps: TileServersDeps): TileServerRoom {
-  const { settings, secrets, given, clock, log, findRoute } = deps;
-  const secureContext = createTlsContext(NO_TLS_FILES);
-  const agents = createRouteAgents({ findRoute, clock, secureContext });
-  const fetch = createTileFetch({ agents, clock, userAgent: deps.userAgent });
+  const { settings, secrets, given, clock, log } = deps;
+  const way = createServerWay(deps);
+  const { fetch } = way;
   const kept = createServerKeys(secrets);
   const keys = given === null ? kept : { ...kept, ...given.keys };
   const cache = createTileCache({
@@ -92,7 +89,7 @@ export function createTileServers(deps: TileServersDeps): TileServerRoom {
       ...maps,
       async close() {
         commands.close();
-        agents.close();
+        way.close();
         await maps.close();
       },
     },
@@ -106,6 +103,6 @@ export function createTileServers(deps: TileServersDeps): TileServerRoom {
     },
     cacheStatus: async () => ok(await cache.status()),
     clearCache: async () => ok(await cache.clear()),
-    resetWays: agents.reset,
+    resetWays: way.reset,
   };
 }

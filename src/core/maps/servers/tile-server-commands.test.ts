@@ -1,19 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OPENSTREETMAP, type TileServerInput, type TileServers } from '../../../shared/tile-server.ts';
 import { systemClock } from '../../base/clock.ts';
-import { createTlsContext, NO_TLS_FILES } from '../../files/tls-files.ts';
 import { directRoute } from '../../proxy/route.ts';
 import { createMemorySecrets } from '../../secrets/testing/memory-secrets.ts';
 import type { KeptTileServer } from '../../settings/kept-server.ts';
 import { createMemorySettings } from '../../settings/testing/memory-settings.ts';
-import { createRouteAgents, type RouteAgents } from './route-agents.ts';
 import { createServerKeys } from './server-keys.ts';
+import { createServerWay, type ServerWay } from './server-way.ts';
 import { startTileHost, TILE, type TileHost, withStatus } from './testing/tile-host.ts';
-import { createTileFetch } from './tile-fetch.ts';
 import { createTileServerCommands, type TileServerCommands } from './tile-server-commands.ts';
 
 let host: TileHost;
-let agents: RouteAgents;
+let way: ServerWay;
 let settings: ReturnType<typeof createMemorySettings>;
 let secrets: ReturnType<typeof createMemorySecrets>;
 let commands: TileServerCommands;
@@ -24,7 +22,7 @@ const open = (fixed: readonly KeptTileServer[] | null = null): TileServerCommand
   createTileServerCommands({
     settings,
     keys: createServerKeys(secrets),
-    fetch: createTileFetch({ agents, clock: systemClock, userAgent: 'Fleetglass/0.0.0 (test)' }),
+    fetch: way.fetch,
     clock: systemClock,
     fixed,
     onChange() {
@@ -35,10 +33,10 @@ const open = (fixed: readonly KeptTileServer[] | null = null): TileServerCommand
 
 beforeEach(async () => {
   host = await startTileHost();
-  agents = createRouteAgents({
+  way = createServerWay({
     findRoute: () => directRoute('setting'),
     clock: systemClock,
-    secureContext: createTlsContext(NO_TLS_FILES),
+    userAgent: 'Fleetglass/0.0.0 (test)',
   });
   settings = createMemorySettings();
   secrets = createMemorySecrets();
@@ -47,7 +45,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   commands.close();
-  agents.close();
+  way.close();
   await host.close();
 });
 
