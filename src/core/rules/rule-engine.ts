@@ -324,8 +324,10 @@ export function createRuleEngine(deps: RuleEngineDeps): RuleEngine {
       if (brief === undefined) return held.takeWords();
       const rulesBefore = vehicles.get(vehicleId)?.rules ?? [];
       const vehicle = vehicles.watch(vehicleId, brief);
-      // One that has another name may be out of what a rule is about.
-      for (const rule of rulesBefore) if (!vehicle.rules.includes(rule)) letGo(rule, vehicleId, receivedMs);
+      if (vehicle.rules !== rulesBefore) {
+        // One that has another name may be out of what a rule is about.
+        for (const rule of rulesBefore) if (!vehicle.rules.includes(rule)) letGo(rule, vehicleId, receivedMs);
+      }
       heard(vehicle, receivedMs);
       if (deviceMs === null) return held.takeWords();
       const isNewest = brief.messageMs > vehicle.newestMs || deviceMs >= vehicle.newestDeviceMs;
