@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { isLoopback } from '../../shared/is-loopback.ts';
 import type { ListenerStatus } from '../../shared/listener.ts';
 import { PemField } from '../shell/PemField.tsx';
+import { PushedAccountSelect } from '../shell/PushedAccountSelect.tsx';
 import { TokenStorage } from '../shell/TokenStorage.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -9,7 +10,6 @@ import { Fold } from '../ui/Fold.tsx';
 import { useSay } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
-import { AccountChoice } from './AccountChoice.tsx';
 import styles from './Listener.module.css';
 import { type DraftField, HOST_CHOICES, hostOf } from './listener-draft.ts';
 import { SecretFields } from './SecretFields.tsx';
@@ -43,7 +43,14 @@ export function ListenerFields({ form, status }: ListenerFieldsProps) {
         onChange={(enabled) => change({ enabled })}
         isDisabled={fixed}
       />
-      {!fixed && <AccountChoice form={form} status={status} />}
+      {!fixed && (
+        <PushedAccountSelect
+          label={t('account')}
+          unchosen={t('accountChoose')}
+          accountId={draft.accountId ?? status.accountId}
+          onChange={(accountId) => change({ accountId })}
+        />
+      )}
       <Choice
         label={t('host')}
         value={draft.hostChoice}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { ListenerStatus, ListenerState as State } from '../../shared/listener.ts';
 import { RestartButton } from '../shell/RestartButton.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
+import { Counters } from '../ui/Counters.tsx';
 import { cx } from '../ui/cx.ts';
 import { useFormat, useWording } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -62,7 +63,7 @@ export function ListenerState({ status, unsaved }: ListenerStateProps) {
             )}
           </div>
         </div>
-        <Counters status={status} />
+        <ListenerCounters status={status} />
       </div>
       <LastRefusal status={status} />
       {state === 'listening' && !isRefusing && <ListenerTest unsaved={unsaved} />}
@@ -70,7 +71,7 @@ export function ListenerState({ status, unsaved }: ListenerStateProps) {
   );
 }
 
-function Counters({ status }: { readonly status: ListenerStatus }) {
+function ListenerCounters({ status }: { readonly status: ListenerStatus }) {
   const { figures } = useFormat();
   const { t } = useTranslation('listener');
   const { t: ui } = useTranslation('ui');
@@ -78,27 +79,15 @@ function Counters({ status }: { readonly status: ListenerStatus }) {
   const { batches, messages, refused, lastBatchMs } = status;
   const last = lastBatchMs === null ? t('none') : ui('ago', { span: figures.span(nowMs - lastBatchMs) });
   return (
-    <dl className={styles.counters} aria-label={t('counts')} title={t('counts')}>
-      <Counter label={t('batches')} value={figures.count(batches)} />
-      <Counter label={t('messages')} value={figures.count(messages)} />
-      <Counter label={t('refused')} value={figures.count(refused)} warn={refused > 0} />
-      <Counter label={t('lastBatch')} value={last} />
-    </dl>
-  );
-}
-
-interface CounterProps {
-  readonly label: string;
-  readonly value: string;
-  readonly warn?: boolean;
-}
-
-function Counter({ label, value, warn = false }: CounterProps) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd className={cx(warn && styles.warn)}>{value}</dd>
-    </div>
+    <Counters
+      label={t('counts')}
+      items={[
+        { label: t('batches'), value: figures.count(batches) },
+        { label: t('messages'), value: figures.count(messages) },
+        { label: t('refused'), value: figures.count(refused), warn: refused > 0 },
+        { label: t('lastBatch'), value: last },
+      ]}
+    />
   );
 }
 

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiverKind } from '../../shared/messages/receivers.ts';
 import type { ReceiverStatus } from '../../shared/receivers.ts';
-import { AccountSelect } from '../shell/AccountSelect.tsx';
-import { useAppState } from '../stores/stores.ts';
+import { PushedAccountSelect } from '../shell/PushedAccountSelect.tsx';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import columns from '../ui/dialog-columns.module.css';
@@ -69,7 +68,12 @@ export function ReceiverForm<Draft extends CommonDraft>({
             isOn={draft.enabled}
             onChange={(enabled) => change({ enabled })}
           />
-          <Account draft={draft} settled={status.accountId} onChange={(accountId) => change({ accountId })} />
+          <PushedAccountSelect
+            label={t('account')}
+            unchosen={t('accountChoose')}
+            accountId={draft.accountId ?? status.accountId}
+            onChange={(accountId) => change({ accountId })}
+          />
           <FieldPair>
             <Field
               name="host"
@@ -133,31 +137,5 @@ function Outcome({
       </span>
       <span role="status">{isDone && t('applied')}</span>
     </>
-  );
-}
-
-interface AccountProps {
-  readonly draft: CommonDraft;
-  /** Whose they are by now. */
-  readonly settled: string | null;
-  readonly onChange: (accountId: string) => void;
-}
-
-/** Whose messages come here; nothing where that goes without saying. */
-function Account({ draft, settled, onChange }: AccountProps) {
-  const { t } = useTranslation('receivers');
-  const accounts = useAppState((state) => state.accounts) ?? [];
-  const accountId = draft.accountId ?? settled;
-  const chosen = accounts.find(({ id }) => id === accountId);
-  const needsChoice =
-    chosen === undefined && (accountId !== null || accounts.length > 1 || accounts[0]?.kind === 'demo');
-  return (
-    <AccountSelect
-      label={t('account')}
-      value={chosen?.id ?? ''}
-      onChange={onChange}
-      named
-      {...(needsChoice && { unchosen: t('accountChoose') })}
-    />
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ReceiverStatus } from '../../shared/receivers.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
+import { Counters } from '../ui/Counters.tsx';
 import { cx } from '../ui/cx.ts';
 import { useFormat, useWording } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -35,22 +36,18 @@ export function ReceiverState({ status }: { readonly status: ReceiverStatus<unkn
           <CopyIconButton label={t('copyAddress')} text={() => address} />
         </p>
       )}
-      <dl className={styles.counters} aria-label={t('counts')} title={t('counts')}>
-        <div>
-          <dt>{t('messages')}</dt>
-          <dd>{figures.count(messages)}</dd>
-        </div>
-        <div>
-          <dt>{t('refused')}</dt>
-          <dd className={cx(refused > 0 && styles.warn)}>{figures.count(refused)}</dd>
-        </div>
-        <div>
-          <dt>{t('lastMessage')}</dt>
-          <dd>
-            {lastMessageMs === null ? t('none') : ui('ago', { span: figures.span(nowMs - lastMessageMs) })}
-          </dd>
-        </div>
-      </dl>
+      <Counters
+        label={t('counts')}
+        items={[
+          { label: t('messages'), value: figures.count(messages) },
+          { label: t('refused'), value: figures.count(refused), warn: refused > 0 },
+          {
+            label: t('lastMessage'),
+            value:
+              lastMessageMs === null ? t('none') : ui('ago', { span: figures.span(nowMs - lastMessageMs) }),
+          },
+        ]}
+      />
       {lastRefusal !== null && (
         <p className={styles.muted}>
           {t('lastRefusal', { span: figures.span(nowMs - lastRefusal.atMs), from: lastRefusal.from })}{' '}
