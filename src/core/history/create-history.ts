@@ -16,6 +16,7 @@ import type { TakeMessages } from '../gaps/refill-device.ts';
 import { createRefillPace, type RefillPace } from '../gaps/refill-pace.ts';
 import { isDeviceId } from '../gaps/refill-query.ts';
 import { fetchSpan, heldSince } from './fetch-history.ts';
+import { isNotPermitted, PAGE_COUNT, roomIn } from './fetch-manners.ts';
 import { addFetched, type HistoryPort, readFetched } from './fetched-spans.ts';
 import { common, joined, without } from './history-spans.ts';
 
@@ -55,10 +56,6 @@ interface Run {
   readonly pace: RefillPace;
 }
 
-const PAGE_COUNT = 1_000;
-/** Above this share of its bound the journal would remove what is fetched as soon as it is here. */
-const FULL = 0.95;
-
 /** Creates it while the link is down. */
 export function createHistory(deps: HistoryDeps): History {
   const { clock, log, rest, pageCount = PAGE_COUNT } = deps;
@@ -95,10 +92,7 @@ export function createHistory(deps: HistoryDeps): History {
     const change = (patch: Partial<HistoryFetch>): void => {
       own.fetch = { ...own.fetch, ...patch };
     };
-    const room = async (): Promise<Failure | null> => {
-      const { bytes } = await port.query('facts', null);
-      return bytes < deps.maxBytes() * FULL ? null : { code: 'history-no-room', mostBytes: deps.maxBytes() };
-    };
+    const room = () => roomIn(port, deps.maxBytes());
     await pace.untilLive();
     own.hasBegun = true;
     change({ state: 'asking' });
@@ -193,8 +187,6 @@ function isHole({ state, vehicleIds }: Gap, vehicleId: string): boolean {
   return state !== 'refilled' && (vehicleIds === null || vehicleIds.includes(vehicleId));
 }
 
-/** A token that may not read messages is the commonest reason, and has a cure. */
 function permitted(failure: Failure): Failure {
-  const isRefused = failure.code === 'api-refused' && [401, 403].includes(failure.status ?? 0);
-  return isRefused ? { code: 'history-not-permitted' } : failure;
+  return isNotPermitted(failure) ? { code: 'history-not-permitted' } : failure;
 }

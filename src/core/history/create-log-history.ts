@@ -1,7 +1,6 @@
 import { errorText } from '../../shared/error-text.ts';
 import { isFetching, isOneLog, type LogFetch, type LogFetchAsk } from '../../shared/log-fetch.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { logsPath } from '../flespi/fetched-logs.ts';
@@ -11,6 +10,7 @@ import { callPatiently } from '../gaps/refill-call.ts';
 import { createRefillPace, type RefillPace } from '../gaps/refill-pace.ts';
 import { isDeviceId } from '../gaps/refill-query.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
+import { FEWER, isNotPermitted, MORE, PAGE_COUNT, PAUSE_MS, roomIn, untilKept } from './fetch-manners.ts';
 import { type FetchedLog, logsUri, readLogPage } from './log-page.ts';
 
 export interface LogHistoryDeps {
@@ -46,16 +46,7 @@ export interface LogHistory {
 export type OwnLogAsk = Omit<LogFetchAsk, 'accountId'>;
 export type OwnLogFetch = Omit<LogFetch, 'accountId'>;
 
-const PAGE_COUNT = 1_000;
 const MOST_AT_ONCE = 16_000;
-/** Between two calls, as of every history. */
-const PAUSE_MS = 200;
-const STORAGE_AGAIN_AFTER_MS = 5_000;
-/** By how much a page shrinks that was too large for a reply, and grows that held but one moment. */
-const FEWER = 8;
-const MORE = 4;
-/** Above this share of its bound the journal would remove what is fetched as soon as it is here. */
-const FULL = 0.95;
 
 /** Creates it while the link is down. */
 export function createLogHistory(deps: LogHistoryDeps): LogHistory {
@@ -63,20 +54,6 @@ export function createLogHistory(deps: LogHistoryDeps): LogHistory {
   let isLive = false;
   let own: { fetch: OwnLogFetch; readonly pace: RefillPace } | null = null;
   let running: Promise<void> = Promise.resolve();
-
-  const room = async (port: QueryPort<'facts'>): Promise<Failure | null> => {
-    const { bytes } = await port.query('facts', null);
-    return bytes < deps.maxBytes() * FULL ? null : { code: 'history-no-room', mostBytes: deps.maxBytes() };
-  };
-  /** While storage fails nothing goes on, and the screen says so already. */
-  const untilKept = async (pace: RefillPace, records: readonly FetchedLog[]): Promise<number> => {
-    for (;;) {
-      const kept = await pace.unlessEnded(deps.take(records));
-      if (kept.ok) return kept.value.stored;
-      log.warn('history.storage-waits', { error: inEnglish(kept.error) });
-      await pace.pause(STORAGE_AGAIN_AFTER_MS);
-    }
-  };
 
   const run = async (mine: NonNullable<typeof own>, port: QueryPort<'facts'>): Promise<void> => {
     const { pace } = mine;
@@ -91,7 +68,7 @@ export function createLogHistory(deps: LogHistoryDeps): LogHistory {
     await pace.untilLive();
     change({ state: 'asking' });
     for (;;) {
-      const full = await pace.unlessEnded(room(port));
+      const full = await pace.unlessEnded(roomIn(port, deps.maxBytes()));
       if (full !== null) return failed(full);
       const answer = await callPatiently(rest, pace, logsUri({ origin, id }, { cursorUs, toMs }, count));
       if (!answer.ok) {
@@ -102,7 +79,7 @@ export function createLogHistory(deps: LogHistoryDeps): LogHistory {
       }
       const page = readLogPage(answer.value, { origin, id }, clock.nowMs());
       if (page.refusal !== null) return failed(page.refusal);
-      const kept = await untilKept(pace, page.records);
+      const kept = await untilKept({ pace, log }, () => deps.take(page.records));
       change({
         records: mine.fetch.records + page.records.length,
         kept: mine.fetch.kept + kept,
@@ -181,8 +158,7 @@ export function createLogHistory(deps: LogHistoryDeps): LogHistory {
   };
 }
 
-/** A token that may not read logs is the commonest reason, and has a cure. */
 function permitted(failure: Failure, path: string): Failure {
-  const isRefused = failure.code === 'api-refused' && [401, 403].includes(failure.status ?? 0);
-  return isRefused ? { code: 'logs-not-permitted', path: path.replace(/(\/all)?\/logs$/, '') } : failure;
+  if (!isNotPermitted(failure)) return failure;
+  return { code: 'logs-not-permitted', path: path.replace(/(\/all)?\/logs$/, '') };
 }

@@ -1,7 +1,6 @@
 import { errorText } from '../../shared/error-text.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
 import type { HistorySpan } from '../../shared/track/history.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Rest } from '../flespi/rest.ts';
@@ -12,6 +11,7 @@ import type { RefillPace } from '../gaps/refill-pace.ts';
 import { afterPage, readPage } from '../gaps/refill-page.ts';
 import { messagesUri, oldestMessageUri } from '../gaps/refill-query.ts';
 import type { RefillProgress } from '../journal/port/refill-progress.ts';
+import { FEWER, MORE, PAUSE_MS, untilKept } from './fetch-manners.ts';
 
 export interface FetchDeps {
   readonly clock: Clock;
@@ -28,12 +28,6 @@ export interface FetchDeps {
   readonly pageCount: number;
 }
 
-/** Between two calls: nothing that a person looks for takes flespi's attention, nor storage's, from what is live. */
-const PAUSE_MS = 200;
-const STORAGE_AGAIN_AFTER_MS = 5_000;
-/** By how much a page shrinks that was too large for a reply, and grows that held but one moment. */
-const FEWER = 8;
-const MORE = 4;
 const MOST_AT_ONCE = 64_000;
 
 /** Of when flespi holds the oldest message of a device, Unix milliseconds; null where it holds none. */
@@ -66,15 +60,6 @@ export async function fetchSpan(deps: FetchDeps, deviceId: string, span: History
     deps
       .onHeld({ fromMs: heldFromMs, toMs }, stored)
       .catch((error: unknown) => log.warn('history.not-noted', { error: errorText(error) }));
-  /** While storage fails nothing goes on, and the screen says so already. */
-  const untilKept = async (page: Parameters<TakeMessages>[0]): Promise<number> => {
-    for (;;) {
-      const kept = await pace.unlessEnded(deps.take(page));
-      if (kept.ok) return kept.value.stored;
-      log.warn('history.storage-waits', { error: inEnglish(kept.error) });
-      await pace.pause(STORAGE_AGAIN_AFTER_MS);
-    }
-  };
   while (!progress.done) {
     const full = await pace.unlessEnded(deps.room());
     if (full !== null) return fail(full);
@@ -86,7 +71,7 @@ export async function fetchSpan(deps: FetchDeps, deviceId: string, span: History
       continue;
     }
     const page = readPage(answer.value, progress, clock.nowMs());
-    const stored = await untilKept(page.messages);
+    const stored = await untilKept(deps, () => deps.take(page.messages));
     const after = afterPage(progress, page, count);
     const more = Math.min(count * MORE, MOST_AT_ONCE, tooMany - 1);
     const isCrowded = after.next === 'more-at-once' && more <= count;
