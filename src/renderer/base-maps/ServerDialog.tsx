@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TileServer, TileServers } from '../../shared/tile-server.ts';
 import { useHost } from '../host/host-context.ts';
+import { changed } from '../shell/keyed-draft.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useSay } from '../ui/format-store.ts';
@@ -10,7 +11,7 @@ import { useAskBeforeDiscard } from '../ui/use-ask-before-discard.tsx';
 import styles from './BaseMaps.module.css';
 import { ServerFields } from './ServerFields.tsx';
 import { ServerTest } from './ServerTest.tsx';
-import { changed, draftOf, hasZooms, inputOf, type TileServerDraft } from './tile-server-draft.ts';
+import { draftOf, hasZooms, inputOf, type TileServerDraft } from './tile-server-draft.ts';
 
 const FORM_ID = 'tile-server-form';
 

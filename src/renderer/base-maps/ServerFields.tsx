@@ -1,14 +1,12 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TILE_SERVER_KINDS, type TileServer, WMS_FORMATS, WMS_VERSIONS } from '../../shared/tile-server.ts';
 import { wantsKey } from '../../shared/tile-template.ts';
-import { TokenStorage } from '../shell/TokenStorage.tsx';
+import { KeyField } from '../shell/KeyField.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FieldPair } from '../ui/FieldPair.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
-import { RevealButton } from '../ui/RevealButton.tsx';
 import { isZoom, type TileServerDraft } from './tile-server-draft.ts';
 
 interface ServerFieldsProps {
@@ -57,7 +55,7 @@ export function ServerFields({ draft, keyState, onChange }: ServerFieldsProps) {
         />
       )}
       {(wantsKey(draft.url) || draft.key !== '') && (
-        <KeyField draft={draft} keyState={keyState} onChange={onChange} />
+        <KeyField words="tileServers" draft={draft} keyState={keyState} onChange={onChange} />
       )}
       {isWms && <WmsFields draft={draft} onChange={onChange} />}
       <Field
@@ -86,30 +84,6 @@ export function ServerFields({ draft, keyState, onChange }: ServerFieldsProps) {
         options={(['256', '512'] as const).map((id) => ({ id, text: `${id} px` }))}
         value={draft.tileSize}
         onChange={(tileSize) => onChange({ tileSize })}
-      />
-    </>
-  );
-}
-
-/** The key goes in and never comes out. */
-function KeyField({ draft, keyState, onChange }: ServerFieldsProps) {
-  const { t } = useTranslation('tileServers');
-  const [shown, setShown] = useState(false);
-  const isKnown = keyState !== 'none' && keyState !== 'missing';
-  return (
-    <>
-      <Field
-        name="key"
-        label={t('key')}
-        hint={t(isKnown && draft.key === '' ? 'keyKeep' : 'keyHint')}
-        type={shown ? 'text' : 'password'}
-        value={draft.key}
-        onChange={(key) => onChange({ key })}
-        action={<RevealButton isShown={shown} show={t('keyShow')} hide={t('keyHide')} onChange={setShown} />}
-      />
-      <TokenStorage
-        keepUnprotected={draft.keepUnprotected}
-        onChange={(keepUnprotected) => onChange({ keepUnprotected })}
       />
     </>
   );

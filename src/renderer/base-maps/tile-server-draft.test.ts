@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { OPENSTREETMAP, type TileServer } from '../../shared/tile-server.ts';
-import { changed, draftOf, hasZooms, inputOf } from './tile-server-draft.ts';
+import { changed } from '../shell/keyed-draft.ts';
+import { draftOf, hasZooms, inputOf } from './tile-server-draft.ts';
 
 const SERVER: TileServer = { ...OPENSTREETMAP, id: 'openstreetmap', key: 'none' };
 

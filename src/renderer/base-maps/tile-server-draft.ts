@@ -6,17 +6,13 @@ import {
   type TileServerKind,
   type WmsSettings,
 } from '../../shared/tile-server.ts';
-import { takeKeyOut } from '../../shared/tile-template.ts';
+import type { KeyedDraft } from '../shell/keyed-draft.ts';
 
 /** A tile server as a form holds it. */
-export interface TileServerDraft {
+export interface TileServerDraft extends KeyedDraft {
   readonly name: string;
   readonly kind: TileServerKind;
-  readonly url: string;
   readonly subdomains: string;
-  /** Empty keeps the one that is known. */
-  readonly key: string;
-  readonly keepUnprotected: boolean;
   readonly attribution: string;
   readonly tiles: TileServer['tiles'];
   readonly tileSize: '256' | '512';
@@ -54,15 +50,6 @@ export function draftOf(server: TileServer | null): TileServerDraft {
     format: wms?.format ?? 'image/png',
     transparent: wms?.transparent ?? false,
   };
-}
-
-/** Changes it; a key that was pasted with an address goes into its own field. */
-export function changed(draft: TileServerDraft, patch: Partial<TileServerDraft>): TileServerDraft {
-  const next = { ...draft, ...patch };
-  const { url, key, hasSeveral } = takeKeyOut(next.url);
-  // A key that is still being typed has an end that is not known yet: it is taken out as the whole comes in one piece.
-  const isPasted = patch.url !== undefined && patch.url.length - draft.url.length > 1;
-  return key === null || hasSeveral || !isPasted ? next : { ...next, url, key };
 }
 
 /** What the host is given; a zoom that is no number is none that it takes. */

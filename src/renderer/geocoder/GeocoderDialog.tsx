@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { type GeocoderStatus, NO_GEOCODER } from '../../shared/geocoder.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
+import { changed } from '../shell/keyed-draft.ts';
 import { ApplyDialog } from '../ui/ApplyDialog.tsx';
 import { useApplyForm } from '../ui/use-apply-form.ts';
 import { GeocoderFields } from './GeocoderFields.tsx';
 import { GeocoderTest } from './GeocoderTest.tsx';
-import { changed, DRAFT_FIELDS, draftOf, inputOf, problemsOf } from './geocoder-draft.ts';
+import { DRAFT_FIELDS, draftOf, inputOf, problemsOf } from './geocoder-draft.ts';
 
 interface GeocoderDialogProps {
   readonly onClose: () => void;

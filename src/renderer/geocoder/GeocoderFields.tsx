@@ -1,14 +1,12 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GEOCODER_CREDITS, GEOCODER_KINDS, type GeocoderStatus } from '../../shared/geocoder.ts';
 import { wantsKey } from '../../shared/tile-template.ts';
-import { TokenStorage } from '../shell/TokenStorage.tsx';
+import { KeyField } from '../shell/KeyField.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { useSay } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
-import { RevealButton } from '../ui/RevealButton.tsx';
 import styles from './Geocoder.module.css';
 import { type DraftProblems, type GeocoderDraft, publicOf, withPublic } from './geocoder-draft.ts';
 
@@ -57,7 +55,13 @@ export function GeocoderFields({ draft, keyState, problems, onChange }: Geocoder
           )}
           {/^http:/i.test(url.trim()) && <Notice tone="warning">{t('plain')}</Notice>}
           {(wantsKey(url) || key !== '') && (
-            <KeyField draft={draft} keyState={keyState} problems={problems} onChange={onChange} />
+            <KeyField
+              words="geocoder"
+              draft={draft}
+              keyState={keyState}
+              problem={problems.key && say(problems.key)}
+              onChange={onChange}
+            />
           )}
           <Field
             name="attribution"
@@ -68,32 +72,6 @@ export function GeocoderFields({ draft, keyState, problems, onChange }: Geocoder
           />
         </>
       )}
-    </>
-  );
-}
-
-/** The key goes in and never comes out. */
-function KeyField({ draft, keyState, problems, onChange }: GeocoderFieldsProps) {
-  const { t } = useTranslation('geocoder');
-  const say = useSay();
-  const [shown, setShown] = useState(false);
-  const isKnown = keyState !== 'none' && keyState !== 'missing';
-  return (
-    <>
-      <Field
-        name="key"
-        label={t('key')}
-        hint={t(isKnown && draft.key === '' ? 'keyKeep' : 'keyHint')}
-        type={shown ? 'text' : 'password'}
-        value={draft.key}
-        onChange={(key) => onChange({ key })}
-        problem={problems.key && say(problems.key)}
-        action={<RevealButton isShown={shown} show={t('keyShow')} hide={t('keyHide')} onChange={setShown} />}
-      />
-      <TokenStorage
-        keepUnprotected={draft.keepUnprotected}
-        onChange={(keepUnprotected) => onChange({ keepUnprotected })}
-      />
     </>
   );
 }

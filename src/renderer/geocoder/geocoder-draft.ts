@@ -6,17 +6,13 @@ import {
   PUBLIC_GEOCODERS,
 } from '../../shared/geocoder.ts';
 import { checkGeocoder } from '../../shared/schemas/geocoder.ts';
-import { takeKeyOut } from '../../shared/tile-template.ts';
+import type { KeyedDraft } from '../shell/keyed-draft.ts';
 import { type FormProblems, problemsByField } from '../ui/form-problems.ts';
 
 /** The settings as a form holds them. */
-export interface GeocoderDraft {
+export interface GeocoderDraft extends KeyedDraft {
   readonly kind: GeocoderKind;
-  readonly url: string;
   readonly attribution: string;
-  /** Empty keeps the one that is known. */
-  readonly key: string;
-  readonly keepUnprotected: boolean;
 }
 
 /** Fields that can be filled in wrongly, in the order in which they stand. */
@@ -26,15 +22,6 @@ export type DraftProblems = FormProblems<(typeof DRAFT_FIELDS)[number]>;
 /** The form as it stands while nothing was changed. */
 export function draftOf({ settings, key }: Pick<GeocoderStatus, 'settings' | 'key'>): GeocoderDraft {
   return { ...settings, key: '', keepUnprotected: key === 'unprotected' };
-}
-
-/** Changes it; a key that was pasted with an address goes into its own field. */
-export function changed(draft: GeocoderDraft, patch: Partial<GeocoderDraft>): GeocoderDraft {
-  const next = { ...draft, ...patch };
-  const { url, key, hasSeveral } = takeKeyOut(next.url);
-  // A key that is still being typed has an end that is not known yet: it is taken out as the whole comes in one piece.
-  const isPasted = patch.url !== undefined && patch.url.length - draft.url.length > 1;
-  return key === null || hasSeveral || !isPasted ? next : { ...next, url, key };
 }
 
 /** The form with the service of that kind that anybody may ask. */
