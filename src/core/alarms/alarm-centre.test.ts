@@ -479,17 +479,6 @@ describe('what a rule says', () => {
     centre.say({ kind: 'clear', key: ruleKey('r1', '7'), said: { atMs: nowMs, deviceMs: nowMs } });
     expect(openPhases(centre)).toEqual(['rule r1 3 new', 'rule r1 7 cleared']);
   });
-
-  it('is over where the rule is switched off', async () => {
-    const centre = await openCentre(await openedJournal());
-    centre.retell(onStream);
-    nowMs += 20_000;
-    centre.endRule('another');
-    expect(openPhases(centre)).toEqual(['rule r1 3 new']);
-    centre.endRule('r1');
-    expect(openPhases(centre)).toEqual(['rule r1 3 cleared']);
-    await centre.flush();
-  });
 });
 
 describe('a common cause', () => {

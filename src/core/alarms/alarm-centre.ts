@@ -10,7 +10,7 @@ import type { HeldReport } from '../journal/reading/held-report.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
 import { type AccountStanding, createAccountTroubles, SILENCE_KEY } from './account-troubles.ts';
 import { createAlarmBook } from './alarm-book.ts';
-import type { Condition, TroubleWord } from './condition.ts';
+import type { TroubleWord } from './condition.ts';
 import { FLOOD_SPAN_MS } from './flood.ts';
 import { foldsOf } from './folds.ts';
 import { createVehicleTroubles, type VehicleReport } from './vehicle-troubles.ts';
@@ -47,10 +47,6 @@ export interface AlarmCentre {
    * is a repeat.
    */
   say(word: TroubleWord): void;
-  /** Still so, and told otherwise than before; raised where it is not known. */
-  retell(condition: Condition): void;
-  /** The rule is off, or gone: what it raised is over. */
-  endRule(ruleId: string): void;
   /** Moves on what time changes, by what the account is now; about once a second. */
   tick(standing: AccountStanding): void;
   open(): readonly OwnAlarm[];
@@ -256,13 +252,6 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
   return {
     report,
     say,
-    retell: (condition) => note(book.update(condition, nowMs())),
-    endRule(ruleId) {
-      for (const { key, active, trouble } of book.open()) {
-        const isOfIt = trouble.code === 'alarm-rule' && trouble.ruleId === ruleId;
-        if (isOfIt && active) note(book.clear(key, nowMs()));
-      }
-    },
     tick(standing) {
       const atMs = nowMs();
       stand(standing, atMs);

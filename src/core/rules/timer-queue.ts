@@ -3,7 +3,6 @@ export interface TimerQueue<Item> {
   add(dueMs: number, item: Item): void;
   /** Takes the next that is due by then; undefined where none is. */
   take(nowMs: number): Item | undefined;
-  clear(): void;
   /** All of them are due so much earlier. */
   advance(byMs: number): void;
   size(): number;
@@ -57,9 +56,6 @@ export function createTimerQueue<Item>(): TimerQueue<Item> {
         sink();
       }
       return first.item;
-    },
-    clear() {
-      heap.length = 0;
     },
     advance(byMs) {
       for (const entry of heap) entry.dueMs -= byMs;
