@@ -252,12 +252,15 @@ export function createAlarmBook(left: readonly OwnAlarm[], nextId: number): Alar
       ];
     },
     close: (id, atMs) => change(id, (alarm) => ({ ...alarm, phase: 'closed', closedMs: atMs })),
-    makeRoom: (nowMs) =>
-      [...byId.values()]
+    makeRoom(nowMs) {
+      const tooMany = byId.size - MOST_OPEN;
+      if (tooMany <= 0) return [];
+      return [...byId.values()]
         .filter(({ first }) => !first)
         .sort(byWorth)
-        .slice(0, Math.max(0, byId.size - MOST_OPEN))
-        .map((alarm) => put({ ...alarm, phase: 'closed', closedMs: nowMs })),
+        .slice(0, tooMany)
+        .map((alarm) => put({ ...alarm, phase: 'closed', closedMs: nowMs }));
+    },
     tick: (nowMs) =>
       [...byId.values()].flatMap((alarm) => {
         const next = afterTime(alarm, nowMs);
