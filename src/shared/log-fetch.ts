@@ -1,5 +1,5 @@
 /** Log records of before, fetched from flespi's own log because a person asked for them (ADR 0068). */
-import type { Failure } from './result.ts';
+import type { FetchProgress } from './fetch-progress.ts';
 
 export const FETCHED_ORIGINS = [
   'stream',
@@ -34,21 +34,10 @@ export interface LogFetchAsk {
 }
 
 /** A fetch that runs or has ended: the last one of its account in this run. */
-export interface LogFetch extends LogFetchAsk {
-  /** `waiting`: for the link. */
-  readonly state: 'waiting' | 'asking' | 'done' | 'cancelled' | 'failed';
-  /** Up to where it is held by now, oldest first. */
-  readonly reachedMs: number;
+export interface LogFetch extends LogFetchAsk, FetchProgress {
   /** Records that flespi gave, and those of them that were not held as they are. */
   readonly records: number;
   readonly kept: number;
   /** Elements of the answers that are no records. */
   readonly unreadable: number;
-  /** Why it failed; null where it did not. */
-  readonly failure: Failure | null;
-}
-
-/** Whether it goes on. */
-export function isFetching({ state }: Pick<LogFetch, 'state'>): boolean {
-  return state === 'waiting' || state === 'asking';
 }

@@ -1,13 +1,9 @@
 import type { Gap } from '../../shared/completeness.ts';
 import { errorText } from '../../shared/error-text.ts';
+import { isUnderWay } from '../../shared/fetch-progress.ts';
 import type { HistoryMessage } from '../../shared/messages/history.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
-import {
-  type HistoryFetch,
-  type HistorySpan,
-  isUnderWay,
-  type TrackHistory,
-} from '../../shared/track/history.ts';
+import type { HistoryFetch, HistorySpan, TrackHistory } from '../../shared/track/history.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createTurnQueue } from '../base/turn-queue.ts';

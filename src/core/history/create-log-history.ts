@@ -1,5 +1,6 @@
 import { errorText } from '../../shared/error-text.ts';
-import { isFetching, isOneLog, type LogFetch, type LogFetchAsk } from '../../shared/log-fetch.ts';
+import { isUnderWay } from '../../shared/fetch-progress.ts';
+import { isOneLog, type LogFetch, type LogFetchAsk } from '../../shared/log-fetch.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -118,7 +119,7 @@ export function createLogHistory(deps: LogHistoryDeps): LogHistory {
       if (port === undefined) return fail({ code: 'no-journal' });
       if (!deps.isFlespi()) return fail({ code: 'history-not-flespi' });
       if (ask.id !== null && !isDeviceId(ask.id)) return fail({ code: 'api-bad-call' });
-      if (own !== null && isFetching(own.fetch)) return ok(null);
+      if (own !== null && isUnderWay(own.fetch)) return ok(null);
       const mine = {
         pace: createRefillPace(clock),
         fetch: {
@@ -147,7 +148,7 @@ export function createLogHistory(deps: LogHistoryDeps): LogHistory {
       return ok(null);
     },
     cancel() {
-      if (own === null || !isFetching(own.fetch)) return;
+      if (own === null || !isUnderWay(own.fetch)) return;
       own.fetch = { ...own.fetch, state: 'cancelled' };
       own.pace.end();
     },

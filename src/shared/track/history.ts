@@ -1,4 +1,5 @@
 /** What of a vehicle's past was not delivered here, and is fetched from flespi because a person asked for it (ADR 0060). */
+import type { FetchProgress } from '../fetch-progress.ts';
 import type { Failure } from '../result.ts';
 
 /** Of device time, Unix milliseconds; the end is not in it. */
@@ -8,17 +9,11 @@ export interface HistorySpan {
 }
 
 /** A fetch that runs or has ended. */
-export interface HistoryFetch extends HistorySpan {
-  /** `waiting`: for the link, or for another fetch of the account. */
-  readonly state: 'waiting' | 'asking' | 'done' | 'cancelled' | 'failed';
-  /** Up to where it is held by now. */
-  readonly reachedMs: number;
+export interface HistoryFetch extends HistorySpan, FetchProgress {
   /** Messages that were not held before. */
   readonly messages: number;
   /** Of when the oldest message is that flespi holds of the device; null where it holds none, or has not said. */
   readonly heldSinceMs: number | null;
-  /** Why it failed; null where it did not. */
-  readonly failure: Failure | null;
 }
 
 /** What is known of a span of a vehicle's past. */
@@ -29,9 +24,4 @@ export interface TrackHistory {
   readonly refusal: Failure | null;
   /** The last fetch of this vehicle in this run. */
   readonly fetch: HistoryFetch | null;
-}
-
-/** Whether it goes on. */
-export function isUnderWay({ state }: HistoryFetch): boolean {
-  return state === 'waiting' || state === 'asking';
 }

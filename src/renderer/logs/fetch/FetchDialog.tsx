@@ -11,7 +11,7 @@ import { Field } from '../../ui/Field.tsx';
 import { FieldPair } from '../../ui/FieldPair.tsx';
 import { useFormat } from '../../ui/format-store.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
-import styles from './FetchStrip.module.css';
+import styles from './FetchDialog.module.css';
 import { type FetchForm, type FetchProblems, readFetchForm } from './fetch-form.ts';
 import { useIdOf } from './use-id-of.ts';
 

@@ -1,18 +1,20 @@
 import History from 'lucide-react/icons/history';
 import X from 'lucide-react/icons/x';
 import { useTranslation } from 'react-i18next';
-import { isFetching, type LogFetch } from '../../../shared/log-fetch.ts';
+import { isUnderWay } from '../../../shared/fetch-progress.ts';
+import type { LogFetch } from '../../../shared/log-fetch.ts';
 import { AccountMark } from '../../shell/AccountMark.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { FetchProgressStrip } from '../../ui/FetchProgressStrip.tsx';
+import styles from '../../ui/fetch-strip.module.css';
 import { useFormat, useSay } from '../../ui/format-store.ts';
 import iconButton from '../../ui/icon-button.module.css';
-import styles from './FetchStrip.module.css';
 import type { LogFetches } from './use-log-fetches.ts';
 
 /** How far fetches out of flespi's own log are, and what became of them. */
 export function FetchStrip({ fetches }: { readonly fetches: LogFetches }) {
   return fetches.shown.map((fetch) =>
-    isFetching(fetch) ? (
+    isUnderWay(fetch) ? (
       <Progress key={fetch.accountId} fetch={fetch} onCancel={() => fetches.cancel(fetch.accountId)} />
     ) : (
       <Outcome key={fetch.accountId} fetch={fetch} fetches={fetches} />
@@ -24,18 +26,19 @@ function Progress({ fetch, onCancel }: { readonly fetch: LogFetch; readonly onCa
   const { t } = useTranslation('logs');
   const { times } = useFormat();
   const found = useFound(fetch);
-  const { fromMs, toMs, reachedMs, state } = fetch;
-  const share = Math.min(1, Math.max(0, (reachedMs - fromMs) / Math.max(1, toMs - fromMs)));
   return (
-    <section className={styles.strip} aria-label={t('fetching')}>
-      <History size={14} aria-hidden="true" />
-      <AccountMark accountId={fetch.accountId} />
-      <p className={styles.words}>
-        {state === 'waiting' ? t('fetchWaits') : t('fetchReached', { time: times.full(reachedMs), found })}
-      </p>
-      <progress className={styles.bar} aria-label={t('fetchProgress')} value={share} max={1} />
-      <Button onPress={onCancel}>{t('fetchCancel')}</Button>
-    </section>
+    <FetchProgressStrip
+      fetch={fetch}
+      label={t('fetching')}
+      mark={<AccountMark accountId={fetch.accountId} />}
+      barLabel={t('fetchProgress')}
+      cancelText={t('fetchCancel')}
+      onCancel={onCancel}
+    >
+      {fetch.state === 'waiting'
+        ? t('fetchWaits')
+        : t('fetchReached', { time: times.full(fetch.reachedMs), found })}
+    </FetchProgressStrip>
   );
 }
 

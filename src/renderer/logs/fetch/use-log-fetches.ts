@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { isFetching, type LogFetch, type LogFetchAsk } from '../../../shared/log-fetch.ts';
+import { isUnderWay } from '../../../shared/fetch-progress.ts';
+import type { LogFetch, LogFetchAsk } from '../../../shared/log-fetch.ts';
 import type { Failure, Result } from '../../../shared/result.ts';
 import { useHost } from '../../host/host-context.ts';
 import { useLiveQuery } from '../../host/use-live-query.ts';
@@ -34,15 +35,15 @@ const keyOf = ({ accountId, origin, id, fromMs, toMs }: LogFetch): string =>
 /** Follows them. */
 export function useLogFetches(): LogFetches {
   const { logs } = useHost();
-  const [isUnderWay, setUnderWay] = useState(false);
+  const [isFetching, setFetching] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [presses, setPresses] = useState(0);
   const { keys, add } = usePutAway();
-  const nowMs = useNow(isUnderWay ? FOLLOW_EVERY_MS : LOOK_EVERY_MS);
+  const nowMs = useNow(isFetching ? FOLLOW_EVERY_MS : LOOK_EVERY_MS);
   const { value } = useLiveQuery({ ask: () => logs.fetches(), renewOn: `${nowMs} ${presses}` });
   const all = value ?? [];
-  const goesOn = all.some(isFetching);
-  if (goesOn !== isUnderWay) setUnderWay(goesOn);
+  const goesOn = all.some(isUnderWay);
+  if (goesOn !== isFetching) setFetching(goesOn);
 
   const act = async (call: Promise<Result<unknown>>): Promise<boolean> => {
     const answer = await call;
@@ -51,7 +52,7 @@ export function useLogFetches(): LogFetches {
     return answer.ok;
   };
   return {
-    shown: all.filter((each) => isFetching(each) || !keys.has(keyOf(each))),
+    shown: all.filter((each) => isUnderWay(each) || !keys.has(keyOf(each))),
     failure,
     fetch: (ask) => act(logs.fetch(ask)),
     cancel: (accountId) => void act(logs.cancelFetch({ accountId })),

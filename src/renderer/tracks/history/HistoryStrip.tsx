@@ -1,10 +1,12 @@
 import History from 'lucide-react/icons/history';
 import { useTranslation } from 'react-i18next';
-import { type HistoryFetch, type HistorySpan, isUnderWay } from '../../../shared/track/history.ts';
+import { isUnderWay } from '../../../shared/fetch-progress.ts';
+import type { HistoryFetch, HistorySpan } from '../../../shared/track/history.ts';
 import { Button } from '../../ui/Button.tsx';
+import { FetchProgressStrip } from '../../ui/FetchProgressStrip.tsx';
+import styles from '../../ui/fetch-strip.module.css';
 import { useFormat, useSay } from '../../ui/format-store.ts';
 import { useTrackFigures } from '../use-track-figures.ts';
-import styles from './HistoryStrip.module.css';
 import type { TrackHistoryState } from './use-track-history.ts';
 
 /** Of less nobody misses anything, milliseconds. */
@@ -86,22 +88,21 @@ function Outcome({ fetch: { messages, heldSinceMs } }: { readonly fetch: History
 function Progress({ fetch, onCancel }: { readonly fetch: HistoryFetch; readonly onCancel: () => void }) {
   const { t } = useTranslation('tracks');
   const { times, figures } = useFormat();
-  const { fromMs, toMs, reachedMs, messages, state } = fetch;
-  const share = Math.min(1, Math.max(0, (reachedMs - fromMs) / Math.max(1, toMs - fromMs)));
+  const { reachedMs, messages, state } = fetch;
   return (
-    <section className={styles.strip}>
-      <History size={14} aria-hidden="true" />
-      <p className={styles.words}>
-        {state === 'waiting'
-          ? t('historyWaiting')
-          : t('historyFetching', {
-              time: times.full(reachedMs),
-              count: messages,
-              formatted: figures.count(messages),
-            })}
-      </p>
-      <progress className={styles.bar} aria-label={t('historyProgress')} value={share} max={1} />
-      <Button onPress={onCancel}>{t('historyCancel')}</Button>
-    </section>
+    <FetchProgressStrip
+      fetch={fetch}
+      barLabel={t('historyProgress')}
+      cancelText={t('historyCancel')}
+      onCancel={onCancel}
+    >
+      {state === 'waiting'
+        ? t('historyWaiting')
+        : t('historyFetching', {
+            time: times.full(reachedMs),
+            count: messages,
+            formatted: figures.count(messages),
+          })}
+    </FetchProgressStrip>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { isUnderWay } from '../../../shared/fetch-progress.ts';
 import type { Failure } from '../../../shared/result.ts';
-import { isUnderWay, type TrackHistory } from '../../../shared/track/history.ts';
+import type { TrackHistory } from '../../../shared/track/history.ts';
 import { useHost } from '../../host/host-context.ts';
 import { useLiveQuery } from '../../host/use-live-query.ts';
 import type { Span } from '../../ui/custom-span.ts';
