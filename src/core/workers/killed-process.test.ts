@@ -5,13 +5,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../base/clock.ts';
-import { silentLog } from '../base/log.ts';
 import { createJournalReader } from '../journal/create-reader.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { openJournal } from './create-open-journal.ts';
 import type { OpenJournal } from './open-journal.ts';
-import { JOURNAL_WORKERS } from './testing/journal-workers.ts';
+import { openPlainJournal } from './testing/open-plain-journal.ts';
 
 let folder: string;
 let file: string;
@@ -47,15 +44,7 @@ describe('a process that is killed', () => {
     const acknowledged = await killAgainAndAgain(new URL('./testing/commit-forever.ts', import.meta.url));
     // What SQLite left half way must not hinder, nor a torn end of its log.
     appendFileSync(`${file}-wal`, 'torn');
-    journal = await openJournal({
-      folder,
-      name: 'journal-test',
-      workers: JOURNAL_WORKERS,
-      clock: systemClock,
-      log: silentLog,
-      retention: () => ({ days: 36_500, maxBytes: 1e9, fetchedDays: 30 }),
-      events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
-    });
+    journal = await openPlainJournal(folder);
     const { messages } = await journal.query('facts', null);
     const reader = createJournalReader(file);
     const numbers = [...reader.messages({ fromUs: 0, toUs: 5e15, vehicleId: null })].map(

@@ -2,22 +2,11 @@
  * Commits numbered messages to the journal of a folder until it is killed, and says each number only after its commit:
  * `node commit-forever.ts FOLDER FIRST`.
  */
-import { systemClock } from '../../base/clock.ts';
-import { silentLog } from '../../base/log.ts';
 import { messageEntry } from '../../journal/testing/entries.ts';
-import { openJournal } from '../create-open-journal.ts';
-import { JOURNAL_WORKERS } from './journal-workers.ts';
+import { openPlainJournal } from './open-plain-journal.ts';
 
 const [folder = '', first = '0'] = process.argv.slice(2);
-const journal = await openJournal({
-  folder,
-  name: 'journal-test',
-  workers: JOURNAL_WORKERS,
-  clock: systemClock,
-  log: silentLog,
-  retention: () => ({ days: 3_650, maxBytes: 1e9, fetchedDays: 30 }),
-  events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
-});
+const journal = await openPlainJournal(folder);
 for (let number = Number(first); ; number += 10) {
   const messages = Array.from({ length: 10 }, (_, index) =>
     messageEntry((number + index) % 7, 1_770_000_000 + number + index, {

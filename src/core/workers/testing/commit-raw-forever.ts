@@ -3,24 +3,13 @@
  * is committed raw: `node commit-raw-forever.ts FOLDER FIRST`. Begins with what the inbox holds, as every start does.
  */
 import { setImmediate } from 'node:timers/promises';
-import { systemClock } from '../../base/clock.ts';
-import { silentLog } from '../../base/log.ts';
 import { batchOfRow } from '../../journal/inbox/row-batch.ts';
 import type { InboxRow } from '../../journal/port/journal.ts';
 import { messageText, rawRow } from '../../journal/testing/raw-rows.ts';
-import { openJournal } from '../create-open-journal.ts';
-import { JOURNAL_WORKERS } from './journal-workers.ts';
+import { openPlainJournal } from './open-plain-journal.ts';
 
 const [folder = '', first = '0'] = process.argv.slice(2);
-const journal = await openJournal({
-  folder,
-  name: 'journal-test',
-  workers: JOURNAL_WORKERS,
-  clock: systemClock,
-  log: silentLog,
-  retention: () => ({ days: 3_650, maxBytes: 1e9, fetchedDays: 30 }),
-  events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
-});
+const journal = await openPlainJournal(folder);
 const index = async (row: InboxRow, bytes: Uint8Array): Promise<void> => {
   await journal.commit({ ...batchOfRow(bytes), inbox: [row] });
 };
