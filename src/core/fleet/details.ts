@@ -6,6 +6,7 @@ import type { Fix, Parameter, VehicleDetails } from '../../shared/vehicle-detail
 import type { VehicleStatus } from '../../shared/vehicle-status.ts';
 import type { Own } from '../base/own.ts';
 import { standingAlarms } from './alarms.ts';
+import { finiteOrNull } from './finite-or-null.ts';
 import { flagsOf } from './flags.ts';
 import { allValues } from './known-parameters.ts';
 import type { VehicleFix } from './position.ts';
@@ -93,8 +94,4 @@ const TEXT_LIMIT = 2000;
 function shown(value: JsonValue): JsonValue {
   if (typeof value !== 'string' || value.length <= TEXT_LIMIT) return value;
   return `${cutText(value, TEXT_LIMIT)}…`;
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

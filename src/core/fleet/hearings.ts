@@ -1,3 +1,4 @@
+import { finiteOrNull } from './finite-or-null.ts';
 import { nominalIntervalOf, type Vehicle } from './vehicle.ts';
 
 /** How a vehicle is heard of, as far as its silence goes. */
@@ -25,7 +26,7 @@ export function hearingOf(vehicle: Vehicle): Hearing {
   return {
     id,
     isQuiet: freshness === 'stale' || freshness === 'lost',
-    lastS: Number.isNaN(messageTimeS) ? null : messageTimeS,
+    lastS: finiteOrNull(messageTimeS),
     everyS: finiteOrNull(nominalIntervalOf(vehicle)),
     ignition: ignition === 'unknown' ? null : ignition === 'on',
     hasNoFix: freshness === 'live' && vehicle.invalidFix,
@@ -33,8 +34,4 @@ export function hearingOf(vehicle: Vehicle): Hearing {
     isEnabled: enabled.value,
     isBlocked: blocked.value,
   };
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }
