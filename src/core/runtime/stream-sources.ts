@@ -57,15 +57,13 @@ export function sourcesNow(
   state: Pick<AccountState, 'fleet' | 'channels'>,
 ): Sources {
   const { channels } = state;
-  const ids = new Set([...deviceIds, ...groups.flatMap((group) => group.deviceIds)]);
-  const own = new Set(deviceIds);
   return {
     channels: channelIds.map((id) => ({
       id,
       name: channels.nameOf(id) ?? id,
       blocked: channels.blockedOf(id),
     })),
-    devices: [...ids].filter((id) => own.has(id)).map((id) => deviceOf(id, state)),
+    devices: [...new Set(deviceIds)].map((id) => deviceOf(id, state)),
     groups,
   };
 }
