@@ -20,9 +20,8 @@ export function GeocoderDialog({ onClose }: GeocoderDialogProps) {
   const { t } = useTranslation('geocoder');
   const { geocoder } = useHost();
   const status = useLiveQuery({ ask: geocoder.status, listen: geocoder.onChanged });
-  const kept = draftOf(status.value ?? UNTOLD);
   const form = useApplyForm({
-    kept,
+    kept: draftOf(status.value ?? UNTOLD),
     fields: DRAFT_FIELDS,
     problemsOf,
     send: (draft) => geocoder.configure(inputOf(draft)),
@@ -36,7 +35,7 @@ export function GeocoderDialog({ onClose }: GeocoderDialogProps) {
       loading={t('loading')}
       label={t('settings')}
       settings={status}
-      form={{ ...form, unsaved: JSON.stringify(draft) !== JSON.stringify(kept) }}
+      form={form}
       onClose={onClose}
     >
       {({ key }) => (

@@ -31,11 +31,6 @@ export function draftOf({ settings, password }: Pick<ProxyStatus, 'settings' | '
   };
 }
 
-/** Whether the draft says anything else than the settings. */
-export function isChanged(draft: ProxyDraft, status: Pick<ProxyStatus, 'settings' | 'password'>): boolean {
-  return JSON.stringify(draft) !== JSON.stringify(draftOf(status));
-}
-
 /** Whether the password that is known stays that of the draft. */
 export function keepsPassword(draft: ProxyDraft, { address, username }: ProxySettings): boolean {
   return draft.address.trim() === address && draft.username.trim() === (username ?? '');

@@ -24,15 +24,14 @@ export function MqttForm({ status, take, tellUnsaved }: MqttFormProps) {
   const { t } = useTranslation('receivers');
   const host = useHost();
   const say = useSay();
-  const kept = mqttDraftOf(status.settings, status.password === 'unprotected');
   const form = useApplyForm({
-    kept,
+    kept: mqttDraftOf(status.settings, status.password === 'unprotected'),
     fields: MQTT_FIELDS,
     problemsOf: (draft) => mqttProblems(draft, status.hasPassword),
     send: (draft) => host.receivers.configureMqtt(mqttOf(draft)),
     take,
   });
-  const unsaved = useTellUnsaved(tellUnsaved, 'mqtt', kept, form.draft);
+  useTellUnsaved(tellUnsaved, 'mqtt', form.unsaved);
   const { draft, change, problems } = form;
   const [isTlsToggled, setTlsOpen] = useState<boolean | null>(null);
   const needsTls = problems.tlsCertificateFile !== undefined || problems.tlsKeyFile !== undefined;
@@ -47,7 +46,7 @@ export function MqttForm({ status, take, tellUnsaved }: MqttFormProps) {
     };
   };
   return (
-    <ReceiverForm kind="mqtt" status={status} form={{ ...form, unsaved }}>
+    <ReceiverForm kind="mqtt" status={status} form={form}>
       <FieldPair>
         <Field {...field('user')} hint={t('userHint')} />
         <Field

@@ -27,7 +27,7 @@ interface CommonDraft {
 interface ReceiverFormProps<Draft extends CommonDraft> {
   readonly kind: ReceiverKind;
   readonly status: ReceiverStatus<unknown>;
-  readonly form: ApplyForm<Draft, string> & { readonly unsaved: boolean };
+  readonly form: ApplyForm<Draft, string>;
   /** Fields of this kind alone. */
   readonly children: ReactNode;
 }

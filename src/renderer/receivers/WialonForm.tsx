@@ -19,17 +19,16 @@ export function WialonForm({ status, take, tellUnsaved }: WialonFormProps) {
   const { t } = useTranslation('receivers');
   const host = useHost();
   const say = useSay();
-  const kept = wialonDraftOf(status.settings);
   const form = useApplyForm({
-    kept,
+    kept: wialonDraftOf(status.settings),
     fields: WIALON_FIELDS,
     problemsOf: wialonProblems,
     send: (draft) => host.receivers.configureWialon(wialonOf(draft)),
     take,
   });
-  const unsaved = useTellUnsaved(tellUnsaved, 'wialon', kept, form.draft);
+  useTellUnsaved(tellUnsaved, 'wialon', form.unsaved);
   return (
-    <ReceiverForm kind="wialon" status={status} form={{ ...form, unsaved }}>
+    <ReceiverForm kind="wialon" status={status} form={form}>
       <Field
         name="allowed"
         label={t('allowed')}

@@ -11,7 +11,6 @@ import { draftOf, isChanged, problemsOf, type StatusDraft, thresholdsOf } from '
 export interface StatusForm extends ApplyForm<StatusDraft, keyof StatusThresholds> {
   /** Fills in the defaults, to be applied. */
   readonly reset: () => void;
-  readonly unsaved: boolean;
 }
 
 /** Changes the thresholds. */

@@ -16,9 +16,7 @@ interface ApplyDialogProps<Value> {
   /** Accessible name of the form. */
   readonly label: string;
   readonly settings: Pick<HostValue<Value>, 'value' | 'failure' | 'retry'>;
-  readonly form: Pick<ApplyForm<object, string>, 'formRef' | 'outcome' | 'apply'> & {
-    readonly unsaved: boolean;
-  };
+  readonly form: Pick<ApplyForm<object, string>, 'formRef' | 'unsaved' | 'outcome' | 'apply'>;
   /** Whether there is nothing to apply, as somebody else has set it. */
   readonly isFixed?: boolean;
   /** Above the form. */

@@ -22,6 +22,8 @@ export interface ApplyForm<Draft extends object, Field extends string> {
   readonly draft: Draft;
   readonly change: (patch: Partial<Draft>) => void;
   readonly problems: FormProblems<Field>;
+  /** Whether the form says anything else than what is kept. */
+  readonly unsaved: boolean;
   /** Under way, done, or the sentence why not; null before, and once anything is changed again. */
   readonly outcome: 'busy' | 'applied' | { readonly failure: string } | null;
   readonly apply: () => Promise<void>;
@@ -73,6 +75,7 @@ export function useApplyForm<Draft extends object, Field extends string, Answer>
       setOutcome(null);
     },
     problems,
+    unsaved: JSON.stringify(draft) !== JSON.stringify(kept),
     outcome,
     apply,
   };
