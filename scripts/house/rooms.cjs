@@ -33,7 +33,7 @@ const CORE = {
   silences: ['fleet', 'flespi', 'streams'],
   alarms: ['base', 'flespi', 'journal', 'workers'],
   listener: ['base', 'files', 'flespi', 'json', 'secrets', 'settings'],
-  receivers: ['base', 'listener'],
+  receivers: ['base', 'files', 'listener'],
   maps: ['base', 'files', 'proxy', 'secrets', 'session', 'settings'],
   places: ['base', 'maps'],
   geocoder: ['base', 'json', 'maps', 'proxy', 'secrets', 'settings'],

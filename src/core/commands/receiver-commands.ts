@@ -1,4 +1,3 @@
-import { isAbsolute } from 'node:path';
 import type { Health } from '../../shared/health.ts';
 import type { ReceiverKind } from '../../shared/messages/receivers.ts';
 import type { MqttReceiverStatus, ReceiverStatus, ReceiversStatus } from '../../shared/receivers.ts';
@@ -21,6 +20,7 @@ import {
   type ListenerAccount,
   type ListenerCandidate,
 } from '../listener/listener-account.ts';
+import { haveWholePaths } from '../listener/tls-files.ts';
 import type { ReceiverRun } from '../receivers/create-receiver.ts';
 import type { ReceiverIntake } from '../receivers/intake.ts';
 import { createMqttReceiver } from '../receivers/mqtt-receiver.ts';
@@ -191,9 +191,7 @@ export function createReceiverCommands(deps: ReceiverCommandsDeps): ReceiverComm
       return await inTurn(async () => {
         const checked = asResult(checkMqttReceiver(input, password() !== null));
         if (!checked.ok) return checked;
-        const { tlsCertificateFile, tlsKeyFile } = checked.value;
-        if ([tlsCertificateFile, tlsKeyFile].some((file) => file !== null && !isAbsolute(file)))
-          return fail({ code: 'bad-tls', why: 'relative' });
+        if (!haveWholePaths(checked.value)) return fail({ code: 'bad-tls', why: 'relative' });
         const before = known.get(ID);
         if (input.password !== null) {
           const secret = await known.keep(ID, input.password, input.keepUnprotected);

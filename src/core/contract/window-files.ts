@@ -1,10 +1,9 @@
 import type { AccountInput } from '../../shared/account.ts';
-import type { ListenerSettings } from '../../shared/listener.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import type { TlsPair } from '../../shared/schemas/tls-pair.ts';
 import type { PemFiles } from '../secrets/pem-files.ts';
 
 type AccountFiles = Pick<AccountInput, 'caFile' | 'clientCertificateFile' | 'clientKeyFile'>;
-type ServerFiles = Pick<ListenerSettings, 'tlsCertificateFile' | 'tlsKeyFile'>;
 
 export const NO_FILES: AccountFiles = { caFile: null, clientCertificateFile: null, clientKeyFile: null };
 
@@ -12,7 +11,7 @@ export const NO_FILES: AccountFiles = { caFile: null, clientCertificateFile: nul
 export const accountFiles = (account: AccountFiles) =>
   [account.caFile, account.clientCertificateFile, account.clientKeyFile] as const;
 /** All files of what serves TLS. */
-export const serverFiles = (server: ServerFiles) => [server.tlsCertificateFile, server.tlsKeyFile] as const;
+export const serverFiles = (server: TlsPair) => [server.tlsCertificateFile, server.tlsKeyFile] as const;
 
 /** An account as a window sent it, with the paths that its files stand for; `present` is the account as it is. */
 export async function withAccountFiles(
@@ -27,10 +26,10 @@ export async function withAccountFiles(
 }
 
 /** The same for what serves TLS: the listener, or a receiver. */
-export async function withServerFiles<Input extends ServerFiles>(
+export async function withServerFiles<Input extends TlsPair>(
   pems: PemFiles,
   input: Input,
-  present: ServerFiles,
+  present: TlsPair,
 ): Promise<Result<Input>> {
   const found = await pems.paths(serverFiles(input), serverFiles(present));
   if (!found.ok) return found;

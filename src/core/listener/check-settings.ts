@@ -1,8 +1,8 @@
-import { isAbsolute } from 'node:path';
 import { type ListenerSettings, takesFromAnybody } from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { asResult } from '../../shared/schemas/check.ts';
 import { checkListener, type ListenerSettingsInput } from '../../shared/schemas/listener.ts';
+import { haveWholePaths } from './tls-files.ts';
 
 /** Settings that can be used, with the secret that goes with them. */
 export interface CheckedListener {
@@ -19,10 +19,7 @@ export function checkListenerSettings(
 ): Result<CheckedListener> {
   const checked = asResult(checkListener(input, knownSecret !== null));
   if (!checked.ok) return checked;
-  const { tlsCertificateFile, tlsKeyFile } = checked.value;
-  if ([tlsCertificateFile, tlsKeyFile].some((file) => file !== null && !isAbsolute(file))) {
-    return fail({ code: 'bad-tls', why: 'relative' });
-  }
+  if (!haveWholePaths(checked.value)) return fail({ code: 'bad-tls', why: 'relative' });
   const openAsBefore = wasOpenAsBefore && takesFromAnybody(checked.value);
   return ok({ settings: { ...checked.value, openAsBefore }, secret: input.secret ?? knownSecret });
 }

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
+import { isAbsolute } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import type { ListenerSettings } from '../../shared/listener.ts';
+import type { TlsPair } from '../../shared/schemas/tls-pair.ts';
 import { readSmallFile } from '../files/small-file.ts';
 import { type ListeningFailure, unusableCertificate } from './listening-failure.ts';
 
@@ -12,11 +13,16 @@ export interface TlsMaterial {
   readonly fingerprint: string;
 }
 
+/** Whether the paths are whole ones of this system, where there are any. */
+export function haveWholePaths({ tlsCertificateFile, tlsKeyFile }: TlsPair): boolean {
+  return [tlsCertificateFile, tlsKeyFile].every((file) => file === null || isAbsolute(file));
+}
+
 /** Reads and tries the TLS files of the settings; null where they name none. Never rejects. */
 export async function readTlsFiles({
   tlsCertificateFile,
   tlsKeyFile,
-}: Pick<ListenerSettings, 'tlsCertificateFile' | 'tlsKeyFile'>): Promise<
+}: TlsPair): Promise<
   | { readonly ok: true; readonly tls: TlsMaterial | null }
   | { readonly ok: false; readonly failure: ListeningFailure }
 > {

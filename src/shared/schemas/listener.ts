@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { CheckMessage } from '../messages/checks.ts';
 import { type Checked, checked, failed, optionalText, type Problem, rule, whole } from './check.ts';
+import { missingOfPair } from './tls-pair.ts';
 
 /** A secret that can be tried out is none. */
 export const SHORTEST_SECRET = 8;
@@ -69,25 +70,18 @@ export function checkListener(
 }
 
 function problemsOf(
-  { enabled, secretHeader, tlsCertificateFile, tlsKeyFile }: ListenerChoices,
+  { enabled, secretHeader, ...files }: ListenerChoices,
   secret: string | null,
   hasSecret: boolean,
 ): readonly Problem<ListenerField>[] {
   const found: Problem<ListenerField>[] = [];
   const wrong = secret === null ? null : wrongSecret(secret);
   if (wrong !== null) found.push({ field: 'secret', message: wrong });
-  // A form sends an empty text for none.
-  if (isNone(tlsCertificateFile) !== isNone(tlsKeyFile)) {
-    const field = isNone(tlsKeyFile) ? 'tlsKeyFile' : 'tlsCertificateFile';
-    found.push({ field, message: { code: 'bad-tls', why: 'pair' } });
-  }
+  const missing = missingOfPair(files);
+  if (missing !== null) found.push({ field: missing, message: { code: 'bad-tls', why: 'pair' } });
   if (enabled && secretHeader !== null && secret === null && !hasSecret)
     found.push({ field: 'secret', message: { code: 'no-secret' } });
   return found;
-}
-
-function isNone(file: string | null): boolean {
-  return (file ?? '').trim() === '';
 }
 
 function wrongSecret(secret: string): CheckMessage | null {

@@ -3,6 +3,7 @@ import { isLoopback } from '../is-loopback.ts';
 import { isAddressOrNetwork } from './address-or-network.ts';
 import { type Checked, checked, failed, optionalText, type Problem, rule } from './check.ts';
 import { listenerShape, SHORTEST_SECRET } from './listener.ts';
+import { isNone, missingOfPair } from './tls-pair.ts';
 
 const MOST_ADDRESSES = 100;
 const LONGEST_ADDRESS = 100;
@@ -106,7 +107,7 @@ export function checkMqttReceiver(
 }
 
 function mqttProblems(
-  { host: at, user, tlsCertificateFile: certificate, tlsKeyFile: key }: MqttReceiverSettings,
+  { host: at, user, ...files }: MqttReceiverSettings,
   password: string | null,
   hasPassword: boolean,
 ): readonly Problem<MqttReceiverField>[] {
@@ -118,15 +119,11 @@ function mqttProblems(
   }
   if (asksLogin && password === null && !hasPassword)
     found.push({ field: 'password', message: { code: 'no-password' } });
-  const hasCertificate = (certificate ?? '').trim() !== '';
-  const hasKey = (key ?? '').trim() !== '';
-  if (hasCertificate !== hasKey) {
-    const field = hasKey ? 'tlsCertificateFile' : 'tlsKeyFile';
-    found.push({ field, message: { code: 'bad-tls', why: 'pair' } });
-  }
+  const missing = missingOfPair(files);
+  if (missing !== null) found.push({ field: missing, message: { code: 'bad-tls', why: 'pair' } });
   if (isLoopback(at)) return found;
   if (!asksLogin) found.push({ field: 'user', message: { code: 'receiver-open', needs: 'login' } });
-  if (!hasCertificate && !hasKey)
+  if (missing === null && isNone(files.tlsCertificateFile))
     found.push({ field: 'tlsCertificateFile', message: { code: 'receiver-open', needs: 'tls' } });
   return found;
 }
