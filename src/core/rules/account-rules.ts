@@ -3,9 +3,11 @@ import type { AlarmSubject } from '../../shared/alarms.ts';
 import type { Gap } from '../../shared/completeness.ts';
 import type { RuleFinding } from '../../shared/messages/rules.ts';
 import type { WatchedStreamState } from '../../shared/rule-terms.ts';
+import { type AccountCondition, isAboutVehicles } from '../../shared/schemas/rules.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import type { TroubleWord } from '../alarms/condition.ts';
 import { type CompiledRule, clearWord, raiseWord } from './compiled-rule.ts';
+import type { ScopeTest } from './rule-scope.ts';
 
 /** What an account is at a moment, as far as rules go. */
 export interface AccountRulesStanding {
@@ -92,11 +94,11 @@ export function createAccountRules(): AccountRules {
   };
 
   const all = (
-    { rule, scope }: CompiledRule,
+    condition: AccountCondition,
+    scope: ScopeTest,
     standing: AccountRulesStanding,
     nowMs: number,
   ): readonly Found[] => {
-    const { condition } = rule;
     switch (condition.kind) {
       case 'link': {
         const { downSinceMs } = standing;
@@ -115,8 +117,6 @@ export function createAccountRules(): AccountRules {
         return standing.streams.flatMap((stream) =>
           scope.has(stream.id, stream.name) ? (streamFound(stream, condition.states, nowMs) ?? []) : [],
         );
-      default:
-        return [];
     }
   };
 
@@ -125,9 +125,9 @@ export function createAccountRules(): AccountRules {
       const words: TroubleWord[] = [];
       for (const rule of rules) {
         const { condition } = rule.rule;
-        if (condition.kind !== 'link' && condition.kind !== 'gap' && condition.kind !== 'stream') continue;
+        if (isAboutVehicles(condition)) continue;
         const kept = of(rule);
-        const found = all(rule, standing, nowMs);
+        const found = all(condition, rule.scope, standing, nowMs);
         const said = { atMs: nowMs, deviceMs: nowMs };
         for (const { key, subject, finding, sinceMs } of found) {
           if (kept.has(key) || nowMs - sinceMs < condition.forS * 1000) continue;
@@ -143,8 +143,7 @@ export function createAccountRules(): AccountRules {
       return words;
     },
     adopt(rule, subject) {
-      const { kind } = rule.rule.condition;
-      if (kind !== 'link' && kind !== 'gap' && kind !== 'stream') return false;
+      if (isAboutVehicles(rule.rule.condition)) return false;
       of(rule).add(subject);
       return true;
     },

@@ -171,7 +171,13 @@ export function checkRule(wanted: RuleInput): Checked<RuleInput, RuleField> {
   return { ok: false, problems: [first, ...others] };
 }
 
-/** Kinds that are about the account or its streams, and no vehicle. */
-export function isAboutVehicles({ kind }: RuleCondition): boolean {
+/** Conditions that are about an account or its streams, and no vehicle. */
+export type AccountCondition = Extract<RuleCondition, { readonly kind: 'link' | 'gap' | 'stream' }>;
+
+/** Whether it is about vehicles, and not about an account or its streams. */
+export function isAboutVehicles(
+  condition: RuleCondition,
+): condition is Exclude<RuleCondition, AccountCondition> {
+  const { kind } = condition;
   return kind !== 'link' && kind !== 'gap' && kind !== 'stream';
 }
