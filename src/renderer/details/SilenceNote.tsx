@@ -5,7 +5,7 @@ import type { SilenceExplanation } from '../../shared/explanation.ts';
 import { explanationText } from '../../shared/wording/explanation-text.ts';
 import { cx } from '../ui/cx.ts';
 import { useFormat } from '../ui/format-store.ts';
-import { useTimeWords } from '../ui/use-time-words.ts';
+import { EvidenceLine } from './EvidenceLine.tsx';
 import styles from './SilenceNote.module.css';
 
 interface SilenceNoteProps {
@@ -17,7 +17,6 @@ interface SilenceNoteProps {
 export function SilenceNote({ silence, nowMs }: SilenceNoteProps) {
   const { t } = useTranslation(['details', 'streamDetails']);
   const format = useFormat();
-  const times = useTimeWords();
   const { cause, confidence, isTrouble, evidence } = silence;
   const { message, advice } = explanationText(cause, format, nowMs);
   const Icon = isTrouble ? OctagonAlert : Lightbulb;
@@ -28,12 +27,7 @@ export function SilenceNote({ silence, nowMs }: SilenceNoteProps) {
       </p>
       {confidence !== 'high' && <p className={styles.muted}>{t(`streamDetails:confidence_${confidence}`)}</p>}
       <p>{advice}</p>
-      {evidence.length > 0 && (
-        <p className={styles.muted}>
-          {t('streamDetails:evidence')}{' '}
-          {evidence.map(({ timeS, eventCode }) => `${times.short(timeS * 1000)} ${eventCode}`).join(' · ')}
-        </p>
-      )}
+      <EvidenceLine records={evidence} className={styles.muted} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import Lightbulb from 'lucide-react/icons/lightbulb';
 import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import { useTranslation } from 'react-i18next';
-import type { EvidenceRecord, ExplanationAction, StreamExplanation } from '../../../shared/explanation.ts';
+import type { ExplanationAction, StreamExplanation } from '../../../shared/explanation.ts';
 import { scopedId } from '../../../shared/scope.ts';
 import type { StreamHealth } from '../../../shared/stream-health.ts';
 import { useShowLogs } from '../../logs/use-show-logs.ts';
@@ -10,7 +10,7 @@ import { useSelection } from '../../shell/selection.ts';
 import { useExplanationWords } from '../../streams/use-explanation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
-import { useTimeWords } from '../../ui/use-time-words.ts';
+import { EvidenceLine } from '../EvidenceLine.tsx';
 import styles from './Explanations.module.css';
 
 interface ExplanationsProps {
@@ -57,29 +57,13 @@ function One({
       </p>
       {confidence !== 'high' && <p className={styles.muted}>{t(`confidence_${confidence}`)}</p>}
       <p>{advice}</p>
-      {evidence.length > 0 && <Evidence records={evidence} />}
+      <EvidenceLine records={evidence} className={styles.muted} />
       <div className={styles.actions}>
         {actions.map((action) => (
           <Action key={action.kind} action={action} stream={stream} onCheck={onCheck} onSources={onSources} />
         ))}
       </div>
     </article>
-  );
-}
-
-function Evidence({ records }: { readonly records: readonly EvidenceRecord[] }) {
-  const { t } = useTranslation('streamDetails');
-  const timeWords = useTimeWords();
-  return (
-    <p className={styles.muted}>
-      {t('evidence')}{' '}
-      {records
-        .map(({ timeS, eventCode, errorCode }) => {
-          const code = errorCode === null ? `${eventCode}` : `${eventCode} (${errorCode})`;
-          return `${timeWords.short(timeS * 1000)} ${code}`;
-        })
-        .join(' · ')}
-    </p>
   );
 }
 
