@@ -1,13 +1,10 @@
 import { useCallback, useState } from 'react';
-import type { BringPlan, FeedKind } from '../../shared/bring.ts';
-import { LONGEST_STREAM_NAME } from '../../shared/bring.ts';
+import { type BringPlan, type FeedKind, LONGEST_STREAM_NAME } from '../../shared/bring.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
+import { usePublicAddress } from '../shell/public-address.ts';
 import { useSay } from '../ui/format-store.ts';
-import { readText, writeText } from '../ui/safe-storage.ts';
 
-/** The listener's dialog keeps the same. */
-const ADDRESS_KEY = 'fleetglass.listener-public-address';
 const NONE: ReadonlySet<string> = new Set();
 
 /** What a person enters, and what was answered to it. */
@@ -17,7 +14,7 @@ export type BringForm = ReturnType<typeof useBring>;
 export function useBring(accountId: string, firstName: string) {
   const host = useHost();
   const say = useSay();
-  const [address, setAddress] = useState(() => readText(ADDRESS_KEY) ?? '');
+  const [address, keepAddress] = usePublicAddress();
   const [name, setName] = useState(firstName);
   const [kind, setKind] = useState<FeedKind>('devices');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(NONE);
@@ -44,8 +41,7 @@ export function useBring(accountId: string, firstName: string) {
     outcome,
     look,
     changeAddress(text: string) {
-      setAddress(text);
-      writeText(ADDRESS_KEY, text);
+      keepAddress(text);
       forget();
     },
     changeName(text: string) {

@@ -3,17 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { flespiUri, LIMIT_MESSAGES } from '../../shared/flespi-uri.ts';
 import { type ListenerStatus, takesFromAnybody } from '../../shared/listener.ts';
 import { useDialogs } from '../shell/dialogs.ts';
+import { usePublicAddress } from '../shell/public-address.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import columns from '../ui/dialog-columns.module.css';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { readText, writeText } from '../ui/safe-storage.ts';
 import styles from './Listener.module.css';
 import type { ListenerForm } from './use-listener-form.ts';
-
-const ADDRESS_KEY = 'fleetglass.listener-public-address';
 
 interface EnterInFlespiProps {
   readonly status: ListenerStatus;
@@ -39,7 +37,7 @@ function Values({ status, url, form }: EnterInFlespiProps & { readonly url: stri
   const { t } = useTranslation('listener');
   const showDialog = useDialogs((dialogs) => dialogs.show);
   const [streamId, setStreamId] = useState<string | null>(null);
-  const [address, setAddress] = useState(() => readText(ADDRESS_KEY) ?? '');
+  const [address, changeAddress] = usePublicAddress();
   const uri = flespiUri(url, address, streamId);
   const { exposed, settings } = status;
   const isFirst = takesFromAnybody(settings) && form.madeSecret !== null;
@@ -57,10 +55,7 @@ function Values({ status, url, form }: EnterInFlespiProps & { readonly url: stri
         placeholder="https://fleet.example.com"
         inputMode="url"
         value={address}
-        onChange={(text) => {
-          setAddress(text);
-          writeText(ADDRESS_KEY, text);
-        }}
+        onChange={changeAddress}
         problem={
           uri === null ? t(address.trim() === '' ? 'publicAddressNeeded' : 'publicAddressWrong') : undefined
         }
