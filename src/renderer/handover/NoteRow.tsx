@@ -6,6 +6,7 @@ import { useHost } from '../host/host-context.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { usePanes } from '../shell/panes.ts';
 import { useSelection } from '../shell/selection.ts';
+import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { Button } from '../ui/Button.tsx';
 import { useFormat } from '../ui/format-store.ts';
 import { useTimeWords } from '../ui/use-time-words.ts';
@@ -120,7 +121,7 @@ function Subject({ subject, accountId }: SubjectProps) {
     if (subject.kind === 'vehicle') selectVehicle(subject.vehicleId, 'list');
     else if (subject.kind === 'stream') selectStream(subject.streamId);
     else {
-      choose(`${accountId}/${subject.alarmId}`);
+      choose(alarmKeyOf({ accountId, id: subject.alarmId }));
       showTab('alarms');
     }
   };

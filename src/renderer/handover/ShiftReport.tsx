@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HOUR_MS } from '../../shared/spans.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
@@ -19,7 +20,6 @@ import { type ReadFacts, useShiftFacts } from './use-shift-facts.ts';
 
 const LEFT_KEY = 'fleetglass.left';
 const HOURS = [1, 2, 4, 8, 12, 24, 72] as const;
-const HOUR_MS = 3_600_000;
 
 interface ShiftReportProps {
   readonly onClose: () => void;

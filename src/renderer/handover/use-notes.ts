@@ -1,10 +1,9 @@
-import { useCallback, useState } from 'react';
-import type { NoteKey, NotesPage } from '../../shared/handover.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { MOST_NOTES, type NoteKey, type NotesPage } from '../../shared/handover.ts';
 import type { Result } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
 import { useSay } from '../ui/format-store.ts';
-import { useHostEvent } from './use-host-event.ts';
 
 const PAGE = 100;
 
@@ -24,7 +23,7 @@ export function useNotes(text: string) {
     failure: unread,
     retry,
   } = useLiveQuery<NotesPage>({ ask, subject: text, renewOn: String(limit) });
-  useHostEvent(host.handover.onChanged, retry);
+  useEffect(() => host.handover.onChanged(() => retry()), [host, retry]);
   /** Whether it was done. */
   const attempt = async (asked: Promise<Result<unknown>>): Promise<boolean> => {
     const answer = await asked;
@@ -35,7 +34,7 @@ export function useNotes(text: string) {
     page: value,
     failure: failure ?? (unread === null ? null : say(unread)),
     removed,
-    more: () => setLimit((before) => Math.min(before + PAGE, 1_000)),
+    more: () => setLimit((before) => Math.min(before + PAGE, MOST_NOTES)),
     attempt,
     async remove(key: NoteKey) {
       if (await attempt(host.handover.remove(key))) setRemoved(key);
@@ -45,7 +44,7 @@ export function useNotes(text: string) {
     },
     /** All that match, as far as one answer holds. */
     async all() {
-      const answer = await host.handover.notes({ text, fromMs: null, toMs: null, limit: 1_000 });
+      const answer = await host.handover.notes({ text, fromMs: null, toMs: null, limit: MOST_NOTES });
       if (!answer.ok) setFailure(say(answer.error));
       return answer.ok ? answer.value.notes : null;
     },

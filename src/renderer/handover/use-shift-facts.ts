@@ -3,6 +3,7 @@ import type { PastAlarm } from '../../shared/alarms.ts';
 import type { Host } from '../../shared/contract.ts';
 import { MOST_NOTES } from '../../shared/handover.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { DAY_MS } from '../../shared/spans.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
 import { useAppStore } from '../stores/stores.ts';
@@ -11,7 +12,7 @@ import type { ShiftFacts } from './report-lines.ts';
 const PAGE = 200;
 const MOST_PAGES = 10;
 /** One that was raised before the span may have been taken or closed in it. */
-const BEFORE_MS = 7 * 86_400_000;
+const BEFORE_MS = 7 * DAY_MS;
 
 /** What was found, and whether more alarms were raised than are looked at. */
 export interface ReadFacts extends ShiftFacts {
