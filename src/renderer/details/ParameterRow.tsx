@@ -1,9 +1,10 @@
-import { Fragment, memo, useState } from 'react';
+import { Fragment, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isCutValue } from '../../shared/cut-value.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { cx } from '../ui/cx.ts';
+import { useChanges } from '../ui/use-changes.ts';
 import styles from './ParameterTable.module.css';
 import { copyText, type ValueKind } from './parameter-value.ts';
 
@@ -62,13 +63,4 @@ function DottedName({ name }: { readonly name: string }) {
       {part}
     </Fragment>
   ));
-}
-
-/** How often the text has changed since the row was first shown. */
-function useChanges(text: string): number {
-  const [seen, setSeen] = useState({ text, changes: 0 });
-  if (seen.text === text) return seen.changes;
-  const next = { text, changes: seen.changes + 1 };
-  setSeen(next);
-  return next.changes;
 }

@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useFences } from '../geofences/known-geofences.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
 import type { ReadTrack } from '../shell/shown-track.ts';
 import type { Span } from '../ui/custom-span.ts';
+import { useChanges } from '../ui/use-changes.ts';
 import { type Passage, passagesOf } from './passages.ts';
 
 const NONE: readonly Passage[] = [];
@@ -31,11 +32,4 @@ export function usePassages(track: ReadTrack | null, span: Span | null, subject:
     () => (value === null || fences.length === 0 ? NONE : passagesOf(value.visits)),
     [value, fences],
   );
-}
-
-/** How often a value was another one. */
-function useChanges(value: unknown): number {
-  const [seen, setSeen] = useState({ value, changes: 0 });
-  if (seen.value !== value) setSeen({ value, changes: seen.changes + 1 });
-  return seen.changes;
 }
