@@ -4,11 +4,7 @@ import { errorText } from '../../shared/error-text.ts';
 import { fail } from '../../shared/result.ts';
 import { isFlespi } from '../../shared/schemas/broker-address.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
-import type { MessageSource } from '../../shared/vehicle-details.ts';
-import { createAlarmCentre, readAlarmRecord } from '../alarms/alarm-centre.ts';
-import type { DeviceMessage } from '../flespi/events.ts';
 import { vehicleTelemetryFilter } from '../flespi/filters.ts';
-import { subjectOf } from '../flespi/subject.ts';
 import { DEVICE_MESSAGES } from '../flespi/topics.ts';
 import { type GapDeps, openGaps, readGapRecord } from '../gaps/open-gaps.ts';
 import { createHistory } from '../history/create-history.ts';
@@ -17,6 +13,7 @@ import { type Arrived, type ArrivedWithBody, createIngest, type PushedBatch } fr
 import { SESSION_EXPIRY_S } from '../mqtt/connect-options.ts';
 import { createStorage } from '../storage/create-storage.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
+import { createAccountAlarms } from './account-alarms.ts';
 import { createAccountSilences } from './account-silences.ts';
 import { createAccountState } from './account-state.ts';
 import { createFollowers } from './followers.ts';
@@ -33,7 +30,6 @@ import { createQuietStreams } from './quiet-streams.ts';
 import { createRecognizer } from './recognizer.ts';
 import { arrivedFrom } from './restore.ts';
 import { createRestoredLogs } from './restored-logs.ts';
-import { createRulesAtWork } from './rules-at-work.ts';
 import { createSink } from './sink.ts';
 import { fetchStreamBlocks } from './stream-blocks.ts';
 import { sourcesNow } from './stream-sources.ts';
@@ -65,7 +61,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       fix: (vehicleId, fix, isSettled) => deps.fixes?.fix(vehicleId, fix, { isSettled, isOld }),
       gone(vehicleId) {
         deps.fixes?.gone(vehicleId);
-        rules?.gone(vehicleId);
+        alarms.rules?.gone(vehicleId);
       },
     },
     statusThresholds: deps.statusThresholds,
@@ -204,28 +200,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     onKept: () => logIndexer.begin('new'),
   });
 
-  const alarms = storage.whenOpen(readAlarmRecord, (record) =>
-    createAlarmCentre(
-      {
-        log,
-        nowMs: clock.nowMs,
-        holdS: () => deps.statusThresholds().alarmHoldS,
-        onChange: deps.onAlarms,
-      },
-      record,
-    ),
-  );
-
-  const rules =
-    deps.rules &&
-    createRulesAtWork({
-      source: deps.rules,
-      fleet: state.fleet,
-      alarms: alarms.value,
-      nowMs: clock.nowMs,
-    });
-  /** Since when the link should be up and is not, Unix milliseconds. */
-  let downSinceMs: number | null = null;
+  const alarms = createAccountAlarms({ ...deps, fleet: state.fleet, storage });
 
   let isLive = false;
   let isClosed = false;
@@ -243,7 +218,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   link.statusChanged.bind((own) => {
     const wasLive = isLive;
     isLive = own.state === 'live';
-    downSinceMs = isLive || own.state === 'idle' ? null : (downSinceMs ?? clock.nowMs());
+    alarms.linkIs(own.state);
     silences.linkIs(isLive);
     history.setLive(isLive);
     logHistory.setLive(isLive);
@@ -283,7 +258,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   const standing = bindJournal(journal, {
     log,
     gaps,
-    alarms,
+    alarms: alarms.centre,
     storage,
     async takeUpOld() {
       logIndexer.begin('again');
@@ -316,30 +291,17 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       logIndexer.begin('new');
       gaps.use((watch) => watch.logEvent(event));
     }
-    if (event.kind === 'message') reportToAlarms(event, source, receivedAtMs);
+    if (event.kind === 'message') alarms.report(event, source, receivedAtMs);
     if (source === 'mqtt') streamTime.heard(receivedAtMs);
     isOld = false;
     show(arrived);
     isOld = true;
-    if (event.kind === 'message') reportToRules(event, source, receivedAtMs);
+    if (event.kind === 'message') alarms.judge(event, source, receivedAtMs);
     followers.touch(arrived);
   });
-  const reportToAlarms = (event: DeviceMessage, source: MessageSource, receivedAtMs: number): void => {
-    const { parameters, timestampS, serverTimestampS } = event;
-    const vehicleId = subjectOf(event, source);
-    alarms.use((centre) =>
-      centre.report({ vehicleId, parameters, timestampS, serverTimestampS, receivedAtMs }),
-    );
-  };
-  /** After the fleet, for rules go by what that says of the vehicle. */
-  const reportToRules = (event: DeviceMessage, source: MessageSource, receivedMs: number): void => {
-    const { parameters, timestampS, undated } = event;
-    const deviceMs = undated === true ? null : timestampS * 1000;
-    rules?.message({ vehicleId: subjectOf(event, source), parameters, deviceMs, receivedMs });
-  };
   committed.bind(({ messages, lastBlock }) => {
     gaps.use((watch) => watch.committed(messages));
-    alarms.use((centre) => centre.looked(lastBlock));
+    alarms.centre.use((centre) => centre.looked(lastBlock));
   });
 
   return {
@@ -352,8 +314,8 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     gaps,
     history,
     logHistory,
-    alarms,
-    rules,
+    alarms: alarms.centre,
+    rules: alarms.rules,
     rest,
     bringingOver: standing.bringingOver,
     recovering: () => recovering,
@@ -370,7 +332,12 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     },
     async close(how) {
       isClosed = true;
-      await Promise.all([alarms.end()?.flush(), gaps.end()?.stop(), history.stop(), logHistory.stop()]);
+      await Promise.all([
+        alarms.centre.end()?.flush(),
+        gaps.end()?.stop(),
+        history.stop(),
+        logHistory.stop(),
+      ]);
       await ingest.flush();
       const ended = await session.stop(how);
       await linkNotes.end();
@@ -403,23 +370,14 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
         logIndexer.tick();
         gaps.value()?.tick(nowMs);
         silences.tick(nowMs);
-        alarms.value()?.tick({
+        alarms.tick({
           connection: status(),
           storage: storage.failure(),
           streams: state.streams.list(),
           outlook: outlook.at(nowMs / 1000),
           silences: silences.common(),
-          gaps: gaps.value()?.givenUp() ?? [],
-        });
-        rules?.tick({
           listeningSinceMs: isLive ? streamTime.heardSinceMs() : null,
-          downSinceMs,
-          gaps:
-            gaps
-              .value()
-              ?.list()
-              .filter(({ state }) => state !== 'refilled') ?? [],
-          streams: state.streams.list(),
+          gaps: gaps.value(),
         });
       }
       followers.touchAll();
