@@ -1,10 +1,11 @@
+import { isJsonObject } from '../../shared/json.ts';
 import type { BringMessage } from '../../shared/messages/bring.ts';
 import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { textField } from '../flespi/fields.ts';
 import type { Rest, RestResult } from '../flespi/rest.ts';
 import { resultsOf } from '../streams/feeding.ts';
-import { type FoundStream, findStreamTo, pushesTo } from './find-stream.ts';
+import { type FoundStream, findStreamTo, listStreams, pushesTo } from './find-stream.ts';
 import { worded } from './look-around.ts';
 import { creation, deletion, feeding, naming, type PlannedCall, type StreamToMake } from './plan-calls.ts';
 
@@ -88,7 +89,7 @@ export async function findMade(
   rest: Pick<Rest, 'request'>,
   uri: string,
 ): Promise<Result<FoundStream | null, ApiMessage>> {
-  const answer = await rest.request('get', 'gw/streams/all?fields=id,name,configuration');
+  const answer = await listStreams(rest);
   return answer.ok ? ok(findStreamTo(answer.value.body, uri)) : answer;
 }
 
@@ -101,8 +102,7 @@ function idIn(answer: RestResult): string | null {
 /** flespi tells what it did not take beside what it took (flespi-facts §6). */
 function hasErrors(answer: RestResult): boolean {
   const body = answer.ok ? answer.value.body : null;
-  const errors = typeof body === 'object' && body !== null && 'errors' in body ? body.errors : undefined;
-  return Array.isArray(errors) && errors.length > 0;
+  return isJsonObject(body) && Array.isArray(body.errors) && body.errors.length > 0;
 }
 
 function fedBy({ uri }: PlannedCall): number {

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../shared/json.ts';
 import { textField } from '../flespi/fields.ts';
+import type { Rest, RestResult } from '../flespi/rest.ts';
 import { oneLine } from '../flespi/text.ts';
 import { resultsOf } from '../streams/feeding.ts';
 
@@ -7,6 +8,11 @@ import { resultsOf } from '../streams/feeding.ts';
 export interface FoundStream {
   readonly id: string;
   readonly name: string;
+}
+
+/** Asks for all streams, with what `findStreamTo` reads. */
+export function listStreams(rest: Pick<Rest, 'request'>): Promise<RestResult> {
+  return rest.request('get', 'gw/streams/all?fields=id,name,configuration');
 }
 
 /** The first stream that pushes to this address, with or without its own id behind it; null where there is none. */

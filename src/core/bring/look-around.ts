@@ -1,12 +1,12 @@
 import type { BringFinding, BringLook, Feedable } from '../../shared/bring.ts';
 import { flespiUri } from '../../shared/flespi-uri.ts';
+import type { JsonValue } from '../../shared/json.ts';
 import type { ListenerStatus } from '../../shared/listener.ts';
 import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
-import type { Result } from '../../shared/result.ts';
 import { numberField, textField } from '../flespi/fields.ts';
 import type { Rest, RestResult } from '../flespi/rest.ts';
 import { namesOf, resultsOf } from '../streams/feeding.ts';
-import { findStreamTo } from './find-stream.ts';
+import { findStreamTo, listStreams } from './find-stream.ts';
 import { findingsOfAddress } from './reach.ts';
 
 export interface LookDeps {
@@ -35,7 +35,7 @@ export async function lookAround(deps: LookDeps): Promise<LookedAround> {
   const uri = deps.listener.url === null ? null : flespiUri(deps.listener.url, deps.address, null);
   const [protocols, streams, groups, channels] = await Promise.all([
     rest.request('get', 'gw/stream-protocols/all?fields=id,name'),
-    rest.request('get', 'gw/streams/all?fields=id,name,configuration'),
+    listStreams(rest),
     rest.request('get', 'gw/groups/all?fields=id,name'),
     rest.request('get', 'gw/channels/all?fields=id,name'),
   ]);
@@ -103,22 +103,20 @@ export function worded(failure: ApiMessage): BringFinding['message'] {
   return status === 401 || status === 403 ? { code: 'bring-token-refused', status, said } : failure;
 }
 
-function existingFinding(body: Parameters<typeof resultsOf>[0], uri: string): BringFinding {
+function existingFinding(body: JsonValue, uri: string): BringFinding {
   const found = findStreamTo(body, uri);
   return found === null
     ? { about: 'existing', state: 'good', message: { code: 'bring-none-existing' } }
     : { about: 'existing', state: 'bad', message: { code: 'bring-existing', ...found } };
 }
 
-function httpIdOf(body: Parameters<typeof resultsOf>[0]): number | null {
+function httpIdOf(body: JsonValue): number | null {
   const http = resultsOf(body).find((one) => textField(one, 'name')?.toLowerCase() === 'http');
   return http === undefined ? null : numberField(http, 'id');
 }
 
 /** Those that the token does not show cannot be chosen. */
-function feedableIn(
-  answer: Result<{ readonly body: Parameters<typeof namesOf>[0] }, ApiMessage>,
-): readonly Feedable[] {
+function feedableIn(answer: RestResult): readonly Feedable[] {
   if (!answer.ok) return [];
   return [...namesOf(answer.value.body)]
     .map(([id, name]) => ({ id, name }))
