@@ -1,21 +1,6 @@
 /** Log records of before, fetched from flespi's own log because a person asked for them (ADR 0068). */
 import type { FetchProgress } from './fetch-progress.ts';
-
-export const FETCHED_ORIGINS = [
-  'stream',
-  'device',
-  'channel',
-  'modem',
-  'plugin',
-  'calculator',
-  'geofence',
-  'group',
-  'cdn',
-  'mqtt',
-  'account',
-] as const;
-/** Things whose log flespi keeps and gives out. */
-export type FetchedOrigin = (typeof FETCHED_ORIGINS)[number];
+import type { FetchedOrigin } from './log-kinds.ts';
 
 /** Of these flespi keeps one log for all: there is no asking for one of them. */
 export function isOneLog(origin: FetchedOrigin): boolean {

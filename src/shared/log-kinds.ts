@@ -2,7 +2,7 @@ export const SEVERITIES = ['info', 'notice', 'warning', 'alert'] as const;
 /** flespi's severities, calmest first (flespi-facts §2.7). */
 export type Severity = (typeof SEVERITIES)[number];
 
-export const LOG_ORIGINS = [
+export const FETCHED_ORIGINS = [
   'stream',
   'device',
   'channel',
@@ -14,7 +14,10 @@ export const LOG_ORIGINS = [
   'cdn',
   'mqtt',
   'account',
-  'other',
 ] as const;
+/** Things whose log flespi keeps and gives out. */
+export type FetchedOrigin = (typeof FETCHED_ORIGINS)[number];
+
+export const LOG_ORIGINS = [...FETCHED_ORIGINS, 'other'] as const;
 /** What kind of thing a log record is about. */
 export type LogOrigin = (typeof LOG_ORIGINS)[number];

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../shared/format/language.ts';
-import { FETCHED_ORIGINS } from '../../shared/log-fetch.ts';
 import {
   COMPARISONS,
   LONGEST_VALUE,
@@ -10,7 +9,7 @@ import {
   TEXT_FIELDS,
 } from '../../shared/log-filter/log-term.ts';
 import { GROUPINGS } from '../../shared/log-groups.ts';
-import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-kinds.ts';
+import { FETCHED_ORIGINS, LOG_ORIGINS, SEVERITIES } from '../../shared/log-kinds.ts';
 import { MOST_IN_PAGE } from '../../shared/log-record.ts';
 
 const accountId = z.string().min(1).max(100);

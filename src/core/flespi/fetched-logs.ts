@@ -1,4 +1,5 @@
-import { FETCHED_ORIGINS, type FetchedOrigin, isOneLog } from '../../shared/log-fetch.ts';
+import { isOneLog } from '../../shared/log-fetch.ts';
+import { FETCHED_ORIGINS, type FetchedOrigin } from '../../shared/log-kinds.ts';
 
 /**
  * Log records that were asked of flespi by REST are kept under the topic that they were asked by. They have no other, and so it is told

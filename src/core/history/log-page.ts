@@ -1,5 +1,5 @@
 /** What is asked of flespi for its log, and what an answer holds: every guess at its API that such a fetch rests on is here. Pure. */
-import type { FetchedOrigin } from '../../shared/log-fetch.ts';
+import type { FetchedOrigin } from '../../shared/log-kinds.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { fetchedTopic, logsPath } from '../flespi/fetched-logs.ts';
 import { decodeLog } from '../flespi/log.ts';

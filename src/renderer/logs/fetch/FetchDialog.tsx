@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { FETCHED_ORIGINS, isOneLog, type LogFetchAsk } from '../../../shared/log-fetch.ts';
+import { isOneLog, type LogFetchAsk } from '../../../shared/log-fetch.ts';
+import { FETCHED_ORIGINS } from '../../../shared/log-kinds.ts';
 import { useShownNow } from '../../host/host-now.ts';
 import { AccountSelect } from '../../shell/AccountSelect.tsx';
 import { Button } from '../../ui/Button.tsx';

@@ -1,12 +1,8 @@
 /** What a person asks to fetch of flespi's own log, as it stands in the form. Pure. */
 import type { OffsetOf } from '../../../shared/format/zone.ts';
-import {
-  FETCHED_ORIGINS,
-  type FetchedOrigin,
-  isOneLog,
-  type LogFetchAsk,
-} from '../../../shared/log-fetch.ts';
+import { isOneLog, type LogFetchAsk } from '../../../shared/log-fetch.ts';
 import type { LogTerm } from '../../../shared/log-filter/log-term.ts';
+import { FETCHED_ORIGINS, type FetchedOrigin } from '../../../shared/log-kinds.ts';
 import { DAY_MS } from '../../../shared/spans.ts';
 import { type CustomSpan, isSpan, readCustomSpan, type SpanProblems, toField } from '../../ui/custom-span.ts';
 
