@@ -1,89 +1,27 @@
 /** The alarms of an account over a real journal, also one whose run ended in the middle. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OwnAlarm } from '../../shared/alarms.ts';
-import type { SilenceExplanation } from '../../shared/explanation.ts';
-import type { LossForecast } from '../../shared/forecast.ts';
-import { systemClock } from '../base/clock.ts';
-import { silentLog } from '../base/log.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { messageEntry } from '../journal/testing/entries.ts';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { openJournal } from '../workers/create-open-journal.ts';
-import type { OpenJournal } from '../workers/open-journal.ts';
-import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import type { AccountStanding } from './account-troubles.ts';
-import { type AlarmCentre, type AlarmPort, createAlarmCentre, readAlarmRecord } from './alarm-centre.ts';
+import type { AlarmCentre, AlarmPort } from './alarm-centre.ts';
 import { ruleCondition, ruleKey } from './rule-troubles.ts';
+import { createAlarmBench, openPhases, T, T_S, WELL } from './testing/alarm-bench.ts';
 import { someAlarm } from './testing/some-alarm.ts';
 
-const T_S = 1_770_000_000;
-const T = T_S * 1000;
-const WELL: AccountStanding = {
-  connection: { state: 'live', cause: null },
-  storage: null,
-  streams: [],
-  outlook: { channels: [], session: null },
-  silences: [],
-  gaps: [],
-};
-let folder: string;
-let nowMs: number;
-let told: OwnAlarm[];
-const opened: OpenJournal[] = [];
-beforeEach(() => {
-  folder = temporaryFolder();
-  nowMs = T;
-  told = [];
-});
-afterEach(async () => {
-  for (const journal of opened.splice(0)) await journal.close();
-});
-
-async function openedJournal(): Promise<OpenJournal> {
-  const journal = await openJournal({
-    folder,
-    name: 'journal-alarms',
-    workers: JOURNAL_WORKERS,
-    clock: systemClock,
-    log: silentLog,
-    retention: () => ({ days: 36_500, maxBytes: 1e9, fetchedDays: 30 }),
-    events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {}, onUnreadable() {} },
-  });
-  opened.push(journal);
-  return journal;
-}
-async function openCentre(journal: AlarmPort): Promise<AlarmCentre> {
-  const deps = {
-    log: silentLog,
-    nowMs: () => nowMs,
-    holdS: () => 600,
-    onChange: (changed: readonly OwnAlarm[]) => void told.push(...changed),
-  };
-  return createAlarmCentre(deps, await readAlarmRecord(journal));
-}
-const says = (centre: AlarmCentre, parameters: Readonly<Record<string, boolean>>, atS = 0): void => {
-  nowMs = T + atS * 1000;
-  const timestampS = T_S + atS;
-  centre.report({
-    vehicleId: '7',
-    parameters,
-    timestampS,
-    serverTimestampS: timestampS,
-    receivedAtMs: nowMs,
-  });
-};
+const bench = createAlarmBench();
+const { openedJournal, openCentre, says } = bench;
 const SOS = { 'sos.alarm': true };
-const openPhases = (centre: AlarmCentre): readonly string[] =>
-  centre.open().map(({ key, phase }) => `${key} ${phase}`);
 
 describe('an alarm', () => {
   it('is kept before it is told, with who did what', async () => {
     const journal = await openedJournal();
     const centre = await openCentre(journal);
     says(centre, SOS);
-    expect(told).toEqual([]);
-    await vi.waitFor(() => expect(told.map(({ phase }) => phase)).toEqual(['new']));
-    nowMs += 5_000;
-    expect(centre.acknowledge(1, { by: 'Anna', note: 'calling', atMs: nowMs })).toMatchObject({ ok: true });
+    expect(bench.told).toEqual([]);
+    await vi.waitFor(() => expect(bench.told.map(({ phase }) => phase)).toEqual(['new']));
+    bench.nowMs += 5_000;
+    expect(centre.acknowledge(1, { by: 'Anna', note: 'calling', atMs: bench.nowMs })).toMatchObject({
+      ok: true,
+    });
     await centre.flush();
     const page = await journal.query('alarmPage', {
       beforeId: null,
@@ -117,10 +55,10 @@ describe('an alarm', () => {
     };
     const centre = await openCentre(port);
     says(centre, { 'towing.event': true });
-    centre.acknowledge(1, { by: 'Anna', note: 'calling', atMs: nowMs });
+    centre.acknowledge(1, { by: 'Anna', note: 'calling', atMs: bench.nowMs });
     says(centre, { 'towing.event': false }, 20);
     await centre.flush();
-    expect(told.map(({ phase }) => phase)).toEqual(['closed']);
+    expect(bench.told.map(({ phase }) => phase)).toEqual(['closed']);
     centre.tick(WELL);
     await centre.flush();
     const question = { beforeId: null, raisedByMs: null, limit: 10, severity: null, vehicleId: '7' };
@@ -145,15 +83,15 @@ describe('an alarm', () => {
   it('is raised by the next run also where the clock of the one before was ahead', async () => {
     const journal = await openedJournal();
     const before = await openCentre(journal);
-    nowMs = T + 86_400_000;
-    const ahead = messageEntry(7, T_S, { receivedAtMs: nowMs, parameters: { 'tamper.alarm': true } });
+    bench.nowMs = T + 86_400_000;
+    const ahead = messageEntry(7, T_S, { receivedAtMs: bench.nowMs, parameters: { 'tamper.alarm': true } });
     const { lastBlock } = await journal.commit({ messages: [ahead], logs: [], states: [] });
     before.looked(lastBlock);
     before.tick(WELL);
     await vi.waitFor(async () =>
       expect(await journal.query('fact', 'alarms-looked-to-block')).toBe(String(lastBlock)),
     );
-    nowMs = T;
+    bench.nowMs = T;
     await journal.commit({ messages: [messageEntry(7, T_S, { parameters: SOS })], logs: [], states: [] });
     expect(openPhases(await openCentre(journal))).toEqual(['parameter 7 sos.alarm new']);
   });
@@ -184,9 +122,9 @@ describe('an alarm', () => {
     const centre = await openCentre(await openedJournal());
     const down: AccountStanding = { ...WELL, connection: { state: 'backing-off', cause: null } };
     centre.tick(down);
-    nowMs -= 3_600_000;
+    bench.nowMs -= 3_600_000;
     centre.tick(down);
-    nowMs += 30_000;
+    bench.nowMs += 30_000;
     centre.tick(down);
     expect(openPhases(centre)).toEqual(['link new']);
   });
@@ -199,15 +137,15 @@ describe('an alarm', () => {
     before.tick(WELL);
     await before.flush();
     await first.close();
-    opened.length = 0;
-    told = [];
+    bench.opened.length = 0;
+    bench.told = [];
     const centre = await openCentre(await openedJournal());
     centre.tick(WELL);
     await centre.flush();
     expect(centre.open()).toMatchObject([
       { id: 1, phase: 'acknowledged', raisedMs: T, acknowledged: { by: 'Anna' } },
     ]);
-    expect(told).toEqual([]);
+    expect(bench.told).toEqual([]);
     says(centre, { 'towing.event': true }, 60);
     expect(openPhases(centre)).toEqual([
       'parameter 7 sos.alarm acknowledged',
@@ -222,7 +160,7 @@ describe('an alarm', () => {
     before.tick(WELL);
     await vi.waitFor(async () => expect(await first.query('fact', 'alarms-looked-to-block')).toBe('0'));
     says(before, { 'towing.event': true }, 1);
-    before.acknowledge(1, { by: 'Anna', note: '', atMs: nowMs });
+    before.acknowledge(1, { by: 'Anna', note: '', atMs: bench.nowMs });
     await before.flush();
     // Both lie in the journal; the run ended before it looked at the second.
     const messages = [
@@ -231,7 +169,7 @@ describe('an alarm', () => {
     ];
     await first.commit({ messages, logs: [], states: [] });
     await first.close();
-    opened.length = 0;
+    bench.opened.length = 0;
     const centre = await openCentre(await openedJournal());
     expect(openPhases(centre)).toEqual([
       'parameter 7 towing.event acknowledged',
@@ -251,15 +189,15 @@ describe('an alarm', () => {
 it('that is only repeated is kept and told every ten seconds', async () => {
   const centre = await openCentre(await openedJournal());
   says(centre, { 'main.powersource.status': false });
-  await vi.waitFor(() => expect(told.map(({ count }) => count)).toEqual([1]));
+  await vi.waitFor(() => expect(bench.told.map(({ count }) => count)).toEqual([1]));
   for (let atS = 1; atS < 10; atS++) {
     says(centre, { 'main.powersource.status': false }, atS);
     centre.tick(WELL);
   }
-  expect(told).toHaveLength(1);
+  expect(bench.told).toHaveLength(1);
   says(centre, { 'main.powersource.status': false }, 10);
   centre.tick(WELL);
-  await vi.waitFor(() => expect(told.map(({ count }) => count)).toEqual([1, 11]));
+  await vi.waitFor(() => expect(bench.told.map(({ count }) => count)).toEqual([1, 11]));
 });
 
 it('writes down how far it looked after many messages or a minute, and where it ends', async () => {
@@ -305,10 +243,10 @@ describe('a parameter', () => {
   it('stands as long as on the map, but for a person in danger', async () => {
     const centre = await openCentre(await openedJournal());
     says(centre, { 'tamper.alarm': true, ...SOS });
-    nowMs = T + 600_000;
+    bench.nowMs = T + 600_000;
     centre.tick(WELL);
     expect(centre.open().map(({ active }) => active)).toEqual([true, true]);
-    nowMs = T + 600_001;
+    bench.nowMs = T + 600_001;
     centre.tick(WELL);
     expect(openPhases(centre)).toEqual(['parameter 7 tamper.alarm cleared', 'parameter 7 sos.alarm new']);
   });
@@ -337,33 +275,6 @@ describe('a parameter', () => {
       receivedAtMs: T,
     });
     expect(centre.open()).toMatchObject([{ deviceMs: null, historic: false }]);
-  });
-});
-
-describe('the account', () => {
-  it('is told of while something is wrong with it, and no longer', async () => {
-    const centre = await openCentre(await openedJournal());
-    const reason = {
-      conclusion: { code: 'nothing-sent', sinceS: T_S },
-      waitingBytes: null,
-      traces: [],
-    } as never;
-    const bad: AccountStanding = {
-      ...WELL,
-      connection: { state: 'backing-off', cause: null },
-      streams: [{ id: '12', name: 'Wialon', state: 'failing', reason, loss: null }],
-    };
-    centre.tick(bad);
-    expect(openPhases(centre)).toEqual(['stream 12 new']);
-    nowMs = T + 30_000;
-    centre.tick(bad);
-    expect(openPhases(centre)).toEqual(['stream 12 new', 'link new']);
-    nowMs = T + 300_000;
-    centre.tick(bad);
-    expect(centre.open().map(({ severity }) => severity)).toEqual(['danger', 'danger']);
-    nowMs += 1_000;
-    centre.tick(WELL);
-    expect(openPhases(centre)).toEqual(['stream 12 cleared', 'link cleared']);
   });
 });
 
@@ -414,7 +325,7 @@ describe('a journal that was set aside', () => {
     const centre = await openCentre(journal);
     says(centre, SOS);
     await centre.flush();
-    told = [];
+    bench.told = [];
     const brought = [
       someAlarm({ id: 0, raisedMs: T - 9_000, lastMs: T - 8_000, count: 3 }),
       someAlarm({ id: -1, key: 'parameter 8 sos.alarm', raisedMs: T - 7_000 }),
@@ -430,7 +341,7 @@ describe('a journal that was set aside', () => {
     ];
     expect(centre.open()).toMatchObject(expected);
     await centre.flush();
-    expect(new Map(told.map(({ id, phase }) => [id, phase]))).toEqual(
+    expect(new Map(bench.told.map(({ id, phase }) => [id, phase]))).toEqual(
       new Map([
         [1, 'new'],
         [0, 'closed'],
@@ -470,143 +381,17 @@ describe('what a rule says', () => {
     const journal = await openedJournal();
     const before = await openCentre(journal);
     for (const condition of [onStream, onVehicle]) before.say({ kind: 'raise', condition, said });
-    nowMs = T + 3_600_000;
+    bench.nowMs = T + 3_600_000;
     before.tick(WELL);
     await before.flush();
     const centre = await openCentre(journal);
     centre.tick(WELL);
     expect(openPhases(centre)).toEqual(['rule r1 3 new', 'rule r1 7 new']);
-    centre.say({ kind: 'clear', key: ruleKey('r1', '7'), said: { atMs: nowMs, deviceMs: nowMs } });
+    centre.say({
+      kind: 'clear',
+      key: ruleKey('r1', '7'),
+      said: { atMs: bench.nowMs, deviceMs: bench.nowMs },
+    });
     expect(openPhases(centre)).toEqual(['rule r1 3 new', 'rule r1 7 cleared']);
-  });
-});
-
-describe('a common cause', () => {
-  const RULE = { id: 'r1', name: 'Silent', severity: 'warning' } as const;
-  const silentBy = (vehicleId: string) =>
-    ruleCondition(RULE, { kind: 'vehicle', vehicleId }, vehicleId, { code: 'rule-silent', sinceMs: T });
-  const blocked = { code: 'channel-blocked', channel: 'Teltonika', reason: 4, sinceS: T_S } as const;
-  const common: SilenceExplanation = {
-    cause: { ...blocked, vehicles: 2 },
-    confidence: 'high',
-    isTrouble: true,
-    evidence: [],
-    actions: [],
-    vehicleIds: ['7', '8'],
-  };
-  const folded = (centre: AlarmCentre): readonly unknown[] =>
-    centre.open().map(({ key, foldedInto, phase }) => [key, foldedInto, phase]);
-
-  it('stands for the silence of its vehicles, is taken for all of them, and what is still so stands for itself after it', async () => {
-    const centre = await openCentre(await openedJournal());
-    for (const id of ['7', '8', '9']) {
-      centre.say({ kind: 'raise', condition: silentBy(id), said: { atMs: T, deviceMs: T } });
-    }
-    says(centre, SOS);
-    nowMs = T + 20_000;
-    centre.tick({ ...WELL, silences: [common] });
-    const cause = 'silence channel-blocked Teltonika';
-    expect(folded(centre)).toEqual([
-      ['rule r1 7', 5, 'new'],
-      ['rule r1 8', 5, 'new'],
-      ['rule r1 9', null, 'new'],
-      ['parameter 7 sos.alarm', null, 'new'],
-      [cause, null, 'new'],
-    ]);
-    centre.acknowledge(5, { by: 'Anna', note: '', atMs: nowMs });
-    expect(folded(centre).slice(0, 3)).toEqual([
-      ['rule r1 7', 5, 'acknowledged'],
-      ['rule r1 8', 5, 'acknowledged'],
-      ['rule r1 9', null, 'new'],
-    ]);
-    // Nothing can be told for a while: that ends nothing.
-    centre.tick({ ...WELL, silences: null });
-    expect(folded(centre)[4]).toEqual([cause, null, 'acknowledged']);
-    nowMs += 60_000;
-    centre.tick(WELL);
-    expect(folded(centre)).toEqual([
-      ['rule r1 7', null, 'acknowledged'],
-      ['rule r1 8', null, 'acknowledged'],
-      ['rule r1 9', null, 'new'],
-      ['parameter 7 sos.alarm', null, 'new'],
-    ]);
-  });
-
-  it('is the link itself while that is down', async () => {
-    const centre = await openCentre(await openedJournal());
-    centre.say({ kind: 'raise', condition: silentBy('7'), said: { atMs: T, deviceMs: T } });
-    says(centre, SOS);
-    const down: AccountStanding = {
-      ...WELL,
-      connection: { state: 'backing-off', cause: null },
-      silences: null,
-    };
-    centre.tick(down);
-    nowMs = T + 30_000;
-    centre.tick(down);
-    expect(folded(centre)).toEqual([
-      ['rule r1 7', 3, 'new'],
-      ['parameter 7 sos.alarm', null, 'new'],
-      ['link', null, 'new'],
-    ]);
-  });
-});
-
-describe('what is foreseen', () => {
-  const inHours = (hours: number): LossForecast => ({ earliestS: T_S + hours * 3_600, latestS: null });
-  const channel = (full: LossForecast | null): AccountStanding['outlook'] => ({
-    channels: [{ channelId: '5', name: 'Teltonika', bytes: 1, limitBytes: 2, ttlS: null, full }],
-    session: null,
-  });
-  const stream = (loss: LossForecast | null): AccountStanding['streams'] => [
-    { id: '12', name: 'Wialon', state: 'delivering', reason: {} as never, loss },
-  ];
-  const session = (days: number): AccountStanding['outlook'] => ({
-    channels: [],
-    session: { downSinceS: T_S, expiresAtS: T_S + days * 86_400, full: null },
-  });
-  const graveness = (centre: AlarmCentre): readonly string[] =>
-    centre.open().map(({ key, severity, phase }) => `${key} ${severity} ${phase}`);
-
-  it.each<[string, Partial<AccountStanding>, Partial<AccountStanding>, Partial<AccountStanding>, string]>([
-    [
-      'a stream',
-      { streams: stream(inHours(30)) },
-      { streams: stream(inHours(20)) },
-      { streams: stream(inHours(1)) },
-      'stream-loss 12',
-    ],
-    [
-      'a channel',
-      { outlook: channel(inHours(30)) },
-      { outlook: channel(inHours(20)) },
-      { outlook: channel(inHours(1)) },
-      'channel-full 5',
-    ],
-  ])(
-    'of %s is told a day before, grave two hours before, and no longer once it is averted',
-    async (_what, far, near, nearer, key) => {
-      const centre = await openCentre(await openedJournal());
-      centre.tick({ ...WELL, ...far });
-      expect(graveness(centre)).toEqual([]);
-      centre.tick({ ...WELL, ...near });
-      expect(graveness(centre)).toEqual([`${key} warning new`]);
-      centre.tick({ ...WELL, ...nearer });
-      expect(graveness(centre)).toEqual([`${key} danger new`]);
-      nowMs = T + 20_000;
-      centre.tick(WELL);
-      expect(graveness(centre)).toEqual([`${key} danger cleared`]);
-    },
-  );
-
-  it('of our session is told for its last three days while the link is down', async () => {
-    const centre = await openCentre(await openedJournal());
-    centre.tick({ ...WELL, outlook: session(4) });
-    expect(graveness(centre)).toEqual([]);
-    centre.tick({ ...WELL, outlook: session(2) });
-    expect(graveness(centre)).toEqual(['session-end danger new']);
-    nowMs = T + 20_000;
-    centre.tick(WELL);
-    expect(graveness(centre)).toEqual(['session-end danger cleared']);
   });
 });

@@ -2,14 +2,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { OwnAlarm } from '../../shared/alarms.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
-import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
 import { seeded } from '../past/testing/random-history.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { openJournal } from '../workers/create-open-journal.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
-import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
+import { openPlainJournal } from '../workers/testing/open-plain-journal.ts';
 import { createAlarmCentre, readAlarmRecord } from './alarm-centre.ts';
+import { WELL } from './testing/alarm-bench.ts';
 
 const T = 1_770_000_000_000;
 const NAMES = ['sos.alarm', 'towing.event', 'overspeeding.event'];
@@ -17,15 +16,7 @@ let journal: OpenJournal;
 let nowMs: number;
 beforeEach(async () => {
   nowMs = T;
-  journal = await openJournal({
-    folder: temporaryFolder(),
-    name: 'journal-alarms',
-    workers: JOURNAL_WORKERS,
-    clock: systemClock,
-    log: silentLog,
-    retention: () => ({ days: 36_500, maxBytes: 1e9, fetchedDays: 30 }),
-    events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
-  });
+  journal = await openPlainJournal(temporaryFolder());
 });
 afterEach(() => journal.close());
 
@@ -62,27 +53,13 @@ async function lived(seed: number) {
         ...{ parameters, timestampS, serverTimestampS: timestampS, receivedAtMs: nowMs },
       });
     } else doings[among(doings.length)]?.();
-    centre.tick({
-      connection: { state: 'live', cause: null },
-      storage: null,
-      streams: [],
-      gaps: [],
-      outlook: { channels: [], session: null },
-      silences: [],
-    });
+    centre.tick(WELL);
     await centre.flush();
     shown.push({ atMs: nowMs, open: centre.open() });
   }
   // What only repeats an alarm is kept a little later.
   nowMs += 60_000;
-  centre.tick({
-    connection: { state: 'live', cause: null },
-    storage: null,
-    streams: [],
-    gaps: [],
-    outlook: { channels: [], session: null },
-    silences: [],
-  });
+  centre.tick(WELL);
   await centre.flush();
   return shown;
 }
