@@ -1,3 +1,4 @@
+import { firstFrom } from '../../shared/track/first-from.ts';
 import type { TrackFixes, TrackPart } from '../../shared/track/track.ts';
 import { windowPart } from '../window/window-store.ts';
 
@@ -89,16 +90,4 @@ function samePart(before: ReadTrack | null, after: ReadTrack | null, index: numb
   if (part === undefined || from === null || after === null) return null;
   const found = after.parts.findIndex((each) => each.kind === part.kind && each.from === from);
   return found < 0 ? null : found;
-}
-
-/** The first index at which an ascending column has no less. */
-function firstFrom(column: Float64Array, least: number): number {
-  let low = 0;
-  let high = column.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((column[middle] ?? 0) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

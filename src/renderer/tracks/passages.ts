@@ -1,4 +1,5 @@
 import type { GeofenceVisit } from '../../shared/geofences/geofence.ts';
+import { firstFrom } from '../../shared/track/first-from.ts';
 import type { TrackFixes } from '../../shared/track/track.ts';
 
 /** The vehicle came into a geofence, or left it. */
@@ -41,12 +42,6 @@ export function passagesOf(visits: readonly GeofenceVisit[]): readonly Passage[]
 
 /** Index of the last fix that is not behind a time; null where there is none. */
 export function fixAt({ timeUs }: Pick<TrackFixes, 'timeUs'>, timeMs: number): number | null {
-  let low = 0;
-  let high = timeUs.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((timeUs[middle] ?? 0) <= timeMs * 1_000 + 999) low = middle + 1;
-    else high = middle;
-  }
-  return low === 0 ? null : low - 1;
+  const after = firstFrom(timeUs, (timeMs + 1) * 1_000);
+  return after === 0 ? null : after - 1;
 }
