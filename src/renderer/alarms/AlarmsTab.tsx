@@ -2,7 +2,7 @@ import BellOff from 'lucide-react/icons/bell-off';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../shared/alarms.ts';
 import { useDialogs } from '../shell/dialogs.ts';
-import { usePast } from '../shell/past.ts';
+import { useIsPast } from '../shell/past.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
 import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -26,7 +26,7 @@ import { useShownAlarms } from './use-shown-alarms.ts';
 /** The alarm centre: what asks for somebody, gravest first; what is shelved; and all there ever was. */
 export function AlarmsTab({ dataLive }: { readonly dataLive: boolean }) {
   const { t } = useTranslation(['alarms', 'past']);
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   const list = useChosenAlarm((chosen) => chosen.list);
   const showList = useChosenAlarm((chosen) => chosen.show);
   const open = useShownAlarms('open');
@@ -97,7 +97,7 @@ interface OpenAlarmsProps {
 
 function OpenAlarms({ list, alarms, onShelve }: OpenAlarmsProps) {
   const { t } = useTranslation('alarms');
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   const isLoaded = useAppState((state) => state.alarms !== null);
   const ofAll = useAppState(
     (state) =>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../shared/alarms.ts';
 import { UNKNOWN } from '../../shared/format/style.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
-import { usePast } from '../shell/past.ts';
+import { useIsPast } from '../shell/past.ts';
 import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -84,7 +84,7 @@ interface AlarmCellsProps {
 }
 
 function AlarmCells({ alarm, words, actions, onShelve }: AlarmCellsProps) {
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   const { t } = useTranslation('alarms');
   const { figures, times } = useFormat();
   const timeWords = useTimeWords();

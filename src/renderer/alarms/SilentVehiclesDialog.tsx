@@ -3,7 +3,7 @@ import type { Alarm } from '../../shared/alarms.ts';
 import { explanationText } from '../../shared/wording/explanation-text.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { vehicleNameIn } from '../fleet/vehicle-name.ts';
-import { usePast } from '../shell/past.ts';
+import { useIsPast } from '../shell/past.ts';
 import { useSelection } from '../shell/selection.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
@@ -39,7 +39,7 @@ function Members({ alarm, onClose }: { readonly alarm: Alarm; readonly onClose: 
   const actions = useAlarmActions();
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
   const words = useAlarmWords();
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   const { subject, trouble } = alarm;
   if (subject.kind !== 'vehicles' || trouble.code !== 'alarm-silence') return null;
   const { message, advice } = explanationText(trouble.cause, format, nowMs);

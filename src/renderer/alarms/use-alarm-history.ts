@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Alarm } from '../../shared/alarms.ts';
 import { useHost } from '../host/host-context.ts';
-import { usePast } from '../shell/past.ts';
+import { useIsPast } from '../shell/past.ts';
 import { useShowsAccount } from '../shell/use-shown-accounts.ts';
 import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -93,7 +93,7 @@ export function useAlarmHistory(): ShownHistory {
     },
     [host, ids, say],
   );
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   const epoch = useAppState((state) => state.epoch);
   /** Of then, each moment has a history of its own. */
   const moment = isPast ? open : null;

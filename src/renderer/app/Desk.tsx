@@ -6,7 +6,7 @@ import { TimeBar } from '../past/TimeBar.tsx';
 import { useArrangement } from '../shell/arrangement.ts';
 import { COLUMNS, ROWS, useLayouts } from '../shell/layouts.ts';
 import { isFolded, type Pane, usePanes } from '../shell/panes.ts';
-import { usePast } from '../shell/past.ts';
+import { useIsPast } from '../shell/past.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
 import { isDataLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -41,7 +41,7 @@ export function Desk({ MapView }: { readonly MapView: MapComponent }) {
   const arrangement = useArrangement();
   const { oneSide, dockOver } = arrangement;
   const panes = usePanes();
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   const windowStore = useWindowStore();
   const layouts = useLayouts();
   const folded = {

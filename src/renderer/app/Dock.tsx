@@ -6,7 +6,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useRunCommand } from '../keys/command-offers.ts';
 import { DOCK_TABS, type DockTab, usePanes } from '../shell/panes.ts';
-import { usePast } from '../shell/past.ts';
+import { useIsPast } from '../shell/past.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import styles from './Dock.module.css';
@@ -22,7 +22,7 @@ interface DockProps {
 /** The tabs under the map; `dock-tabs.tsx` says what each is made of. */
 export function Dock({ dataLive, folded, onFold }: DockProps) {
   const { t } = useTranslation(['app', 'past']);
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   const tab = usePanes((panes) => panes.tab);
   const showTab = usePanes((panes) => panes.showTab);
   const isSeen = (id: DockTab): boolean => id === tab && !folded;

@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
-import { usePast } from '../shell/past.ts';
+import { useIsPast } from '../shell/past.ts';
 import { useSelection } from '../shell/selection.ts';
 import { cutAccounts, isAway } from '../stores/account-links.ts';
 import { vehiclesAsOfMs } from '../stores/as-of.ts';
@@ -35,7 +35,7 @@ export function VehiclePanel({ vehicleId }: { readonly vehicleId: string }) {
   const inFleet = store.slotOf(vehicleId) !== undefined;
   const { details, failure, retry } = useVehicleDetails(vehicleId, inFleet);
   useNewId(vehicleId, details?.slot);
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
 
   if (store.version > 0 && !inFleet && isPast) {
     return (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { UNKNOWN } from '../../shared/format/style.ts';
 import { useContextMenu } from '../keys/context-menu.ts';
+import { useIsPast } from '../shell/past.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -17,7 +18,6 @@ import { useGeofenceView } from './geofence-view.ts';
 import { useFenceList } from './list-state.ts';
 import { useFenceFigures } from './use-fence-figures.ts';
 import { useFoundFences } from './use-found-fences.ts';
-import { useIsPast } from './use-is-past.ts';
 
 const ROW_PX = 28;
 

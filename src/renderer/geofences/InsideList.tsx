@@ -3,6 +3,7 @@ import type { Geofence } from '../../shared/geofences/geofence.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { vehicleNameIn } from '../fleet/vehicle-name.ts';
+import { useIsPast } from '../shell/past.ts';
 import { useSelection } from '../shell/selection.ts';
 import { cx } from '../ui/cx.ts';
 import { useFormat } from '../ui/format-store.ts';
@@ -12,7 +13,6 @@ import { useNow } from '../ui/use-now.ts';
 import { VirtualGrid } from '../ui/VirtualGrid.tsx';
 import styles from './Geofences.module.css';
 import { useInside } from './use-inside.ts';
-import { useIsPast } from './use-is-past.ts';
 import { useSinceWords } from './use-since-words.ts';
 
 const ROW_PX = 28;

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { Geofence, GeofencePresence } from '../../shared/geofences/geofence.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { useIsPast } from '../shell/past.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import type { SlotSet } from '../shell/slot-set.ts';
 import { slotsInside } from './inside-then.ts';
 import { useFences, useKnownGeofences, usePresencesIn, usePresencesOf } from './known-geofences.ts';
-import { useIsPast } from './use-is-past.ts';
 
 /** A vehicle in a geofence. */
 export interface InsideNow {

@@ -9,7 +9,7 @@ import type { GroupBy } from '../../shared/log-groups.ts';
 import type { LogFilter } from '../../shared/log-record.ts';
 import { useShownNow } from '../host/host-now.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
-import { usePast } from '../shell/past.ts';
+import { useIsPast } from '../shell/past.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
@@ -87,7 +87,7 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
   };
   const accountIds = useAppState((state) => state.accounts)?.map(({ id }) => id) ?? [];
   const fetchFrom = accountIds.find((id) => accounts.has(id)) ?? accountIds[0];
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   const askFetch = fetchFrom === undefined || isPast ? null : () => setDialog('fetch');
   const exportAll = useExportAll(
     accountIds.filter((id) => accounts.size === 0 || accounts.has(id)),

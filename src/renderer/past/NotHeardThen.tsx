@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
-import { usePast } from '../shell/past.ts';
+import { useIsPast } from '../shell/past.ts';
 import { useShowsAccount } from '../shell/use-shown-accounts.ts';
 import { useFormat } from '../ui/format-store.ts';
 import styles from './Past.module.css';
@@ -11,7 +11,7 @@ const RENEW_MS = 1_000;
 
 /** How many vehicles of now the past does not show, and why: nothing of theirs that is kept had come by then. */
 export function NotHeardThen() {
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   return isPast ? <Counted /> : null;
 }
 

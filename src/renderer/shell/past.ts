@@ -37,3 +37,8 @@ export const usePast = windowPart<Past>((set) => ({
   setShown: (shownMs) => set({ shownMs, failure: null }),
   setFailure: (failure) => set({ failure, isPlaying: false }),
 }));
+
+/** Whether the desk shows another time than now. */
+export function useIsPast(): boolean {
+  return usePast((past) => past.shownMs !== null);
+}

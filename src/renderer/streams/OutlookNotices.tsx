@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChannelForecast, SessionForecast } from '../../shared/forecast.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
-import { usePast } from '../shell/past.ts';
+import { useIsPast } from '../shell/past.ts';
 import { useShowsAccount } from '../shell/use-shown-accounts.ts';
 import { useAppState } from '../stores/stores.ts';
 import { useFormat } from '../ui/format-store.ts';
@@ -19,7 +19,7 @@ const DOWN_S = 3_600;
 /** What will be lost at flespi unless something changes: channels whose storage fills, and our session while the link is down. */
 export function OutlookNotices() {
   const { streams } = useHost();
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   const reachable = useAppState((state) => state.hostLink === 'open');
   const shows = useShowsAccount();
   const nowS = useNow(RENEW_MS) / 1000;

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useAccountFilter } from '../shell/account-filter.ts';
-import { usePast } from '../shell/past.ts';
+import { useIsPast } from '../shell/past.ts';
 import { useShownLive, useShowsAccount } from '../shell/use-shown-accounts.ts';
 import { cutAccounts } from '../stores/account-links.ts';
 import { streamsAsOfMs } from '../stores/as-of.ts';
@@ -77,7 +77,7 @@ export function Streams({ dataLive }: { readonly dataLive: boolean }) {
 function NoStreams({ dataLive }: { readonly dataLive: boolean }) {
   const { t } = useTranslation('streams');
   const loaded = useAppState((state) => state.streamsLoaded);
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   if (isPast) return <EmptyState icon={<Waypoints size={28} />} title={t('noneThen')} />;
   if (!loaded) return <EmptyState icon={<Waypoints size={28} />} title={t('loading')} />;
   return (

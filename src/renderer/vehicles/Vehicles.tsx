@@ -12,7 +12,7 @@ import { useFleetStore } from '../fleet/fleet-context.ts';
 import { NotHeardThen } from '../past/NotHeardThen.tsx';
 import { AccountFilterBar } from '../shell/AccountFilterBar.tsx';
 import { useAccountFilter } from '../shell/account-filter.ts';
-import { usePast } from '../shell/past.ts';
+import { useIsPast } from '../shell/past.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
 import { areStrangers } from '../stores/account-links.ts';
@@ -156,7 +156,7 @@ function NoRows({ isLoading, total, found }: NoRowsProps) {
   const clear = useVehicleQuery((state) => state.clear);
   const showAll = useAccountFilter((state) => state.showAll);
   const onlyStrangers = useAppState(areStrangers);
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   if (isLoading) {
     const title = t(total === 0 ? 'loading' : 'listing');
     return <EmptyState icon={<LoaderCircle size={28} />} title={title} />;

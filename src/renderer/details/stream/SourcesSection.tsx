@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { scopedId } from '../../../shared/scope.ts';
 import type { StreamHealth } from '../../../shared/stream-health.ts';
 import type { StreamSources } from '../../../shared/stream-page.ts';
-import { usePast } from '../../shell/past.ts';
+import { useIsPast } from '../../shell/past.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useFormat, useSay } from '../../ui/format-store.ts';
@@ -25,7 +25,7 @@ export function SourcesSection({
   const { t } = useTranslation('streamDetails');
   const say = useSay();
   const { value, failure, retry, isAsking } = page;
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   return (
     <section className={styles.group} aria-label={t('sources')}>
       <h4 className={styles.title}>{t(isPast ? 'targetAndSources' : 'sources')}</h4>

@@ -6,7 +6,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { StreamHealth } from '../../../shared/stream-health.ts';
 import { blockReasonText } from '../../../shared/wording/stream-reason.ts';
 import { AccountMark } from '../../shell/AccountMark.tsx';
-import { usePast } from '../../shell/past.ts';
+import { useIsPast } from '../../shell/past.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { cutAccounts } from '../../stores/account-links.ts';
 import { accountAsOfMs, readAtMs } from '../../stores/as-of.ts';
@@ -131,7 +131,7 @@ function Facts({
 }) {
   const { t } = useTranslation('streamDetails');
   const nowMs = useNow();
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   const {
     style: { language },
     figures,

@@ -3,7 +3,7 @@ import type { Failure } from '../../../shared/result.ts';
 import type { StreamPage } from '../../../shared/stream-page.ts';
 import { useHost } from '../../host/host-context.ts';
 import { type HostValue, useLiveQuery } from '../../host/use-live-query.ts';
-import { usePast } from '../../shell/past.ts';
+import { useIsPast } from '../../shell/past.ts';
 import { useAppState } from '../../stores/stores.ts';
 
 /** What is known of one stream beside its health; asks flespi what feeds it. */
@@ -17,7 +17,7 @@ export interface StreamPageState
 
 export function useStreamPage(id: string): StreamPageState {
   const { streams } = useHost();
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   const reachable = useAppState((state) => state.hostLink === 'open');
   const [checking, setChecking] = useState<{ readonly id: string; readonly failure: Failure | null } | null>(
     null,

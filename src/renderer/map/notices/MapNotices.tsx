@@ -5,7 +5,7 @@ import type { MapSource } from '../../../shared/map-source.ts';
 import { useFleetStore, useFleetVersion } from '../../fleet/fleet-context.ts';
 import { useOtherVehicles } from '../../fleet/other-vehicles.ts';
 import { useShowInvalid } from '../../fleet/show-invalid.ts';
-import { usePast } from '../../shell/past.ts';
+import { useIsPast } from '../../shell/past.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { areStrangers } from '../../stores/account-links.ts';
 import { useAppState } from '../../stores/stores.ts';
@@ -36,7 +36,7 @@ export function MapNotices({ map, dataLive, baseMapFault, tileMap }: MapNoticesP
   const invalidOnly = useFleetStore().countInvalidPlaces();
   const showInvalid = useShowInvalid((state) => state.choose);
   const onlyStrangers = useAppState(areStrangers);
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   useGroundNotice(map, useGroundWords(tileMap.drawn));
   return (
     <>

@@ -1,7 +1,7 @@
 import type { HistoryHours, StreamHistory } from '../../../../shared/stream-page.ts';
 import { useHost } from '../../../host/host-context.ts';
 import { type HostValue, useLiveQuery } from '../../../host/use-live-query.ts';
-import { usePast } from '../../../shell/past.ts';
+import { useIsPast } from '../../../shell/past.ts';
 import { useAppState } from '../../../stores/stores.ts';
 import { useNow } from '../../../ui/use-now.ts';
 
@@ -11,7 +11,7 @@ const RENEW_MS = 30_000;
 export function useStreamHistory(id: string, hours: HistoryHours): HostValue<StreamHistory> {
   const { streams } = useHost();
   const reachable = useAppState((state) => state.hostLink === 'open');
-  const isPast = usePast((past) => past.shownMs !== null);
+  const isPast = useIsPast();
   const nowMs = useNow(RENEW_MS);
   return useLiveQuery({
     // What is shown of one time is never shown of another.
