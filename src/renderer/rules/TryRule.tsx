@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MANY_IN_TEN_MINUTES, type RuleTrial } from '../../shared/rules.ts';
 import type { RuleInput } from '../../shared/schemas/rules.ts';
@@ -25,8 +25,6 @@ export function TryRule({ input, isWrong, onRefused }: TryRuleProps) {
   const { rules } = useHost();
   const say = useSay();
   const { figures } = useFormat();
-  const base = useId().replaceAll(/[^A-Za-z0-9-]/g, '');
-  const runs = useRef(0);
   const [run, setRun] = useState<string | null>(null);
   const [share, setShare] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
@@ -48,8 +46,7 @@ export function TryRule({ input, isWrong, onRefused }: TryRuleProps) {
 
   async function begin(): Promise<void> {
     if (isWrong) return onRefused();
-    runs.current += 1;
-    const mine = `try-${base}-${runs.current}`;
+    const mine = crypto.randomUUID();
     setRun(mine);
     setShare(0);
     setFailure(null);
