@@ -85,7 +85,10 @@ export function createStripWriter(database: DatabaseSync): StripWriter {
   const countReaching = database.prepare(
     `SELECT count(*) AS count FROM (SELECT 1 FROM strips WHERE ${REACHING} LIMIT ${MOST_AT_A_TIME})`,
   );
-  const oldest = selectStrips(database, 'vehicle = ? ORDER BY to_us LIMIT 1');
+  const spent = selectStrips(
+    database,
+    'vehicle = ?1 AND to_us = (SELECT min(to_us) FROM strips WHERE vehicle = ?1) AND block + blocks <= ?2',
+  );
   const newest = selectStrips(database, `vehicle = ? ORDER BY to_us DESC LIMIT ${FEW - 1}`);
   /** How many little strips were written of a vehicle since some became one. What an earlier run wrote stays little. */
   const little = new Map<number, number>();
@@ -200,9 +203,9 @@ export function createStripWriter(database: DatabaseSync): StripWriter {
       return found !== undefined;
     },
     dropSpent(vehicle, upToBlock) {
-      const [first] = oldest.all(vehicle);
+      const [first] = spent.all(vehicle, upToBlock);
       const row = first && stripRowOf(first);
-      if (row === undefined || row.strip !== null || row.bounds.lastBlock > upToBlock) return;
+      if (row === undefined || row.strip !== null) return;
       removeRow(row);
       // What it held was never taken out of it.
       countAgain.run();
