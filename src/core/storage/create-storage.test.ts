@@ -63,6 +63,28 @@ function setUp(before: (opening: number) => Promise<void>) {
 
 const denied = new StorageError('read-only', 'permission denied');
 
+/** Storage over a real journal that is in part as `instead` says, with what is told of it in order. */
+function setUpTold(instead: Partial<OpenJournal>) {
+  const shown: string[] = [];
+  const clock = createFakeClock();
+  const journals = createTestJournals(clock);
+  const storage = createStorage({
+    clock,
+    log: silentLog,
+    folder: dataDir,
+    takeUpInbox: async () => {},
+    openJournal: async () => ({
+      ...(await journals.open('journal-x', () => DEFAULT_RETENTION, NO_EVENTS)),
+      ...instead,
+    }),
+    restore: ({ kind }) => shown.push(kind),
+    onRestored: () => shown.push('restored'),
+    onFailing: ({ cause }) => shown.push(cause),
+    onWorking: () => shown.push('works'),
+  });
+  return { storage, shown };
+}
+
 it('opens the journal once, though something wants to be committed and storage is looked at meanwhile', async () => {
   const gate = Promise.withResolvers<void>();
   const { clock, storage, seen } = setUp(() => gate.promise);
@@ -98,30 +120,16 @@ it('closes a journal too that opens only while storage is closed', async () => {
 });
 
 it('shows what is held where it can only be read, once, and what could not be read at first once it can', async () => {
-  const shown: string[] = [];
   let canRead = false;
   let canWrite = false;
-  const clock = createFakeClock();
-  const journals = createTestJournals(clock);
-  const storage = createStorage({
-    clock,
-    log: silentLog,
-    folder: dataDir,
-    takeUpInbox: async () => {},
-    openJournal: async () => ({
-      ...(await journals.open('journal-x', () => DEFAULT_RETENTION, NO_EVENTS)),
-      async probe() {
-        if (!canWrite) throw denied;
-      },
-      async restore(take) {
-        if (!canRead) throw denied;
-        take({ kind: 'logs', logs: [] });
-      },
-    }),
-    restore: ({ kind }) => shown.push(kind),
-    onRestored: () => shown.push('restored'),
-    onFailing: ({ cause }) => shown.push(cause),
-    onWorking: () => shown.push('works'),
+  const { storage, shown } = setUpTold({
+    async probe() {
+      if (!canWrite) throw denied;
+    },
+    async restore(take) {
+      if (!canRead) throw denied;
+      take({ kind: 'logs', logs: [] });
+    },
   });
   storage.whenOpen(
     async () => {},
@@ -147,27 +155,13 @@ it('shows what is held where it can only be read, once, and what could not be re
 });
 
 it('tries once more to show what is held before it goes on without', async () => {
-  const shown: string[] = [];
-  const clock = createFakeClock();
-  const journals = createTestJournals(clock);
   let failures = 1;
-  const storage = createStorage({
-    clock,
-    log: silentLog,
-    folder: dataDir,
-    takeUpInbox: async () => {},
-    openJournal: async () => ({
-      ...(await journals.open('journal-x', () => DEFAULT_RETENTION, NO_EVENTS)),
-      async restore(take) {
-        failures -= 1;
-        if (failures >= 0) throw denied;
-        take({ kind: 'logs', logs: [] });
-      },
-    }),
-    restore: ({ kind }) => shown.push(kind),
-    onRestored: () => shown.push('restored'),
-    onFailing: ({ cause }) => shown.push(cause),
-    onWorking() {},
+  const { storage, shown } = setUpTold({
+    async restore(take) {
+      failures -= 1;
+      if (failures >= 0) throw denied;
+      take({ kind: 'logs', logs: [] });
+    },
   });
   await storage.open();
   expect(shown).toEqual(['logs', 'restored']);
