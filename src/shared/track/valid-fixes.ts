@@ -7,9 +7,23 @@ export interface SortedFixes {
   readonly invalid: TrackFixes;
 }
 
+/** Not one. */
+export const NO_FIXES: TrackFixes = {
+  timeUs: new Float64Array(),
+  mark: new Float64Array(),
+  lagMs: new Float64Array(),
+  latitude: new Float64Array(),
+  longitude: new Float64Array(),
+  speedKmh: new Float32Array(),
+  headingDeg: new Float64Array(),
+  altitudeM: new Float64Array(),
+  ignition: new Uint8Array(),
+  valid: new Uint8Array(),
+};
+
 /** Takes the fixes out that their tracker held for invalid. */
 export function sortedByValidity(all: TrackFixes): SortedFixes {
-  if (all.valid.every((valid) => valid === 1)) return { fixes: all, invalid: thoseOf(all, () => false) };
+  if (all.valid.every((valid) => valid === 1)) return { fixes: all, invalid: NO_FIXES };
   return { fixes: thoseOf(all, (valid) => valid === 1), invalid: thoseOf(all, (valid) => valid !== 1) };
 }
 

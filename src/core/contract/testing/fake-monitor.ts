@@ -20,7 +20,7 @@ import type { StreamHistory, StreamPage } from '../../../shared/stream-page.ts';
 import type { TargetCheck } from '../../../shared/target-check.ts';
 import type { TileCacheStatus, TileServers, TileTest } from '../../../shared/tile-server.ts';
 import type { TrackHistory } from '../../../shared/track/history.ts';
-import type { TrackFixes } from '../../../shared/track/track.ts';
+import { NO_FIXES } from '../../../shared/track/valid-fixes.ts';
 import { answerTile } from '../../maps/tile-route.ts';
 import type { Monitor } from '../monitor.ts';
 
@@ -143,18 +143,6 @@ const NO_CHECK: TargetCheck = {
   tls: null,
 };
 const NO_STREAM_HISTORY: StreamHistory = { fromS: 0, toS: 3_600, binS: 60, bins: [], queue: [], changes: [] };
-const NO_TRACK: TrackFixes = {
-  timeUs: new Float64Array(),
-  mark: new Float64Array(),
-  lagMs: new Float64Array(),
-  latitude: new Float64Array(),
-  longitude: new Float64Array(),
-  speedKmh: new Float32Array(),
-  headingDeg: new Float64Array(),
-  altitudeM: new Float64Array(),
-  ignition: new Uint8Array(),
-  valid: new Uint8Array(),
-};
 const NO_PAST: OpenedPast = {
   id: 1,
   atMs: 0,
@@ -316,7 +304,7 @@ export function createFakeMonitor(): FakeMonitor {
       close: () => answer('details.close', null),
     },
     tracks: {
-      read: (argument) => answer('tracks.read', NO_TRACK, argument),
+      read: (argument) => answer('tracks.read', NO_FIXES, argument),
       message: (argument) =>
         answer('tracks.message', { body: '{}', receivedAtMs: 0, source: 'mqtt' }, argument),
       history: (argument) => answer('tracks.history', NO_HISTORY, argument),
