@@ -1,34 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { parseLine } from '../../shared/log-filter/parse-line.ts';
-import type { LogFilter } from '../../shared/log-record.ts';
-import { openForWriting } from '../journal/file/open-database.ts';
-import { openLogIndex } from '../journal/log-index/open-log-index.ts';
+import { filterOf, openSomeIndex } from '../journal/log-index/testing/open-some-index.ts';
 import { someLogs, writeLogs } from '../journal/log-index/testing/some-logs.ts';
 import { logPieces } from './log-pieces.ts';
 
-let folder: string;
 let journal: DatabaseSync;
 let index: DatabaseSync;
+let close: () => void;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'log-pieces-'));
-  journal = openForWriting(join(folder, 'journal-a.db'));
-  index = openLogIndex(join(folder, 'journal-a.log-index'));
+  ({ journal, index, close } = openSomeIndex());
 });
-afterEach(() => {
-  index.close();
-  journal.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => close());
 
-const filterOf = (line: string): LogFilter => ({
-  accounts: [],
-  language: 'en',
-  terms: parseLine(line, { nowMs: 1_700_000_500_000, offsetOf: () => 0 }).terms,
-});
 function piecesOf(line: string, format: 'csv' | 'ndjson', now: () => number = () => 0) {
   const names = [{ origin: 'stream', id: '5', name: 'Wialon EU' }] as const;
   return [...logPieces({ journal, index, now }, { accountId: 'a', names, filter: filterOf(line) }, format)];

@@ -1,33 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseLine } from '../../../shared/log-filter/parse-line.ts';
-import { openForWriting } from '../file/open-database.ts';
 import { boundsOf, countLogs, type LogCell } from './count-logs.ts';
 import { groupLogs } from './group-logs.ts';
 import { indexLogs } from './index-logs.ts';
 import type { LogQuestion } from './log-question.ts';
 import { openLogIndex } from './open-log-index.ts';
 import { walkLogs } from './read-logs.ts';
+import { filterOf, openSomeIndex } from './testing/open-some-index.ts';
 import { someLogs, writeLogs } from './testing/some-logs.ts';
 
 let folder: string;
 let journal: DatabaseSync;
 let index: DatabaseSync;
+let close: () => void;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'log-counts-'));
-  journal = openForWriting(join(folder, 'journal-a.db'));
-  index = openLogIndex(join(folder, 'journal-a.log-index'));
+  ({ folder, journal, index, close } = openSomeIndex());
   writeLogs(journal, someLogs(800, 6));
   indexLogs(journal, index, { budgetMs: Number.POSITIVE_INFINITY, now: () => 0 });
 });
-afterEach(() => {
-  index.close();
-  journal.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => close());
 
 const question = (
   line: string,
@@ -35,7 +27,7 @@ const question = (
   budgetMs = Number.POSITIVE_INFINITY,
 ): LogQuestion => ({
   accountId: 'a',
-  filter: { accounts: [], language: 'en', terms: parseLine(line, { nowMs: 0, offsetOf: () => 0 }).terms },
+  filter: filterOf(line, 0),
   names: [],
   from,
   budgetMs,

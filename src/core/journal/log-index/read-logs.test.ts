@@ -1,21 +1,19 @@
 // Slow: many filters over a real index.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { logMatcher } from '../../../shared/log-filter/log-matcher.ts';
-import { parseLine } from '../../../shared/log-filter/parse-line.ts';
 import { compareLogKeys, logKeyOf } from '../../../shared/log-key.ts';
-import type { LogFilter, LogRecord } from '../../../shared/log-record.ts';
+import type { LogRecord } from '../../../shared/log-record.ts';
 import { fetchedTopic, logsPath } from '../../flespi/fetched-logs.ts';
-import { openForWriting } from '../file/open-database.ts';
 import { indexedOf, indexLogs } from './index-logs.ts';
 import type { LogQuestion } from './log-question.ts';
 import { eventOf, recordOf, storedLogOf } from './log-row.ts';
 import { openLogIndex } from './open-log-index.ts';
 import { walkLogs } from './read-logs.ts';
+import { filterOf, openSomeIndex } from './testing/open-some-index.ts';
 import { someLogs, writeLogs } from './testing/some-logs.ts';
 
 const NAMES = [
@@ -27,22 +25,12 @@ const UNTIMED = { budgetMs: Number.POSITIVE_INFINITY, now: () => 0 };
 let folder: string;
 let journal: DatabaseSync;
 let index: DatabaseSync;
+let close: () => void;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'log-index-'));
-  journal = openForWriting(join(folder, 'journal-a.db'));
-  index = openLogIndex(join(folder, 'journal-a.log-index'));
+  ({ folder, journal, index, close } = openSomeIndex());
 });
-afterEach(() => {
-  index.close();
-  journal.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => close());
 
-const filterOf = (line: string): LogFilter => ({
-  accounts: [],
-  language: 'en',
-  terms: parseLine(line, { nowMs: 1_700_000_500_000, offsetOf: () => 0 }).terms,
-});
 const questionOf = (line: string, from: LogQuestion['from'] = null): LogQuestion => ({
   accountId: 'a',
   filter: filterOf(line),
