@@ -16,3 +16,14 @@ export function partsOfScopedId(
   if (slash <= 0) return undefined;
   return { accountId: scoped.slice(0, slash), id: scoped.slice(slash + 1) };
 }
+
+/** Those of one account, with the ids that it knows their vehicles by. */
+export function withinAccount<Item extends { readonly vehicleId: string }>(
+  accountId: string,
+  items: readonly Item[],
+): readonly Item[] {
+  return items.flatMap((item) => {
+    const parts = partsOfScopedId(item.vehicleId);
+    return parts?.accountId === accountId ? { ...item, vehicleId: parts.id } : [];
+  });
+}

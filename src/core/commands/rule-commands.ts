@@ -1,7 +1,7 @@
 import type { Handlers } from '../../shared/contract.ts';
-import type { GeofencePresence, GeofencePresenceChange } from '../../shared/geofences/geofence.ts';
+import type { GeofencePresenceChange } from '../../shared/geofences/geofence.ts';
 import { ok } from '../../shared/result.ts';
-import { partsOfScopedId } from '../../shared/scope.ts';
+import { withinAccount } from '../../shared/scope.ts';
 import type { GeofenceEvent } from '../geofences/geofence-watch.ts';
 import type { Geofences } from '../geofences/geofences.ts';
 import type { RuleRepository } from '../rules/rule-repository.ts';
@@ -50,11 +50,6 @@ export function createRuleCommands(deps: RuleCommandsDeps): RuleCommands {
         };
       }),
   });
-  const ofAccount = (accountId: string, all: readonly GeofencePresence[]) =>
-    all.flatMap(({ vehicleId, geofenceId, sinceMs }) => {
-      const parts = partsOfScopedId(vehicleId);
-      return parts?.accountId === accountId ? { vehicleId: parts.id, geofenceId, sinceMs } : [];
-    });
 
   return {
     handlers: {
@@ -75,15 +70,14 @@ export function createRuleCommands(deps: RuleCommandsDeps): RuleCommands {
       rules: settings.rules,
       fencesAt: geofences.at,
       fenceName: (id) => geofences.repository.list().fences.find((fence) => fence.id === id)?.name ?? id,
-      presences: () => ofAccount(accountId, geofences.inside()),
+      presences: () => withinAccount(accountId, geofences.inside()),
     }),
     passed({ accountId, vehicleId, kind, geofence, atMs }) {
       runtimes().get(accountId)?.rules?.passed({ kind, vehicleId, geofenceId: geofence.id, atMs });
     },
     presenceIs({ inside, left }) {
       for (const [accountId, { rules }] of runtimes().all()) {
-        const gone = left.map((each) => ({ ...each, sinceMs: 0, isSinceBefore: false }));
-        rules?.presence(ofAccount(accountId, inside), ofAccount(accountId, gone));
+        rules?.presence(withinAccount(accountId, inside), withinAccount(accountId, left));
       }
     },
     stop: trials.stop,

@@ -3,7 +3,7 @@ import type { Geofence } from '../../shared/geofences/geofence.ts';
 import type { TriedAlarm } from '../../shared/rules.ts';
 import type { Rule } from '../../shared/schemas/rules.ts';
 import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
-import { scopedId } from '../../shared/scope.ts';
+import { scopedId, withinAccount } from '../../shared/scope.ts';
 import { HISTORIC_MS } from '../alarms/alarm-book.ts';
 import type { TroubleWord } from '../alarms/condition.ts';
 import { createFleet } from '../fleet/create-fleet.ts';
@@ -162,11 +162,8 @@ function createReplay(
     fleet.tick();
     const change = watch.takeChanges();
     if (change !== undefined) {
-      const own = <Item extends { readonly vehicleId: string }>(item: Item): Item => ({
-        ...item,
-        vehicleId: item.vehicleId.slice(accountId.length + 1),
-      });
-      say(engine.presence(change.inside.map(own), change.left.map(own), nowMs));
+      const { inside, left } = change;
+      say(engine.presence(withinAccount(accountId, inside), withinAccount(accountId, left), nowMs));
     }
     say(engine.tick({ listeningSinceMs, downSinceMs: null, gaps: [], streams: [] }, nowMs));
   };
