@@ -67,16 +67,23 @@ export function createAlarmRows(database: DatabaseSync): AlarmRows {
     },
     save,
     bringOver(rows) {
-      const lowest = Number(prepared('SELECT min(id) AS id FROM alarms').get()?.id ?? 1);
-      let free = Math.min(1, lowest) - 1;
+      const known = prepared('SELECT id, raised_ms FROM alarms ORDER BY id').all();
+      // Once for all of them, for there is no index by this.
+      const idsRaisedAt = new Map<number, number[]>();
+      for (const { id, raised_ms } of known) {
+        const atMs = Number(raised_ms);
+        idsRaisedAt.set(atMs, [...(idsRaisedAt.get(atMs) ?? []), Number(id)]);
+      }
+      const hasKey = prepared("SELECT 1 FROM alarms WHERE id = ? AND json_extract(alarm, '$.key') = ?");
+      let free = Math.min(1, Number(known[0]?.id ?? 1)) - 1;
       for (const { alarm, steps } of rows.toReversed()) {
-        const same = prepared(
-          "SELECT id FROM alarms WHERE raised_ms = ? AND json_extract(alarm, '$.key') = ?",
-        ).get(alarm.raisedMs, alarm.key);
+        const ids = idsRaisedAt.get(alarm.raisedMs) ?? [];
+        const same = ids.find((id) => hasKey.get(id, alarm.key) !== undefined);
         if (same === undefined) {
           save([{ alarm: { ...alarm, id: free }, steps }]);
+          idsRaisedAt.set(alarm.raisedMs, [free, ...ids]);
           free--;
-        } else completeSteps(Number(same.id), steps);
+        } else completeSteps(same, steps);
       }
     },
   };
