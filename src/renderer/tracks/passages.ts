@@ -16,26 +16,15 @@ export interface Passage {
 /** What visits of a vehicle tell of its ways in and out, oldest first. What lies before the track or behind it is no passage of it. */
 export function passagesOf(visits: readonly GeofenceVisit[]): readonly Passage[] {
   return visits
-    .flatMap((visit): readonly Passage[] => {
-      const { geofenceId, enteredMs, isEnteredBefore, leftMs } = visit;
-      const entered: Passage = {
-        kind: 'entered',
-        geofenceId,
-        timeMs: enteredMs,
-        stayMs: null,
-        isAtLeast: false,
-      };
-      const left: Passage | null =
-        leftMs === null
-          ? null
-          : {
-              kind: 'left',
-              geofenceId,
-              timeMs: leftMs,
-              stayMs: leftMs - enteredMs,
-              isAtLeast: isEnteredBefore,
-            };
-      return [...(isEnteredBefore ? [] : [entered]), ...(left === null ? [] : [left])];
+    .flatMap(({ geofenceId, enteredMs, isEnteredBefore, leftMs }) => {
+      const passages: Passage[] = [];
+      if (!isEnteredBefore)
+        passages.push({ kind: 'entered', geofenceId, timeMs: enteredMs, stayMs: null, isAtLeast: false });
+      if (leftMs !== null) {
+        const stayMs = leftMs - enteredMs;
+        passages.push({ kind: 'left', geofenceId, timeMs: leftMs, stayMs, isAtLeast: isEnteredBefore });
+      }
+      return passages;
     })
     .toSorted((a, b) => a.timeMs - b.timeMs);
 }
