@@ -157,7 +157,8 @@ function inserter(journal: DatabaseSync, index: DatabaseSync): (log: StoredLog, 
      WHERE subject = ? AND time = ? AND (flags & ${FETCHED}) = ?`,
   );
   const readLog = journal.prepare('SELECT id, topic, body, received_ms FROM logs WHERE id = ?');
-  let hasFetched = indexedOf(index).fetched > 0;
+  const oneFetched = index.prepare('SELECT 1 FROM rows INDEXED BY rows_fetched WHERE flags & 1 LIMIT 1');
+  let hasFetched = oneFetched.get() !== undefined;
   /** Rows of the same record that came in the other way. */
   const twinsOf = (event: LogEvent, subject: number, timeMs: number, flags: number) =>
     sameMoment.all(subject, timeMs, flags).filter(({ id }) => {
