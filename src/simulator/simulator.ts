@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { JsonObject } from '../shared/json.ts';
+import type { JsonObject, JsonValue } from '../shared/json.ts';
 import { createAnnouncer } from './account/announcer.ts';
 import { blockChannel } from './account/block-channel.ts';
+import { createChannelUnits } from './account/channel-units.ts';
 import { startChatter } from './account/chatter.ts';
 import { createConnections } from './account/connections.ts';
 import { createReception } from './account/reception.ts';
@@ -57,6 +58,16 @@ export interface Simulator {
    * now where absent.
    */
   report(deviceId: number, parameters: JsonObject): void;
+  /**
+   * A unit hands in a message through a channel under an ident, as any tracker may that finds its port: a message of the device of that
+   * ident where there is one.
+   */
+  reportUnit(channelId: number, ident: string, parameters: JsonObject): void;
+  /** Makes a device for an ident, of the protocol of a channel. Its id. */
+  makeDevice(channelId: number, ident: string, name: string): number;
+  deleteDevice(deviceId: number): void;
+  /** Sets a property of a channel, such as `messages_ttl`. */
+  setChannel(channelId: number, property: string, value: JsonValue): void;
   /** Makes the target of a stream answer with a status; null = healthy again. A stream that holds a connection loses it. */
   failStream(streamId: number, httpStatus: number | null): void;
   /** Answers calls of the API, such as `post/gw/streams`, with this status where it is one. Null ends that. */
@@ -125,6 +136,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     devicesOf: (groupId) => registry.groups.get(groupId)?.deviceIds ?? [],
   });
   const reception = createReception({ registry, announcer, connections, enqueue: streams.enqueue, nowS });
+  const units = createChannelUnits({ registry, announcer, reception, publish, template: profiles[0], nowS });
   const gate = createGate();
   const past = world.advanceTo(startS);
   scenarioOf(options.scenario).begin({
@@ -154,6 +166,8 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
       const status = refuseCall?.(`${call.method}/${call.words.join('/')}`) ?? null;
       return status === null ? null : refusalOf(status);
     },
+    connections,
+    units,
     sessions: () => broker?.sessions() ?? [],
     endSession: (clientId: string) => broker?.endSession(clientId),
     publish,
@@ -212,6 +226,12 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
         timestampS: Number(timestamp),
         parameters: { 'device.id': deviceId, ident, ...parameters, timestamp },
       });
+    },
+    reportUnit: units.report,
+    makeDevice: units.makeDevice,
+    deleteDevice: units.deleteDevice,
+    setChannel(channelId, property, value) {
+      announcer.setProperty('channels', channelId, property, value);
     },
     failStream(streamId, httpStatus) {
       if (!registry.streams.has(streamId)) throw new RangeError(`There is no stream ${streamId}.`);

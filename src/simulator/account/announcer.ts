@@ -34,6 +34,18 @@ export interface Announcer {
 
 const LOGS_KEPT = 400;
 
+/** A message as its channel tells it, which knows nothing of the device (flespi-facts §4). */
+export function asOfChannel(json: string): string {
+  return JSON.stringify(withoutDevice(JSON.parse(json) as JsonObject));
+}
+
+/** The same of a message that was read. */
+export function withoutDevice(message: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(message).filter(([name]) => !OF_DEVICE.has(name)));
+}
+
+const OF_DEVICE: ReadonlySet<string> = new Set(['device.id', 'device.name', 'device.type.id']);
+
 /** Creates an announcer over the account's state. */
 export function createAnnouncer({ registry, publish, reaching, nowS }: AnnouncerOptions): Announcer {
   const logs = new Map<string, LogRecord[]>();
@@ -113,7 +125,7 @@ export function createAnnouncer({ registry, publish, reaching, nowS }: Announcer
       publish({ topic: `flespi/message/gw/devices/${deviceId}`, payload: json });
       const channelTopic = ['flespi', 'message', 'gw', 'channels', String(channelId)];
       if (reaching(channelTopic).length > 0)
-        publish({ topic: `${channelTopic.join('/')}/${ident}`, payload: json });
+        publish({ topic: `${channelTopic.join('/')}/${ident}`, payload: asOfChannel(json) });
       publishTelemetry(deviceId, device.telemetry, changed);
     },
     log,

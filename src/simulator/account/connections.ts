@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../shared/json.ts';
 import type { Announcer } from './announcer.ts';
 import type { Device, Registry } from './registry.ts';
 
@@ -23,6 +24,8 @@ export interface Connections {
   closeChannel(channelId: number, closeCode: number): void;
   /** Ends the connections that have been silent for too long. */
   closeSilent(): void;
+  /** Those of a channel, as its REST gives them; the form of these objects is not public. */
+  ofChannel(channelId: number): readonly JsonObject[];
   /** Ids of the devices connected now. */
   open(): readonly number[];
 }
@@ -104,6 +107,13 @@ export function createConnections({ registry, announcer, nowS }: ConnectionsOpti
         if (device !== undefined) close(device, CLOSE_CODES.inactivity);
       }
     },
+    ofChannel: (channelId) =>
+      [...byDevice].flatMap(([id, { sinceS }]) => {
+        const profile = registry.devices.get(id)?.profile;
+        if (profile?.channelId !== channelId) return [];
+        const { ident, peer } = profile;
+        return [{ id, channel_id: channelId, ident, source: peer, transport: 'tcp', established: sinceS }];
+      }),
     open: () => [...byDevice.keys()],
   };
 }

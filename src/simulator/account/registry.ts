@@ -27,6 +27,8 @@ export interface Registry {
   readonly streams: ReadonlyMap<number, Entity>;
   readonly groups: ReadonlyMap<number, Group>;
   entity(origin: Origin, id: number): Entity | undefined;
+  addDevice(profile: VehicleProfile, nowS: number): void;
+  removeDevice(id: number): void;
   addStream(spec: StreamSpec, nowS: number): void;
   removeStream(id: number): void;
 }
@@ -64,6 +66,12 @@ export function createRegistry(
     groups: new Map(
       GROUPS.map((group, index) => [group.id, { ...group, deviceIds: every(GROUPS.length, index) }]),
     ),
+    addDevice(profile, atS) {
+      devices.set(profile.deviceId, createDevice(profile, room, cid, atS));
+    },
+    removeDevice(id) {
+      devices.delete(id);
+    },
     addStream(spec, atS) {
       streams.set(spec.id, createStream(spec, cid, atS));
     },

@@ -1,4 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
+import { withoutDevice } from '../account/announcer.ts';
+import { CHANNEL_PROTOCOLS, type ChannelUnits } from '../account/channel-units.ts';
+import type { Connections } from '../account/connections.ts';
 import type { Entity, Origin } from '../account/entity.ts';
 import type { Device, Registry } from '../account/registry.ts';
 import { STREAM_PROTOCOLS } from '../account/specs.ts';
@@ -17,6 +20,8 @@ export interface ApiOptions extends StreamWritesOptions {
   readonly refused: (call: Call) => Reply | null;
   readonly sessions: () => readonly BrokerSession[];
   readonly endSession: (clientId: string) => void;
+  readonly connections: Pick<Connections, 'ofChannel'>;
+  readonly units: Pick<ChannelUnits, 'idents' | 'range'>;
 }
 
 /** Answers the part of flespi's API that the simulator has. It can be read; of it, streams can be written and sessions ended. */
@@ -32,7 +37,10 @@ export function answer(options: ApiOptions, call: Call): Reply {
     case 'gw/devices':
       return answerDevices(options, call, selector, rest);
     case 'gw/channels':
-      return answerEntities(options, call, 'channels', selector, rest);
+      return (
+        answerChannels(options, call, selector, rest) ??
+        answerEntities(options, call, 'channels', selector, rest)
+      );
     case 'gw/streams':
       return answerFeed(options, selector, rest) ?? answerEntities(options, call, 'streams', selector, rest);
     case 'gw/groups':
@@ -43,6 +51,8 @@ export function answer(options: ApiOptions, call: Call): Reply {
       return results(
         STREAM_PROTOCOLS.filter(({ id }) => selector === 'all' || selector.split(',').includes(String(id))),
       );
+    case 'gw/channel-protocols':
+      return results(CHANNEL_PROTOCOLS);
     case 'mqtt/sessions':
       return answerSessions({ ...options, cid: options.registry.cid }, call, selector);
     case 'platform/customer':
@@ -118,6 +128,44 @@ function answerEntities(
   if (items.length === 0 && selector !== 'all') return notFound();
   if (part === undefined) return results(items.map(({ entity }) => show(entity, call.fields)));
   return part === 'logs' ? logs(options, origin, items, call) : notFound('no such method');
+}
+
+/** What hangs below a channel. Undefined where something else is asked for. */
+function answerChannels(
+  options: ApiOptions,
+  call: Call,
+  selector: string,
+  [part]: readonly string[],
+): Reply | undefined {
+  if (part !== 'messages' && part !== 'connections' && part !== 'idents') return undefined;
+  const { registry, connections, units } = options;
+  const ids = [...registry.channels.keys()].filter(
+    (id) => selector === 'all' || selector.split(',').includes(String(id)),
+  );
+  if (ids.length === 0) return notFound();
+  if (part === 'connections') return results(ids.flatMap(connections.ofChannel));
+  const devices = [...registry.devices.values()].filter(({ profile }) => ids.includes(profile.channelId));
+  if (part === 'idents') {
+    const idents = [...devices.map(({ profile }) => profile.ident), ...ids.flatMap(units.idents)];
+    return results([...new Set(idents)].map((ident) => ({ ident })));
+  }
+  const filter = filterOf(call);
+  if (filter === null) return refusal(400, 2, 'filter is not understood');
+  const range = readRange(call.data);
+  // A channel with a `messages_ttl` of 0 hands on what it receives, and keeps nothing.
+  const keeping = ids.filter((id) => registry.channels.get(id)?.get('messages_ttl')?.value !== 0);
+  const stored = [
+    ...devices
+      .filter(({ profile }) => keeping.includes(profile.channelId))
+      .flatMap(({ history }) => history.range(range.fromS, range.toS)),
+    ...keeping.flatMap((id) => units.range(id, range.fromS, range.toS)),
+  ]
+    .toSorted((a, b) => a.timestampS - b.timestampS)
+    .map(({ json }): unknown => JSON.parse(json))
+    .filter(isJsonObject)
+    .map(withoutDevice)
+    .filter(filter);
+  return results(cutRange(stored, range).map((message) => project(message, call.fields)));
 }
 
 /** Oldest first by the device's time, as flespi keeps them; what does not pass the filter does not count. */

@@ -275,3 +275,57 @@ describe('the API over HTTP', () => {
     expect(JSON.stringify(codes.body)).toContain('stream failed to deliver messages');
   });
 });
+
+describe('what hangs below a channel', () => {
+  const CHANNEL = 1_190_401;
+
+  it('are messages, without anything of the device, in spans and through filters', async () => {
+    const { simulator, ask } = await setUp();
+    simulator.reportUnit(CHANNEL, 'unit-1', { 'custom.n': 1 });
+    const data = encodeURIComponent(
+      JSON.stringify({ from: 0, to: 9_999_999_999, filter: "ident=='unit-1'" }),
+    );
+    const { result } = await ask(`get/gw/channels/${CHANNEL}/messages?data=${data}`);
+    expect(result).toMatchObject([{ ident: 'unit-1', 'channel.id': CHANNEL, 'custom.n': 1 }]);
+    const all = (await ask(`get/gw/channels/${CHANNEL}/messages`)).result;
+    expect(all.length).toBeGreaterThan(1);
+    expect(
+      all.some((message) => Object.keys(message).some((name) => /^device\.(type\.)?(id|name)$/.test(name))),
+    ).toBe(false);
+    expect((await ask('get/gw/channels/1/messages')).status).toBe(404);
+    expect((await ask(`get/gw/channels/${CHANNEL}/nothing`)).status).toBe(404);
+  });
+
+  it('are no messages where it keeps none', async () => {
+    const { simulator, ask } = await setUp();
+    simulator.setChannel(CHANNEL, 'messages_ttl', 0);
+    simulator.reportUnit(CHANNEL, 'unit-1', {});
+    expect((await ask(`get/gw/channels/${CHANNEL}/messages`)).result).toEqual([]);
+  });
+
+  it('are connections, idents and, beside it, protocols', async () => {
+    const { simulator, ask } = await setUp();
+    simulator.reportUnit(CHANNEL, 'unit-1', {});
+    const connections = (await ask(`get/gw/channels/${CHANNEL}/connections/all`)).result;
+    expect(connections[0]).toMatchObject({ channel_id: CHANNEL, transport: 'tcp' });
+    const idents = (await ask(`get/gw/channels/${CHANNEL}/idents/all`)).result;
+    expect(idents).toContainEqual({ ident: 'unit-1' });
+    expect((await ask('get/gw/channel-protocols/all')).result).toContainEqual({ id: 14, name: 'teltonika' });
+  });
+});
+
+it('tells a unit by its channel until a device is made of it, and again when that is deleted', async () => {
+  const { simulator, client } = await setUp();
+  await client.mqtt.subscribeAsync(['flespi/message/gw/#', 'flespi/state/gw/devices/+']);
+  simulator.reportUnit(1_190_401, 'unit-1', { 'custom.n': 1 });
+  const id = simulator.makeDevice(1_190_401, 'unit-1', 'Van');
+  simulator.reportUnit(1_190_401, 'unit-1', { 'custom.n': 2 });
+  simulator.deleteDevice(id);
+  simulator.reportUnit(1_190_401, 'unit-1', { 'custom.n': 3 });
+  const ofChannel = () => client.on('flespi/message/gw/channels/1190401/unit-1');
+  await until(() => ofChannel().length === 3);
+  expect(ofChannel().map(({ text }) => parseObject(text)['custom.n'])).toEqual([1, 2, 3]);
+  const ofDevice = client.on(`flespi/message/gw/devices/${id}`);
+  expect(ofDevice.map(({ text }) => parseObject(text))).toMatchObject([{ 'device.id': id, 'custom.n': 2 }]);
+  expect(client.on(`flespi/state/gw/devices/${id}`).map(({ text }) => text !== '')).toEqual([true, false]);
+});
