@@ -19,6 +19,8 @@ it('each feed has its number on the disk and is counted with its source', () => 
     [3, 'http-channel', 'http'],
     [4, 'http-renamed', 'http'],
     [5, 'http-channel-renamed', 'http'],
+    [6, 'mqtt-channel', 'mqtt'],
+    [7, 'rest-channel', 'rest'],
   ]);
 });
 
@@ -33,8 +35,10 @@ it.each([
   ['{"identity":7}', 'http-channel-renamed'],
 ])('%s by HTTP is of the feed %s, and by another source of that', (text, feed) => {
   expect(feedOf('http', text)).toBe(feed);
-  expect(feedOf('mqtt', text)).toBe('mqtt');
-  expect(feedOf('rest', text)).toBe('rest');
+  const isOfChannel = feed.startsWith('http-channel');
+  expect(feedOf('mqtt', text)).toBe(isOfChannel ? 'mqtt-channel' : 'mqtt');
+  expect(feedOf('rest', text)).toBe(isOfChannel ? 'rest-channel' : 'rest');
+  expect(feedOf('history', text)).toBe(isOfChannel ? 'rest-channel' : 'rest');
 });
 
 describe('wordings on the disk', () => {

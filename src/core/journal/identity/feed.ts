@@ -1,9 +1,9 @@
 import type { MessageSource } from '../../../shared/vehicle-details.ts';
 
 /**
- * A way that brings each message in one wording. HTTP has several: a stream that is fed by a channel and by its device pushes
- * each message twice, once with what flespi knows of the device and once without; and of two streams one may rename. Kept on disk
- * by their place; never renumbered.
+ * A way that brings each message in one wording. A message of a device comes twice where its channel is followed, or feeds a stream, as
+ * well: once with what flespi knows of the device and once without; and of two streams one may rename. Kept on disk by their place;
+ * never renumbered.
  */
 export const FEEDS = [
   'mqtt',
@@ -12,6 +12,8 @@ export const FEEDS = [
   'http-channel',
   'http-renamed',
   'http-channel-renamed',
+  'mqtt-channel',
+  'rest-channel',
 ] as const;
 export type Feed = (typeof FEEDS)[number];
 
@@ -31,7 +33,8 @@ export function columnOf(source: MessageSource): Column {
 }
 
 export function columnOfFeed(feed: Feed): Column {
-  return feed === 'mqtt' || feed === 'rest' ? feed : 'http';
+  if (feed === 'mqtt' || feed === 'mqtt-channel') return 'mqtt';
+  return feed === 'rest' || feed === 'rest-channel' ? 'rest' : 'http';
 }
 
 /** Whether it was fetched on purpose, which is no delivery: a row says nothing of it, so one without any source was only fetched. */
@@ -41,9 +44,10 @@ export function isFetched(column: Column): column is 'history' {
 
 /** The feed of a message that a source brought, by the names in its text. */
 export function feedOf(column: Column, text: string): Feed {
-  // What is fetched on purpose comes as refills do.
-  if (column !== 'http') return isFetched(column) ? 'rest' : column;
   const isOfDevice = DEVICE_ID.test(text);
+  if (column === 'mqtt') return isOfDevice ? 'mqtt' : 'mqtt-channel';
+  // What is fetched on purpose comes as refills do.
+  if (column === 'rest' || isFetched(column)) return isOfDevice ? 'rest' : 'rest-channel';
   // Every message of flespi has names with dots, such as that of its time of receipt.
   if (DOTTED.test(text)) return isOfDevice ? 'http' : 'http-channel';
   return isOfDevice ? 'http-renamed' : 'http-channel-renamed';
