@@ -35,20 +35,23 @@ export const GAP_DOUBTS = [
   'expired',
   'keeping-unknown',
   'no-device',
+  'channel-keeps-nothing',
+  'channels-not-listed',
   'earlier-version',
 ] as const;
 /**
  * Why a gap is not proved to be closed: the token may not list its devices, so those never heard of were not asked for; flespi did
  * not select by time of receipt, so it was asked by the time of the device; it handed out no more of the messages of one moment;
  * it keeps messages of a vehicle for a shorter time than the gap is old, or did not tell how long; a unit is no device of flespi,
- * and has no messages there; an earlier version asked, by the time of the device.
+ * and has no messages there; a channel keeps none (`messages_ttl` 0), so that those of units without a device are nowhere; the token
+ * may not list its channels, so those never heard of were not asked; an earlier version asked, by the time of the device.
  */
 export type GapDoubt = (typeof GAP_DOUBTS)[number];
 
 /** What of a gap is not proved. */
 export interface Unproved {
   readonly doubt: GapDoubt;
-  /** How many vehicles it is true of; 0 where that is not known. */
+  /** How many vehicles it is true of, or channels where it is said of those; 0 where that is not known. */
   readonly vehicles: number;
 }
 
@@ -101,6 +104,8 @@ export interface Completeness {
   readonly unproved: number;
   /** Whether the broker does not let us have messages of vehicles: nothing comes that could be complete. */
   readonly refused: boolean;
+  /** Whether the session is a clean one, for a look: the broker keeps nothing of us, and nothing is called complete or a gap. */
+  readonly look: boolean;
   /** Whether the account's messages are split among the hosts of a shared group: all of this is of our share alone. */
   readonly shared: boolean;
 }
@@ -124,5 +129,6 @@ export const NOTHING_YET: Completeness = {
   unrecoverable: 0,
   unproved: 0,
   refused: false,
+  look: false,
   shared: false,
 };

@@ -24,7 +24,14 @@ export interface CompletenessHealth {
    * Why nothing does; null where something does. `gaps`: gaps that are open, given up or not proved to be
    * refilled; `catching-up`: connected, and what an earlier session left at the broker is still on its way.
    */
-  readonly reason: 'never-connected' | 'catching-up' | 'refused' | 'gaps' | CompletenessDoubt | null;
+  readonly reason:
+    | 'never-connected'
+    | 'catching-up'
+    | 'refused'
+    | 'clean-session'
+    | 'gaps'
+    | CompletenessDoubt
+    | null;
   readonly openGaps: number;
   readonly unproved: number;
   readonly unrecoverable: number;

@@ -25,6 +25,11 @@ describe('a change', () => {
     ['to the demo', { kind: 'demo', brokerUrl: '' }, 'connect elsewhere leave'],
     ['of the kind at the same place', { kind: 'broker' }, 'connect'],
     ['of the user', { username: 'me' }, 'connect leave'],
+    ['of what is followed, at flespi', { follow: 'both' }, 'connect'],
+    ['of what is followed, under MQTT 3', { follow: 'both', protocolVersion: 4 }, 'connect leave'],
+    ['of the channels that are followed', { followedChannels: '7', protocolVersion: 4 }, 'connect leave'],
+    ['to a clean session', { cleanSession: true }, 'connect'],
+    ['of where the token stands', { tokenPlace: 'password' }, 'connect'],
     ['of the group', { sharedGroup: 'desks' }, 'connect leave'],
   ])('%s', (_name, over, expected) => {
     const after = { ...account, ...over };

@@ -54,6 +54,19 @@ describe('checkAccountInput', () => {
     });
   });
 
+  it.each<[Partial<AccountInput>, Partial<AccountInput>]>([
+    [{ follow: 'channels', followedDevices: '7' }, { followedDevices: null }],
+    [{ follow: 'devices', followedChannels: '94' }, { followedChannels: null }],
+    [
+      { follow: 'both', followedDevices: ' 8, 7 ,8', followedChannels: ' , ' },
+      { followedDevices: '8,7', followedChannels: null },
+    ],
+    [{ tokenPlace: 'password', username: '4711' }, { username: '4711' }],
+    [{ tokenPlace: 'username', username: '4711' }, { username: null }],
+  ])('of %j keeps %j', (over, kept) => {
+    expect(checkAccountInput({ ...input, ...over })).toMatchObject({ ok: true, value: { settings: kept } });
+  });
+
   it.each<[string, Partial<AccountInput>, string]>([
     ['a token with a line break inside', { token: 'abc\ndef' }, 'token-malformed'],
     ['a token of a megabyte', { token: 'x'.repeat(1_000_000) }, 'token-malformed'],
@@ -61,6 +74,8 @@ describe('checkAccountInput', () => {
     ['a web address', { brokerUrl: 'https://flespi.io' }, 'bad-broker-url'],
     ['credentials in the URL', { brokerUrl: `mqtts://${TOKEN}@mqtt.flespi.io` }, 'bad-broker-url'],
     ['a broker that is not flespi’s', { brokerUrl: 'mqtts://mqtt.flespi.io.example' }, 'address-not-flespi'],
+    ['a device by its name', { followedDevices: 'Van' }, 'bad-ids'],
+    ['a filter for a channel', { follow: 'channels', followedChannels: '+/#' }, 'bad-ids'],
     ['a group with a slash', { sharedGroup: 'a/b' }, 'bad-group'],
     ['a relative path', { ...broker, caFile: 'ca.pem' }, 'bad-file'],
     ['a certificate without its key', { ...broker, clientCertificateFile: '/c.pem' }, 'bad-file'],

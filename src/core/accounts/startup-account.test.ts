@@ -44,6 +44,31 @@ describe('startupAccount', () => {
     });
   });
 
+  it('takes what is followed, where the token stands and a look from the options', () => {
+    const given = options(
+      ['--follow=channels', '--follow-channels=94,95', '--token-as=password', '--clean-session'],
+      { FLEETGLASS_TOKEN: 't', FLEETGLASS_BROKER: 'mqtt://mqtt.flespi.io:1883' },
+    );
+    expect(startupAccount(given)).toMatchObject({
+      ok: true,
+      value: {
+        account: {
+          kind: 'flespi',
+          brokerUrl: 'mqtt://mqtt.flespi.io:1883',
+          follow: 'channels',
+          followedChannels: '94,95',
+          tokenPlace: 'password',
+          cleanSession: true,
+        },
+      },
+    });
+    expect(startupAccount(options(['--follow-devices=van'], { FLEETGLASS_TOKEN: 't' }))).toMatchObject({
+      ok: false,
+      error: { code: 'bad-ids' },
+    });
+    expect(parseOptions(['--follow=groups'], {})).toMatchObject({ ok: false });
+  });
+
   it('reads the token from the environment', () => {
     const result = startupAccount(
       options(['--broker', 'mqtt://127.0.0.1:1', '--protocol', '4'], { FLEETGLASS_TOKEN: 't' }),

@@ -28,6 +28,11 @@ export function startupAccount(options: HostOptions): Result<CommandLineAccount 
     brokerUrl,
     protocolVersion: options.protocolVersion,
     sharedGroup: options.sharedGroup,
+    follow: options.follow,
+    followedDevices: options.followedDevices,
+    followedChannels: options.followedChannels,
+    tokenPlace: options.tokenPlace,
+    cleanSession: options.cleanSession,
     token: token.value,
   });
   if (!checked.ok) return checked;

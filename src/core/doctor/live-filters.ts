@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { fleetFilters } from '../flespi/filters.ts';
+import { type FilterChoice, fleetFilters } from '../flespi/filters.ts';
 import { LOGS, MESSAGES } from '../flespi/topics.ts';
 import type { FilterSpec } from '../mqtt/filter-spec.ts';
-import type { DoctorAccount } from './doctor.ts';
 
 /** What the live session subscribes to, as the doctor asks for it. */
 export interface LiveFilters {
@@ -15,9 +14,10 @@ export interface LiveFilters {
  * The account's filters without their retained values, which a large fleet has too many of. A shared subscription is asked for
  * under a group of the doctor's own: in that of the account it would take messages away from the hosts that share them.
  */
-export function liveFilters({ sharedGroup }: Pick<DoctorAccount, 'sharedGroup'>): LiveFilters {
+export function liveFilters(account: FilterChoice): LiveFilters {
+  const { sharedGroup } = account;
   const ownGroup = sharedGroup === null ? null : `doctor-${randomBytes(4).toString('hex')}`;
-  const all = fleetFilters({ sharedGroup: ownGroup }).map(
+  const all = fleetFilters({ ...account, sharedGroup: ownGroup }).map(
     (spec): FilterSpec => ({ ...spec, retainHandling: 2 }),
   );
   return {

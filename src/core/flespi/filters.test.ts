@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fleetFilters, holdsMessages, MOST_RESTORED, vehicleTelemetryFilter } from './filters.ts';
+import { DEFAULT_LINK, type LinkSettings } from '../../shared/schemas/account.ts';
+import {
+  fleetFilters,
+  holdsMessages,
+  isMessagesFilter,
+  MOST_RESTORED,
+  vehicleTelemetryFilter,
+} from './filters.ts';
 
 describe('holdsMessages', () => {
   it.each([
@@ -9,16 +16,67 @@ describe('holdsMessages', () => {
     [['flespi/state/gw/devices/+'], false, 'it holds other things alone'],
     [[], false, 'it holds nothing'],
   ])('of a session with %j is %s: %s', (restored, holds, _why) => {
-    expect(holdsMessages(restored)).toBe(holds);
+    expect(holdsMessages(restored, ['flespi/message/gw/devices/+/#', 'flespi/log/mqtt/#'])).toBe(holds);
   });
 
   it('takes a list that was cut for one that may hold them', () => {
-    expect(holdsMessages(Array.from({ length: MOST_RESTORED }, (_, n) => `a/${n}`))).toBe(true);
+    const cut = Array.from({ length: MOST_RESTORED }, (_, n) => `a/${n}`);
+    expect(holdsMessages(cut, ['flespi/message/gw/devices/+/#'])).toBe(true);
+  });
+});
+
+it('asks of an account that is followed by devices and channels for both to be held', () => {
+  const wanted = ['flespi/message/gw/devices/+/#', '$share/g/flespi/message/gw/channels/7/#'];
+  expect(holdsMessages([wanted[0] ?? ''], wanted)).toBe(false);
+  expect(holdsMessages([wanted[0] ?? '', 'flespi/message/gw/channels/7/#'], wanted)).toBe(true);
+});
+
+describe('filters by what is followed', () => {
+  const filtersOf = (choice: Partial<LinkSettings>) => fleetFilters({ ...DEFAULT_LINK, ...choice });
+  const messagesOf = (choice: Partial<LinkSettings>) =>
+    filtersOf(choice)
+      .map(({ filter }) => filter)
+      .filter(isMessagesFilter);
+
+  it.each<[Partial<LinkSettings>, readonly string[]]>([
+    [{ follow: 'devices' }, ['devices/+/#']],
+    [{ follow: 'channels' }, ['channels/+/#']],
+    [{ follow: 'both' }, ['devices/+/#', 'channels/+/#']],
+    [{ follow: 'both', followedDevices: '7,8' }, ['devices/7/#', 'devices/8/#', 'channels/+/#']],
+    [{ follow: 'channels', followedChannels: '3' }, ['channels/3/#']],
+  ])('of %j are %j', (choice, expected) => {
+    expect(messagesOf(choice)).toEqual(expected.map((filter) => `flespi/message/gw/${filter}`));
+  });
+
+  it('ask nothing of devices that were not chosen', () => {
+    const ofDevices = filtersOf({ followedDevices: '7' }).filter(({ filter }) =>
+      filter.includes('/devices/'),
+    );
+    expect(ofDevices.length).toBeGreaterThan(20);
+    expect(ofDevices.every(({ filter }) => filter.includes('/devices/7'))).toBe(true);
+  });
+
+  it('do without devices where only channels are followed and the token may know none', () => {
+    const needed = filtersOf({ follow: 'channels' }).filter(({ isOptional }) => isOptional !== true);
+    expect(needed.some(({ filter }) => filter.includes('/devices/'))).toBe(false);
+    expect(needed.some(({ filter }) => filter.includes('/channels/'))).toBe(true);
+  });
+
+  it('share messages by channel within a group', () => {
+    expect(messagesOf({ follow: 'channels', sharedGroup: 'desks' })).toEqual([
+      '$share/desks/flespi/message/gw/channels/+/#',
+    ]);
+  });
+
+  it('are each named once, the messages first', () => {
+    const filters = filtersOf({ follow: 'both', followedDevices: '7,8', followedChannels: '7' });
+    expect(new Set(filters.map(({ filter }) => filter)).size).toBe(filters.length);
+    expect(filters.slice(0, 3).every(({ filter }) => isMessagesFilter(filter))).toBe(true);
   });
 });
 
 describe('fleetFilters', () => {
-  const filters = fleetFilters({ sharedGroup: null });
+  const filters = fleetFilters(DEFAULT_LINK);
   const byFilter = new Map(filters.map((spec) => [spec.filter, spec]));
 
   it.each([
@@ -46,7 +104,7 @@ describe('fleetFilters', () => {
   });
 
   it('shares the messages within a group, and nothing else', () => {
-    const shared = fleetFilters({ sharedGroup: 'desks' }).map(({ filter }) => filter);
+    const shared = fleetFilters({ ...DEFAULT_LINK, sharedGroup: 'desks' }).map(({ filter }) => filter);
     const changed = shared.filter((filter) => !byFilter.has(filter));
     expect(changed).toEqual(['$share/desks/flespi/message/gw/devices/+/#']);
     expect(shared).toHaveLength(filters.length);

@@ -1,13 +1,14 @@
 import type { FilterMessage, TokenAccess } from '../../shared/messages/filters.ts';
 import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import type { StateOrigin } from './events.ts';
-import { isPlainLevel } from './topics.ts';
+import { type FollowChoice, followedOf } from './followed.ts';
+import { CHANNEL_MESSAGES, DEVICE_MESSAGES, isPlainLevel, MESSAGES } from './topics.ts';
 
 /** Retained object properties that are followed, by kind. One filter each: comma lists are understood by flespi alone. */
 const PROPERTIES: Readonly<Record<StateOrigin, readonly string[]>> = {
   devices: ['name', 'connected', 'enabled', 'blocked', 'deleted'],
   streams: ['name', 'enabled', 'blocked', 'queue_size', 'queue_ttl', 'connected', 'protocol_id'],
-  channels: ['name', 'blocked', 'enabled', 'messages_size', 'messages_ttl'],
+  channels: ['name', 'blocked', 'enabled', 'messages_size', 'messages_ttl', 'connections_count'],
 };
 
 /** Retained telemetry parameters that the fleet view needs before the first message arrives. */
@@ -36,16 +37,49 @@ const get = (path: string, submodule: string | null = null): TokenAccess => ({
   submodule,
 });
 
+/** What the filters of an account follow from. */
+export interface FilterChoice extends FollowChoice {
+  readonly sharedGroup: string | null;
+}
+
 /**
  * Everything subscribed to for an account, in the order in which it matters. Hosts of one shared group split the messages among
- * them (`$share`, flespi-facts §1.5); state and logs every one of them gets in full.
+ * them (`$share`, flespi-facts §1.5); state and logs every one of them gets in full. Of what is chosen each has filters of its own.
  */
-export function fleetFilters({
-  sharedGroup,
-}: {
-  readonly sharedGroup: string | null;
-}): readonly FilterSpec[] {
-  return [messages(sharedGroup), ...states(), ...logs(), ...snapshots()];
+export function fleetFilters(choice: FilterChoice): readonly FilterSpec[] {
+  const { devices, channels } = followedOf(choice);
+  const levels = typeof devices === 'string' ? ['+'] : devices;
+  const ofDevices = [
+    ...levels.flatMap(deviceStates),
+    ...levels.map((level) => log(`gw/devices/${level}`, 'devices', get('gw/devices', 'logs'))),
+    ...levels.flatMap(snapshots),
+  ];
+  return [
+    ...(devices === 'none' ? [] : levels.map((level) => deviceMessages(level, choice.sharedGroup))),
+    ...(channels === 'none' ? [] : levelsOf(channels)).map((level) =>
+      channelMessages(level, choice.sharedGroup),
+    ),
+    // Who follows channels alone may have a token that knows no devices: they only give the vehicles their names.
+    ...(devices === 'none' ? ofDevices.map(optional) : ofDevices),
+    ...states('streams'),
+    ...states('channels'),
+    ...logs(),
+  ].toSorted((one, other) => rankOf(one) - rankOf(other));
+}
+
+function levelsOf(chosen: readonly string[] | 'all'): readonly string[] {
+  return chosen === 'all' ? ['+'] : chosen;
+}
+
+/** Messages first, what is retained of each vehicle last. */
+function rankOf({ filter, purpose }: FilterSpec): number {
+  if (isMessagesFilter(filter)) return 0;
+  if (purpose === 'snapshot') return 3;
+  return filter.startsWith('flespi/state/') ? 1 : 2;
+}
+
+function optional(spec: FilterSpec): FilterSpec {
+  return { ...spec, isOptional: true };
 }
 
 /**
@@ -64,48 +98,73 @@ export function vehicleTelemetryFilter(deviceId: string): FilterSpec | undefined
   };
 }
 
-const MESSAGES = 'flespi/message/gw/devices/+/#';
-
-/** Whether it is the filter of the messages of vehicles, in a shared group or not. */
+/** Whether it is a filter of the messages of vehicles, in a shared group or not. */
 export function isMessagesFilter(filter: string): boolean {
-  return filter.replace(/^\$share\/[^/]+\//, '') === MESSAGES;
+  return withoutGroup(filter).startsWith(MESSAGES);
+}
+
+function withoutGroup(filter: string): string {
+  return filter.replace(/^\$share\/[^/]+\//, '');
 }
 
 /** A list of filters that is as long as this was cut. */
 export const MOST_RESTORED = 1_000;
 
 /**
- * Whether a resumed session still holds the filter of messages, by what the broker said that it holds; null where it says nothing.
- * An access list that changed may have taken it away and given it back while nobody was connected.
+ * Whether a resumed session still holds the filters of messages, by what the broker said that it holds; null where it says nothing.
+ * An access list that changed may have taken one away and given it back while nobody was connected.
  */
-export function holdsMessages(restored: readonly string[] | null): boolean {
-  return restored === null || restored.length >= MOST_RESTORED || restored.some(isMessagesFilter);
+export function holdsMessages(restored: readonly string[] | null, wanted: readonly string[]): boolean {
+  if (restored === null || restored.length >= MOST_RESTORED) return true;
+  const held = new Set(restored.map(withoutGroup));
+  return wanted.filter(isMessagesFilter).every((filter) => held.has(withoutGroup(filter)));
 }
 
 /** `#` also matches its parent level, so one filter serves the topic of today and the older one with a name behind it. */
-function messages(sharedGroup: string | null): FilterSpec {
+function deviceMessages(level: string, sharedGroup: string | null): FilterSpec {
+  return messages(`${DEVICE_MESSAGES}${level}/#`, sharedGroup, {
+    whenRefused: { code: 'messages-not-seen' },
+    missingAccess: get('gw/devices', 'messages'),
+  });
+}
+
+function channelMessages(level: string, sharedGroup: string | null): FilterSpec {
+  return messages(`${CHANNEL_MESSAGES}${level}/#`, sharedGroup, {
+    whenRefused: { code: 'channel-messages-not-seen' },
+    missingAccess: get('gw/channels', 'messages'),
+  });
+}
+
+function messages(
+  filter: string,
+  sharedGroup: string | null,
+  refusal: Pick<FilterSpec, 'whenRefused' | 'missingAccess'>,
+): FilterSpec {
   return {
-    filter: sharedGroup === null ? MESSAGES : `$share/${sharedGroup}/${MESSAGES}`,
+    filter: sharedGroup === null ? filter : `$share/${sharedGroup}/${filter}`,
     qos: 1,
     retainHandling: 2,
     purpose: 'live',
-    whenRefused: { code: 'messages-not-seen' },
-    missingAccess: get('gw/devices', 'messages'),
+    ...refusal,
   };
 }
 
-function states(): FilterSpec[] {
-  return (['devices', 'streams', 'channels'] as const).flatMap((origin) => [
-    state(origin, '', { code: 'list-not-kept', of: origin }),
+function deviceStates(level: string): FilterSpec[] {
+  return states('devices', level);
+}
+
+function states(origin: StateOrigin, level = '+'): FilterSpec[] {
+  return [
+    state(origin, level, { code: 'list-not-kept', of: origin }),
     ...PROPERTIES[origin].map((property) =>
-      state(origin, `/${property}`, { code: 'property-not-seen', of: origin, property }),
+      state(origin, `${level}/${property}`, { code: 'property-not-seen', of: origin, property }),
     ),
-  ]);
+  ];
 }
 
 function state(origin: StateOrigin, below: string, whenRefused: FilterMessage): FilterSpec {
   return {
-    filter: `flespi/state/gw/${origin}/+${below}`,
+    filter: `flespi/state/gw/${origin}/${below}`,
     qos: 1,
     retainHandling: 0,
     purpose: 'live',
@@ -117,7 +176,6 @@ function state(origin: StateOrigin, below: string, whenRefused: FilterMessage): 
 function logs(): FilterSpec[] {
   return [
     log('gw/streams/+', 'streams', get('gw/streams', 'logs')),
-    log('gw/devices/+', 'devices', get('gw/devices', 'logs')),
     log('gw/channels/+', 'channels', get('gw/channels', 'logs')),
     log('platform', 'account', get('platform/customer', 'logs')),
     log('mqtt', 'sessions', get('mqtt/logs')),
@@ -130,7 +188,7 @@ function logs(): FilterSpec[] {
 
 /** Of things that not every account has, and that few tokens are made for. */
 function rarer(path: string, of: LogOwner): FilterSpec {
-  return { ...log(`${path}/+`, of, get(path, 'logs')), isOptional: true };
+  return optional(log(`${path}/+`, of, get(path, 'logs')));
 }
 
 type LogOwner = Extract<FilterMessage, { readonly code: 'logs-not-seen' }>['of'];
@@ -146,9 +204,9 @@ function log(below: string, of: LogOwner, missingAccess: TokenAccess): FilterSpe
   };
 }
 
-function snapshots(): FilterSpec[] {
+function snapshots(level: string): FilterSpec[] {
   return SNAPSHOT_PARAMETERS.map((parameter) => ({
-    filter: `flespi/state/gw/devices/+/telemetry/${parameter}`,
+    filter: `flespi/state/gw/devices/${level}/telemetry/${parameter}`,
     qos: 0,
     retainHandling: 0,
     purpose: 'snapshot',

@@ -26,7 +26,9 @@ export function decodeDeviceMessage(publish: DecodablePublish): DeviceMessage | 
 export function decodeChannelMessage(publish: DecodablePublish): DeviceMessage | Unreadable {
   const { level: channelId, tail } = cutLevel(publish.topic.slice(CHANNEL_MESSAGES.length));
   if (!isId(channelId)) return unreadableMessage('The topic of the message names no channel.');
-  return decodeMessage(publish, { ...NOBODY, channelId, ident: tail || null });
+  const message = decodeMessage(publish, { ...NOBODY, channelId, ident: tail || null });
+  if (message.kind === 'unreadable' || message.deviceId !== null || message.ident === null) return message;
+  return message.ident.length > MAX_IDENT_LENGTH ? unreadableMessage(IDENT_TOO_LONG) : message;
 }
 
 /** Whose message it is, as far as that is known from elsewhere. */
@@ -51,6 +53,7 @@ export interface MessageContext {
 
 /** An ident is some dozen characters; as the name of a vehicle a long one would only cost memory. */
 const MAX_IDENT_LENGTH = 256;
+const IDENT_TOO_LONG = `The ident of the message is longer than ${MAX_IDENT_LENGTH} characters.`;
 
 /**
  * Decodes the JSON text of a message that came without a topic: by HTTP, by REST, or out of the journal. Parameters that
@@ -70,7 +73,7 @@ export function decodeMessageText(
   if (message.deviceId !== null && isId(message.deviceId)) return message;
   if (message.ident === null) return unreadableMessage('The message names neither a device nor an ident.');
   if (message.ident.length > MAX_IDENT_LENGTH) {
-    return unreadableMessage(`The ident of the message is longer than ${MAX_IDENT_LENGTH} characters.`);
+    return unreadableMessage(IDENT_TOO_LONG);
   }
   return message.deviceId === null ? message : { ...message, deviceId: null };
 }

@@ -19,6 +19,7 @@ function reasonOf(facts: Completeness): CompletenessHealth['reason'] {
   if (facts.refused) return 'refused';
   if (facts.doubt === 'qos-0') return 'qos-0';
   if (facts.openGaps.length + facts.unrecoverable + facts.unproved > 0) return 'gaps';
+  if (facts.look) return 'clean-session';
   if (facts.completeToMs === null) return facts.catchingUp ? 'catching-up' : 'never-connected';
   return facts.doubt;
 }

@@ -7,6 +7,7 @@ import type { Log } from '../base/log.ts';
 import { tellChanges } from '../base/tell-changes.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { isMessagesFilter } from '../flespi/filters.ts';
+import type { Followed } from '../flespi/followed.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { Arrived } from '../ingest/ingest.ts';
 import type { Missing } from '../journal/opening/missing.ts';
@@ -31,7 +32,12 @@ export interface GapWatchDeps {
   readonly protocolVersion: ProtocolVersion;
   /** The group whose hosts split the account's messages; null where all of them come here. */
   readonly sharedGroup: string | null;
+  /** Whose messages are followed. */
+  readonly followed: Followed;
+  /** Whether the session is a clean one, for a look: it promises nothing, so nothing is a gap in it. */
+  readonly isLook: boolean;
   readonly knownDevices: () => readonly string[];
+  readonly knownChannels: () => readonly string[];
   readonly refill: TakeMessages;
   /** What arrived and is not committed. */
   readonly uncommitted: () => number;
@@ -106,7 +112,7 @@ const UNHEARD_MS = 60_000;
 
 /** Creates the watch over a journal that is open. */
 export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch {
-  const { clock, log, place, protocolVersion } = deps;
+  const { clock, log, place, protocolVersion, isLook } = deps;
   const isShared = deps.sharedGroup !== null;
   const repository = createGapRepository(log, record.port, record.gaps);
   const seen = createSeenGaps(repository, record.seen);
@@ -120,7 +126,9 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     isShared,
     clockLeadMs: () => leadOf(lead),
     isHeld: ({ cause, vehicleIds }) => isBringingOver && cause === 'journal-damaged' && vehicleIds === null,
+    followed: deps.followed,
     knownDevices: deps.knownDevices,
+    knownChannels: deps.knownChannels,
   });
   let known = record.known?.brokerKey === place.brokerKey ? record.known : null;
   let completeTo = startingFrom(known === null ? null : earlierOf(known.completeToMs, clock.nowMs()));
@@ -195,13 +203,14 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     return deps.isFlespi() ? null : 'other-broker';
   };
   const completeness = (): Completeness => ({
-    completeToMs: earlierOf(completeTo.completeToMs, clock.nowMs()),
-    doubt: doubt(),
-    catchingUp: !isRefused && completeTo.link !== 'down' && completeTo.phase !== 'current',
+    completeToMs: isLook ? null : earlierOf(completeTo.completeToMs, clock.nowMs()),
+    doubt: isLook ? null : doubt(),
+    catchingUp: !isLook && !isRefused && completeTo.link !== 'down' && completeTo.phase !== 'current',
     openGaps: repository.list().filter(isOpen),
     unrecoverable: seen.unseen('unrecoverable').length,
     unproved: seen.unseen('unproved').length,
     refused: isRefused,
+    look: isLook,
     shared: isShared,
   });
 
@@ -264,6 +273,8 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   }
   return {
     connected({ sessionPresent, atMs }) {
+      // How far the last session that was kept had come stays as it is: from there a gap begins once there is such a one again.
+      if (isLook) return;
       bySetClock();
       // While this run lasts, how far it came is known better than it was kept.
       if (known !== null) known = { ...known, completeToMs: completeTo.completeToMs };
@@ -283,6 +294,10 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     },
     status({ state, sinceMs, lastPacketMs, refusedFilters, loweredFilters }) {
       refill.setLive(state === 'live');
+      if (isLook) {
+        isRefused = refusedFilters.some(({ filter }) => isMessagesFilter(filter));
+        return;
+      }
       liveSinceMs = state === 'live' ? (liveSinceMs ?? clock.nowMs()) : null;
       if (state === 'live') {
         answered({
@@ -298,12 +313,14 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       }
     },
     delivered(qos) {
+      if (isLook) return;
       const wasUnkept = isUnkept;
       isUnkept = qos === 0 || (isDelivered && isUnkept);
       isDelivered = true;
       if (isUnkept !== wasUnkept) void keep();
     },
     committed(messages) {
+      if (isLook) return;
       learn(messages);
       const newest = newestByMqtt(messages);
       if (newest === null) return;
@@ -314,7 +331,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
         byClock.holds(completeTo.completeToMs);
     },
     logEvent({ eventCode, timeS, raw }) {
-      if (eventCode !== OVERFLOWED || raw.client_id !== place.clientId) return;
+      if (isLook || eventCode !== OVERFLOWED || raw.client_id !== place.clientId) return;
       const { completeToMs } = completeTo;
       find({ type: 'overflowed', atMs: clock.nowMs(), eventMs: timeS * 1_000, completeToMs });
       void repository.flush();
@@ -354,6 +371,11 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       void repository.flush();
     },
     tick(nowMs) {
+      if (isLook) {
+        refill.wake();
+        tellCompleteness(completeness());
+        return;
+      }
       const moved = byClock.moved();
       if (moved !== null) find({ type: 'clock-set', ...moved, atMs: nowMs });
       hear(deps.lastPacketMs());
@@ -378,6 +400,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     acknowledge: seen.acknowledge,
     async stop() {
       await refill.stop();
+      if (isLook) return await repository.flush();
       if (completeTo.link !== 'down') hear(deps.lastPacketMs());
       await keep();
     },

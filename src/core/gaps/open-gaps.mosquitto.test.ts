@@ -5,6 +5,7 @@ import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { until } from '../../simulator/testing/client.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
+import { ALL_DEVICES } from '../flespi/followed.ts';
 import { directRoute } from '../proxy/route.ts';
 import { createSession } from '../session/create-session.ts';
 import type { Session } from '../session/session.ts';
@@ -64,7 +65,10 @@ function start(brokerUrl: string, port = createRememberingGapPort(), protocolVer
     clientId,
     protocolVersion,
     sharedGroup: null,
+    followed: ALL_DEVICES,
+    isLook: false,
     knownDevices: () => [],
+    knownChannels: () => [],
     refill: async () => ok({ stored: 0 }),
     uncommitted: () => 0,
     isFlespi: () => false,

@@ -128,6 +128,7 @@ describe('within a run', () => {
       unrecoverable: 0,
       unproved: 0,
       refused: false,
+      look: false,
       shared: false,
     });
     run.connect(false);

@@ -4,7 +4,7 @@ import type { DeviceMessage } from '../flespi/events.ts';
 import { decodeMessageText } from '../flespi/message.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
 import type { RefillProgress } from '../journal/port/refill-progress.ts';
-import { type ListFailure, replyElements, type Span } from './refill-query.ts';
+import { type ListFailure, replyElements, type Span, sourceOf } from './refill-query.ts';
 
 /** Times that are written with fewer digits than they are kept with may seem to lie beside the span. */
 const ROUNDING_MS = 1;
@@ -33,11 +33,12 @@ export function readPage(
     return { messages: [], skipped: 0, outside: 0, newestUs: null, refusal: elements.error };
   }
   const encoder = new TextEncoder();
+  const source = sourceOf(deviceId);
   const messages: { event: DeviceMessage; body: Uint8Array }[] = [];
   let outside = 0;
   let newestUs: number | null = null;
   for (const element of elements.value) {
-    const event = decodeMessageText(element, { receivedAtMs, deviceId });
+    const event = decodeMessageText(element, { receivedAtMs, ...source });
     if (event.kind === 'unreadable') continue;
     messages.push({ event, body: encoder.encode(element) });
     if (by === 'receipt' && !isWithin(event.serverTimestampS, span)) outside += 1;

@@ -70,11 +70,33 @@ function receivedWithin({ fromMs, toMs }: Span): string {
   return `server.timestamp>=${fromMs / 1_000}&&server.timestamp<${toMs / 1_000}`;
 }
 
-function uriOf(deviceId: string, data: object): string {
-  return `gw/devices/${deviceId}/messages?data=${encodeURIComponent(JSON.stringify(data))}`;
+function uriOf(asked: string, data: object): string {
+  return `gw/${pathOf(asked)}/messages?data=${encodeURIComponent(JSON.stringify(data))}`;
 }
 
-/** A device, and what flespi says of how long it keeps its messages. */
+const CHANNEL = 'channel:';
+
+/** Whom a refill asks where that is no device, whose id stands alone: a channel, for units that have none. */
+export function askedChannel(channelId: string): string {
+  return CHANNEL + channelId;
+}
+
+/** Whose messages an answer holds: every one is of this device, or came by this channel. */
+export function sourceOf(asked: string): { readonly deviceId: string } | { readonly channelId: string } {
+  return isChannel(asked) ? { channelId: asked.slice(CHANNEL.length) } : { deviceId: asked };
+}
+
+/** Whether it is a channel that is asked. */
+export function isChannel(asked: string): boolean {
+  return asked.startsWith(CHANNEL);
+}
+
+function pathOf(asked: string): string {
+  const source = sourceOf(asked);
+  return 'channelId' in source ? `channels/${source.channelId}` : `devices/${source.deviceId}`;
+}
+
+/** A device or channel as it is asked, and what flespi says of how long it keeps its messages. */
 export interface ListedDevice {
   readonly id: string;
   /** Seconds; null where flespi does not tell. */
@@ -93,6 +115,12 @@ export function devicesUri(offset: number, ids: readonly string[] | null = null)
   const selector = ids === null ? 'all' : ids.join(',');
   const paging = `limit=${DEVICES_AT_ONCE}&offset=${offset}`;
   return `gw/devices/${selector}?fields=id,messages_ttl,messages_rotate&${paging}`;
+}
+
+/** The same of channels. */
+export function channelsUri(offset: number, ids: readonly string[] | null = null): string {
+  const selector = ids === null ? 'all' : ids.join(',');
+  return `gw/channels/${selector}?fields=id,messages_ttl&limit=${DEVICES_AT_ONCE}&offset=${offset}`;
 }
 
 /** Whether something can be the id of one device in an address, and not a selector of several. */

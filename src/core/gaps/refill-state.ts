@@ -2,6 +2,7 @@
 import { GAP_DOUBTS, type Gap, type GapDoubt, type Unproved } from '../../shared/completeness.ts';
 import type { GapReason, RefillFailure } from '../../shared/messages/gaps.ts';
 import type { RefillProgress } from '../journal/port/refill-progress.ts';
+import { isChannel } from './refill-query.ts';
 
 /** Whether a vehicle needs no more calls. */
 export function isFinished({ done, gapToMs, reason }: RefillProgress, gap: Pick<Gap, 'toMs'>): boolean {
@@ -44,7 +45,7 @@ export function closed(
   return {
     ...progressed(gap, vehicles),
     state: isLost ? 'unrecoverable' : isProved ? 'refilled' : 'unproved',
-    reason: refusal ?? reasonOf(reasons, vehicles.length),
+    reason: refusal ?? reasonOf(reasons, vehicles),
     unproved,
     closedMs: nowMs,
   };
@@ -70,8 +71,12 @@ function gravest(doubts: readonly Unproved[]): Unproved | null {
   return doubts.toSorted((a, b) => GAP_DOUBTS.indexOf(a.doubt) - GAP_DOUBTS.indexOf(b.doubt))[0] ?? null;
 }
 
-function reasonOf(reasons: readonly RefillFailure[], vehicles: number): GapReason | null {
+function reasonOf(reasons: readonly RefillFailure[], asked: readonly RefillProgress[]): GapReason | null {
   const [why] = reasons;
   if (why === undefined) return null;
-  return vehicles === 1 ? why : { code: 'gap-of-vehicles', failed: reasons.length, vehicles, why };
+  const count = asked.length;
+  if (count === 1) return why;
+  return asked.some(({ deviceId }) => isChannel(deviceId))
+    ? { code: 'gap-of-asked', failed: reasons.length, asked: count, why }
+    : { code: 'gap-of-vehicles', failed: reasons.length, vehicles: count, why };
 }

@@ -8,6 +8,7 @@ import { until } from '../../simulator/testing/client.ts';
 import { createSimulators } from '../../simulator/testing/simulators.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
+import { ALL_DEVICES } from '../flespi/followed.ts';
 import { createRest, type Rest } from '../flespi/rest.ts';
 import { createProbe, type Probe } from '../session/testing/probe.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
@@ -104,7 +105,9 @@ async function setUp(
       repository,
       port,
       take: over.take ?? take,
+      followed: ALL_DEVICES,
       knownDevices: () => [],
+      knownChannels: () => [],
       clockLeadMs: () => 0,
       pageCount: PAGE_COUNT,
       rest: {

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
 import { ok } from '../../shared/result.ts';
 import { silentLog } from '../base/log.ts';
+import { ALL_DEVICES } from '../flespi/followed.ts';
 import { createCountedClock } from '../testing/counted-clock.ts';
 import { createGapRepository } from './gap-repository.ts';
 import { createRefill } from './refill.ts';
@@ -282,7 +283,9 @@ describe('patience', () => {
       log: silentLog,
       repository,
       port,
+      followed: ALL_DEVICES,
       knownDevices: () => [],
+      knownChannels: () => [],
       clockLeadMs: () => 0,
       rest: { request: () => new Promise(() => {}) },
       take: async () => ok({ stored: 0 }),
@@ -303,7 +306,9 @@ describe('patience', () => {
       log: silentLog,
       repository: createGapRepository(silentLog, port, [GAP]),
       port,
+      followed: ALL_DEVICES,
       knownDevices: () => [],
+      knownChannels: () => [],
       clockLeadMs: () => 0,
       rest: { request: async () => refusal(LATE) },
       take: async () => ok({ stored: 0 }),

@@ -3,6 +3,7 @@ import { errorText } from '../../shared/error-text.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import type { Followed } from '../flespi/followed.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { RefillProgress } from '../journal/port/refill-progress.ts';
 import { createFilterTrust } from './filter-trust.ts';
@@ -22,6 +23,9 @@ export interface RefillDeps {
   readonly take: TakeMessages;
   /** Ids of vehicles heard of: to ask for where the token may not list devices. */
   readonly knownDevices: () => readonly string[];
+  readonly knownChannels: () => readonly string[];
+  /** Whose messages the account follows. */
+  readonly followed: Followed;
   /** How far our clock is ahead of flespi's, milliseconds; 0 where it is not known. */
   readonly clockLeadMs: () => number;
   /** Whether a gap is not asked for yet. */
@@ -87,7 +91,10 @@ export function createRefill(deps: RefillDeps): Refill {
       log.info('gaps.closed', { id, state: gap().state, found: gap().found });
     };
     if (deps.isShared === true) return close({ refusal: { code: 'gap-shared-group' } });
-    const vehicles = await vehiclesOf({ rest, pace, known: deps.knownDevices }, gap());
+    const vehicles = await vehiclesOf(
+      { rest, pace, followed: deps.followed, known: deps.knownDevices, knownChannels: deps.knownChannels },
+      gap(),
+    );
     if (!vehicles.ok) return close({ refusal: vehicles.error });
     const trust = createFilterTrust(rest, pace);
     // Those begun before come first, also where flespi lists them no more.

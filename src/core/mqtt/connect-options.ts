@@ -30,8 +30,11 @@ export function clientOptions(options: SessionOptions, memory: SessionMemory): I
   });
 }
 
-/** flespi takes the token as user name, without a password (flespi-facts §1.2). */
-function credentials({ username, token }: SessionOptions): object {
+/** flespi takes the token as user name, without a password, or as password beside whatever user name (flespi-facts §1.2). */
+function credentials({ username, token, tokenPlace }: SessionOptions): object {
+  // MQTT before 5 has no password without a user name: where there is none an empty one stands there.
+  if (tokenPlace === 'password')
+    return { username: Buffer.from(username ?? ''), password: Buffer.from(token) };
   if (username === null) return { username: Buffer.from(token) };
   return { username: Buffer.from(username), ...(token !== '' && { password: Buffer.from(token) }) };
 }

@@ -3,6 +3,7 @@ import type { ProtocolVersion } from '../../shared/connection.ts';
 import { DRAWING_CHOICES } from '../../shared/drawing.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { FOLLOWS, TOKEN_PLACES } from '../../shared/schemas/account.ts';
 import { readBrokerUrl } from '../../shared/schemas/broker-address.ts';
 import { readProxyAddress } from '../../shared/schemas/proxy-address.ts';
 import type { ProxyChoice } from '../proxy/find-route.ts';
@@ -62,6 +63,41 @@ export const HOST_OPTIONS = {
     name: 'shared-group',
     value: 'NAME',
     help: 'one of several hosts that split the account’s messages',
+    use: 'every-host',
+  }),
+  follow: choiceOption(
+    {
+      name: 'follow',
+      help: 'by which topics messages are followed: those of devices (where not given), of channels, or both',
+      use: 'every-host',
+    },
+    FOLLOWS,
+    'devices',
+  ),
+  followedDevices: textOption({
+    name: 'follow-devices',
+    value: 'IDS',
+    help: 'only these devices, by their ids in flespi, with commas between them; all where not given',
+    use: 'every-host',
+  }),
+  followedChannels: textOption({
+    name: 'follow-channels',
+    value: 'IDS',
+    help: 'only these channels, in the same way',
+    use: 'every-host',
+  }),
+  tokenPlace: choiceOption(
+    {
+      name: 'token-as',
+      help: 'where flespi finds the token: as user name (where not given), or as password',
+      use: 'every-host',
+    },
+    TOKEN_PLACES,
+    'username',
+  ),
+  cleanSession: switchOption({
+    name: 'clean-session',
+    help: 'for a look: the broker keeps nothing of us, and nothing is called complete',
     use: 'every-host',
   }),
   proxy: proxyOption(),

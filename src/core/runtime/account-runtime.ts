@@ -112,6 +112,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
     accountId,
     ...shownConnection({
       kind: account()?.kind ?? 'broker',
+      isLook: account()?.cleanSession ?? false,
       life,
       sinceMs,
       isPaused: account()?.paused ?? false,

@@ -8,7 +8,7 @@ import { createSilenceWatch, type SilenceWatch } from '../silences/silence-watch
 import type { AccountState } from './account-state.ts';
 
 /** Why vehicles of an account are silent, by all that is shown of it. */
-export interface AccountSilences extends Pick<SilenceWatch, 'common' | 'tick'> {
+export interface AccountSilences extends Pick<SilenceWatch, 'channelOf' | 'common' | 'tick'> {
   /** It came, be it now or out of the journal. */
   take(arrived: Arrived): void;
   linkIs(isLive: boolean): void;
@@ -43,6 +43,7 @@ export function createAccountSilences(
       const known = fleet.details(vehicleId);
       return known && { ...known, silence: watch.ofVehicle(vehicleId) };
     },
+    channelOf: watch.channelOf,
     common: watch.common,
     tick: watch.tick,
   };

@@ -5,7 +5,8 @@ import { fail } from '../../shared/result.ts';
 import { isFlespi } from '../../shared/schemas/broker-address.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import { vehicleTelemetryFilter } from '../flespi/filters.ts';
-import { DEVICE_MESSAGES } from '../flespi/topics.ts';
+import { followedOf } from '../flespi/followed.ts';
+import { MESSAGES } from '../flespi/topics.ts';
 import { type GapDeps, openGaps, readGapRecord } from '../gaps/open-gaps.ts';
 import { createHistory } from '../history/create-history.ts';
 import { createLogHistory } from '../history/create-log-history.ts';
@@ -16,6 +17,8 @@ import type { OpenJournal } from '../workers/open-journal.ts';
 import { createAccountAlarms } from './account-alarms.ts';
 import { createAccountSilences } from './account-silences.ts';
 import { createAccountState } from './account-state.ts';
+import { createChannelBoard } from './channel-board.ts';
+import { createDeviceGate, OPEN_GATE } from './device-gate.ts';
 import { createFollowers } from './followers.ts';
 import { bindJournal, createJournalSinks } from './journal-sinks.ts';
 import { withoutLargeValues } from './large-values.ts';
@@ -42,7 +45,8 @@ import { type OldDeps, takeUpOld } from './take-up-old.ts';
  */
 export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeline {
   const { clock, log } = deps;
-  const { brokerUrl, clientId, protocolVersion, sharedGroup } = account;
+  const { brokerUrl, clientId, protocolVersion, sharedGroup, cleanSession } = account;
+  const followed = followedOf(account);
 
   const link = createLink(deps, account);
   const { session, rest } = link;
@@ -69,13 +73,14 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     streamsNowMs: streamTime.nowMs,
     ...(deps.ownListener && { ownListener: deps.ownListener }),
   });
-  const recognizer = createRecognizer(state.fleet);
+  const recognizer = createRecognizer(state.fleet, { byObjects: followed.channels !== 'none' });
   const outlook = createOutlook({
     clock,
     log,
     rest,
     channels: state.channels,
     sessionExpiryS: SESSION_EXPIRY_S,
+    isLook: cleanSession,
   });
   const protocolNames = createProtocolNames({ clock, log, rest }, state.streams.setProtocolNames);
   const quietStreams = createQuietStreams({
@@ -85,9 +90,21 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     learn: (id, feeding) => state.streams.learnSources(id, () => sourcesNow(feeding, state)),
   });
   const silences = createAccountSilences(clock, state);
-  const show = (arrived: ArrivedWithBody): void => {
-    silences.take(arrived);
-    state.apply(withoutLargeValues(arrived));
+  const channelBoard = createChannelBoard({
+    rest,
+    channels: state.channels,
+    hearings: state.fleet.hearings,
+    nameOf: state.fleet.nameOf,
+    channelOf: silences.channelOf,
+    forecasts: (nowS) => outlook.at(nowS).channels,
+  });
+  const isOfSomeChannels = followed.devices === 'none' && followed.channels !== 'all';
+  const gate = isOfSomeChannels ? createDeviceGate() : OPEN_GATE;
+  const show = (came: ArrivedWithBody): void => {
+    for (const arrived of gate.pass(came)) {
+      silences.take(arrived);
+      state.apply(withoutLargeValues(arrived));
+    }
   };
 
   const logIndexer = createLogIndexer({
@@ -171,7 +188,10 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     clientId,
     protocolVersion,
     sharedGroup,
+    followed,
+    isLook: cleanSession,
     knownDevices: () => state.fleet.ids(),
+    knownChannels: () => state.channels.ids(),
     refill: taking('rest'),
     uncommitted: ingest.unsettled,
     isFlespi: isOfFlespi,
@@ -212,7 +232,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
 
   link.published.bind((message) => {
     outlook.came(message.payload.byteLength);
-    if (message.topic.startsWith(DEVICE_MESSAGES)) gaps.use((watch) => watch.delivered(message.qos));
+    if (message.topic.startsWith(MESSAGES)) gaps.use((watch) => watch.delivered(message.qos));
     ingest.publish(message);
   });
   link.statusChanged.bind((own) => {
@@ -220,6 +240,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     isLive = own.state === 'live';
     alarms.linkIs(own.state);
     silences.linkIs(isLive);
+    channelBoard.linkIs(isLive, clock.nowMs());
     history.setLive(isLive);
     logHistory.setLive(isLive);
     if (isLive && !wasLive) {
@@ -293,6 +314,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     }
     if (event.kind === 'message') alarms.report(event, source, receivedAtMs);
     if (source === 'mqtt') streamTime.heard(receivedAtMs);
+    channelBoard.came(arrived);
     isOld = false;
     show(arrived);
     isOld = true;
@@ -307,6 +329,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   return {
     ...state,
     details: silences.details,
+    channelBoard,
     logIndexer,
     ingest,
     session,
@@ -320,7 +343,12 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     bringingOver: standing.bringingOver,
     recovering: () => recovering,
     status,
-    completeness: () => gaps.value()?.completeness() ?? { ...NOTHING_YET, shared: sharedGroup !== null },
+    completeness: () =>
+      gaps.value()?.completeness() ?? {
+        ...NOTHING_YET,
+        look: cleanSession,
+        shared: sharedGroup !== null,
+      },
     async open() {
       await storage.open();
       linkNotes.opened();

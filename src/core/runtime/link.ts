@@ -70,6 +70,7 @@ export function createLink(deps: LinkDeps, account: LinkAccount): Link {
     findRoute: deps.findRoute,
     filters: fleetFilters(account),
   };
+  const wanted = options.filters.map(({ filter }) => filter);
   const published = createSink<InboundPublish>();
   const statusChanged = createSink<ConnectionStatus>();
   const connected = createSink<Connected>();
@@ -139,7 +140,7 @@ export function createLink(deps: LinkDeps, account: LinkAccount): Link {
       return;
     }
     log.info('session.connected', { sessionPresent, connection });
-    connected.emit({ sessionPresent, isKept: sessionPresent && holdsMessages(restored) });
+    connected.emit({ sessionPresent, isKept: sessionPresent && holdsMessages(restored, wanted) });
   });
 
   return {

@@ -15,6 +15,8 @@ export interface OutlookDeps {
   readonly channels: Pick<Channels, 'forecasts'>;
   /** How long the broker is asked to keep our session. */
   readonly sessionExpiryS: number;
+  /** Whether it keeps none, for the session is a clean one. */
+  readonly isLook: boolean;
 }
 
 /** What is foreseen of an account's channels, and of our session while the link is down. */
@@ -31,7 +33,14 @@ export interface AccountOutlook {
 const LEAST_MEASURED_MS = 60_000;
 
 /** Creates the outlook; what channels may hold is asked of flespi once the link is up. */
-export function createOutlook({ clock, log, rest, channels, sessionExpiryS }: OutlookDeps): AccountOutlook {
+export function createOutlook({
+  clock,
+  log,
+  rest,
+  channels,
+  sessionExpiryS,
+  isLook,
+}: OutlookDeps): AccountOutlook {
   let limitBytes: number | null = null;
   let upSinceMs: number | null = null;
   let downSinceMs: number | null = null;
@@ -68,7 +77,7 @@ export function createOutlook({ clock, log, rest, channels, sessionExpiryS }: Ou
     at: (nowS) => ({
       channels: limitBytes === null ? [] : channels.forecasts(limitBytes, nowS),
       session:
-        downSinceMs === null
+        downSinceMs === null || isLook
           ? null
           : forecastSession({ downSinceS: downSinceMs / 1000, expiryS: sessionExpiryS, bytesPerS }),
     }),

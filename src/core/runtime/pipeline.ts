@@ -24,6 +24,7 @@ import type { Channels } from '../streams/channels.ts';
 import type { Streams, StreamsDeps } from '../streams/streams.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
 import type { Subjects } from './account-state.ts';
+import type { ChannelBoard } from './channel-board.ts';
 import type { LinkDeps } from './link.ts';
 import type { LogIndexer } from './log-indexer.ts';
 import type { LogSink } from './restored-logs.ts';
@@ -67,6 +68,8 @@ export interface Pipeline {
   readonly fleet: Fleet;
   readonly streams: Streams;
   readonly channels: Channels;
+  /** What a window asks of channels. */
+  readonly channelBoard: ChannelBoard;
   /** What log records are about, by name. */
   readonly subjects: Subjects;
   /** How far the index of its log records is. */

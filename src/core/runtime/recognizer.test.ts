@@ -23,6 +23,28 @@ it('finds the device of what was decoded before the message that names it', () =
   expect(deviceOf(recognizer.underDevice(pushed))).toBe('7');
 });
 
+it('makes a device of a unit of a channel by what flespi says of both, and no more once it is deleted', () => {
+  const became: string[] = [];
+  const fleet = { become: (unit: string, device: string) => void became.push(`${unit} ${device}`) };
+  const recognizer = createRecognizer(fleet, { byObjects: true });
+  const publish = (topic: string, text: string) =>
+    recognizer.decode({
+      topic,
+      payload: body(text),
+      userProperties: undefined,
+      retain: false,
+      receivedAtMs: 2_000,
+    });
+  const heard = () => publish('flespi/message/gw/channels/94/357', '{"ident":"357","timestamp":1}');
+  expect(deviceOf(heard())).toBeNull();
+  publish('flespi/state/gw/channels/94', '{"id":94,"protocol_id":200}');
+  publish('flespi/state/gw/devices/7', '{"id":7,"protocol_id":200,"configuration":{"ident":"357"}}');
+  expect(became).toEqual(['channel:94:357 7']);
+  expect(deviceOf(heard())).toBe('7');
+  publish('flespi/state/gw/devices/7', '');
+  expect(deviceOf(heard())).toBeNull();
+});
+
 it('says of a text that is no message why it is none', () => {
   const recognizer = createRecognizer({ become() {} });
   expect(recognizer.decodeText(body('[1]'), 0)).toMatchObject({ kind: 'unreadable', wasMessage: true });

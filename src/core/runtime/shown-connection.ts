@@ -12,6 +12,8 @@ import type { AccountLife } from './account-life.ts';
 export interface ShownConnectionFacts {
   readonly kind: AccountKind;
   readonly life: AccountLife;
+  /** Whether its session is a clean one. */
+  readonly isLook?: boolean;
   /** Unix milliseconds since when that is so. */
   readonly sinceMs: number;
   /** Whether the account is kept as paused. */
@@ -27,6 +29,7 @@ type Shown = Omit<AccountConnection, 'accountId'>;
 /** What windows are shown of an account's life: the one place where it is made. */
 export function shownConnection({
   kind,
+  isLook = false,
   life,
   sinceMs,
   isPaused,
@@ -34,7 +37,12 @@ export function shownConnection({
   recovering,
 }: ShownConnectionFacts): Shown {
   const noLink = idleConnection(sinceMs);
-  const paused = (): Shown => stopped(link ?? noLink, 'idle', 'paused', { code: 'paused', kind });
+  const paused = (): Shown =>
+    stopped(link ?? noLink, 'idle', 'paused', {
+      code: 'paused',
+      kind,
+      ...(isLook && { isLook: true as const }),
+    });
   /** Until its access and journal are there it is on its way; what was wrong with the link before is not said of it. */
   const opening = (isPausedThen: boolean): Shown =>
     isPausedThen

@@ -146,7 +146,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     connection = openConnection({
       clock,
       openTransport: transport.value,
-      clientOptions: clientOptions(options, 'keep'),
+      clientOptions: clientOptions(options, options.cleanSession ? 'forget' : 'keep'),
       maxOutstanding: MAX_OUTSTANDING,
       number: connections,
       events: eventsOf(connections, isUnanswered),
@@ -187,7 +187,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       listener.connected({ sessionPresent, connection: number });
     },
     ready() {
-      if (connection !== undefined) subscriber.begin(connection, brokerMemory());
+      if (connection !== undefined) subscriber.begin(connection, brokerMemory(), said.restored ?? []);
     },
     publish(message) {
       if (message.retain) subscriber.retained();
@@ -220,6 +220,8 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       dispatch({ type: 'stop', forget: how.forget });
       await closing;
       if (!how.forget) return { sessionEnded: false };
+      // It went with its connection, and the connection with which it began ended any that was before.
+      if (options.cleanSession && connections > 0) return { sessionEnded: true };
       const sessionEnded = transport.ok && (await forgetSession(clock, transport.value, options));
       if (!sessionEnded) log.warn('session.not-forgotten');
       return { sessionEnded };

@@ -1,6 +1,7 @@
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProtocolVersion } from '../../shared/connection.ts';
+import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { fleetFilters } from '../flespi/filters.ts';
 import { type Mosquitto, startMosquitto } from './testing/mosquitto.ts';
 import { createProbe, type Probe } from './testing/probe.ts';
@@ -22,7 +23,7 @@ afterAll(async () => {
 
 /** A host of the group `desks`. */
 function desk(clientId: string, protocolVersion: ProtocolVersion): Probe {
-  const filters = fleetFilters({ sharedGroup: 'desks' });
+  const filters = fleetFilters({ ...DEFAULT_LINK, sharedGroup: 'desks' });
   return createProbe({ brokerUrl: broker.url, clientId, protocolVersion, filters });
 }
 

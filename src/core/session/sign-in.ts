@@ -5,8 +5,12 @@ import type { SessionOptions } from '../mqtt/session-options.ts';
 export type SignIn = 'token' | 'password' | 'nothing';
 
 /** What an account signs in with. */
-export function signInOf({ username, token }: Pick<SessionOptions, 'username' | 'token'>): SignIn {
-  if (username !== null) return 'password';
+export function signInOf({
+  username,
+  token,
+  tokenPlace,
+}: Pick<SessionOptions, 'username' | 'token' | 'tokenPlace'>): SignIn {
+  if (username !== null && tokenPlace === 'username') return 'password';
   return token === '' ? 'nothing' : 'token';
 }
 

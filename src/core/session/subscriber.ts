@@ -10,8 +10,8 @@ import { type BrokerMemory, createSubscriptions } from './subscriptions.ts';
 
 /** Keeps the broker's idea of what we want equal to ours. */
 export interface Subscriber {
-  /** A fresh connection can be subscribed on. */
-  begin(connection: Connection, memory: BrokerMemory): void;
+  /** A fresh connection can be subscribed on. `restored`: what the broker says that it holds for us already, as far as it says. */
+  begin(connection: Connection, memory: BrokerMemory, restored: readonly string[]): void;
   /** The connection is gone. */
   end(): void;
   /** A retained value came. */
@@ -86,8 +86,8 @@ export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterS
     if (await subscribe(on, specs)) quiet.begin();
   };
 
-  const subscribeAll = async (on: Connection, memory: BrokerMemory) => {
-    const plan = subscriptions.plan(memory);
+  const subscribeAll = async (on: Connection, memory: BrokerMemory, restored: readonly string[]) => {
+    const plan = subscriptions.plan(memory, restored);
     drop(on, plan.unsubscribe);
     // Live filters go first: what happens while the retained values pour in must not be missed.
     const live = subscribe(on, plan.live).then((isAnswered) => {
@@ -98,9 +98,9 @@ export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterS
   };
 
   return {
-    begin(on, memory) {
+    begin(on, memory, restored) {
       connection = on;
-      subscribeAll(on, memory).catch(unanswered('subscribe'));
+      subscribeAll(on, memory, restored).catch(unanswered('subscribe'));
     },
     end() {
       connection = undefined;

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
+import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { fleetFilters } from '../flespi/filters.ts';
 import { behave } from './testing/fault-broker.ts';
 import { createFaultLinks, publish } from './testing/fault-links.ts';
@@ -50,7 +51,7 @@ describe('subscribing (trap: the library reports a refused filter as an error an
             peer.send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted });
           },
         },
-        { filters: fleetFilters({ sharedGroup: null }) },
+        { filters: fleetFilters(DEFAULT_LINK) },
       );
       await probe.untilState('live');
       const whenRefused = { code: 'messages-not-seen' };

@@ -43,6 +43,13 @@ describe('createSubscriptions (trap: the library resubscribes at the wrong times
     expect(subscriptions.plan(memory).unsubscribe).toEqual(expected);
   });
 
+  it('gives up what an earlier run was made to follow, where the broker says that it still holds it', () => {
+    const restored = [messages.filter, 'flespi/message/gw/channels/+/#'];
+    const subscriptions = createSubscriptions([messages, state]);
+    expect(subscriptions.plan('present', restored).unsubscribe).toEqual(['flespi/message/gw/channels/+/#']);
+    expect(subscriptions.plan('absent', restored).unsubscribe).toEqual([]);
+  });
+
   it('asks again for what was refused before', () => {
     const subscriptions = createSubscriptions([messages]);
     subscriptions.answered([{ spec: messages, refusedWith: 135, lowered: false }]);

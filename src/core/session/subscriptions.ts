@@ -19,8 +19,8 @@ export interface Subscriptions {
   want(spec: FilterSpec): boolean;
   /** Wants it once less. */
   unwant(filter: string): void;
-  /** Plans a connection. */
-  plan(memory: BrokerMemory): SubscribePlan;
+  /** Plans a connection on which the broker says that it holds these already. */
+  plan(memory: BrokerMemory, restored?: readonly string[]): SubscribePlan;
   /** Notes what the broker said; returns whether the refusals changed. */
   answered(answers: readonly FilterAnswer[]): boolean;
   /** Filters the broker holds and nobody wants. */
@@ -54,6 +54,8 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
   const specs = () => [...wanted.values()].map(({ spec }) => spec);
 
   const isOptional = (filter: string) => wanted.get(filter)?.spec.isOptional === true;
+  const unwantedIn = (filters: readonly string[], memory: BrokerMemory) =>
+    memory === 'present' ? filters.filter((filter) => !wanted.has(filter)) : [];
   const unwantedHeld = () => [...held.keys()].filter((filter) => !wanted.has(filter));
 
   return {
@@ -68,14 +70,15 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
       wanted.delete(filter);
       refused.delete(filter);
     },
-    plan(memory) {
+    plan(memory, restored = []) {
       if (memory === 'absent') held.clear();
       refused.clear();
       // Also of a session that is resumed: what it holds may have been taken from it meanwhile, or granted again at another quality.
       return {
         live: specs().filter(({ purpose }) => purpose === 'live'),
         snapshot: specs().filter(({ purpose }) => purpose === 'snapshot'),
-        unsubscribe: unwantedHeld(),
+        // What an earlier run was made to follow is in the session as well, and would go on coming.
+        unsubscribe: [...new Set([...unwantedHeld(), ...unwantedIn(restored, memory)])],
       };
     },
     answered(answers) {

@@ -18,6 +18,8 @@ export interface SilenceWatch {
   /** What several have in common; null while that cannot be told, as for a while after our own link came up. */
   common(): readonly SilenceExplanation[] | null;
   ofVehicle(vehicleId: string): SilenceExplanation | null;
+  /** The channel that it named last; null where it never did. */
+  channelOf(vehicleId: string): string | null;
 }
 
 const LOOK_EVERY_MS = 10_000;
@@ -54,6 +56,7 @@ export function createSilenceWatch(deps: SilenceWatchDeps): SilenceWatch {
       for (const id of words.keys()) if (!present.has(id)) words.delete(id);
     },
     common: () => common,
+    channelOf: (vehicleId) => words.get(vehicleId)?.channelId ?? null,
     ofVehicle: (vehicleId) => byVehicle.get(vehicleId) ?? null,
   };
 }

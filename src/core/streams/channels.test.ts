@@ -18,6 +18,37 @@ const property = (name: string, value: JsonValue | undefined, timeS: number | nu
   timeS,
 });
 
+describe('what flespi says of a channel', () => {
+  it('is told as far as it was said, and no more once it is deleted', () => {
+    const channels = createChannels();
+    channels.apply(object({ name: 'x', protocol_id: 14, enabled: true, messages_ttl: 60 }, 10));
+    channels.apply(property('connections_count', 7, 11));
+    expect(channels.factsOf('3')).toEqual({
+      protocolId: '14',
+      isEnabled: true,
+      connections: 7,
+      bytes: null,
+      ttlS: 60,
+    });
+    expect(channels.ids()).toEqual(['3']);
+    channels.apply(property('messages_size', 5, 11));
+    channels.apply(object(undefined, 12));
+    expect([channels.ids(), channels.forecasts(10, 13)]).toEqual([[], []]);
+    channels.apply(object({ name: 'again' }, 13));
+    expect(channels.ids()).toEqual(['3']);
+  });
+
+  it.each([[{}], [[]], ['many'], [null], [true]])('is nothing where it is %j', (value) => {
+    const channels = createChannels();
+    channels.apply(
+      object({ protocol_id: value as JsonValue, enabled: 1, messages_ttl: value as JsonValue }, 1),
+    );
+    channels.apply(property('connections_count', value as JsonValue, 1));
+    const { isEnabled, connections, ttlS } = channels.factsOf('3');
+    expect([isEnabled, connections, ttlS]).toEqual([null, null, null]);
+  });
+});
+
 describe('channel names', () => {
   it('come from objects and properties, the newer word counts', () => {
     const names = createChannels();

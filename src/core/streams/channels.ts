@@ -2,7 +2,7 @@ import { nearestDouble } from '../../shared/exact-number.ts';
 import type { ChannelForecast } from '../../shared/forecast.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import type { ObjectState, PropertyState } from '../flespi/events.ts';
-import { numberField } from '../flespi/fields.ts';
+import { numberField, textField } from '../flespi/fields.ts';
 import { oneLine } from '../flespi/text.ts';
 import { createQueueFlow, type QueueFlowTracker } from './evidence/queue-flow.ts';
 import { forecastFull } from './forecast/storage-full.ts';
@@ -13,16 +13,39 @@ export interface Channels {
   /** Takes channel state; that of devices and streams is passed over. */
   apply(event: ObjectState | PropertyState): void;
   nameOf(id: string): string | null;
+  /** Of those that are there. */
   ids(): readonly string[];
+  /** What else flespi says of it; all null where it says nothing. */
+  factsOf(id: string): ChannelFacts;
   /** flespi's reason; null where it is not blocked. */
   blockedOf(id: string): number | null;
   /** When each storage overflows, of those whose size is told; `limitBytes`: what each may hold. Unix seconds. */
   forecasts(limitBytes: number, nowS: number): readonly ChannelForecast[];
 }
 
+/** What flespi says of a channel; null where it was never said. */
+export interface ChannelFacts {
+  readonly protocolId: string | null;
+  readonly isEnabled: boolean | null;
+  readonly connections: number | null;
+  /** What its storage holds, and for how long, seconds. */
+  readonly bytes: number | null;
+  readonly ttlS: number | null;
+}
+
 /** More channels than any account has. */
 const MAX_CHANNELS = 10_000;
-const KEPT = ['name', 'blocked', 'messages_size', 'messages_ttl'] as const;
+const KEPT = [
+  'name',
+  'blocked',
+  'enabled',
+  'messages_size',
+  'messages_ttl',
+  'protocol_id',
+  'connections_count',
+] as const;
+/** That it was deleted, under a name that flespi has not. */
+const GONE = '(gone)';
 const KEPT_NAMES: ReadonlySet<string> = new Set(KEPT);
 
 interface Channel {
@@ -61,16 +84,33 @@ export function createChannels(): Channels {
       const { id, timeS } = event;
       if (event.kind === 'property') {
         if (KEPT_NAMES.has(event.property)) set(id, event.property, event.value, timeS);
-      } else if (event.object === undefined) set(id, 'name', undefined, timeS);
-      else
+      } else if (event.object === undefined) {
+        set(id, 'name', undefined, timeS);
+        set(id, GONE, true, timeS);
+      } else {
+        set(id, GONE, undefined, timeS);
         for (const property of KEPT)
           if (property in event.object) set(id, property, event.object[property], timeS);
+      }
     },
     nameOf,
-    ids: () => [...channels.keys()],
+    ids: () => [...channels].flatMap(([id, { values }]) => (isGone(values) ? [] : [id])),
+    factsOf(id) {
+      const values = channels.get(id)?.values;
+      const enabled = values?.get('enabled');
+      const protocolId = values?.get('protocol_id');
+      return {
+        protocolId: protocolId === undefined ? null : textField({ protocolId }, 'protocolId'),
+        isEnabled: typeof enabled === 'boolean' ? enabled : null,
+        connections: amountOf(id, 'connections_count'),
+        bytes: amountOf(id, 'messages_size'),
+        ttlS: amountOf(id, 'messages_ttl'),
+      };
+    },
     blockedOf: (id) => amountOf(id, 'blocked') || null,
     forecasts: (limitBytes, nowS) =>
-      [...channels].flatMap(([id, { flow }]) => {
+      [...channels].flatMap(([id, { flow, values }]) => {
+        if (isGone(values)) return [];
         const bytes = amountOf(id, 'messages_size');
         if (bytes === null) return [];
         const full = forecastFull({ bytes, limitBytes, flow: flow.flow(nowS) }, nowS);
@@ -78,4 +118,8 @@ export function createChannels(): Channels {
         return [{ channelId: id, name: nameOf(id) ?? id, bytes, limitBytes, ttlS, full }];
       }),
   };
+}
+
+function isGone(values: TimedValues): boolean {
+  return values.get(GONE) === true;
 }

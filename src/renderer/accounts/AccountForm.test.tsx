@@ -141,6 +141,65 @@ describe('a new account of flespi', () => {
     expect(folds()).toEqual([false, true]);
   });
 
+  const unfold = (): Promise<void> =>
+    act(async () => {
+      for (const fold of screen.page.querySelectorAll('details')) fold.open = true;
+    });
+
+  it('follows devices, channels or both, says what that means, and takes ids of chosen ones', async () => {
+    const fake = await open();
+    await unfold();
+    expect(words()).not.toContain('count against the limits');
+    await pick('What is followed', 'both');
+    expect(words()).toContain('Here it is one; at flespi both count against the limits');
+    await typeInto(inputNamed('followedDevices'), '7, 8');
+    await pick('What is followed', 'channels');
+    expect(words()).toContain('become the device when one is made');
+    await typeInto(inputNamed('followedChannels'), '94 95');
+    await typeInto(inputNamed('token'), TOKEN);
+    await submit(inputNamed('token'));
+    expect(sent(fake)).toMatchObject([
+      { follow: 'channels', followedDevices: null, followedChannels: '94,95' },
+    ]);
+  });
+
+  it.each([
+    ['mqtts', 'mqtts://mqtt.flespi.io:8883', false],
+    ['wss', 'wss://mqtt.flespi.io:443', false],
+    ['mqtt', 'mqtt://mqtt.flespi.io:1883', true],
+    ['ws', 'ws://mqtt.flespi.io:80', true],
+  ])(
+    'reaches flespi by %s, and warns where anybody on the way can read the token',
+    async (way, url, warns) => {
+      const fake = await open();
+      expect(select('How flespi is reached').value).toBe('mqtts');
+      await pick('How flespi is reached', way);
+      expect(words().includes('can read the token and all messages')).toBe(warns);
+      await typeInto(inputNamed('token'), TOKEN);
+      await submit(inputNamed('token'));
+      expect(sent(fake)).toMatchObject([{ brokerUrl: url }]);
+    },
+  );
+
+  it('sends the token as password beside a user name that may be empty', async () => {
+    const fake = await open();
+    await unfold();
+    await pick('Where the token is sent', 'password');
+    await typeInto(inputNamed('username'), '4711');
+    await typeInto(inputNamed('token'), TOKEN);
+    await submit(inputNamed('token'));
+    expect(sent(fake)).toMatchObject([{ tokenPlace: 'password', username: '4711' }]);
+  });
+
+  it('says what a clean session means before it is saved', async () => {
+    const fake = await open();
+    await choose('Clean session, for a look');
+    expect(words()).toContain('nothing is called complete and nothing a gap');
+    await typeInto(inputNamed('token'), TOKEN);
+    await submit(inputNamed('token'));
+    expect(sent(fake)).toMatchObject([{ cleanSession: true }]);
+  });
+
   const OUT = { code: 'as-told', text: 'flespi.io is out of reach.' } as const;
 
   it('offers the EU at once, and the other regions when flespi has told them', async () => {
@@ -149,7 +208,7 @@ describe('a new account of flespi', () => {
     expect([...select('Region').options].map(({ text }) => text)).toEqual(['EU (mqtt.flespi.io)']);
     await act(async () => told.resolve(ok({ regions: [EUROPE, FAR], fallback: null })));
     await pick('Region', 'far.flespi.io');
-    await choose('Connect through WebSocket, port 443');
+    await pick('How flespi is reached', 'wss');
     await typeInto(inputNamed('token'), TOKEN);
     await submit(inputNamed('token'));
     expect(sent(fake)).toMatchObject([{ brokerUrl: FAR.webSocketUrl, name: 'flespi Far' }]);
@@ -321,6 +380,7 @@ describe('what the host answers', () => {
   it.each([
     [{ code: 'token-malformed' }, 'token', 'flespi'],
     [{ code: 'bad-group', longest: 64 }, 'sharedGroup', 'flespi'],
+    [{ code: 'bad-ids', most: 50 }, 'followedDevices', 'flespi'],
     [{ code: 'bad-broker-url', why: 'no-host' }, 'host', 'Another MQTT broker'],
     [{ code: 'bad-username', why: 'characters' }, 'username', 'Another MQTT broker'],
   ] as const)('puts %j beside %s', async (failure, name, kind) => {

@@ -3,9 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { PROTOCOL_VERSIONS } from '../../shared/schemas/account.ts';
 import { Field } from '../ui/Field.tsx';
 import { Fold } from '../ui/Fold.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
 import styles from './AccountForm.module.css';
 import type { AccountFieldsProps } from './account-fields.ts';
+import { FollowFields } from './FollowFields.tsx';
+import { WayInFields } from './WayInFields.tsx';
 
 interface AdvancedFieldsProps extends AccountFieldsProps {
   /** What stands here first, where it is not wanted elsewhere. */
@@ -24,14 +27,8 @@ export function AdvancedFields(props: AdvancedFieldsProps) {
       onToggle={(isOpen) => setUnfolded('advanced', isOpen)}
     >
       {children}
-      {draft.kind === 'flespi' && (
-        <OnOff
-          text={t('overWebSocket')}
-          hint={t('overWebSocketHint')}
-          isOn={draft.overWebSocket}
-          onChange={(overWebSocket) => change({ overWebSocket })}
-        />
-      )}
+      <FollowFields {...props} />
+      {draft.kind === 'flespi' && <WayInFields {...props} />}
       <div className={styles.select}>
         <label htmlFor={id}>{t('protocol')}</label>
         <select
@@ -64,6 +61,13 @@ export function AdvancedFields(props: AdvancedFieldsProps) {
         onChange={(sharedGroup) => change({ sharedGroup })}
         problem={problemOf('sharedGroup')}
       />
+      <OnOff
+        text={t('cleanSession')}
+        hint={t('cleanSessionHint')}
+        isOn={draft.cleanSession}
+        onChange={(cleanSession) => change({ cleanSession })}
+      />
+      {draft.cleanSession && <Notice tone="warning">{t('cleanSessionWarning')}</Notice>}
     </Fold>
   );
 }

@@ -8,6 +8,8 @@ describe('the form of an account', () => {
   it.each([
     ['flespi', 'mqtts://mqtt.flespi.io:8883'],
     ['flespi', 'wss://mqtt.flespi.io:443'],
+    ['flespi', 'mqtt://mqtt.flespi.io:1883'],
+    ['flespi', 'ws://mqtt.flespi.io:80'],
     ['flespi', 'mqtts://region2-mqtt.flespi.io:8883'],
     ['flespi', 'wss://region2-mqtt.flespi.io:8443'],
     ['broker', 'mqtt://broker.example.com'],
@@ -31,6 +33,10 @@ describe('the form of an account', () => {
       clientKeyFile: '/k.pem',
       protocolVersion: 4,
       sharedGroup: 'wall',
+      follow: 'both',
+      followedDevices: '7,8',
+      followedChannels: '9',
+      cleanSession: true,
       keepUnprotected: true,
     };
     const account = someAccount({ ...given, brokerUrl: 'mqtts://broker.example.com', keepaliveS: 120 });

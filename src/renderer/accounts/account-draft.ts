@@ -7,7 +7,7 @@ import {
 } from '../../shared/account.ts';
 import { DEFAULT_LINK, LINK_KEYS, type LinkSettings } from '../../shared/schemas/account.ts';
 import { type BrokerFields, brokerFieldsOf, brokerUrlOfFields } from '../../shared/schemas/broker-address.ts';
-import { regionAt } from './regions.ts';
+import { regionAt, regionUrl } from './regions.ts';
 
 /** The link's settings as a form holds them: texts, an empty one for none; but switches as they are. */
 type LinkTexts = {
@@ -19,9 +19,8 @@ export interface AccountDraft extends Omit<LinkTexts, 'brokerUrl'>, BrokerFields
   readonly kind: AccountKind;
   readonly name: string;
   readonly colour: AccountColour;
-  /** flespi: where, and which way in. */
+  /** flespi: where. Which way in is its transport, as of any broker. */
   readonly region: Region;
-  readonly overWebSocket: boolean;
   readonly keepUnprotected: boolean;
 }
 
@@ -36,7 +35,6 @@ export function newDraft(colour: AccountColour): AccountDraft {
     name: '',
     colour,
     region: EUROPE,
-    overWebSocket: false,
     keepUnprotected: false,
   };
 }
@@ -85,7 +83,7 @@ function entriesOf({ kind: _kind, region, ...entries }: AccountDraft): string {
 function addressOf({ kind, brokerUrl }: AccountSummary): Partial<AccountDraft> {
   if (kind === 'demo') return {};
   if (kind === 'broker') return brokerFieldsOf(brokerUrl) ?? {};
-  return { region: regionAt(brokerUrl), overWebSocket: brokerUrl.startsWith('wss:') };
+  return { region: regionAt(brokerUrl), transport: brokerFieldsOf(brokerUrl)?.transport ?? 'mqtts' };
 }
 
 /** Where the account would connect to; empty for the demo. */
@@ -94,7 +92,7 @@ export function brokerUrlOf(draft: AccountDraft): string {
     case 'demo':
       return '';
     case 'flespi':
-      return draft.overWebSocket ? draft.region.webSocketUrl : draft.region.mqttUrl;
+      return regionUrl(draft.region, draft.transport);
     case 'broker':
       return brokerUrlOfFields(draft);
   }

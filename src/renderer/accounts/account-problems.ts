@@ -10,25 +10,23 @@ export type AccountFold = 'certificates' | 'advanced';
 export type AccountProblems = FormProblems<AccountField>;
 
 const CERTIFICATES: readonly AccountField[] = ['caFile', 'clientCertificateFile', 'clientKeyFile'];
-/** Fields of the link that only another broker has, and that are not folded away. */
-const OF_A_BROKER: readonly AccountField[] = ['username'];
 
 /** Whether an account of this kind has the field. */
 export function hasField(kind: AccountKind, field: AccountField): boolean {
   if (kind === 'broker') return true;
-  return kind === 'flespi' && (field === 'token' || foldOf(field) === 'advanced');
+  return kind === 'flespi' && (field === 'token' || foldOf(field, kind) === 'advanced');
 }
 
-/** What the link has beside its address is for few, and folded away. */
-function foldOf(field: AccountField): AccountFold | null {
+/** What the link has beside its address is for few, and folded away; but for the user name of another broker. */
+function foldOf(field: AccountField, kind: AccountKind): AccountFold | null {
   if (CERTIFICATES.includes(field)) return 'certificates';
   const isOfLink = LINK_KEYS.some((key) => key === field);
-  return isOfLink && !OF_A_BROKER.includes(field) ? 'advanced' : null;
+  return isOfLink && !(kind === 'broker' && field === 'username') ? 'advanced' : null;
 }
 
 /** The folds that these fields are in. */
-export function foldsOf(fields: readonly AccountField[]): readonly AccountFold[] {
-  return fields.flatMap((field) => foldOf(field) ?? []);
+export function foldsOf(fields: readonly AccountField[], kind: AccountKind): readonly AccountFold[] {
+  return fields.flatMap((field) => foldOf(field, kind) ?? []);
 }
 
 /** The fields that something is wrong with. */

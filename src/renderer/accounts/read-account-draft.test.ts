@@ -99,6 +99,10 @@ describe('reading a form', () => {
     [{ ...broker, sharedGroup: 'a/b' }, { sharedGroup: { code: 'bad-group', longest: 64 } }],
     [{ ...broker, sharedGroup: 'a'.repeat(65) }, { sharedGroup: { code: 'bad-group', longest: 64 } }],
     [
+      { follow: 'both', followedDevices: '7', followedChannels: '8, x' },
+      { followedChannels: { code: 'bad-ids', most: 50 }, token: { code: 'token-not-given' } },
+    ],
+    [
       { ...broker, host: '', port: 'x' },
       { host: { code: 'broker-host-missing' }, port: { code: 'bad-port', most: 65_535, isFree: false } },
     ],
@@ -125,7 +129,7 @@ describe('changing an account', () => {
 
   it.each([
     ['another name', { name: 'Yard' }, before, true],
-    ['another way into the same host', { overWebSocket: true }, before, false],
+    ['another way into the same host', { transport: 'wss' }, before, false],
     ['one that is to be entered again', {}, someAccount({ token: 'missing' }), true],
     [
       'another host',

@@ -38,6 +38,7 @@ const FIELD_OF: Readonly<Record<string, AccountField>> = {
   'bad-broker-url': 'host',
   'bad-username': 'username',
   'bad-group': 'sharedGroup',
+  'bad-ids': 'followedDevices',
 };
 
 /** Enters an account, or changes one. The token is in its field alone until it is sent, and the field is emptied then. */
@@ -73,7 +74,7 @@ export function useAccountForm(account: AccountSummary | null, onDone: () => voi
   function refuse(draw: () => void, wrong: readonly AccountField[]): void {
     flushSync(() => {
       draw();
-      const folds = foldsOf(wrong);
+      const folds = foldsOf(wrong, draft.kind);
       setUnfolded((before) => ({ ...before, ...Object.fromEntries(folds.map((fold) => [fold, true])) }));
     });
     inputs()

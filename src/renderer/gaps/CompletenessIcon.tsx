@@ -5,6 +5,7 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import CircleDashed from 'lucide-react/icons/circle-dashed';
 import CircleOff from 'lucide-react/icons/circle-off';
 import CircleQuestionMark from 'lucide-react/icons/circle-question-mark';
+import Eye from 'lucide-react/icons/eye';
 import Hourglass from 'lucide-react/icons/hourglass';
 import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
@@ -18,6 +19,7 @@ const ICONS: Readonly<Record<CompletenessView['kind'], LucideIcon>> = {
   refused: Ban,
   complete: CircleCheck,
   'not-kept': OctagonAlert,
+  look: Eye,
   'partly-never': TriangleAlert,
   'no-message-yet': Hourglass,
   received: CircleDashed,

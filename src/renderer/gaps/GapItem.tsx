@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountGap } from '../../shared/completeness.ts';
+import type { AccountGap, GapDoubt } from '../../shared/completeness.ts';
 import { useHost } from '../host/host-context.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { useShowThen } from '../shell/use-show-then.ts';
@@ -17,6 +17,9 @@ interface GapItemProps {
   readonly onRetried: () => void;
 }
 
+/** Doubts that tell of so many vehicles, among which channels count where those are asked. */
+const OF_VEHICLES: readonly GapDoubt[] = ['filter-unknown', 'too-many', 'expired'];
+
 /** One gap: its span, why it is one, and what became of it. What flespi says is text, whatever it holds. */
 export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
   const { t } = useTranslation(['gaps', 'past']);
@@ -29,6 +32,9 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
   const [failure, setFailure] = useState<string | null>(null);
   const inGroup = useAppState(({ accounts }) =>
     accounts?.some(({ id, sharedGroup }) => id === gap.accountId && sharedGroup !== null),
+  );
+  const asksChannels = useAppState(({ accounts }) =>
+    accounts?.some(({ id, follow }) => id === gap.accountId && follow !== 'devices'),
   );
   const span = times.spanLabelled(gap.fromMs, gap.toMs, nowMs).text;
   const ends = times.ends(gap.fromMs, gap.toMs);
@@ -77,6 +83,9 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
                   count: gap.unproved.vehicles,
                   formatted: figures.count(gap.unproved.vehicles),
                 })}
+                {asksChannels === true &&
+                  OF_VEHICLES.includes(gap.unproved.doubt) &&
+                  ` ${t('countsChannels')}`}
               </p>
             )}
           </div>

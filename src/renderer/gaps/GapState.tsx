@@ -6,7 +6,8 @@ import Download from 'lucide-react/icons/download';
 import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslation } from 'react-i18next';
-import type { Gap, GapState as State } from '../../shared/completeness.ts';
+import type { AccountGap, Gap, GapState as State } from '../../shared/completeness.ts';
+import { useAppState } from '../stores/stores.ts';
 import { Bar } from '../ui/Bar.tsx';
 import { cx } from '../ui/cx.ts';
 import { useFormat } from '../ui/format-store.ts';
@@ -25,7 +26,7 @@ const ICONS: Readonly<Record<Shown, LucideIcon>> = {
 };
 
 /** How far a gap's refill has come, by shape, words and colour. */
-export function GapState({ gap }: { readonly gap: Gap }) {
+export function GapState({ gap }: { readonly gap: AccountGap }) {
   const { t } = useTranslation('gaps');
   const shown: Shown = gap.state === 'unproved' && gap.reason !== null ? 'partly' : gap.state;
   const Icon = ICONS[shown];
@@ -57,16 +58,23 @@ function Progress({ gap }: { readonly gap: Gap }) {
   );
 }
 
-function useResultWords({ vehicles, vehiclesDone, found }: Gap, shown: Shown): string | null {
+const PROGRESS = { devices: 'progress', channels: 'progressChannels', both: 'progressBoth' } as const;
+
+function useResultWords(
+  { accountId, vehicles, vehiclesDone, found }: AccountGap,
+  shown: Shown,
+): string | null {
   const { figures } = useFormat();
   const { t } = useTranslation('gaps');
+  const follow =
+    useAppState(({ accounts }) => accounts?.find(({ id }) => id === accountId)?.follow) ?? 'devices';
   const foundWords = t('found', { count: found, formatted: figures.count(found) });
   switch (shown) {
     case 'waiting':
       return null;
     case 'refilling':
       if (vehicles === 0) return null;
-      return `${t('progress', { done: figures.count(vehiclesDone), all: figures.count(vehicles) })}, ${foundWords}`;
+      return `${t(PROGRESS[follow], { done: figures.count(vehiclesDone), all: figures.count(vehicles) })}, ${foundWords}`;
     case 'refilled':
       return found === 0 ? t('nothingMissing') : foundWords;
     case 'partly':

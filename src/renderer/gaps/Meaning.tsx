@@ -15,7 +15,7 @@ export function Meaning({ nowMs }: { readonly nowMs: number }) {
   const facts = overallCompleteness(accounts);
   const view = completenessView(facts, useAppState(isAllPaused));
   const toMs = facts?.completeToMs ?? null;
-  const isDoubted = facts !== null && (facts.doubt !== null || facts.never > 0);
+  const isDoubted = facts !== null && (facts.doubt !== null || facts.never > 0 || facts.look);
   return (
     <div className={styles.meaning}>
       <CompletenessIcon view={view} size={16} />
@@ -26,6 +26,8 @@ export function Meaning({ nowMs }: { readonly nowMs: number }) {
         <p>{t('means_received', { time: times.shortLabelled(toMs, nowMs) })}</p>
       )}
       {isDoubted && isOfGaps(view) && facts?.doubt === 'no-message-yet' && <p>{t('means_no-message-yet')}</p>}
+      {isDoubted && isOfGaps(view) && facts?.look === true && <p>{t('means_look')}</p>}
+      <Looked />
       <Never />
       <Shared />
       <Paused />
@@ -69,6 +71,20 @@ function Never() {
   return <p>{t('neverOf', { names: figures.list(names) })}</p>;
 }
 
+/** Of several accounts, which are only looked at. */
+function Looked() {
+  const { t } = useTranslation('gaps');
+  const { figures } = useFormat();
+  const accounts = useAppState((state) => state.accounts);
+  const completeness = useAppState((state) => state.completeness);
+  if (completeness === null || completeness.length < 2) return null;
+  const isLook = (id: string): boolean =>
+    completeness.some(({ accountId, look }) => look && accountId === id);
+  const names = (accounts ?? []).filter(({ id }) => isLook(id)).map(({ name }) => name);
+  if (names.length === 0) return null;
+  return <p>{t('lookOf', { names: figures.list(names) })}</p>;
+}
+
 /** Of an account in a shared group only a share comes here. */
 function Shared() {
   const { t } = useTranslation('gaps');
@@ -87,7 +103,14 @@ function Paused() {
   const { t } = useTranslation('gaps');
   const { figures } = useFormat();
   const accounts = useAppState((state) => state.accounts);
-  const names = (accounts ?? []).filter(({ paused }) => paused).map(({ name }) => name);
-  if (names.length === 0) return null;
-  return <p>{t('paused', { count: names.length, names: figures.list(names) })}</p>;
+  const paused = (accounts ?? []).filter((account) => account.paused);
+  const namesOf = (isLook: boolean): readonly string[] =>
+    paused.filter(({ cleanSession }) => cleanSession === isLook).map(({ name }) => name);
+  const [kept, looked] = [namesOf(false), namesOf(true)];
+  return (
+    <>
+      {kept.length > 0 && <p>{t('paused', { count: kept.length, names: figures.list(kept) })}</p>}
+      {looked.length > 0 && <p>{t('pausedLook', { count: looked.length, names: figures.list(looked) })}</p>}
+    </>
+  );
 }

@@ -53,6 +53,8 @@ function Words({ view, nowMs, current }: Omit<SentenceProps, 'shared'>) {
       return t('complete', { time: upTo(view.toMs) });
     case 'not-kept':
       return <strong>{t('notKept')}</strong>;
+    case 'look':
+      return t('look');
     case 'partly-never':
       return t('partlyNever', { count: view.accounts, never: view.never });
     case 'no-message-yet':

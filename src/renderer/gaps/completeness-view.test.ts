@@ -29,6 +29,12 @@ describe('completenessView', () => {
     ['catching up at first', { ...nothingYet, catchingUp: true }, { kind: 'catching-up', toMs: null }],
     ['not kept', facts({ doubt: 'qos-0', openGaps: [waiting] }), { kind: 'not-kept' }],
     ['refused and not kept', facts({ doubt: 'qos-0', refused: true }), { kind: 'refused', toMs: 9 }],
+    ['only looked at', facts({ completeToMs: null, look: true }), { kind: 'look' }],
+    [
+      'a gap of before while only looked at',
+      facts({ look: true, openGaps: [waiting] }),
+      expect.objectContaining({ kind: 'gaps' }),
+    ],
     ['no message yet', facts({ doubt: 'no-message-yet' }), { kind: 'no-message-yet' }],
     ['another broker', facts({ doubt: 'other-broker' }), { kind: 'received', toMs: 9 }],
     [

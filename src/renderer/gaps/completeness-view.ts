@@ -3,7 +3,7 @@ import type { OverallCompleteness } from './overall-completeness.ts';
 
 /**
  * What the sentence says. The gravest comes first: messages that are refused or not kept, an open gap, one given up or not
- * proved, accounts that never connected, catching up, what is received but not proved to be all, complete.
+ * proved, an account that is only looked at, accounts that never connected, catching up, what is received but not proved to be all, complete.
  */
 export type CompletenessView =
   | {
@@ -15,6 +15,8 @@ export type CompletenessView =
   | { readonly kind: 'complete'; readonly toMs: number }
   /** The broker grants QoS 0: nothing is known of what is missing. */
   | { readonly kind: 'not-kept' }
+  /** An account is only looked at, with a clean session: nothing is promised. */
+  | { readonly kind: 'look' }
   /** Some of several accounts never connected. */
   | { readonly kind: 'partly-never'; readonly never: number; readonly accounts: number }
   | { readonly kind: 'no-message-yet' }
@@ -55,6 +57,7 @@ export function completenessView(facts: OverallCompleteness | null, isAllPaused 
     };
   if (unrecoverable > 0) return { kind: 'given-up', count: unrecoverable };
   if (facts.unproved > 0) return { kind: 'gaps-unproved', count: facts.unproved };
+  if (facts.look) return { kind: 'look' };
   if (completeToMs !== null && never > 0) return { kind: 'partly-never', never, accounts };
   if (catchingUp) return { kind: 'catching-up', toMs: doubt === null ? completeToMs : null };
   if (completeToMs === null) return { kind: 'never' };
@@ -71,6 +74,7 @@ const TONES: Readonly<Record<CompletenessView['kind'], CompletenessTone>> = {
   gaps: 'warning',
   'given-up': 'warning',
   'gaps-unproved': 'warning',
+  look: 'waiting',
   'partly-never': 'warning',
   'catching-up': 'waiting',
   'no-message-yet': 'waiting',

@@ -30,6 +30,7 @@ describe('overallCompleteness', () => {
       unrecoverable: 2,
       unproved: 0,
       refused: false,
+      look: false,
       shared: false,
     });
   });

@@ -19,6 +19,8 @@ export interface OverallCompleteness {
   readonly unproved: number;
   /** Whether the broker keeps the messages of an account from us. */
   readonly refused: boolean;
+  /** Whether an account is only looked at: its session is a clean one. */
+  readonly look: boolean;
   /** Whether some of it is of this host's share alone. */
   readonly shared: boolean;
 }
@@ -45,11 +47,12 @@ export function overallCompleteness(
     unrecoverable: accounts.reduce((sum, { unrecoverable }) => sum + unrecoverable, 0),
     unproved: accounts.reduce((sum, { unproved }) => sum + unproved, 0),
     refused: accounts.some(({ refused }) => refused),
+    look: accounts.some(({ look }) => look),
     shared: accounts.some(({ shared }) => shared),
   };
 }
 
 /** Of an account that catches up, a time is missing too: it is connected. */
-export function hasNeverConnected({ completeToMs, catchingUp }: AccountCompleteness): boolean {
-  return completeToMs === null && !catchingUp;
+export function hasNeverConnected({ completeToMs, catchingUp, look }: AccountCompleteness): boolean {
+  return completeToMs === null && !catchingUp && !look;
 }

@@ -27,6 +27,8 @@ export type CheckMessage =
   | { readonly code: 'bad-file'; readonly why: 'relative'; readonly file: string }
   | { readonly code: 'bad-file'; readonly why: 'pair' }
   | { readonly code: 'bad-group'; readonly longest: number }
+  /** A list of ids of flespi. */
+  | { readonly code: 'bad-ids'; readonly most: number }
   | { readonly code: 'bad-host' }
   | { readonly code: 'bad-path' }
   | { readonly code: 'bad-header' }

@@ -5,6 +5,7 @@ type StateKind = 'devices' | 'streams' | 'channels';
 export type FilterMessage =
   | { readonly code: 'older-parameters-not-seen' }
   | { readonly code: 'messages-not-seen' }
+  | { readonly code: 'channel-messages-not-seen' }
   | { readonly code: 'list-not-kept'; readonly of: StateKind }
   | { readonly code: 'property-not-seen'; readonly of: StateKind; readonly property: string }
   | {

@@ -15,11 +15,20 @@ export type GapMessage =
   | OtherTimes
   /** In a shared group messages are split among its hosts, so nothing was asked for. */
   | { readonly code: 'gap-shared-group' }
+  /** Messages are followed by channels alone, and none of those keeps any (`messages_ttl` 0). */
+  | { readonly code: 'gap-channels-keep-nothing' }
   /** The first of several vehicles' reasons. */
   | {
       readonly code: 'gap-of-vehicles';
       readonly failed: number;
       readonly vehicles: number;
+      readonly why: RefillFailure;
+    }
+  /** The same where channels were asked. */
+  | {
+      readonly code: 'gap-of-asked';
+      readonly failed: number;
+      readonly asked: number;
       readonly why: RefillFailure;
     }
   /** Why it is not asked for again. */

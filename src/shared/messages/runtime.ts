@@ -3,7 +3,12 @@ import type { AccountKind } from '../account-kind.ts';
 /** Why an account has no link although nothing is wrong with the broker, and what is to be told of one that is up. */
 export type RuntimeCause =
   /** By choice: what waits at the broker comes when it is resumed, where it keeps that. */
-  | { readonly code: 'paused'; readonly kind: AccountKind }
+  | {
+      readonly code: 'paused';
+      readonly kind: AccountKind;
+      /** Its session is a clean one, so the broker keeps nothing meanwhile. */
+      readonly isLook?: true;
+    }
   /** The account's token is not known in this run: it is to be entered again. */
   | { readonly code: 'token-missing' }
   /** A token, password or secret is kept, but the system does not give it now. */

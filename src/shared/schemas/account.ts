@@ -30,6 +30,36 @@ const LONGEST_GROUP = 64;
 const path = optionalText(LONGEST_PATH);
 
 /**
+ * By which topics messages are followed: those of devices, of channels, where units without a device are heard of too, or both, by
+ * which a message of a device comes twice.
+ */
+export const FOLLOWS = ['devices', 'channels', 'both'] as const;
+
+/** Where in a CONNECT flespi's token stands (flespi-facts §1.2). */
+export const TOKEN_PLACES = ['username', 'password'] as const;
+
+/** Each of them has some two dozen subscriptions of its own, which count against a limit of flespi. */
+export const MOST_CHOSEN = 50;
+
+/** Ids of flespi, as a person writes them; kept with one comma between two. Null for all. */
+const chosenIds = z._default(
+  z.pipe(
+    optionalText(
+      2_000,
+      { code: 'bad-ids', most: MOST_CHOSEN },
+      (text) => idsIn(text).length <= MOST_CHOSEN && idsIn(text).every((id) => /^\d{1,20}$/.test(id)),
+    ),
+    z.transform((text: string | null) => (text === null ? null : idsIn(text).join(',') || null)),
+  ),
+  null,
+);
+
+/** The ids in a list, each once. */
+export function idsIn(text: string): readonly string[] {
+  return [...new Set(text.split(/[\s,;]+/).filter((id) => id !== ''))];
+}
+
+/**
  * How the broker is reached. What is added here is in the form's draft, the contract, the settings file, an export and the
  * session's options by itself; it needs its value in `DEFAULT_LINK`, and a default here (`z._default`) for files that were
  * written without it.
@@ -54,6 +84,14 @@ const linkShape = {
   sharedGroup: optionalText(LONGEST_GROUP, { code: 'bad-group', longest: LONGEST_GROUP }, (group) =>
     /^[A-Za-z0-9_-]+$/.test(group),
   ),
+  follow: z._default(z.enum(FOLLOWS), 'devices'),
+  /** Ids of the only devices, or channels, that are followed, as `1,2`; null for all. */
+  followedDevices: chosenIds,
+  followedChannels: chosenIds,
+  /** In the password, a user name may stand beside it, or an empty one. */
+  tokenPlace: z._default(z.enum(TOKEN_PLACES), 'username'),
+  /** For a look: the broker keeps nothing of us, and nothing is called complete. */
+  cleanSession: z._default(z.boolean(), false),
 };
 
 /** How the broker is reached; travels as one, from the form to the connection. */
@@ -69,6 +107,11 @@ export const DEFAULT_LINK: LinkSettings = {
   clientCertificateFile: null,
   clientKeyFile: null,
   sharedGroup: null,
+  follow: 'devices',
+  followedDevices: null,
+  followedChannels: null,
+  tokenPlace: 'username',
+  cleanSession: false,
 };
 
 /** All of a link's settings by name. */
@@ -124,7 +167,7 @@ const accountSchema = z.object({ ...accountShape, token });
 type AccountField = keyof AccountSettings | 'token';
 
 /** What flespi has no use for. */
-const NOTHING_OWN = { username: null, caFile: null, clientCertificateFile: null, clientKeyFile: null };
+const NOTHING_OWN = { caFile: null, clientCertificateFile: null, clientKeyFile: null };
 
 /**
  * Trims and checks an account that a person or a file gave: the same for the form and the host, which alone knows whether paths
@@ -160,10 +203,23 @@ function relevantOf(input: Omit<AccountInput, 'keepUnprotected'>): Omit<AccountI
       return { kind: 'demo', name, colour: input.colour, ...DEFAULT_LINK, brokerUrl: '', token: null };
     }
     case 'flespi':
-      return { ...input, ...NOTHING_OWN };
+      return {
+        ...input,
+        ...NOTHING_OWN,
+        ...notChosen(input),
+        username: input.tokenPlace === 'password' ? input.username : null,
+      };
     case 'broker':
-      return input;
+      return { ...input, ...notChosen(input) };
   }
+}
+
+/** Nothing is chosen of what is not followed. */
+function notChosen({ follow }: Pick<LinkSettings, 'follow'>): Partial<LinkSettings> {
+  return {
+    ...(follow === 'channels' && { followedDevices: null }),
+    ...(follow === 'devices' && { followedChannels: null }),
+  };
 }
 
 function nameAt(brokerUrl: string): string {

@@ -33,6 +33,7 @@ import { checkRetention, type Retention } from './retention.ts';
 type Verdict = string | null;
 type WayIn<T> = (value: T) => Verdict;
 
+const ids = (count: number): string => Array.from({ length: count }, (_, n) => n + 1).join(',');
 const text = (length: number): string => 'x'.repeat(length);
 const ofResult = (result: Result<unknown>): Verdict => (result.ok ? null : result.error.code);
 const ofChecked = (outcome: Checked<unknown>): Verdict =>
@@ -82,6 +83,19 @@ describe('an account', () => {
     ['user name', { username: text(256) }, { username: text(257) }, 'bad-username'],
     ['authority', { caFile: `/${text(4_095)}` }, { caFile: `/${text(4_096)}` }, 'text-too-long'],
     ['group', { sharedGroup: text(64) }, { sharedGroup: text(65) }, 'bad-group'],
+    ['chosen devices', { followedDevices: ids(50) }, { followedDevices: ids(51) }, 'bad-ids'],
+    [
+      'digits of an id',
+      { follow: 'channels', followedChannels: '9'.repeat(20) },
+      { follow: 'channels', followedChannels: '9'.repeat(21) },
+      'bad-ids',
+    ],
+    [
+      'chosen channels',
+      { follow: 'both', followedChannels: '1 2;3' },
+      { follow: 'both', followedChannels: 'all' },
+      'bad-ids',
+    ],
     ['letters of a group', { sharedGroup: 'a-Z_9' }, { sharedGroup: 'a/b' }, 'bad-group'],
     [
       'address',

@@ -8,6 +8,7 @@ const german = plainWording('de');
 it.each<[RuntimeCause, RegExp, RegExp]>([
   [{ code: 'paused', kind: 'flespi' }, /^The account is paused\..*10 days\.$/, /^Das Konto .*10 Tage/],
   [{ code: 'paused', kind: 'broker' }, /The broker keeps .* the session\.$/, /Der Broker behält/],
+  [{ code: 'paused', kind: 'flespi', isLook: true }, /nothing is kept meanwhile\.$/, /nichts aufgehoben\.$/],
   [{ code: 'paused', kind: 'demo' }, /Resume it to see it live\.$/, /um es live zu sehen\.$/],
   [
     { code: 'token-missing' },

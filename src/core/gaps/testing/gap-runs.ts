@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/connection.ts';
 import { ok } from '../../../shared/result.ts';
 import { silentLog } from '../../base/log.ts';
+import { ALL_DEVICES, type Followed } from '../../flespi/followed.ts';
 import type { RestResult } from '../../flespi/rest.ts';
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
 import type { GapWatch } from '../gap-watch.ts';
@@ -21,6 +22,10 @@ export interface GapRunOptions {
   readonly brokerUrl?: string;
   readonly clientId?: string;
   readonly sharedGroup?: string | null;
+  /** All devices where absent. */
+  readonly followed?: Followed;
+  /** Whether its session is a clean one. */
+  readonly isLook?: boolean;
   /** True where absent. */
   readonly isFlespi?: boolean;
   /** What the API answers to everything; no devices where absent. */
@@ -76,6 +81,8 @@ export function createGapRuns(): GapRuns {
       brokerUrl = 'mqtts://mqtt.flespi.io:8883',
       clientId = 'desk-1',
       sharedGroup = null,
+      followed = ALL_DEVICES,
+      isLook = false,
       isFlespi = true,
       answer = noDevices,
     } = {}) {
@@ -92,7 +99,10 @@ export function createGapRuns(): GapRuns {
         clientId,
         protocolVersion,
         sharedGroup,
+        followed,
+        isLook,
         knownDevices: () => [],
+        knownChannels: () => [],
         refill: async (messages) => ok({ stored: messages.length }),
         uncommitted: () => uncommitted,
         isFlespi: () => isFlespi,

@@ -3,6 +3,7 @@ import type { Gap } from '../../../shared/completeness.ts';
 import type { ApiMessage } from '../../../shared/messages/flespi-api.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { silentLog } from '../../base/log.ts';
+import { ALL_DEVICES, type Followed } from '../../flespi/followed.ts';
 import type { RestResult } from '../../flespi/rest.ts';
 import { parseJson } from '../../json/json-text.ts';
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
@@ -76,6 +77,8 @@ export interface RefillRunOptions {
   /** {@link GAP} where absent. */
   readonly gaps?: readonly Gap[];
   readonly known?: readonly string[];
+  /** All devices where absent. */
+  readonly followed?: Followed;
   /** Messages asked for at a time; 2 where absent. */
   readonly pageCount?: number;
   /** The answer to a control question. */
@@ -109,7 +112,17 @@ export interface RefillRuns {
 export function createRefillRuns(): RefillRuns {
   const started: Refill[] = [];
   return {
-    start(answers, { gaps = [GAP], known = [], pageCount = 2, oldest = [], whileAsking = () => {} } = {}) {
+    start(
+      answers,
+      {
+        gaps = [GAP],
+        known = [],
+        followed = ALL_DEVICES,
+        pageCount = 2,
+        oldest = [],
+        whileAsking = () => {},
+      } = {},
+    ) {
       const clock = createFakeClock(T0 + 600_000);
       const port = createRememberingGapPort();
       const repository = createGapRepository(silentLog, port, gaps);
@@ -126,7 +139,9 @@ export function createRefillRuns(): RefillRuns {
         log: silentLog,
         repository,
         port,
+        followed,
         knownDevices: () => known,
+        knownChannels: () => [],
         clockLeadMs: () => 0,
         pageCount,
         rest: {

@@ -1,8 +1,9 @@
 import type { GapDoubt } from '../../../shared/completeness.ts';
 import type { RefillFailure } from '../../../shared/messages/gaps.ts';
 
-/** How far the refill of a gap is with one vehicle. */
+/** How far the refill of a gap is with one vehicle, or with one channel, where that is asked. */
 export interface RefillProgress {
+  /** The vehicle's id, or `channel:` and the channel's. */
   readonly deviceId: string;
   /** By what flespi is asked to select: the time of receipt, or the time of the device where it does not know the other. */
   readonly by: 'receipt' | 'device-time';

@@ -61,6 +61,7 @@ export const checks: SentencesOf<CheckMessage> = {
       : `Geben Sie den vollständigen Pfad der Datei an, nicht ${problem.file}.`,
   'bad-group': ({ longest }) =>
     `Geben Sie bis zu ${longest} Buchstaben, Ziffern, Binde- und Unterstriche ein.`,
+  'bad-ids': ({ most }) => `Geben Sie bis zu ${most} IDs aus flespi ein, durch Kommas getrennt: nur Ziffern.`,
   'bad-host': () => 'Geben Sie eine Adresse dieses Computers wie 192.168.1.20 oder seinen Namen ein.',
   'bad-path': () =>
     'Beginnen Sie mit einem Schrägstrich; Buchstaben, Ziffern und - . _ ~ / dürfen folgen, ohne zwei Schrägstriche oder Punkte nebeneinander.',

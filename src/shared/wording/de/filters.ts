@@ -29,6 +29,8 @@ export const filters: SentencesOf<FilterMessage | AccessMessage> = {
     'Die Details dieses Fahrzeugs zeigen nur, was seine Nachrichten enthalten, ohne ältere Parameter.',
   'messages-not-seen': () =>
     'Nachrichten von Fahrzeugen kommen nicht an; nur ihre Telemetrie bewegt die Karte.',
+  'channel-messages-not-seen': () =>
+    'Nachrichten über Kanäle kommen nicht an; Einheiten ohne Gerät bleiben ungesehen.',
   'list-not-kept': ({ of }) => `Die Liste der ${THINGS[of]} wird nicht aktuell gehalten.`,
   'property-not-seen': ({ of, property }) =>
     `Die Eigenschaft „${property}“ der ${THINGS[of]} wird nicht angezeigt.`,

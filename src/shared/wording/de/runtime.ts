@@ -6,12 +6,13 @@ const KEPT_MEANWHILE = {
   flespi: ' flespi behält, was inzwischen kommt, bis zu 10 Tage.',
   broker: ' Der Broker behält, was inzwischen kommt, solange er die Sitzung behält.',
   demo: '',
+  look: ' Seine Sitzung ist eine leere: inzwischen wird nichts aufgehoben.',
 } as const;
 
 export const runtimeCauses: CausesOf<RuntimeCause> = {
-  paused: ({ kind }) => ({
+  paused: ({ kind, isLook }) => ({
     message: 'Das Konto ist pausiert.',
-    advice: `Setzen Sie es fort, um es live zu sehen.${KEPT_MEANWHILE[kind]}`,
+    advice: `Setzen Sie es fort, um es live zu sehen.${KEPT_MEANWHILE[isLook === true ? 'look' : kind]}`,
   }),
   'token-missing': () => ({
     message: 'Das Token dieses Kontos ist seit diesem Start nicht bekannt.',

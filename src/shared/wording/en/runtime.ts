@@ -6,12 +6,13 @@ const KEPT_MEANWHILE = {
   flespi: ' flespi keeps what comes meanwhile for up to 10 days.',
   broker: ' The broker keeps what comes meanwhile for as long as it keeps the session.',
   demo: '',
+  look: ' Its session is a clean one: nothing is kept meanwhile.',
 } as const;
 
 export const runtimeCauses: CausesOf<RuntimeCause> = {
-  paused: ({ kind }) => ({
+  paused: ({ kind, isLook }) => ({
     message: 'The account is paused.',
-    advice: `Resume it to see it live.${KEPT_MEANWHILE[kind]}`,
+    advice: `Resume it to see it live.${KEPT_MEANWHILE[isLook === true ? 'look' : kind]}`,
   }),
   'token-missing': () => ({
     message: 'The token of this account is not known in this run.',

@@ -12,6 +12,7 @@ export const gapsStrings: WordsLike<typeof english> = {
   notKept: 'Nicht vollständig: der Broker hebt nichts auf',
   partlyNever_one: '{{never}} von {{count}} Konto noch nicht verbunden',
   partlyNever_other: '{{never}} von {{count}} Konten noch nicht verbunden',
+  look: 'Nur zum Ansehen: nichts gilt als vollständig',
   noMessageYet: 'Noch keine Nachricht eingetroffen',
   received: 'Empfangen bis {{time}}, nicht nachweislich vollständig',
   catchingUp: 'Wird aufgeholt: vollständig bis {{time}}',
@@ -35,6 +36,7 @@ export const gapsStrings: WordsLike<typeof english> = {
   'say_not-kept': 'Der Broker hebt nichts auf, es können Nachrichten fehlen',
   'say_partly-never_one': 'Noch nicht jedes Konto war verbunden',
   'say_partly-never_other': 'Noch nicht jedes Konto war verbunden',
+  say_look: 'Nur zum Ansehen: nichts gilt als vollständig',
   'say_no-message-yet': 'Verbunden; noch keine Nachricht eingetroffen',
   say_received: 'Nachrichten treffen ein; ob es alle sind, ist nicht feststellbar',
   'say_catching-up': 'Beim Broker Wartendes wird aufgeholt',
@@ -56,6 +58,8 @@ export const gapsStrings: WordsLike<typeof english> = {
     'Der Broker gibt Nachrichten mit Quality of Service 0 heraus, obwohl 1 verlangt ist: was unterwegs verloren geht, wiederholt er nicht, und während Fleetglass fort ist, hebt er nichts auf; Nachrichten können also jederzeit spurlos fehlen. Gewähren Sie diesem Benutzer am Broker QoS 1; flespi tut das.',
   'means_partly-never':
     'Noch nicht jedes Konto war verbunden: über dessen Nachrichten ist nichts bekannt, daher gilt nichts als vollständig. Die Verbindung sagt, warum.',
+  means_look:
+    'Die Sitzung ist eine leere (clean session), nur zum Ansehen: Der Broker hebt für Fleetglass nichts auf, weder solange die Verbindung fehlt noch danach. Was kommt, wird gezeigt und hier behalten; was versäumt wurde, wird weder bemerkt noch nachgefragt, daher gilt nichts als vollständig und nichts als Lücke. Schalten Sie die leere Sitzung im Konto aus, um jede Nachricht zu erhalten.',
   'means_no-message-yet':
     'Der Broker hat das Abonnement angenommen, doch seither kam keine Nachricht eines Fahrzeugs: entweder wurde keine gesendet, oder das Token erlaubt sie nicht (gw/devices: GET, mit dem Untermodul messages) und flespi gibt stillschweigend nichts heraus. Vor der ersten gilt nichts als vollständig.',
   means_received:
@@ -114,6 +118,8 @@ export const gapsStrings: WordsLike<typeof english> = {
   state_unproved: 'Nicht nachweislich vollständig',
   state_unrecoverable: 'Nicht nachladbar',
   progress: '{{done}} von {{all}} Fahrzeugen',
+  progressChannels: '{{done}} von {{all}} Kanälen',
+  progressBoth: '{{done}} von {{all}} Fahrzeugen und Kanälen',
   progressLabel: 'Abgefragte Fahrzeuge',
   found_one: '{{formatted}} Nachricht gefunden',
   found_other: '{{formatted}} Nachrichten gefunden',
@@ -141,8 +147,15 @@ export const gapsStrings: WordsLike<typeof english> = {
     '{{formatted}} Einheit ist kein Gerät in flespi: was von ihr über einen Kanal kam, lässt sich nicht nachfragen.',
   'doubt_no-device_other':
     '{{formatted}} Einheiten sind keine Geräte in flespi: was von ihnen über einen Kanal kam, lässt sich nicht nachfragen.',
+  'doubt_channel-keeps-nothing_one':
+    '{{formatted}} Kanal behält keine Nachrichten (messages_ttl 0): was über ihn von Einheiten kam, deren Geräte nicht verfolgt werden, lässt sich nicht nachfragen.',
+  'doubt_channel-keeps-nothing_other':
+    '{{formatted}} Kanäle behalten keine Nachrichten (messages_ttl 0): was über sie von Einheiten kam, deren Geräte nicht verfolgt werden, lässt sich nicht nachfragen.',
+  'doubt_channels-not-listed':
+    'Das Token darf seine Kanäle nicht auflisten (gw/channels: GET): nach hier nie gehörten wurde nicht gefragt.',
   'doubt_earlier-version':
     'Eine frühere Version fragte flespi nach der Zeit der Geräte; spät oder mit falscher Uhr Gesendetes war darin nicht enthalten. Versuchen Sie es erneut, um nach allem zu fragen, was flespi in diesem Zeitraum empfing.',
+  countsChannels: 'Gefragte Kanäle zählen dabei als Fahrzeuge.',
   again: 'Erneut versuchen',
   asking: 'Wird abgefragt …',
   againFor: 'Erneut versuchen: {{span}}',
@@ -153,8 +166,13 @@ export const gapsStrings: WordsLike<typeof english> = {
   seenFailed: 'Markieren war nicht möglich: {{message}}',
   shared:
     'Die Nachrichten von {{names}} verteilen sich auf die Hosts einer geteilten Gruppe: hier geht es um den Anteil dieses Hosts, und Lücken werden nicht nachgeladen.',
+  lookOf: 'Nur zum Ansehen, mit leerer Sitzung: {{names}}.',
   neverOf: 'Noch nicht verbunden: {{names}}.',
   paused_one: '{{names}} ist pausiert und zählt hier nicht. flespi behält, was dafür kommt, bis zu 10 Tage.',
   paused_other:
     '{{names}} sind pausiert und zählen hier nicht. flespi behält, was dafür kommt, bis zu 10 Tage.',
+  pausedLook_one:
+    '{{names}} ist pausiert und zählt hier nicht. Die Sitzung ist eine leere: dafür wird nichts aufgehoben.',
+  pausedLook_other:
+    '{{names}} sind pausiert und zählen hier nicht. Ihre Sitzungen sind leere: für sie wird nichts aufgehoben.',
 };

@@ -9,6 +9,7 @@ export const gapsStrings = {
   notKept: 'Not complete: the broker keeps nothing',
   partlyNever_one: '{{never}} of {{count}} account not connected yet',
   partlyNever_other: '{{never}} of {{count}} accounts not connected yet',
+  look: 'For a look: nothing is called complete',
   noMessageYet: 'No message has come yet',
   received: 'Received up to {{time}}, not proved complete',
   catchingUp: 'Catching up: complete up to {{time}}',
@@ -32,6 +33,7 @@ export const gapsStrings = {
   'say_not-kept': 'The broker keeps nothing, so messages may be missing',
   'say_partly-never_one': 'Not every account has been connected yet',
   'say_partly-never_other': 'Not every account has been connected yet',
+  say_look: 'Only looked at: nothing is called complete',
   'say_no-message-yet': 'Connected; no message has come yet',
   say_received: 'Messages come in; whether they are all cannot be told',
   'say_catching-up': 'Catching up with what waited at the broker',
@@ -52,6 +54,8 @@ export const gapsStrings = {
     'The broker hands out messages at quality of service 0, though 1 is asked for: it does not repeat what is lost on the way and keeps nothing while Fleetglass is away, so messages may be missing at any time without a trace. Let the broker grant QoS 1 to this user; flespi does.',
   'means_partly-never':
     'Not every account has been connected yet: nothing is known of the messages of those, so nothing is called complete. The link says why.',
+  means_look:
+    'The session is a clean one, for a look: the broker keeps nothing for Fleetglass, neither while the link is down nor afterwards. What comes is shown and kept here, but what was missed is neither noticed nor asked for, so nothing is called complete and nothing a gap. Take the clean session out of the account to have every message.',
   'means_no-message-yet':
     'The broker accepted the subscription, but no message of a vehicle has come since: either none was sent, or the token does not permit them (gw/devices: GET, with the submodule messages) and flespi hands out nothing without a word. Nothing is called complete before the first one.',
   means_received:
@@ -108,6 +112,8 @@ export const gapsStrings = {
   state_unproved: 'Not proved to be whole',
   state_unrecoverable: 'Cannot be refilled',
   progress: '{{done}} of {{all}} vehicles',
+  progressChannels: '{{done}} of {{all}} channels',
+  progressBoth: '{{done}} of {{all}} vehicles and channels',
   progressLabel: 'Vehicles asked for',
   found_one: '{{formatted}} message found',
   found_other: '{{formatted}} messages found',
@@ -135,8 +141,15 @@ export const gapsStrings = {
     '{{formatted}} unit is no device of flespi: what came of it through a channel cannot be asked for.',
   'doubt_no-device_other':
     '{{formatted}} units are no devices of flespi: what came of them through a channel cannot be asked for.',
+  'doubt_channel-keeps-nothing_one':
+    '{{formatted}} channel keeps no messages (messages_ttl 0): what came through it from units whose devices are not followed cannot be asked for.',
+  'doubt_channel-keeps-nothing_other':
+    '{{formatted}} channels keep no messages (messages_ttl 0): what came through them from units whose devices are not followed cannot be asked for.',
+  'doubt_channels-not-listed':
+    'The token may not list its channels (gw/channels: GET): those that were never heard of here were not asked for.',
   'doubt_earlier-version':
     'An earlier version asked flespi by the time of the devices, and what was sent late or by a wrong clock was not in that. Try again to ask for everything that flespi received in this span.',
+  countsChannels: 'Channels that were asked count as vehicles in this.',
   again: 'Try again',
   asking: 'Asking…',
   againFor: 'Try again: {{span}}',
@@ -147,8 +160,13 @@ export const gapsStrings = {
   seenFailed: 'They could not be marked: {{message}}',
   shared:
     'The messages of {{names}} are split among the hosts of a shared group: this speaks of the share of this host, and gaps are not refilled.',
+  lookOf: 'Only looked at, with a clean session: {{names}}.',
   neverOf: 'Not connected yet: {{names}}.',
   paused_one: '{{names}} is paused and not part of this. flespi keeps what comes for it for up to 10 days.',
   paused_other:
     '{{names}} are paused and not part of this. flespi keeps what comes for them for up to 10 days.',
+  pausedLook_one:
+    '{{names}} is paused and not part of this. Its session is a clean one: nothing is kept for it.',
+  pausedLook_other:
+    '{{names}} are paused and not part of this. Their sessions are clean ones: nothing is kept for them.',
 } as const;
