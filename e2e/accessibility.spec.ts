@@ -57,7 +57,10 @@ test.describe('accessibility, in both themes', () => {
     await expectNoViolations(page);
   });
 
-  test('of alarms, of geofences as they are drawn and imported, and of visits', async ({ page, testbed }) => {
+  test('of alarms, of geofences as they are drawn and imported, of channels and of visits', async ({
+    page,
+    testbed,
+  }) => {
     await testbed.open(await testbed.simulate({ vehicles: 3 }));
     const map = region.map(page).locator('.leaflet-container');
     const panel = region.map(page).getByRole('region', { name: /geofence/i });
@@ -80,6 +83,11 @@ test.describe('accessibility, in both themes', () => {
     await expectNoViolations(page);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
+
+    await page.getByRole('tab', { name: /^Channels/ }).click();
+    await tab('Channels').getByRole('grid').getByRole('row').nth(1).click();
+    await expect(tab('Channels').getByRole('listitem').first()).toBeVisible();
+    await expectNoViolations(page);
 
     await page.getByRole('tab', { name: /^Visits/ }).click();
     await expect(tab('Visits').getByRole('grid').getByText('not yet').first()).toBeVisible();

@@ -129,6 +129,7 @@ export const region = {
   details: (page: Page) => page.getByRole('region', { name: 'Details', exact: true }),
   streams: (page: Page) => page.getByRole('region', { name: 'Streams', exact: true }),
   logs: (page: Page) => page.getByRole('region', { name: 'Logs', exact: true }),
+  channels: (page: Page) => page.getByRole('region', { name: 'Channels', exact: true }),
   delivery: (page: Page) => page.getByRole('region', { name: 'Delivery', exact: true }),
 };
 

@@ -19,6 +19,7 @@ import { type AccountCommands, createAccountCommands, sessionLeft } from './comm
 import { createAccountDoctor } from './commands/account-doctor.ts';
 import { type AlarmCommands, createAlarmCommands } from './commands/alarm-commands.ts';
 import { bringAccount } from './commands/bring-account.ts';
+import { createChannelCommands } from './commands/channel-commands.ts';
 import { createGeofenceCommands } from './commands/geofence-commands.ts';
 import { createListenerCommands, type ListenerChoice } from './commands/listener-commands.ts';
 import { createLogCommands } from './commands/log-commands.ts';
@@ -323,6 +324,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onSessionLeft: (before, after) => broadcast('accounts.sessionLeft', sessionLeft(before, after)),
   });
   const streams = createStreamCommands({ runtimes, nowMs: clock.nowMs });
+  const channels = createChannelCommands(runtimes, clock.nowMs);
   const bring = createBring({
     clock,
     log,
@@ -463,6 +465,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         notes,
         logs: logCommands,
         streams,
+        channels,
         storage,
         listener,
         receivers,

@@ -14,6 +14,7 @@ import type { Alarm, AlarmAction, AlarmChanges, AlarmHistory, OpenAlarms, PastAl
 import type { AppInfo } from './app-info.ts';
 import type { BringLook, BringPlan, BringWish, BroughtStream } from './bring.ts';
 import type { BrowserAccess } from './browser-access.ts';
+import type { ChannelHealth, ChannelPage } from './channel-board.ts';
 import type { AccountCompleteness, AccountGap } from './completeness.ts';
 import type { AccountConnection } from './connection.ts';
 import type { Coordinates } from './coordinates/coordinates.ts';
@@ -237,6 +238,12 @@ export const contract = {
     >(),
     /** What is foreseen of channels and sessions. */
     outlook: call<void, readonly Outlook[]>(),
+  },
+  channels: {
+    /** All channels of all accounts, with what is heard through them. */
+    list: call<void, readonly ChannelHealth[]>(),
+    /** Of one; asks flespi for its connections and idents. Fails with `no-channel`. */
+    page: call<{ readonly id: string }, ChannelPage>(),
   },
   alarms: {
     /** All that are not closed. */

@@ -33,6 +33,7 @@ import { scopeStream } from '../runtime/scope.ts';
 import type { PemFiles } from '../secrets/pem-files.ts';
 import type { AccountCommands } from './account-commands.ts';
 import type { AlarmCommands } from './alarm-commands.ts';
+import type { ChannelCommands } from './channel-commands.ts';
 import type { GeofenceCommands } from './geofence-commands.ts';
 import type { ListenerCommands } from './listener-commands.ts';
 import type { LogCommands } from './log-commands.ts';
@@ -60,6 +61,7 @@ export interface ClientDeps {
   readonly alarms: AlarmCommands;
   readonly status: StatusCommands;
   readonly streams: StreamCommands;
+  readonly channels: ChannelCommands;
   readonly notes: NoteCommands;
   readonly logs: LogCommands;
   readonly storage: StorageCommands;
@@ -251,6 +253,10 @@ export function createClient(deps: ClientDeps): Client {
       check: ({ id }) => deps.streams.check(id),
       history: ({ id, hours, atMs }) => deps.streams.history(id, hours, atMs),
       outlook: () => ok(deps.streams.outlook()),
+    },
+    channels: {
+      list: () => ok(deps.channels.list()),
+      page: ({ id }) => deps.channels.page(id),
     },
     alarms: {
       list: () => ok(deps.alarms.list()),

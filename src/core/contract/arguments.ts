@@ -166,6 +166,8 @@ export const callArguments: Schemas = {
   'past.logs': z.strictObject({ atMs: timeMs, ...logQuery }),
   'past.close': z.strictObject({ id: pastId }),
   'streams.list': nothing,
+  'channels.list': nothing,
+  'channels.page': z.strictObject({ id: streamId }),
   'alarms.list': nothing,
   'alarms.acknowledge': z.strictObject({ alarms: alarmKeys, note: alarmNote }),
   'alarms.unacknowledge': z.strictObject({ alarms: alarmKeys }),

@@ -2,6 +2,7 @@ import { type ComponentType, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlarmsTab } from '../alarms/AlarmsTab.tsx';
 import { useAlarmCounts } from '../alarms/use-shown-alarms.ts';
+import { ChannelsTab } from '../channels/ChannelsTab.tsx';
 import { DeliveryTab } from '../delivery/DeliveryTab.tsx';
 import { DeliveryReportProvider } from '../delivery/delivery-context.tsx';
 import { GeofencesTab } from '../geofences/GeofencesTab.tsx';
@@ -25,7 +26,7 @@ interface Seen {
 
 interface TabParts {
   /** Why it shows nothing while the desk shows the past, in the words of `past`; absent where it shows what was then. */
-  readonly offInPast?: 'deliveryOff' | 'shiftOff';
+  readonly offInPast?: 'deliveryOff' | 'shiftOff' | 'channelsOff';
   readonly Content: ComponentType<{ readonly dataLive: boolean }>;
   /** Beside its name: that something in it deserves a look. It is there whichever tab shows. */
   readonly Badge?: ComponentType<Seen>;
@@ -43,6 +44,7 @@ export const TAB_PARTS: { readonly [Tab in DockTab]: TabParts } = {
   visits: { Content: VisitsTab },
   alarms: { Content: AlarmsTab, Badge: AlarmsBadge },
   shift: { Content: ShiftTab, offInPast: 'shiftOff' },
+  channels: { Content: ChannelsTab, offInPast: 'channelsOff' },
 };
 
 function AlarmsBadge() {

@@ -20,6 +20,7 @@ export function usePaneCommands(folded: Readonly<Record<Pane, boolean>>): void {
   useCommand('streams', () => showTab('streams'));
   useCommand('logs', () => showTab('logs'));
   useCommand('delivery', () => showTab('delivery'));
+  useCommand('channels', () => showTab('channels'));
   useCommand('trackTab', () => showTab('track'));
   const tracked = (target: CommandTarget | null): string | null =>
     target?.vehicleId ?? selection.getState().vehicleId ?? shownId;

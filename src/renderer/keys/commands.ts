@@ -115,6 +115,7 @@ export const COMMANDS = commandTable({
   dock: { group: 'panels', key: '0' },
   alarmsTab: { group: 'panels', key: '7' },
   shift: { group: 'panels', key: '8' },
+  channels: { group: 'panels', key: '9' },
   nextRegion: { group: 'panels', key: null, always: 'F6', repeats: true },
   previousRegion: { group: 'panels', key: null, always: 'Shift+F6', repeats: true },
   nextAlarm: { group: 'alarms', key: 'A', icon: Siren },

@@ -74,6 +74,7 @@ export function createThenHost({ live, id, shownMs, accountIds }: ThenHostOption
         history: (question) => live.streams.history({ ...question, atMs: shownMs() }),
         outlook: onlyLive,
       },
+      channels: { list: onlyLive, page: onlyLive },
       geofences: { ...live.geofences, inside: onlyLive, onInsideChanged: none },
       alarms: {
         ...live.alarms,

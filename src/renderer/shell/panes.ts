@@ -15,6 +15,7 @@ export const DOCK_TABS = [
   'visits',
   'alarms',
   'shift',
+  'channels',
 ] as const;
 export type DockTab = (typeof DOCK_TABS)[number];
 

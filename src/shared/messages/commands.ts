@@ -4,6 +4,7 @@ export type CommandMessage =
   | { readonly code: 'no-browsers' }
   | { readonly code: 'no-vehicle' }
   | { readonly code: 'no-stream' }
+  | { readonly code: 'no-channel' }
   /** Its target names no host and port that are understood. */
   | { readonly code: 'no-target-address' }
   | { readonly code: 'no-journal' }

@@ -78,6 +78,7 @@ it.each<readonly [AppMessage, string, string]>([
   [{ code: 'no-restart' }, 'start it again', 'starten Sie es wieder'],
   [{ code: 'no-browsers' }, 'desktop app', 'Desktop-Anwendung'],
   [{ code: 'no-vehicle' }, 'not known', 'nicht bekannt'],
+  [{ code: 'no-channel' }, 'channel is not known', 'Kanal ist nicht bekannt'],
   [{ code: 'no-stream' }, 'not known', 'nicht bekannt'],
   [{ code: 'no-target-address' }, 'no address', 'keine Adresse'],
   [{ code: 'no-journal' }, 'not open', 'nicht geöffnet'],

@@ -1,4 +1,5 @@
 import type { AccountSummary } from '../../../shared/account.ts';
+import type { ChannelPage } from '../../../shared/channel-board.ts';
 import type { EventChannel, EventPayload, Handlers, Notify } from '../../../shared/contract.ts';
 import type { DeliveryReport } from '../../../shared/delivery-report.ts';
 import type { DoctorReport } from '../../../shared/doctor.ts';
@@ -133,6 +134,13 @@ const NO_TILE: TileTest = { fault: null, status: 404, tookMs: 1, tile: null };
 const EMPTY_CACHE: TileCacheStatus = { bytes: 0, tiles: 0, maxBytes: 1, failure: null };
 const NO_BROWSERS = { remembered: false, others: 0 };
 const NO_PAGE: StreamPage = { target: [], canCheck: false, sources: null, sourcesFailure: null, check: null };
+const NO_CHANNEL_PAGE: ChannelPage = {
+  vehicles: [],
+  connections: [],
+  connectionCount: 0,
+  identCount: 0,
+  failure: null,
+};
 const NO_CHECK: TargetCheck = {
   host: 'x',
   port: 1,
@@ -322,6 +330,10 @@ export function createFakeMonitor(): FakeMonitor {
       logs: (argument) =>
         answer('past.logs', { records: [], more: false, stoppedAt: null, waiting: 0, unread: 0 }, argument),
       close: (argument) => answer('past.close', null, argument),
+    },
+    channels: {
+      list: () => answer('channels.list', []),
+      page: (argument) => answer('channels.page', NO_CHANNEL_PAGE, argument),
     },
     streams: {
       list: () => answer('streams.list', []),

@@ -6,6 +6,7 @@ export const commands: SentencesOf<CommandMessage> = {
     'Fleetglass kann sich hier nicht selbst neu starten: Beenden Sie es, und starten Sie es wieder.',
   'no-browsers': () => 'Das ist die Desktop-Anwendung: Sie lässt keinen Browser ein.',
   'no-vehicle': () => 'Dieses Fahrzeug ist nicht bekannt oder wurde gelöscht.',
+  'no-channel': () => 'Dieser Kanal ist nicht bekannt oder wurde gelöscht.',
   'no-stream': () => 'Dieser Stream ist nicht bekannt oder wurde gelöscht.',
   'no-target-address': () => 'Der Stream nennt keine Adresse, die sich prüfen ließe.',
   'no-journal': () => 'Das Journal ist im Moment nicht geöffnet.',

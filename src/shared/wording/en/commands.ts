@@ -5,6 +5,7 @@ export const commands: SentencesOf<CommandMessage> = {
   'no-restart': () => 'Fleetglass cannot restart itself here: end it and start it again.',
   'no-browsers': () => 'This is the desktop app: no browser is let in to it.',
   'no-vehicle': () => 'This vehicle is not known, or was deleted.',
+  'no-channel': () => 'This channel is not known, or was deleted.',
   'no-stream': () => 'This stream is not known, or was deleted.',
   'no-target-address': () => 'The stream names no address that could be tried.',
   'no-journal': () => 'The journal is not open at the moment.',

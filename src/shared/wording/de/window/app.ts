@@ -18,6 +18,7 @@ export const appStrings: WordsLike<typeof english> = {
   visits: 'Besuche',
   alarms: 'Alarme',
   shift: 'Schicht',
+  channels: 'Kanäle',
   failingStreams_one: '{{count}} Stream gestört',
   failingStreams_other: '{{count}} Streams gestört',
   newAlerts_one: '{{count}} neuer Alarm',

@@ -58,6 +58,7 @@ export const keysStrings: WordsLike<typeof english> = {
   action_visits: 'Besuche zeigen',
   action_dock: 'Untere Bereiche ein- oder ausklappen',
   action_alarmsTab: 'Alarme anzeigen',
+  action_channels: 'Kanäle anzeigen',
   action_shift: 'Schichtbuch zeigen',
   action_note: 'Notiz für die nächste Schicht schreiben',
   action_noteOnAlarm: 'Notiz zum gewählten Alarm schreiben',

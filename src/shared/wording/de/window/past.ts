@@ -79,6 +79,7 @@ export const pastStrings: WordsLike<typeof english> = {
   showGapThen: 'Zeigen, wie es war, als die Lücke {{span}} begann',
   alarmsOfThen: 'Gezeigt werden die Alarme von damals. Für die von jetzt führt „Zurück zu live“ zurück.',
   alarmsThen: 'Wie sie damals standen',
+  channelsOff: 'Kanäle sind zu sehen, wie sie jetzt sind: wenn die Ansicht live ist.',
   shiftOff: 'Das Schichtbuch ist das von jetzt. Zurück zu jetzt führt zu ihm.',
   deliveryOff: 'Die Zustellung zählt bis jetzt. Sie ist zu sehen, wenn die Ansicht live ist.',
 };

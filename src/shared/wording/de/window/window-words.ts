@@ -4,6 +4,7 @@ import { appStrings } from './app.ts';
 import { baseMapsStrings } from './base-maps.ts';
 import { bringStrings } from './bring.ts';
 import { browsersStrings } from './browsers.ts';
+import { channelsStrings } from './channels.ts';
 import { connectionStrings } from './connection.ts';
 import { deliveryStrings } from './delivery.ts';
 import { detailsStrings } from './details.ts';
@@ -47,6 +48,7 @@ export const windowWords = {
   baseMaps: baseMapsStrings,
   bring: bringStrings,
   browsers: browsersStrings,
+  channels: channelsStrings,
   connection: connectionStrings,
   delivery: deliveryStrings,
   details: detailsStrings,

@@ -15,6 +15,7 @@ export const appStrings = {
   visits: 'Visits',
   alarms: 'Alarms',
   shift: 'Shift',
+  channels: 'Channels',
   failingStreams_one: '{{count}} stream failing',
   failingStreams_other: '{{count}} streams failing',
   newAlerts_one: '{{count}} new alert',

@@ -54,6 +54,7 @@ export const keysStrings = {
   action_visits: 'Show the visits',
   action_dock: 'Fold or unfold the lower panels',
   action_alarmsTab: 'Show the alarms',
+  action_channels: 'Show the channels',
   action_shift: 'Show the shift log',
   action_note: 'Write a note for the next shift',
   action_noteOnAlarm: 'Write a note on the chosen alarm',

@@ -75,6 +75,7 @@ export const pastStrings = {
   showGapThen: 'Show the desk when the gap {{span}} began',
   alarmsOfThen: 'The desk shows the alarms of then. Go back to live to act on those of now.',
   alarmsThen: 'As they stood then',
+  channelsOff: 'Channels are shown as they are now. Go back to live for them.',
   shiftOff: 'The shift log is that of now. Go back to live for it.',
   deliveryOff: 'Delivery counts up to now. Go back to live for it.',
 } as const;
