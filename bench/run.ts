@@ -15,6 +15,7 @@ import { runSessionBench } from './session/index.ts';
 import { runStartBench } from './start/index.ts';
 import type { BenchSize } from './support/size.ts';
 import { runTilesBench } from './tiles/index.ts';
+import { runTrackBench } from './track/index.ts';
 import { runVehicleLayerBench } from './vehicle-layer/index.ts';
 
 const BENCHES = {
@@ -23,6 +24,7 @@ const BENCHES = {
   start: ['Start of the browser host', runStartBench],
   journal: ['Journal: size, speed, and a start from it', runJournalBench],
   past: ['Past: a moment of the whole fleet, and playing', runPastBench],
+  track: ['Track: the day of a vehicle, and what it reported', runTrackBench],
   geofences: ['Geofences: 2 000 polygons, 10 000 vehicles', runGeofencesBench],
   logs: ['Logs: the first screen of a filter among a million records', runLogsBench],
   endurance: ['Endurance: memory of the host while messages pass', runEnduranceBench],

@@ -25,7 +25,7 @@ const CORE = {
   delivery: ['base', 'fleet', 'journal', 'json'],
   export: ['base', 'files', 'fleet', 'flespi', 'journal', 'json'],
   past: ['base', 'fleet', 'flespi', 'journal', 'streams'],
-  workers: ['base', 'delivery', 'export', 'files', 'journal', 'past'],
+  workers: ['base', 'delivery', 'export', 'files', 'flespi', 'journal', 'past'],
   storage: ['base', 'journal', 'workers'],
   ingest: ['base', 'flespi', 'journal', 'mqtt'],
   gaps: ['accounts', 'base', 'flespi', 'ingest', 'journal', 'json', 'workers'],
@@ -252,6 +252,7 @@ const BENCH = {
   past: ['support'],
   session: ['support'],
   start: ['support'],
+  track: ['support'],
   'vehicle-layer': ['support'],
   tiles: ['support', 'vehicle-layer'],
 };

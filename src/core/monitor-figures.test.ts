@@ -168,6 +168,16 @@ it('reads the track of a vehicle from the journal, and says what it cannot', asy
   expect(await tracks.read({ vehicleId: 'nobody/7', fromMs: 0, toMs: 1 })).toMatchObject({
     error: { code: 'no-vehicle' },
   });
+  const figures = { run: 'one', fromMs: 0, toMs: 8e15, names: ['position.speed'] };
+  const said = must(await tracks.parameters({ ...figures, vehicleId: `${COMMAND_LINE_ID}/70` }));
+  expect(said.series.map(({ value }) => [...value])).toEqual([[0, 10, 20]]);
+  expect(said.reported).toContainEqual({ name: 'position.speed', unit: 'km/h', count: 3 });
+  const given = tracks.parameters({ ...figures, vehicleId: `${COMMAND_LINE_ID}/70` });
+  await tracks.cancelParameters({ run: 'one' });
+  expect(await given).toMatchObject({ error: { code: 'parameters-cancelled' } });
+  expect(await tracks.parameters({ ...figures, vehicleId: 'nobody/7' })).toMatchObject({
+    error: { code: 'no-vehicle' },
+  });
 }, 60_000);
 
 it('never counts less than before while the feed of an account is made anew', async () => {

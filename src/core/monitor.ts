@@ -457,6 +457,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         health: overview.health,
         completeness,
         snapshot: () => publisher.snapshot(),
+        onParametersProgress: (progress) => notify('tracks.parametersProgress', progress),
         details: (accountId, vehicleId) => publisher.details(accountId, vehicleId),
         nowMs: () => clock.nowMs(),
         accounts,

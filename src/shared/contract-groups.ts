@@ -64,6 +64,7 @@ import type { HistoryHours, StreamHistory, StreamPage } from './stream-page.ts';
 import type { TargetCheck } from './target-check.ts';
 import type { TileCacheStatus, TileServerInput, TileServers, TileTest } from './tile-server.ts';
 import type { TrackHistory } from './track/history.ts';
+import type { ParametersProgress, ParametersQuery, TrackParameters } from './track/parameters.ts';
 import type { TrackFixes, TrackMessage, VehicleSpan } from './track/track.ts';
 import type { VehicleDetails } from './vehicle-details.ts';
 
@@ -187,6 +188,15 @@ export const contract = {
       { readonly vehicleId: string; readonly timeUs: number; readonly mark: number },
       TrackMessage
     >(),
+    /**
+     * What the messages of a span said in figures. Takes a while where many vehicles report. Fails with `track-too-long` and
+     * `parameters-cancelled`.
+     */
+    parameters: call<ParametersQuery, TrackParameters>(),
+    /** Of this window's alone, at most four times a second. */
+    parametersProgress: event<ParametersProgress>(),
+    /** Does nothing where that run has ended. */
+    cancelParameters: call<{ readonly run: string }, null>(),
     /** What of the span was not delivered here, and how far fetching that from flespi is. */
     history: call<VehicleSpan, TrackHistory>(),
     /** Fetches what is missing of the span: it is kept, and shown in tracks alone. Nothing where a fetch of the vehicle is under way. */

@@ -7,6 +7,7 @@ import type { Language } from '../../shared/format/language.ts';
 import type { Health } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
+import type { ParametersProgress } from '../../shared/track/parameters.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Bring } from '../bring/bring.ts';
 import {
@@ -55,6 +56,8 @@ export interface ClientDeps {
   readonly health: () => Health;
   readonly completeness: () => readonly AccountCompleteness[];
   readonly snapshot: () => FleetSnapshot;
+  /** Tells this window how far parameters of a track are read. */
+  readonly onParametersProgress: (progress: ParametersProgress) => void;
   readonly details: (accountId: string, vehicleId: string) => VehicleDetails | undefined;
   readonly nowMs: () => number;
   readonly accounts: AccountCommands;
@@ -127,6 +130,7 @@ export function createClient(deps: ClientDeps): Client {
     if (done.ok) await pems.release(before, used);
     return done;
   };
+  const tracks = createTrackCommands(runtimes, deps.onParametersProgress);
   const pasts = deps.past.forWindow();
   const addresses = createWindowQuestions(deps.geocoder);
   let followed: Followed | undefined;
@@ -240,7 +244,7 @@ export function createClient(deps: ClientDeps): Client {
         return ok(null);
       },
     },
-    tracks: createTrackCommands(runtimes),
+    tracks: tracks.handlers,
     past: pasts.handlers,
     streams: {
       list: () =>
@@ -395,6 +399,7 @@ export function createClient(deps: ClientDeps): Client {
     closeQuestions() {
       pasts.closeAll();
       addresses.close();
+      tracks.close();
     },
     follows: (vehicleId) => followed?.scoped === vehicleId,
     refollow(accountId) {

@@ -1,56 +1,101 @@
 import type { Handlers } from '../../shared/contract.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
+import type { ParametersProgress, ParametersQuery, TrackParameters } from '../../shared/track/parameters.ts';
 import { MOST_TRACK_FIXES, type TrackFixes, type VehicleSpan } from '../../shared/track/track.ts';
+import { createNamedRuns } from '../base/named-runs.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
 import type { Pipeline } from '../runtime/pipeline.ts';
 
-/** What a window asks of where vehicles were. */
-export function createTrackCommands(runtimes: Pick<AccountRuntimes, 'get'>): Handlers['tracks'] {
+/** A vehicle by the account that has it. */
+type Found = { readonly pipeline: Pipeline; readonly id: string } | undefined;
+
+/** What one window asks of where vehicles were. */
+export interface TrackCommands {
+  readonly handlers: Handlers['tracks'];
+  /** The window is gone: what it asked for and takes a while is given up. */
+  close(): void;
+}
+
+/** Creates them for one window. */
+export function createTrackCommands(
+  runtimes: Pick<AccountRuntimes, 'get'>,
+  onProgress: (progress: ParametersProgress) => void,
+): TrackCommands {
+  const runs = createNamedRuns();
   /** Of a vehicle by its id within all accounts: its pipeline, and its id there. */
-  const find = (scoped: string): { readonly pipeline: Pipeline; readonly id: string } | undefined => {
+  const find = (scoped: string): Found => {
     const parts = partsOfScopedId(scoped);
     const pipeline = parts && runtimes.get(parts.accountId);
     return parts && pipeline && { pipeline, id: parts.id };
   };
   return {
-    read: (wanted) => readTrack(find(wanted.vehicleId), wanted),
-    async message({ vehicleId, ...which }) {
-      const found = find(vehicleId);
-      const journal = found?.pipeline.storage.journal();
-      if (found === undefined) return NO_VEHICLE;
-      if (journal === undefined) return fail({ code: 'no-journal' });
-      const message = await journal.query('message', { vehicleId: found.id, ...which });
-      return message === null ? fail({ code: 'payload-gone' }) : ok(message);
+    handlers: {
+      read: (wanted) => readTrack(find(wanted.vehicleId), wanted),
+      async message({ vehicleId, ...which }) {
+        const found = find(vehicleId);
+        const journal = found?.pipeline.storage.journal();
+        if (found === undefined) return NO_VEHICLE;
+        if (journal === undefined) return fail({ code: 'no-journal' });
+        const message = await journal.query('message', { vehicleId: found.id, ...which });
+        return message === null ? fail({ code: 'payload-gone' }) : ok(message);
+      },
+      parameters: (query) =>
+        runs.run(query.run, { code: 'parameters-cancelled' }, (signal) =>
+          readParameters(find(query.vehicleId), query, signal, onProgress),
+        ),
+      cancelParameters({ run }) {
+        runs.cancel(run);
+        return ok(null);
+      },
+      async history({ vehicleId, ...span }) {
+        const found = find(vehicleId);
+        return (await found?.pipeline.history.of(found.id, span)) ?? NO_VEHICLE;
+      },
+      fetchHistory({ vehicleId, ...span }) {
+        const found = find(vehicleId);
+        return found?.pipeline.history.fetch(found.id, span) ?? NO_VEHICLE;
+      },
+      cancelHistory({ vehicleId }) {
+        const found = find(vehicleId);
+        found?.pipeline.history.cancel(found.id);
+        return found === undefined ? NO_VEHICLE : ok(null);
+      },
     },
-    async history({ vehicleId, ...span }) {
-      const found = find(vehicleId);
-      return (await found?.pipeline.history.of(found.id, span)) ?? NO_VEHICLE;
-    },
-    fetchHistory({ vehicleId, ...span }) {
-      const found = find(vehicleId);
-      return found?.pipeline.history.fetch(found.id, span) ?? NO_VEHICLE;
-    },
-    cancelHistory({ vehicleId }) {
-      const found = find(vehicleId);
-      found?.pipeline.history.cancel(found.id);
-      return found === undefined ? NO_VEHICLE : ok(null);
-    },
+    close: runs.stop,
   };
 }
 
 const NO_VEHICLE = fail({ code: 'no-vehicle' });
 
 /** Reads the fixes of a vehicle from its account's journal. */
-async function readTrack(
-  found: { readonly pipeline: Pipeline; readonly id: string } | undefined,
-  { fromMs, toMs }: VehicleSpan,
-): Promise<Result<TrackFixes>> {
+async function readTrack(found: Found, { fromMs, toMs }: VehicleSpan): Promise<Result<TrackFixes>> {
   if (found === undefined) return NO_VEHICLE;
   const journal = found.pipeline.storage.journal();
   if (journal === undefined) return fail({ code: 'no-journal' });
   const span = { vehicleId: found.id, fromUs: fromMs * 1000, toUs: toMs * 1000 };
   const track = await journal.query('track', span);
-  if (!('tooMany' in track)) return ok(track);
-  return fail({ code: 'track-too-long', messages: track.tooMany, most: MOST_TRACK_FIXES });
+  return 'tooMany' in track ? tooLong(track.tooMany) : ok(track);
+}
+
+/** Reads what its messages said in figures; may be given up. */
+async function readParameters(
+  found: Found,
+  { run, fromMs, toMs, names }: ParametersQuery,
+  signal: AbortSignal,
+  onProgress: (progress: ParametersProgress) => void,
+): Promise<Result<TrackParameters>> {
+  if (found === undefined) return NO_VEHICLE;
+  const journal = found.pipeline.storage.journal();
+  if (journal === undefined) return fail({ code: 'no-journal' });
+  const read = await journal.query(
+    'trackParameters',
+    { vehicleId: found.id, fromUs: fromMs * 1000, toUs: toMs * 1000, names },
+    { signal, onNotice: (notice) => onProgress({ run, ...notice }) },
+  );
+  return 'tooMany' in read ? tooLong(read.tooMany) : ok(read);
+}
+
+function tooLong(messages: number) {
+  return fail({ code: 'track-too-long', messages, most: MOST_TRACK_FIXES });
 }

@@ -32,6 +32,7 @@ import { tileServerShape } from '../../shared/schemas/tile-server.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 import { HISTORY_HOURS } from '../../shared/stream-page.ts';
 import { MOST_TILE_SERVERS } from '../../shared/tile-server.ts';
+import { LONGEST_PARAMETER_NAME, MOST_PARAMETERS_ASKED } from '../../shared/track/parameters.ts';
 import { logCount, logFetch, logFilter, logGroups, logPage } from './log-filter-schema.ts';
 
 /**
@@ -91,9 +92,17 @@ const visitsRun = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 /** Times that JavaScript can print. */
 const timeMs = z.int().min(0).max(8.64e15);
 const vehicleId = z.string().min(1).max(300);
-const vehicleSpan = z
-  .strictObject({ vehicleId, fromMs: timeMs, toMs: timeMs })
-  .refine(({ fromMs, toMs }) => fromMs < toMs);
+const span = { fromMs: timeMs, toMs: timeMs };
+const isForward = (of: { readonly fromMs: number; readonly toMs: number }): boolean => of.fromMs < of.toMs;
+const vehicleSpan = z.strictObject({ vehicleId, ...span }).refine(isForward);
+const parametersQuery = z
+  .strictObject({
+    run: visitsRun,
+    vehicleId,
+    ...span,
+    names: z.array(z.string().min(1).max(LONGEST_PARAMETER_NAME)).max(MOST_PARAMETERS_ASKED),
+  })
+  .refine(isForward);
 
 /** A longer one is refused with a sentence. */
 const noteText = z.string().max(4 * LONGEST_SHIFT_NOTE);
@@ -154,6 +163,8 @@ export const callArguments: Schemas = {
   'details.close': nothing,
   'tracks.read': vehicleSpan,
   'tracks.message': z.strictObject({ vehicleId, timeUs: z.int(), mark: z.int() }),
+  'tracks.parameters': parametersQuery,
+  'tracks.cancelParameters': z.strictObject({ run: visitsRun }),
   'tracks.history': vehicleSpan,
   'tracks.fetchHistory': vehicleSpan,
   'tracks.cancelHistory': z.strictObject({ vehicleId }),

@@ -246,6 +246,43 @@ describe('an open journal', () => {
   });
 });
 
+describe('what messages said in figures', () => {
+  const YEARS_US = 10 * 365 * 86_400e6;
+  const span = {
+    vehicleId: '7',
+    fromUs: T * 1e6 - YEARS_US,
+    toUs: T * 1e6 + YEARS_US,
+    names: ['can.fuel.level'],
+  };
+  const withFuel = (level: number, at: number) =>
+    messageEntry(7, T + at, { parameters: { ...WITH_FIX, 'can.fuel.level': level } });
+
+  it('is read over years, and a track asked for meanwhile is answered before', async () => {
+    const journal = await open();
+    const levels = Array.from({ length: 300 }, (_, at) => 70 - at / 10);
+    await journal.commit(batch(messageEntry(8, T), ...levels.map((level, at) => withFuel(level, at * 60))));
+    const answered: string[] = [];
+    const [found, track] = await Promise.all([
+      journal.query('trackParameters', span).finally(() => answered.push('parameters')),
+      journal.query('track', span).finally(() => answered.push('track')),
+    ]);
+    expect(answered).toEqual(['track', 'parameters']);
+    if ('tooMany' in found || 'tooMany' in track) throw new Error('Too many.');
+    expect(found.series.map(({ timeUs, value }) => [[...timeUs], [...value]])).toEqual([
+      [[...track.timeUs], levels],
+    ]);
+    expect(found.reported).toContainEqual({ name: 'can.fuel.level', unit: '%', count: 300 });
+    expect([found.messages, found.cutAtMs]).toEqual([300, null]);
+  });
+
+  it('is given up where nobody wants it any more', async () => {
+    const journal = await open();
+    await journal.commit(batch(withFuel(70, 0)));
+    const given = journal.query('trackParameters', span, { signal: AbortSignal.abort() });
+    await expect(given).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
 describe('storage that fails', () => {
   it('is locked by another program, and works when that lets go', async () => {
     const journal = await open();

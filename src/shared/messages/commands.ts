@@ -9,6 +9,7 @@ export type CommandMessage =
   | { readonly code: 'no-target-address' }
   | { readonly code: 'no-journal' }
   | { readonly code: 'track-too-long'; readonly messages: number; readonly most: number }
+  | { readonly code: 'parameters-cancelled' }
   | { readonly code: 'no-gap' }
   | { readonly code: 'payload-gone' }
   | { readonly code: 'payload-too-large' }

@@ -21,6 +21,7 @@ import type { StreamHistory, StreamPage } from '../../../shared/stream-page.ts';
 import type { TargetCheck } from '../../../shared/target-check.ts';
 import type { TileCacheStatus, TileServers, TileTest } from '../../../shared/tile-server.ts';
 import type { TrackHistory } from '../../../shared/track/history.ts';
+import { NO_PARAMETERS } from '../../../shared/track/parameters.ts';
 import { NO_FIXES } from '../../../shared/track/valid-fixes.ts';
 import { answerTile } from '../../maps/tile-route.ts';
 import type { Monitor } from '../monitor.ts';
@@ -315,6 +316,8 @@ export function createFakeMonitor(): FakeMonitor {
       read: (argument) => answer('tracks.read', NO_FIXES, argument),
       message: (argument) =>
         answer('tracks.message', { body: '{}', receivedAtMs: 0, source: 'mqtt' }, argument),
+      parameters: (argument) => answer('tracks.parameters', NO_PARAMETERS, argument),
+      cancelParameters: (argument) => answer('tracks.cancelParameters', null, argument),
       history: (argument) => answer('tracks.history', NO_HISTORY, argument),
       fetchHistory: (argument) => answer('tracks.fetchHistory', null, argument),
       cancelHistory: (argument) => answer('tracks.cancelHistory', null, argument),

@@ -10,6 +10,7 @@ import { report } from './report.ts';
 import { restore } from './restore.ts';
 import { streamHistory } from './stream-history.ts';
 import { track } from './track.ts';
+import { trackParameters } from './track-parameters.ts';
 
 /** What a thread of its own is asked: it remembers what it shows, and holds up no track and no report. */
 const PAST_QUERIES = { buildPast, pastClose, pastDetails, pastLogs, pastMove, pastOutline } as const;
@@ -31,6 +32,7 @@ export const READER_QUERIES = {
   restore,
   streamHistory,
   track,
+  trackParameters,
   heldTroubles,
   ...PAST_QUERIES,
 } as const;

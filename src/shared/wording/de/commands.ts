@@ -12,6 +12,7 @@ export const commands: SentencesOf<CommandMessage> = {
   'no-journal': () => 'Das Journal ist im Moment nicht geöffnet.',
   'track-too-long': ({ messages, most }, { figures }) =>
     `Dieser Zeitraum hat ${figures.count(messages)} Nachrichten, und eine Strecke höchstens ${figures.count(most)}. Wählen Sie einen kürzeren.`,
+  'parameters-cancelled': () => 'Das Lesen der Parameter wurde abgebrochen.',
   'no-gap': () => 'Diese Lücke ist nicht verzeichnet.',
   'payload-gone': () => 'Es wird nicht mehr aufbewahrt.',
   'payload-too-large': () => 'Es ist zu groß zum Kopieren. Exportieren Sie es stattdessen.',

@@ -11,6 +11,7 @@ export const commands: SentencesOf<CommandMessage> = {
   'no-journal': () => 'The journal is not open at the moment.',
   'track-too-long': ({ messages, most }, { figures }) =>
     `This span has ${figures.count(messages)} messages, and a track at most ${figures.count(most)}. Choose a shorter one.`,
+  'parameters-cancelled': () => 'Reading the parameters was cancelled.',
   'no-gap': () => 'This gap is not on record.',
   'payload-gone': () => 'It is kept no longer.',
   'payload-too-large': () => 'It is too large to be copied. Export it instead.',
