@@ -26,12 +26,35 @@ test('the track of a vehicle is drawn, listed, looked at part by part, and saved
   await track.getByRole('slider', { name: 'Position of the track' }).press('ArrowRight');
   await expect(track.getByText(/UTC · .*\d+\.\d{6}, /)).toBeVisible();
 
+  // Fuel is charted where it is known, and so is what is chosen.
+  await expect(track.getByText('can.fuel.level, %')).toBeVisible({ timeout: 30_000 });
+  await track.getByRole('button', { name: 'Parameters in the chart' }).click();
+  await page.getByRole('searchbox', { name: 'Name of a parameter' }).fill('rpm');
+  await page.getByRole('option', { name: /can\.engine\.rpm/ }).click();
+  await page.keyboard.press('Escape');
+  await expect(track.getByText('can.engine.rpm', { exact: false })).toBeVisible();
+
+  // Another one beside it, by the list of the tab.
+  await track.getByRole('button', { name: 'Add vehicles, or take them off' }).click();
+  const others = page.getByRole('option', { selected: false });
+  const other = (await others.first().locator('bdi').textContent()) ?? '';
+  await others.first().click();
+  await page.keyboard.press('Escape');
+  await expect(track.getByRole('button', { name: `2, ${other}: look at this track alone` })).toBeVisible();
+  await expect(track.getByRole('gridcell', { name: new RegExp(`^2 ?${escaped(other)}`) })).toBeVisible();
+
   await track.getByRole('button', { name: 'Save the track' }).click();
   const saved = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: 'GPX, for navigation' }).click();
   const gpx = readFileSync(await (await saved).path(), 'utf8');
+  expect(gpx.match(/<trk>/g)).toHaveLength(2);
   expect(gpx).toMatch(/<trkpt lat="[-\d.]+" lon="[-\d.]+">.*<time>[-\d]+T/);
 
-  await track.getByRole('button', { name: 'Take the track off the map' }).click();
+  await track.getByRole('button', { name: 'Take all tracks off the map' }).click();
   await expect(region.map(page).locator('.leaflet-track-pane canvas')).toBeHidden();
 });
+
+/** A text as a part of a pattern. */
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -8,7 +8,7 @@ import { LogDetails } from '../logs/LogDetails.tsx';
 import { someRecord } from '../logs/testing/some-record.ts';
 import { useDialogs } from '../shell/dialogs.ts';
 import { usePast } from '../shell/past.ts';
-import { useShownTrack } from '../shell/shown-track.ts';
+import { useShownTracks } from '../shell/shown-tracks.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { oneLink } from '../testing/some-account.ts';
 import { byHand } from '../testing/user.ts';
@@ -44,7 +44,7 @@ it('leads from the point of a track that is looked at, else says that one is to 
   ]);
   const fake = createFakeHost({ 'tracks.read': () => ok(fixes) });
   screen = await showScreen(fake, <div />, oneLink());
-  const shown = screen.windowStore.of(useShownTrack).getState();
+  const shown = screen.windowStore.of(useShownTracks).getState();
   shown.show('a/7');
   await screen.show(
     <TrackProvider>
@@ -55,7 +55,7 @@ it('leads from the point of a track that is looked at, else says that one is to 
   );
   await screen.press('Show the desk then: choose a point or a row first');
   expect(wantedMs()).toBeNull();
-  await byHand(async () => shown.setCursor(3));
+  await byHand(async () => shown.setCursor({ vehicleId: 'a/7', index: 3 }));
   await screen.press('Show the desk then');
   expect(wantedMs()).toBe(Math.ceil((fixes.timeUs[3] ?? 0) / 1_000));
 });

@@ -4,14 +4,14 @@ import { type CommandTarget, useCommand } from '../keys/command-offers.ts';
 import { useShowLogs } from '../logs/use-show-logs.ts';
 import { type Pane, usePanes } from '../shell/panes.ts';
 import { useSelection } from '../shell/selection.ts';
-import { useShowTrack } from '../shell/use-show-track.ts';
+import { useShowTracks } from '../shell/use-show-tracks.ts';
 import { useStoreOf } from '../window/window-store.ts';
 
 /** Commands that fold and open the panes. */
 export function usePaneCommands(folded: Readonly<Record<Pane, boolean>>): void {
   const { t } = useTranslation('tools');
   const { fold, showTab } = usePanes();
-  const { shownId, toggle } = useShowTrack();
+  const { vehicles, toggle, toggleBeside } = useShowTracks();
   const selection = useStoreOf(useSelection);
   const showLogs = useShowLogs();
   useCommand('vehicles', () => fold('vehicles', !folded.vehicles));
@@ -23,7 +23,7 @@ export function usePaneCommands(folded: Readonly<Record<Pane, boolean>>): void {
   useCommand('channels', () => showTab('channels'));
   useCommand('trackTab', () => showTab('track'));
   const tracked = (target: CommandTarget | null): string | null =>
-    target?.vehicleId ?? selection.getState().vehicleId ?? shownId;
+    target?.vehicleId ?? selection.getState().vehicleId ?? vehicles[0]?.id ?? null;
   useCommand(
     'track',
     (target) => {
@@ -31,6 +31,16 @@ export function usePaneCommands(folded: Readonly<Record<Pane, boolean>>): void {
       if (id !== null) toggle(id);
     },
     (target) => (tracked(target) === null ? t('noVehicle') : null),
+  );
+  const chosen = (target: CommandTarget | null): string | null =>
+    target?.vehicleId ?? selection.getState().vehicleId;
+  useCommand(
+    'trackBeside',
+    (target) => {
+      const id = chosen(target);
+      if (id !== null) toggleBeside(id);
+    },
+    (target) => (chosen(target) === null ? t('noVehicle') : null),
   );
   const meant = (target: CommandTarget | null) =>
     partsOfScopedId(target?.vehicleId ?? selection.getState().vehicleId ?? '');

@@ -2,6 +2,7 @@ import Crosshair from 'lucide-react/icons/crosshair';
 import FileDown from 'lucide-react/icons/file-down';
 import Navigation from 'lucide-react/icons/navigation';
 import NavigationOff from 'lucide-react/icons/navigation-off';
+import Plus from 'lucide-react/icons/plus';
 import Route from 'lucide-react/icons/route';
 import ScrollText from 'lucide-react/icons/scroll-text';
 import X from 'lucide-react/icons/x';
@@ -16,7 +17,7 @@ import { placeFault } from '../map/vehicles/place-fault.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { useDialogs } from '../shell/dialogs.ts';
 import { useSelection } from '../shell/selection.ts';
-import { useShowTrack } from '../shell/use-show-track.ts';
+import { useShowTracks } from '../shell/use-show-tracks.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import styles from './VehicleHeading.module.css';
@@ -34,10 +35,11 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
   const showDialog = useDialogs((dialogs) => dialogs.show);
   const showInvalid = useShowInvalid((state) => state.shown);
   const { id, accountId, deviceId, name, ident } = details;
-  const { shownId, toggle: toggleTrack } = useShowTrack();
+  const { vehicles: tracked, isShown, toggle: toggleTrack, toggleBeside } = useShowTracks();
   const showLogs = useShowLogs();
-  const isTracked = shownId === id;
+  const isTracked = isShown(id);
   const trackKey = useKeyOf('track');
+  const besideKey = useKeyOf('trackBeside');
   const place = details.fix ?? (showInvalid ? details.invalidPlace : null);
   const fault = placeFault(place?.latitude ?? Number.NaN, details.status.flags);
   const fleet = useFleetStore();
@@ -74,6 +76,14 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
           shortcut={trackKey}
           onPress={() => toggleTrack(id)}
         />
+        {tracked.length > 0 && !isTracked && (
+          <IconButton
+            icon={<Plus size={16} />}
+            label={t('tracks:showBeside')}
+            shortcut={besideKey}
+            onPress={() => toggleBeside(id)}
+          />
+        )}
         <IconButton
           icon={<ScrollText size={16} />}
           label={t('logs:itsLogs')}

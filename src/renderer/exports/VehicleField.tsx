@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { findVehicles } from '../fleet/find-vehicles.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { ComboField, MOST_OFFERED } from '../ui/ComboField.tsx';
-import { findVehicles } from './find-vehicles.ts';
 
 interface VehicleFieldProps {
   readonly text: string;

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
+import { findVehicles } from '../fleet/find-vehicles.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { chipWords, endedIds, mergeRun } from './export-runs.ts';
-import { findVehicles } from './find-vehicles.ts';
 import { someRun } from './testing.ts';
 
 const running = (id: number, fraction: number | null = null) => someRun({ id, state: 'running', fraction });

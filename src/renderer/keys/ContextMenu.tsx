@@ -89,7 +89,7 @@ export function contextCommands({
 }
 
 /** Commands that speak of the selected vehicle where they have a key; in the menu of a vehicle they are of that one. */
-const OF_VEHICLE = ['centre', 'follow', 'track'] as const;
+const OF_VEHICLE = ['centre', 'follow', 'track', 'trackBeside'] as const;
 
 function isOfVehicle(id: CommandId): id is (typeof OF_VEHICLE)[number] {
   return OF_VEHICLE.some((each) => each === id);

@@ -79,6 +79,7 @@ export const COMMANDS = commandTable({
   centreHere: { group: 'map', key: null, icon: Crosshair, context: 'place' },
   follow: { group: 'map', key: null, icon: Navigation, context: 'vehicle' },
   track: { group: 'tools', key: 'T', icon: Route, context: 'vehicle' },
+  trackBeside: { group: 'tools', key: 'Shift+T', icon: Plus, context: 'vehicle' },
   itsLogs: { group: 'tools', key: null, icon: ScrollText, context: 'vehicle' },
   past: { group: 'tools', key: 'P', icon: History },
   live: { group: 'tools', key: 'L', icon: Radio },

@@ -7,15 +7,17 @@ import type { CallArgument } from '../../shared/contract.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { HistoryFetch, TrackHistory } from '../../shared/track/history.ts';
 import { findJumps } from '../../shared/track/jumps.ts';
+import { NO_PARAMETERS, type TrackParameters } from '../../shared/track/parameters.ts';
 import { partsOf } from '../../shared/track/parts.ts';
 import { type Leg, trackOfLegs } from '../../shared/track/testing/legs.ts';
 import { DEFAULT_TRACK_RULES, type TrackFixes } from '../../shared/track/track.ts';
 import { sortedByValidity } from '../../shared/track/valid-fixes.ts';
 import { tracksStrings } from '../../shared/wording/en/window/tracks.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
-import { useShownTrack } from '../shell/shown-track.ts';
+import { useShownTracks } from '../shell/shown-tracks.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { oneLink } from '../testing/some-account.ts';
+import { useToast } from '../ui/toast-store.ts';
 import { createWindowStore, type WindowStore } from '../window/window-store.ts';
 import { TrackTab } from './TrackTab.tsx';
 import { TrackProvider } from './track-context.tsx';
@@ -42,8 +44,12 @@ async function show(
   vehicleId: string | null = 'a/7',
   answers: FakeAnswers = {},
 ): Promise<FakeHost> {
-  const fake = createFakeHost({ 'tracks.read': answer, ...answers });
-  if (vehicleId !== null) windowStore.of(useShownTrack).getState().show(vehicleId);
+  const fake = createFakeHost({
+    'tracks.read': answer,
+    'tracks.parameters': () => ok(NO_PARAMETERS),
+    ...answers,
+  });
+  if (vehicleId !== null) windowStore.of(useShownTracks).getState().show(vehicleId);
   const tab = (
     <TrackProvider>
       <div style={{ width: 1_200, height: 600 }}>
@@ -54,7 +60,7 @@ async function show(
   screen = await showScreen(fake, tab, oneLink(), windowStore);
   return fake;
 }
-const shown = () => windowStore.of(useShownTrack).getState();
+const shown = () => windowStore.of(useShownTracks).getState();
 const words = (): string => screen.page.textContent;
 const rows = (): readonly (readonly string[])[] =>
   [...screen.page.querySelectorAll('[data-index]')].map((row) =>
@@ -85,7 +91,7 @@ describe('the track', () => {
       ['Trip', '5 min', '2.5 km'],
     ]);
     expect(words()).toContain('2 trips · 23 km');
-    expect(shown().track?.parts).toHaveLength(4);
+    expect(shown().tracks.get('a/7')?.parts).toHaveLength(4);
     expect(shown().fitRequests).toBe(1);
   });
 
@@ -94,9 +100,12 @@ describe('the track', () => {
     const press = (index: number): Promise<void> =>
       act(async () => screen.page.querySelector<HTMLElement>(`[data-index="${index}"]`)?.click());
     await press(1);
-    expect([shown().part, shown().fitRequests]).toEqual([1, 2]);
+    expect([shown().focus?.part, shown().fitRequests]).toEqual([1, 2]);
+    // Where it began is looked at: its time, its speed and the way to its message.
+    expect(shown().cursor).toEqual({ vehicleId: 'a/7', index: shown().tracks.get('a/7')?.parts[1]?.from });
+    expect(words()).toContain(tracksStrings.message);
     await press(1);
-    expect([shown().part, shown().fitRequests]).toEqual([null, 3]);
+    expect([shown().focus, shown().fitRequests]).toEqual([null, 3]);
   });
 
   it('says that a span has no position, and why', async () => {
@@ -146,7 +155,7 @@ describe('the track', () => {
     const slider = screen.page.querySelector<HTMLInputElement>('input[type="range"]');
     if (slider === null) throw new Error('No slider.');
     await act(async () => fireEvent.change(slider, { target: { value: '2' } }));
-    expect(shown().cursor).toBe(2);
+    expect(shown().cursor).toEqual({ vehicleId: 'a/7', index: 2 });
     expect(slider?.getAttribute('aria-valuetext')).toContain('24 Nov 2025 16:00:20');
     expect(words()).toContain('ignition off · 54.000000, 25.000000');
     expect(screen.page.querySelector('canvas')?.width).toBeGreaterThan(0);
@@ -155,7 +164,7 @@ describe('the track', () => {
   it('takes it off the map', async () => {
     await show(() => ok(trackOfLegs(DAY)));
     await screen.press(tracksStrings.hide);
-    expect([shown().vehicleId, shown().track]).toEqual([null, null]);
+    expect([shown().vehicles, shown().tracks.size]).toEqual([[], 0]);
   });
 });
 
@@ -254,7 +263,8 @@ describe('what was not delivered here', () => {
 
 describe('a position', () => {
   const BODY = '{"ident":"<img onerror>","position.speed":60,"n":12345678901234567890,"o":{"a":[1]}}';
-  const inspect = (fix: number | null): Promise<void> => act(async () => shown().inspect(fix));
+  const inspect = (index: number): Promise<void> =>
+    act(async () => shown().inspect({ vehicleId: 'a/7', index }));
 
   it('says what was reported then, and the message as it came', async () => {
     const fake = await show(() => ok(trackOfLegs(DAY)), 'a/7', {
@@ -277,7 +287,7 @@ describe('a position', () => {
     await act(async () => screen.page.querySelector<HTMLElement>('input[type="checkbox"]')?.click());
     expect(screen.page.querySelector('pre')?.textContent).toBe(BODY);
     await screen.press(tracksStrings.messageAfter);
-    expect([shown().inspected, shown().cursor]).toEqual([3, 3]);
+    expect([shown().inspected?.index, shown().cursor?.index]).toEqual([3, 3]);
     await screen.press(tracksStrings.messageClose);
     expect(shown().inspected).toBeNull();
   });
@@ -291,13 +301,13 @@ describe('a position', () => {
   it('stays the same one, and so does the chosen part, while the track grows', async () => {
     let legs: readonly Leg[] = DAY;
     await show(() => ok(trackOfLegs(legs)));
-    await act(async () => shown().lookAtPart(1));
+    await act(async () => shown().lookAt({ vehicleId: 'a/7', part: 1 }));
     await inspect(4);
     legs = [...DAY, { drive: 60, kmh: 30 }];
-    await act(async () => shown().setTrack({ ...readOf(legs), vehicleId: 'a/7' }));
-    expect([shown().part, shown().inspected]).toEqual([1, 4]);
-    await act(async () => shown().setTrack({ ...readOf([{ stand: 30 }]), vehicleId: 'a/7' }));
-    expect([shown().part, shown().inspected]).toEqual([null, null]);
+    await act(async () => shown().setTrack('a/7', { ...readOf(legs), vehicleId: 'a/7' }));
+    expect([shown().focus?.part, shown().inspected?.index]).toEqual([1, 4]);
+    await act(async () => shown().setTrack('a/7', { ...readOf([{ stand: 30 }]), vehicleId: 'a/7' }));
+    expect([shown().focus, shown().inspected]).toEqual([null, null]);
   });
 });
 
@@ -331,4 +341,145 @@ it('says in legend and table what came late', async () => {
   await show(() => ok({ ...fixes, lagMs: fixes.lagMs.map((_, at) => (at < 5 ? 130_000 : 0)) }));
   expect(words()).toContain('5 positions came more than two minutes late');
   expect(screen.page.querySelectorAll('svg[aria-label*="late"]')).toHaveLength(1);
+});
+
+describe('several vehicles', () => {
+  const OTHER: readonly Leg[] = [{ drive: 600, kmh: 90 }];
+  const showTwo = (answers: FakeAnswers = {}): Promise<FakeHost> => {
+    windowStore.of(useShownTracks).getState().show('a/7');
+    windowStore.of(useShownTracks).getState().add('a/8');
+    return show(({ vehicleId }) => ok(trackOfLegs(vehicleId === 'a/7' ? DAY : OTHER)), null, answers);
+  };
+
+  it('stand under each other with their sums, in their colours, and are looked at one by one', async () => {
+    await showTwo();
+    expect(rows().map(([first]) => first)).toEqual([
+      expect.stringMatching(/^1 7 2 trips/),
+      'Stop',
+      'Trip',
+      'No report',
+      'Trip',
+      expect.stringMatching(/^2 8 1 trip · 15 km/),
+      'Trip',
+    ]);
+    expect(words()).toContain('2 vehicles · 3 trips · 38 km');
+    await screen.press('2, 8: look at this track alone');
+    expect(shown().focus).toEqual({ vehicleId: 'a/8', part: null });
+  });
+
+  it('are taken off, and back again', async () => {
+    await showTwo();
+    await screen.press('Take the track of 7 off the map');
+    expect(shown().vehicles).toEqual([{ id: 'a/8', look: 1 }]);
+    expect(rows()).toHaveLength(1);
+    const { shown: said } = windowStore.of(useToast).getState();
+    await act(async () => said?.action?.act());
+    expect(shown().vehicles.map(({ id }) => id)).toEqual(['a/7', 'a/8']);
+    expect(rows()).toHaveLength(7);
+    await screen.press(tracksStrings.hideAll);
+    expect([shown().vehicles, words()]).toEqual([[], expect.stringContaining(tracksStrings.noVehicle)]);
+  });
+
+  it('are ten at most', async () => {
+    await showTwo();
+    const added: boolean[] = [];
+    await act(async () => {
+      for (let at = 20; at < 29; at++) added.push(shown().add(`a/${at}`));
+    });
+    expect(added).toEqual([...Array<boolean>(8).fill(true), false]);
+    expect(new Set(shown().vehicles.map(({ look }) => look)).size).toBe(10);
+  });
+
+  it('are marked at one moment', async () => {
+    await showTwo();
+    await act(async () => shown().setCursorMs(1_764_000_303_000));
+    expect(shown().cursor).toEqual({ vehicleId: 'a/7', index: 30 });
+    expect(words()).toContain('90 km/h');
+  });
+
+  it('of which one cannot be read do not hide the others', async () => {
+    windowStore.of(useShownTracks).getState().show('a/7');
+    windowStore.of(useShownTracks).getState().add('a/8');
+    await show(
+      ({ vehicleId }) => (vehicleId === 'a/7' ? ok(trackOfLegs(OTHER)) : fail({ code: 'no-vehicle' })),
+      null,
+    );
+    expect(rows()).toHaveLength(1);
+    expect(words()).toContain('8 Its track could not be read');
+  });
+});
+
+describe('fuel and parameters', () => {
+  const series = (name: string, value: (at: number) => number) => ({
+    name,
+    timeUs: Float64Array.from({ length: 600 }, (_, at) => (1_764_000_000 + at * 10) * 1e6),
+    value: Float64Array.from({ length: 600 }, (_, at) => value(at)),
+  });
+  const PARAMETERS: TrackParameters = {
+    reported: [
+      { name: 'battery.voltage', unit: 'V', count: 9 },
+      { name: 'can.fuel.consumed', unit: 'l', count: 600 },
+    ],
+    areNamesCut: false,
+    series: [series('can.fuel.consumed', (at) => 100 + at / 100)],
+    messages: 600,
+    cutAtMs: null,
+  };
+  const showFuel = (
+    answer: (
+      asked: CallArgument<'tracks.parameters'>,
+    ) => Promise<Result<TrackParameters>> | Result<TrackParameters> = () => ok(PARAMETERS),
+  ): Promise<FakeHost> =>
+    show(() => ok(trackOfLegs(DAY)), 'a/7', {
+      'tracks.parameters': answer,
+      'tracks.cancelParameters': () => ok(null),
+    });
+  afterEach(() => localStorage.removeItem('fleetglass.track-parameters'));
+
+  it('says what each part used, and charts it', async () => {
+    const fake = await showFuel();
+    expect(called(fake, 'tracks.parameters')).toMatchObject([
+      { vehicleId: 'a/7', fromMs: Date.UTC(2025, 10, 24) },
+    ]);
+    expect(rows()[1]?.at(-1)).toBe('1.2 l');
+    expect(words()).toContain('fuel ');
+    expect(words()).toContain('can.fuel.consumed, l');
+    expect(screen.page.querySelectorAll('.uplot')).toHaveLength(2);
+  });
+
+  it('charts what is chosen, of which it asks the values', async () => {
+    const fake = await showFuel();
+    await screen.press(tracksStrings.pickParameters);
+    const option = [...document.querySelectorAll<HTMLElement>('[role="option"]')].find((each) =>
+      each.textContent.includes('battery.voltage'),
+    );
+    expect(option?.textContent).toContain('V 9 ×');
+    await act(async () => option?.click());
+    expect(called(fake, 'tracks.parameters').at(-1)).toMatchObject({
+      names: expect.arrayContaining(['battery.voltage', 'can.fuel.consumed']),
+    });
+    expect(words()).toContain('battery.voltage, V');
+    expect(localStorage.getItem('fleetglass.track-parameters')).toBe(
+      '["can.fuel.consumed","battery.voltage"]',
+    );
+  });
+
+  it('says what could not be read, what was left out, and reads again', async () => {
+    const answers: Result<TrackParameters>[] = [
+      fail({ code: 'parameters-cancelled' }),
+      ok({ ...PARAMETERS, series: [], cutAtMs: 1_764_000_000_000 }),
+    ];
+    const fake = await showFuel(() => answers.shift() ?? ok(PARAMETERS));
+    expect(words()).toContain(tracksStrings.parametersCancelled);
+    await screen.press(tracksStrings.parametersRead);
+    expect(words()).toContain('Parameters are read up to 24 Nov 2025 16:00:00');
+    expect(called(fake, 'tracks.parameters')).toHaveLength(2);
+  });
+
+  it('gives up what nobody looks at any more', async () => {
+    const fake = await showFuel(() => new Promise(() => {}));
+    await screen.press(tracksStrings.hide);
+    const [asked] = called(fake, 'tracks.parameters') as readonly CallArgument<'tracks.parameters'>[];
+    expect(called(fake, 'tracks.cancelParameters')).toEqual([{ run: asked?.run }]);
+  });
 });

@@ -1,7 +1,7 @@
 import Route from 'lucide-react/icons/route';
 import { useTranslation } from 'react-i18next';
 import { useKeyOf } from '../keys/keys-store.ts';
-import { useShownTrack } from '../shell/shown-track.ts';
+import { useShownTracks } from '../shell/shown-tracks.ts';
 import { Button } from '../ui/Button.tsx';
 import { DateTimeField } from '../ui/DateTimeField.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -12,69 +12,119 @@ import controls from '../ui/tab-controls.module.css';
 import { TrackChart } from './chart/TrackChart.tsx';
 import { HistoryStrip } from './history/HistoryStrip.tsx';
 import { FixMessage } from './message/FixMessage.tsx';
+import { ParametersStrip } from './parameters/ParametersStrip.tsx';
+import { isDrawn, type VehicleTrack } from './reading/vehicle-track.ts';
 import { TrackControls } from './TrackControls.tsx';
 import styles from './Tracks.module.css';
 import { TrackTable } from './TrackTable.tsx';
 import { TrackTotalsStrip } from './TrackTotals.tsx';
-import { useTrackState } from './track-context.tsx';
-import type { TrackState } from './use-track.ts';
+import { useTracksState } from './track-context.tsx';
+import type { TracksState } from './use-tracks.ts';
+import { useVehicleName } from './use-vehicle-name.ts';
 
-/** Where the chosen vehicle was: trips, stops and silences, each to be seen on the map. */
+/** Where the chosen vehicles were: trips, stops and silences, each to be seen on the map. */
 export function TrackTab({ dataLive }: { readonly dataLive: boolean }) {
   const { t } = useTranslation('tracks');
-  const state = useTrackState();
+  const state = useTracksState();
+  const isAny = useShownTracks(({ vehicles }) => vehicles.length > 0);
   return (
     <Panel label={t('title')} dataLive={dataLive} underTab header={<TrackControls state={state} />}>
-      {state.vehicleId === null ? (
-        <NoVehicle />
-      ) : (
+      {isAny ? (
         <>
           {state.range === 'custom' && <CustomEnds state={state} />}
-          <HistoryStrip state={state.history} />
+          <div className={styles.strips}>
+            {state.vehicles.map((vehicle) => (
+              <Strips key={vehicle.vehicleId} vehicle={vehicle} isNamed={state.vehicles.length > 1} />
+            ))}
+          </div>
           <Content state={state} />
         </>
+      ) : (
+        <NoVehicle />
       )}
     </Panel>
   );
 }
 
-function Content({ state }: { readonly state: TrackState }) {
+/** What is to be said of one vehicle above the table. */
+function Strips({ vehicle, isNamed }: { readonly vehicle: VehicleTrack; readonly isNamed: boolean }) {
   const { t } = useTranslation(['tracks', 'ui']);
-  const { times } = useFormat();
   const say = useSay();
-  const { track, span, failure, retry } = state;
-  const inspected = useShownTrack((shown) => shown.inspected);
-  if (span === null) return null;
-  if (track === null) return <LoadState loading={t('reading')} failure={failure} onRetry={retry} />;
+  const name = useVehicleName(vehicle.vehicleId);
+  const { track, failure, retry, history, parameters } = vehicle;
+  const count = track?.fixes.timeUs.length ?? null;
+  const named = isNamed ? name : null;
   return (
     <>
-      {failure !== null && (
+      {failure !== null && (track !== null || isNamed) && (
         <p role="alert" className={controls.failure}>
-          {t('failed', { message: say(failure) })} <Button onPress={retry}>{t('ui:retry')}</Button>
+          {named !== null && <strong>{named}</strong>}{' '}
+          {t(track === null ? 'failedFirst' : 'failed', { message: say(failure) })}{' '}
+          <Button onPress={retry}>{t('ui:retry')}</Button>
         </p>
       )}
-      {track.fixes.timeUs.length < 2 ? (
-        <EmptyState icon={<Route size={28} />} title={t(track.fixes.timeUs.length === 0 ? 'none' : 'single')}>
-          <p>
-            {track.fixes.timeUs.length === 0
-              ? t('noneText', times.ends(span.fromMs, span.toMs))
-              : t('singleText', { time: times.full((track.fixes.timeUs[0] ?? 0) / 1000) })}
-          </p>
-        </EmptyState>
-      ) : (
-        <div className={styles.content}>
-          <TrackTotalsStrip state={state} />
-          <div className={styles.body} data-beside={inspected === null ? 'chart' : 'message'}>
-            <TrackTable track={track} days={state.days} passages={state.passages} />
-            {inspected === null ? (
-              <TrackChart track={track} />
-            ) : (
-              <FixMessage track={track} index={inspected} />
-            )}
-          </div>
-        </div>
+      {/* One alone has the whole of the tab to say it. */}
+      {isNamed && failure === null && count !== null && count < 2 && (
+        <p className={styles.few}>
+          <strong>{name}</strong> {t(count === 0 ? 'none' : 'single')}
+        </p>
       )}
+      <HistoryStrip state={history} name={named} />
+      <ParametersStrip state={parameters} name={named} />
     </>
+  );
+}
+
+function Content({ state }: { readonly state: TracksState }) {
+  const { t } = useTranslation('tracks');
+  const { vehicles, span } = state;
+  const inspected = useShownTracks((shown) => shown.inspected);
+  const drawn = vehicles.filter(isDrawn);
+  const [first] = vehicles;
+  if (span === null || first === undefined) return null;
+  if (drawn.length === 0) {
+    const waiting = vehicles.find(({ track, failure }) => track === null && failure === null);
+    if (waiting !== undefined)
+      return <LoadState loading={t('reading')} failure={null} onRetry={waiting.retry} />;
+    return vehicles.length === 1 ? <NoTrack vehicle={first} state={state} /> : null;
+  }
+  const ofMessage = drawn.find(({ vehicleId }) => vehicleId === inspected?.vehicleId);
+  return (
+    <div className={styles.content}>
+      <TrackTotalsStrip vehicles={drawn} />
+      <div className={styles.body} data-beside={ofMessage === undefined ? 'chart' : 'message'}>
+        <TrackTable vehicles={drawn} />
+        {ofMessage === undefined || inspected === null ? (
+          <TrackChart vehicles={drawn} />
+        ) : (
+          <FixMessage vehicle={ofMessage} isNamed={drawn.length > 1} index={inspected.index} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Why one vehicle has none. */
+function NoTrack({
+  vehicle,
+  state: { span },
+}: {
+  readonly vehicle: VehicleTrack;
+  readonly state: TracksState;
+}) {
+  const { t } = useTranslation('tracks');
+  const { times } = useFormat();
+  const { track, failure, retry } = vehicle;
+  if (track === null) return <LoadState loading={t('reading')} failure={failure} onRetry={retry} />;
+  const [timeUs] = track.fixes.timeUs;
+  return (
+    <EmptyState icon={<Route size={28} />} title={t(timeUs === undefined ? 'none' : 'single')}>
+      <p>
+        {timeUs === undefined
+          ? t('noneText', times.ends(span?.fromMs ?? 0, span?.toMs ?? 0))
+          : t('singleText', { time: times.full(timeUs / 1000) })}
+      </p>
+    </EmptyState>
   );
 }
 
@@ -88,7 +138,7 @@ function NoVehicle() {
   );
 }
 
-function CustomEnds({ state: { custom, setCustom, problems } }: { readonly state: TrackState }) {
+function CustomEnds({ state: { custom, setCustom, problems } }: { readonly state: TracksState }) {
   const { t } = useTranslation('tracks');
   const { zone } = useFormat().style;
   return (

@@ -1,20 +1,36 @@
-import type { TrackTotals } from '../../shared/track/totals.ts';
 import type { TrackPart } from '../../shared/track/track.ts';
-import type { ReadTrack } from '../shell/shown-track.ts';
 import type { Passage } from './passages.ts';
+import type { DayTotals } from './reading/day-totals.ts';
+import type { DrawnVehicle } from './reading/vehicle-track.ts';
 
-/** A line of the table: the sums of a day, a part that begins in it, or a way into a geofence or out of one during the part. */
+/**
+ * A line of the table: a vehicle with its sums, the sums of a day, a part that begins in it, or a way into a geofence or out of one during
+ * the part.
+ */
 export type TrackRow =
-  | { readonly kind: 'day'; readonly totals: TrackTotals }
-  | { readonly kind: 'part'; readonly index: number; readonly part: TrackPart }
-  | { readonly kind: 'passage'; readonly passage: Passage };
+  | { readonly kind: 'vehicle'; readonly vehicle: DrawnVehicle }
+  | { readonly kind: 'day'; readonly vehicle: DrawnVehicle; readonly totals: DayTotals }
+  | {
+      readonly kind: 'part';
+      readonly vehicle: DrawnVehicle;
+      readonly index: number;
+      readonly part: TrackPart;
+    }
+  | { readonly kind: 'passage'; readonly vehicle: DrawnVehicle; readonly passage: Passage };
+
+/** The lines of all vehicles; each has one of its own only where there are several. */
+export function rowsOf(vehicles: readonly DrawnVehicle[]): readonly TrackRow[] {
+  if (vehicles.length < 2) return vehicles.flatMap(rowsOfOne);
+  return vehicles.flatMap((vehicle) => [{ kind: 'vehicle', vehicle } as const, ...rowsOfOne(vehicle)]);
+}
 
 /** The parts under the days in which they begin; days have a line of their own only where there are several. */
-export function rowsOf(
-  { parts, fixes }: ReadTrack,
-  days: readonly TrackTotals[],
-  passages: readonly Passage[] = [],
-): readonly TrackRow[] {
+function rowsOfOne(vehicle: DrawnVehicle): readonly TrackRow[] {
+  const {
+    track: { parts, fixes },
+    days,
+    passages,
+  } = vehicle;
   const startOf = (part: TrackPart | undefined): number =>
     (fixes.timeUs[part?.from ?? -1] ?? Number.POSITIVE_INFINITY) / 1000;
   const lines = parts.map((part, index): readonly TrackRow[] => {
@@ -22,8 +38,8 @@ export function rowsOf(
     const toMs = startOf(parts[index + 1]);
     const during = passages.filter(({ timeMs }) => timeMs >= fromMs && timeMs < toMs);
     return [
-      { kind: 'part', index, part },
-      ...during.map((passage) => ({ kind: 'passage' as const, passage })),
+      { kind: 'part', vehicle, index, part },
+      ...during.map((passage) => ({ kind: 'passage' as const, vehicle, passage })),
     ];
   });
   if (days.length < 2) return lines.flat();
@@ -33,26 +49,30 @@ export function rowsOf(
     const first = next;
     while (startOf(parts[next]) < totals.toMs) next += 1;
     // A day that only sees the end of a part has its sums all the same.
-    if (next > first || hasSome(totals))
-      rows.push({ kind: 'day', totals }, ...lines.slice(first, next).flat());
+    if (next > first || hasSome(totals)) {
+      rows.push({ kind: 'day', vehicle, totals }, ...lines.slice(first, next).flat());
+    }
   }
   return rows;
 }
 
-function hasSome({ drivingS, stoppedS, silentS }: TrackTotals): boolean {
+function hasSome({ drivingS, stoppedS, silentS }: DayTotals): boolean {
   return drivingS + stoppedS + silentS > 0;
 }
 
 /** What stays the same about a row wherever it moves. */
 export function keyOfRow(row: TrackRow): string {
+  const { vehicleId } = row.vehicle;
   switch (row.kind) {
+    case 'vehicle':
+      return vehicleId;
     case 'day':
-      return `day ${row.totals.fromMs}`;
+      return `${vehicleId} day ${row.totals.fromMs}`;
     case 'part':
-      return `part ${row.index}`;
+      return `${vehicleId} part ${row.index}`;
     case 'passage': {
       const { kind, geofenceId, timeMs } = row.passage;
-      return `${kind} ${geofenceId} ${timeMs}`;
+      return `${vehicleId} ${kind} ${geofenceId} ${timeMs}`;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { type OffsetOf, startOfDay } from '../../shared/format/zone.ts';
-import type { TrackRange } from '../shell/shown-track.ts';
+import type { TrackRange } from '../shell/shown-tracks.ts';
 import { type CustomSpan, readCustomSpan, type Span, type SpanProblems } from '../ui/custom-span.ts';
 
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useFences } from '../geofences/known-geofences.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
-import type { ReadTrack } from '../shell/shown-track.ts';
+import type { ReadTrack } from '../shell/shown-tracks.ts';
 import type { Span } from '../ui/custom-span.ts';
 import { useChanges } from '../ui/use-changes.ts';
 import { type Passage, passagesOf } from './passages.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mapColours } from '../map/look/map-colours.ts';
 import { STATUS_PALETTE } from './status-palette.ts';
+import { TRACK_COLOURS } from './track-colours.ts';
 
 /** WCAG 2.2 relative luminance of `#RRGGBB`. */
 function luminance(colour: string): number {
@@ -33,6 +34,14 @@ describe.each(['light', 'dark'] as const)('palette of the %s theme', (theme) => 
     for (const ground of [mapColours(theme, false).land, mapColours(theme, false).water, palette.hollow]) {
       expect(contrast(palette[fill], ground)).toBeGreaterThanOrEqual(3);
     }
+  });
+  it('has colours of tracks that stand out, each another', () => {
+    const { land, water } = mapColours(theme, false);
+    for (const colour of TRACK_COLOURS[theme]) {
+      for (const ground of [land, water, palette.hollow])
+        expect(contrast(colour, ground)).toBeGreaterThanOrEqual(3);
+    }
+    expect(new Set(TRACK_COLOURS[theme]).size).toBe(10);
   });
   it('has text that can be read', () => {
     expect(contrast(palette.text, palette.hollow)).toBeGreaterThanOrEqual(7);

@@ -27,6 +27,8 @@ export interface Quantities {
    * because that is the unit chosen, because there is no other for it, or because no figures of a fleet are so large.
    */
   converted(value: number | ExactNumber, unit: string): Quantity | null;
+  /** How values of this unit come into the one chosen for it, for axes; as they are where there is no other. */
+  axis(unit: string): { readonly unit: string; convert(value: number): number };
   /** Every digit that was sent, with the decimal sign of the language: `3,996` in German, where `3.996` reads as thousands. */
   sent(value: number | ExactNumber): string;
   /** `62.6 km/h`: the figure as it was sent, where what is shown is another; null where it is the same. */
@@ -167,6 +169,12 @@ export function createQuantities(style: FormatStyle): Quantities {
         figure: figureOf(result, Math.min(Math.max(0, decimals), MOST_DECIMALS)),
         unit: conversion.to,
       };
+    },
+    axis(unit) {
+      const conversion = conversions.get(unit);
+      return conversion === undefined
+        ? { unit, convert: (value) => value }
+        : { unit: conversion.to, convert: conversion.convert };
     },
     sent: (value) => signed(isExactNumber(value) ? value.digits : numberText(value)),
     sentAs: (value, unit) =>

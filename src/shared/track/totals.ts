@@ -28,9 +28,18 @@ export function totalsOf(
   parts: readonly TrackPart[],
   bounds: readonly number[],
 ): readonly TrackTotals[] {
+  // Parts follow each other, and so do spans: ten years of days would otherwise go through all parts each.
+  let first = 0;
   return bounds.slice(0, -1).map((fromMs, index) => {
     const toMs = bounds[index + 1] ?? fromMs;
-    return parts.reduce((total, part) => added(total, fixes, part), emptyTotals(fromMs, toMs));
+    while (first < parts.length && timeMs(fixes, parts[first]?.to ?? 0) < fromMs) first += 1;
+    let total = emptyTotals(fromMs, toMs);
+    for (let at = first; at < parts.length; at++) {
+      const part = parts[at];
+      if (part === undefined || timeMs(fixes, part.from) > toMs) break;
+      total = added(total, fixes, part);
+    }
+    return total;
   });
 }
 

@@ -4,7 +4,7 @@ import type { TrackFixes } from '../../../shared/track/track.ts';
 import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { usePanes } from '../../shell/panes.ts';
 import { useSelection } from '../../shell/selection.ts';
-import { useShownTrack } from '../../shell/shown-track.ts';
+import { type TrackPoint, useShownTracks } from '../../shell/shown-tracks.ts';
 import { useStoreOf } from '../../window/window-store.ts';
 import { prefersStillness } from '../camera/fit-fleet.ts';
 import { centreVehicle } from '../camera/show-vehicle.ts';
@@ -39,7 +39,7 @@ export function useMapPointer(
   const store = useFleetStore();
   const selection = useStoreOf(useSelection);
   const pointer = useStoreOf(usePointerMode);
-  const shownTrack = useStoreOf(useShownTrack);
+  const shownTracks = useStoreOf(useShownTracks);
   const panes = useStoreOf(usePanes);
   const [hit, setHit] = useState<Hit | null>(null);
   const leaving = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -55,20 +55,34 @@ export function useMapPointer(
       if (found !== null) setHit((before) => (sameHit(before, found) ? before : found));
       else leaving.current = setTimeout(() => setHit(null), LEAVE_MS);
     };
-    let projected: { readonly fixes: TrackFixes; readonly line: TrackLine } | null = null;
-    /** The fix of the track there; vehicles lie above it. */
-    const fixAt = (x: number, y: number): number | null => {
-      const { track } = shownTrack.getState();
-      if (track === null) return null;
-      // Projected once a reading: it may have 300 000 positions.
-      if (projected?.fixes !== track.fixes) projected = { fixes: track.fixes, line: lineOf(track.fixes) };
-      return nearestFix(projected.line, viewportOf(map), x, y);
+    /** By vehicle; projected once a reading, which may have 300 000 positions. */
+    const projected = new Map<string, { readonly fixes: TrackFixes; readonly line: TrackLine }>();
+    const lineOfTrack = (vehicleId: string, fixes: TrackFixes): TrackLine => {
+      const known = projected.get(vehicleId);
+      if (known?.fixes === fixes) return known.line;
+      const line = lineOf(fixes);
+      projected.set(vehicleId, { fixes, line });
+      return line;
+    };
+    /** The fix of a track there; vehicles lie above it. */
+    const fixAt = (x: number, y: number): TrackPoint | null => {
+      const { tracks } = shownTracks.getState();
+      for (const id of [...projected.keys()]) if (!tracks.has(id)) projected.delete(id);
+      const view = viewportOf(map);
+      let nearest: (TrackPoint & { readonly apart: number }) | null = null;
+      for (const [vehicleId, { fixes }] of tracks) {
+        const found = nearestFix(lineOfTrack(vehicleId, fixes), view, x, y);
+        if (found !== null && found.apart < (nearest?.apart ?? Number.POSITIVE_INFINITY)) {
+          nearest = { vehicleId, ...found };
+        }
+      }
+      return nearest && { vehicleId: nearest.vehicleId, index: nearest.index };
     };
     let isOnTrack = false;
     const followTrack = (found: Hit | null, x: number, y: number): void => {
       if (isToolAtWork()) return;
       const fix = found === null ? fixAt(x, y) : null;
-      if (fix !== null || isOnTrack) shownTrack.getState().setCursor(fix);
+      if (fix !== null || isOnTrack) shownTracks.getState().setCursor(fix);
       if (fix !== null) container.style.cursor = 'pointer';
       isOnTrack = fix !== null;
     };
@@ -96,7 +110,7 @@ export function useMapPointer(
       }
       const fix = found === null ? fixAt(x, y) : null;
       if (fix !== null) {
-        shownTrack.getState().inspect(fix);
+        shownTracks.getState().inspect(fix);
         panes.getState().showTab('track');
       }
       if (found?.kind !== 'vehicle') return;
@@ -134,7 +148,7 @@ export function useMapPointer(
         dblclick: onDoubleClick,
       });
     };
-  }, [map, layer, store, selection, pointer, shownTrack, panes, onPile]);
+  }, [map, layer, store, selection, pointer, shownTracks, panes, onPile]);
 
   return {
     hit,

@@ -22,8 +22,8 @@ it.each([
   ['the world', 0],
   ['a copy of it', 2],
 ])('is the one under the pointer, on %s', (_, copy) => {
-  expect(nearestFix(line, viewOn(3, copy), 50, 50)).toBe(3);
-  expect(nearestFix(line, viewOn(3, copy), 56, 50)).toBe(3);
+  expect(nearestFix(line, viewOn(3, copy), 50, 50)?.index).toBe(3);
+  expect(nearestFix(line, viewOn(3, copy), 56, 50)?.index).toBe(3);
 });
 
 it('is none where none is near', () => {

@@ -6,10 +6,13 @@ import { type Leg, trackOfLegs } from '../../../shared/track/testing/legs.ts';
 import { DEFAULT_TRACK_RULES } from '../../../shared/track/track.ts';
 import { sortedByValidity } from '../../../shared/track/valid-fixes.ts';
 import { SPEED_COLOURS, SPEED_STEPS_KMH } from '../../ui/speed-colours.ts';
-import { type DrawnTrack, TrackLayer } from './track-layer.ts';
+import { trackColour } from '../../ui/track-colours.ts';
+import { type DrawnTracks, TrackLayer } from './track-layer.ts';
 
 let map: LeafletMap | undefined;
 let hasInvalid = false;
+/** Of the last painting. */
+let painted: ReadonlyMap<string, number> = new Map();
 afterEach(() => {
   hasInvalid = false;
   map?.remove();
@@ -23,7 +26,7 @@ function trackWith(legs: readonly Leg[]) {
 }
 
 /** Colours of the painted canvas, by their count of pixels. */
-function paint(legs: readonly Leg[], centre: [number, number], over: Partial<DrawnTrack> = {}) {
+function paint(legs: readonly Leg[], centre: [number, number], over: Partial<DrawnTracks> = {}) {
   const { fixes, invalid } = sortedByValidity(trackWith(legs));
   const jumps = findJumps(fixes);
   const parts = partsOf(fixes, jumps, DEFAULT_TRACK_RULES);
@@ -32,14 +35,17 @@ function paint(legs: readonly Leg[], centre: [number, number], over: Partial<Dra
   document.body.append(container);
   map = createMap(container, { center: centre, zoom: 12, zoomControl: false });
   const drawn = {
-    part: null,
+    bySpeed: true,
+    focus: null,
     cursor: null,
-    passages: [],
+    cursorMs: null,
+    stayText: () => '',
     stepsKmh: SPEED_STEPS_KMH.km,
     theme: 'light',
     ...over,
   } as const;
-  new TrackLayer({ track: { vehicleId: 'a/7', fixes, invalid, jumps, parts }, ...drawn }, {}).addTo(map);
+  const track = { vehicleId: 'a/7', fixes, invalid, jumps, parts };
+  new TrackLayer({ tracks: [{ track, look: 1, passages: [] }], ...drawn }, {}).addTo(map);
   const canvas = container.querySelector('canvas');
   const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
   const counts = new Map<string, number>();
@@ -49,6 +55,7 @@ function paint(legs: readonly Leg[], centre: [number, number], over: Partial<Dra
     const colour = `#${hex.toUpperCase()}`;
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
+  painted = counts;
   return (step: number): number => counts.get(SPEED_COLOURS.light[step] ?? '') ?? 0;
 }
 
@@ -89,4 +96,14 @@ it('leads no line to a place that its tracker held for invalid', () => {
   map?.remove();
   hasInvalid = true;
   expect(sum(paint(legs, [54, 25.01]))).toBeLessThan(joined / 2);
+});
+
+it('draws one of several in the colour of its vehicle', () => {
+  const legs: readonly Leg[] = [
+    { drive: 300, kmh: 20 },
+    { drive: 120, kmh: 90 },
+  ];
+  const at = paint(legs, [54, 25.03], { bySpeed: false });
+  expect(painted.get(trackColour('light', 1))).toBeGreaterThan(200);
+  expect([at(0), at(3)]).toEqual([0, 0]);
 });

@@ -1,25 +1,41 @@
 import type { LayerOptions } from 'leaflet';
+import { fixAtTime } from '../../../shared/track/fix-at-time.ts';
 import type { TrackFixes } from '../../../shared/track/track.ts';
-import type { ReadTrack } from '../../shell/shown-track.ts';
+import type { ReadTrack, TrackFocus, TrackPoint } from '../../shell/shown-tracks.ts';
 import { STATUS_PALETTE } from '../../ui/status-palette.ts';
 import type { Theme } from '../../ui/theme.ts';
+import { trackColour } from '../../ui/track-colours.ts';
 import { CanvasLayer } from '../canvas/canvas-layer.ts';
 import { type Viewport, worldCopies } from '../canvas/viewport.ts';
 import { paintInvalid } from './invalid-painter.ts';
+import { paintStays } from './stay-painter.ts';
 import { lineOf, type TrackLine } from './track-line.ts';
-import { paintTrack } from './track-painter.ts';
+import { paintTrack, type TrackScene } from './track-painter.ts';
 
-/** What is drawn of a track. */
+/** A track to be drawn. */
 export interface DrawnTrack {
-  readonly track: ReadTrack | null;
-  /** Index of the part that stands out; null for all alike. */
-  readonly part: number | null;
-  /** Index of the fix that is marked. */
-  readonly cursor: number | null;
+  readonly track: ReadTrack;
+  /** Its place among the colours of vehicles. */
+  readonly look: number;
   /** Indices of the fixes at which it came into a geofence or left one. */
   readonly passages: readonly number[];
+}
+
+/** What is drawn of tracks. */
+export interface DrawnTracks {
+  readonly tracks: readonly DrawnTrack[];
+  /** Coloured by speed, as one alone is; else each in the colour of its vehicle, with its number at both ends. */
+  readonly bySpeed: boolean;
+  /** What stands out; null for all alike. */
+  readonly focus: TrackFocus | null;
+  /** The fix that is marked. */
+  readonly cursor: TrackPoint | null;
+  /** The moment at which all others are marked too, where it is known where they were; null for none. */
+  readonly cursorMs: number | null;
   /** From which speeds on, kilometres an hour, each colour is. */
   readonly stepsKmh: readonly number[];
+  /** How long a stop was, in words. */
+  readonly stayText: (seconds: number) => string;
   readonly theme: Theme;
 }
 
@@ -30,49 +46,78 @@ interface Projected {
   readonly to: number;
 }
 
-/** Where a vehicle was, under the vehicles. */
-export class TrackLayer extends CanvasLayer {
-  #drawn: DrawnTrack;
-  #line:
-    | ({
-        readonly track: ReadTrack;
-        readonly invalid: Projected;
-      } & Projected)
-    | null = null;
+type ProjectedTrack = Projected & { readonly track: ReadTrack; readonly invalid: Projected };
 
-  constructor(drawn: DrawnTrack, options: LayerOptions) {
+/** Where vehicles were, under the vehicles. */
+export class TrackLayer extends CanvasLayer {
+  #drawn: DrawnTracks;
+  /** By vehicle: each is projected once a reading. */
+  #lines: ReadonlyMap<string, ProjectedTrack> = new Map();
+
+  constructor(drawn: DrawnTracks, options: LayerOptions) {
     super(options);
     this.#drawn = drawn;
   }
 
-  /** Draws this from now on. */
-  update(drawn: DrawnTrack): void {
+  /** Draws these from now on. */
+  update(drawn: DrawnTracks): void {
     this.#drawn = drawn;
     this.requestPaint();
   }
 
   protected override paint(context: CanvasRenderingContext2D, view: Viewport): void {
-    const { track, part, cursor, passages, stepsKmh, theme } = this.#drawn;
-    if (track === null) return;
+    const { tracks, focus, theme } = this.#drawn;
     const palette = STATUS_PALETTE[theme];
+    this.#lines = new Map(tracks.map(({ track }) => [track.vehicleId, this.#lineOf(track)]));
     const right = view.left + view.width / view.scale;
-    const { invalid, of: line, from, to } = this.#lineOf(track);
-    for (const shift of worldCopies(view.left - invalid.to, right - invalid.from))
-      paintInvalid(context, view, shift, invalid.of, palette);
-    if (track.fixes.timeUs.length === 0) return;
-    for (const shift of worldCopies(view.left - to, right - from)) {
-      paintTrack({ context, view, shift, line, track, part, cursor, passages, stepsKmh, theme, palette });
+    const scenes: TrackScene[] = [];
+    // What is looked at lies over the others.
+    for (const each of [...tracks].sort((a, b) => rankOf(a, focus) - rankOf(b, focus))) {
+      const { invalid, of: line, from, to } = this.#lineOf(each.track);
+      for (const shift of worldCopies(view.left - invalid.to, right - invalid.from))
+        paintInvalid(context, view, shift, invalid.of, palette);
+      if (each.track.fixes.timeUs.length === 0) continue;
+      for (const shift of worldCopies(view.left - to, right - from)) {
+        scenes.push({ ...this.#looks(each), context, view, shift, line, palette });
+      }
     }
+    for (const scene of scenes) paintTrack(scene);
+    paintStays(scenes, this.#drawn.stayText);
   }
 
   protected override forgetTexts(): void {}
 
-  #lineOf(track: ReadTrack) {
-    if (this.#line?.track !== track) {
-      this.#line = { track, invalid: projected(track.invalid), ...projected(track.fixes) };
-    }
-    return this.#line;
+  /** How a track looks among the others. */
+  #looks({ track, look, passages }: DrawnTrack) {
+    const { bySpeed, focus, cursor, cursorMs, stepsKmh, theme } = this.#drawn;
+    const isOfFocus = focus?.vehicleId === track.vehicleId;
+    return {
+      track,
+      passages,
+      stepsKmh,
+      theme,
+      colour: bySpeed ? null : trackColour(theme, look),
+      number: bySpeed ? null : look + 1,
+      isPale: focus !== null && !isOfFocus,
+      part: isOfFocus ? focus.part : null,
+      cursor:
+        cursor?.vehicleId === track.vehicleId
+          ? cursor.index
+          : cursorMs === null
+            ? null
+            : fixAtTime(track, cursorMs),
+    };
   }
+
+  #lineOf(track: ReadTrack): ProjectedTrack {
+    const known = this.#lines.get(track.vehicleId);
+    if (known?.track === track) return known;
+    return { track, invalid: projected(track.invalid), ...projected(track.fixes) };
+  }
+}
+
+function rankOf({ track }: DrawnTrack, focus: TrackFocus | null): number {
+  return track.vehicleId === focus?.vehicleId ? 1 : 0;
 }
 
 function projected(fixes: TrackFixes): Projected {

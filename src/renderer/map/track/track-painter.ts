@@ -1,20 +1,27 @@
 import { isLate } from '../../../shared/track/late.ts';
 import type { TrackPart } from '../../../shared/track/track.ts';
-import type { ReadTrack } from '../../shell/shown-track.ts';
+import type { ReadTrack } from '../../shell/shown-tracks.ts';
 import { SPEED_COLOURS, speedStep } from '../../ui/speed-colours.ts';
 import type { StatusColours } from '../../ui/status-palette.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Viewport } from '../canvas/viewport.ts';
 import type { TrackLine } from './track-line.ts';
 
-interface TrackScene {
+/** A track on a copy of the world, and how it looks. */
+export interface TrackScene {
   readonly context: CanvasRenderingContext2D;
   readonly view: Viewport;
   /** Of the copy of the world that is painted, world pixels. */
   readonly shift: number;
   readonly line: TrackLine;
   readonly track: ReadTrack;
+  /** Index of the part that stands out; null for all alike. */
   readonly part: number | null;
+  /** Another track stands out. */
+  readonly isPale: boolean;
+  /** Of all of its line, and its number at both ends; null where the line is coloured by speed. */
+  readonly colour: string | null;
+  readonly number: number | null;
   readonly cursor: number | null;
   readonly passages: readonly number[];
   /** From which speeds on each colour is. */
@@ -31,6 +38,8 @@ const ARROW_EVERY_PX = 90;
 const ARROW_PX = 5;
 const STOP_PX = 5;
 const END_PX = 7;
+const NUMBER_PX = 8;
+const NUMBER_FONT = '700 10px "Inter Variable", system-ui, sans-serif';
 const PASSAGE_PX = 6;
 const DASH = [4, 6];
 const LATE_DASH = [0.1, 7];
@@ -38,20 +47,21 @@ const LATE_PX = 2.5;
 /** Of what is not looked at. */
 const PALE = 0.3;
 
-/** Draws a track: trips by their speed with arrows, silences dashed, stops as squares, its two ends and the fix that is marked. */
+/** Draws a track: trips by their speed or in the colour of the vehicle, with arrows, silences dashed, stops as squares, its two ends and the fix that is marked. */
 export function paintTrack(scene: TrackScene): void {
   const { context, track, part, palette } = scene;
   context.lineJoin = 'round';
   context.lineCap = 'round';
   const chosen = part === null ? undefined : track.parts[part];
-  context.globalAlpha = chosen === undefined ? 1 : PALE;
+  context.globalAlpha = chosen !== undefined || scene.isPale ? PALE : 1;
   for (const each of track.parts) if (each !== chosen) paintWay(scene, each);
-  context.globalAlpha = 1;
+  context.globalAlpha = scene.isPale ? PALE : 1;
   if (chosen !== undefined) paintWay(scene, chosen);
   for (const each of track.parts) if (each.kind === 'stop') paintStop(scene, each, each === chosen);
   for (const at of scene.passages) paintPassage(scene, at);
   paintEnd(scene, 0, palette.moving);
   paintEnd(scene, track.fixes.timeUs.length - 1, palette.alarm);
+  context.globalAlpha = 1;
   paintCursor(scene);
 }
 
@@ -67,23 +77,28 @@ function paintSilence(scene: TrackScene, { from, to }: TrackPart): void {
   context.moveTo(...placeOn(scene, from));
   context.lineTo(...placeOn(scene, to));
   context.setLineDash(DASH);
-  context.strokeStyle = palette.stale;
+  context.strokeStyle = scene.colour ?? palette.stale;
   context.lineWidth = WIDTH_PX - 1;
   context.stroke();
   context.setLineDash([]);
 }
 
 function paintTrip(scene: TrackScene, part: TrackPart): void {
-  const { context, palette, theme } = scene;
+  const { context, palette, theme, colour: own } = scene;
   const steps = stepsOf(scene, part);
   context.strokeStyle = palette.halo;
   context.lineWidth = CASING_PX;
   strokeAll(context, steps, () => true);
   context.lineWidth = WIDTH_PX;
-  SPEED_COLOURS[theme].forEach((colour, speed) => {
-    context.strokeStyle = colour;
-    strokeAll(context, steps, (step) => step.speed === speed);
-  });
+  if (own === null) {
+    SPEED_COLOURS[theme].forEach((colour, speed) => {
+      context.strokeStyle = colour;
+      strokeAll(context, steps, (step) => step.speed === speed);
+    });
+  } else {
+    context.strokeStyle = own;
+    strokeAll(context, steps, () => true);
+  }
   context.strokeStyle = palette.halo;
   context.lineWidth = LATE_PX;
   context.setLineDash(LATE_DASH);
@@ -196,7 +211,7 @@ function paintStop(scene: TrackScene, { from, to }: TrackPart, isChosen: boolean
   const { context, palette } = scene;
   const [x, y] = placeOn(scene, Math.floor((from + to) / 2));
   const size = isChosen ? STOP_PX + 2 : STOP_PX;
-  context.fillStyle = palette.stopped;
+  context.fillStyle = scene.colour ?? palette.stopped;
   context.strokeStyle = palette.halo;
   context.lineWidth = 2;
   context.beginPath();
@@ -208,8 +223,20 @@ function paintStop(scene: TrackScene, { from, to }: TrackPart, isChosen: boolean
 function paintEnd(scene: TrackScene, at: number, colour: string): void {
   const { context, palette } = scene;
   const [x, y] = placeOn(scene, at);
-  disc(context, x, y, END_PX, palette.hollow, colour);
-  disc(context, x, y, END_PX - 4, colour, colour);
+  if (scene.number === null || scene.colour === null) {
+    disc(context, x, y, END_PX, palette.hollow, colour);
+    disc(context, x, y, END_PX - 4, colour, colour);
+    return;
+  }
+  // Of several it says whose it is; which end it is, its own colour says.
+  disc(context, x, y, NUMBER_PX + 2, colour, colour);
+  disc(context, x, y, NUMBER_PX - 1, palette.hollow, scene.colour);
+  if (Number.isNaN(y)) return;
+  context.font = NUMBER_FONT;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = palette.text;
+  context.fillText(String(scene.number), x, y + 0.5);
 }
 
 /** A small diamond: here it came into a geofence, or left one. */
@@ -257,7 +284,7 @@ function disc(
 }
 
 /** Where a fix is on the canvas, CSS pixels. */
-function placeOn({ line, shift, view }: TrackScene, at: number): [number, number] {
+export function placeOn({ line, shift, view }: TrackScene, at: number): [number, number] {
   return [
     ((line.x[at] ?? Number.NaN) + shift - view.left) * view.scale,
     ((line.y[at] ?? Number.NaN) - view.top) * view.scale,

@@ -1,131 +1,140 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import UPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
-import { type ReadTrack, useShownTrack } from '../../shell/shown-track.ts';
+import { type TrackPoint, useShownTracks } from '../../shell/shown-tracks.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useFormat } from '../../ui/format-store.ts';
-import { KMH_IN_UNIT } from '../../ui/speed-colours.ts';
-import { STATUS_PALETTE } from '../../ui/status-palette.ts';
-import { useTheme } from '../../ui/theme.ts';
 import { useStoreOf } from '../../window/window-store.ts';
-import { type ChartData, chartDataOf } from './chart-data.ts';
-import { type ChartStyle, chartOptions } from './chart-options.ts';
+import { ParameterPicker } from '../parameters/ParameterPicker.tsx';
+import { useCharted } from '../parameters/use-charted.ts';
+import type { DrawnVehicle } from '../reading/vehicle-track.ts';
+import { useVehicleName } from '../use-vehicle-name.ts';
+import { LookMark } from '../vehicles/LookMark.tsx';
+import { createChartGroup } from './chart-group.ts';
+import { ParameterPane } from './ParameterPane.tsx';
+import { SpeedPane } from './SpeedPane.tsx';
 import styles from './TrackChart.module.css';
 import { useFixWords } from './use-fix-words.ts';
 
-const MINUTE_S = 60;
-
-/** Speed and ignition by time. The pointer over it, and the slider under it, mark on the map where the vehicle was then. */
-export function TrackChart({ track }: { readonly track: ReadTrack }) {
+/**
+ * Speed, ignition and chosen parameters by time, a line a vehicle. The pointer over them, and the slider above, mark on the map where the
+ * vehicles were then.
+ */
+export function TrackChart({ vehicles }: { readonly vehicles: readonly DrawnVehicle[] }) {
   const { t } = useTranslation('tracks');
-  const { times, quantities, style } = useFormat();
-  const theme = useTheme((state) => state.theme);
-  const shown = useStoreOf(useShownTrack);
-  const part = useShownTrack((state) => state.part);
-  const cursor = useShownTrack((state) => state.cursor);
-  const place = useRef<HTMLDivElement>(null);
-  const chart = useRef<UPlot>(null);
-  const kmhInUnit = KMH_IN_UNIT[style.distance];
-  const data = useMemo(() => chartDataOf(track, kmhInUnit), [track, kmhInUnit]);
-  const latest = useRef(data);
-  latest.current = data;
-  const { unit } = quantities.speed(0);
-
-  useEffect(() => {
-    const element = place.current;
-    if (element === null) return;
-    const look: ChartStyle = {
-      palette: STATUS_PALETTE[theme],
-      font: `11px ${getComputedStyle(element).fontFamily}`,
-      timeText: (seconds, apartS) =>
-        apartS < MINUTE_S ? times.clock(seconds * 1000) : times.minutes(seconds * 1000),
-      zone: style.zone,
-      unit,
-    };
-    const made = new UPlot(
-      chartOptions(element, look, {
-        ignition: () => latest.current.ignition,
-        onCursor: (index) => shown.getState().setCursor(latest.current.fixes[index ?? -1] ?? null),
-      }),
-      [[...latest.current.times], [...latest.current.speeds]],
-      element,
-    );
-    chart.current = made;
-    const resized = new ResizeObserver(() =>
-      made.setSize({ width: element.clientWidth, height: element.clientHeight }),
-    );
-    resized.observe(element);
-    return () => {
-      resized.disconnect();
-      made.destroy();
-      chart.current = null;
-    };
-  }, [theme, times, style.zone, unit, shown]);
-  useEffect(() => {
-    chart.current?.setData([[...data.times], [...data.speeds]]);
-  }, [data]);
-  useEffect(() => {
-    const { timeUs } = track.fixes;
-    const { from, to } = (part === null ? undefined : track.parts[part]) ?? {
-      from: 0,
-      to: timeUs.length - 1,
-    };
-    const [min, max] = [(timeUs[from] ?? 0) / 1e6, (timeUs[to] ?? 0) / 1e6];
-    if (max > min) chart.current?.setScale('x', { min, max });
-  }, [track, part]);
-
-  useEffect(() => {
-    if (chart.current !== null) moveCursor(chart.current, data, cursor);
-  }, [cursor, data]);
-
+  const shown = useStoreOf(useShownTracks);
+  const focus = useShownTracks((state) => state.focus);
+  const cursorMs = useShownTracks((state) => state.cursorMs);
+  const names = useCharted(vehicles);
+  const group = useMemo(() => createChartGroup((timeMs) => shown.getState().setCursorMs(timeMs)), [shown]);
+  const ends = useMemo(() => endsOf(vehicles, focus), [vehicles, focus]);
+  const [from, to] = ends;
+  useEffect(() => group.show(from, to), [group, from, to]);
+  useEffect(() => group.mark(cursorMs), [group, cursorMs]);
+  const of = focus === null ? undefined : vehicles.find(({ vehicleId }) => vehicleId === focus.vehicleId);
   return (
     <section className={styles.chart} aria-label={t('chart')}>
-      <div className={styles.head}>
-        <FixLine track={track} />
-        <FixSlider track={track} />
+      <Head vehicles={vehicles} looked={of ?? vehicles[0]} />
+      <div className={styles.panes}>
+        <SpeedPane group={group} vehicles={vehicles} hasTimes={names.length === 0} />
+        {names.map((name, index) => (
+          <ParameterPane
+            key={name}
+            name={name}
+            group={group}
+            vehicles={vehicles}
+            hasTimes={index === names.length - 1}
+          />
+        ))}
       </div>
-      <div ref={place} className={styles.plot} aria-hidden="true" />
     </section>
   );
 }
 
-function FixLine({ track }: { readonly track: ReadTrack }) {
+/** Where what is looked at begins and ends, Unix seconds. */
+function endsOf(
+  vehicles: readonly DrawnVehicle[],
+  focus: { readonly vehicleId: string; readonly part: number | null } | null,
+): readonly [from: number, to: number] {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { vehicleId, track } of vehicles) {
+    if (focus !== null && focus.vehicleId !== vehicleId) continue;
+    const { timeUs } = track.fixes;
+    const part = focus?.part == null ? undefined : track.parts[focus.part];
+    from = Math.min(from, (timeUs[part?.from ?? 0] ?? 0) / 1e6);
+    to = Math.max(to, (timeUs[part?.to ?? timeUs.length - 1] ?? 0) / 1e6);
+  }
+  return [from, to];
+}
+
+interface HeadProps {
+  readonly vehicles: readonly DrawnVehicle[];
+  /** Whose position the slider moves while none is looked at. */
+  readonly looked: DrawnVehicle | undefined;
+}
+
+/** What the vehicle reported where the cursor is, the way to its message, and the cursor by keyboard. */
+function Head({ vehicles, looked }: HeadProps) {
   const { t } = useTranslation('tracks');
-  const shown = useStoreOf(useShownTrack);
-  const cursor = useShownTrack((state) => state.cursor);
-  const words = useFixWords(track);
+  const shown = useStoreOf(useShownTracks);
+  const cursor = useShownTracks((state) => state.cursor);
+  const pointed = vehicles.find(({ vehicleId }) => vehicleId === cursor?.vehicleId) ?? looked;
+  if (pointed === undefined) return null;
+  const isOfCursor = pointed.vehicleId === cursor?.vehicleId;
   return (
-    <>
-      <p className={styles.line}>{cursor === null ? t('chartHint') : words(cursor)}</p>
-      {cursor !== null && (
-        <Button variant="quiet" onPress={() => shown.getState().inspect(cursor)}>
-          {t('message')}
-        </Button>
+    <div className={styles.head}>
+      {cursor !== null && isOfCursor ? (
+        <>
+          <FixLine vehicle={pointed} index={cursor.index} isNamed={vehicles.length > 1} />
+          <Button variant="quiet" onPress={() => shown.getState().inspect(cursor)}>
+            {t('message')}
+          </Button>
+        </>
+      ) : (
+        <p className={styles.line}>{t('chartHint')}</p>
       )}
-    </>
+      <FixSlider vehicle={pointed} cursor={isOfCursor ? cursor : null} />
+      <ParameterPicker vehicles={vehicles} />
+    </div>
   );
 }
 
-/** The chart's own cursor goes where the map's pointer is; telling it so must not come back as another wish. */
-function moveCursor(chart: UPlot, { times, fixes }: ChartData, fix: number | null): void {
-  const at = fix === null ? -1 : fixes.indexOf(fix);
-  const time = times[at];
-  const left = time === undefined ? -10 : chart.valToPos(time, 'x');
-  if (chart.cursor.idx === at) return;
-  chart.setCursor({ left, top: 0 }, false);
+interface FixLineProps {
+  readonly vehicle: DrawnVehicle;
+  readonly index: number;
+  readonly isNamed: boolean;
 }
 
-/** The same by keyboard. */
-function FixSlider({ track }: { readonly track: ReadTrack }) {
+function FixLine({ vehicle, index, isNamed }: FixLineProps) {
+  const words = useFixWords(vehicle.track);
+  const name = useVehicleName(vehicle.vehicleId);
+  return (
+    <p className={styles.line}>
+      {isNamed && (
+        <>
+          <LookMark look={vehicle.look} /> <bdi>{name}</bdi>
+          {' · '}
+        </>
+      )}
+      {words(index)}
+    </p>
+  );
+}
+
+/** The cursor by keyboard: through the positions of one vehicle, or of the part of it that is looked at. */
+function FixSlider({
+  vehicle: { vehicleId, track },
+  cursor,
+}: {
+  readonly vehicle: DrawnVehicle;
+  readonly cursor: TrackPoint | null;
+}) {
   const { t } = useTranslation('tracks');
-  const shown = useStoreOf(useShownTrack);
-  const cursor = useShownTrack((state) => state.cursor);
-  const part = useShownTrack((state) => state.part);
+  const shown = useStoreOf(useShownTracks);
+  const focus = useShownTracks((state) => state.focus);
   const words = useFixWords(track);
   const last = track.fixes.timeUs.length - 1;
-  const { from, to } = (part === null ? undefined : track.parts[part]) ?? { from: 0, to: last };
-  const value = Math.min(to, Math.max(from, cursor ?? from));
+  const part = focus?.vehicleId === vehicleId && focus.part !== null ? track.parts[focus.part] : undefined;
+  const { from, to } = part ?? { from: 0, to: last };
+  const value = Math.min(to, Math.max(from, cursor?.index ?? from));
   return (
     <input
       type="range"
@@ -135,7 +144,7 @@ function FixSlider({ track }: { readonly track: ReadTrack }) {
       min={from}
       max={to}
       value={value}
-      onChange={({ target }) => shown.getState().setCursor(Number(target.value))}
+      onChange={({ target }) => shown.getState().setCursor({ vehicleId, index: Number(target.value) })}
     />
   );
 }

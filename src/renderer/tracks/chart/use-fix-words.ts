@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ReadTrack } from '../../shell/shown-track.ts';
+import type { ReadTrack } from '../../shell/shown-tracks.ts';
 import { useFormat } from '../../ui/format-store.ts';
 import { useTrackFigures } from '../use-track-figures.ts';
 

@@ -6,10 +6,12 @@ import type { TrackFileSource } from './track-file-source.ts';
 
 const COLUMNS = ['vehicle', 'time', 'latitude', 'longitude', 'speed_kmh', 'course', 'altitude_m', 'ignition'];
 
-/** A track as CSV (RFC 4180), a fix a line, in UTC; empty for what is not known. */
-export function csvOf({ name, track }: TrackFileSource): string {
-  const vehicle = textCell(name);
-  const lines = piecesOf(track).flatMap((piece) => piece.map((fix) => lineOf(vehicle, fix)));
+/** Tracks as CSV (RFC 4180), a fix a line, one vehicle after the other, in UTC; empty for what is not known. */
+export function csvOf(sources: readonly TrackFileSource[]): string {
+  const lines = sources.flatMap(({ name, track }) => {
+    const vehicle = textCell(name);
+    return piecesOf(track).flatMap((piece) => piece.map((fix) => lineOf(vehicle, fix)));
+  });
   return [COLUMNS.join(','), ...lines, ''].join('\r\n');
 }
 

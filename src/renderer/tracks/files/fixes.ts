@@ -1,6 +1,6 @@
 import type { TrackPart } from '../../../shared/track/track.ts';
 import type { ExportedFix } from '../../../shared/track-files/exported-fix.ts';
-import type { ReadTrack } from '../../shell/shown-track.ts';
+import type { ReadTrack } from '../../shell/shown-tracks.ts';
 
 /** One fix of a track, for a file. */
 export interface TrackFix extends ExportedFix {

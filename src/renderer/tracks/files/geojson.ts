@@ -5,11 +5,15 @@ import { piecesOf } from './fixes.ts';
 import type { TrackFileSource } from './track-file-source.ts';
 
 /**
- * A track as GeoJSON (RFC 7946): a line for each piece between silences, with the times of its points, and another one behind the
+ * Tracks as GeoJSON (RFC 7946): a line for each piece between silences, with the times of its points, and another one behind the
  * antimeridian; a piece of one fix is a point.
  */
-export function geoJsonOf({ name, track }: TrackFileSource): string {
-  const features = piecesOf(track).flatMap((piece) => {
+export function geoJsonOf(sources: readonly TrackFileSource[]): string {
+  return `${JSON.stringify({ type: 'FeatureCollection', features: sources.flatMap(featuresOf) })}\n`;
+}
+
+function featuresOf({ name, track }: TrackFileSource) {
+  return piecesOf(track).flatMap((piece) => {
     const parts = piece.length === 1 ? [piece] : cutAtAntimeridian(piece);
     return parts.map((part) => {
       const coordinates = part.map(coordinatesOf);
@@ -23,7 +27,6 @@ export function geoJsonOf({ name, track }: TrackFileSource): string {
       };
     });
   });
-  return `${JSON.stringify({ type: 'FeatureCollection', features })}\n`;
 }
 
 function coordinatesOf({ latitude, longitude, altitudeM }: ExportedFix): readonly number[] {

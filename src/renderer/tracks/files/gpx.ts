@@ -3,8 +3,12 @@ import { xmlText } from '../../../shared/track-files/xml-text.ts';
 import { piecesOf } from './fixes.ts';
 import type { TrackFileSource } from './track-file-source.ts';
 
-/** A track as GPX 1.1: one `trkseg` between silences. */
-export function gpxOf({ name, track }: TrackFileSource): string {
+/** Tracks as GPX 1.1: a `trk` a vehicle, one `trkseg` between silences. */
+export function gpxOf(sources: readonly TrackFileSource[]): string {
+  return `${GPX_HEAD}${sources.map(trackOf).join('')}${GPX_FOOT}`;
+}
+
+function trackOf({ name, track }: TrackFileSource): string {
   const segments = piecesOf(track).map((piece) => `<trkseg>\n${piece.map(gpxPoint).join('')}</trkseg>\n`);
-  return `${GPX_HEAD}<trk>\n<name>${xmlText(name)}</name>\n${segments.join('')}</trk>\n${GPX_FOOT}`;
+  return `<trk>\n<name>${xmlText(name)}</name>\n${segments.join('')}</trk>\n`;
 }

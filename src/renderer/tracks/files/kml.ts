@@ -4,22 +4,25 @@ import { xmlText } from '../../../shared/track-files/xml-text.ts';
 import { piecesOf, type TrackFix } from './fixes.ts';
 import type { TrackFileSource } from './track-file-source.ts';
 
-/** A track as KML 2.2 with times (`gx:Track`), one of them between silences. */
-export function kmlOf({ name, track }: TrackFileSource): string {
-  const tracks = piecesOf(track).map(trackOf);
+/** Tracks as KML 2.2 with times: a place a vehicle, in it one `gx:Track` between silences. */
+export function kmlOf(sources: readonly TrackFileSource[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <kml xmlns="http://www.opengis.net/kml/2.2" xmlns:gx="http://www.google.com/kml/ext/2.2">
 <Document>
-<name>${xmlText(name)}</name>
-<Placemark>
+<name>${xmlText(sources.map(({ name }) => name).join(', '))}</name>
+${sources.map(placemarkOf).join('')}</Document>
+</kml>
+`;
+}
+
+function placemarkOf({ name, track }: TrackFileSource): string {
+  return `<Placemark>
 <name>${xmlText(name)}</name>
 <gx:MultiTrack>
 <gx:interpolate>0</gx:interpolate>
-${tracks.join('\n')}
+${piecesOf(track).map(trackOf).join('\n')}
 </gx:MultiTrack>
 </Placemark>
-</Document>
-</kml>
 `;
 }
 

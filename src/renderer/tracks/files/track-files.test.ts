@@ -8,14 +8,12 @@ import { TRACK_FILE_KINDS, TRACK_FILES, type TrackFile } from './track-files.ts'
 
 const NAME = '=Van "17" <img onerror> & \u0000co\ud800';
 
-function fileOf(kind: TrackFile, legs: readonly Leg[], name = NAME): string {
+function fileOf(kind: TrackFile, legs: readonly Leg[], ...vehicles: readonly string[]): string {
   const fixes = trackOfLegs(legs);
   const jumps = findJumps(fixes);
   const parts = partsOf(fixes, jumps, DEFAULT_TRACK_RULES);
-  return TRACK_FILES[kind].write({
-    name,
-    track: { vehicleId: 'a/7', ...sortedByValidity(fixes), jumps, parts },
-  });
+  const track = { vehicleId: 'a/7', ...sortedByValidity(fixes), jumps, parts };
+  return TRACK_FILES[kind].write(vehicles.map((each) => ({ name: each, track, fuel: null })));
 }
 const WITH_SILENCE: readonly Leg[] = [
   { drive: 100, kmh: 36 },
@@ -25,11 +23,20 @@ const WITH_SILENCE: readonly Leg[] = [
 
 describe('a track as a file', () => {
   it.each(TRACK_FILE_KINDS)('%s of no fix is one of no fix', (kind) => {
-    expect(fileOf(kind, [])).not.toMatch(/trkpt|coord>|LineString|2025-/);
+    expect(fileOf(kind, [], NAME)).not.toMatch(/trkpt|coord>|LineString|2025-/);
+  });
+
+  it.each<[TrackFile, RegExp]>([
+    ['gpx', /<trk>\n<name>[ab]</g],
+    ['kml', /<Placemark>\n<name>[ab]</g],
+    ['geojson', /"properties":{"name":"[ab]","times"/g],
+    ['csv', /^[ab],2025-11-24T16:00:00/gm],
+  ])('%s has each vehicle by its name', (kind, each) => {
+    expect(fileOf(kind, [{ drive: 100, kmh: 36 }], 'a', 'b').match(each)).toHaveLength(2);
   });
 
   it('GPX has a segment between silences, and names that are text', () => {
-    const gpx = fileOf('gpx', WITH_SILENCE);
+    const gpx = fileOf('gpx', WITH_SILENCE, NAME);
     expect(gpx.match(/<trkseg>/g)).toHaveLength(2);
     expect(gpx.match(/<trkpt /g)).toHaveLength(17);
     expect(gpx).toContain('<name>=Van &quot;17&quot; &lt;img onerror&gt; &amp; co</name>');
@@ -39,14 +46,14 @@ describe('a track as a file', () => {
   });
 
   it('KML has as many times as places', () => {
-    const kml = fileOf('kml', WITH_SILENCE);
+    const kml = fileOf('kml', WITH_SILENCE, NAME);
     expect(kml.match(/<gx:Track>/g)).toHaveLength(2);
     expect(kml.match(/<when>/g)).toHaveLength(17);
     expect(kml.match(/<gx:coord>/g)).toHaveLength(17);
   });
 
   it('GeoJSON has no line over the dateline', () => {
-    const { features } = JSON.parse(fileOf('geojson', [{ at: [0, 179.99] }, { drive: 400, kmh: 36 }]));
+    const { features } = JSON.parse(fileOf('geojson', [{ at: [0, 179.99] }, { drive: 400, kmh: 36 }], NAME));
     expect(features).toHaveLength(2);
     for (const { geometry, properties } of features) {
       const longitudes = geometry.coordinates.map(([longitude]: readonly number[]) => longitude);

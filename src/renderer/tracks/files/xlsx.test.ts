@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Fuel } from '../../../shared/track/fuel.ts';
 import { findJumps } from '../../../shared/track/jumps.ts';
 import { partsOf } from '../../../shared/track/parts.ts';
 import { trackOfLegs } from '../../../shared/track/testing/legs.ts';
@@ -12,7 +13,12 @@ const LOOK: WorkbookLook = {
   partColumns: ['Vehicle', 'What'],
   positionColumns: ['Vehicle', 'Time'],
   kinds: { trip: 'Trip', stop: 'Stop', silence: 'No report' },
+  bounds: { exact: 'exact', about: 'about', least: 'at least', less: 'less than', refuelled: 'refuelled' },
   offsetOf: () => HOUR_S,
+};
+const FUEL: Fuel = {
+  source: { name: 'can.fuel.consumed', kind: 'counter', unit: 'l' },
+  used: () => ({ amount: 2.26, bound: 'exact' }),
 };
 
 /** The files of a zip by their names, inflated by the browser. */
@@ -41,9 +47,16 @@ it('is a workbook of parts and positions, whose texts are never formulas', async
   ]);
   const jumps = findJumps(fixes);
   const parts = partsOf(fixes, jumps, DEFAULT_TRACK_RULES);
+  const track = { vehicleId: 'a/7', ...sortedByValidity(fixes), jumps, parts };
   const name = '=HYPERLINK("x") & <b>\u0000';
   const files = await filesIn(
-    await xlsxOf({ name, track: { vehicleId: 'a/7', ...sortedByValidity(fixes), jumps, parts } }, LOOK),
+    await xlsxOf(
+      [
+        { name, track, fuel: FUEL },
+        { name: 'Other', track, fuel: null },
+      ],
+      LOOK,
+    ),
   );
   for (const text of Object.values(files)) {
     expect(new DOMParser().parseFromString(text, 'application/xml').querySelector('parsererror')).toBeNull();
@@ -51,9 +64,10 @@ it('is a workbook of parts and positions, whose texts are never formulas', async
   }
   expect(files['xl/workbook.xml']).toContain('name="Trips  a b"');
   const sheet = files['xl/worksheets/sheet1.xml'] ?? '';
-  expect(sheet.match(/<row>/g)).toHaveLength(1 + parts.length);
+  expect(sheet.match(/<row>/g)).toHaveLength(1 + 2 * parts.length);
+  expect(sheet).toContain('<c><v>2.3</v></c><c t="inlineStr"><is><t xml:space="preserve">l</t>');
   expect(sheet).toContain('=HYPERLINK(&quot;x&quot;) &amp; &lt;b&gt;</t>');
   // 2025-11-24 16:00 UTC, an hour ahead.
   expect(sheet).toContain(`<c s="1"><v>${1_764_003_600 / 86_400 + 25_569}</v></c>`);
-  expect(files['xl/worksheets/sheet2.xml']?.match(/<row>/g)).toHaveLength(1 + fixes.timeUs.length);
+  expect(files['xl/worksheets/sheet2.xml']?.match(/<row>/g)).toHaveLength(1 + 2 * fixes.timeUs.length);
 });

@@ -1,7 +1,9 @@
 import type { OffsetOf } from '../../../shared/format/zone.ts';
+import type { Fuel } from '../../../shared/track/fuel.ts';
 import { durationOf } from '../../../shared/track/totals.ts';
 import type { TrackPart } from '../../../shared/track/track.ts';
 import { xmlText } from '../../../shared/track-files/xml-text.ts';
+import type { ReadTrack } from '../../shell/shown-tracks.ts';
 import { piecesOf } from './fixes.ts';
 import type { TrackFileSource } from './track-file-source.ts';
 import { zipOf } from './zip.ts';
@@ -13,11 +15,16 @@ export interface WorkbookLook {
   readonly partColumns: readonly string[];
   readonly positionColumns: readonly string[];
   readonly kinds: Readonly<Record<TrackPart['kind'], string>>;
+  /** How surely fuel is known. */
+  readonly bounds: Readonly<Record<'exact' | 'about' | 'least' | 'less' | 'refuelled', string>>;
   readonly offsetOf: OffsetOf;
 }
 
 /** A text, a number, a time of Unix milliseconds, or nothing. */
 type Cell = string | number | { readonly timeMs: number } | null;
+
+/** Spreadsheets take no more rows, of which one has the headings. */
+export const MOST_POSITIONS_OF_SHEET = 1_048_575;
 
 const DAY_MS = 86_400_000;
 /** Days from the first of the calendar of spreadsheets to that of Unix. */
@@ -29,11 +36,14 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /**
- * A track as a workbook (ECMA-376): trips, stops and silences on one sheet, positions on another. Times are those of the chosen zone, and
+ * Tracks as a workbook (ECMA-376): trips, stops and silences on one sheet, positions on another. Times are those of the chosen zone, and
  * texts stay texts, whatever they look like.
  */
-export function xlsxOf(source: TrackFileSource, look: WorkbookLook): Promise<Blob> {
-  const sheets = [partRows(source, look), positionRows(source, look)];
+export function xlsxOf(sources: readonly TrackFileSource[], look: WorkbookLook): Promise<Blob> {
+  const sheets = [
+    [look.partColumns, ...sources.flatMap((source) => partRows(source, look))],
+    [look.positionColumns, ...sources.flatMap(positionRows)],
+  ];
   const numbered = look.sheets.map((name, index) => ({ name, id: index + 1 }));
   const each = (text: (sheet: { readonly name: string; readonly id: number }) => string): string =>
     numbered.map(text).join('');
@@ -64,10 +74,10 @@ export function xlsxOf(source: TrackFileSource, look: WorkbookLook): Promise<Blo
   ]);
 }
 
-function partRows({ name, track }: TrackFileSource, look: WorkbookLook): readonly (readonly Cell[])[] {
+function partRows({ name, track, fuel }: TrackFileSource, look: WorkbookLook): readonly (readonly Cell[])[] {
   const { fixes, parts } = track;
   const timeAt = (index: number): Cell => ({ timeMs: (fixes.timeUs[index] ?? 0) / 1000 });
-  const rows = parts.map((part): readonly Cell[] => {
+  return parts.map((part): readonly Cell[] => {
     const seconds = durationOf(fixes, part);
     const isTrip = part.kind === 'trip';
     return [
@@ -80,13 +90,26 @@ function partRows({ name, track }: TrackFileSource, look: WorkbookLook): readonl
       isTrip && seconds > 0 ? rounded((part.distanceM / seconds) * 3.6, 1) : null,
       isTrip ? rounded(part.topSpeedKmh, 1) : null,
       part.kind === 'stop' ? rounded(part.idleS / 60, 1) : null,
+      ...fuelCells(fuel, part, track, look),
     ];
   });
-  return [look.partColumns, ...rows];
 }
 
-function positionRows({ name, track }: TrackFileSource, look: WorkbookLook): readonly (readonly Cell[])[] {
-  const rows = piecesOf(track).flatMap((piece) =>
+/** Figure, unit, and how surely it is known; nothing where it is not. */
+function fuelCells(
+  fuel: Fuel | null,
+  { kind, from, to }: TrackPart,
+  { fixes }: ReadTrack,
+  { bounds }: WorkbookLook,
+): readonly Cell[] {
+  const use = fuel?.used(kind, fixes.timeUs[from] ?? 0, fixes.timeUs[to] ?? 0) ?? null;
+  if (fuel === null || use === null) return [null, null, null];
+  if (use === 'refuelled') return [null, null, bounds.refuelled];
+  return [rounded(use.amount, 1), fuel.source.unit, bounds[use.bound]];
+}
+
+function positionRows({ name, track }: TrackFileSource): readonly (readonly Cell[])[] {
+  return piecesOf(track).flatMap((piece) =>
     piece.map(
       ({ timeUs, latitude, longitude, speedKmh, headingDeg, altitudeM, ignition }): readonly Cell[] => [
         name,
@@ -100,12 +123,11 @@ function positionRows({ name, track }: TrackFileSource, look: WorkbookLook): rea
       ],
     ),
   );
-  return [look.positionColumns, ...rows];
 }
 
 function sheetOf(rows: readonly (readonly Cell[])[], offsetOf: OffsetOf): string {
   const lines = rows.map((cells) => `<row>${cells.map((cell) => cellOf(cell, offsetOf)).join('')}</row>`);
-  return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="9" width="19" customWidth="1"/></cols><sheetData>${lines.join('')}</sheetData></worksheet>`;
+  return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="12" width="19" customWidth="1"/></cols><sheetData>${lines.join('')}</sheetData></worksheet>`;
 }
 
 function cellOf(cell: Cell, offsetOf: OffsetOf): string {

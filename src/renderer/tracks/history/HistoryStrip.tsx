@@ -12,19 +12,27 @@ import type { TrackHistoryState } from './use-track-history.ts';
 /** Of less nobody misses anything, milliseconds. */
 const LEAST_MS = 60_000;
 
+interface HistoryStripProps {
+  readonly state: TrackHistoryState;
+  /** Whose it is, where that is to be told. */
+  readonly name: string | null;
+}
+
 /** What of the span is not here, the way to fetch it from flespi, and how far that is. Nothing where all is here. */
-export function HistoryStrip({ state }: { readonly state: TrackHistoryState }) {
+export function HistoryStrip({ state, name }: HistoryStripProps) {
   const say = useSay();
   const { history, failure } = state;
   const fetch = history?.fetch ?? null;
   const missing = (history?.missing ?? []).filter(({ fromMs, toMs }) => toMs - fromMs >= LEAST_MS);
   if (history === null) return null;
-  if (fetch !== null && isUnderWay(fetch)) return <Progress fetch={fetch} onCancel={state.cancel} />;
+  if (fetch !== null && isUnderWay(fetch))
+    return <Progress fetch={fetch} name={name} onCancel={state.cancel} />;
   const why = failure ?? fetch?.failure ?? null;
   if (missing.length === 0 && fetch === null) return null;
   return (
     <section className={styles.strip} role="status">
       <History size={14} aria-hidden="true" />
+      {name !== null && <strong>{name}</strong>}
       <div className={styles.words}>
         {missing.length > 0 && <Missing spans={missing} refusal={history.refusal && say(history.refusal)} />}
         {why !== null && <p className={styles.failure}>{say(why)}</p>}
@@ -85,13 +93,20 @@ function Outcome({ fetch: { messages, heldSinceMs } }: { readonly fetch: History
   );
 }
 
-function Progress({ fetch, onCancel }: { readonly fetch: HistoryFetch; readonly onCancel: () => void }) {
+interface ProgressProps {
+  readonly fetch: HistoryFetch;
+  readonly name: string | null;
+  readonly onCancel: () => void;
+}
+
+function Progress({ fetch, name, onCancel }: ProgressProps) {
   const { t } = useTranslation('tracks');
   const { times, figures } = useFormat();
   const { reachedMs, messages, state } = fetch;
   return (
     <FetchProgressStrip
       fetch={fetch}
+      mark={name !== null && <strong>{name}</strong>}
       barLabel={t('historyProgress')}
       cancelText={t('historyCancel')}
       onCancel={onCancel}

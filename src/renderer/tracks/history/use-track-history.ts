@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { isUnderWay } from '../../../shared/fetch-progress.ts';
 import type { Failure } from '../../../shared/result.ts';
 import type { TrackHistory } from '../../../shared/track/history.ts';
@@ -25,48 +25,49 @@ const FOLLOW_EVERY_MS = 1_000;
 const READ_AGAIN_AFTER = 5_000;
 
 /** Follows the past of a vehicle; nothing is asked without a span. */
-export function useTrackHistory(
-  vehicleId: string | null,
-  span: Span | null,
-  subject: string,
-): TrackHistoryState {
+export function useTrackHistory(vehicleId: string, span: Span | null, subject: string): TrackHistoryState {
   const { tracks } = useHost();
   const [isFetching, setIsFetching] = useState(false);
   const [refused, setRefused] = useState<{ readonly subject: string; readonly why: Failure } | null>(null);
   const [presses, setPresses] = useState(0);
   const nowMs = useNow(isFetching ? FOLLOW_EVERY_MS : LOOK_EVERY_MS);
-  const wanted = {
-    vehicleId: vehicleId ?? '',
-    fromMs: Math.floor(span?.fromMs ?? 0),
-    toMs: Math.ceil(span?.toMs ?? 1),
-  };
+  const fromMs = Math.floor(span?.fromMs ?? 0);
+  const toMs = Math.ceil(span?.toMs ?? 1);
   const { value, failure } = useLiveQuery({
     subject,
     renewOn: `${nowMs} ${presses}`,
-    ask: () => tracks.history(wanted),
-    enabled: vehicleId !== null && span !== null,
+    ask: () => tracks.history({ vehicleId, fromMs, toMs }),
+    enabled: span !== null,
   });
   const fetching = value?.fetch ?? null;
   const goesOn = fetching !== null && isUnderWay(fetching);
   if (goesOn !== isFetching) setIsFetching(goesOn);
 
-  const act = async (
-    call: Promise<{ readonly ok: true } | { readonly ok: false; readonly error: Failure }>,
-  ) => {
-    const answer = await call;
-    setRefused(answer.ok ? null : { subject, why: answer.error });
-    setPresses((before) => before + 1);
-  };
-  // One of another span says nothing of this.
-  const isOfSpan = fetching !== null && fetching.fromMs < wanted.toMs && fetching.toMs > wanted.fromMs;
-  return {
-    history: value && { ...value, fetch: isOfSpan || goesOn ? fetching : null },
-    failure: refused?.subject === subject ? refused.why : failure,
-    fetch: () => void act(tracks.fetchHistory(wanted)),
-    cancel: () => void act(tracks.cancelHistory({ vehicleId: wanted.vehicleId })),
-    growth:
-      fetching === null
-        ? ''
-        : `${fetching.state} ${Math.floor(fetching.messages / READ_AGAIN_AFTER)} ${fetching.fromMs}`,
-  };
+  const acts = useMemo(() => {
+    const act = async (
+      call: Promise<{ readonly ok: true } | { readonly ok: false; readonly error: Failure }>,
+    ) => {
+      const answer = await call;
+      setRefused(answer.ok ? null : { subject, why: answer.error });
+      setPresses((before) => before + 1);
+    };
+    return {
+      fetch: () => void act(tracks.fetchHistory({ vehicleId, fromMs, toMs })),
+      cancel: () => void act(tracks.cancelHistory({ vehicleId })),
+    };
+  }, [tracks, vehicleId, fromMs, toMs, subject]);
+  const why = refused?.subject === subject ? refused.why : failure;
+  return useMemo(() => {
+    // One of another span says nothing of this.
+    const isOfSpan = fetching !== null && fetching.fromMs < toMs && fetching.toMs > fromMs;
+    return {
+      history: value && { ...value, fetch: isOfSpan || goesOn ? fetching : null },
+      failure: why,
+      ...acts,
+      growth:
+        fetching === null
+          ? ''
+          : `${fetching.state} ${Math.floor(fetching.messages / READ_AGAIN_AFTER)} ${fetching.fromMs}`,
+    };
+  }, [value, fetching, goesOn, fromMs, toMs, why, acts]);
 }

@@ -5,23 +5,35 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../../host/host-context.ts';
 import { useLiveQuery } from '../../host/use-live-query.ts';
-import { type ReadTrack, useShownTrack } from '../../shell/shown-track.ts';
+import { useShownTracks } from '../../shell/shown-tracks.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { useFormat } from '../../ui/format-store.ts';
 import { LoadState } from '../../ui/LoadState.tsx';
 import { useStoreOf } from '../../window/window-store.ts';
 import { useFixWords } from '../chart/use-fix-words.ts';
+import type { DrawnVehicle } from '../reading/vehicle-track.ts';
+import { useVehicleName } from '../use-vehicle-name.ts';
+import { LookMark } from '../vehicles/LookMark.tsx';
 import styles from './FixMessage.module.css';
 import { parametersOf } from './parameters-of.ts';
 
+interface FixMessageProps {
+  readonly vehicle: DrawnVehicle;
+  /** Whether it says whose message it is. */
+  readonly isNamed: boolean;
+  readonly index: number;
+}
+
 /** A position of the track: what was reported then, parameter by parameter, and the message as it came. */
-export function FixMessage({ track, index }: { readonly track: ReadTrack; readonly index: number }) {
+export function FixMessage({ vehicle, isNamed, index }: FixMessageProps) {
   const { t } = useTranslation('tracks');
   const { tracks } = useHost();
   const { times } = useFormat();
+  const { vehicleId, track } = vehicle;
+  const { fixes } = track;
   const words = useFixWords(track);
-  const { vehicleId, fixes } = track;
+  const name = useVehicleName(vehicleId);
   const [timeUs, mark] = [fixes.timeUs[index] ?? 0, fixes.mark[index] ?? 0];
   const { value, failure, retry } = useLiveQuery({
     subject: `${vehicleId} ${timeUs} ${mark}`,
@@ -30,7 +42,12 @@ export function FixMessage({ track, index }: { readonly track: ReadTrack; readon
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
     <section className={styles.message} aria-label={t('message')} tabIndex={0}>
-      <Head track={track} index={index} />
+      <Head vehicle={vehicle} index={index} />
+      {isNamed && (
+        <p className={styles.line}>
+          <LookMark look={vehicle.look} /> <bdi>{name}</bdi>
+        </p>
+      )}
       <p className={styles.line}>{words(index)}</p>
       {value === null ? (
         <LoadState loading={t('messageReading')} failure={failure} onRetry={retry} />
@@ -46,10 +63,11 @@ export function FixMessage({ track, index }: { readonly track: ReadTrack; readon
   );
 }
 
-function Head({ track, index }: { readonly track: ReadTrack; readonly index: number }) {
+function Head({ vehicle, index }: Omit<FixMessageProps, 'isNamed'>) {
   const { t } = useTranslation('tracks');
-  const shown = useStoreOf(useShownTrack);
-  const step = (by: number): void => shown.getState().inspect(index + by);
+  const shown = useStoreOf(useShownTracks);
+  const { vehicleId, track } = vehicle;
+  const step = (by: number): void => shown.getState().inspect({ vehicleId, index: index + by });
   return (
     <div className={styles.head}>
       <h3>{t('message')}</h3>

@@ -4,34 +4,36 @@ import { placeAt } from '../../../shared/track/jumps.ts';
 import { durationOf } from '../../../shared/track/totals.ts';
 import type { TrackPart } from '../../../shared/track/track.ts';
 import { usePlaceWords } from '../../places/use-place-words.ts';
-import type { ReadTrack } from '../../shell/shown-track.ts';
+import type { ReadTrack } from '../../shell/shown-tracks.ts';
 import { Button } from '../../ui/Button.tsx';
+import type { Span } from '../../ui/custom-span.ts';
+import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useFormat } from '../../ui/format-store.ts';
 import { printElement } from '../../ui/print-element.ts';
 import sheets from '../../ui/sheet.module.css';
 import { useNow } from '../../ui/use-now.ts';
+import type { DrawnVehicle } from '../reading/vehicle-track.ts';
 import { useTotalsWords } from '../TrackTotals.tsx';
-import type { TrackState } from '../use-track.ts';
+import { useFuelWords } from '../use-fuel-words.ts';
 import { useTrackFigures } from '../use-track-figures.ts';
+import { useVehicleName } from '../use-vehicle-name.ts';
 import styles from './DaySheet.module.css';
 import { sheetLineOf } from './sheet-line.ts';
 
 interface DaySheetProps {
-  readonly name: string;
-  readonly track: ReadTrack;
-  readonly state: TrackState;
+  readonly vehicles: readonly DrawnVehicle[];
+  readonly span: Span;
   readonly onClose: () => void;
 }
 
-/** The track on paper: its line, sums by day, trips and stops. It is shown as it will be printed. */
-export function DaySheet({ name, track, state, onClose }: DaySheetProps) {
+/** Of one vehicle more lines are no sheet, and no browser lays them out at once. */
+const MOST_LINES = 500;
+
+/** The tracks on paper, a page or more a vehicle: line, sums by day, trips and stops. They are shown as they will be printed. */
+export function DaySheet({ vehicles, span, onClose }: DaySheetProps) {
   const { t } = useTranslation('tracks');
-  const { times } = useFormat();
-  const words = useTotalsWords();
-  const nowMs = useNow(60_000);
-  const sheet = useRef<HTMLElement>(null);
-  const { fromMs, toMs } = state.span ?? { fromMs: 0, toMs: 0 };
+  const sheet = useRef<HTMLDivElement>(null);
   return (
     <Dialog
       isOpen
@@ -44,35 +46,61 @@ export function DaySheet({ name, track, state, onClose }: DaySheetProps) {
         </Button>
       }
     >
-      <article ref={sheet} className={sheets.sheet}>
-        <header>
-          <h1>
-            <bdi>{name}</bdi>
-          </h1>
-          <p>{t('sheet_span', times.ends(fromMs, toMs))}</p>
-        </header>
-        <Line track={track} />
-        <table>
-          <caption>{t('days')}</caption>
-          <tbody>
-            {state.days.map((day) => (
-              <tr key={day.fromMs}>
-                <th scope="row">{times.date(day.fromMs)}</th>
-                <td>{words(day).join(' · ')}</td>
-              </tr>
-            ))}
-            {state.days.length > 1 && state.total !== null && (
-              <tr>
-                <th scope="row">{t('total')}</th>
-                <td>{words(state.total).join(' · ')}</td>
-              </tr>
-            )}
-          </tbody>
-        </table>
-        <Parts track={track} />
-        <footer>{t('sheet_made', { time: times.full(nowMs) })}</footer>
-      </article>
+      <div ref={sheet}>
+        {vehicles.map((vehicle) => (
+          <Sheet key={vehicle.vehicleId} vehicle={vehicle} span={span} />
+        ))}
+      </div>
     </Dialog>
+  );
+}
+
+function Sheet({ vehicle, span: { fromMs, toMs } }: { readonly vehicle: DrawnVehicle; readonly span: Span }) {
+  const { t } = useTranslation('tracks');
+  const { times, figures } = useFormat();
+  const words = useTotalsWords();
+  const nowMs = useNow(60_000);
+  const name = useVehicleName(vehicle.vehicleId);
+  const { track, days, total, fuel } = vehicle;
+  const lines = Math.max(days.length, track.parts.length);
+  return (
+    <article className={cx(sheets.sheet, styles.sheet)}>
+      <header>
+        <h1>
+          <bdi>{name}</bdi>
+        </h1>
+        <p>{t('sheet_span', times.ends(fromMs, toMs))}</p>
+        {lines > MOST_LINES && (
+          <p>
+            {t('sheet_cut', {
+              count: MOST_LINES,
+              formatted: figures.count(MOST_LINES),
+              all: figures.count(lines),
+            })}
+          </p>
+        )}
+      </header>
+      <Line track={track} />
+      <table>
+        <caption>{t('days')}</caption>
+        <tbody>
+          {days.slice(0, MOST_LINES).map((day) => (
+            <tr key={day.fromMs}>
+              <th scope="row">{times.date(day.fromMs)}</th>
+              <td>{words(day, fuel).join(' · ')}</td>
+            </tr>
+          ))}
+          {days.length > 1 && total !== null && (
+            <tr>
+              <th scope="row">{t('total')}</th>
+              <td>{words(total, fuel).join(' · ')}</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      <Parts vehicle={vehicle} />
+      <footer>{t('sheet_made', { time: times.full(nowMs) })}</footer>
+    </article>
   );
 }
 
@@ -101,15 +129,16 @@ function Line({ track }: { readonly track: ReadTrack }) {
 
 const COLUMNS = ['kind', 'where', 'start', 'end', 'duration', 'distance', 'average', 'top', 'idle'] as const;
 
-function Parts({ track }: { readonly track: ReadTrack }) {
+function Parts({ vehicle }: { readonly vehicle: DrawnVehicle }) {
   const { t } = useTranslation('tracks');
+  const columns = vehicle.fuel === null ? COLUMNS : [...COLUMNS, 'fuel' as const];
   return (
     <table className={styles.parts}>
       <caption>{t('table')}</caption>
       <thead>
         <tr>
           <th scope="col">#</th>
-          {COLUMNS.map((column) => (
+          {columns.map((column) => (
             <th key={column} scope="col">
               {t(column)}
             </th>
@@ -117,8 +146,8 @@ function Parts({ track }: { readonly track: ReadTrack }) {
         </tr>
       </thead>
       <tbody>
-        {track.parts.map((part, index) => (
-          <PartRow key={part.from} part={part} index={index} track={track} />
+        {vehicle.track.parts.slice(0, MOST_LINES).map((part, index) => (
+          <PartRow key={part.from} part={part} index={index} vehicle={vehicle} />
         ))}
       </tbody>
     </table>
@@ -128,17 +157,21 @@ function Parts({ track }: { readonly track: ReadTrack }) {
 interface PartRowProps {
   readonly part: TrackPart;
   readonly index: number;
-  readonly track: ReadTrack;
+  readonly vehicle: DrawnVehicle;
 }
 
-function PartRow({ part, index, track: { fixes } }: PartRowProps) {
+function PartRow({ part, index, vehicle: { track, fuel } }: PartRowProps) {
   const { t } = useTranslation('tracks');
   const { times } = useFormat();
   const { distance, speed, span } = useTrackFigures();
+  const fuels = useFuelWords();
+  const { fixes } = track;
   const place = usePlaceWords(part.kind === 'stop' ? part : placeAt(fixes, part.to)) ?? '';
   const seconds = durationOf(fixes, part);
-  const at = (fix: number): string => times.minutes((fixes.timeUs[fix] ?? 0) / 1000);
+  const timeUs = (fix: number): number => fixes.timeUs[fix] ?? 0;
+  const at = (fix: number): string => times.minutes(timeUs(fix) / 1000);
   const isTrip = part.kind === 'trip';
+  const use = fuel?.used(part.kind, timeUs(part.from), timeUs(part.to)) ?? null;
   return (
     <tr>
       <td>{index + 1}</td>
@@ -151,6 +184,7 @@ function PartRow({ part, index, track: { fixes } }: PartRowProps) {
       <td>{isTrip && seconds > 0 ? speed((part.distanceM / seconds) * 3.6) : ''}</td>
       <td>{isTrip ? speed(part.topSpeedKmh) : ''}</td>
       <td>{part.kind === 'stop' ? span(part.idleS) : ''}</td>
+      {fuel !== null && <td>{use === null && !isTrip ? '' : fuels.amount(use, fuel.source.unit)}</td>}
     </tr>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReadTrack } from '../../shell/shown-track.ts';
+import type { ReadTrack } from '../../shell/shown-tracks.ts';
 
 /** A track as a drawing: lines of `x,y` in a box, and where it stood. */
 export interface SheetLine {

@@ -1,7 +1,7 @@
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
 import { beginsWords, searchForm } from '../../shared/search-text.ts';
-import type { FleetStore } from '../fleet/fleet-store.ts';
 import { byName } from '../ui/by-name.ts';
+import type { FleetStore } from './fleet-store.ts';
 
 /** Vehicles to choose from, and whether there are more than these. */
 export interface FoundVehicles {
