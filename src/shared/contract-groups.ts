@@ -448,7 +448,7 @@ export const contract = {
     /** Adds those of a file, off. How many. Fails with `rule-file-unreadable`. */
     importText: call<{ readonly text: string }, number>(),
     /**
-     * What the rule would have raised in the last day, out of the journals. Takes a while. Fails with `rule-not-tried`, `rule-no-journal`
+     * What the rule would have raised in the last day, out of the journals. Takes a while. Fails with `rule-not-tried`, `rule-no-journal`, `rule-geofence-gone`
      * and `rule-trial-cancelled`.
      */
     try: call<{ readonly run: string; readonly input: RuleInput }, RuleTrial>(),

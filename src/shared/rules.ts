@@ -1,6 +1,21 @@
 /** Rules as a window has them, and what trying one finds out. */
 import type { RuleFinding } from './messages/rules.ts';
-import type { Rule } from './schemas/rules.ts';
+import type { Rule, RuleCondition } from './schemas/rules.ts';
+
+/** All keys of alarms that rules raise begin so; behind it stand the rule's id, a blank, and whom it is about. */
+export const RULE_KEYS = 'rule ';
+
+/** The rule that an alarm of this key is raised by; null where none raised it. */
+export function ruleOfKey(key: string): string | null {
+  if (!key.startsWith(RULE_KEYS)) return null;
+  const blank = key.indexOf(' ', RULE_KEYS.length);
+  return blank === -1 ? null : key.slice(RULE_KEYS.length, blank);
+}
+
+/** The one geofence that a condition is about; null where it is about none, or any. */
+export function fenceOfRule(condition: RuleCondition): string | null {
+  return 'geofenceId' in condition ? condition.geofenceId : null;
+}
 
 /** The rules that are kept. */
 export interface RuleList {

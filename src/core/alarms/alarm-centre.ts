@@ -24,6 +24,10 @@ export interface AlarmRecord {
   readonly left: LeftAlarms;
   /** What was taken in and acknowledged, and never looked at for alarms: the run ended before. */
   readonly missed: readonly HeldReport[];
+  /** The blocks that it is in; the rules have not judged them either. */
+  readonly unjudged: { readonly after: number; readonly upTo: number };
+  /** Nothing says yet how far was looked. */
+  readonly isFirst: boolean;
 }
 
 export interface AlarmCentreDeps {
@@ -32,6 +36,8 @@ export interface AlarmCentreDeps {
   readonly nowMs: () => number;
   /** How long a trouble stands that is not reported again, seconds: as on the map. */
   readonly holdS: () => number;
+  /** Whether the rules have judged all that came: what they have not is not written down as looked at. */
+  readonly isJudged?: () => boolean;
   /** These are kept, and are to be shown as they are now. */
   readonly onChange: (changed: readonly OwnAlarm[]) => void;
 }
@@ -47,6 +53,10 @@ export interface AlarmCentre {
    * is a repeat.
    */
   say(word: TroubleWord): void;
+  /** The same of what an earlier run may have judged, and ended before it said so: what the alarm knows is not told to it again. */
+  sayAgain(word: TroubleWord): void;
+  /** Blocks of the journal that the rules of an earlier run may not have judged. */
+  readonly unjudged: AlarmRecord['unjudged'];
   /** Moves on what time changes, by what the account is now; about once a second. */
   tick(standing: AccountStanding): void;
   open(): readonly OwnAlarm[];
@@ -82,17 +92,18 @@ export async function readAlarmRecord(port: AlarmPort): Promise<AlarmRecord> {
     port.query('leftAlarms', null),
     port.query('fact', ALARMS_LOOKED_TO),
   ]);
-  const after = Number(lookedTo ?? Number.NaN);
+  const noted = Number(lookedTo ?? Number.NaN);
+  const upTo = left.newestBlock;
   // No alarm is made of what came before there were alarms.
-  const missed = Number.isFinite(after)
-    ? await port.query('heldTroubles', { after, upTo: left.newestBlock })
-    : [];
-  return { port, left, missed };
+  const unjudged = { after: Number.isFinite(noted) ? noted : upTo, upTo };
+  const missed = upTo > unjudged.after ? await port.query('heldTroubles', unjudged) : [];
+  return { port, left, missed, unjudged, isFirst: !Number.isFinite(noted) };
 }
 
 /** Takes up what an earlier run kept, and goes on. */
-export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }: AlarmRecord): AlarmCentre {
+export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): AlarmCentre {
   const { log, nowMs } = deps;
+  const { port, left, missed, unjudged } = record;
   /** Of one key the one of this journal goes on; the other came from one that was set aside. */
   const newestOf = new Map(left.alarms.map((alarm) => [alarm.key, alarm]));
   const book = createAlarmBook([...newestOf.values()], left.nextId);
@@ -101,7 +112,7 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
   /** As they were when they were kept last, so that a step is told once. */
   const keptPhase = new Map<number, AlarmPhase>(left.alarms.map(({ id, phase }) => [id, phase]));
   let unkept = new Map<number, AlarmRow>();
-  let keeping: Promise<void> | undefined;
+  let keeping: Promise<boolean> | undefined;
   let lookedTo = left.newestBlock;
   let notedMs = Number.NEGATIVE_INFINITY;
   let noted: string | undefined;
@@ -123,11 +134,13 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
       void flush();
     }
   };
-  const flush = (): Promise<void> => {
+  /** Whether what there was then is kept. */
+  const flush = (): Promise<boolean> => {
     keeping ??= keepAll().then((isKept) => {
       keeping = undefined;
       // Where it fails it is tried again with the next tick.
       if (isKept && hasUrgent()) void flush();
+      return isKept;
     });
     return keeping;
   };
@@ -178,6 +191,14 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
   };
   const isClosedWith = (key: string, receivedAtMs: number): boolean =>
     left.closed.some((alarm) => alarm.key === key && knows(alarm, receivedAtMs));
+  /** A rule says each change once: up to the last of them the earlier run had judged all. */
+  const toldMs = new Map<string, number>();
+  for (const { key, lastMs, clearedMs } of [...left.closed, ...left.alarms])
+    toldMs.set(key, Math.max(toldMs.get(key) ?? 0, lastMs, clearedMs ?? 0));
+  const sayAgain = (word: TroubleWord): void => {
+    const key = word.kind === 'raise' ? word.condition.key : word.key;
+    if (word.said.atMs > (toldMs.get(key) ?? Number.NEGATIVE_INFINITY)) say(word);
+  };
   for (const each of missed) reportMissed(each);
   const takeUp = (alarm: OwnAlarm): void => {
     for (const changed of book.takeUp(alarm, nowMs())) note(changed);
@@ -216,6 +237,7 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
     }
     if (hasChanged) void flush();
   };
+  const isJudged = deps.isJudged ?? (() => true);
   const noteLookedTo = async (): Promise<void> => {
     notedMs = nowMs();
     lookedSince = 0;
@@ -223,6 +245,11 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
     if (value === noted) return;
     noted = value;
     try {
+      // A repeat that is kept with the next others would be forgotten: nobody looks at its message again.
+      if (unkept.size > 0 && !(await flush())) {
+        noted = undefined;
+        return;
+      }
       await port.query('setFact', { name: ALARMS_LOOKED_TO, value });
     } catch (error) {
       noted = undefined;
@@ -231,14 +258,17 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
   };
   const isToBeNoted = (atMs: number): boolean => {
     // What they raised is kept first.
-    if (keeping !== undefined || hasUrgent()) return false;
+    if (keeping !== undefined || hasUrgent() || !isJudged()) return false;
     const agoMs = Math.abs(atMs - notedMs);
     return agoMs >= NOTE_AT_LATEST_MS || (lookedSince >= NOTE_AFTER_MESSAGES && agoMs >= NOTE_AT_SOONEST_MS);
   };
   const flushAndNote = async (): Promise<void> => {
     await flush();
-    if (!hasUrgent()) await noteLookedTo();
+    if (!hasUrgent() && isJudged()) await noteLookedTo();
   };
+
+  // What comes from now on is looked at, also where this run ends before it gets to it.
+  if (record.isFirst) void noteLookedTo();
 
   const done = (
     alarm: OwnAlarm | null,
@@ -252,6 +282,8 @@ export function createAlarmCentre(deps: AlarmCentreDeps, { port, left, missed }:
   return {
     report,
     say,
+    sayAgain,
+    unjudged,
     tick(standing) {
       const atMs = nowMs();
       stand(standing, atMs);

@@ -1,6 +1,7 @@
 import type { AlarmSeverity } from '../../shared/alarm.ts';
 import type { AlarmSubject } from '../../shared/alarms.ts';
 import type { RuleFinding } from '../../shared/messages/rules.ts';
+import { RULE_KEYS } from '../../shared/rules.ts';
 import type { Condition } from './condition.ts';
 
 /** A rule as far as its alarms go. */
@@ -12,7 +13,7 @@ export interface RaisingRule {
 
 /** What alarms of a rule have for a key; `subjectId` is the vehicle's or stream's, within its account. */
 export function ruleKey(ruleId: string, subjectId: string): string {
-  return `rule ${ruleId} ${subjectId}`;
+  return `${RULE_KEYS}${ruleId} ${subjectId}`;
 }
 
 /** What a rule found, as the alarm centre takes it. */

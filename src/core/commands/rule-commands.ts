@@ -6,6 +6,7 @@ import type { GeofenceEvent } from '../geofences/geofence-watch.ts';
 import type { Geofences } from '../geofences/geofences.ts';
 import type { RuleRepository } from '../rules/rule-repository.ts';
 import { createRuleTrials, type RuleTrialsDeps } from '../rules/rule-trials.ts';
+import { createUsableRules } from '../rules/usable-rules.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
 import type { RuleSource } from '../runtime/rules-at-work.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -31,6 +32,7 @@ export interface RuleCommands {
 /** Creates the commands. */
 export function createRuleCommands(deps: RuleCommandsDeps): RuleCommands {
   const { repository, settings, geofences, runtimes } = deps;
+  const usable = createUsableRules(settings.rules, () => geofences.repository.list().fences);
   const trials = createRuleTrials({
     clock: deps.clock,
     onProgress: deps.onProgress,
@@ -67,7 +69,8 @@ export function createRuleCommands(deps: RuleCommandsDeps): RuleCommands {
     },
     sourceOf: (accountId) => ({
       accountId,
-      rules: settings.rules,
+      rules: usable,
+      fences: () => geofences.repository.list().fences,
       fencesAt: geofences.at,
       fenceName: (id) => geofences.repository.list().fences.find((fence) => fence.id === id)?.name ?? id,
       presences: () => withinAccount(accountId, geofences.inside()),

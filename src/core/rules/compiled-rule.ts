@@ -1,5 +1,6 @@
 import type { AlarmSubject } from '../../shared/alarms.ts';
 import type { RuleFinding } from '../../shared/messages/rules.ts';
+import { RULE_KEYS, ruleOfKey } from '../../shared/rules.ts';
 import type { Rule, RuleCondition } from '../../shared/schemas/rules.ts';
 import type { Said, TroubleWord } from '../alarms/condition.ts';
 import { ruleCondition, ruleKey } from '../alarms/rule-troubles.ts';
@@ -44,17 +45,13 @@ export function compileRule(rule: Rule, accountId: string, fencesAt: FencesAt): 
   };
 }
 
-/** All that `ruleKey` gives begins so. */
-const RULE_KEYS = 'rule ';
-
 /** The rule and the subject of a key; undefined where it is none of a rule. */
 export function partsOfRuleKey(
   key: string,
 ): { readonly ruleId: string; readonly subjectKey: string } | undefined {
-  if (!key.startsWith(RULE_KEYS)) return undefined;
-  const blank = key.indexOf(' ', RULE_KEYS.length);
-  if (blank === -1) return undefined;
-  return { ruleId: key.slice(RULE_KEYS.length, blank), subjectKey: key.slice(blank + 1) };
+  const ruleId = ruleOfKey(key);
+  if (ruleId === null) return undefined;
+  return { ruleId, subjectKey: key.slice(RULE_KEYS.length + ruleId.length + 1) };
 }
 
 /** A vehicle in a geofence: the geofence's id comes first, for it holds no blank. */

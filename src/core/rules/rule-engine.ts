@@ -4,9 +4,10 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../shared/json.ts';
-import type { Rule } from '../../shared/schemas/rules.ts';
+import { isAboutVehicles, type Rule } from '../../shared/schemas/rules.ts';
 import { HISTORIC_MS } from '../alarms/alarm-book.ts';
 import type { TroubleWord } from '../alarms/condition.ts';
+import { ruleKey } from '../alarms/rule-troubles.ts';
 import type { VehicleBrief } from '../fleet/brief.ts';
 import { type AccountRulesStanding, createAccountRules } from './account-rules.ts';
 import {
@@ -86,6 +87,8 @@ export interface RuleEngine {
   /** What time alone brings; about once a second. */
   tick(standing: AccountRulesStanding, nowMs: number): readonly TroubleWord[];
   gone(vehicleId: string, nowMs: number): readonly TroubleWord[];
+  /** After what an earlier run may have told: of vehicles these keys alone have active alarms. Where they are not so, that is said. */
+  settle(activeKeys: ReadonlySet<string>, nowMs: number): readonly TroubleWord[];
 }
 
 const NO_PARAMETERS: JsonObject = {};
@@ -119,8 +122,8 @@ export function createRuleEngine(deps: RuleEngineDeps): RuleEngine {
   const heard = (vehicle: WatchedVehicle, receivedMs: number): void => {
     const isFirst = Number.isNaN(vehicle.heardMs);
     vehicle.heardMs = receivedMs;
-    for (const rule of vehicle.rules) {
-      if (!isSilence(rule) || !(isFirst || rule.held.has(vehicle.id))) continue;
+    for (const rule of vehicle.silences) {
+      if (!(isFirst || rule.held.has(vehicle.id))) continue;
       held.drop(rule, vehicle.id, receivedMs);
       awaitSilence(rule, vehicle);
     }
@@ -131,7 +134,7 @@ export function createRuleEngine(deps: RuleEngineDeps): RuleEngine {
     const facts = factsOf(brief, vehicle.fixMs);
     if (facts.fix !== null) vehicle.fixMs = facts.fix.timeMs;
     const reported = { vehicleId, facts, parameters, timeMs };
-    for (const rule of vehicle.rules) {
+    for (const rule of vehicle.judged) {
       const { judge } = rule;
       if (judge === null) continue;
       const verdict = judge.judge(reported, rule.held.get(vehicleId)?.isRaised === true);
@@ -380,6 +383,22 @@ export function createRuleEngine(deps: RuleEngineDeps): RuleEngine {
     gone(vehicleId, nowMs) {
       for (const rule of rules) letGo(rule, vehicleId, nowMs);
       vehicles.forget(vehicleId);
+      return held.takeWords();
+    },
+    settle(activeKeys, nowMs) {
+      for (const { rule, held: kept } of rules) {
+        for (const [subjectKey, each] of kept) {
+          // Then its next message raises it.
+          if (each.isRaised && !activeKeys.has(ruleKey(rule.id, subjectKey))) each.isRaised = false;
+        }
+      }
+      for (const key of activeKeys) {
+        const { ruleId = '', subjectKey = '' } = partsOfRuleKey(key) ?? {};
+        const rule = rules.find(({ rule: { id } }) => id === ruleId);
+        const isSo = rule?.held.get(subjectKey)?.isRaised === true;
+        if (rule !== undefined && isAboutVehicles(rule.rule.condition) && !isSo)
+          held.say([clearWord(ruleId, subjectKey, { atMs: nowMs, deviceMs: nowMs })]);
+      }
       return held.takeWords();
     },
   };

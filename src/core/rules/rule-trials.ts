@@ -1,5 +1,11 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { MOST_TRIED, type RuleTrial, type RuleTrialProgress, type TriedAlarm } from '../../shared/rules.ts';
+import {
+  fenceOfRule,
+  MOST_TRIED,
+  type RuleTrial,
+  type RuleTrialProgress,
+  type TriedAlarm,
+} from '../../shared/rules.ts';
 import { asResult } from '../../shared/schemas/check.ts';
 import { checkRule, isAboutVehicles, type Rule, type RuleInput } from '../../shared/schemas/rules.ts';
 import { DAY_MS } from '../../shared/spans.ts';
@@ -21,7 +27,7 @@ export interface RuleTrialsDeps {
 
 /** Rules being tried. A second one of the same name ends the first. */
 export interface RuleTrials {
-  /** Fails with what is wrong with a field, `rule-not-tried`, `rule-no-journal` and `rule-trial-cancelled`. */
+  /** Fails with what is wrong with a field, `rule-not-tried`, `rule-geofence-gone`, `rule-no-journal` and `rule-trial-cancelled`. */
   try(run: string, input: RuleInput): Promise<Result<RuleTrial>>;
   cancel(run: string): void;
   /** Cancels all. */
@@ -73,6 +79,9 @@ export function createRuleTrials({ clock, journals, places, onProgress }: RuleTr
       const checked = asResult(checkRule(input));
       if (!checked.ok) return checked;
       if (!isAboutVehicles(input.condition)) return fail({ code: 'rule-not-tried' });
+      const fenceId = fenceOfRule(input.condition);
+      if (fenceId !== null && !places().fences.some(({ id }) => id === fenceId))
+        return fail({ code: 'rule-geofence-gone' });
       if (journals().length === 0) return fail({ code: 'rule-no-journal' });
       const rule = { ...checked.value, id: 'rule-000000000000' };
       return runs.run(run, { code: 'rule-trial-cancelled' }, async (signal) => {

@@ -6,12 +6,9 @@ import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts
 import { scopedId, withinAccount } from '../../shared/scope.ts';
 import { HISTORIC_MS } from '../alarms/alarm-book.ts';
 import type { TroubleWord } from '../alarms/condition.ts';
-import { createFleet } from '../fleet/create-fleet.ts';
-import { POSITION_PARAMETERS } from '../fleet/position.ts';
-import { UNDATED_S } from '../fleet/timestamped.ts';
-import { createGeofenceWatch } from '../geofences/geofence-watch.ts';
 import type { HeldReport } from '../journal/reading/held-report.ts';
 import type { HeldReports } from '../journal/reading/held-reports.ts';
+import { createPastFleet, namesOfRules } from './past-fleet.ts';
 import { createRuleEngine } from './rule-engine.ts';
 
 /** One account's past to try a rule on. Unix milliseconds of receipt. */
@@ -51,7 +48,7 @@ export async function tryRule(deps: RuleTrialDeps): Promise<TriedAccount> {
   const { rule, fromMs, toMs, signal } = deps;
   const beginMs = fromMs - LEAD_MS;
   const replay = createReplay(deps, beginMs);
-  const names = namesOf(rule);
+  const names = namesOfRules([rule]);
   let messages = 0;
   let part = await deps.read(null, beginMs, names);
   while (part.lastBlock !== null) {
@@ -70,12 +67,6 @@ export async function tryRule(deps: RuleTrialDeps): Promise<TriedAccount> {
   return { messages, alarms: replay.found() };
 }
 
-/** What of messages it is judged by. */
-function namesOf({ condition }: Rule): readonly string[] {
-  const own = condition.kind === 'parameter' || condition.kind === 'change' ? [condition.name] : [];
-  return [...POSITION_PARAMETERS, 'engine.ignition.status', 'movement.status', ...own];
-}
-
 interface Replay {
   take(report: HeldReport): void;
   passTo(atMs: number): void;
@@ -86,51 +77,26 @@ function createReplay(
   { rule, accountId, fences, thresholds, nameOf, fromMs }: RuleTrialDeps,
   beginMs: number,
 ): Replay {
-  let nowMs = beginMs;
   let listeningSinceMs = beginMs;
   let heardMs = beginMs;
   const found = new Map<string, TriedAlarm>();
   const ended: TriedAlarm[] = [];
-  const subjects = new Map<string, string>();
 
-  const clock = {
-    nowMs: () => nowMs,
-    monotonicMs: () => nowMs,
-    after: () => () => {},
-    every: () => () => {},
-  };
-  const watch = createGeofenceWatch({
-    onEvent({ kind, vehicleId, geofence, atMs }) {
-      say(engine.passed({ kind, vehicleId, geofenceId: geofence.id, atMs }, nowMs));
-    },
-    onUnknownSince() {},
-  });
-  watch.setFences(fences);
-  const fleet = createFleet({
-    clock,
-    thresholds: () => thresholds,
-    packs: false,
-    fixes: {
-      fix(id, { latitude, longitude, timeS }) {
-        const vehicleId = subjects.get(id);
-        if (vehicleId === undefined || timeS === UNDATED_S) return;
-        const place = { latitude, longitude, timeMs: timeS * 1000 };
-        watch.fix(accountId, vehicleId, place, { isSettled: true, isOld: false });
-      },
-      gone() {},
+  const past = createPastFleet({
+    accountId,
+    beginMs,
+    fences,
+    thresholds,
+    nameOf,
+    onPassage({ kind, vehicleId, geofence, atMs }) {
+      say(engine.passed({ kind, vehicleId, geofenceId: geofence.id, atMs }, past.nowMs()));
     },
   });
   const engine = createRuleEngine({
     accountId,
-    vehicle(vehicleId) {
-      const brief = fleet.brief(inFleet(vehicleId));
-      return brief && { ...brief, name: nameOf(vehicleId) };
-    },
+    vehicle: past.brief,
     vehicleIds: () => [],
-    fencesAt(place) {
-      const index = watch.index();
-      return index.at(place).flatMap((fence) => index.fences[fence]?.id ?? []);
-    },
+    fencesAt: past.fencesAt,
     fenceName: (id) => fences.find((fence) => fence.id === id)?.name ?? id,
     presences: () => [],
   });
@@ -159,8 +125,9 @@ function createReplay(
     }
   };
   const tick = (): void => {
-    fleet.tick();
-    const change = watch.takeChanges();
+    const nowMs = past.nowMs();
+    past.tick();
+    const change = past.takeChanges();
     if (change !== undefined) {
       const { inside, left } = change;
       say(engine.presence(withinAccount(accountId, inside), withinAccount(accountId, left), nowMs));
@@ -170,32 +137,23 @@ function createReplay(
   const passTo = (atMs: number): void => {
     // What nobody listened to is no silence of anybody.
     if (atMs - heardMs > PAUSE_MS) listeningSinceMs = atMs;
-    while (nowMs + STEP_MS <= atMs && atMs - heardMs <= PAUSE_MS) {
-      nowMs += STEP_MS;
+    while (past.nowMs() + STEP_MS <= atMs && atMs - heardMs <= PAUSE_MS) {
+      past.setNow(past.nowMs() + STEP_MS);
       tick();
     }
-    nowMs = Math.max(nowMs, atMs);
+    past.setNow(Math.max(past.nowMs(), atMs));
   };
 
   return {
     passTo,
-    take({ vehicleId, parameters, timestampS, serverTimestampS, receivedAtMs }) {
+    take(report) {
+      const { vehicleId, parameters, timestampS, receivedAtMs } = report;
       passTo(receivedAtMs);
       heardMs = Math.max(heardMs, receivedAtMs);
-      subjects.set(inFleet(vehicleId), vehicleId);
-      const who = { channelId: null, deviceId: vehicleId, ident: null, deviceName: null };
-      fleet.apply(
-        { kind: 'message', ...who, timestampS, serverTimestampS, parameters },
-        { source: 'mqtt', receivedAtMs },
-      );
+      past.take(report);
       say(engine.message({ vehicleId, parameters, deviceMs: timestampS * 1000, receivedMs: receivedAtMs }));
     },
     found: () =>
       [...ended, ...found.values()].filter(({ atMs }) => atMs >= fromMs).sort((a, b) => a.atMs - b.atMs),
   };
-}
-
-/** As a fleet calls a device with this id: those of units have a colon. */
-function inFleet(vehicleId: string): string {
-  return vehicleId.includes(':') ? `device:${vehicleId}` : vehicleId;
 }

@@ -1,5 +1,5 @@
 import type { VehicleBrief } from '../fleet/brief.ts';
-import type { CompiledRule } from './compiled-rule.ts';
+import { type CompiledRule, isSilence } from './compiled-rule.ts';
 
 /** What rules remember of a vehicle. Unix milliseconds. */
 export interface WatchedVehicle {
@@ -7,6 +7,9 @@ export interface WatchedVehicle {
   name: string;
   /** Those that are about it. */
   rules: readonly CompiledRule[];
+  /** Of these, those that its messages bring about, and those about its silence: every message asks them. */
+  judged: readonly CompiledRule[];
+  silences: readonly CompiledRule[];
   /** When a message of it came last; NaN where none did. */
   heardMs: number;
   /** That its newest message counts by, and that it was made at by its own clock. */
@@ -33,9 +36,12 @@ export function createWatchedVehicles(
   onRule: (rule: CompiledRule, vehicle: WatchedVehicle) => void,
 ): WatchedVehicles {
   const vehicles = new Map<string, WatchedVehicle>();
-  let rules: readonly CompiledRule[] = [];
-  const rulesOf = ({ id, name }: WatchedVehicle): readonly CompiledRule[] =>
-    rules.filter(({ scope }) => scope.has(id, name));
+  let all = partsOf([]);
+  const assign = (vehicle: WatchedVehicle): void => {
+    const own = all.rules.filter(({ scope }) => scope.has(vehicle.id, vehicle.name));
+    // Most rules are about every vehicle: then these lists are one for all.
+    Object.assign(vehicle, own.length === all.rules.length ? all : partsOf(own));
+  };
 
   return {
     get: (vehicleId) => vehicles.get(vehicleId),
@@ -47,15 +53,23 @@ export function createWatchedVehicles(
       vehicles.set(vehicleId, vehicle);
       const before = vehicle.rules;
       vehicle.name = brief.name;
-      vehicle.rules = rulesOf(vehicle);
+      assign(vehicle);
       for (const rule of vehicle.rules) if (!before.includes(rule)) onRule(rule, vehicle);
       return vehicle;
     },
     setRules(wanted) {
-      rules = wanted;
-      for (const vehicle of vehicles.values()) vehicle.rules = rulesOf(vehicle);
+      all = partsOf(wanted);
+      for (const vehicle of vehicles.values()) assign(vehicle);
     },
     forget: (vehicleId) => void vehicles.delete(vehicleId),
+  };
+}
+
+function partsOf(rules: readonly CompiledRule[]): Pick<WatchedVehicle, 'judged' | 'rules' | 'silences'> {
+  return {
+    rules,
+    judged: rules.filter(({ judge }) => judge !== null),
+    silences: rules.filter(isSilence),
   };
 }
 
@@ -64,7 +78,7 @@ function newVehicle(id: string, { name, receivedMs }: VehicleBrief): WatchedVehi
   return {
     id,
     name,
-    rules: [],
+    ...partsOf([]),
     heardMs: receivedMs,
     newestMs: never,
     newestDeviceMs: never,

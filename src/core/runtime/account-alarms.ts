@@ -37,24 +37,38 @@ export interface AccountAlarms {
 
 type Deps = Pick<PipelineDeps, 'clock' | 'log' | 'onAlarms' | 'rules' | 'statusThresholds'> & {
   readonly fleet: Fleet;
-  readonly storage: Pick<Storage, 'whenOpen'>;
+  readonly storage: Pick<Storage, 'journal' | 'whenOpen'>;
 };
 
 /** Creates them; the alarms are there once the journal is. */
 export function createAccountAlarms({ clock, log, fleet, storage, ...deps }: Deps): AccountAlarms {
-  const centre = storage.whenOpen(readAlarmRecord, (record) =>
+  const centre: WhenOpen<AlarmCentre> = storage.whenOpen(readAlarmRecord, (record) =>
     createAlarmCentre(
       {
         log,
         nowMs: clock.nowMs,
         holdS: () => deps.statusThresholds().alarmHoldS,
+        isJudged: () => rules?.isCaughtUp() ?? true,
         onChange: deps.onAlarms,
       },
       record,
     ),
   );
-  const rules =
-    deps.rules && createRulesAtWork({ source: deps.rules, fleet, alarms: centre.value, nowMs: clock.nowMs });
+  const rules: RulesAtWork | undefined =
+    deps.rules &&
+    createRulesAtWork({
+      source: deps.rules,
+      fleet,
+      thresholds: deps.statusThresholds,
+      alarms: centre.value,
+      async read(question) {
+        const journal = storage.journal();
+        if (journal === undefined) throw new Error('The journal is not open.');
+        return await journal.query('heldReports', question);
+      },
+      log,
+      nowMs: clock.nowMs,
+    });
   /** Since when the link should be up and is not, Unix milliseconds. */
   let downSinceMs: number | null = null;
 
@@ -69,9 +83,10 @@ export function createAccountAlarms({ clock, log, fleet, storage, ...deps }: Dep
       );
     },
     judge(event, source, receivedMs) {
-      const { parameters, timestampS, undated } = event;
+      const { parameters, timestampS, serverTimestampS, undated } = event;
       const deviceMs = undated === true ? null : timestampS * 1000;
-      rules?.message({ vehicleId: subjectOf(event, source), parameters, deviceMs, receivedMs });
+      const vehicleId = subjectOf(event, source);
+      rules?.message({ vehicleId, parameters, deviceMs, receivedMs, timestampS, serverTimestampS });
     },
     linkIs(state) {
       downSinceMs = state === 'live' || state === 'idle' ? null : (downSinceMs ?? clock.nowMs());

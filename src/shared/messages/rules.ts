@@ -48,4 +48,5 @@ export type RuleMessage =
   /** Only what vehicles did can be read again. */
   | { readonly code: 'rule-not-tried' }
   | { readonly code: 'rule-trial-cancelled' }
-  | { readonly code: 'rule-no-journal' };
+  | { readonly code: 'rule-no-journal' }
+  | { readonly code: 'rule-geofence-gone' };

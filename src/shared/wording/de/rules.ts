@@ -36,5 +36,6 @@ export const rules: SentencesOf<RuleMessage> = {
   'rule-not-tried': () =>
     'Nur Regeln über Fahrzeuge können probiert werden: Von Verbindungen, Lücken und Streams wird die Vergangenheit nicht gelesen.',
   'rule-trial-cancelled': () => 'Die Probe wurde abgebrochen.',
+  'rule-geofence-gone': () => 'Die Geofence dieser Regel ist gelöscht: wählen Sie eine andere.',
   'rule-no-journal': () => 'Kein Journal ist offen; es gibt nichts, woran die Regel probiert werden könnte.',
 };

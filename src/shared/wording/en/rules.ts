@@ -32,5 +32,6 @@ export const rules: SentencesOf<RuleMessage> = {
   'rule-not-tried': () =>
     'Only rules about vehicles can be tried: of links, gaps and streams the past is not read.',
   'rule-trial-cancelled': () => 'The trial was cancelled.',
+  'rule-geofence-gone': () => 'The geofence of this rule is deleted: choose another one.',
   'rule-no-journal': () => 'No journal is open, so there is nothing to try the rule against.',
 };
