@@ -119,7 +119,7 @@ export function createFleet(deps: FleetDeps): Fleet {
       serverS,
       timestampS: secondsOf(parameters.timestamp) ?? serverS,
       place: isValid ? place : null,
-      speedKmh,
+      speedKmh: Number(parameters['position.speed']),
       atUs: time.nowUs(),
     });
     deps.onReport(device, sent);

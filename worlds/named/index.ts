@@ -17,6 +17,7 @@ import { pastAsShownWorld } from './past-as-shown.ts';
 import { qos0Granted } from './qos-0-granted.ts';
 import { refillWrongClocks } from './refill-wrong-clocks.ts';
 import { restOverMqtt31 } from './rest-over-mqtt-3-1.ts';
+import { rules } from './rules.ts';
 import { subscriptionGone } from './subscription-gone.ts';
 import { subscriptionRefused } from './subscription-refused.ts';
 import { twoAccounts } from './two-accounts.ts';
@@ -41,6 +42,7 @@ export const NAMED: Readonly<Record<WorldName, NamedWorld>> = {
   'qos-0-granted': qos0Granted,
   'refill-wrong-clocks': refillWrongClocks,
   'rest-over-mqtt-3-1': restOverMqtt31,
+  rules,
   'subscription-gone': subscriptionGone,
   'subscription-refused': subscriptionRefused,
   'two-accounts': twoAccounts,

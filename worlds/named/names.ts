@@ -17,6 +17,7 @@ export const WORLD_NAMES = [
   'qos-0-granted',
   'refill-wrong-clocks',
   'rest-over-mqtt-3-1',
+  'rules',
   'subscription-gone',
   'subscription-refused',
   'two-accounts',

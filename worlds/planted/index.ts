@@ -10,6 +10,8 @@ import { fileIsNotWatched } from './file-is-not-watched.ts';
 import { firstProvesAll } from './first-proves-all.ts';
 import { grantedIsEnough } from './granted-is-enough.ts';
 import { inboxIsForgotten } from './inbox-is-forgotten.ts';
+import { lateIsOfNow } from './late-is-of-now.ts';
+import { missedIsNotJudged } from './missed-is-not-judged.ts';
 import { orderByDeviceTime } from './order-by-device-time.ts';
 import { pastHasWhatCameLater } from './past-has-what-came-later.ts';
 import type { Planted } from './planted.ts';
@@ -44,4 +46,6 @@ export const PLANTED: readonly Planted[] = [
   stripsAreNotChecked,
   unreadableIsCut,
   accountsAreMixed,
+  missedIsNotJudged,
+  lateIsOfNow,
 ];
