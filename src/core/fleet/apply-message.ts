@@ -47,6 +47,7 @@ export function applyMessage(
   takeNames(vehicle, message, receiptS);
 
   vehicle.messages += 1;
+  vehicle.telemetryAlone = null;
   if (isUndated) {
     advanceUndated(vehicle, receiptS, clocks, arrival);
   } else if (advance(vehicle, timeS, ignitionBefore, true)) {

@@ -17,6 +17,7 @@ const STATUS_PROPERTIES: ReadonlySet<string> = new Set([
   'connected',
   'enabled',
   'blocked',
+  'protocol_id',
 ]);
 
 /** Whether anything shown turns on this property. */
@@ -37,9 +38,17 @@ export function applyProperty(
   if (property === 'enabled')
     vehicle.enabled = applyIfNewer(vehicle.enabled, booleanOf(value) ?? null, timeS);
   if (property === 'blocked') vehicle.blocked = applyIfNewer(vehicle.blocked, isBlocked(value), timeS);
+  if (property === 'protocol_id') {
+    vehicle.protocolId = applyIfNewer(vehicle.protocolId, value === undefined ? null : idText(value), timeS);
+  }
   if (property === 'configuration' && isJsonObject(value) && Object.hasOwn(value, 'ident')) {
     vehicle.ident = hearLabel(vehicle.ident, value.ident, timeS);
   }
+}
+
+function idText(value: JsonValue): string | null {
+  const double = nearestDouble(value);
+  return double === undefined ? null : String(double);
 }
 
 /** `blocked` is the number of a reason, 0 where there is none (flespi-facts §2.7), or a boolean. */

@@ -22,6 +22,7 @@ import {
   readPosition,
   VALID,
 } from './position.ts';
+import { afterValue } from './telemetry-alone.ts';
 import type { FleetThresholds } from './thresholds.ts';
 import { timeOrUndated, UNDATED_S } from './timestamped.ts';
 import type { Vehicle } from './vehicle.ts';
@@ -43,6 +44,7 @@ export function applyTelemetry(
   const ahead = saidS > receivedS + thresholds.aheadS;
   const timeS = ahead ? timeWhereAhead(vehicle, event, receivedS) : saidS;
 
+  if (!event.retained) vehicle.telemetryAlone = afterValue(vehicle.telemetryAlone, receivedS);
   takeAge(vehicle, event, timeS, receivedS, ahead, thresholds);
   takeAlarm(vehicle, event, timeS, receivedS);
   if (parameter === 'position' && isJsonObject(value)) takeAggregate(vehicle, value, timeS);

@@ -1,4 +1,5 @@
 import { finiteOrNull } from './finite-or-null.ts';
+import { isWithoutMessages } from './telemetry-alone.ts';
 import { nominalIntervalOf, type Vehicle } from './vehicle.ts';
 
 /** How a vehicle is heard of, as far as its silence goes. */
@@ -18,11 +19,17 @@ export interface Hearing {
   readonly isConnected: boolean | null;
   readonly isEnabled: boolean | null;
   readonly isBlocked: boolean | null;
+  /** How far its clock is off, seconds, where it is heard of all the same; null where it is not, or that is not known. */
+  readonly clockOffS: number | null;
+  /** Its telemetry moves, and no message comes. */
+  readonly telemetryOnly: boolean;
+  readonly ident: string | null;
+  readonly protocolId: string | null;
 }
 
 /** Reads that out of a vehicle. */
 export function hearingOf(vehicle: Vehicle): Hearing {
-  const { id, freshness, messageTimeS, ignition, connected, enabled, blocked } = vehicle;
+  const { id, freshness, messageTimeS, ignition, connected, enabled, blocked, ident, protocolId } = vehicle;
   return {
     id,
     isQuiet: freshness === 'stale' || freshness === 'lost',
@@ -33,5 +40,17 @@ export function hearingOf(vehicle: Vehicle): Hearing {
     isConnected: connected.value,
     isEnabled: enabled.value,
     isBlocked: blocked.value,
+    clockOffS: freshness === 'live' ? clockOffOf(vehicle) : null,
+    telemetryOnly: isWithoutMessages(vehicle.telemetryAlone),
+    ident: ident.value,
+    protocolId: protocolId.value,
   };
+}
+
+/** Ahead is plus: what its messages say against when they came, or the lag that they all have. */
+function clockOffOf({ clockAhead, clockBehind, lastMessage, lag }: Vehicle): number | null {
+  if (clockBehind) return -lag.behindS;
+  if (!clockAhead || lastMessage === null || lastMessage.deviceTimeS === null) return null;
+  const { deviceTimeS, serverTimeS, receivedAtMs } = lastMessage;
+  return deviceTimeS - (serverTimeS ?? receivedAtMs / 1000);
 }

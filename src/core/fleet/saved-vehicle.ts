@@ -70,7 +70,8 @@ export interface SavedAlarm {
 export function saveVehicle(vehicle: Vehicle): SavedVehicle {
   const { slot, identity, parameters, connected, enabled, blocked, fixBefore, fixFromSingles, ...rest } =
     vehicle;
-  const { intervalsOn, intervalsOff, disconnected, alarm, warning, ...kept } = rest;
+  const { protocolId, telemetryAlone, ...heard } = rest;
+  const { intervalsOn, intervalsOff, disconnected, alarm, warning, ...kept } = heard;
   return {
     ...kept,
     intervalsOn: { recentS: [...intervalsOn.recentS], next: intervalsOn.next },

@@ -7,9 +7,10 @@ import type { Vehicle } from './vehicle.ts';
 export function takeOver(device: Vehicle, unit: Vehicle): void {
   const messages = device.messages + unit.messages;
   if (!(device.messageTimeS >= unit.messageTimeS)) {
-    const { slot, id, identity, name, connected, enabled, blocked } = device;
+    const { slot, id, identity, name, connected, enabled, blocked, protocolId } = device;
     const ident = device.ident.value === null ? unit.ident : device.ident;
-    Object.assign(device, unit, { slot, id, identity, name, ident, connected, enabled, blocked });
+    const own = { slot, id, identity, name, ident, connected, enabled, blocked, protocolId };
+    Object.assign(device, unit, own);
   }
   device.messages = messages;
 }

@@ -9,6 +9,7 @@ import { type LagRun, NO_LAG } from './message-time.ts';
 import type { VehicleFix } from './position.ts';
 import { createIntervalHistory, type IntervalHistory } from './reporting-interval.ts';
 import type { Standstill } from './standstill.ts';
+import type { TelemetryAlone } from './telemetry-alone.ts';
 import { type Timestamped, UNDATED_S, UNSET } from './timestamped.ts';
 
 /** All times are Unix seconds that order counts by; NaN where not known. */
@@ -22,6 +23,10 @@ export interface Vehicle {
   connected: Timestamped<boolean | null>;
   enabled: Timestamped<boolean | null>;
   blocked: Timestamped<boolean | null>;
+  /** flespi's id of its protocol, as text. */
+  protocolId: Timestamped<string | null>;
+  /** Telemetry that moved since its last message; null where none did. */
+  telemetryAlone: TelemetryAlone | null;
 
   parameters: KnownParameters;
   messages: number;
@@ -91,6 +96,8 @@ export function createVehicle(slot: number, id: string): Vehicle {
     connected: UNSET,
     enabled: UNSET,
     blocked: UNSET,
+    protocolId: UNSET,
+    telemetryAlone: null,
     parameters: createKnownParameters(),
     messages: 0,
     lastMessage: null,

@@ -16,10 +16,11 @@ export interface AccountSilences extends Pick<SilenceWatch, 'channelOf' | 'commo
   details(vehicleId: string): Own<VehicleDetails> | undefined;
 }
 
-/** Creates it for an account of which nothing is known, its link down. */
+/** Creates it for an account of which nothing is known, its link down; `sharesMessages` where others take a part of its messages. */
 export function createAccountSilences(
   clock: Pick<Clock, 'nowMs'>,
   { fleet, channels }: Pick<AccountState, 'fleet' | 'channels'>,
+  sharesMessages: boolean,
 ): AccountSilences {
   const records = createSilenceRecords();
   let isLive = false;
@@ -28,6 +29,7 @@ export function createAccountSilences(
     hearings: fleet.hearings,
     records,
     channels,
+    sharesMessages,
     link: () => ({ isLive, sinceS: turnedMs / 1000 }),
   });
   return {

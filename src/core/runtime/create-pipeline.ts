@@ -89,7 +89,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     list: state.streams.list,
     learn: (id, feeding) => state.streams.learnSources(id, () => sourcesNow(feeding, state)),
   });
-  const silences = createAccountSilences(clock, state);
+  const silences = createAccountSilences(clock, state, sharedGroup !== null || followed.devices !== 'all');
   const channelBoard = createChannelBoard({
     rest,
     channels: state.channels,

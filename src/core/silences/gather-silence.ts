@@ -6,12 +6,14 @@ import type { SilenceRecords } from './silence-records.ts';
 
 export interface SilenceSources {
   /** All vehicles that are not deleted. */
-  readonly hearings: Iterable<Hearing>;
+  readonly hearings: readonly Hearing[];
   readonly wordsOf: (vehicleId: string) => LastWords | undefined;
-  readonly records: Pick<SilenceRecords, 'of'>;
+  readonly records: Pick<SilenceRecords, 'fromAddress' | 'of'>;
   readonly channels: Pick<Channels, 'blockedOf' | 'nameOf'>;
   /** Unix seconds since when our own link is down; null while it is live. */
   readonly linkDownSinceS: number | null;
+  /** Others of a group take a part of the messages: that none comes here says nothing. */
+  readonly sharesMessages: boolean;
 }
 
 /** One that was not heard of for longer has nothing to do with what happens now. */
@@ -20,19 +22,27 @@ const BLOCKED = 20;
 
 /** Who says nothing, or nothing of use, with what tells why. `nowS`: Unix seconds. */
 export function gatherSilence(sources: SilenceSources, nowS: number): Silence {
-  const { hearings, wordsOf, records, channels, linkDownSinceS } = sources;
+  const { hearings, wordsOf, records, channels, linkDownSinceS, sharesMessages } = sources;
+  const twinOf = twinsIn(hearings);
+  const isAlone = addressesIn(hearings, wordsOf);
   const vehicles: QuietVehicle[] = [];
   const ofChannel = new Map<string, number>();
   const operators: Record<string, number> = {};
   for (const hearing of hearings) {
-    const { id, lastS, isQuiet, hasNoFix, isEnabled } = hearing;
-    if (lastS !== null && nowS - lastS > OF_NOW_S) continue;
+    const { id, lastS, isQuiet, hasNoFix, clockOffS } = hearing;
+    const isDisabled = hearing.isEnabled === false;
+    const isBlocked = hearing.isBlocked === true;
+    const telemetryOnly = hearing.telemetryOnly && !sharesMessages;
+    const twinId = isBlocked ? twinOf(hearing) : null;
+    // By flespi's own word it says nothing, for however long.
+    const isOut = isDisabled || twinId !== null;
+    if (!isOut && lastS !== null && nowS - lastS > OF_NOW_S) continue;
     const words = wordsOf(id);
     const channelId = words?.channelId ?? null;
     const operator = words?.operator ?? null;
-    if (channelId !== null) ofChannel.set(channelId, (ofChannel.get(channelId) ?? 0) + 1);
-    if (operator !== null) operators[operator] = (operators[operator] ?? 0) + 1;
-    if (!isQuiet && !hasNoFix && isEnabled !== false) continue;
+    if (!isOut && channelId !== null) ofChannel.set(channelId, (ofChannel.get(channelId) ?? 0) + 1);
+    if (!isOut && operator !== null) operators[operator] = (operators[operator] ?? 0) + 1;
+    if (!isQuiet && !hasNoFix && !isOut && clockOffS === null && !telemetryOnly) continue;
     vehicles.push({
       id,
       channelId,
@@ -45,12 +55,12 @@ export function gatherSilence(sources: SilenceSources, nowS: number): Silence {
       isConnected: hearing.isConnected,
       hasNoFix: hasNoFix && !isQuiet,
       isJammed: words?.isJammed ?? false,
-      clockOffS: null,
-      telemetryOnly: false,
-      isDisabled: isEnabled === false,
-      isBlocked: hearing.isBlocked === true,
-      twinId: null,
-      records: records.of('device', id),
+      clockOffS: isQuiet ? null : clockOffS,
+      telemetryOnly,
+      isDisabled,
+      isBlocked,
+      twinId,
+      records: [...records.of('device', id), ...(isAlone(words) ? records.fromAddress(words) : [])],
     });
   }
   const quiet = new Set(vehicles.flatMap(({ channelId }) => channelId ?? []));
@@ -71,4 +81,31 @@ export function gatherSilence(sources: SilenceSources, nowS: number): Silence {
       };
     }),
   };
+}
+
+/** Another device of the same ident and protocol, that reports rather than one that does not; null where either is not known. */
+function twinsIn(hearings: readonly Hearing[]): (of: Hearing) => string | null {
+  const keyOf = ({ ident, protocolId }: Hearing): string | null =>
+    ident === null || protocolId === null ? null : `${protocolId} ${ident}`;
+  const byKey = Map.groupBy(hearings, keyOf);
+  return (of) => {
+    const key = keyOf(of);
+    const others = key === null ? [] : (byKey.get(key) ?? []).filter(({ id }) => id !== of.id);
+    const other = others.find(({ isBlocked }) => isBlocked !== true) ?? others[0];
+    return other?.id ?? null;
+  };
+}
+
+/** Whether one vehicle alone came from an address: behind those of operators there are many. */
+function addressesIn(
+  hearings: readonly Hearing[],
+  wordsOf: SilenceSources['wordsOf'],
+): (words: LastWords | undefined) => words is LastWords & { readonly address: string } {
+  const count = new Map<string, number>();
+  for (const { id } of hearings) {
+    const address = wordsOf(id)?.address ?? null;
+    if (address !== null) count.set(address, (count.get(address) ?? 0) + 1);
+  }
+  return (words): words is LastWords & { readonly address: string } =>
+    words !== undefined && words.address !== null && count.get(words.address) === 1;
 }

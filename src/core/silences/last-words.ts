@@ -10,6 +10,8 @@ export interface LastWords {
   readonly powerV: readonly number[];
   readonly isPowerCut: boolean;
   readonly isJammed: boolean;
+  /** From where it called last, without the port. */
+  readonly address: string | null;
 }
 
 /** What a message says of it. */
@@ -24,9 +26,14 @@ const NOTHING: LastWords = {
   powerV: [],
   isPowerCut: false,
   isJammed: false,
+  address: null,
 };
 const MOST_VOLTS = 6;
 const POWER_STATES = ['external.powersource.status', 'main.powersource.status'] as const;
+/** Said when it happens, and mostly not when it is over: power that is there ends it. */
+const POWER_CUTS = ['power.cut.alarm', 'unplug.alarm'] as const;
+/** No vehicle runs on less. */
+const POWERED_V = 6;
 const JAMMING = ['gnss.jamming.status', 'gsm.jamming.alarm.status', 'gsm.jamming.event'] as const;
 
 /** The last words after one message more; the same where it says nothing new. */
@@ -37,8 +44,9 @@ export function afterMessage(before: LastWords | undefined, { channelId, paramet
     channelId: channelId ?? known.channelId,
     operator: operatorOf(parameters) ?? known.operator,
     powerV: volts === null ? known.powerV : [...known.powerV, volts].slice(-MOST_VOLTS),
-    isPowerCut: wordOf(parameters, POWER_STATES, false) ?? known.isPowerCut,
+    isPowerCut: powerCutOf(parameters, volts) ?? known.isPowerCut,
     isJammed: wordOf(parameters, JAMMING, true) ?? known.isJammed,
+    address: addressOf(parameters.peer) ?? known.address,
   };
   return before !== undefined && isSame(before, next) ? before : next;
 }
@@ -49,8 +57,21 @@ function isSame(a: LastWords, b: LastWords): boolean {
     a.operator === b.operator &&
     a.powerV === b.powerV &&
     a.isPowerCut === b.isPowerCut &&
-    a.isJammed === b.isJammed
+    a.isJammed === b.isJammed &&
+    a.address === b.address
   );
+}
+
+function powerCutOf(parameters: JsonObject, volts: number | null): boolean | null {
+  const word = wordOf(parameters, POWER_CUTS, true) ?? wordOf(parameters, POWER_STATES, false);
+  return word ?? (volts !== null && volts >= POWERED_V ? false : null);
+}
+
+/** `peer` is an address and its port. */
+function addressOf(peer: JsonValue | undefined): string | null {
+  if (typeof peer !== 'string') return null;
+  const end = peer.lastIndexOf(':');
+  return end <= 0 ? null : peer.slice(0, end);
 }
 
 function operatorOf(parameters: JsonObject): string | null {

@@ -1,10 +1,11 @@
 import type { SilenceExplanation } from '../../shared/explanation.ts';
+import type { Hearing } from '../fleet/hearings.ts';
 import { explainSilence } from '../streams/explain/silence.ts';
 import { gatherSilence, type SilenceSources } from './gather-silence.ts';
 import { afterMessage, type LastWords, type SaidLast } from './last-words.ts';
 
 export interface SilenceWatchDeps extends Omit<SilenceSources, 'hearings' | 'wordsOf' | 'linkDownSinceS'> {
-  readonly hearings: () => SilenceSources['hearings'];
+  readonly hearings: () => Iterable<Hearing>;
   /** Unix seconds since when our own link is live, or is down. */
   readonly link: () => { readonly isLive: boolean; readonly sinceS: number };
 }

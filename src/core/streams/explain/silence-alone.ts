@@ -1,5 +1,11 @@
 import type { SilenceExplanation } from '../../../shared/explanation.ts';
-import { type QuietVehicle, type Silence, type SilenceRecord, silenceOf } from './silence-facts.ts';
+import {
+  PROTOCOL_VIOLATED,
+  type QuietVehicle,
+  type Silence,
+  type SilenceRecord,
+  silenceOf,
+} from './silence-facts.ts';
 
 const DISCONNECTED = 301;
 const CLOSED = 102;
@@ -7,7 +13,6 @@ const IDENTIFIED = 101;
 const INACTIVITY = 17;
 const IDENT_COLLISION = 12;
 const DISABLED = 23;
-const PROTOCOL_VIOLATED: ReadonlySet<number | null> = new Set([4, 6, 19]);
 /** So many reconnects an hour are no wake-up. */
 const MANY_RECONNECTS = 10;
 const HOUR_S = 3_600;

@@ -9,6 +9,9 @@ export interface SilenceRecord {
   readonly closeCode: number | null;
 }
 
+/** Closed because what came is not of the protocol (flespi-facts §2.7, `close_code`). */
+export const PROTOCOL_VIOLATED: ReadonlySet<number | null> = new Set([4, 6, 19]);
+
 /** A vehicle that says nothing, or nothing of use, with what was heard of it last. */
 export interface QuietVehicle {
   readonly id: string;

@@ -21,8 +21,13 @@ export function explainTogether(silence: Silence): readonly SilenceExplanation[]
     return [silenceOf({ code: 'own-link-down', sinceS: silence.linkDownSinceS }, ids, 'high')];
   }
   const silent = silence.vehicles.filter(
-    ({ isConnected, hasNoFix, telemetryOnly, clockOffS }) =>
-      !hasNoFix && !telemetryOnly && clockOffS === null && isConnected !== true,
+    ({ isConnected, hasNoFix, telemetryOnly, clockOffS, isDisabled, twinId }) =>
+      !hasNoFix &&
+      !telemetryOnly &&
+      clockOffS === null &&
+      isConnected !== true &&
+      !isDisabled &&
+      twinId === null,
   );
   const byChannel = silence.channels.flatMap((channel) => ofChannel(channel, silent) ?? []);
   const told = new Set(byChannel.flatMap(({ vehicleIds }) => vehicleIds));

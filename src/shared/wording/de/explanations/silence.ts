@@ -35,7 +35,7 @@ export const silenceExplanations: ExplanationWords<SilenceCause> = {
       'Fragen Sie den Anbieter der SIM-Karten: eine Störung, aufgebrauchtes Volumen oder abgeschaltetes Roaming.',
   }),
   'sim-month-used-up': ({ vehicles, sinceS }, { figures, at }) => ({
-    message: `${figures.counted(vehicles, 'Fahrzeug', 'Fahrzeuge')} eines Anbieters ohne Lebenszeichen seit ${at(sinceS)}, genau um Mitternacht.`,
+    message: `${figures.counted(vehicles, 'Fahrzeug', 'Fahrzeuge')} eines Anbieters ohne Lebenszeichen seit ${at(sinceS)}, genau um Mitternacht UTC.`,
     advice:
       'Vielleicht ist das bezahlte Volumen des Monats aufgebraucht: Fragen Sie den Anbieter der SIM-Karten.',
   }),

@@ -35,7 +35,7 @@ export const silenceExplanations: ExplanationWords<SilenceCause> = {
       'Ask the operator of the SIM cards: an outage, used up traffic, or roaming that was switched off.',
   }),
   'sim-month-used-up': ({ vehicles, sinceS }, { figures, at }) => ({
-    message: `${figures.counted(vehicles, 'vehicle', 'vehicles')} of one operator silent since ${at(sinceS)}, at midnight sharp.`,
+    message: `${figures.counted(vehicles, 'vehicle', 'vehicles')} of one operator silent since ${at(sinceS)}, at midnight UTC sharp.`,
     advice: 'The paid traffic of the month may be used up: ask the operator of the SIM cards.',
   }),
   'power-fading': ({ fromV, toV }) => ({
