@@ -11,6 +11,7 @@ import { runLogsBench } from './logs/index.ts';
 import { runMemoryBench } from './memory/index.ts';
 import { runPageBench } from './page/index.ts';
 import { runPastBench } from './past/index.ts';
+import { runRulesBench } from './rules/index.ts';
 import { runSessionBench } from './session/index.ts';
 import { runStartBench } from './start/index.ts';
 import type { BenchSize } from './support/size.ts';
@@ -26,6 +27,7 @@ const BENCHES = {
   past: ['Past: a moment of the whole fleet, and playing', runPastBench],
   track: ['Track: the day of a vehicle, and what it reported', runTrackBench],
   geofences: ['Geofences: 2 000 polygons, 10 000 vehicles', runGeofencesBench],
+  rules: ['Rules: 10 000 vehicles, 50 rules, 1 000 messages a second', runRulesBench],
   logs: ['Logs: the first screen of a filter among a million records', runLogsBench],
   endurance: ['Endurance: memory of the host while messages pass', runEnduranceBench],
   'vehicle-layer': [

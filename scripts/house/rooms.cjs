@@ -151,7 +151,7 @@ const RENDERER = {
   past: [...FEATURES, 'alarms'],
   map: [...FEATURES, 'base-maps', 'geofences', 'places'],
   accounts: [...FEATURES, 'connection', 'settings'],
-  vehicles: [...FEATURES, 'geofences', 'map', 'past', 'places'],
+  vehicles: [...FEATURES, 'geofences', 'map', 'past', 'places', 'rules'],
   details: [...FEATURES, 'geofences', 'logs', 'map', 'places', 'streams', 'vehicles'],
   app: [
     ...FEATURES,
@@ -250,6 +250,7 @@ const BENCH = {
   memory: ['support'],
   page: ['support'],
   past: ['support'],
+  rules: ['support'],
   session: ['support'],
   start: ['support'],
   track: ['support'],
