@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { JOURNAL_FORMATS } from '../../shared/export.ts';
 import { AccountSelect } from '../shell/AccountSelect.tsx';
+import { VehicleField } from '../shell/VehicleField.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { isSpan } from '../ui/custom-span.ts';
 import { DateTimeField } from '../ui/DateTimeField.tsx';
@@ -10,7 +11,6 @@ import styles from './Exports.module.css';
 import { scopeOf } from './export-form.ts';
 import { EXPORT_RANGES, readSpan } from './export-range.ts';
 import type { ExportForm } from './use-export-form.ts';
-import { VehicleField } from './VehicleField.tsx';
 
 /** Span, vehicles and format of a new export. */
 export function ExportFields({ form }: { readonly form: ExportForm }) {
@@ -74,6 +74,8 @@ export function ExportFields({ form }: { readonly form: ExportForm }) {
         )}
         {scope === 'one' && (
           <VehicleField
+            label={t('vehicle')}
+            hint={t('vehicleHint')}
             text={draft.vehicleText}
             vehicleId={draft.vehicleId}
             problem={problems.vehicle && t(problems.vehicle)}

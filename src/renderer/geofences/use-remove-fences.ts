@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { fenceOfRule } from '../../shared/rules.ts';
 import { useHost } from '../host/host-context.ts';
 import { useSay } from '../ui/format-store.ts';
 import { useToast } from '../ui/toast-store.ts';
@@ -12,7 +13,7 @@ export function useRemoveFences(): {
   readonly restore: () => Promise<void>;
 } {
   const { t } = useTranslation('geofences');
-  const { geofences } = useHost();
+  const { geofences, rules } = useHost();
   const say = useSay();
   const toast = useStoreOf(useToast);
   const view = useStoreOf(useGeofenceView);
@@ -20,6 +21,12 @@ export function useRemoveFences(): {
   const restore = async (): Promise<void> => {
     const answer = await geofences.restore();
     toast.getState().say(answer.ok ? t('restored') : say(answer.error));
+  };
+  const countRules = async (ids: readonly string[]): Promise<number> => {
+    const answer = await rules.list();
+    if (!answer.ok) return 0;
+    return answer.value.rules.filter(({ on, condition }) => on && ids.includes(fenceOfRule(condition) ?? ''))
+      .length;
   };
   return {
     restore,
@@ -32,9 +39,12 @@ export function useRemoveFences(): {
       }
       const { selectedId, select } = view.getState();
       if (selectedId !== null && ids.includes(selectedId)) select(null);
-      toast
-        .getState()
-        .say(t('removed', { count: ids.length, name }), { text: t('restore'), act: () => void restore() });
+      const count = await countRules(ids);
+      const words = t('removed', { count: ids.length, name });
+      toast.getState().say(count === 0 ? words : `${words} ${t('removedRules', { count })}`, {
+        text: t('restore'),
+        act: () => void restore(),
+      });
     },
   };
 }

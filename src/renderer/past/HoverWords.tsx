@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PastSpan } from '../../shared/past.ts';
 import { useAlarmWords } from '../alarms/use-alarm-words.ts';
+import { useTriedAlarms } from '../shell/tried-alarms.ts';
 import { useFormat } from '../ui/format-store.ts';
 import styles from './Past.module.css';
 import type { TimeOutline } from './use-time-facts.ts';
@@ -35,6 +36,7 @@ function useFactWords(atMs: number, { facts, of }: TimeOutline, nowMs: number): 
   const { t } = useTranslation(['past', 'streams']);
   const { figures } = useFormat();
   const words = useAlarmWords();
+  const tried = useTriedAlarms((state) => state.tried);
   if (atMs > nowMs) return [t('hoverToCome')];
   if (facts === null || of === null) return [];
   if (facts.keptFromMs === null || atMs < facts.keptFromMs) return [t('hoverNotKept')];
@@ -56,6 +58,12 @@ function useFactWords(atMs: number, { facts, of }: TimeOutline, nowMs: number): 
       .filter(isHere)
       .slice(0, MOST_ALARMS)
       .map(({ alarm }) => t('hoverAlarm', { subject: words.subject(alarm), trouble: words.trouble(alarm) })),
+    ...(tried?.trial.alarms ?? [])
+      .filter(({ atMs: fromMs, clearedMs }) =>
+        isHere({ fromMs, toMs: clearedMs ?? tried?.trial.toMs ?? fromMs }),
+      )
+      .slice(0, MOST_ALARMS)
+      .map((alarm) => t('hoverTried', { vehicle: alarm.name, rule: tried?.name ?? '' })),
     ...(facts.alarms.length < facts.alarmCount
       ? [t('hoverMoreAlarms', { shown: facts.alarms.length, count: facts.alarmCount })]
       : []),

@@ -8,6 +8,7 @@ import styles from './Past.module.css';
 import { useLiveClock } from './ShownDesk.tsx';
 import { TimeControls } from './TimeControls.tsx';
 import { TimeLanes } from './TimeLanes.tsx';
+import { TriedNote } from './TriedNote.tsx';
 import { pannedView, type TimeSpan, viewOf } from './time-view.ts';
 import { useTimeFacts } from './use-time-facts.ts';
 
@@ -54,6 +55,7 @@ function Bar({ wantedMs }: { readonly wantedMs: number }) {
         nowMs={nowMs}
         onPan={span === 'all' ? null : pan}
       />
+      <TriedNote />
     </section>
   );
 }

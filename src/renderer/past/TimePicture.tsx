@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AlarmSeverity } from '../../shared/alarm.ts';
 import type { PastSpan } from '../../shared/past.ts';
+import { useTriedAlarms } from '../shell/tried-alarms.ts';
 import { cx } from '../ui/cx.ts';
 import { useFormat } from '../ui/format-store.ts';
 import styles from './Past.module.css';
@@ -34,6 +35,7 @@ const ALARM_CLASSES: Readonly<Record<AlarmSeverity, string | undefined>> = {
 /** The lanes, drawn. Everything in it is said elsewhere in words. */
 export function TimePicture({ view, width, outline, wantedMs, shownMs, nowMs }: TimePictureProps) {
   const { facts, of } = outline;
+  const tried = useTriedAlarms((state) => state.tried);
   const lengthMs = view.toMs - view.fromMs;
   const xOf = (atMs: number): number => ((atMs - view.fromMs) / lengthMs) * width;
   const span = (each: PastSpan): { readonly x: number; readonly width: number } => {
@@ -132,6 +134,13 @@ export function TimePicture({ view, width, outline, wantedMs, shownMs, nowMs }: 
           )}
         </g>
       ))}
+      {tried?.trial.alarms.map(({ vehicleId, atMs, clearedMs }) => {
+        const each = { fromMs: atMs, toMs: clearedMs ?? tried.trial.toMs };
+        if (!isSeen(each)) return null;
+        return (
+          <rect key={`${vehicleId} ${atMs}`} className={styles.triedMark} {...lane(3)} {...span(each)} />
+        );
+      })}
       <Axis view={view} width={width} xOf={xOf} />
       {shownMs !== null && shownMs !== wantedMs && (
         <line className={styles.shownLine} x1={xOf(shownMs)} x2={xOf(shownMs)} y1={0} y2={LANES_PX} />

@@ -41,6 +41,9 @@ export function ConditionField({ control, value, problem, onChange }: ConditionF
           options={[
             { id: '', text: t('anywhere') },
             ...fences.map(({ id, name: fence }) => ({ id, text: fence })),
+            ...(value === '' || fences.some(({ id }) => id === value)
+              ? []
+              : [{ id: value, text: t('fenceGone') }]),
           ]}
           onChange={onChange}
         />

@@ -9,6 +9,7 @@ import { useFormat, useSay } from '../ui/format-store.ts';
 import { OnOff } from '../ui/OnOff.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { ConditionField } from './ConditionField.tsx';
+import { FenceGone } from './FenceGone.tsx';
 import styles from './Rules.module.css';
 import {
   draftOf,
@@ -21,6 +22,7 @@ import {
 } from './rule-draft.ts';
 import { ScopeFields } from './ScopeFields.tsx';
 import { TryRule } from './TryRule.tsx';
+import { useIsFenceGone } from './use-is-fence-gone.ts';
 
 interface RuleFormProps {
   readonly first: RuleInput;
@@ -40,6 +42,7 @@ export function RuleForm({ first, isNew, onChange, onCancel, onSave }: RuleFormP
   const [draft, setDraft] = useState<RuleDraft>(() => draftOf(first));
   const [isJudged, setJudged] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const isFenceGone = useIsFenceGone();
   const found = problemsOf(draft);
   const problemOf = (field: string): string | undefined => {
     const problem = isJudged ? found[field] : undefined;
@@ -71,6 +74,7 @@ export function RuleForm({ first, isNew, onChange, onCancel, onSave }: RuleFormP
     ({ name }) => !(draft.kind === 'geofence' && name === 'forS' && draft.values.does !== 'stays'),
   );
   const input = inputOf(draft);
+  const isGone = isFenceGone(input.condition);
   return (
     <form
       ref={formRef}
@@ -111,6 +115,7 @@ export function RuleForm({ first, isNew, onChange, onCancel, onSave }: RuleFormP
           onChange={(text) => change({ values: { ...draft.values, [control.name]: text } })}
         />
       ))}
+      {isGone && <FenceGone wasOn={draft.on} />}
       <ScopeFields
         scope={draft.scope}
         aboutVehicles={isAboutVehicles(input.condition)}

@@ -3,7 +3,9 @@ import type { Rule } from '../../shared/schemas/rules.ts';
 import { Button } from '../ui/Button.tsx';
 import { ItemCard } from '../ui/ItemCard.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
+import { FenceGone } from './FenceGone.tsx';
 import styles from './Rules.module.css';
+import { useIsFenceGone } from './use-is-fence-gone.ts';
 import { useRuleWords } from './use-rule-words.ts';
 
 interface RuleItemProps {
@@ -17,14 +19,18 @@ interface RuleItemProps {
 /** One rule in a sentence, its switch, and what can be done with it. */
 export function RuleItem({ rule, onSwitch, onEdit, onDuplicate, onDelete }: RuleItemProps) {
   const { t } = useTranslation('rules');
-  const words = useRuleWords();
+  const { sentence } = useRuleWords();
+  const isGone = useIsFenceGone()(rule.condition);
   const { name } = rule;
-  const isOn = t(rule.on ? 'on' : 'off');
+  const isOn = rule.on && !isGone;
+  const words = t(isOn ? 'on' : 'off');
   return (
     <ItemCard
       name={name}
       level={3}
-      beside={<OnOff text={isOn} label={`${name}: ${isOn}`} isOn={rule.on} onChange={onSwitch} />}
+      beside={
+        <OnOff text={words} label={`${name}: ${words}`} isOn={isOn} onChange={onSwitch} isDisabled={isGone} />
+      }
       actions={
         <>
           <Button onPress={onEdit} label={t('editNamed', { name })}>
@@ -39,7 +45,8 @@ export function RuleItem({ rule, onSwitch, onEdit, onDuplicate, onDelete }: Rule
         </>
       }
     >
-      <p className={styles.muted}>{words(rule)}</p>
+      <p className={styles.muted}>{sentence(rule)}</p>
+      {isGone && <FenceGone wasOn={rule.on} />}
     </ItemCard>
   );
 }

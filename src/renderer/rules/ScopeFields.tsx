@@ -1,12 +1,17 @@
+import X from 'lucide-react/icons/x';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isolated } from '../../shared/format/isolated.ts';
 import type { RuleScope } from '../../shared/schemas/rules.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { vehicleNameIn } from '../fleet/vehicle-name.ts';
 import { useSelection } from '../shell/selection.ts';
+import { VehicleField } from '../shell/VehicleField.tsx';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
+import iconButton from '../ui/icon-button.module.css';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import styles from './Rules.module.css';
 
@@ -37,6 +42,9 @@ export function ScopeFields({ scope, aboutVehicles, problemOf, onChange }: Scope
         return { kind, pattern: '' };
     }
   };
+  const [wanted, setWanted] = useState('');
+  const add = (ids: readonly string[], id: string): void =>
+    onChange({ kind: 'vehicles', vehicleIds: [...ids, id] });
   const without = (ids: readonly string[], id: string): readonly string[] =>
     ids.filter((other) => other !== id);
   const problem = problemOf('scope.accountIds') ?? problemOf('scope.vehicleIds');
@@ -84,24 +92,36 @@ export function ScopeFields({ scope, aboutVehicles, problemOf, onChange }: Scope
       )}
       {scope.kind === 'vehicles' && (
         <fieldset name="scope.vehicleIds" tabIndex={-1} className={styles.chips}>
-          <legend>{t('scope_vehicles')}</legend>
+          <legend>{t('chosenVehicles')}</legend>
+          {scope.vehicleIds.length === 0 && <span className={styles.muted}>{t('noVehicles')}</span>}
           {scope.vehicleIds.map((id) => (
-            <ToggleChip
+            <Chosen
               key={id}
-              text={vehicleNameIn(fleet, id)}
-              isSelected
-              onToggle={() => onChange({ kind: 'vehicles', vehicleIds: without(scope.vehicleIds, id) })}
+              name={vehicleNameIn(fleet, id)}
+              onRemove={() => onChange({ kind: 'vehicles', vehicleIds: without(scope.vehicleIds, id) })}
             />
           ))}
           {selectedId !== null && !scope.vehicleIds.includes(selectedId) && (
-            <Button
-              onPress={() => onChange({ kind: 'vehicles', vehicleIds: [...scope.vehicleIds, selectedId] })}
-            >
+            <Button onPress={() => add(scope.vehicleIds, selectedId)}>
               {t('addSelected', { name: vehicleNameIn(fleet, selectedId) })}
             </Button>
           )}
-          {selectedId === null && <span className={styles.muted}>{t('selectOne')}</span>}
         </fieldset>
+      )}
+      {scope.kind === 'vehicles' && (
+        <VehicleField
+          // Another one begins with an empty text.
+          key={scope.vehicleIds.length}
+          label={t('addVehicle')}
+          hint={t('addVehicleHint')}
+          text={wanted}
+          vehicleId={null}
+          problem={undefined}
+          onChange={(text, id) => {
+            setWanted(id === null ? text : '');
+            if (id !== null && !scope.vehicleIds.includes(id)) add(scope.vehicleIds, id);
+          }}
+        />
       )}
       {problem !== undefined && (
         <span role="alert" className={styles.problem}>
@@ -109,5 +129,26 @@ export function ScopeFields({ scope, aboutVehicles, problemOf, onChange }: Scope
         </span>
       )}
     </>
+  );
+}
+
+/** A vehicle that the rule is about, and the way to let go of it. */
+function Chosen({ name, onRemove }: { readonly name: string; readonly onRemove: () => void }) {
+  const { t } = useTranslation('rules');
+  return (
+    <span className={styles.chosen}>
+      <span className={styles.chosenName} title={name}>
+        {isolated(name)}
+      </span>
+      <button
+        type="button"
+        className={iconButton.small}
+        aria-label={t('removeVehicle', { name })}
+        title={t('removeVehicle', { name })}
+        onClick={onRemove}
+      >
+        <X size={14} aria-hidden="true" />
+      </button>
+    </span>
   );
 }

@@ -4,6 +4,7 @@ import { MANY_IN_TEN_MINUTES, type RuleTrial } from '../../shared/rules.ts';
 import type { RuleInput } from '../../shared/schemas/rules.ts';
 import { ruleFindingText } from '../../shared/wording/alarm-trouble.ts';
 import { useHost } from '../host/host-context.ts';
+import { type Tried, useTriedAlarms } from '../shell/tried-alarms.ts';
 import { useShowThen } from '../shell/use-show-then.ts';
 import { Button } from '../ui/Button.tsx';
 import { useFormat, useSay } from '../ui/format-store.ts';
@@ -19,7 +20,7 @@ interface TryRuleProps {
   readonly onRefused: () => void;
 }
 
-/** What the rule would have raised in the last day; a row shows the desk as it was then. */
+/** What the rule would have raised in the last day; a row shows the desk as it was then, with all of it marked on the bar of time. */
 export function TryRule({ input, isWrong, onRefused }: TryRuleProps) {
   const { t } = useTranslation('rules');
   const { rules } = useHost();
@@ -87,18 +88,19 @@ export function TryRule({ input, isWrong, onRefused }: TryRuleProps) {
           {t('tooMany', { peak: figures.count(tried.trial.peak) })}
         </Notice>
       )}
-      {tried !== null && tried.trial.alarms.length > 0 && <Found trial={tried.trial} />}
+      {tried !== null && tried.trial.alarms.length > 0 && <Found name={input.name} trial={tried.trial} />}
     </section>
   );
 }
 
-function Found({ trial }: { readonly trial: RuleTrial }) {
+function Found({ name: rule, trial }: Tried) {
   const { t } = useTranslation('rules');
   const format = useFormat();
   const say = useSay();
   const nowMs = useNow(60_000);
   const times = useTimeWords();
   const showThen = useShowThen();
+  const mark = useTriedAlarms((state) => state.mark);
   return (
     <ul className={styles.found} aria-label={t('found')}>
       {trial.alarms.map(({ vehicleId, name, atMs, historic, found }) => (
@@ -106,7 +108,10 @@ function Found({ trial }: { readonly trial: RuleTrial }) {
           <Button
             variant="quiet"
             label={t('showThen', { name, time: times.short(atMs) })}
-            onPress={() => showThen(atMs)}
+            onPress={() => {
+              mark({ name: rule, trial });
+              showThen(atMs);
+            }}
           >
             {times.short(atMs)}
           </Button>

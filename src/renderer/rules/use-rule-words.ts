@@ -4,8 +4,15 @@ import { useFences } from '../geofences/known-geofences.ts';
 import { useAppState } from '../stores/stores.ts';
 import { useFormat } from '../ui/format-store.ts';
 
-/** What a rule is for, about whom, and how grave that is, in one sentence. */
-export function useRuleWords(): (rule: RuleInput) => string {
+export interface RuleWords {
+  /** What a rule is for, about whom, and how grave that is, in one sentence. */
+  readonly sentence: (rule: RuleInput) => string;
+  /** What it is for alone. */
+  readonly condition: (rule: RuleInput) => string;
+}
+
+/** Rules in words. */
+export function useRuleWords(): RuleWords {
   const { t } = useTranslation('rules');
   const { figures, quantities } = useFormat();
   const fences = useFences();
@@ -69,5 +76,8 @@ export function useRuleWords(): (rule: RuleInput) => string {
         return t('of_name', { pattern: of.pattern });
     }
   };
-  return (rule) => `${t(`severity_${rule.severity}`)}: ${condition(rule)}; ${scope(rule)}`;
+  return {
+    condition,
+    sentence: (rule) => `${t(`severity_${rule.severity}`)}: ${condition(rule)}; ${scope(rule)}`,
+  };
 }

@@ -35,6 +35,8 @@ export interface VehicleQuery {
   readonly area: MapArea | null;
   /** Those that are in the geofence that is asked for; null asks for none. */
   readonly within: SlotSet | null;
+  /** Those of which a rule that is asked for is so; null asks for none. */
+  readonly ruled: SlotSet | null;
   readonly sort: Sort;
   readonly descending: boolean;
 }
@@ -45,6 +47,7 @@ export const EVERY_VEHICLE: VehicleQuery = {
   accounts: new Set(),
   area: null,
   within: null,
+  ruled: null,
   sort: 'name',
   descending: false,
 };
@@ -55,8 +58,10 @@ export function isFiltering({
   chips,
   accounts,
   within,
-}: Pick<VehicleQuery, 'text' | 'chips' | 'accounts' | 'within'>): boolean {
-  return text.trim() !== '' || chips.size > 0 || accounts.size > 0 || within !== null;
+  ruled,
+}: Pick<VehicleQuery, 'text' | 'chips' | 'accounts' | 'within' | 'ruled'>): boolean {
+  const isAsked = chips.size > 0 || accounts.size > 0 || within !== null || ruled !== null;
+  return isAsked || text.trim() !== '';
 }
 
 /** The order that is asked for first: names from A, everything else from the worst or greatest. */

@@ -9,13 +9,23 @@ interface ToggleChipProps {
   readonly text: string;
   /** Whether the text may be longer than its place; the whole of it then shows as a title. */
   readonly mayBeLong?: boolean;
+  /** What shows as a title in place of the text. */
+  readonly title?: string;
   readonly count?: number;
   readonly isSelected: boolean;
   readonly onToggle: () => void;
 }
 
 /** One of a row of filters: pressed, it restricts what is shown to its kind. */
-export function ToggleChip({ icon, text, mayBeLong = false, count, isSelected, onToggle }: ToggleChipProps) {
+export function ToggleChip({
+  icon,
+  text,
+  mayBeLong = false,
+  title = text,
+  count,
+  isSelected,
+  onToggle,
+}: ToggleChipProps) {
   const { figures } = useFormat();
   return (
     <ToggleButton
@@ -24,7 +34,7 @@ export function ToggleChip({ icon, text, mayBeLong = false, count, isSelected, o
       className={cx(styles.chip, count === 0 && styles.none)}
     >
       {icon}
-      <span className={styles.text} {...(mayBeLong ? { title: text } : {})}>
+      <span className={styles.text} {...(mayBeLong ? { title } : {})}>
         {text}
       </span>
       {count !== undefined && (

@@ -15,17 +15,19 @@ export function FoundAnnouncement({ view }: { readonly view: Pick<VehicleView, '
   const { text, chips } = useVehicleQuery((state) => state.query);
   const accounts = useAccountFilter((state) => state.chosen);
   const geofenceId = useVehicleQuery((state) => state.geofenceId);
+  const ruleIds = useVehicleQuery((state) => state.ruleIds);
   const [words, setWords] = useState('');
 
   useEffect(() => {
     const timer = setTimeout(() => {
       view.finish();
       const count = view.getSnapshot().found.length;
-      const asks = geofenceId !== null || isFiltering({ text, chips, accounts, within: null });
+      const isPlaced = geofenceId !== null || ruleIds.size > 0;
+      const asks = isPlaced || isFiltering({ text, chips, accounts, within: null, ruled: null });
       setWords(asks ? t('found', { count }) : '');
     }, SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [view, text, chips, accounts, geofenceId, t]);
+  }, [view, text, chips, accounts, geofenceId, ruleIds, t]);
 
   return <Hidden role="status">{words}</Hidden>;
 }

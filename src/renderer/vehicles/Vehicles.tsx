@@ -26,6 +26,7 @@ import { FenceChip } from './FenceChip.tsx';
 import { FoundAnnouncement } from './FoundAnnouncement.tsx';
 import { useInViewShortcut, useListFollowsMap } from './InViewToggle.tsx';
 import { ListOrder } from './ListOrder.tsx';
+import { RuleChips } from './RuleChips.tsx';
 import { StatusChips } from './StatusChips.tsx';
 import { useVehicleView } from './use-vehicle-view.ts';
 import { VehicleList, type VehicleListHandle } from './VehicleList.tsx';
@@ -114,6 +115,7 @@ function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
       />
       <AccountFilterBar />
       <StatusChips counts={counts} />
+      <RuleChips />
       <FenceChip />
       <NotHeardThen />
       <FoundAnnouncement view={view} />

@@ -3,6 +3,7 @@ import { beginsWords, searchForm } from '../../shared/search-text.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { MapArea } from '../shell/selection.ts';
+import type { SlotSet } from '../shell/slot-set.ts';
 import {
   type ChipCounts,
   type ChipTest,
@@ -80,7 +81,7 @@ export function* searchedByName(
 }
 
 /** Those of the slots that are in a set, in the same order; all where it is null. */
-export function within(slots: Uint32Array, set: VehicleQuery['within']): Uint32Array {
+export function within(slots: Uint32Array, set: SlotSet | null): Uint32Array {
   return set === null ? slots : slots.filter((slot) => set.has(slot));
 }
 

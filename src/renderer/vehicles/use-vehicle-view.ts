@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { useAskedFenceSlots } from '../geofences/use-inside.ts';
+import { useAskedRuleSlots } from '../rules/use-rule-members.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
@@ -36,7 +37,11 @@ function useListing(): {
   const mapArea = useSelection((selection) => selection.mapArea);
   const area = useVehicleQuery((state) => state.onlyInView) ? mapArea : null;
   const within = useAskedFenceSlots();
-  const query = useMemo(() => ({ ...asked, accounts, area, within }), [asked, accounts, area, within]);
+  const ruled = useAskedRuleSlots();
+  const query = useMemo(
+    () => ({ ...asked, accounts, area, within, ruled }),
+    [asked, accounts, area, within, ruled],
+  );
   useEffect(() => view.setQuery(query), [view, query]);
   return { view, listing, filtering: isFiltering(query) };
 }

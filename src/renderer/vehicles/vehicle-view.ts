@@ -109,7 +109,8 @@ export function createVehicleView(store: FleetStore, slicer: Slicer): VehicleVie
     const { version } = store;
     const now = figures();
     const there = isRenamed() ? named.filter(isThere) : named;
-    const asked = ofChips(store.columns, within(there, query.within), query.chips);
+    const placed = within(within(there, query.within), query.ruled);
+    const asked = ofChips(store.columns, placed, query.chips);
     const found = yield* inOrderOf(store.columns, asked, query);
     const slots = inArea(store.columns, found, query.area);
     return { ...now, slots, found, isPending: false, version };
@@ -193,6 +194,7 @@ function isSameQuery(a: VehicleQuery, b: VehicleQuery): boolean {
     a.accounts === b.accounts &&
     a.area === b.area &&
     a.within === b.within &&
+    a.ruled === b.ruled &&
     a.sort === b.sort &&
     a.descending === b.descending
   );

@@ -119,6 +119,8 @@ export const geofencesStrings: WordsLike<typeof english> = {
   remove: 'Löschen',
   removed_one: '„{{name}}“ ist gelöscht.',
   removed_other: '{{count}} Geofences sind gelöscht.',
+  removedRules_one: 'Eine Regel dazu löst nichts aus, bis sie zurück ist.',
+  removedRules_other: '{{count}} Regeln dazu lösen nichts aus, bis sie zurück ist.',
   several: 'Alle gelisteten ändern',
   severalChange_one: 'Farbe und Gruppe des gelisteten …',
   severalChange_other: 'Farbe und Gruppe der {{formatted}} gelisteten …',

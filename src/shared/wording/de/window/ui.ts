@@ -26,4 +26,7 @@ export const uiStrings: WordsLike<typeof english> = {
   clear: 'Löschen',
   notLive: 'nicht live',
   asOf: 'Stand {{time}}',
+  vehicleNone: 'Kein Fahrzeug heißt so.',
+  vehicleMore: 'Tippen Sie weiter, um die übrigen zu finden.',
+  showVehicles: 'Fahrzeuge anzeigen',
 };

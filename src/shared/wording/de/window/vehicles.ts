@@ -11,6 +11,7 @@ export const vehiclesStrings: WordsLike<typeof english> = {
   searchHint: 'Name, Kennung, Ort, Koordinaten',
   clearSearch: 'Suche löschen',
   chips: 'Nach Zustand filtern',
+  ruleChips: 'Nach Alarmregel filtern',
   chip_moving: 'In Fahrt',
   chip_idle: 'Leerlauf',
   chip_stopped: 'Abgestellt',

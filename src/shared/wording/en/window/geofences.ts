@@ -113,6 +113,8 @@ export const geofencesStrings = {
   remove: 'Delete',
   removed_one: '“{{name}}” is deleted.',
   removed_other: '{{count}} geofences are deleted.',
+  removedRules_one: 'A rule about it raises nothing until it is back.',
+  removedRules_other: '{{count}} rules about it raise nothing until it is back.',
   several: 'Change all that are listed',
   severalChange_one: 'Colour and group of the one that is listed…',
   severalChange_other: 'Colour and group of the {{formatted}} that are listed…',

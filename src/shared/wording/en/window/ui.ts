@@ -23,4 +23,7 @@ export const uiStrings = {
   clear: 'Clear',
   notLive: 'not live',
   asOf: 'as of {{time}}',
+  vehicleNone: 'No vehicle is called so.',
+  vehicleMore: 'Type more to find the others.',
+  showVehicles: 'Show vehicles',
 } as const;

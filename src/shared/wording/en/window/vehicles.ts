@@ -8,6 +8,7 @@ export const vehiclesStrings = {
   searchHint: 'Name, ident, town, coordinates',
   clearSearch: 'Clear the search',
   chips: 'Filter by status',
+  ruleChips: 'Filter by alarm rule',
   chip_moving: 'Moving',
   chip_idle: 'Idle',
   chip_stopped: 'Stopped',

@@ -2,10 +2,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findVehicles } from '../fleet/find-vehicles.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
-import { AccountMark } from '../shell/AccountMark.tsx';
 import { ComboField, MOST_OFFERED } from '../ui/ComboField.tsx';
+import { AccountMark } from './AccountMark.tsx';
 
 interface VehicleFieldProps {
+  readonly label: string;
+  readonly hint: string;
   readonly text: string;
   readonly vehicleId: string | null;
   readonly problem: string | undefined;
@@ -14,8 +16,8 @@ interface VehicleFieldProps {
 }
 
 /** A vehicle of the fleet, found by typing. Typing on lets go of the one that was chosen. */
-export function VehicleField({ text, vehicleId, problem, onChange }: VehicleFieldProps) {
-  const { t } = useTranslation('exports');
+export function VehicleField({ label, hint, text, vehicleId, problem, onChange }: VehicleFieldProps) {
+  const { t } = useTranslation('ui');
   const fleet = useFleetStore();
   const version = useFleetVersion(2_000);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the fleet changes in place; its version says when.
@@ -24,8 +26,8 @@ export function VehicleField({ text, vehicleId, problem, onChange }: VehicleFiel
   return (
     <ComboField
       name="vehicle"
-      label={t('vehicle')}
-      hint={t('vehicleHint')}
+      label={label}
+      hint={hint}
       problem={problem}
       show={t('showVehicles')}
       formValue="text"
