@@ -1,5 +1,4 @@
 import type { World } from '../driver/world.ts';
-import type { Device } from '../flespi/device.ts';
 import { FASTER_THAN_KMH, rulesJudged } from '../truths/rules-judged.ts';
 import type { NamedWorld } from './named-world.ts';
 
@@ -32,7 +31,7 @@ export const rules: NamedWorld = {
     time.after(RULE_AT_S * 1e6, 'somebody makes a rule', () => makeRule(world));
 
     let speedKmh = FASTER_THAN_KMH + 1;
-    const fast = (device: Device): void => {
+    const fast = (device: World['fleet']['devices'][number]): void => {
       fleet.drive(device);
       fleet.report(device, { 'position.speed': speedKmh });
       speedKmh += 1;
