@@ -64,12 +64,16 @@ export interface Indexer {
   flush(): Promise<void>;
 }
 
-/** Beyond so many bytes of what was acknowledged and is not indexed nothing more is acknowledged. */
-const MOST_BYTES = 48 * 1024 * 1024;
+/** Beyond so many bytes of what was acknowledged and is not indexed nothing more is acknowledged: a backlog of some 200 000 messages. */
+const MOST_BYTES = 192 * 1024 * 1024;
 /** From here on it goes on beside raw commits: it would only take longer later. */
-const MANY_BYTES = 8 * 1024 * 1024;
+const MANY_BYTES = 160 * 1024 * 1024;
 /** Nor does anything wait longer than this for raw commits to be over: it is to be seen. */
 const MOST_WAIT_MS = 150;
+/** Where so much comes within that time, a backlog is coming in: all of it is to be safe first. */
+const FLOOD_BYTES = 2 * 1024 * 1024;
+/** What a backlog brings is to be seen too. */
+const MOST_WAIT_IN_FLOOD_MS = 3_000;
 /** Of one transaction, which a raw commit may have to wait for. */
 const MOST_ITEMS = 8_000;
 
@@ -88,6 +92,11 @@ export function createIndexer(deps: IndexerDeps): Indexer {
   let queue: Waiting[] = [];
   let queued = 0;
   let bytes = 0;
+  /** Whether a batch is looked into, or waits for the commit of the one before it. */
+  let isLooking = false;
+  /** Resolves once the commit that was sent last is answered, however; of a batch that cannot be kept none behind it is sent. */
+  let committing: Promise<unknown> = Promise.resolve();
+  /** The last that was begun, until it is settled and with it all before. */
   let running: Promise<void> | undefined;
   let runningItems = 0;
   let takingUp: Promise<number> | undefined;
@@ -96,23 +105,28 @@ export function createIndexer(deps: IndexerDeps): Indexer {
 
   const isUrgent = (): boolean => {
     const [first] = queue;
+    if (first === undefined) return false;
+    const waitMs = bytes >= FLOOD_BYTES ? MOST_WAIT_IN_FLOOD_MS : MOST_WAIT_MS;
     return (
-      first !== undefined &&
-      (bytes >= MANY_BYTES ||
-        clock.monotonicMs() - first.sinceMs >= MOST_WAIT_MS ||
-        queue.some(({ isAwaited }) => isAwaited))
+      bytes >= MANY_BYTES ||
+      clock.monotonicMs() - first.sinceMs >= waitMs ||
+      queue.some(({ isAwaited }) => isAwaited)
     );
   };
+  /** While one batch is being committed and settled, the next one is looked into. */
   const begin = (isForced: boolean): void => {
-    if (running !== undefined || takingUp !== undefined || queue.length === 0) return;
+    if (isLooking || takingUp !== undefined || queue.length === 0) return;
     if (!isForced && deps.rawCommit() !== undefined && !isUrgent()) return;
     const chunks = nextChunks();
-    running = index(chunks).finally(() => {
-      running = undefined;
-      runningItems = 0;
+    const settledBefore = running;
+    const count = chunks.reduce((sum, { came }) => sum + came.length, 0);
+    const indexing = index(chunks, settledBefore).finally(() => {
+      runningItems -= count;
+      if (running === indexing) running = undefined;
       deps.onDone();
       begin(false);
     });
+    running = indexing;
   };
   const nextChunks = (): readonly KeptChunk[] => {
     let count = 0;
@@ -126,20 +140,21 @@ export function createIndexer(deps: IndexerDeps): Indexer {
     const chunks = queue.slice(0, end).map(({ chunk }) => chunk);
     queue = queue.slice(end);
     queued -= count;
-    runningItems = count;
+    runningItems += count;
     return chunks;
   };
-  const index = async (chunks: readonly KeptChunk[]): Promise<void> => {
-    const own = era;
-    let committed: Committed;
+  const index = async (
+    chunks: readonly KeptChunk[],
+    settledBefore: Promise<void> | undefined,
+  ): Promise<void> => {
     let items: readonly Item[];
+    let committed: Committed;
     try {
-      items = await lookInto(chunks);
-      if (own !== era) {
-        deps.onForgotten(items);
-        return;
-      }
-      committed = await keep(items, chunks);
+      const sent = await lookAndSend(chunks);
+      begin(false);
+      if (sent === null) return;
+      items = sent.items;
+      committed = await sent.committed;
     } catch (error) {
       deps.onFailed(
         error,
@@ -147,9 +162,29 @@ export function createIndexer(deps: IndexerDeps): Indexer {
       );
       return;
     }
+    await settledBefore;
     await deps.settle(items, committed);
   };
-
+  /** Null where it was forgotten meanwhile. */
+  const lookAndSend = async (
+    chunks: readonly KeptChunk[],
+  ): Promise<{ readonly items: readonly Item[]; readonly committed: Promise<Committed> } | null> => {
+    const own = era;
+    isLooking = true;
+    try {
+      const items = await lookInto(chunks);
+      await committing;
+      if (own !== era) {
+        deps.onForgotten(items);
+        return null;
+      }
+      const committed = keep(items, chunks);
+      committing = committed.catch(() => {});
+      return { items, committed };
+    } finally {
+      isLooking = false;
+    }
+  };
   const look = (came: Came): FlespiEvent =>
     came.source === 'mqtt' ? deps.decode(publishOf(came)) : deps.decodeText(came.body, came.receivedAtMs);
   const lookInto = async (chunks: readonly KeptChunk[]): Promise<readonly Item[]> => {
@@ -176,8 +211,11 @@ export function createIndexer(deps: IndexerDeps): Indexer {
     return NOTHING;
   };
 
+  const allBegun = async (): Promise<void> => {
+    while (running !== undefined) await running;
+  };
   const takeUpNow = async (from: 'this-run' | 'earlier-run'): Promise<number> => {
-    await running;
+    await allBegun();
     const rows = await journal.inbox();
     if (from === 'this-run') return await takeUpRows(rows, from, () => {});
     try {
@@ -254,7 +292,7 @@ export function createIndexer(deps: IndexerDeps): Indexer {
         begin(true);
         await (takingUp?.catch(() => 0) ?? running);
       }
-      await running;
+      await allBegun();
     },
   };
 }

@@ -101,6 +101,8 @@ export interface IngestBench {
    * `overlap` where two raw commits are under way.
    */
   readonly steps: readonly string[];
+  /** What a broker sent and was looked into, in order. */
+  readonly decoded: readonly DecodablePublish[];
   readonly ingest: Ingest;
   readonly journal: RememberingJournal;
   readonly failures: readonly StorageError[];
@@ -118,6 +120,7 @@ export function createIngestBench({
 }: IngestBenchOptions = {}): IngestBench {
   const clock = createFakeClock();
   const steps: string[] = [];
+  const decoded: DecodablePublish[] = [];
   let underWay = 0;
   const failures: StorageError[] = [];
   const told: (number | null)[] = [];
@@ -145,7 +148,10 @@ export function createIngestBench({
       },
     },
     log: silentLog,
-    decode,
+    decode(message) {
+      decoded.push(message);
+      return decode(message);
+    },
     decodeText,
     underDevice: (event) => event,
     apply: ({ event }) => {
@@ -165,5 +171,5 @@ export function createIngestBench({
     },
     onStorageFailed: (error) => failures.push(error),
   });
-  return { clock, steps, ingest, journal, failures, told, recovering };
+  return { clock, steps, decoded, ingest, journal, failures, told, recovering };
 }

@@ -1,0 +1,59 @@
+/** While one batch is being indexed, the next one is looked into. */
+import { setImmediate as settled } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { StorageError } from '../journal/port/journal.ts';
+import { createIngestBench, type IngestBench, publish } from './testing/ingest-bench.ts';
+
+/** More than one transaction of the index takes. */
+const MANY = 20_000;
+
+/** So many are on disk and acknowledged while the index answers nothing; the result lets it go on. */
+async function acknowledgeMany(bench: IngestBench): Promise<() => void> {
+  const goOn = bench.journal.stallIndex();
+  for (let order = 0; order < MANY; order++) bench.ingest.publish(publish(order, String(order)));
+  for (let round = 0; round < 20; round++) {
+    bench.clock.advance(200);
+    await settled();
+  }
+  return goOn;
+}
+const looked = ({ decoded }: IngestBench): number => decoded.length;
+
+it('looks into one batch ahead, and no further', async () => {
+  const bench = createIngestBench();
+  const goOn = await acknowledgeMany(bench);
+  expect(bench.steps.filter((step) => step.startsWith('ack'))).toHaveLength(MANY);
+  expect(looked(bench)).toBeGreaterThan(MANY / 2);
+  expect(looked(bench)).toBeLessThan(MANY);
+  expect(bench.steps.some((step) => step.startsWith('index'))).toBe(false);
+  goOn();
+  await bench.ingest.flush();
+  expect(bench.ingest.unsettled()).toBe(0);
+});
+
+it('applies all in the order in which it came, once', async () => {
+  const bench = createIngestBench();
+  (await acknowledgeMany(bench))();
+  await bench.ingest.flush();
+  const applied = bench.steps.filter((step) => step.startsWith('apply'));
+  expect(applied).toEqual(Array.from({ length: MANY }, (_, order) => `apply ${order}`));
+  expect(looked(bench)).toBe(MANY);
+  expect(await bench.journal.inbox()).toEqual([]);
+});
+
+it('does not index what was looked into ahead where the batch before it fails, and takes up both in order', async () => {
+  const bench = createIngestBench();
+  const goOn = await acknowledgeMany(bench);
+  bench.journal.failIndexWith(new StorageError('disk-full', 'database or disk is full'));
+  goOn();
+  await bench.ingest.flush();
+  expect(bench.failures).toHaveLength(1);
+  expect(bench.steps.some((step) => step.startsWith('index'))).toBe(false);
+  expect(bench.ingest.unsettled()).toBe(0);
+  bench.journal.failIndexWith(null);
+  bench.ingest.resume();
+  await bench.ingest.flush();
+  const applied = bench.steps.filter((step) => step.startsWith('apply'));
+  expect(applied).toEqual(Array.from({ length: MANY }, (_, order) => `apply ${order}`));
+  expect(bench.ingest.counts()).toMatchObject({ received: MANY, stored: MANY, duplicates: 0 });
+});
