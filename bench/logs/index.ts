@@ -48,7 +48,7 @@ export async function runLogsBench({ isQuick }: BenchSize): Promise<unknown> {
       const filter = { accounts: [], language: 'en', terms: parseLine(line, basis).terms } as const;
       const question = { accountId: 'a', filter, names: [], from: null, budgetMs: 120 };
       const asked = now();
-      const walk = walkLogs({ journal, index, now }, question, { direction: 'older', only: '1' });
+      const walk = walkLogs({ journal, index, now }, question, { direction: 'older', known: 'none' });
       let found = 0;
       let step = walk.next();
       for (; step.done !== true && found < SCREEN; step = walk.next()) {

@@ -54,7 +54,7 @@ function step(
   plan: ReturnType<typeof planOf>,
 ): { readonly records: readonly LogRecord[]; readonly stoppedAt: LogKey | null } {
   const records: LogRecord[] = [];
-  const walk = walkLogs(source, question, { direction: 'older', only: '1' }, plan);
+  const walk = walkLogs(source, question, { direction: 'older', known: 'none' }, plan);
   for (;;) {
     const next = walk.next();
     if (next.done === true) return { records, stoppedAt: next.value.stoppedAt };

@@ -88,7 +88,7 @@ function countByRecord(
   plan: LogPlan,
 ): LogCount {
   const cells = createCells();
-  const walk = walkLogs(databases, question, { direction: 'older', only: '1' }, plan);
+  const walk = walkLogs(databases, question, { direction: 'older', known: 'none' }, plan);
   for (;;) {
     const step = walk.next();
     if (step.done === true) return { cells: cells.all(), stoppedAt: step.value.stoppedAt };

@@ -21,7 +21,7 @@ export function groupLogs(
   by: GroupBy,
 ): LogGroupPart {
   const plan = planOf(databases.index, question);
-  const walk = walkLogs(databases, question, { direction: 'older', only: '1' }, plan);
+  const walk = walkLogs(databases, question, { direction: 'older', known: 'none' }, plan);
   const groups = new Map<string, LogGroup>();
   const bySubject = new Map<number, string>();
   for (;;) {
@@ -44,12 +44,17 @@ export function groupLogs(
   }
 }
 
-function grown(group: LogGroup, timeMs: number): LogGroup {
+/** With one more record of it. */
+export function grown(group: LogGroup, timeMs: number): LogGroup {
   const { count, firstMs, lastMs } = group;
   return { ...group, count: count + 1, firstMs: Math.min(firstMs, timeMs), lastMs: Math.max(lastMs, timeMs) };
 }
 
-function groupKey({ accountId, origin, originId, eventCode, message }: LogRecord, by: GroupBy): string {
+/** What records of one group have in common. */
+export function groupKey(
+  { accountId, origin, originId, eventCode, message }: LogRecord,
+  by: GroupBy,
+): string {
   if (by === 'origin') return `${accountId} ${origin} ${originId}`;
   const why = message.why === null ? '' : `${message.why.kind} ${message.why.value}`;
   return `${origin} ${eventCode} ${why} ${by === 'same' ? exactOf(message) : signatureOf(message)}`;

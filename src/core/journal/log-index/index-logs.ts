@@ -4,7 +4,7 @@ import type { LogEvent } from '../../flespi/events.ts';
 import { isFetchedTopic } from '../../flespi/fetched-logs.ts';
 import { isSameLog } from './is-same-log.ts';
 import { eventOf, placeOf, type StoredLog, storedLogOf } from './log-row.ts';
-import { FETCHED, LONG } from './open-log-index.ts';
+import { EARLIER, FETCHED, LONG, UNORDERED } from './open-log-index.ts';
 
 /** How far an index is. */
 export interface Indexed {
@@ -159,6 +159,11 @@ function inserter(journal: DatabaseSync, index: DatabaseSync): (log: StoredLog, 
   const readLog = journal.prepare('SELECT id, topic, body, received_ms FROM logs WHERE id = ?');
   const oneFetched = index.prepare('SELECT 1 FROM rows INDEXED BY rows_fetched WHERE flags & 1 LIMIT 1');
   let hasFetched = oneFetched.get() !== undefined;
+  const newest = index
+    .prepare(`SELECT place FROM rows WHERE NOT flags & ${UNORDERED} ORDER BY place DESC, id DESC LIMIT 1`)
+    .get();
+  /** The last place of those whose numbers are in the order of their places. */
+  let lastPlace = Number(newest?.place ?? Number.NEGATIVE_INFINITY);
   /** Rows of the same record that came in the other way. */
   const twinsOf = (event: LogEvent, subject: number, timeMs: number, flags: number) =>
     sameMoment.all(subject, timeMs, flags).filter(({ id }) => {
@@ -192,8 +197,11 @@ function inserter(journal: DatabaseSync, index: DatabaseSync): (log: StoredLog, 
     const why = message.why === null ? '' : `${message.why.kind} ${message.why.value}`;
     const kind = Number(addKind.get(origin, eventCode ?? NO_CODE, severity, why)?.key);
     const text = recordText(raw);
-    const flags = (isFetched ? FETCHED : 0) | (isCut(text) ? LONG : 0);
-    addRow.run(placeOf(log, event), log.id, timeMs, kind, subject, flags);
+    const place = placeOf(log, event);
+    const isEarlier = !isFetched && place < lastPlace;
+    if (!isFetched) lastPlace = Math.max(lastPlace, place);
+    const flags = (isFetched ? FETCHED : 0) | (isCut(text) ? LONG : 0) | (isEarlier ? EARLIER : 0);
+    addRow.run(place, log.id, timeMs, kind, subject, flags);
     if (text.length >= LEAST_TEXT) addText.run(log.id, text);
   };
 }

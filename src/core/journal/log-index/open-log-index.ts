@@ -2,9 +2,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { closeToOthers } from '../../files/private-files.ts';
+import { toStorageError } from '../port/storage-cause.ts';
 
 /** Grows whenever the tables or what is in them change: an index of another version is made again. */
-const VERSION = 2;
+const VERSION = 3;
 const BUSY_MS = 2_000;
 
 /**
@@ -37,6 +38,7 @@ const SCHEMA = `
   CREATE INDEX rows_by_kind ON rows (kind);
   CREATE INDEX rows_by_subject ON rows (subject, time);
   CREATE INDEX rows_fetched ON rows (place, id) WHERE flags & 1;
+  CREATE INDEX rows_apart ON rows (place, id) WHERE flags & 7;
   CREATE VIRTUAL TABLE texts USING fts5(
     text, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1'
   );
@@ -46,6 +48,12 @@ const SCHEMA = `
 export const FETCHED = 1;
 /** Of `rows.flags`: it has more text than `texts` knows, so that a search for text looks at it. */
 export const LONG = 2;
+/** Of `rows.flags`: it came before one of a smaller number did, as after this computer's clock was set back. */
+export const EARLIER = 4;
+/** Rows whose numbers are not in the order of their places. */
+export const UNORDERED = FETCHED | EARLIER;
+/** Rows that a search for text by number would miss, or find in another order: all that `rows_apart` has. */
+export const APART = FETCHED | LONG | EARLIER;
 
 /** Where the index of a journal of this name is. */
 export function logIndexFile(folder: string, name: string): string {
@@ -59,19 +67,26 @@ export function removeLogIndex(file: string): void {
 
 /**
  * Opens the index of a journal's log records, making it where it is not there. It holds nothing that the journal does not hold: one that
- * cannot be read, or is of another version, is removed and made again. Throws SQLite's error where none can be made.
+ * is damaged, or of another version, is removed and made again. Throws SQLite's error where it can be neither opened nor made, as while
+ * another holds it for `busyMs`: it is sound then, and a million records need not be indexed again.
  */
-export function openLogIndex(file: string): DatabaseSync {
+export function openLogIndex(file: string, busyMs = BUSY_MS): DatabaseSync {
   try {
-    return open(file);
-  } catch {
+    return open(file, busyMs);
+  } catch (error) {
+    if (!isUseless(error)) throw error;
     removeLogIndex(file);
-    return open(file);
+    return open(file, busyMs);
   }
 }
 
-function open(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: BUSY_MS });
+class OtherVersion extends Error {}
+
+const isUseless = (error: unknown): boolean =>
+  error instanceof OtherVersion || toStorageError(error).storageCause === 'damaged';
+
+function open(file: string, busyMs: number): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: busyMs });
   try {
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 16777216',
@@ -80,7 +95,7 @@ function open(file: string): DatabaseSync {
     if (version === 0) {
       database.exec(`BEGIN IMMEDIATE; ${SCHEMA}; PRAGMA user_version = ${VERSION}; COMMIT`);
       for (const suffix of ['', '-wal', '-shm']) closeToOthers(`${file}${suffix}`);
-    } else if (version !== VERSION) throw new Error(`The log index is of version ${version}.`);
+    } else if (version !== VERSION) throw new OtherVersion(`The log index is of version ${version}.`);
     return database;
   } catch (error) {
     database.close();

@@ -1,6 +1,6 @@
 // Slow: many filters over a real index.
 
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -43,7 +43,10 @@ function found(
   direction: 'older' | 'newer' = 'older',
   from: LogQuestion['from'] = null,
 ): readonly number[] {
-  const walk = walkLogs({ journal, index, now: () => 0 }, questionOf(line, from), { direction, only: '1' });
+  const walk = walkLogs({ journal, index, now: () => 0 }, questionOf(line, from), {
+    direction,
+    known: 'none',
+  });
   return [...walk].map(({ key }) => key.id);
 }
 /** All records of the journal, newest first, read one by one. */
@@ -149,6 +152,41 @@ describe('walkLogs', () => {
     );
     expect(found('-code:404', 'older', { ...key, accountId: '0' })).not.toContain(middle.id);
     expect(found('-code:404', 'older', { ...key, accountId: 'z' })).toContain(middle.id);
+    const behind = { ...key, receivedMs: key.receivedMs + 0.5, accountId: '0' };
+    expect(found('-code:404', 'older', behind)).toContain(middle.id);
+    expect(found('-code:404', 'newer', behind)).not.toContain(middle.id);
+  });
+
+  it('finds a text that many records hold in the same order, also where a clock was set back in between', () => {
+    writeLogs(journal, someLogs(3_000, 11));
+    writeLogs(journal, someLogs(1_000, 5, 1_700_001_000_000), 3_001);
+    indexLogs(journal, index, UNTIMED);
+    const records = all();
+    for (const line of [
+      'timeout',
+      'timeout code:404',
+      'reset by timeout',
+      'warehouse',
+      'expired since:10m',
+    ]) {
+      const expected = records.filter(logMatcher(filterOf(line)));
+      const ids = expected.map(({ id }) => id);
+      expect([line, found(line)]).toEqual([line, ids]);
+      expect([line, found(line, 'newer')]).toEqual([line, ids.toReversed()]);
+      const middle = expected[Math.floor(expected.length / 2)];
+      if (middle === undefined) continue;
+      const at = ids.indexOf(middle.id);
+      const key = logKeyOf(middle);
+      expect([line, found(line, 'older', key)]).toEqual([line, ids.slice(at + 1)]);
+      expect([line, found(line, 'newer', key)]).toEqual([line, ids.slice(0, at).reverse()]);
+      const unknown = walkLogs({ journal, index, now: () => 0 }, questionOf(line), {
+        direction: 'older',
+        known: middle.receivedMs,
+      });
+      const isUnknown = ({ receivedMs, fetchedMs }: LogRecord): boolean =>
+        receivedMs < middle.receivedMs || fetchedMs !== undefined;
+      expect([...unknown].map(({ key }) => key.id)).toEqual(expected.filter(isUnknown).map(({ id }) => id));
+    }
   });
 
   it('says how far it came where its time is over, and goes on from there', () => {
@@ -162,7 +200,7 @@ describe('walkLogs', () => {
       const walk = walkLogs(
         { journal, index, now: () => nowMs++ },
         { ...questionOf('latency>1', from), budgetMs: 3 },
-        { direction: 'older', only: '1' },
+        { direction: 'older', known: 'none' },
       );
       let step = walk.next();
       for (; step.done !== true; step = walk.next()) ids.push(step.value.key.id);
@@ -238,6 +276,20 @@ describe('indexLogs', () => {
     writeLogs(journal, [live], 13);
     expect(indexLogs(journal, index, UNTIMED)).toMatchObject({ rows: 2, fetched: 1, waiting: 0 });
     expect(found('')).toEqual([13, 12]);
+  });
+
+  it('is left as it is while another holds it', () => {
+    writeLogs(journal, someLogs(10, 4));
+    indexLogs(journal, index, UNTIMED);
+    index.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    const file = join(folder, 'journal-a.log-index');
+    try {
+      expect(() => openLogIndex(file, 0)).toThrow(/locked|busy/);
+    } finally {
+      index.exec('COMMIT');
+    }
+    expect(existsSync(file)).toBe(true);
+    expect(indexedOf(index).rows).toBe(10);
   });
 
   it('is made again where its file is no database', () => {

@@ -4,6 +4,7 @@ import type { LogRecord } from '../../../shared/log-record.ts';
 import { type LogPlan, planOf } from './log-plan.ts';
 import type { LogQuestion, LogReach } from './log-question.ts';
 import { eventOf, recordOf, storedLogOf } from './log-row.ts';
+import { fetchedRows, type RowReach, rowsOfPlan } from './row-runs.ts';
 
 /** A row of the index that matches, with its record where that had to be looked at. */
 export interface FoundLog {
@@ -18,8 +19,8 @@ export interface FoundLog {
 export interface LogWalk {
   /** `older` goes back in time, `newer` forth. */
   readonly direction: 'older' | 'newer';
-  /** A further condition on rows. */
-  readonly only: string;
+  /** What the one who asks has already, but for those that were fetched: nothing, all, or all from this place on, Unix milliseconds. */
+  readonly known: 'none' | 'all' | number;
 }
 
 /** Looks at the clock only so often. */
@@ -36,25 +37,17 @@ export function* walkLogs(
     now,
   }: { readonly journal: DatabaseSync; readonly index: DatabaseSync; readonly now: () => number },
   question: LogQuestion,
-  { direction, only }: LogWalk,
+  walk: LogWalk,
   plan: LogPlan = planOf(index, question),
 ): Generator<FoundLog, LogReach> {
-  const { accountId, from, budgetMs } = question;
+  const { accountId, budgetMs } = question;
   if (plan.where === null) return { stoppedAt: null };
   const untilMs = now() + budgetMs;
-  const isOlder = direction === 'older';
-  const bound = boundOf(from, accountId, isOlder);
-  const hint = plan.by === 'place' ? '' : ` INDEXED BY ${plan.by}`;
-  const rows = index.prepare(
-    `SELECT place, id, time, kind, subject FROM rows${hint} WHERE ${plan.where} AND ${only} AND ${bound}
-     ORDER BY place ${isOlder ? 'DESC' : 'ASC'}, id ${isOlder ? 'DESC' : 'ASC'}`,
-  );
   const read = journal.prepare('SELECT id, topic, body, received_ms FROM logs WHERE id = ?');
   const { rest } = plan.tests;
   let looked = 0;
-  for (const row of rows.iterate()) {
-    const id = Number(row.id);
-    const key = { receivedMs: Number(row.place), accountId, id };
+  for (const { place, id, time, kind, subject } of rowsOfPlan(index, plan, reachOf(question, walk))) {
+    const key = { receivedMs: place, accountId, id };
     let held: LogRecord | undefined;
     const record = (): LogRecord | undefined => {
       if (held !== undefined) return held;
@@ -65,9 +58,7 @@ export function* walkLogs(
       return held;
     };
     const matches = rest.length === 0 || isMatch(record(), plan);
-    if (matches) {
-      yield { key, timeMs: Number(row.time), kind: Number(row.kind), subject: Number(row.subject), record };
-    }
+    if (matches) yield { key, timeMs: time, kind, subject, record };
     looked += 1;
     if (looked % ROWS_A_LOOK === 0 && now() >= untilMs) return { stoppedAt: key };
   }
@@ -78,12 +69,29 @@ function isMatch(record: LogRecord | undefined, { tests }: LogPlan): boolean {
   return record !== undefined && tests.rest.every(({ matches }) => matches(record));
 }
 
+function reachOf({ from, accountId }: LogQuestion, { direction, known }: LogWalk): RowReach {
+  const isOlder = direction === 'older';
+  const place = from === null ? null : Math.floor(from.receivedMs);
+  const unknownTo = typeof known === 'number' ? known - 1 : null;
+  const unknown =
+    known === 'none' ? '1' : known === 'all' ? fetchedRows : `(place < ${known} OR ${fetchedRows})`;
+  return {
+    direction,
+    and: `${unknown} AND ${boundOf(from, accountId, isOlder)}`,
+    fromPlace: isOlder ? null : place,
+    toPlace: isOlder && place !== null ? Math.min(place, unknownTo ?? place) : unknownTo,
+    onlyFetched: known === 'all',
+  };
+}
+
 /** Rows behind a key, which may be of another account: of two at one place the account's id decides. */
 function boundOf(from: LogKey | null, accountId: string, isOlder: boolean): string {
   if (from === null) return '1';
   const sign = isOlder ? '<' : '>';
   const place = Math.floor(from.receivedMs);
   if (from.accountId === accountId) return `(place, id) ${sign} (${place}, ${from.id})`;
+  // A fraction stands behind all of its millisecond that is here.
+  if (place < from.receivedMs) return isOlder ? `place <= ${place}` : `place > ${place}`;
   const isBehind = isOlder ? accountId < from.accountId : accountId > from.accountId;
   return `place ${isBehind ? `${sign}=` : sign} ${place}`;
 }

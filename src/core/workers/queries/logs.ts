@@ -4,7 +4,6 @@ import type { LogRecord } from '../../../shared/log-record.ts';
 import { boundsOf, countLogs, type LogCount } from '../../journal/log-index/count-logs.ts';
 import { groupLogs, type LogGroupPart } from '../../journal/log-index/group-logs.ts';
 import { type Indexed, indexedOf, indexLogs } from '../../journal/log-index/index-logs.ts';
-import { onlyFetchedFrom } from '../../journal/log-index/log-plan.ts';
 import type { LogQuestion, LogReach } from '../../journal/log-index/log-question.ts';
 import { walkLogs } from '../../journal/log-index/read-logs.ts';
 import type { Reading } from './reading.ts';
@@ -36,7 +35,7 @@ export interface StoredLogAsk extends LogQuestion {
 export function logPage(ask: StoredLogAsk, { database, logIndex, now }: Reading): StoredLogPage {
   const walk = walkLogs({ journal: database, index: logIndex(), now }, ask, {
     direction: ask.direction,
-    only: onlyFetchedFrom(ask.knownFromMs),
+    known: ask.knownFromMs ?? 'all',
   });
   const records: LogRecord[] = [];
   let stoppedAt: LogKey | null = null;
