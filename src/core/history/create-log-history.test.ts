@@ -18,6 +18,8 @@ interface Setting {
   /** Stamps of flespi's records, seconds from T0. */
   readonly stamps?: readonly number[];
   readonly answer?: (uri: string, call: number) => RestResult | undefined;
+  /** Records that flespi gives at most, whatever is asked for. */
+  readonly most?: number;
   readonly isFlespi?: boolean;
   readonly bytes?: number;
   readonly take?: () => Result<{ readonly stored: number }> | undefined;
@@ -37,7 +39,7 @@ function setUp(setting: Setting = {}) {
   const find = (uri: string): RestResult => {
     const data = JSON.parse(decodeURIComponent(uri.slice(uri.indexOf('=') + 1)));
     const found = all.filter(({ timestamp }) => timestamp >= data.from && timestamp <= data.to);
-    return list(...found.slice(0, data.count));
+    return list(...found.slice(0, Math.min(data.count, setting.most ?? data.count)));
   };
   const history = createLogHistory({
     clock,
@@ -107,6 +109,19 @@ describe('a fetch', () => {
     await pass(1);
     expect(asked[0]?.split('?')[0]).toBe(path);
     expect([...held.values()]).toEqual([topic]);
+  });
+
+  it('goes on behind answers that are shorter than asked for, until there is nothing more', async () => {
+    const { history, asked, held, pass } = setUp({
+      stamps: [0, 10, 20, 30, 30, 40],
+      most: 2,
+    });
+    history.setLive(true);
+    history.fetch(span());
+    await pass(4);
+    expect(history.last()).toMatchObject({ state: 'done' });
+    expect(held.size).toBe(6);
+    expect(asked.length).toBeLessThan(12);
   });
 
   it('goes past more records of one moment than a page holds', async () => {

@@ -87,16 +87,19 @@ export function createLogHistory(deps: LogHistoryDeps): LogHistory {
         unreadable: mine.fetch.unreadable + page.elements - page.records.length,
       });
       if (kept > 0) deps.onKept();
-      if (page.elements < count) break;
+      // An answer may be shorter than asked for by a bound of flespi's own: only where it has nothing more is that the end.
+      const isShort = page.elements < count;
+      if (page.elements === 0 || (isShort && page.newestUs === null)) break;
       if (page.newestUs === null || page.newestUs < cursorUs) return failed({ code: 'logs-other-times' });
       const isOneMoment = page.newestUs === cursorUs;
-      if (isOneMoment && count < MOST_AT_ONCE) {
+      if (isOneMoment && !isShort && count < MOST_AT_ONCE) {
         count = Math.min(count * MORE, MOST_AT_ONCE);
       } else {
         // More of one moment than are given out at once: what follows is not to wait for them.
         cursorUs = isOneMoment ? cursorUs + 1 : page.newestUs;
         count = Math.min(count, most);
       }
+      if (cursorUs > toMs * 1_000) break;
       change({ reachedMs: Math.min(toMs, cursorUs / 1_000) });
       await pace.pause(PAUSE_MS);
     }
