@@ -23,7 +23,13 @@ export function useNotes(text: string) {
     failure: unread,
     retry,
   } = useLiveQuery<NotesPage>({ ask, subject: text, renewOn: String(limit) });
-  useEffect(() => host.handover.onChanged(() => retry()), [host, retry]);
+  useEffect(() => {
+    // Notes of a journal that was set aside come over into the one in use.
+    const stops = [host.handover.onChanged(() => retry()), host.storage.onChanged(() => retry())];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [host, retry]);
   /** Whether it was done. */
   const attempt = async (asked: Promise<Result<unknown>>): Promise<boolean> => {
     const answer = await asked;

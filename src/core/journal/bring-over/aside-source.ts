@@ -190,6 +190,7 @@ function endOf(salvage: Salvage): AsideEnd {
     losses: [...losses, ...unread.map(lossOf)],
     gaps: salvage.side.gaps,
     alarms: salvage.side.alarms,
+    notes: salvage.side.notes,
     facts: salvage.side.facts,
     firstReceivedMs: Number.isFinite(firstMs) ? firstMs : null,
     lastReceivedMs: Number.isFinite(lastMs) ? lastMs : null,

@@ -35,6 +35,7 @@ const END: AsideEnd = {
   losses: [],
   gaps: [],
   alarms: [],
+  notes: [],
   facts: new Map(),
   firstReceivedMs: null,
   lastReceivedMs: null,

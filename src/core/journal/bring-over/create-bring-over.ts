@@ -61,6 +61,7 @@ const ALL_IS_LOST: AsideEnd = {
   losses: [{ messages: null, vehicleIds: [], fromMs: null, toMs: null }],
   gaps: [],
   alarms: [],
+  notes: [],
   facts: new Map(),
   firstReceivedMs: null,
   lastReceivedMs: null,

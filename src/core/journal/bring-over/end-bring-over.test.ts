@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { someAlarm } from '../../alarms/testing/some-alarm.ts';
 import type { Loss } from '../port/loss.ts';
+import { readAlarmPage } from '../store/alarm-rows.ts';
 import { createAsideProgress } from '../store/aside-progress.ts';
 import type { AsideEnd } from '../store/aside-slice.ts';
 import { notedLosses } from '../store/damage-rows.ts';
+import { readNotes } from '../store/note-rows.ts';
 import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { endBringOver } from './end-bring-over.ts';
 
@@ -15,6 +18,7 @@ const END: AsideEnd = {
   losses: [],
   gaps: ['a gap'],
   alarms: [],
+  notes: [],
   facts: new Map([
     ['complete-to', '17'],
     ['other', '18'],
@@ -53,6 +57,26 @@ describe('the end of what is brought over', () => {
     expect(end({ losses: [UNKNOWN], facts: new Map() })).toEqual(ended);
     expect(held.store().writes()).toBe(writes + 1);
     expect(losses()).toHaveLength(2);
+  });
+
+  it('brings notes over with the alarms that they are about', () => {
+    const wording = { by: 'Anna', atMs: 1_000, text: 'called' };
+    const subject = { kind: 'alarm', alarmId: 12, name: 'SOS' } as const;
+    const over = {
+      alarms: [{ alarm: someAlarm({ id: 12 }), steps: [] }],
+      notes: [{ id: 3, subject, texts: [wording] as const, removedMs: null }],
+    };
+    end(over);
+    end(over, 'other');
+    const { notes } = readNotes(held.store().database, { text: '', fromMs: null, toMs: null, limit: 9 });
+    const [known] = readAlarmPage(held.store().database, {
+      beforeId: null,
+      limit: 1,
+      severity: null,
+      vehicleId: null,
+      raisedByMs: null,
+    }).alarms;
+    expect(notes).toMatchObject([{ texts: [wording], subject: { alarmId: known?.alarm.id } }]);
   });
 
   it('tells nothing of the session where that is not known, nor how much is lost', () => {

@@ -5,6 +5,7 @@ import { createAlarmRows } from '../store/alarm-rows.ts';
 import { type AsideProgress, createAsideProgress } from '../store/aside-progress.ts';
 import type { AsideEnd } from '../store/aside-slice.ts';
 import { noteLoss, timesNoted } from '../store/damage-rows.ts';
+import { bringNotesOver } from '../store/note-rows.ts';
 import type { Store } from '../store/store.ts';
 
 /** When a journal was set aside is known to the second. */
@@ -44,7 +45,7 @@ export function endBringOver(store: Store, file: string, end: AsideEnd, times: T
         lastReceivedMs: end.lastReceivedMs,
       },
     };
-    createAlarmRows(store.database).bringOver(end.alarms);
+    bringNotesOver(store.database, end.notes, createAlarmRows(store.database).bringOver(end.alarms));
     progress.set(file, ended);
     store.countWrite();
     return ended;

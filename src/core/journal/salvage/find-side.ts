@@ -1,5 +1,6 @@
 import { ALARM_SEVERITIES } from '../../../shared/alarm.ts';
 import { ALARM_PHASES, type AlarmStep } from '../../../shared/alarms.ts';
+import type { NoteText } from '../../../shared/handover.ts';
 import type { Cell, CellValue } from '../file/cells.ts';
 import type { LogRow } from '../identity/is-log-whole.ts';
 
@@ -28,6 +29,22 @@ export interface FoundSide {
   readonly alarms: ReadonlyMap<number, readonly string[]>;
   /** What became of alarms, by number. */
   readonly alarmSteps: ReadonlyMap<number, FoundStep>;
+  /** Notes of the shift log, by number; of one perhaps several versions. */
+  readonly notes: ReadonlyMap<number, readonly FoundNote[]>;
+  /** Their wordings, by number. */
+  readonly noteTexts: ReadonlyMap<number, FoundNoteText>;
+}
+
+/** A row of `notes`. */
+export interface FoundNote {
+  readonly madeMs: number;
+  readonly subject: string;
+  readonly removedMs: number | null;
+}
+
+/** A row of `note_texts`. */
+export interface FoundNoteText extends NoteText {
+  readonly note: number;
 }
 
 /** A row of `alarm_steps`. */
@@ -63,12 +80,18 @@ export function createSideFinder(): {
   const gaps: string[] = [];
   const alarms = new Map<number, readonly string[]>();
   const alarmSteps = new Map<number, FoundStep>();
+  const notes = new Map<number, readonly FoundNote[]>();
+  const noteTexts = new Map<number, FoundNoteText>();
 
   const takeRow = (id: number, values: readonly CellValue[], page: number | Buffer, index: number): void => {
     const [first, second, third] = values;
     if (first !== null) return;
     const step = stepOf(values);
-    if (step !== null) alarmSteps.set(id, step);
+    const note = noteOf(values);
+    const noteText = noteTextOf(values);
+    if (note !== null) notes.set(id, [...(notes.get(id) ?? []), note]);
+    else if (noteText !== null) noteTexts.set(id, noteText);
+    else if (step !== null) alarmSteps.set(id, step);
     else if (isAlarm(values)) alarms.set(id, [...(alarms.get(id) ?? []), String(values[5])]);
     else if (logOf(values) !== null) logs.push({ id, page, index });
     else if (values.length === 3 && typeof third === 'number') {
@@ -104,6 +127,8 @@ export function createSideFinder(): {
       gaps,
       alarms,
       alarmSteps,
+      notes,
+      noteTexts,
     }),
   };
 }
@@ -149,6 +174,20 @@ function stepOf(values: readonly CellValue[]): FoundStep | null {
   const isStep = values.length === 6 && phase !== undefined;
   if (!isStep || typeof alarm !== 'number' || typeof atMs !== 'number') return null;
   return { alarm, atMs, phase, by: String(by), note: String(note) };
+}
+
+/** Null where these are the values of another row. */
+function noteOf(values: readonly CellValue[]): FoundNote | null {
+  const [, madeMs, subject, removedMs] = values;
+  if (values.length !== 4 || typeof madeMs !== 'number' || typeof subject !== 'string') return null;
+  return subject.startsWith('{"kind":') ? { madeMs, subject, removedMs: numberOf(removedMs ?? null) } : null;
+}
+
+/** Null where these are the values of another row. */
+function noteTextOf(values: readonly CellValue[]): FoundNoteText | null {
+  const [, note, atMs, by, text] = values;
+  if (values.length !== 5 || typeof note !== 'number' || typeof atMs !== 'number') return null;
+  return typeof by === 'string' && typeof text === 'string' ? { note, atMs, by, text } : null;
 }
 
 function numberOf(value: CellValue): number | null {

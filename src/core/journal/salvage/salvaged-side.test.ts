@@ -6,6 +6,7 @@ import { createPacker } from '../blocks/packer.ts';
 import { openPages, type Pages } from '../file/pages.ts';
 import type { LogEntry } from '../port/journal.ts';
 import { createAlarmRows } from '../store/alarm-rows.ts';
+import { changeNote } from '../store/note-rows.ts';
 import { storeBatchOf } from '../store/store-batch.ts';
 import { logEntry, textOf } from '../testing/entries.ts';
 import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
@@ -177,5 +178,35 @@ describe('alarms', () => {
     createAlarmRows(held.store().database).save([{ alarm: someAlarm(), steps: [STEP] }]);
     held.store().database.exec(`UPDATE alarms SET alarm = replace(alarm, '"first":true', '"first":7')`);
     expect(read().alarms).toEqual([]);
+  });
+});
+
+describe('notes', () => {
+  const text = (atMs: number, words: string) => ({ by: 'Anna', atMs, text: words });
+  const add = (words: string, atMs: number): number =>
+    changeNote(held.store().database, { kind: 'add', subject: VEHICLE, text: text(atMs, words) })?.id ?? 0;
+  const VEHICLE = { kind: 'vehicle', vehicleId: 'a:7', name: 'Van 7' } as const;
+
+  it('are given with each wording, and when they were removed', () => {
+    const first = add('tyre flat', 1_000);
+    changeNote(held.store().database, { kind: 'edit', id: first, text: text(2_000, 'tyre changed') });
+    const second = add('not so', 3_000);
+    changeNote(held.store().database, { kind: 'remove', id: second, atMs: 4_000 });
+    const notes = read().notes;
+    expect(notes).toMatchObject([
+      {
+        id: first,
+        subject: VEHICLE,
+        texts: [text(1_000, 'tyre flat'), text(2_000, 'tyre changed')],
+        removedMs: null,
+      },
+      { id: second, texts: [text(3_000, 'not so')] },
+    ]);
+  });
+
+  it('whose subject is lost are about nothing', () => {
+    add('tyre flat', 1_000);
+    held.store().database.exec('DELETE FROM notes');
+    expect(read().notes).toMatchObject([{ subject: { kind: 'none' }, texts: [{ text: 'tyre flat' }] }]);
   });
 });

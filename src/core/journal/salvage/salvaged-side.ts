@@ -1,3 +1,4 @@
+import type { OwnNote } from '../../../shared/handover.ts';
 import type { Pages } from '../file/pages.ts';
 import { isLogWhole } from '../identity/is-log-whole.ts';
 import type { AlarmRow } from '../port/alarms.ts';
@@ -8,6 +9,7 @@ import { type Found, type FoundUnreadable, rowAt } from './find.ts';
 import { type FoundLog, type FoundStamp, type FoundState, logOf } from './find-side.ts';
 import { salvagedAlarms } from './salvaged-alarms.ts';
 import type { SalvagedInbox } from './salvaged-inbox.ts';
+import { salvagedNotes } from './salvaged-notes.ts';
 
 /** What a journal that is read page by page holds beside its messages. */
 export interface SalvagedSide {
@@ -24,6 +26,8 @@ export interface SalvagedSide {
   readonly facts: ReadonlyMap<string, string>;
   /** Alarms as they were last, with what became of each, in the order in which they were raised. */
   readonly alarms: readonly AlarmRow[];
+  /** The notes of the shift log, in the order in which they were written. */
+  readonly notes: readonly OwnNote[];
   /**
    * When something came, by the journal's own time in milliseconds: what the wall clock said then (`receivedMs`) where it is from
    * before there was such a time. Null where it is lost.
@@ -35,7 +39,7 @@ export interface SalvagedSide {
 
 /** Gives what was found beside the messages. */
 export function salvagedSide(pages: Pages, found: Found, inbox: SalvagedInbox): SalvagedSide {
-  const { logs, states, runs, facts, came, gaps, alarms, alarmSteps } = found.side;
+  const { logs, states, runs, facts, came, gaps, alarms, alarmSteps, notes, noteTexts } = found.side;
   const kept = keptIn(facts.get('kept-time'));
   return {
     *logs() {
@@ -50,6 +54,7 @@ export function salvagedSide(pages: Pages, found: Found, inbox: SalvagedInbox): 
     gaps,
     facts,
     alarms: salvagedAlarms(alarms, alarmSteps),
+    notes: salvagedNotes(notes, noteTexts),
     keptMs(stamp, receivedMs) {
       if (stamp === undefined) return null;
       const { run, elapsedMs } = stamp;

@@ -11,9 +11,9 @@ export interface AlarmRows {
   save(rows: readonly AlarmRow[]): void;
   /**
    * Takes in what a journal that was set aside held. Numbers in use here are those of this one's own: what is brought over gets numbers
-   * below all of them, in its order. What is here already under another number is completed.
+   * below all of them, in its order. What is here already under another number is completed. Answers the number here by the one there.
    */
-  bringOver(rows: readonly AlarmRow[]): void;
+  bringOver(rows: readonly AlarmRow[]): ReadonlyMap<number, number>;
 }
 
 /** More than were closed in the seconds in which a run that ended has not said how far it had looked. */
@@ -76,15 +76,21 @@ export function createAlarmRows(database: DatabaseSync): AlarmRows {
       }
       const hasKey = prepared("SELECT 1 FROM alarms WHERE id = ? AND json_extract(alarm, '$.key') = ?");
       let free = Math.min(1, Number(known[0]?.id ?? 1)) - 1;
+      const numbers = new Map<number, number>();
       for (const { alarm, steps } of rows.toReversed()) {
         const ids = idsRaisedAt.get(alarm.raisedMs) ?? [];
         const same = ids.find((id) => hasKey.get(id, alarm.key) !== undefined);
         if (same === undefined) {
           save([{ alarm: { ...alarm, id: free }, steps }]);
           idsRaisedAt.set(alarm.raisedMs, [free, ...ids]);
+          numbers.set(alarm.id, free);
           free--;
-        } else completeSteps(same, steps);
+        } else {
+          completeSteps(same, steps);
+          numbers.set(alarm.id, same);
+        }
       }
+      return numbers;
     },
   };
 }

@@ -1,5 +1,6 @@
 /** What crosses between the thread that reads a journal which was set aside, the main one and the writer's. */
 
+import type { OwnNote } from '../../../shared/handover.ts';
 import type { PackedMessages } from '../blocks/packed.ts';
 import type { AlarmRow } from '../port/alarms.ts';
 import type { Loss } from '../port/loss.ts';
@@ -76,6 +77,8 @@ export interface AsideEnd {
   readonly gaps: readonly string[];
   /** Alarms with what became of each, in the order in which they were raised. */
   readonly alarms: readonly AlarmRow[];
+  /** Notes of the shift log, in the order in which they were written, under the numbers of that journal. */
+  readonly notes: readonly OwnNote[];
   /** Small facts by name. */
   readonly facts: ReadonlyMap<string, string>;
   /** When the first and the last message came that are whole, Unix milliseconds; null where there is none. */

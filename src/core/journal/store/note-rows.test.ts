@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { NoteSubject } from '../../../shared/handover.ts';
 import { migrate } from '../file/schema.ts';
 import type { NoteQuestion } from '../port/notes.ts';
-import { changeNote, readNotes } from './note-rows.ts';
+import { bringNotesOver, changeNote, readNotes } from './note-rows.ts';
 
 let database: DatabaseSync;
 beforeEach(() => {
@@ -58,4 +58,30 @@ it.each([
   add(2, 'by somebody else', { kind: 'none' }, 'Ben');
   add(3, 'about a vehicle', { kind: 'vehicle', vehicleId: 'a/7', name: 'Truck 7' });
   expect(textsOf({ text })).toEqual(expected);
+});
+
+it('takes notes of another journal in once, with the wordings that are missing here, and the alarm under its number here', () => {
+  const text = (atMs: number, words: string) => ({ by: 'Anna', atMs, text: words });
+  const about = { kind: 'alarm', alarmId: 12, name: 'SOS' } as const;
+  const theirs = { id: 4, subject: about, texts: [text(100, 'called')], removedMs: null } as const;
+  const alarmIds = new Map([[12, -3]]);
+  add(300, 'own');
+  bringNotesOver(database, [theirs], alarmIds);
+  bringNotesOver(
+    database,
+    [
+      { ...theirs, texts: [...theirs.texts, text(200, 'called back')] },
+      { ...theirs, id: 5, subject: { ...about, alarmId: 13 }, texts: [text(150, 'of one that is lost')] },
+      { ...theirs, id: 6, texts: [text(160, 'removed')], removedMs: 170 },
+    ],
+    alarmIds,
+  );
+  const { notes } = ask();
+  expect(notes.map(({ texts }) => texts.map((each) => each.text))).toEqual([
+    ['own'],
+    ['of one that is lost'],
+    ['called', 'called back'],
+  ]);
+  expect(notes[2]?.subject).toEqual({ ...about, alarmId: -3 });
+  expect(notes[1]?.subject).toMatchObject({ kind: 'alarm', name: 'SOS', alarmId: Number.MIN_SAFE_INTEGER });
 });

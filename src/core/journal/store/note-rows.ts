@@ -28,6 +28,44 @@ export function changeNote(database: DatabaseSync, change: NoteChange): OwnNote 
   }
 }
 
+/** In place of the number of an alarm that is lost. None has it. */
+const LOST_ALARM = Number.MIN_SAFE_INTEGER;
+
+/**
+ * Takes in notes of a journal that was set aside, each once: one that is here already gets the wordings that it lacks. `alarmIds`: under
+ * which number an alarm of that journal is here. Within a transaction.
+ */
+export function bringNotesOver(
+  database: DatabaseSync,
+  notes: readonly OwnNote[],
+  alarmIds: ReadonlyMap<number, number>,
+): void {
+  const prepared = (sql: string) => preparedIn(database, sql);
+  for (const { subject, texts, removedMs } of notes) {
+    const [first, ...others] = texts;
+    const known = prepared(
+      `SELECT note FROM note_texts WHERE note IN (SELECT id FROM notes WHERE made_ms = ?) AND at_ms = ? AND by = ? AND text = ?`,
+    ).get(first.atMs, first.atMs, first.by, first.text);
+    const note =
+      known === undefined
+        ? changeNote(database, { kind: 'add', subject: withAlarm(subject, alarmIds), text: first })?.id
+        : Number(known.note);
+    if (note === undefined) continue;
+    for (const text of others) {
+      const has = prepared('SELECT 1 FROM note_texts WHERE note = ? AND at_ms = ? AND text = ?');
+      if (has.get(note, text.atMs, text.text) === undefined)
+        changeNote(database, { kind: 'edit', id: note, text });
+    }
+    if (known === undefined && removedMs !== null)
+      changeNote(database, { kind: 'remove', id: note, atMs: removedMs });
+  }
+}
+
+function withAlarm(subject: NoteSubject, alarmIds: ReadonlyMap<number, number>): NoteSubject {
+  if (subject.kind !== 'alarm') return subject;
+  return { ...subject, alarmId: alarmIds.get(subject.alarmId) ?? LOST_ALARM };
+}
+
 /** Notes that are there, newest first. A shift writes tens of them: they are looked through one by one. */
 export function readNotes(database: DatabaseSync, question: NoteQuestion): StoredNotes {
   const { text, fromMs, toMs, limit } = question;
