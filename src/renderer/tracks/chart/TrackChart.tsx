@@ -2,13 +2,14 @@ import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TrackPoint, useShownTracks } from '../../shell/shown-tracks.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ChartSlider } from '../../ui/chart/ChartSlider.tsx';
+import { createChartGroup } from '../../ui/chart/chart-group.ts';
 import { useStoreOf } from '../../window/window-store.ts';
 import { ParameterPicker } from '../parameters/ParameterPicker.tsx';
 import { useCharted } from '../parameters/use-charted.ts';
 import type { DrawnVehicle } from '../reading/vehicle-track.ts';
 import { useVehicleName } from '../use-vehicle-name.ts';
 import { LookMark } from '../vehicles/LookMark.tsx';
-import { createChartGroup } from './chart-group.ts';
 import { ParameterPane } from './ParameterPane.tsx';
 import { SpeedPane } from './SpeedPane.tsx';
 import styles from './TrackChart.module.css';
@@ -136,15 +137,15 @@ function FixSlider({
   const { from, to } = part ?? { from: 0, to: last };
   const value = Math.min(to, Math.max(from, cursor?.index ?? from));
   return (
-    <input
-      type="range"
-      className={styles.slider}
-      aria-label={t('fix')}
-      aria-valuetext={words(value)}
-      min={from}
-      max={to}
-      value={value}
-      onChange={({ target }) => shown.getState().setCursor({ vehicleId, index: Number(target.value) })}
-    />
+    <div className={styles.slider}>
+      <ChartSlider
+        label={t('fix')}
+        text={words(value)}
+        from={from}
+        to={to}
+        value={value}
+        onChange={(index) => shown.getState().setCursor({ vehicleId, index })}
+      />
+    </div>
   );
 }

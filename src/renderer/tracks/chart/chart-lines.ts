@@ -1,6 +1,7 @@
 import { firstFrom } from '../../../shared/track/first-from.ts';
 import type { ParameterSeries } from '../../../shared/track/parameters.ts';
 import type { ReadTrack } from '../../shell/shown-tracks.ts';
+import type { ChartColumns } from '../../ui/chart/time-chart-options.ts';
 
 /** A line of a chart. */
 export interface ChartLine {
@@ -9,9 +10,6 @@ export interface ChartLine {
   /** In the unit of the axis; null where nothing is known, which parts the line. */
   readonly values: readonly (number | null)[];
 }
-
-/** Lines as uPlot takes them: the times of all, and in each column nothing where another line has a point. */
-export type ChartColumns = readonly [times: readonly number[], ...(readonly (number | null | undefined)[])[]];
 
 const IGNITION_ON = 2;
 /** Of one line more are not told apart, even on the widest screen. */

@@ -1,16 +1,19 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HISTORY_HOURS, type HistoryHours, type StreamHistory } from '../../../../shared/stream-page.ts';
+import { ChartSlider } from '../../../ui/chart/ChartSlider.tsx';
+import { TimeChart } from '../../../ui/chart/TimeChart.tsx';
+import type { ChartColumns, LineLook } from '../../../ui/chart/time-chart-options.ts';
 import { useFormat } from '../../../ui/format-store.ts';
 import { LoadState } from '../../../ui/LoadState.tsx';
-import { STATUS_PALETTE } from '../../../ui/status-palette.ts';
+import { STATUS_PALETTE, type StatusColours } from '../../../ui/status-palette.ts';
 import { ToggleChip } from '../../../ui/ToggleChip.tsx';
 import { useTheme } from '../../../ui/theme.ts';
 import details from '../StreamDetails.module.css';
-import { historyRows } from './history-rows.ts';
-import { Plot } from './Plot.tsx';
+import { type HistoryRows, historyRows } from './history-rows.ts';
 import styles from './StreamCharts.module.css';
 import { useChangeWords } from './use-change-words.ts';
+import { useHistoryCursor } from './use-history-cursor.ts';
 import { useStreamHistory } from './use-stream-history.ts';
 
 /** Throughput, acknowledgement, queue and failures of a stream on one time axis. */
@@ -36,21 +39,23 @@ export function StreamCharts({ id }: { readonly id: string }) {
       {history === null ? (
         <LoadState loading={t('pastLoading')} failure={failure} onRetry={retry} />
       ) : (
-        <Charts history={history} />
+        <Charts history={history} hours={hours} />
       )}
     </section>
   );
 }
 
-function Charts({ history }: { readonly history: StreamHistory }) {
+function Charts({ history, hours }: { readonly history: StreamHistory; readonly hours: HistoryHours }) {
   const { t } = useTranslation('streamDetails');
   const { figures, times } = useFormat();
   const palette = STATUS_PALETTE[useTheme((state) => state.theme)];
   const rows = useMemo(() => historyRows(history), [history]);
+  const marksS = useMemo(() => history.changes.map(({ atS }) => atS), [history]);
   const changes = useChangeWords(history.changes);
-  const [cursor, setCursor] = useState<number | null>(null);
+  const { group, at, setAt } = useHistoryCursor(history, rows.times, hours);
   const last = rows.times.length - 1;
-  const at = Math.min(cursor ?? last, last);
+  const looks = useMemo(() => looksOf(palette), [palette]);
+  const columns = useMemo(() => columnsOf(rows), [rows]);
   if (history.bins.length === 0 && history.queue.length === 0)
     return <p className={styles.muted}>{t('pastEmpty')}</p>;
 
@@ -61,8 +66,6 @@ function Charts({ history }: { readonly history: StreamHistory }) {
   const count = (messages: number): string => figures.count(messages);
   const latency = (seconds: number): string => figures.latency(seconds);
   const bytes = (size: number): string => figures.bytes(size);
-  const clock = (seconds: number): string =>
-    history.binS >= 7_200 ? times.date(seconds * 1000).replace(/ \d{4}$/, '') : times.minutes(seconds * 1000);
   const instant = times.short(((rows.times[at] ?? 0) - history.binS / 2) * 1000, history.toS * 1000);
   const said = {
     throughput: `${value(rows.accepted, count)} / ${value(rows.rejected, count)}`,
@@ -70,15 +73,7 @@ function Charts({ history }: { readonly history: StreamHistory }) {
     queue: value(rows.queue, bytes),
     failures: value(rows.failures, count),
   };
-  const look = (valueText: (value: number) => string, hasTimes = false) => ({
-    hasTimes,
-    isCount: valueText === count,
-    valueText,
-    timeText: clock,
-    onCursor: setCursor,
-    span: [history.fromS, history.toS] as const,
-    changesS: history.changes.map(({ atS }) => atS),
-  });
+  const shared = { group, marksS, fromZero: true, empty: t('pastUnknown') } as const;
   return (
     <div className={styles.charts}>
       {changes.map((change) => (
@@ -90,51 +85,79 @@ function Charts({ history }: { readonly history: StreamHistory }) {
         <span>{t('throughput')}</span>
         <strong>{said.throughput}</strong>
       </p>
-      <Plot
-        times={rows.times}
-        lines={[
-          { colour: palette.moving, values: rows.accepted },
-          { colour: palette.alarm, values: rows.rejected },
-        ]}
-        look={look(count)}
-      />
+      <div className={styles.plot}>
+        <TimeChart
+          {...shared}
+          columns={columns.throughput}
+          lines={looks.throughput}
+          valueText={count}
+          isCount
+          hasTimes={false}
+        />
+      </div>
       <p className={styles.name}>
         <span>{t('latency')}</span>
         <strong>{said.latency}</strong>
       </p>
-      <Plot
-        times={rows.times}
-        lines={[
-          { colour: palette.stopped, values: rows.latencyP50 },
-          { colour: palette.stopped, dash: [3, 3], values: rows.latencyP95 },
-        ]}
-        look={look(latency)}
-      />
+      <div className={styles.plot}>
+        <TimeChart
+          {...shared}
+          columns={columns.latency}
+          lines={looks.latency}
+          valueText={latency}
+          hasTimes={false}
+        />
+      </div>
       <p className={styles.name}>
         <span>{t('queueChart')}</span>
         <strong>{said.queue}</strong>
       </p>
-      <Plot times={rows.times} lines={[{ colour: palette.idle, values: rows.queue }]} look={look(bytes)} />
+      <div className={styles.plot}>
+        <TimeChart
+          {...shared}
+          columns={columns.queue}
+          lines={looks.queue}
+          valueText={bytes}
+          hasTimes={false}
+        />
+      </div>
       <p className={styles.name}>
         <span>{t('failures')}</span>
         <strong>{said.failures}</strong>
       </p>
-      <Plot
-        times={rows.times}
-        lines={[{ colour: palette.alarm, isBars: true, values: rows.failures }]}
-        look={look(count, true)}
-      />
-      <input
-        type="range"
-        className={styles.slider}
-        aria-label={t('pastAt')}
-        aria-valuetext={`${instant}: ${t('throughput')} ${said.throughput}, ${t('latency')} ${said.latency}, ${t('queueChart')} ${said.queue}, ${t('failures')} ${said.failures}`}
-        min={0}
-        max={Math.max(0, last)}
+      <div className={styles.lowest}>
+        <TimeChart {...shared} columns={columns.failures} lines={looks.failures} valueText={count} isCount />
+      </div>
+      <ChartSlider
+        label={t('pastAt')}
+        text={`${instant}: ${t('throughput')} ${said.throughput}, ${t('latency')} ${said.latency}, ${t('queueChart')} ${said.queue}, ${t('failures')} ${said.failures}`}
+        from={0}
+        to={last}
         value={Math.max(0, at)}
-        onChange={({ target }) => setCursor(Number(target.value))}
+        onChange={setAt}
       />
       <p className={styles.muted}>{t('pastFrom', { time: instant })}</p>
     </div>
   );
+}
+
+type Chart = 'throughput' | 'latency' | 'queue' | 'failures';
+
+function looksOf(palette: StatusColours): Readonly<Record<Chart, readonly LineLook[]>> {
+  const line = (colour: string): LineLook => ({ colour, hasPoints: true });
+  return {
+    throughput: [line(palette.moving), line(palette.alarm)],
+    latency: [line(palette.stopped), { ...line(palette.stopped), dash: [3, 3] }],
+    queue: [line(palette.idle)],
+    failures: [{ colour: palette.alarm, isBars: true }],
+  };
+}
+
+function columnsOf(rows: HistoryRows): Readonly<Record<Chart, ChartColumns>> {
+  return {
+    throughput: [rows.times, rows.accepted, rows.rejected],
+    latency: [rows.times, rows.latencyP50, rows.latencyP95],
+    queue: [rows.times, rows.queue],
+    failures: [rows.times, rows.failures],
+  };
 }

@@ -33,6 +33,7 @@ export const streamDetailsStrings: WordsLike<typeof english> = {
   past: 'Verlauf',
   pastLoading: 'Protokolleinträge werden gelesen …',
   pastEmpty: 'In dieser Zeit wurde von diesem Stream nichts protokolliert.',
+  pastUnknown: 'Aus dieser Zeit nichts bekannt',
   pastAt: 'Zeit im Verlauf',
   pastFrom: 'Um {{time}}',
   hours_1: 'Stunde',

@@ -30,6 +30,7 @@ export const streamDetailsStrings = {
   past: 'The past',
   pastLoading: 'Reading the log records…',
   pastEmpty: 'Nothing of this stream was logged in this time.',
+  pastUnknown: 'Nothing known in this time',
   pastAt: 'Time in the past',
   pastFrom: 'At {{time}}',
   hours_1: 'Hour',

@@ -6,6 +6,8 @@ export interface ChartGroup {
   join(chart: UPlot): () => void;
   /** Shows a span, Unix seconds, and again by `reset`. */
   show(from: number, to: number): void;
+  /** The span has only moved on: who looks closer stays there. */
+  rollTo(from: number, to: number): void;
   reset(): void;
   /** The data of a chart are others. */
   renew(chart: UPlot): void;
@@ -62,6 +64,11 @@ export function createChartGroup(onTime: (timeMs: number | null) => void): Chart
       if (!(to > from)) return;
       whole = { min: from, max: to };
       see(whole);
+    },
+    rollTo(from, to) {
+      const isCloser = seen !== null && whole !== null && (seen.min !== whole.min || seen.max !== whole.max);
+      whole = { min: from, max: to };
+      if (!isCloser) see(whole);
     },
     reset: () => see(whole),
     renew,
