@@ -5,6 +5,7 @@ import type { ShownCall } from '../shared/bring.ts';
 import { type AccountCompleteness, NOTHING_YET } from '../shared/completeness.ts';
 import type { Notify } from '../shared/contract.ts';
 import type { Language } from '../shared/format/language.ts';
+import { OWN_LOG } from '../shared/log-kinds.ts';
 import { fail } from '../shared/result.ts';
 import {
   type AccountRepository,
@@ -26,6 +27,7 @@ import { createLogCommands } from './commands/log-commands.ts';
 import { type Client, createClient } from './commands/monitor-client.ts';
 import { createNoteCommands } from './commands/note-commands.ts';
 import { createOwnListenerWatch } from './commands/own-listener.ts';
+import { createOwnLogs, type OwnLogsDeps } from './commands/own-logs.ts';
 import { createPastCommands } from './commands/past-commands.ts';
 import { createProxyCommands } from './commands/proxy-commands.ts';
 import type { ProxyRepository } from './commands/proxy-repository.ts';
@@ -61,6 +63,7 @@ import type { Secrets } from './secrets/secrets.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Journals } from './storage/journals.ts';
 import { createLogBuffer } from './streams/log-buffer.ts';
+import { createLogPlaces } from './streams/log-places.ts';
 import type { HostTime } from './wake/host-clock.ts';
 
 export interface MonitorDeps {
@@ -116,6 +119,8 @@ export interface MonitorDeps {
   /** Ends in order and starts again; absent where the host cannot. */
   readonly restart?: () => void;
   readonly programLog: ProgramLogCommands;
+  /** Its lines as they are said, and those of before: they are records beside those of flespi. */
+  readonly ownLog: OwnLogsDeps['programLog'];
 }
 
 /** Log records held in memory, of all accounts. */
@@ -127,7 +132,8 @@ const NOT_OPEN = fail({ code: 'nothing-taken', why: 'account-not-open' });
 export function createMonitor(deps: MonitorDeps): Monitor {
   const { clock, log, info, journals, settings, secrets, time = onlyClock(clock) } = deps;
   const clients = new Map<Client, Notify>();
-  const logs = createLogBuffer({ capacity: LOG_CAPACITY });
+  const logPlaces = createLogPlaces();
+  const logs = createLogBuffer({ capacity: LOG_CAPACITY, places: logPlaces });
   const accountRepository: AccountRepository = createAccountRepository({
     settings,
     secrets,
@@ -281,9 +287,16 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     runtimes: () => runtimes,
     onProgress: (progress) => broadcast('rules.trialProgress', progress),
   });
+  const ownLogs = createOwnLogs({
+    programLog: deps.ownLog,
+    nameOf: (accountId) => accountRepository.list().find(({ id }) => id === accountId)?.name ?? null,
+    places: logPlaces,
+    onRestored: () => broadcast('logs.restored', { accountId: OWN_LOG }),
+  });
   const publisher = createPublisher({
     clock,
     logs,
+    ownLogs,
     broadcast,
     detailsChanged: (details) => {
       for (const [client, notify] of clients)
@@ -348,7 +361,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     log,
     onChange: () => broadcast('handover.changed', null),
   });
-  const logCommands = createLogCommands({ log, logs, runtimes });
+  const logCommands = createLogCommands({ log, logs, own: ownLogs, runtimes });
   const accounts: AccountCommands = createAccountCommands({
     accountRepository,
     runtimes,
@@ -403,6 +416,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     runtimes,
     nowMs: () => clock.nowMs(),
     thresholds: settings.statusThresholds,
+    ownLogs,
   });
   const overview: Overview = createOverview({
     clock,
@@ -432,11 +446,13 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   return {
     async start() {
       mapFiles.start();
+      void ownLogs.start();
       // A keyring may wait for somebody: no message waits for the key of a map.
       await Promise.all([tileServers.load(), geocoder.load(), openAccounts()]);
     },
     async stop() {
       stopSteps();
+      ownLogs.stop();
       publisher.stop();
       geofences.stop();
       rules.stop();

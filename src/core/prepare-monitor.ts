@@ -116,6 +116,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     time: clock,
     log,
     programLog: createProgramLogCommands({ programLog, openFolder: facts.openFolder ?? null }),
+    ownLog: programLog,
     random: Math.random,
     info,
     onLanguage: facts.onLanguage,

@@ -36,6 +36,8 @@ export interface RunMonitorDeps {
 interface Running {
   readonly monitor: Monitor;
   readonly log: Log;
+  /** A line that the host has said. */
+  heard(line: string): void;
   stop(): Promise<void>;
 }
 
@@ -104,6 +106,7 @@ export function runMonitor(deps: RunMonitorDeps): void {
     running = {
       monitor,
       log,
+      heard: programLog.heard,
       stop() {
         stopping ??= monitor.stop();
         return stopping;
@@ -138,6 +141,10 @@ export function runMonitor(deps: RunMonitorDeps): void {
       },
       async stop() {
         await running?.stop();
+        return null;
+      },
+      logged(line) {
+        running?.heard(line);
         return null;
       },
       probe() {

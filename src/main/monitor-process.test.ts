@@ -44,6 +44,7 @@ function runStandIn(parentPort: EventEmitter, exit: (code: number) => void): voi
       prepare: note('prepare', () => standIn.notPrepared),
       run: note('run', () => standIn.run()),
       stop: note('stop', () => standIn.stop()),
+      logged: note('logged', () => null),
       probe: note('probe', () => null),
       isPage: note('isPage', () => true),
       tile: note('tile', () => ({ status: 204, headers: {}, body: null }) as const),

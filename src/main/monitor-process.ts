@@ -41,6 +41,8 @@ export interface MonitorProcess extends Pick<Monitor, 'tile' | 'probe'> {
   stop(): Promise<void>;
   /** Has a window served over a port, now or as soon as there is a monitor. */
   serveWindow(name: string, port: MessagePortMain): void;
+  /** A line that this process has written to the program log: windows show it among the records of Fleetglass. */
+  logged(line: string): void;
   /** Whether it is a page of the web to which a window may lead a person. */
   isPage(url: string): Promise<boolean>;
 }
@@ -186,6 +188,13 @@ export function createMonitorProcess(deps: MonitorProcessDeps): MonitorProcess {
       if (own !== null) return serve(own, name, port);
       waiting.get(name)?.close();
       waiting.set(name, port);
+    },
+    logged(line) {
+      prepared()
+        ?.ask('logged', line)
+        .catch(() => {
+          // A new one reads it in the files.
+        });
     },
     probe() {
       prepared()

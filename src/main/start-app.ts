@@ -128,6 +128,7 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
     onNotPrepared: (failure) => ending.cannotStart(say(failure), exitCodeOf(failure)),
     onNotRunning: (message) => ending.cannotStart(message, 1),
   });
+  programLog.onLine(monitor.logged);
   runDesktop({
     electron,
     process,

@@ -18,6 +18,9 @@ export const FETCHED_ORIGINS = [
 /** Things whose log flespi keeps and gives out. */
 export type FetchedOrigin = (typeof FETCHED_ORIGINS)[number];
 
-export const LOG_ORIGINS = [...FETCHED_ORIGINS, 'other'] as const;
+/** Fleetglass's own log, which is of no account: its records stand beside those of flespi. */
+export const OWN_LOG = 'fleetglass';
+
+export const LOG_ORIGINS = [...FETCHED_ORIGINS, OWN_LOG, 'other'] as const;
 /** What kind of thing a log record is about. */
 export type LogOrigin = (typeof LOG_ORIGINS)[number];

@@ -56,6 +56,8 @@ export interface LogPage {
   readonly waiting: number;
   /** Accounts whose older records could not be read: their journal cannot. */
   readonly unread: number;
+  /** Unix milliseconds before which records of Fleetglass itself are in its files alone; absent where all are here. */
+  readonly ownFromMs?: number;
 }
 
 /** By account, where a long question stopped in its log; those that are not in it are through. */

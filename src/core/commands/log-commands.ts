@@ -21,6 +21,7 @@ import type { Pipeline } from '../runtime/pipeline.ts';
 import type { LogBuffer } from '../streams/log-buffer.ts';
 import type { AnswerOf, ArgumentOf } from '../workers/queries/all-queries.ts';
 import { mergedPage } from './merged-logs.ts';
+import type { OwnLogs } from './own-logs.ts';
 
 /** What a window asks of log records: those in memory, and older ones out of the journals, as if they were one. */
 export interface LogCommands {
@@ -43,9 +44,10 @@ type Answered<Name extends Asked> = readonly (readonly [accountId: string, answe
 export function createLogCommands(deps: {
   readonly log: Log;
   readonly logs: Pick<LogBuffer, 'run' | 'wholeFromMs' | 'holds'>;
+  readonly own: Pick<OwnLogs, 'run' | 'count' | 'groups' | 'wholeFromMs'>;
   readonly runtimes: Pick<AccountRuntimes, 'all' | 'get'>;
 }): LogCommands {
-  const { log, logs, runtimes } = deps;
+  const { log, logs, own, runtimes } = deps;
 
   const openOf = (
     { accounts }: LogFilter,
@@ -121,13 +123,15 @@ export function createLogCommands(deps: {
           .map((record) => named(record, byId.get(accountId))),
         stoppedAt: stoppedAt ?? (more ? (records.at(-1) ?? null) : null),
       }));
-      const held = logs.run(ask);
+      const held = [logs.run(ask), own.run(ask)].map(({ records, more }) => ({
+        records,
+        stoppedAt: more ? (records.at(-1) ?? null) : null,
+      }));
+      const ownFromMs = own.wholeFromMs();
       const waiting = pipelines.reduce((sum, [, { logIndexer }]) => sum + (logIndexer.waiting() ?? 0), 0);
       return {
-        ...mergedPage(ask, [
-          { ...held, stoppedAt: held.more ? (held.records.at(-1) ?? null) : null },
-          ...stored,
-        ]),
+        ...mergedPage(ask, [...held, ...stored]),
+        ...(ownFromMs === null ? {} : { ownFromMs }),
         waiting: wholeFromMs === null ? 0 : waiting,
         unread: wholeFromMs === null ? 0 : unread,
       };
@@ -137,9 +141,11 @@ export function createLogCommands(deps: {
         ...questionOf(filter, from?.[accountId] ?? null, accountId, pipeline, PART_MS),
         bucketMs,
       }));
-      const bounds = answers.flatMap(([, answer]) => answer.bounds ?? []);
+      // They are counted at once, with the first part.
+      const ours = from === null ? [own.count(filter, bucketMs)] : [];
+      const bounds = [...answers.map(([, answer]) => answer), ...ours].flatMap(({ bounds }) => bounds ?? []);
       return {
-        cells: answers.flatMap(([, { cells }]) => cells),
+        cells: [...answers.map(([, answer]) => answer), ...ours].flatMap(({ cells }) => cells),
         stoppedAt: cursorOf(answers),
         bounds:
           bounds.length === 0
@@ -148,7 +154,10 @@ export function createLogCommands(deps: {
                 fromMs: Math.min(...bounds.map(({ fromMs }) => fromMs)),
                 toMs: Math.max(...bounds.map(({ toMs }) => toMs)),
               },
-        counted: Object.fromEntries(answers.map(([accountId, { lastId }]) => [accountId, lastId])),
+        counted: {
+          ...Object.fromEntries(answers.map(([accountId, { lastId }]) => [accountId, lastId])),
+          ...ours[0]?.counted,
+        },
       };
     },
     async groups({ filter, from, by }) {
@@ -163,7 +172,8 @@ export function createLogCommands(deps: {
           (group): LogGroup => ({ ...group, newest: named(group.newest, byId.get(accountId)) }),
         ),
       );
-      return { groups, stoppedAt: cursorOf(answers) };
+      const ours = from === null ? own.groups(filter, by) : [];
+      return { groups: [...groups, ...ours], stoppedAt: cursorOf(answers) };
     },
     fetches: () =>
       [...runtimes.all()].flatMap(([accountId, { logHistory }]) => {

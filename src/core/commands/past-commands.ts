@@ -3,6 +3,7 @@ import type { Gap } from '../../shared/completeness.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { errorText } from '../../shared/error-text.ts';
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
+import { compareLogKeys, type LogKey } from '../../shared/log-key.ts';
 import { MOST_OPEN_PASTS, type PastAccount, type PastMove } from '../../shared/past.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
 import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
@@ -17,6 +18,7 @@ import type { Pipeline } from '../runtime/pipeline.ts';
 import { scopeDetails, scopeStream } from '../runtime/scope.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
 import { mergedPage } from './merged-logs.ts';
+import type { OwnLogs } from './own-logs.ts';
 import { createStreamsTold, type StreamsTold } from './past-streams-told.ts';
 
 export interface PastCommandsDeps {
@@ -25,6 +27,7 @@ export interface PastCommandsDeps {
   readonly nowMs: () => number;
   /** As they are chosen now: by them the past is judged too. */
   readonly thresholds: () => StatusThresholds;
+  readonly ownLogs: Pick<OwnLogs, 'run'>;
 }
 
 /** The pasts of all windows. */
@@ -253,7 +256,16 @@ export function createPastCommands(deps: PastCommandsDeps): PastCommands {
                   journal.query('pastLogs', { accountId, atMs, before, limit, filter }),
                 ),
               );
-              return ok({ ...mergedPage({ direction: 'older', limit }, pages), waiting: 0, unread: 0 });
+              const own = deps.ownLogs.run({ from: upTo(before, atMs), direction: 'older', limit, filter });
+              const ours = {
+                records: own.records,
+                stoppedAt: own.more ? (own.records.at(-1) ?? null) : null,
+              };
+              return ok({
+                ...mergedPage({ direction: 'older', limit }, [...pages, ours]),
+                waiting: 0,
+                unread: 0,
+              });
             } catch (error) {
               return fail(failureOf(error));
             }
@@ -272,6 +284,12 @@ export function createPastCommands(deps: PastCommandsDeps): PastCommands {
       };
     },
   };
+}
+
+/** The place behind all that had come by a moment, unless the page begins before it. */
+function upTo(before: LogKey | null, atMs: number): LogKey {
+  const end = { receivedMs: atMs + 1, accountId: '', id: 0 };
+  return before === null || compareLogKeys(end, before) < 0 ? end : before;
 }
 
 function failureOf(error: unknown): Failure {

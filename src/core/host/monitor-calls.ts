@@ -40,6 +40,8 @@ export const monitorCalls = {
   run: portCall(nothing, nothing),
   /** Ends in order: what it holds is committed. The process ends once its port is closed. */
   stop: portCall(nothing, nothing),
+  /** A line that its host has written to the program log, which both share. */
+  logged: portCall(z.string(), nothing),
   /** The machine woke up. */
   probe: portCall(nothing, nothing),
   /** Serves a window over the port that is handed over. One of the same name that is still served is let go. */

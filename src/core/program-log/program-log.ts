@@ -7,7 +7,7 @@ import type { Log } from '../base/log.ts';
 import { createLineLog } from './line-log.ts';
 import { createLogFile, LARGEST_FILE_BYTES, logFilePath, MOST_FILES } from './log-file.ts';
 
-/** What is read of it for a window. */
+/** What is read of it for a dialog. */
 const MOST_READ_BYTES = 512 * 1024;
 
 /** The program's own log: on the terminal, and in files of the data dir. */
@@ -18,8 +18,12 @@ export interface ProgramLog {
   level(): LogLevel;
   /** From now on, until the program ends. */
   setLevel(level: LogLevel): void;
-  /** The newest whole lines of it, oldest first. Failure: `log-unreadable`. */
-  read(): Promise<Result<{ readonly text: string; readonly isCut: boolean }>>;
+  /** The newest whole lines of it, oldest first, at most so many bytes (512 KiB where absent). Failure: `log-unreadable`. */
+  read(mostBytes?: number): Promise<Result<{ readonly text: string; readonly isCut: boolean }>>;
+  /** Tells each line from now on, with its end. The result ends it. */
+  onLine(listener: (line: string) => void): () => void;
+  /** A line that another process of ours has said, and has written itself. */
+  heard(line: string): void;
 }
 
 export interface ProgramLogDeps {
@@ -42,6 +46,10 @@ export function createProgramLog({
 }: ProgramLogDeps): ProgramLog {
   let level = first;
   let isFailing = false;
+  const listeners = new Set<(line: string) => void>();
+  const heard = (line: string): void => {
+    for (const listener of [...listeners]) listener(line);
+  };
   const terminalLog = createLineLog({ clock, write: toTerminal });
   const toFile = createLogFile({
     folder,
@@ -59,19 +67,25 @@ export function createProgramLog({
       write(line) {
         toTerminal(line);
         toFile(line);
+        heard(line);
       },
     }),
     level: () => level,
     setLevel(wanted) {
       level = wanted;
     },
-    read: () => readNewest(folder),
+    read: (mostBytes = MOST_READ_BYTES) => readNewest(folder, mostBytes),
+    onLine(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    heard,
   };
 }
 
-async function readNewest(folder: string): ReturnType<ProgramLog['read']> {
+async function readNewest(folder: string, mostBytes: number): ReturnType<ProgramLog['read']> {
   const parts: Buffer[] = [];
-  let room = MOST_READ_BYTES;
+  let room = mostBytes;
   let isCut = false;
   try {
     for (let age = 0; age < MOST_FILES && !isCut; age += 1) {

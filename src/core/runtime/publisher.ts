@@ -1,8 +1,9 @@
 import type { Notify } from '../../shared/contract.ts';
 import type { FleetSnapshot } from '../../shared/fleet-frame.ts';
+import { compareLogKeys } from '../../shared/log-key.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
-import type { LogArrival, LogBuffer } from '../streams/log-buffer.ts';
+import { type LogArrival, type LogBuffer, MAX_APPENDED } from '../streams/log-buffer.ts';
 import { createMergedFleet } from './merged-fleet.ts';
 import type { Pipeline } from './pipeline.ts';
 import { scopeDetails, scopeStreamChanges } from './scope.ts';
@@ -17,6 +18,8 @@ const TICK_MS = 1000;
 export interface PublisherDeps {
   readonly clock: Clock;
   readonly logs: LogBuffer;
+  /** Fleetglass's own log. */
+  readonly ownLogs: Pick<LogBuffer, 'takeAppended'>;
   /** To every window. */
   readonly broadcast: Notify;
   /** To the windows that follow the vehicle. */
@@ -51,8 +54,12 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   const fleet = createMergedFleet(clock);
 
   const pushLogs = (): void => {
-    const appended = logs.takeAppended();
-    if (appended !== undefined) broadcast('logs.appended', appended);
+    const taken = [logs, deps.ownLogs].flatMap((each) => each.takeAppended() ?? []);
+    if (taken.length === 0) return;
+    const all = taken.flatMap(({ records }) => records).sort(compareLogKeys);
+    const records = all.slice(-MAX_APPENDED);
+    const skipped = taken.reduce((sum, each) => sum + each.skipped, all.length - records.length);
+    broadcast('logs.appended', { records, skipped });
   };
   const remove = (accountId: string): void => {
     const streams = pipelines.get(accountId)?.streams.list() ?? [];

@@ -2,6 +2,7 @@ import { logMatcher } from '../../shared/log-filter/log-matcher.ts';
 import { compareLogKeys, type LogKey } from '../../shared/log-key.ts';
 import type { LogFilter, LogRecord } from '../../shared/log-record.ts';
 import type { LogEvent } from '../flespi/events.ts';
+import { createLogPlaces, type LogPlaces } from './log-places.ts';
 import { createRecentLogs, type RecentLogs } from './recent.ts';
 
 /** A log event of an account as it arrived. */
@@ -49,15 +50,20 @@ export interface LogBufferOptions {
   readonly capacity: number;
   /** Size of all records held, measured as JSON text; hostile records may be a megabyte each. */
   readonly maxChars?: number;
+  /** Shared with others whose records are listed among these; its own where absent. */
+  readonly places?: LogPlaces;
 }
 
 const MAX_CHARS = 32 * 1024 * 1024;
-const MAX_APPENDED = 500;
-/** What comes within a millisecond, or after a clock that was set back, is kept in order by this; exact in a double. */
-const NEXT_MS = 2 ** -10;
+/** Told of at once at most. */
+export const MAX_APPENDED = 500;
 
 /** Creates an empty one. */
-export function createLogBuffer({ capacity, maxChars = MAX_CHARS }: LogBufferOptions): LogBuffer {
+export function createLogBuffer({
+  capacity,
+  maxChars = MAX_CHARS,
+  places = createLogPlaces(),
+}: LogBufferOptions): LogBuffer {
   /** In the order of their keys. Places before `first` are empty, and are cut off now and then. */
   let held: (Held | undefined)[] = [];
   let first = 0;
@@ -124,7 +130,7 @@ export function createLogBuffer({ capacity, maxChars = MAX_CHARS }: LogBufferOpt
     append(accountId, arrival) {
       if (!isNew(accountId, arrival.event)) return null;
       const newestMs = held.at(-1)?.record.receivedMs ?? Number.NEGATIVE_INFINITY;
-      const record = recordOf(accountId, arrival, Math.max(arrival.receivedAtMs, newestMs + NEXT_MS));
+      const record = recordOf(accountId, arrival, places.next(arrival.receivedAtMs, newestMs));
       const size = sizeOf(record);
       held.push({ record, chars: size });
       remember(record);

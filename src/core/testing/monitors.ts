@@ -111,6 +111,7 @@ export function createTestMonitors(): TestMonitors {
       listener: null,
       receivers: { wialon: null, mqtt: null },
       programLog: createProgramLogCommands({ programLog: someProgramLog(silentLog), openFolder: null }),
+      ownLog: someProgramLog(silentLog),
       mapFiles: {
         worker: new URL('../maps/files/map-file-thread.ts', import.meta.url),
         given: [],

@@ -13,7 +13,7 @@ import { GridCell } from '../ui/grid-cells.tsx';
 import iconButton from '../ui/icon-button.module.css';
 import { LogDetails } from './LogDetails.tsx';
 import styles from './Logs.module.css';
-import { originTarget, shortened } from './log-view.ts';
+import { accountOf, originTarget, shortened } from './log-view.ts';
 import { SeverityMark } from './SeverityMark.tsx';
 import { useLogText } from './use-log-text.ts';
 import { useShowOrigin } from './use-show-origin.ts';
@@ -85,7 +85,7 @@ function Origin({ record }: { readonly record: LogRecord }) {
   const target = originTarget(record);
   return (
     <span className={styles.origin}>
-      <AccountMark accountId={record.accountId} />
+      <AccountMark accountId={accountOf(record)} />
       <span className={styles.kind}>{kind}</span>
       {name !== null && target === null && <span className={styles.originName}>{shortened(name)}</span>}
       {name !== null && target !== null && (

@@ -6,9 +6,11 @@ import { withValues } from '../../shared/log-filter/edit-line.ts';
 import { parseLine } from '../../shared/log-filter/parse-line.ts';
 import { writeTime } from '../../shared/log-filter/times.ts';
 import type { GroupBy } from '../../shared/log-groups.ts';
+import { OWN_LOG } from '../../shared/log-kinds.ts';
 import type { LogFilter } from '../../shared/log-record.ts';
 import { useShownNow } from '../host/host-now.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
+import { useLogFilter } from '../shell/log-filter.ts';
 import { useIsPast } from '../shell/past.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -31,10 +33,9 @@ import { LogGroups } from './LogGroups.tsx';
 import styles from './Logs.module.css';
 import { LogsMenu } from './LogsMenu.tsx';
 import { LogsTable } from './LogsTable.tsx';
-import { useLogFilter } from './log-filter.ts';
 import { canShare, linkTo } from './log-link.ts';
 import { SavedFilters } from './SavedFilters.tsx';
-import { useExportAll } from './use-export-all.ts';
+import { LOG_TYPES, useExportAll } from './use-export-all.ts';
 import { useLogGroups } from './use-log-groups.ts';
 import { useLogTail } from './use-log-tail.ts';
 import { useLogTally } from './use-log-tally.ts';
@@ -96,11 +97,7 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
   const saveShown = (format: LogFormat): void => {
     const { head, lineOf } = logLines(format, language);
     const text = head + tail.records.map(lineOf).join('');
-    saveTextFile(
-      text,
-      `fleetglass-logs-shown.${format}`,
-      format === 'csv' ? 'text/csv' : 'application/x-ndjson',
-    );
+    saveTextFile(text, `fleetglass-logs-shown.${format}`, LOG_TYPES[format]);
   };
 
   return (
@@ -185,7 +182,9 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
           proposed={proposedFetch({
             accountId: fetchFrom,
             terms: filter.terms,
-            oldestMs: tail.more ? null : (tail.records.at(-1)?.timeS ?? now() / 1000) * 1000,
+            oldestMs: tail.more
+              ? null
+              : (tail.records.findLast(({ origin }) => origin !== OWN_LOG)?.timeS ?? now() / 1000) * 1000,
             nowMs: now(),
             offsetOf: times.offsetOf,
           })}

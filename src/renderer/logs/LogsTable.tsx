@@ -147,7 +147,7 @@ function HeldWords({ tail: { heldCount, incomplete } }: { readonly tail: LogTail
 
 /** What lies past the last row. */
 function End({
-  tail: { more, stoppedAt, waiting, unread },
+  tail: { more, stoppedAt, waiting, unread, ownFromMs },
   onFetch,
 }: {
   readonly tail: LogTail;
@@ -171,7 +171,7 @@ function End({
   }
   return (
     <p className={styles.end}>
-      {t('oldest')}{' '}
+      {ownFromMs === null ? t('oldest') : t('oldestButOwn', { time: timeWords.short(ownFromMs) })}{' '}
       {onFetch !== null && (
         <button type="button" className={styles.link} onClick={onFetch}>
           {t('fetchMenu')}

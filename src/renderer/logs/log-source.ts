@@ -1,6 +1,7 @@
 import type { Host, Unsubscribe } from '../../shared/contract.ts';
 import { logMatcher } from '../../shared/log-filter/log-matcher.ts';
 import { compareLogKeys, type LogKey, logKeyOf } from '../../shared/log-key.ts';
+import { OWN_LOG } from '../../shared/log-kinds.ts';
 import { type LogFilter, type LogPage, type LogRecord, MOST_IN_PAGE } from '../../shared/log-record.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import {
@@ -57,7 +58,7 @@ function including({ receivedMs, accountId, id }: LogKey): LogKey {
 export function createLogSource({ logs, filter, first = [], at = null }: LogSourceOptions): LogSource {
   const matches = logMatcher(filter);
   const admits = (accountId: string): boolean =>
-    filter.accounts.length === 0 || filter.accounts.includes(accountId);
+    filter.accounts.length === 0 || accountId === OWN_LOG || filter.accounts.includes(accountId);
   const listeners = new Set<() => void>();
   let tail: LogTail = { ...EMPTY_TAIL, records: at === null ? first : [], following: at === null };
   /** The place that is gone to, until somebody returns to the newest. */

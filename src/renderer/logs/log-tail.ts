@@ -24,6 +24,8 @@ export interface LogTail {
   readonly waiting: number;
   /** Accounts whose older records the host could not read. */
   readonly unread: number;
+  /** Unix milliseconds before which records of Fleetglass itself are in its files alone; null where all are here. */
+  readonly ownFromMs: number | null;
   /** Whether the host has answered yet. */
   readonly loaded: boolean;
   /** Why the last page could not be had; null once one was. */
@@ -46,6 +48,7 @@ export const EMPTY_TAIL: LogTail = {
   stoppedAt: null,
   waiting: 0,
   unread: 0,
+  ownFromMs: null,
   loaded: false,
   failure: null,
 };
@@ -68,8 +71,9 @@ function told({
   stoppedAt,
   waiting,
   unread,
-}: LogPage): Pick<LogTail, 'more' | 'stoppedAt' | 'waiting' | 'unread'> {
-  return { more, stoppedAt, waiting, unread };
+  ownFromMs,
+}: LogPage): Pick<LogTail, 'more' | 'stoppedAt' | 'waiting' | 'unread' | 'ownFromMs'> {
+  return { more, stoppedAt, waiting, unread, ownFromMs: ownFromMs ?? null };
 }
 
 /** The records around a place of the past. The list stands still. */

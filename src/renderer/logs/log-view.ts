@@ -1,5 +1,6 @@
 import { cutText } from '../../shared/cut-text.ts';
 import { jsonText } from '../../shared/json.ts';
+import { OWN_LOG } from '../../shared/log-kinds.ts';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { scopedId } from '../../shared/scope.ts';
 
@@ -19,6 +20,15 @@ export function originTarget({
   const id = scopedId(accountId, originId);
   if (origin === 'stream') return { kind: 'stream', id };
   return origin === 'device' ? { kind: 'vehicle', id } : null;
+}
+
+/** Whose account a record is of: what Fleetglass says names one itself, or is of none. */
+export function accountOf({
+  accountId,
+  origin,
+  originId,
+}: Pick<LogRecord, 'accountId' | 'origin' | 'originId'>): string {
+  return origin === OWN_LOG ? (originId ?? '') : accountId;
 }
 
 const LINE_CHARS = 400;

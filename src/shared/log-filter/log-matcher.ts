@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import { isExactNumber, numberText } from '../exact-number.ts';
 import type { Language } from '../format/language.ts';
+import { OWN_LOG } from '../log-kinds.ts';
 import type { LogFilter, LogRecord } from '../log-record.ts';
 import { searchForm } from '../search-text.ts';
 import { logTexts } from '../wording/log-text.ts';
@@ -54,7 +55,7 @@ export function logTests({ accounts, terms, language }: LogFilter): LogTests {
   const rest: RowTest[] = [];
   let sinceMs = Number.NEGATIVE_INFINITY;
   let untilMs = Number.POSITIVE_INFINITY;
-  if (wanted.size > 0) subjects.push(({ accountId }) => wanted.has(accountId));
+  if (wanted.size > 0) subjects.push(accountTest(wanted));
   const said = saidIn(language);
   for (const term of terms) {
     switch (term.kind) {
@@ -114,6 +115,12 @@ export function logMatcher(filter: LogFilter): (record: LogRecord) => boolean {
       rest.every(({ matches }) => matches(record))
     );
   };
+}
+
+/** What Fleetglass says is about the account that it names, or about all. */
+function accountTest(wanted: ReadonlySet<string>): (subject: LogSubject) => boolean {
+  return ({ accountId, origin, originId }) =>
+    origin === OWN_LOG ? originId === null || wanted.has(originId) : wanted.has(accountId);
 }
 
 function negated<Asked>(

@@ -66,5 +66,7 @@ export const ORIGIN_NAMES: ReadonlyMap<string, LogOrigin> = new Map([
   ['mqtt', 'mqtt'],
   ['account', 'account'],
   ['platform', 'account'],
+  ['fleetglass', 'fleetglass'],
+  ['own', 'fleetglass'],
   ['other', 'other'],
 ]);

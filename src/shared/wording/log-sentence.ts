@@ -1,6 +1,6 @@
 import type { Figures } from '../format/figures.ts';
 import type { Language } from '../format/language.ts';
-import type { LogOrigin } from '../log-kinds.ts';
+import { type LogOrigin, OWN_LOG } from '../log-kinds.ts';
 import type { BatchRecord, LogCode, LogMessage, LogQuote } from '../messages/log.ts';
 import { codeName } from '../names/log-details.ts';
 import { LOG_EVENTS } from '../names/log-events.ts';
@@ -33,6 +33,9 @@ export function logSentence(
   words: LogWords,
   figures: Figures,
 ): string {
+  const said = quotes.map(({ of, value }) => words.quotes[of](value));
+  // It speaks for itself, in the words that its files hold.
+  if (origin === OWN_LOG) return said.join(' ');
   const thing = words.things[origin];
   const name = eventCode === null ? undefined : LOG_EVENTS.get(eventCode)?.name[words.language];
   const event = name?.replace('{thing}', thing) ?? words.event(thing, eventCode);
@@ -43,8 +46,7 @@ export function logSentence(
     ...(joins || reason === null ? [] : [reason]),
     ...(batch === null ? [] : batchParts(batch, words, figures)),
   ];
-  for (const quote of quotes) {
-    const text = words.quotes[quote.of](quote.value);
+  for (const text of said) {
     if (![head, ...parts].some((told) => tells(told, text))) parts.push(text);
   }
   return parts.length === 0 ? head : `${head}: ${parts.join('; ')}`;

@@ -14,6 +14,7 @@ export const logWords: LogWords = {
     geofence: 'Geozone',
     group: 'Gruppe',
     cdn: 'CDN',
+    fleetglass: 'Fleetglass',
     other: 'Objekt',
   },
   event: (thing, eventCode) =>

@@ -14,6 +14,7 @@ export const logWords: LogWords = {
     geofence: 'Geofence',
     group: 'Group',
     cdn: 'CDN',
+    fleetglass: 'Fleetglass',
     other: 'Object',
   },
   event: (thing, eventCode) =>
