@@ -3,6 +3,9 @@ import type { Alarm } from '../../shared/alarms.ts';
 import { UNKNOWN } from '../../shared/format/style.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { useIsPast } from '../shell/past.ts';
+import { RowActions } from '../shell/RowActions.tsx';
+import { useBeginNote } from '../shell/use-begin-note.ts';
+import { useShowLogs } from '../shell/use-show-logs.ts';
 import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -14,8 +17,9 @@ import { VirtualGrid } from '../ui/VirtualGrid.tsx';
 import { AlarmMark } from './AlarmMark.tsx';
 import styles from './Alarms.module.css';
 import { useChosenAlarm } from './chosen-alarm.ts';
+import { logsOfAlarm } from './logs-of-alarm.ts';
 import { type AlarmActions, useAlarmActions } from './use-alarm-actions.ts';
-import { type AlarmWords, useAlarmWords } from './use-alarm-words.ts';
+import { type AlarmWords, noteSubjectOf, useAlarmWords } from './use-alarm-words.ts';
 import { useShowSubject } from './use-show-subject.ts';
 
 const ROW_PX = 29;
@@ -88,6 +92,9 @@ function AlarmCells({ alarm, words, actions, onShelve }: AlarmCellsProps) {
   const { t } = useTranslation('alarms');
   const { figures, times } = useFormat();
   const timeWords = useTimeWords();
+  const showLogs = useShowLogs();
+  const beginNote = useBeginNote();
+  const logs = logsOfAlarm(alarm);
   const subject = words.subject(alarm);
   const trouble = words.trouble(alarm);
   const state = words.state(alarm);
@@ -118,6 +125,11 @@ function AlarmCells({ alarm, words, actions, onShelve }: AlarmCellsProps) {
         {state}
       </GridCell>
       <GridCell className={styles.actions}>
+        <RowActions
+          name={`${subject}: ${trouble}`}
+          onLogs={logs === null ? null : () => showLogs(logs)}
+          onNote={isPast ? null : () => beginNote(noteSubjectOf(alarm, words), alarm.accountId)}
+        />
         {!isPast && (
           <Actions alarm={alarm} actions={actions} onShelve={onShelve} named={{ subject, trouble }} />
         )}

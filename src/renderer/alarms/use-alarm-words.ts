@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../shared/alarms.ts';
+import type { NoteSubject } from '../../shared/handover.ts';
 import { alarmTroubleText } from '../../shared/wording/alarm-trouble.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { vehicleNameIn } from '../fleet/vehicle-name.ts';
@@ -80,4 +81,12 @@ export function useAlarmWords(): AlarmWords {
       ].join(', ');
     },
   };
+}
+
+const LONGEST_NAME = 500;
+
+/** What a note on an alarm is about. */
+export function noteSubjectOf(alarm: Alarm, words: AlarmWords): NoteSubject {
+  const name = `${words.subject(alarm)}: ${words.trouble(alarm)}`.slice(0, LONGEST_NAME);
+  return { kind: 'alarm', alarmId: alarm.id, name };
 }

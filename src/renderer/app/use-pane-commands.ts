@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { partsOfScopedId } from '../../shared/scope.ts';
 import { type CommandTarget, useCommand } from '../keys/command-offers.ts';
-import { useShowLogs } from '../logs/use-show-logs.ts';
 import { type Pane, usePanes } from '../shell/panes.ts';
 import { useSelection } from '../shell/selection.ts';
+import { useShowLogs } from '../shell/use-show-logs.ts';
 import { useShowTracks } from '../shell/use-show-tracks.ts';
 import { useStoreOf } from '../window/window-store.ts';
 

@@ -62,6 +62,8 @@ function Made({ stream, onUndone }: MadeProps) {
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const { id, name, streamId, state, feed, madeMs } = stream;
+  // As flespi calls it: each stream has an address of its own.
+  const address = streamId === null ? stream.uri : `${stream.uri.replace(/\/$/, '')}/${streamId}`;
   const attempt = async (act: () => Promise<string | null>): Promise<void> => {
     setBusy(true);
     setFailure(await act());
@@ -120,8 +122,8 @@ function Made({ stream, onUndone }: MadeProps) {
         {t(`fedBy_${feed.kind}`, { count: feed.count })}
       </p>
       <p className={styles.uri}>
-        <code>{streamId === null ? stream.uri : `${stream.uri}/${streamId}`}</code>
-        <CopyIconButton label={stream.uri} text={() => stream.uri} />
+        <code>{address}</code>
+        <CopyIconButton label={t('copyAddress', { address })} text={() => address} />
       </p>
       {state === 'made' && <Watched stream={stream} />}
       {plan !== null && (

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { partsOfScopedId } from '../../shared/scope.ts';
 import { useChosenAlarm } from '../alarms/chosen-alarm.ts';
-import { useAlarmWords } from '../alarms/use-alarm-words.ts';
+import { noteSubjectOf, useAlarmWords } from '../alarms/use-alarm-words.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { vehicleNameIn } from '../fleet/vehicle-name.ts';
 import { useCommand } from '../keys/command-offers.ts';
 import { useDialogs } from '../shell/dialogs.ts';
-import { useNoteDraft } from '../shell/note-draft.ts';
 import { usePanes } from '../shell/panes.ts';
 import { useSelection } from '../shell/selection.ts';
+import { useBeginNote } from '../shell/use-begin-note.ts';
 import { useAppStore } from '../stores/stores.ts';
 import { useStoreOf } from '../window/window-store.ts';
 
@@ -17,16 +17,12 @@ export function useNoteCommands(): void {
   const { t } = useTranslation('handover');
   const panes = useStoreOf(usePanes);
   const dialogs = useStoreOf(useDialogs);
-  const draft = useStoreOf(useNoteDraft);
   const selection = useStoreOf(useSelection);
   const chosen = useStoreOf(useChosenAlarm);
   const store = useAppStore();
   const fleet = useFleetStore();
   const words = useAlarmWords();
-  const begin: ReturnType<typeof draft.getState>['begin'] = (subject, accountId) => {
-    panes.getState().showTab('shift');
-    draft.getState().begin(subject, accountId);
-  };
+  const begin = useBeginNote();
   const chosenAlarm = () => {
     const { key } = chosen.getState();
     return key === null ? undefined : store.getState().alarms?.get(key);
@@ -50,8 +46,7 @@ export function useNoteCommands(): void {
     () => {
       const alarm = chosenAlarm();
       if (alarm === undefined) return;
-      const name = `${words.subject(alarm)}: ${words.trouble(alarm)}`.slice(0, 500);
-      begin({ kind: 'alarm', alarmId: alarm.id, name }, alarm.accountId);
+      begin(noteSubjectOf(alarm, words), alarm.accountId);
     },
     () => (chosenAlarm() === undefined ? t('noAlarmChosen') : null),
   );

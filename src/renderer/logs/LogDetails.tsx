@@ -2,15 +2,16 @@ import { useTranslation } from 'react-i18next';
 import { logKeyOf, logKeyText } from '../../shared/log-key.ts';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
+import { aboutLine } from '../shell/about-line.ts';
+import { useLogFilter } from '../shell/log-filter.ts';
 import { useShowThen } from '../shell/use-show-then.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { useFormat } from '../ui/format-store.ts';
-import { aboutLine } from './group-line.ts';
 import styles from './Logs.module.css';
-import { useLogFilter } from './log-filter.ts';
 import { canShare, linkTo } from './log-link.ts';
-import { originTarget, rawEntries, rawText } from './log-view.ts';
+import { accountOf, originTarget, rawEntries, rawText } from './log-view.ts';
+import { useShowMessages, vehicleOf } from './use-show-messages.ts';
 import { useShowOrigin } from './use-show-origin.ts';
 
 /** DOM id of an opened record, by the text of its key. */
@@ -30,6 +31,8 @@ export function LogDetails({ record, onAsk }: LogDetailsProps) {
   const showThen = useShowThen();
   const goTo = useLogFilter((state) => state.goTo);
   const target = originTarget(record);
+  const vehicleId = vehicleOf(record);
+  const showMessages = useShowMessages();
   const { entries, cut } = rawEntries(record.raw);
   return (
     <div id={detailsId(logKeyText(record))} className={styles.open} data-own-click>
@@ -65,8 +68,11 @@ export function LogDetails({ record, onAsk }: LogDetailsProps) {
             {target.kind === 'stream' ? t('showStream') : t('showVehicle')}
           </Button>
         )}
+        {vehicleId !== null && (
+          <Button onPress={() => showMessages(vehicleId, record.timeS * 1000)}>{t('messagesAround')}</Button>
+        )}
         <Button onPress={() => showThen(record.receivedMs)}>{t('past:showThen')}</Button>
-        <AccountMark accountId={record.accountId} named />
+        <AccountMark accountId={accountOf(record)} named />
         <time className={styles.kind}>{times.exact(record.timeS * 1000)}</time>
       </div>
     </div>

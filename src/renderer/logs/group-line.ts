@@ -1,7 +1,7 @@
 import { exactOf, signatureOf } from '../../shared/log-filter/alike.ts';
 import { withValues } from '../../shared/log-filter/edit-line.ts';
 import type { GroupBy, LogGroup } from '../../shared/log-groups.ts';
-import type { LogRecord } from '../../shared/log-record.ts';
+import { aboutLine } from '../shell/about-line.ts';
 
 /** The line that finds the records of a group among those of `line`. */
 export function groupLine(line: string, by: GroupBy, { newest }: LogGroup): string {
@@ -13,20 +13,3 @@ export function groupLine(line: string, by: GroupBy, { newest }: LogGroup): stri
   if (message.why !== null) next = withValues(next, 'status', [String(message.why.value)]);
   return withValues(next, by, [text]);
 }
-
-/** The line that finds the records about the same thing as this one. */
-export function aboutLine(
-  line: string,
-  { origin, originId }: Pick<LogRecord, 'origin' | 'originId'>,
-): string {
-  const word = ABOUT[origin] ?? 'about';
-  const named = originId === null ? line : withValues(line, word, [originId]);
-  return ABOUT[origin] === undefined || originId === null ? withValues(named, 'origin', [origin]) : named;
-}
-
-/** Things that have a word of their own. */
-const ABOUT: Partial<Record<LogRecord['origin'], string>> = {
-  stream: 'stream',
-  device: 'device',
-  channel: 'channel',
-};

@@ -1,6 +1,7 @@
 import { firstFrom } from '../../shared/track/first-from.ts';
 import { nearestInTime } from '../../shared/track/fix-at-time.ts';
 import type { TrackFixes, TrackPart } from '../../shared/track/track.ts';
+import type { CustomSpan } from '../ui/custom-span.ts';
 import { windowPart } from '../window/window-store.ts';
 
 /** Spans a track may be of; `custom` has ends of its own. */
@@ -58,6 +59,8 @@ interface ShownTracks extends LookedAt {
   /** Whose tracks are shown, in the order in which they were chosen. */
   readonly vehicles: readonly TrackedVehicle[];
   readonly range: TrackRange;
+  /** The ends of `custom`, as they were entered. */
+  readonly custom: CustomSpan;
   /** Those that are there, by vehicle. */
   readonly tracks: ReadonlyMap<string, ReadTrack>;
   /** By vehicle, indices of the fixes at which it came into a geofence or left one. */
@@ -74,6 +77,9 @@ interface ShownTracks extends LookedAt {
   /** Shows those that were shown before. */
   restore(vehicles: readonly TrackedVehicle[]): void;
   setRange(range: TrackRange): void;
+  setCustom(custom: CustomSpan): void;
+  /** Shows that of a vehicle alone, within a span. */
+  showSpan(vehicleId: string, custom: CustomSpan): void;
   setTrack(vehicleId: string, track: ReadTrack | null): void;
   setPassages(vehicleId: string, passages: readonly number[]): void;
   /** Looks at it, and at its first fix. */
@@ -92,6 +98,7 @@ const NO_TRACKS = { tracks: new Map(), passages: new Map(), ...NOTHING } as cons
 export const useShownTracks = windowPart<ShownTracks>((set, get) => ({
   vehicles: [],
   range: 'today',
+  custom: { from: '', to: '' },
   ...NO_TRACKS,
   fitRequests: 0,
   show(vehicleId) {
@@ -117,6 +124,14 @@ export const useShownTracks = windowPart<ShownTracks>((set, get) => ({
   hide: () => set({ vehicles: [], ...NO_TRACKS }),
   restore: (vehicles) => set((state) => kept(state, vehicles)),
   setRange: (range) => set({ range, ...NOTHING }),
+  setCustom: (custom) => set({ custom }),
+  showSpan: (vehicleId, custom) =>
+    set((state) => ({
+      ...kept(state, [{ id: vehicleId, look: 0 }]),
+      range: 'custom',
+      custom,
+      ...NOTHING,
+    })),
   // A part or fix of an older reading has another place in this.
   setTrack: (vehicleId, track) =>
     set((state) => {

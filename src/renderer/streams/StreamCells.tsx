@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Figures } from '../../shared/format/figures.ts';
 import type { StreamCounts } from '../../shared/stream-health.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
+import { RowActions } from '../shell/RowActions.tsx';
 import { cx } from '../ui/cx.ts';
 import { useFormat } from '../ui/format-store.ts';
 import cells from '../ui/grid-cells.module.css';
@@ -16,10 +17,13 @@ import { useReason } from './use-reason.ts';
 interface StreamCellsProps {
   readonly stream: ShownStream;
   readonly nowMs: number;
+  readonly onLogs: (stream: ShownStream) => void;
+  /** Null where no note can be written. */
+  readonly onNote: ((stream: ShownStream) => void) | null;
 }
 
 /** One stream's line. Every name and reason is text, whatever it holds. */
-export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCellsProps) {
+export const StreamCells = memo(function StreamCells({ stream, nowMs, onLogs, onNote }: StreamCellsProps) {
   const { t } = useTranslation('streams');
   const { figures, times } = useFormat();
   const { counts, ratesPerMin, lastDeliveryS } = stream;
@@ -71,6 +75,13 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCe
       {figure(figures.latency(stream.ackLatencyMedianS))}
       <GridCell className={cx(cells.line, styles.figure, styles.median)}>
         {figures.latency(stream.ackLatencyP95S)}
+      </GridCell>
+      <GridCell className={styles.actions}>
+        <RowActions
+          name={stream.name}
+          onLogs={() => onLogs(stream)}
+          onNote={onNote === null ? null : () => onNote(stream)}
+        />
       </GridCell>
     </>
   );

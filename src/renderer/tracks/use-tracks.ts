@@ -37,7 +37,8 @@ export function useTracks(): {
   const range = useShownTracks((state) => state.range);
   const nowMs = useNow(RENEW_MS);
   const isPlaying = usePast((past) => past.isPlaying);
-  const [custom, setCustom] = useState<CustomSpan>({ from: '', to: '' });
+  const custom = useShownTracks((state) => state.custom);
+  const setCustom = useShownTracks((state) => state.setCustom);
   const [read, setRead] = useState<ReadonlyMap<string, VehicleTrack>>(new Map());
   const publish = useCallback(
     (track: VehicleTrack) => setRead((before) => new Map(before).set(track.vehicleId, track)),

@@ -1,6 +1,6 @@
-import { useLogFilter } from '../logs/log-filter.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { COLUMNS, ROWS, useLayouts } from '../shell/layouts.ts';
+import { useLogFilter } from '../shell/log-filter.ts';
 import { usePanes } from '../shell/panes.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';

@@ -7,7 +7,7 @@ import { shortened } from '../../logs/log-view.ts';
 import { SeverityMark } from '../../logs/SeverityMark.tsx';
 import { useLogTail } from '../../logs/use-log-tail.ts';
 import { useLogText } from '../../logs/use-log-text.ts';
-import { useShowLogs } from '../../logs/use-show-logs.ts';
+import { useShowLogs } from '../../shell/use-show-logs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useFormat, useSay } from '../../ui/format-store.ts';
 import { useTimeWords } from '../../ui/use-time-words.ts';

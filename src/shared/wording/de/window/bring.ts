@@ -45,6 +45,7 @@ export const bringStrings: WordsLike<typeof english> = {
   callsHint:
     'In dieser Reihenfolge, über die offene Verbindung. {id} ist die Nummer, die flespi in seiner ersten Antwort gibt; ••• ist das Geheimnis des Listeners. Um es selbst zu tun, machen Sie diese Aufrufe mit eigenen Mitteln.',
   copyCalls: 'Aufrufe kopieren',
+  copyAddress: '{{address}} kopieren',
   copied: 'Aufrufe kopiert',
   doIt: 'In flespi ausführen',
   doing: 'Wird ausgeführt …',

@@ -37,6 +37,7 @@ export const handoverStrings: WordsLike<typeof english> = {
   report: 'Was geschah …',
   show: '{{name}} zeigen',
   noAlarmChosen: 'Kein Alarm ist gewählt',
+  noteOn: 'Notiz zu {{name}}',
   reportTitle: 'Was geschah',
   span: 'Seit',
   span_hours_one: 'der letzten Stunde',

@@ -10,6 +10,7 @@ export const streamsStrings: WordsLike<typeof english> = {
   protocol: 'Protokoll',
   state: 'Zustand',
   reason: 'Grund',
+  actions: 'Aktionen',
   queue: 'Wartet',
   lastDelivery: 'Zugestellt',
   read: 'Gelesen',

@@ -42,6 +42,7 @@ export const bringStrings = {
   callsHint:
     'In this order, over the link that is open. {id} is the number that flespi gives in its first answer; ••• is the listener’s secret. To do it yourself, make these calls with your own means.',
   copyCalls: 'Copy the calls',
+  copyAddress: 'Copy {{address}}',
   copied: 'Calls copied',
   doIt: 'Do it in flespi',
   doing: 'Being done…',

@@ -34,6 +34,7 @@ export const handoverStrings = {
   report: 'What happened…',
   show: 'Show {{name}}',
   noAlarmChosen: 'No alarm is chosen',
+  noteOn: 'Note on {{name}}',
   reportTitle: 'What happened',
   span: 'Since',
   span_hours_one: 'the last hour',

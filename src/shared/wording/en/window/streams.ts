@@ -7,6 +7,7 @@ export const streamsStrings = {
   protocol: 'Protocol',
   state: 'State',
   reason: 'Why',
+  actions: 'Actions',
   queue: 'Queue',
   lastDelivery: 'Delivered',
   read: 'Read',
