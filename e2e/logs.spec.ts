@@ -49,6 +49,14 @@ test('the logs are filtered while records arrive, put together, and gone through
       .nth(1),
   ).toBeVisible();
 
+  // What Fleetglass itself says is a kind like the others, and opens like them.
+  await line.fill('origin:fleetglass');
+  await line.press('Enter');
+  const own = logs.getByRole('grid').getByRole('row').filter({ hasText: 'host.started' });
+  await expect(own).toBeVisible();
+  await own.click();
+  await expect(logs.getByRole('region', { name: 'The record as it came' })).toContainText('node');
+
   // A time of before anything: the oldest record is in sight, and the way back to the newest is there.
   await line.fill('');
   await logs.getByRole('button', { name: 'More of the logs' }).click();
