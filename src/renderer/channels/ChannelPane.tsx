@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ChannelHealth, ChannelPage } from '../../shared/channel-board.ts';
-import { useShowLogs } from '../logs/use-show-logs.ts';
 import { useSelection } from '../shell/selection.ts';
+import { useShowLogs } from '../shell/use-show-logs.ts';
 import { Button } from '../ui/Button.tsx';
 import { useFormat, useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';

@@ -4,7 +4,7 @@ import type { LogEvent } from '../../flespi/events.ts';
 import { isFetchedTopic } from '../../flespi/fetched-logs.ts';
 import { isSameLog } from './is-same-log.ts';
 import { eventOf, placeOf, type StoredLog, storedLogOf } from './log-row.ts';
-import { EARLIER, FETCHED, LONG, UNORDERED } from './open-log-index.ts';
+import { FETCHED, LONG, MISPLACED, UNORDERED } from './open-log-index.ts';
 
 /** How far an index is. */
 export interface Indexed {
@@ -18,6 +18,8 @@ export interface Indexed {
   readonly lastId: number;
 }
 
+/** Rows that are marked at once, because a clock had gone ahead as they came. */
+const MOST_MARKED = 5_000;
 /** Rows that are taken in within one transaction. */
 const STEP = 500;
 
@@ -171,6 +173,18 @@ function inserter(journal: DatabaseSync, index: DatabaseSync): (log: StoredLog, 
       const theirs = log === undefined ? undefined : eventOf(log);
       return theirs !== undefined && isSameLog(event, theirs);
     });
+  const laterThan = index.prepare(
+    `SELECT count(*) AS count FROM (SELECT 1 FROM rows WHERE place > ? AND NOT flags & ${UNORDERED} LIMIT ${MOST_MARKED + 1})`,
+  );
+  const mark = index.prepare(
+    `UPDATE rows SET flags = flags | ${MISPLACED} WHERE place > ? AND NOT flags & ${UNORDERED}`,
+  );
+  /** Marks what stands behind a place, unless that is much; then it answers false. */
+  const markLater = (place: number): boolean => {
+    if (Number(laterThan.get(place)?.count ?? 0) > MOST_MARKED) return false;
+    mark.run(place);
+    return true;
+  };
   const subjects = new Map<string, number>();
   const subjectOf = (origin: string, id: string): number => {
     const known = subjects.get(`${origin} ${id}`);
@@ -198,9 +212,10 @@ function inserter(journal: DatabaseSync, index: DatabaseSync): (log: StoredLog, 
     const kind = Number(addKind.get(origin, eventCode ?? NO_CODE, severity, why)?.key);
     const text = recordText(raw);
     const place = placeOf(log, event);
-    const isEarlier = !isFetched && place < lastPlace;
-    if (!isFetched) lastPlace = Math.max(lastPlace, place);
-    const flags = (isFetched ? FETCHED : 0) | (isCut(text) ? LONG : 0) | (isEarlier ? EARLIER : 0);
+    // Whichever are fewer: it, or those that a clock which went ahead has put behind it.
+    const isMisplaced = !isFetched && place < lastPlace && !markLater(place);
+    if (!isFetched && !isMisplaced) lastPlace = place;
+    const flags = (isFetched ? FETCHED : 0) | (isCut(text) ? LONG : 0) | (isMisplaced ? MISPLACED : 0);
     addRow.run(place, log.id, timeMs, kind, subject, flags);
     if (text.length >= LEAST_TEXT) addText.run(log.id, text);
   };

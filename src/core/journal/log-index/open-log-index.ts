@@ -48,12 +48,12 @@ const SCHEMA = `
 export const FETCHED = 1;
 /** Of `rows.flags`: it has more text than `texts` knows, so that a search for text looks at it. */
 export const LONG = 2;
-/** Of `rows.flags`: it came before one of a smaller number did, as after this computer's clock was set back. */
-export const EARLIER = 4;
+/** Of `rows.flags`: its number and its place are not in one order with those of others, as where this computer's clock was set. */
+export const MISPLACED = 4;
 /** Rows whose numbers are not in the order of their places. */
-export const UNORDERED = FETCHED | EARLIER;
+export const UNORDERED = FETCHED | MISPLACED;
 /** Rows that a search for text by number would miss, or find in another order: all that `rows_apart` has. */
-export const APART = FETCHED | LONG | EARLIER;
+export const APART = FETCHED | LONG | MISPLACED;
 
 /** Where the index of a journal of this name is. */
 export function logIndexFile(folder: string, name: string): string {

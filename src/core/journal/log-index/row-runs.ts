@@ -55,8 +55,10 @@ function rowsWithText(
   where: string,
   reach: RowReach,
 ): Iterable<IndexRow> {
-  const byText = reach.onlyFetched ? [] : ordered(index, text, where, reach);
-  return merged([...byText, apart(index, text, where, reach), ...named(index, text, where, reach)], reach);
+  const byText = text.isRare
+    ? [byNumber(index, text, where, reach), apart(index, LONG, where, reach)]
+    : [...(reach.onlyFetched ? [] : ordered(index, text, where, reach)), apart(index, APART, where, reach)];
+  return merged([...byText, ...named(index, text, where, reach)], reach);
 }
 
 function order({ direction }: RowReach): string {
@@ -98,19 +100,25 @@ function ordered(
   ];
 }
 
-/** Rows that are in another order, and those of which the index of texts does not know all. */
-function apart(
+/** All rows that hold the pieces of the text, where they are few. */
+function byNumber(
   index: DatabaseSync,
-  { match, isRare }: TextPlan,
+  { match }: TextPlan,
   where: string,
   reach: RowReach,
 ): Iterable<IndexRow> {
-  const holds = isRare
-    ? `(flags & ${LONG} OR id IN (SELECT rowid FROM texts WHERE texts MATCH ${match}))`
-    : '1';
   return run(
     index,
-    `SELECT ${COLUMNS} FROM rows INDEXED BY rows_apart WHERE flags & ${APART} AND ${holds} AND ${where} ${order(reach)}`,
+    `SELECT ${COLUMNS} FROM rows INDEXED BY rows_by_id
+     WHERE id IN (SELECT rowid FROM texts WHERE texts MATCH ${match}) AND ${where} ${order(reach)}`,
+  );
+}
+
+/** Rows with one of these flags: those that are in another order, and those of which the index of texts does not know all. */
+function apart(index: DatabaseSync, flags: number, where: string, reach: RowReach): Iterable<IndexRow> {
+  return run(
+    index,
+    `SELECT ${COLUMNS} FROM rows INDEXED BY rows_apart WHERE flags & ${APART} AND flags & ${flags} AND ${where} ${order(reach)}`,
   );
 }
 
