@@ -46,11 +46,14 @@ export function createBlockTimesCache(monotonicMs: () => number): BlockTimesCach
   let upTo = Number.MIN_SAFE_INTEGER;
   let oldest = Number.MIN_SAFE_INTEGER;
   let loadedMs = Number.NEGATIVE_INFINITY;
+  /** Of what was read so far; null where more was read since. */
+  let made: BlockTimes | null = null;
 
   const take = (rows: Iterable<unknown>): void => {
     for (const row of rows) {
       const [id, count, firstMs] = row as readonly [number, number, number];
       const minute = Math.floor(firstMs / MINUTE_MS);
+      made = null;
       const known = byMinute.get(minute);
       if (known === undefined) byMinute.set(minute, { first: id, last: id, messages: count });
       else {
@@ -75,6 +78,7 @@ export function createBlockTimesCache(monotonicMs: () => number): BlockTimesCach
       const isOther = Number(last ?? Number.MIN_SAFE_INTEGER) < upTo || Number(first) !== oldest;
       if (isOther || monotonicMs() - loadedMs > RELOAD_MS) {
         byMinute = new Map();
+        made = null;
         upTo = Number.MIN_SAFE_INTEGER;
         oldest = Number(first);
         loadedMs = monotonicMs();
@@ -83,7 +87,8 @@ export function createBlockTimesCache(monotonicMs: () => number): BlockTimesCach
       } else {
         read(database, `${SELECT} WHERE id > ? AND ${NOT_FETCHED} ORDER BY id`, upTo);
       }
-      return timesOf(byMinute);
+      made ??= timesOf(byMinute);
+      return made;
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SavedVehicle } from '../fleet/saved-vehicle.ts';
+import type { EventReader } from '../journal/past/event-columns.ts';
 import type { PastEvent } from '../journal/past/past-event.ts';
 import { openBody, openState } from '../journal/past/segment.ts';
-import { listSegments, readSegment, type SegmentSpan } from '../journal/past/segment-rows.ts';
+import { findSegments, listSegments, readSegment, type SegmentSpan } from '../journal/past/segment-rows.ts';
 
 /** Bodies that are held as messages: of playing, and of the one that is gone back to. */
 const MOST_HELD = 4;
@@ -12,8 +13,8 @@ export type ClosedSegment = SegmentSpan & { readonly endMs: number };
 
 /** The segments of a journal that is open for a while. */
 export interface KeptSegments {
-  /** Oldest first. */
-  readonly spans: readonly SegmentSpan[];
+  /** All of them, oldest first. */
+  spans(): readonly SegmentSpan[];
   /** The one that has what came next after `ms`. */
   covering(ms: number): ClosedSegment | undefined;
   /** The next that begins after `ms`. */
@@ -22,8 +23,8 @@ export interface KeptSegments {
   lastUpTo(ms: number): SegmentSpan | undefined;
   /** The fleet at its start; undefined where it is damaged. */
   state(span: SegmentSpan): readonly SavedVehicle[] | undefined;
-  /** Its messages in order of arrival; undefined where they are damaged. */
-  events(span: ClosedSegment): readonly PastEvent[] | undefined;
+  /** Its messages in order of arrival, at least those up to `untilMs`; undefined where they are damaged. */
+  events(span: ClosedSegment, untilMs: number): readonly PastEvent[] | undefined;
 }
 
 /** What a thread remembers of them. */
@@ -38,7 +39,7 @@ export interface SegmentCache {
 /** Creates an empty one. */
 export function createSegmentCache(): SegmentCache {
   const damaged = new Set<number>();
-  const held = new Map<string, readonly PastEvent[]>();
+  const held = new Map<string, EventReader>();
 
   const intact = <T>(startMs: number, read: () => T): T | undefined => {
     try {
@@ -49,15 +50,22 @@ export function createSegmentCache(): SegmentCache {
       return undefined;
     }
   };
-  const eventsOf = (database: DatabaseSync, { startMs, endMs, messages }: ClosedSegment) => {
+  const eventsOf = (
+    database: DatabaseSync,
+    { startMs, endMs, messages }: ClosedSegment,
+    untilMs: number,
+  ): readonly PastEvent[] | undefined => {
     const key = `${startMs} ${endMs} ${messages}`;
-    const known = held.get(key);
-    if (known !== undefined) return known;
-    const events = intact(startMs, () =>
-      openBody(readSegment(database, 'body', startMs) ?? new Uint8Array(), startMs, endMs),
-    );
-    if (events === undefined) return undefined;
-    held.set(key, events);
+    const reader =
+      held.get(key) ??
+      intact(startMs, () =>
+        openBody(readSegment(database, 'body', startMs) ?? new Uint8Array(), startMs, endMs),
+      );
+    held.delete(key);
+    const events = reader && intact(startMs, () => reader.upTo(untilMs));
+    if (reader === undefined || events === undefined) return undefined;
+    // Last of all: the one that was not asked for the longest goes first.
+    held.set(key, reader);
     const [oldest] = held.keys();
     if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
     return events;
@@ -69,25 +77,23 @@ export function createSegmentCache(): SegmentCache {
       for (const startMs of startsMs) damaged.delete(startMs);
     },
     of(database) {
-      const spans = listSegments(database).filter(({ startMs }) => !damaged.has(startMs));
-      /** How many begin up to `ms`. */
-      const placeOf = (ms: number): number => {
-        let low = 0;
-        let high = spans.length;
-        while (low < high) {
-          const middle = (low + high) >>> 1;
-          if ((spans[middle]?.startMs ?? 0) <= ms) low = middle + 1;
-          else high = middle;
-        }
-        return low;
+      const finder = findSegments(database);
+      const lastUpTo = (ms: number): SegmentSpan | undefined => {
+        let span = finder.upTo(ms);
+        while (span !== undefined && damaged.has(span.startMs)) span = finder.upTo(span.startMs - 1);
+        return span;
       };
       return {
-        spans,
-        lastUpTo: (ms) => spans[placeOf(ms) - 1],
-        nextStartMs: (ms) => spans[placeOf(ms)]?.startMs ?? Number.POSITIVE_INFINITY,
+        spans: () => listSegments(database).filter(({ startMs }) => !damaged.has(startMs)),
+        lastUpTo,
+        nextStartMs(ms) {
+          let span = finder.after(ms);
+          while (span !== undefined && damaged.has(span.startMs)) span = finder.after(span.startMs);
+          return span?.startMs ?? Number.POSITIVE_INFINITY;
+        },
         covering(ms) {
-          const span = spans[placeOf(ms) - 1];
-          return span !== undefined && span.endMs !== null && span.endMs > ms && !damaged.has(span.startMs)
+          const span = lastUpTo(ms);
+          return span !== undefined && span.endMs !== null && span.endMs > ms
             ? { ...span, endMs: span.endMs }
             : undefined;
         },
@@ -95,7 +101,7 @@ export function createSegmentCache(): SegmentCache {
           intact(startMs, () =>
             openState(readSegment(database, 'state', startMs) ?? new Uint8Array(), startMs),
           ),
-        events: (span) => eventsOf(database, span),
+        events: (span, untilMs) => eventsOf(database, span, untilMs),
       };
     },
   };

@@ -16,7 +16,7 @@ export function createTimeline(afterMs: number): Timeline {
     *upTo(toMs, read) {
       while (atMs < toMs) {
         const segment = read.segments.covering(atMs);
-        const events = segment && read.segments.events(segment);
+        const events = segment && read.segments.events(segment, toMs);
         if (segment === undefined || events === undefined) {
           // Where its segment is damaged, up to its end.
           const untilMs = Math.min(toMs, read.segments.nextStartMs(atMs));

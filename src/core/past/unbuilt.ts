@@ -50,7 +50,7 @@ export function* gapsIn({ segments, times }: OpenRead, untilMs: number): Iterabl
   if (earliestMs === null) return;
   let toMs = untilMs;
   let isOpen = true;
-  for (const before of segments.spans.toReversed()) {
+  for (const before of segments.spans().toReversed()) {
     const fromMs = before.endMs ?? before.startMs;
     if (fromMs < toMs && times.count(fromMs, toMs) > 0) {
       yield { fromMs, toMs, before: before.endMs === null ? before : undefined, isOpen };

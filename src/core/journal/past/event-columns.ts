@@ -51,7 +51,6 @@ function perUnitOf(name: string): number {
 
 /** What a vehicle's next message is told by. */
 interface Known {
-  readonly subject: string;
   name: string | null;
   ident: string | null;
   timeUs: number;
@@ -59,8 +58,8 @@ interface Known {
   readonly numbers: number[];
 }
 
-function createKnown(subject: string): Known {
-  return { subject, name: null, ident: null, timeUs: 0, numbers: [] };
+function createKnown(): Known {
+  return { name: null, ident: null, timeUs: 0, numbers: [] };
 }
 
 /** The columns of these messages. */
@@ -82,7 +81,7 @@ export function eventColumns(events: readonly PastEvent[]): readonly Uint8Array[
   for (const event of events) {
     const { message, source } = event;
     const vehicle = vehicles.numberOf(subjectOf(message, source));
-    const before = known[vehicle] ?? createKnown('');
+    const before = known[vehicle] ?? createKnown();
     known[vehicle] = before;
     fixed.vehicle.whole(vehicle);
     writeDecimal(fixed.arrival, event.receivedAtMs / MILLISECONDS, arrivedMs, MILLISECONDS);
@@ -158,11 +157,27 @@ function kindOf(value: JsonValue | undefined): Kind {
 }
 
 interface ReadShape {
-  readonly members: readonly { readonly name: string; readonly kind: string; readonly column: number }[];
+  readonly members: readonly {
+    readonly name: string;
+    readonly kind: string;
+    readonly column: number;
+    readonly perUnit: number;
+  }[];
 }
 
-/** The messages again. Throws where the columns are not those of messages. */
-export function eventsOf(columns: readonly Uint8Array[]): readonly PastEvent[] {
+/** What a vehicle's next message is read by. */
+interface ReadKnown extends Known {
+  readonly of: ReturnType<typeof partsOf>;
+}
+
+/** The messages of a segment, read as far as they were asked for: a moment within it takes no more of the time than it is into it. */
+export interface EventReader {
+  /** Those that came up to `ms`, Unix milliseconds, and the next if there is one. Throws where the columns are not those of messages. */
+  upTo(ms: number): readonly PastEvent[];
+}
+
+/** Reads the messages again. Throws where the columns are not those of messages. */
+export function createEventReader(columns: readonly Uint8Array[]): EventReader {
   const column = (at: number): Uint8Array => {
     const bytes = columns[at];
     if (bytes === undefined) throw new RangeError('it lacks a column');
@@ -185,16 +200,16 @@ export function eventsOf(columns: readonly Uint8Array[]): readonly PastEvent[] {
     shapes[at] = known;
     return known;
   };
-  const known: (Known | undefined)[] = [];
+  const known: (ReadKnown | undefined)[] = [];
   const into: ReadDecimal = { value: 0, reference: 0 };
   const events: PastEvent[] = [];
   let arrivedMs = 0;
   let block = 0;
   let place = 0;
 
-  for (let index = 0; index < count; index += 1) {
+  const readNext = (): void => {
     const vehicle = fixed.vehicle.whole();
-    const before = known[vehicle] ?? createKnown(subjectAt(vehicle));
+    const before = known[vehicle] ?? { ...createKnown(), of: partsOf(subjectAt(vehicle)) };
     known[vehicle] = before;
     readDecimal(fixed.arrival, into, arrivedMs, MILLISECONDS);
     arrivedMs = into.reference;
@@ -215,11 +230,11 @@ export function eventsOf(columns: readonly Uint8Array[]): readonly PastEvent[] {
     else if ((how & IDENT_GONE) !== 0) before.ident = null;
 
     const parameters: Record<string, JsonValue> = {};
-    for (const { name, kind, column: at } of shapeOf(fixed.shape.whole()).members) {
+    for (const { name, kind, column: at, perUnit } of shapeOf(fixed.shape.whole()).members) {
       if (kind === KIND.number) {
         const source = numbers[at];
         if (source === undefined) throw new RangeError('it lacks the column of a parameter');
-        readDecimal(source, into, before.numbers[at] ?? 0, perUnitOf(name));
+        readDecimal(source, into, before.numbers[at] ?? 0, perUnit);
         before.numbers[at] = into.reference;
         parameters[name] = into.value;
       } else {
@@ -229,14 +244,13 @@ export function eventsOf(columns: readonly Uint8Array[]): readonly PastEvent[] {
             : plainOf(kind);
       }
     }
-    const parts = partsOf(before.subject);
     events.push({
       receivedAtMs: arrivedMs,
       source: sourceAt(Math.floor(how / SOURCE_FROM)),
       message: {
         kind: 'message',
-        deviceId: parts.deviceId,
-        channelId: parts.channelId,
+        deviceId: before.of.deviceId,
+        channelId: before.of.channelId,
         ident: before.ident,
         deviceName: before.name,
         timestampS,
@@ -247,8 +261,14 @@ export function eventsOf(columns: readonly Uint8Array[]): readonly PastEvent[] {
       block,
       place,
     });
-  }
-  return events;
+  };
+
+  return {
+    upTo(ms) {
+      while (events.length < count && (events.length === 0 || arrivedMs <= ms)) readNext();
+      return events;
+    },
+  };
 }
 
 function readShape(text: string, columnOf: ReadonlyMap<string, number>): ReadShape {
@@ -256,7 +276,8 @@ function readShape(text: string, columnOf: ReadonlyMap<string, number>): ReadSha
   return {
     members: members.map((member) => {
       const name = member.slice(1);
-      return { kind: member.slice(0, 1), name, column: columnOf.get(name) ?? -1 };
+      const column = columnOf.get(name) ?? -1;
+      return { kind: member.slice(0, 1), name, column, perUnit: perUnitOf(name) };
     }),
   };
 }

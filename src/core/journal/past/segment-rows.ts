@@ -19,16 +19,35 @@ export interface BuiltSegment {
   readonly next: Uint8Array<ArrayBuffer> | null;
 }
 
-/** Those that this version wrote, oldest first. */
+const SELECT_SPAN = `SELECT start_ms, end_ms, messages FROM segments WHERE version = ${SEGMENT_VERSION}`;
+
+/** Those that this version wrote, oldest first: a page of the file is read for each. */
 export function listSegments(database: DatabaseSync): readonly SegmentSpan[] {
-  return database
-    .prepare('SELECT start_ms, end_ms, messages FROM segments WHERE version = ? ORDER BY start_ms')
-    .all(SEGMENT_VERSION)
-    .map(({ start_ms, end_ms, messages }) => ({
-      startMs: Number(start_ms),
-      endMs: end_ms === null ? null : Number(end_ms),
-      messages: Number(messages),
-    }));
+  return database.prepare(`${SELECT_SPAN} ORDER BY start_ms`).all().map(spanOf);
+}
+
+/** Finds one among those that this version wrote, however many there are. */
+export interface SegmentFinder {
+  /** The last that begins up to `ms`. */
+  upTo(ms: number): SegmentSpan | undefined;
+  /** The first that begins after `ms`. */
+  after(ms: number): SegmentSpan | undefined;
+}
+
+/** Creates it. */
+export function findSegments(database: DatabaseSync): SegmentFinder {
+  const upTo = database.prepare(`${SELECT_SPAN} AND start_ms <= ? ORDER BY start_ms DESC LIMIT 1`);
+  const after = database.prepare(`${SELECT_SPAN} AND start_ms > ? ORDER BY start_ms LIMIT 1`);
+  const found = (row: Record<string, unknown> | undefined) => row && spanOf(row);
+  return { upTo: (ms) => found(upTo.get(ms)), after: (ms) => found(after.get(ms)) };
+}
+
+function spanOf({ start_ms, end_ms, messages }: Record<string, unknown>): SegmentSpan {
+  return {
+    startMs: Number(start_ms),
+    endMs: end_ms === null ? null : Number(end_ms),
+    messages: Number(messages),
+  };
 }
 
 /** The bytes of one part of a segment; undefined where it is gone, or has none. */

@@ -1,6 +1,6 @@
 /** The fleet at one moment and the messages that came from there on, made small: derived from the journal's messages, and made anew at will. */
 import type { SavedVehicle } from '../../fleet/saved-vehicle.ts';
-import { eventColumns, eventsOf } from './event-columns.ts';
+import { createEventReader, type EventReader, eventColumns } from './event-columns.ts';
 import type { PastEvent } from './past-event.ts';
 import { seal, unseal } from './sealed.ts';
 import { createSink, createSource } from './sinks.ts';
@@ -31,10 +31,10 @@ export function sealBody(
 }
 
 /** Throws where it is not whole, or of another span. */
-export function openBody(bytes: Uint8Array, startMs: number, endMs: number): readonly PastEvent[] {
+export function openBody(bytes: Uint8Array, startMs: number, endMs: number): EventReader {
   const [head, ...columns] = unseal(bytes);
   requireNumbers(head, [startMs, endMs]);
-  return eventsOf(columns);
+  return createEventReader(columns);
 }
 
 function numbers(...values: readonly number[]): Uint8Array {
