@@ -65,4 +65,6 @@ export interface StreamHealth {
   readonly reason: StreamReason;
   /** Unix seconds since when. */
   readonly stateSinceS: number;
+  /** It was in it when it was first heard of: since then or longer. */
+  readonly isSinceAtLeast?: true;
 }

@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { decodePublish } from '../flespi/decode.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { isFetchedTopic } from '../flespi/fetched-logs.ts';
 import { LOGS } from '../flespi/topics.ts';
-import { isLogWhole } from '../journal/identity/is-log-whole.ts';
+import { wholeLog } from '../journal/identity/is-log-whole.ts';
 
 /** A log record as the journal keeps it. */
 export interface KeptLog {
@@ -93,13 +92,6 @@ function logsOf(row: Record<string, unknown>): readonly KeptLog[] {
   // Nobody had seen it then.
   if (isFetchedTopic(topic)) return [];
   const receivedAtMs = Number(row.received_ms);
-  if (!isLogWhole({ identity, topic, body, receivedMs: receivedAtMs })) return [];
-  const event = decodePublish({
-    topic,
-    payload: body,
-    userProperties: undefined,
-    retain: false,
-    receivedAtMs,
-  });
-  return event.kind === 'log' ? [{ id: Number(row.id), receivedAtMs, event }] : [];
+  const event = wholeLog({ identity, topic, body, receivedMs: receivedAtMs });
+  return event === null ? [] : [{ id: Number(row.id), receivedAtMs, event }];
 }

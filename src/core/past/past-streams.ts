@@ -38,6 +38,8 @@ export function createPastStreams(
     nowMs = ms;
     lookedMs = ms;
     streams.tick();
+    // A live one looks at each moment what has become of them: since when a stream is in its state is known by that.
+    streams.list();
     onLook(streams.list, ms);
   };
   const pass = (ms: number): void => {

@@ -16,6 +16,8 @@ export interface DeliveryTracker {
   apply(event: LogEvent): void;
   counts(): StreamCounts;
   facts(): DeliveryFacts;
+  /** Whether any record told of it. */
+  isHeard(): boolean;
   /** How long to wait for the next delivery before its absence tells anything, in seconds. */
   patienceS(): number;
 }
@@ -57,6 +59,7 @@ export function createDeliveryTracker(): DeliveryTracker {
     },
     counts: () => counts,
     facts: () => facts,
+    isHeard: () => facts !== NOTHING_SEEN,
     patienceS: () => rhythm.patienceS(),
   };
 }

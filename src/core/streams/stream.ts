@@ -93,6 +93,8 @@ export function createStream(id: string, nowS: () => number): Stream {
   const queueHistory = createQueueHistory();
   const explainer = createExplainer();
   let enabledSinceS: number | null = null;
+  /** Whether it was known before the last look how it delivers: what began before that began nobody knows when. */
+  let wasHeard = false;
   /** When its health was last looked at, in Unix seconds: until then it was in the state that it had. */
   let lookedAtS: number | null = null;
 
@@ -209,6 +211,9 @@ export function createStream(id: string, nowS: () => number): Stream {
       const earliestS = lookedAtS ?? Number.NEGATIVE_INFINITY;
       const begunS = Math.min(Math.max(sinceS ?? now, earliestS), now);
       lookedAtS = now;
+      const isSame = before?.state === state;
+      const isSinceAtLeast = isSame ? before.isSinceAtLeast === true : !wasHeard;
+      wasHeard ||= delivery.isHeard();
       return {
         id,
         name: shownName(),
@@ -238,7 +243,8 @@ export function createStream(id: string, nowS: () => number): Stream {
         explanations: explainer.explain(now, () => ({ ...own, ...around(own.target), nowS: now })),
         state,
         reason: { conclusion, waitingBytes, traces: tracesOf(facts, judgement, now) },
-        stateSinceS: before?.state === state ? before.stateSinceS : begunS,
+        stateSinceS: isSame ? before.stateSinceS : begunS,
+        ...(isSinceAtLeast && { isSinceAtLeast }),
       };
     },
     evidence: (look) => evidenceAt(look.nowS, look.heardSinceS, look.protocolNames),

@@ -44,6 +44,7 @@ describe('what is known of a stream', () => {
       state: 'unknown',
       reason: 'No delivery seen since Fleetglass listens; 1.0 kB are waiting',
       stateSinceS: bench.nowS(),
+      isSinceAtLeast: true,
     });
     expect(bench.streams.nameOf('7')).toBe('to ERP');
   });

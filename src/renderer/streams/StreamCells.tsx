@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Figures } from '../../shared/format/figures.ts';
 import type { StreamCounts } from '../../shared/stream-health.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
+import { useIsPast } from '../shell/past.ts';
 import { RowActions } from '../shell/RowActions.tsx';
 import { cx } from '../ui/cx.ts';
 import { useFormat } from '../ui/format-store.ts';
@@ -30,10 +31,11 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs, onLogs, on
   const reason = useReason(stream);
   const fault = useFault(stream);
   const trend = trendOf(stream);
+  const isPast = useIsPast();
   const rate = (of: keyof StreamCounts) =>
     figure(
       figures.compact(ratesPerMin?.[of] ?? null),
-      t('sinceStart', { messages: figures.count(counts[of]) }),
+      t(isPast ? 'sinceThen' : 'sinceStart', { messages: figures.count(counts[of]) }),
       of === 'rejected' && (ratesPerMin?.rejected ?? 0) > 0,
     );
   const figure = (text: string, title?: string, warn = false) => (
@@ -66,7 +68,9 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs, onLogs, on
       </GridCell>
       {figure(`${figures.bytes(stream.queueBytes)}${trend}`, exact(stream.queueBytes, figures))}
       {lastDeliveryS === null
-        ? figure(t('never'))
+        ? isPast
+          ? figure(t('neverThen'), t('neverThenHint'))
+          : figure(t('never'))
         : figure(t('ago', { span: figures.age(lastDeliveryS, nowMs) }), times.full(lastDeliveryS * 1000))}
       {rate('read')}
       {rate('accepted')}

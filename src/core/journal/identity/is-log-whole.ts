@@ -1,4 +1,5 @@
 import { decodePublish } from '../../flespi/decode.ts';
+import type { LogEvent } from '../../flespi/events.ts';
 import { toUnixSeconds } from '../../flespi/time.ts';
 import { logIdentityOf } from './identity.ts';
 
@@ -11,8 +12,16 @@ export interface LogRow {
   readonly receivedMs: number;
 }
 
-/** Nothing guards a row of a log record but that its identity is made of its content; without a time in that, also of when it came. */
-export function isLogWhole({ identity, topic, body, receivedMs }: LogRow): boolean {
+/** Whether a row is what was written. */
+export function isLogWhole(row: LogRow): boolean {
+  return wholeLog(row) !== null;
+}
+
+/**
+ * The record of a row; null where it is not what was written. Nothing guards it but that its identity is made of its content; without a time
+ * in that, also of when it came.
+ */
+export function wholeLog({ identity, topic, body, receivedMs }: LogRow): LogEvent | null {
   const event = decodePublish({
     topic,
     payload: body,
@@ -20,7 +29,7 @@ export function isLogWhole({ identity, topic, body, receivedMs }: LogRow): boole
     retain: false,
     receivedAtMs: receivedMs,
   });
-  if (event.kind !== 'log') return false;
+  if (event.kind !== 'log') return null;
   const isSame = Buffer.compare(logIdentityOf(event, topic), identity) === 0;
-  return isSame || toUnixSeconds(event.raw.timestamp) === null;
+  return isSame || toUnixSeconds(event.raw.timestamp) === null ? event : null;
 }

@@ -87,7 +87,9 @@ function Heading({ stream }: { readonly stream: StreamHealth }) {
         <StateChip state={shown.state} />
         {shown.state !== 'not-live' && (
           <span className={styles.muted} title={times.full(sinceMs)}>
-            {t('since', { span: figures.span(untilMs - sinceMs) })}
+            {t(stream.isSinceAtLeast === true ? 'sinceAtLeast' : 'since', {
+              span: figures.span(untilMs - sinceMs),
+            })}
           </span>
         )}
       </p>
@@ -140,7 +142,7 @@ function Facts({
     yes: t('yes'),
     no: t('no'),
     notKnown: t('notKnown'),
-    neverSeen: t('neverSeen'),
+    neverSeen: t(isPast ? 'neverSeenThen' : 'neverSeen'),
     unknownBlock: isPast ? t('notKnown') : t('no'),
     blockReason: (reason) => blockReasonText(reason, language),
     ago: (span) => t('ago', { span }),

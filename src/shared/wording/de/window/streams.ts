@@ -20,6 +20,7 @@ export const streamsStrings: WordsLike<typeof english> = {
   ackMedian: 'Bestät.',
   ackP95: '95 %',
   sinceStart: '{{messages}}, seit Fleetglass zuhört',
+  sinceThen: '{{messages}}, seit zwei Stunden vor dem gewählten Augenblick',
   hint_name: 'Name des Streams in flespi',
   hint_protocol: 'Protokoll, mit dem der Stream zustellt',
   hint_state: 'Wie der Stream zustellt; das Schlimmste zuerst',
@@ -69,4 +70,6 @@ export const streamsStrings: WordsLike<typeof english> = {
   sessionFull: 'Sein Speicher kann in {{span}} voll sein.',
   ago: 'vor {{span}}',
   never: 'nie',
+  neverThen: 'nicht in 2 h',
+  neverThenHint: 'Das Ziel nahm in zwei Stunden vor dem gewählten Augenblick keinen Stapel an.',
 };

@@ -17,6 +17,7 @@ export const streamsStrings = {
   ackMedian: 'Ack',
   ackP95: 'Ack 95 %',
   sinceStart: '{{messages}} since Fleetglass began to listen',
+  sinceThen: '{{messages}} since two hours before the moment gone to',
   hint_name: 'Name of the stream in flespi',
   hint_protocol: 'Protocol by which the stream delivers',
   hint_state: 'How the stream delivers; worst first',
@@ -65,4 +66,6 @@ export const streamsStrings = {
   sessionFull: 'Its storage may be full in {{span}}.',
   ago: '{{span}} ago',
   never: 'not seen',
+  neverThen: 'not in 2 h',
+  neverThenHint: 'The target accepted no batch in the two hours before the moment gone to.',
 } as const;
