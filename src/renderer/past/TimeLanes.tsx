@@ -76,7 +76,7 @@ export function TimeLanes({ sliderRef, view, outline, wantedMs, nowMs, onPan }: 
           aria-valuemin={Math.floor(view.fromMs / 1_000)}
           aria-valuemax={Math.floor(view.toMs / 1_000)}
           aria-valuenow={Math.floor(wantedMs / 1_000)}
-          aria-valuetext={full(wantedMs)}
+          aria-valuetext={t('shown', { time: full(wantedMs) })}
           data-region-start=""
           onKeyDown={onKeyDown}
           onPointerDown={(event) => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { AlarmSeverity } from '../../shared/alarm.ts';
 import type { PastSpan } from '../../shared/past.ts';
 import { useTriedAlarms } from '../shell/tried-alarms.ts';
@@ -6,6 +7,7 @@ import { cx } from '../ui/cx.ts';
 import { useFormat } from '../ui/format-store.ts';
 import styles from './Past.module.css';
 import { ticksOf } from './time-view.ts';
+import { useMomentWords } from './use-moment-words.ts';
 import type { TimeOutline } from './use-time-facts.ts';
 
 /** Heights from the top: messages, then a line each for gaps, link, streams and alarms, then the times. */
@@ -16,6 +18,9 @@ const AXIS_PX = 16;
 export const LANES_PX = MESSAGES_PX + 4 * LINE_PX;
 const LEAST_PX = 2;
 const TICK_PX = 84;
+const TICK_TEXT_PX = 44;
+/** Of the cursor's words, at most. */
+const LETTER_PX = 6;
 
 interface TimePictureProps {
   readonly view: PastSpan;
@@ -34,6 +39,8 @@ const ALARM_CLASSES: Readonly<Record<AlarmSeverity, string | undefined>> = {
 
 /** The lanes, drawn. Everything in it is said elsewhere in words. */
 export function TimePicture({ view, width, outline, wantedMs, shownMs, nowMs }: TimePictureProps) {
+  const { t } = useTranslation('past');
+  const { minutes } = useMomentWords();
   const { facts, of } = outline;
   const tried = useTriedAlarms((state) => state.tried);
   const lengthMs = view.toMs - view.fromMs;
@@ -47,6 +54,12 @@ export function TimePicture({ view, width, outline, wantedMs, shownMs, nowMs }: 
     height: MARK_PX,
   });
   const isSeen = ({ fromMs, toMs }: PastSpan): boolean => fromMs < view.toMs && toMs > view.fromMs;
+  const cursorX = xOf(wantedMs);
+  const isCursorSeen = cursorX >= 0 && cursorX <= width;
+  const words = t('shown', { time: minutes(wantedMs) });
+  const labelPx = words.length * LETTER_PX + 12;
+  const label =
+    isCursorSeen && width >= labelPx ? { words, px: labelPx, x: within(cursorX, labelPx / 2, width) } : null;
   const kept = facts === null ? view.fromMs : (facts.keptFromMs ?? view.toMs);
   return (
     <svg className={styles.picture} width={width} height={LANES_PX + AXIS_PX} aria-hidden="true">
@@ -142,10 +155,12 @@ export function TimePicture({ view, width, outline, wantedMs, shownMs, nowMs }: 
         );
       })}
       <Axis view={view} width={width} xOf={xOf} />
+      <Axis view={view} width={width} xOf={xOf} label={label} />
       {shownMs !== null && shownMs !== wantedMs && (
         <line className={styles.shownLine} x1={xOf(shownMs)} x2={xOf(shownMs)} y1={0} y2={LANES_PX} />
       )}
       <Cursor x={xOf(wantedMs)} />
+      {label !== null && <CursorWords {...label} />}
     </svg>
   );
 }
@@ -159,22 +174,47 @@ function Cursor({ x }: { readonly x: number }) {
   );
 }
 
+/** What the cursor says: that it is the past, and when. */
+interface CursorLabel {
+  readonly words: string;
+  readonly px: number;
+  /** Of its middle. */
+  readonly x: number;
+}
+
+function CursorWords({ words, px, x }: CursorLabel) {
+  return (
+    <g transform={`translate(${x} ${LANES_PX + 1})`} className={styles.cursorLabel}>
+      <rect x={-px / 2} width={px} height={AXIS_PX - 1} rx={3} />
+      <text y={11}>{words}</text>
+    </g>
+  );
+}
+
+/** The middle of something that is to lie within the width. */
+function within(x: number, halfPx: number, width: number): number {
+  return Math.min(Math.max(x, halfPx), width - halfPx);
+}
+
 interface AxisProps {
   readonly view: PastSpan;
   readonly width: number;
   readonly xOf: (atMs: number) => number;
+  /** No time is written below it. */
+  readonly label: CursorLabel | null;
 }
 
-function Axis({ view, width, xOf }: AxisProps): ReactNode {
+function Axis({ view, width, xOf, label }: AxisProps): ReactNode {
   const { times } = useFormat();
   const ticks = ticksOf(view, Math.max(1, Math.floor(width / TICK_PX)), times.offsetOf(view.toMs) * 1_000);
   return ticks.map(({ atMs, isDay }) => {
     const x = xOf(atMs);
     const isAtEdge = x < 24 || x > width - 24;
+    const isBelow = label !== null && Math.abs(x - label.x) < (label.px + TICK_TEXT_PX) / 2;
     return (
       <g key={atMs}>
         <line className={styles.tick} x1={x} x2={x} y1={LANES_PX - 2} y2={LANES_PX + 3} />
-        {!isAtEdge && (
+        {!isAtEdge && !isBelow && (
           <text className={styles.tickText} x={x} y={LANES_PX + 13}>
             {isDay ? times.date(atMs) : times.minutes(atMs)}
           </text>

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type PlaySpeed, usePast } from '../shell/past.ts';
 import { createWindowStore, type WindowStore } from '../window/window-store.ts';
-import { IDLE_MS, watchIdle } from './leave-idle.ts';
+import { IDLE_MS, WARNED_MS, watchIdle } from './leave-idle.ts';
 import { playPast } from './play.ts';
 import { MINUTE_MS, NOW_MS } from './testing/fake-past.ts';
 
@@ -76,18 +76,34 @@ it('plays nothing before there is anything to play', () => {
   expect(past().isPlaying).toBe(false);
 });
 
-it('tells that nobody has touched the window for ten minutes, unless it plays or was touched', () => {
+it('tells that nobody has touched the window for ten minutes, and a minute before', () => {
   vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
   const onIdle = vi.fn();
-  stops.push(watchIdle(window, windowStore, onIdle));
+  const onSoon = vi.fn();
+  onIdle.mockImplementation(() => past().toLive());
+  stops.push(watchIdle(window, { windowStore, onSoon, onIdle }));
   vi.advanceTimersByTime(IDLE_MS - 1_000);
+  expect(onSoon).toHaveBeenCalledOnce();
   window.dispatchEvent(new KeyboardEvent('keydown', { key: 'x' }));
-  vi.advanceTimersByTime(IDLE_MS - 1_000);
-  expect(onIdle).not.toHaveBeenCalled();
-  past().setPlaying(true);
+  vi.advanceTimersByTime(IDLE_MS - WARNED_MS - 1_000);
+  expect([onSoon.mock.calls.length, onIdle.mock.calls.length]).toEqual([1, 0]);
+  vi.advanceTimersByTime(1_000);
+  expect([onSoon.mock.calls.length, onIdle.mock.calls.length]).toEqual([2, 0]);
+  vi.advanceTimersByTime(WARNED_MS);
+  expect([onIdle.mock.calls.length, past().wantedMs]).toEqual([1, null]);
   vi.advanceTimersByTime(3 * IDLE_MS);
-  expect(onIdle).not.toHaveBeenCalled();
-  past().setPlaying(false);
-  vi.advanceTimersByTime(IDLE_MS);
   expect(onIdle).toHaveBeenCalledOnce();
+});
+
+it('tells the same of a past that plays by itself, which is taken for live the sooner', () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  const onIdle = vi.fn(() => past().toLive());
+  showsAtOnce();
+  stops.push(watchIdle(window, { windowStore, onSoon: () => {}, onIdle }));
+  past().setSpeed(1);
+  past().setPlaying(true);
+  vi.advanceTimersByTime(IDLE_MS - 1_000);
+  expect([onIdle.mock.calls.length, past().isPlaying]).toEqual([0, true]);
+  vi.advanceTimersByTime(1_000);
+  expect([onIdle.mock.calls.length, past().isPlaying]).toEqual([1, false]);
 });

@@ -30,6 +30,8 @@ export function usePastRuns(): void {
   words.current = t;
   useEffect(() => {
     const say = (key: 'atEnd' | 'leftIdle'): void => toast.getState().say(words.current(key));
+    // To press it is to touch the window, which is all it takes.
+    const stay = { text: words.current('stay'), act: () => {} };
     const stops = [
       runPast({ host, live, windowStore }),
       playPast({
@@ -38,9 +40,13 @@ export function usePastRuns(): void {
         monotonicMs: () => performance.now(),
         onEnd: () => say('atEnd'),
       }),
-      watchIdle(window, windowStore, () => {
-        past.getState().toLive();
-        say('leftIdle');
+      watchIdle(window, {
+        windowStore,
+        onSoon: () => toast.getState().say(words.current('idleSoon'), stay),
+        onIdle() {
+          past.getState().toLive();
+          say('leftIdle');
+        },
       }),
     ];
     return () => {

@@ -15,6 +15,9 @@ export const pastStrings: WordsLike<typeof english> = {
   entered: 'Gezeigt wird die Vergangenheit, {{time}}. {{key}} führt zurück zu live.',
   enteredNoKey: 'Gezeigt wird die Vergangenheit, {{time}}.',
   left: 'Die Ansicht ist wieder live.',
+  idleSoon:
+    'Neun Minuten lang hat niemand dieses Fenster berührt: In einer Minute ist die Ansicht wieder live.',
+  stay: 'In der Vergangenheit bleiben',
   leftIdle: 'Zehn Minuten lang hat niemand dieses Fenster berührt: Die Ansicht ist wieder live.',
   leftReconnected: 'Der Monitor ist wieder erreichbar: Die Ansicht ist live.',
   isLive: 'Die Ansicht ist live.',

@@ -12,6 +12,8 @@ export const pastStrings = {
   entered: 'The desk shows the past, {{time}}. {{key}} leads back to live.',
   enteredNoKey: 'The desk shows the past, {{time}}.',
   left: 'The desk is live again.',
+  idleSoon: 'Nobody has touched this window for nine minutes: in a minute the desk is live again.',
+  stay: 'Stay in the past',
   leftIdle: 'Nobody has touched this window for ten minutes: the desk is live again.',
   leftReconnected: 'The monitor is in reach again: the desk is live.',
   isLive: 'The desk is live.',
