@@ -38,12 +38,14 @@ export function ContextMenu() {
       },
     };
   };
+  const submenus = new Set<string>();
   const entries = commands.flatMap((id, at): MenuEntry | readonly MenuEntry[] => {
     const { group, submenu, icon: Icon } = COMMANDS[id];
     const before = commands[at - 1];
     const startsGroup = before !== undefined && COMMANDS[before].group !== group;
     if (submenu === undefined) return { ...entryOf(id), startsGroup };
-    if (before !== undefined && COMMANDS[before].submenu === submenu) return [];
+    if (submenus.has(submenu)) return [];
+    submenus.add(submenu);
     return {
       id: submenu,
       text: t(`submenu_${submenu}`),
@@ -65,10 +67,21 @@ export function ContextMenu() {
           if (!isOpen) close();
         }}
       >
-        <MenuList label={title} title={title} items={entries} onClose={close} />
+        <MenuList label={title} title={title} items={withRestLast(entries)} onClose={close} />
       </Popover>
     </>
   );
+}
+
+/** Menus of what has nothing to do with where it was asked for: they stand below all else. */
+const REST: ReadonlySet<string> = new Set(['more', 'panels']);
+
+function withRestLast(entries: readonly MenuEntry[]): readonly MenuEntry[] {
+  const rest = entries.filter(({ id }) => REST.has(id));
+  return [
+    ...entries.filter(({ id }) => !REST.has(id)),
+    ...rest.map((entry, at) => ({ ...entry, startsGroup: at === 0 })),
+  ];
 }
 
 /** What a context menu of this target has, in the order of the commands. */

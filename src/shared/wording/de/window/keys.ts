@@ -44,6 +44,8 @@ export const keysStrings: WordsLike<typeof english> = {
   action_ruler: 'Entfernung und Fläche messen',
   action_nearest: 'Nächste Fahrzeuge finden',
   submenu_copyAs: 'Kopieren als',
+  submenu_more: 'Mehr',
+  submenu_panels: 'Bereiche',
   action_copyPosition: 'Position kopieren',
   action_shareVehicle: 'Kopieren, wo das Fahrzeug ist, in Worten',
   action_palette: 'Alles finden: Fahrzeuge, Streams, Orte, Befehle',

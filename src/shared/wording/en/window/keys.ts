@@ -40,6 +40,8 @@ export const keysStrings = {
   action_ruler: 'Measure distance and area',
   action_nearest: 'Find the nearest vehicles',
   submenu_copyAs: 'Copy as',
+  submenu_more: 'More',
+  submenu_panels: 'Panels',
   action_copyPosition: 'Copy the position',
   action_shareVehicle: 'Copy where the vehicle is, in words',
   action_palette: 'Find anything: vehicles, streams, geofences, places, commands',
