@@ -71,6 +71,35 @@ it('who is in which is known live, after a restart, and out of the journal, what
   expect(must(await handlers.geofences.inside())).toEqual([]);
 }, 120_000);
 
+it('visits and the past have a vehicle that was deleted since, by the name that it had', async () => {
+  const monitor = await here.startLive();
+  const { handlers } = openWindow(monitor).client;
+  const id = must(await handlers.geofences.save({ id: null, input: DEPOT }));
+  const named = { 'device.name': 'Sold van' };
+  for (const text of [van(1_000, 900, named), van(900, 50, named), van(600, 10, named), van(300, 900, named)])
+    await here.send(`${DEVICES}7`, text);
+  await counted(monitor, { stored: 4 });
+  await here.send('flespi/state/gw/devices/7/deleted', 'true');
+  await vi.waitFor(() => expect(monitor.health().vehicles).toBe(0), PATIENCE);
+  const query = {
+    run: 'r1',
+    fromMs: (NOW_S - 3_600) * 1000,
+    toMs: Date.now() + 60_000,
+    geofenceIds: null,
+    vehicleIds: null,
+  };
+  const { visits, gone } = must(await handlers.geofences.visits(query));
+  expect(visits).toMatchObject([
+    { vehicleId: VAN, geofenceId: id, enteredMs: (NOW_S - 900) * 1000, leftMs: (NOW_S - 300) * 1000 },
+  ]);
+  expect(gone).toEqual([{ vehicleId: VAN, name: 'Sold van' }]);
+  // Nothing had come by a moment before its first message came.
+  const before = must(await handlers.geofences.visits({ ...query, asOfMs: (NOW_S - 10) * 1000 }));
+  expect(before.visits).toEqual([]);
+  const then = { run: 'r2', atMs: Date.now(), vehicleIds: [VAN], geofenceIds: null };
+  expect(must(await handlers.geofences.insideThen(then))).toEqual([]);
+}, 120_000);
+
 it('those of flespi are read, told of, and go with their account', async () => {
   const simulator = await createSimulator({ seed: 1, vehicles: 3, scenario: 'calm' });
   try {

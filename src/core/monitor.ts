@@ -58,6 +58,7 @@ import { createRuleRepository } from './rules/rule-repository.ts';
 import { type AccountRuntimes, createAccountRuntimes } from './runtime/account-runtimes.ts';
 import { exportFrom } from './runtime/export-from.ts';
 import { createPublisher } from './runtime/publisher.ts';
+import { vehiclesEver } from './runtime/vehicles-ever.ts';
 import { createPemFiles } from './secrets/pem-files.ts';
 import type { Secrets } from './secrets/secrets.ts';
 import type { Settings } from './settings/settings.ts';
@@ -261,10 +262,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     log,
     file: openGeofencesFile(deps.dataDir, clock, log),
     read: readFixesOf(() => runtimes),
-    vehicles: () =>
-      [...runtimes.all()].flatMap(([accountId, { fleet }]) =>
-        fleet.ids().map((vehicleId) => ({ accountId, vehicleId })),
-      ),
+    vehicles: () => vehiclesEver(runtimes),
     onList: (list) => broadcast('geofences.changed', list),
     onInside(change) {
       broadcast('geofences.insideChanged', change);

@@ -33,6 +33,7 @@ import type {
   GeofenceLooks,
   GeofencePresence,
   GeofencePresenceChange,
+  GeofencePresenceQuery,
   GeofencesReadOutcome,
   GeofenceVisits,
   GeofenceVisitsProgress,
@@ -479,6 +480,11 @@ export const contract = {
     inside: call<void, readonly GeofencePresence[]>(),
     /** At most twice a second. */
     insideChanged: event<GeofencePresenceChange>(),
+    /**
+     * Since when vehicles were in geofences at a moment of the past, out of the journals: by what had come by then. None of those that were
+     * in none, or whose journal cannot be read. Fails with `visits-cancelled`.
+     */
+    insideThen: call<GeofencePresenceQuery, readonly GeofencePresence[]>(),
     /** Who was in which, out of the journals. Takes a while for many vehicles. Fails with `visits-cancelled`. */
     visits: call<GeofenceVisitsQuery, GeofenceVisits>(),
     visitsProgress: event<GeofenceVisitsProgress>(),

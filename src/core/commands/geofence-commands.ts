@@ -72,6 +72,7 @@ export function createGeofenceCommands(deps: GeofenceCommandsDeps): GeofenceComm
       },
       readFromFlespi: ({ accountId }) => readFromFlespi(accountId),
       inside: () => ok(geofences.inside()),
+      insideThen: (query) => visits.readThen(query),
       visits: (query) => visits.read(query),
       cancelVisits({ run }) {
         visits.cancel(run);

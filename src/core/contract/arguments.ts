@@ -11,6 +11,7 @@ import { LONGEST_ADDRESS_TEXT } from '../../shared/geocoder.ts';
 import {
   GEOFENCE_FORMATS,
   LARGEST_GEOFENCE_FILE_BYTES,
+  MOST_ASKED_THEN,
   MOST_GEOFENCES,
 } from '../../shared/geofences/geofence.ts';
 import { LONGEST_SHIFT_NOTE, MOST_NOTES } from '../../shared/handover.ts';
@@ -314,8 +315,15 @@ export const callArguments: Schemas = {
       toMs: timeMs,
       geofenceIds: z.array(geofenceId).max(MOST_GEOFENCES).nullable(),
       vehicleIds: z.array(z.string().min(1).max(300)).max(100_000).nullable(),
+      asOfMs: timeMs.optional(),
     })
     .refine(({ fromMs, toMs }) => fromMs < toMs),
+  'geofences.insideThen': z.strictObject({
+    run: visitsRun,
+    atMs: timeMs,
+    vehicleIds: z.array(z.string().min(1).max(300)).max(MOST_ASKED_THEN),
+    geofenceIds: z.array(geofenceId).max(MOST_GEOFENCES).nullable(),
+  }),
   'geofences.cancelVisits': z.strictObject({ run: visitsRun }),
   'exports.start': z
     .strictObject({

@@ -8,7 +8,7 @@ import { type ReadFixes, readPieces } from './read-fixes.ts';
 import { walkTrack } from './walk-track.ts';
 
 /** How far it is looked back, one after the other, days. */
-const DAYS = [1, 7, 30] as const;
+export const LOOK_BACK_DAYS = [1, 7, 30] as const;
 const DAY_MS = 86_400_000;
 /** A journal that cannot be read yet, as while it is opened, is tried again after so long. */
 const AGAIN_MS = 2_000;
@@ -48,7 +48,7 @@ export function createLookBack({ watch, read, log, clock }: LookBackDeps): LookB
     isBusy = false;
   };
   const lookFor = async (accountId: string, vehicleId: string): Promise<void> => {
-    for (const days of DAYS) {
+    for (const days of LOOK_BACK_DAYS) {
       const wanted = watch.unknownSince(accountId, vehicleId);
       if (wanted.length === 0 || isStopped) return;
       const index = watch.index();

@@ -1,11 +1,15 @@
 import type { Track } from '../journal/reading/reader.ts';
 
-/** Reads the fixes of a vehicle in a span, Unix milliseconds. `too-many`: ask for less. `no-journal`: it cannot be read now. */
+/**
+ * Reads the fixes of a vehicle in a span, Unix milliseconds. `toldByMs`: of what a desk had been told of by then alone. `too-many`: ask
+ * for less. `no-journal`: it cannot be read now.
+ */
 export type ReadFixes = (
   accountId: string,
   vehicleId: string,
   fromMs: number,
   toMs: number,
+  toldByMs?: number,
 ) => Promise<Track | 'too-many' | 'no-journal'>;
 
 const LONGEST_MS = 7 * 86_400_000;
@@ -19,12 +23,13 @@ export async function* readPieces(
   vehicleId: string,
   fromMs: number,
   toMs: number,
+  toldByMs?: number,
 ): AsyncGenerator<Track | 'no-journal'> {
   let lengthMs = LONGEST_MS;
   let atMs = fromMs;
   while (atMs < toMs) {
     const untilMs = Math.min(toMs, atMs + lengthMs);
-    const piece = await read(accountId, vehicleId, atMs, untilMs);
+    const piece = await read(accountId, vehicleId, atMs, untilMs, toldByMs);
     if (piece === 'too-many' && lengthMs > SHORTEST_MS) {
       lengthMs = Math.ceil((untilMs - atMs) / 4);
       continue;

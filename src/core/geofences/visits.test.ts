@@ -15,7 +15,7 @@ async function visitsOf(
 ) {
   const found = await findVisits({
     read: async (_account, _vehicle, fromMs, toMs) => someTrack(fixes, fromMs, toMs),
-    vehicles: [{ accountId: 'a', vehicleId: '7' }],
+    vehicles: [{ accountId: 'a', vehicleId: '7', goneName: null }],
     index: createFenceIndex([FENCE]),
     fromMs: fromS * 1000,
     toMs: toS * 1000,
@@ -92,11 +92,35 @@ describe('visits', () => {
     const found = await visitsOf([], undefined, {
       read: async () => 'no-journal',
       vehicles: [
-        { accountId: 'a', vehicleId: '1' },
-        { accountId: 'a', vehicleId: '2' },
+        { accountId: 'a', vehicleId: '1', goneName: null },
+        { accountId: 'a', vehicleId: '2', goneName: null },
       ],
     });
-    expect(found).toEqual({ visits: [], isCut: false, vehicles: 0, unreadAccounts: ['a'] });
+    expect(found).toEqual({ visits: [], isCut: false, vehicles: 0, gone: [], unreadAccounts: ['a'] });
+  });
+
+  it('name those that are gone from the fleet, if they were anywhere', async () => {
+    const { gone, visits } = await visitsOf([], undefined, {
+      read: async (_account, vehicleId, fromMs, toMs) =>
+        someTrack(vehicleId === '9' ? at([0, 500], [60, 50], [180, 500]) : [], fromMs, toMs),
+      vehicles: [
+        { accountId: 'a', vehicleId: '7', goneName: null },
+        { accountId: 'a', vehicleId: '8', goneName: 'Never there' },
+        { accountId: 'a', vehicleId: '9', goneName: 'Sold van' },
+      ],
+    });
+    expect(visits).toMatchObject([{ vehicleId: 'a/9', enteredMs: 60_000 }]);
+    expect(gone).toEqual([{ vehicleId: 'a/9', name: 'Sold van' }]);
+  });
+
+  it('of a moment of the past ask for nothing that was told later', async () => {
+    const asked = new Set<number | undefined>();
+    const read: VisitsDeps['read'] = async (_account, _vehicle, fromMs, toMs, toldByMs) => {
+      asked.add(toldByMs);
+      return someTrack(at([0, 500], [60, 50]), fromMs, toMs);
+    };
+    expect(await spans([], [0, 100], { read, asOfMs: 100_000, nowMs: 100_000 })).toEqual(['60-(60)']);
+    expect([...asked]).toEqual([100_000]);
   });
 
   it('end when they are no more wanted', async () => {
@@ -104,8 +128,8 @@ describe('visits', () => {
     const found = visitsOf(at([0, 50]), undefined, {
       onRead: () => cancel.abort(new Error('enough')),
       vehicles: [
-        { accountId: 'a', vehicleId: '1' },
-        { accountId: 'a', vehicleId: '2' },
+        { accountId: 'a', vehicleId: '1', goneName: null },
+        { accountId: 'a', vehicleId: '2', goneName: null },
       ],
       signal: cancel.signal,
     });

@@ -1,4 +1,4 @@
-import type { GeofenceVisit, GeofenceVisits } from '../../shared/geofences/geofence.ts';
+import type { GeofenceVisit, GeofenceVisits, GoneVehicle } from '../../shared/geofences/geofence.ts';
 import { MOST_VISITS } from '../../shared/geofences/geofence.ts';
 import { scopedId } from '../../shared/scope.ts';
 import type { FenceIndex } from './fence-index.ts';
@@ -9,16 +9,26 @@ import { walkTrack } from './walk-track.ts';
 /** So far before and after the span is read, to see when who is in at its ends came and went. */
 const MARGIN_MS = 86_400_000;
 
+/** A vehicle whose fixes a journal holds. */
+export interface VisitVehicle {
+  readonly accountId: string;
+  readonly vehicleId: string;
+  /** As it was called last where the fleet does not have it any more; else null. */
+  readonly goneName: string | null;
+}
+
 export interface VisitsDeps {
   readonly read: ReadFixes;
   /** Whose visits. */
-  readonly vehicles: readonly { readonly accountId: string; readonly vehicleId: string }[];
+  readonly vehicles: readonly VisitVehicle[];
   /** Of these geofences. */
   readonly index: FenceIndex;
   /** Of device time, Unix milliseconds. */
   readonly fromMs: number;
   readonly toMs: number;
   readonly nowMs: number;
+  /** What was told later is left out; undefined for nothing. */
+  readonly asOfMs?: number | undefined;
   /** Called after each vehicle. */
   readonly onRead: (vehiclesRead: number) => void;
   readonly signal: AbortSignal;
@@ -44,9 +54,14 @@ export async function findVisits(deps: VisitsDeps): Promise<GeofenceVisits> {
     read += 1;
     deps.onRead(read);
   }
+  const visitors = new Set(visits.map(({ vehicleId }) => vehicleId));
   return {
     visits: visits.sort((a, b) => a.enteredMs - b.enteredMs),
     isCut,
+    gone: vehicles.flatMap(({ accountId, vehicleId, goneName }): readonly GoneVehicle[] => {
+      const id = scopedId(accountId, vehicleId);
+      return goneName === null || !visitors.has(id) ? [] : [{ vehicleId: id, name: goneName }];
+    }),
     vehicles: vehicles.filter(({ accountId }) => !unread.has(accountId)).length,
     unreadAccounts: [...unread],
   };
@@ -57,11 +72,11 @@ async function visitsOf(
   accountId: string,
   vehicleId: string,
 ): Promise<readonly GeofenceVisit[] | 'no-journal'> {
-  const { read, index, fromMs, toMs, nowMs, signal } = deps;
+  const { read, index, fromMs, toMs, nowMs, asOfMs, signal } = deps;
   const passages: Passage[] = [];
   let followed: Followed | undefined;
   const walk = async (beginMs: number, endMs: number): Promise<boolean> => {
-    for await (const piece of readPieces(read, accountId, vehicleId, beginMs, endMs)) {
+    for await (const piece of readPieces(read, accountId, vehicleId, beginMs, endMs, asOfMs)) {
       if (piece === 'no-journal') return false;
       followed = await walkTrack(index, piece, followed, passages, signal);
       signal.throwIfAborted();

@@ -72,8 +72,8 @@ function indexReader(database: DatabaseSync, blocks: BlockCache = createBlockCac
       if (vehicleId === null) return messagesOfAll(database, blocks, stored.subjectOf, span);
       return messagesOfOne(database, blocks, { keys: keysOf(vehicleId), id: vehicleId }, span);
     },
-    track(vehicleId, fromUs, toUs) {
-      return readTrack(database, strips, keysOf(vehicleId), fromUs, toUs);
+    track(vehicleId, fromUs, toUs, toldByUs) {
+      return readTrack(database, strips, keysOf(vehicleId), fromUs, toUs, toldByUs);
     },
     arrivals: (vehicleId, fromMs, toMs) => arrivals(keysOf(vehicleId), fromMs, toMs),
     unreadable,

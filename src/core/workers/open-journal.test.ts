@@ -96,6 +96,38 @@ describe('an open journal', () => {
     expect(message?.body).toBe(textOf(entry.body));
   });
 
+  it('names every vehicle that it holds a message of, and tells a track as a desk knew it at a moment', async () => {
+    const journal = await open();
+    const at = (timestampS: number, over: Parameters<typeof messageEntry>[2] = {}) =>
+      messageEntry(7, timestampS, { parameters: WITH_FIX, ...over });
+    await journal.commit(
+      batch(
+        at(T),
+        at(T + 20, { source: 'history', receivedAtMs: (T + 30) * 1000 }),
+        at(T + 10, { receivedAtMs: (T + 500) * 1000 }),
+        at(T + 60),
+        messageEntry(8, T),
+      ),
+    );
+    expect((await journal.query('vehicles', null)).map(({ id, name }) => [id, name])).toEqual([
+      ['7', 'Van 7'],
+      ['8', 'Van 8'],
+    ]);
+    const secondsOf = async (toldByS?: number): Promise<readonly number[] | null> => {
+      const toldBy = toldByS === undefined ? {} : { toldByUs: toldByS * 1e6 };
+      const track = await journal.query('track', {
+        vehicleId: '7',
+        fromUs: T * 1e6,
+        toUs: (T + 1_000) * 1e6,
+        ...toldBy,
+      });
+      return 'tooMany' in track ? null : [...track.timeUs].map((timeUs) => timeUs / 1e6 - T);
+    };
+    expect(await secondsOf()).toEqual([0, 10, 20, 60]);
+    expect(await secondsOf(T + 100)).toEqual([0, 60]);
+    expect(await secondsOf(T + 500)).toEqual([0, 10, 60]);
+  });
+
   it('restores state, the newest messages of each vehicle, graves after them, and logs', async () => {
     const clock = createFakeClock(T * 1000 + 600_000);
     const first = await open(clock);

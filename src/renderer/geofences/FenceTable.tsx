@@ -1,7 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { UNKNOWN } from '../../shared/format/style.ts';
 import { useContextMenu } from '../keys/context-menu.ts';
-import { useIsPast } from '../shell/past.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -97,7 +95,6 @@ export function FenceTable() {
 function Cells({ row: { fence, inside } }: { readonly row: FenceRow }) {
   const { t } = useTranslation('geofences');
   const { figures } = useFormat();
-  const isPast = useIsPast();
   const { size } = useFenceFigures();
   const source = useSourceWords()(fence);
   const { name, group, colour, shape } = fence;
@@ -115,7 +112,7 @@ function Cells({ row: { fence, inside } }: { readonly row: FenceRow }) {
         {source}
       </GridCell>
       <GridCell className={cx(cells.line, styles.figure, inside > 0 && styles.some)}>
-        {isPast ? UNKNOWN : figures.count(inside)}
+        {figures.count(inside)}
       </GridCell>
     </>
   );

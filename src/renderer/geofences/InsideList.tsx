@@ -51,9 +51,7 @@ export function InsideList({ fence }: { readonly fence: Geofence }) {
           <ColumnHeading className={cells.line}>
             {t(isPast ? 'insideCountThen' : 'insideCount', { count: inside.length })}
           </ColumnHeading>
-          <ColumnHeading className={cx(cells.line, styles.figure)}>
-            {isPast ? '' : t('sinceHeading')}
-          </ColumnHeading>
+          <ColumnHeading className={cx(cells.line, styles.figure)}>{t('sinceHeading')}</ColumnHeading>
           <ColumnHeading className={cx(cells.line, styles.figure)} title={t('heardHint')}>
             {t('heard')}
           </ColumnHeading>

@@ -13,6 +13,12 @@ export function SeveralMenu({ fences }: { readonly fences: readonly Geofence[] }
   const showDialog = useDialogs((dialogs) => dialogs.show);
   const { remove } = useRemoveFences();
   const own = fences.filter(({ source }) => source.kind !== 'flespi');
+  const removeWords = (): string => {
+    // All of them are named where none can be deleted, with why.
+    const meant = own.length === 0 ? fences.length : own.length;
+    const words = { count: meant, formatted: figures.count(meant) };
+    return t(meant < fences.length ? 'severalRemoveOwn' : 'severalRemove', words);
+  };
   return (
     <MenuButton
       label={t('several')}
@@ -23,16 +29,13 @@ export function SeveralMenu({ fences }: { readonly fences: readonly Geofence[] }
           text: t('severalChange', { count: fences.length, formatted: figures.count(fences.length) }),
           onAction: () => showDialog({ kind: 'several-geofences', geofenceIds: fences.map(({ id }) => id) }),
         },
-        ...(own.length === 0
-          ? []
-          : [
-              {
-                id: 'remove',
-                text: t('severalRemove', { count: own.length, formatted: figures.count(own.length) }),
-                danger: true,
-                onAction: () => void remove(own.map(({ id }) => id)),
-              },
-            ]),
+        {
+          id: 'remove',
+          text: removeWords(),
+          danger: true,
+          ...(own.length === 0 && { refusal: t('severalAtFlespi') }),
+          onAction: () => void remove(own.map(({ id }) => id)),
+        },
       ]}
     />
   );

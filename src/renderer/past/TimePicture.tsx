@@ -154,7 +154,6 @@ export function TimePicture({ view, width, outline, wantedMs, shownMs, nowMs }: 
           <rect key={`${vehicleId} ${atMs}`} className={styles.triedMark} {...lane(3)} {...span(each)} />
         );
       })}
-      <Axis view={view} width={width} xOf={xOf} />
       <Axis view={view} width={width} xOf={xOf} label={label} />
       {shownMs !== null && shownMs !== wantedMs && (
         <line className={styles.shownLine} x1={xOf(shownMs)} x2={xOf(shownMs)} y1={0} y2={LANES_PX} />

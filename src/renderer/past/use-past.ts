@@ -30,8 +30,6 @@ export function usePastRuns(): void {
   words.current = t;
   useEffect(() => {
     const say = (key: 'atEnd' | 'leftIdle'): void => toast.getState().say(words.current(key));
-    // To press it is to touch the window, which is all it takes.
-    const stay = { text: words.current('stay'), act: () => {} };
     const stops = [
       runPast({ host, live, windowStore }),
       playPast({
@@ -42,7 +40,9 @@ export function usePastRuns(): void {
       }),
       watchIdle(window, {
         windowStore,
-        onSoon: () => toast.getState().say(words.current('idleSoon'), stay),
+        // To press the button is to touch the window, which is all it takes.
+        onSoon: () =>
+          toast.getState().say(words.current('idleSoon'), { text: words.current('stay'), act: () => {} }),
         onIdle() {
           past.getState().toLive();
           say('leftIdle');

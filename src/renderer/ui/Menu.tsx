@@ -62,6 +62,7 @@ export function MenuButton({ label, icon, text, items, selected }: MenuButtonPro
         <Menu
           className={styles.menu ?? ''}
           aria-label={label}
+          disabledKeys={refusedIn(items)}
           onAction={(key) => items.find(({ id }) => id === key)?.onAction?.()}
         >
           {selected !== undefined && (

@@ -132,6 +132,17 @@ export interface GeofenceVisitsQuery {
   readonly toMs: number;
   readonly geofenceIds: readonly string[] | null;
   readonly vehicleIds: readonly string[] | null;
+  /** As a desk of this moment knew it: without what was told later. */
+  readonly asOfMs?: number | undefined;
+}
+
+/** Which vehicles' presence in which geofences is wanted, at a moment of the past, Unix milliseconds. Null asks for all. */
+export interface GeofencePresenceQuery {
+  /** Chosen by the window: another question of its name ends this one. Letters and digits. */
+  readonly run: string;
+  readonly atMs: number;
+  readonly vehicleIds: readonly string[];
+  readonly geofenceIds: readonly string[] | null;
 }
 
 /** How a geofence is shown and where it is listed, of one among several. */
@@ -156,6 +167,14 @@ export interface GeofenceVisit {
   readonly silentS: number;
 }
 
+/** A vehicle that the fleet does not have any more. */
+export interface GoneVehicle {
+  /** Within all accounts. */
+  readonly vehicleId: string;
+  /** As it was called last. */
+  readonly name: string;
+}
+
 export interface GeofenceVisits {
   /** Oldest first; at most `MOST_VISITS`. */
   readonly visits: readonly GeofenceVisit[];
@@ -163,6 +182,8 @@ export interface GeofenceVisits {
   readonly isCut: boolean;
   /** Vehicles whose fixes were read. */
   readonly vehicles: number;
+  /** Those of the visits that are gone from the fleet: deleted in flespi, or of a channel that names them otherwise now. */
+  readonly gone: readonly GoneVehicle[];
   /** Accounts whose journal cannot be read now. */
   readonly unreadAccounts: readonly string[];
 }
@@ -182,6 +203,8 @@ export const MOST_ALL_POINTS = 100_000;
 export const MOST_FILE_POINTS = 100_000;
 export const MOST_REFUSED = 200;
 export const MOST_VISITS = 50_000;
+/** Vehicles whose presence at a moment of the past is asked for at once: each is looked for in its journal. */
+export const MOST_ASKED_THEN = 50;
 /** No file that is read in is larger, in MiB. */
 export const LARGEST_GEOFENCE_FILE_MIB = 12;
 export const LARGEST_GEOFENCE_FILE_BYTES = LARGEST_GEOFENCE_FILE_MIB * 1024 * 1024;

@@ -461,8 +461,13 @@ export function createFakeMonitor(): FakeMonitor {
       readFromFlespi: (argument) =>
         answer('geofences.readFromFlespi', { added: 0, changed: 0, removed: 0, refused: [] }, argument),
       inside: () => answer('geofences.inside', []),
+      insideThen: (argument) => answer('geofences.insideThen', [], argument),
       visits: (argument) =>
-        answer('geofences.visits', { visits: [], isCut: false, vehicles: 0, unreadAccounts: [] }, argument),
+        answer(
+          'geofences.visits',
+          { visits: [], isCut: false, vehicles: 0, gone: [], unreadAccounts: [] },
+          argument,
+        ),
       cancelVisits: (argument) => answer('geofences.cancelVisits', null, argument),
     },
     places: {

@@ -25,8 +25,7 @@ export function joined(
       const isBehind = span.vehicleId === null ? () => true : isLater;
       return inOrder(both, isBehind, ({ vehicleId, timeUs, body }) => `${vehicleId} ${timeUs} ${body}`);
     },
-    track: (vehicleId, fromUs, toUs) =>
-      joinedTrack(indexed.track(vehicleId, fromUs, toUs), waiting.track(vehicleId, fromUs, toUs)),
+    track: (...span) => joinedTrack(indexed.track(...span), waiting.track(...span)),
     arrivals(vehicleId, fromMs, toMs) {
       const both = [
         indexed.arrivals(vehicleId, fromMs, toMs),

@@ -67,7 +67,8 @@ export interface JournalReader {
   count(span: Span): number;
   /** Each message of the span once; of one vehicle by device time, of all in order of arrival. Streams. */
   messages(span: Span): Iterable<StoredMessage>;
-  track(vehicleId: string, fromUs: number, toUs: number): Track;
+  /** `toldByUs`: without what came later, Unix microseconds, and what was fetched on purpose. */
+  track(vehicleId: string, fromUs: number, toUs: number, toldByUs?: number): Track;
   /** Of messages that first came in a span, Unix milliseconds, whatever the device's clock says; in the order of device time. */
   arrivals(vehicleId: string, fromMs: number, toMs: number): Iterable<StoredArrival>;
   /** Payloads that could not be read. */

@@ -1,37 +1,58 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DEGREE, FLAGS, SPEED } from '../blocks/packed.ts';
+import { FETCHED_BLOCKS } from '../store/fetched.ts';
+import { arrivedUsOf } from '../strips/strip.ts';
 import type { StripReader } from '../strips/strip-reader.ts';
-import { LAG_MS } from './arrivals.ts';
+import { ARRIVED_US, LAG_MS } from './arrivals.ts';
 import type { Track } from './reader.ts';
 import { ofVehicles } from './stored-vehicles.ts';
 
 const queryOf = (
   keys: readonly number[],
+  isToldBy: boolean,
 ): string => `SELECT time_us, mark, ${LAG_MS}, latitude, longitude, speed, course, altitude, flags
   FROM messages
-  WHERE ${ofVehicles(keys)} AND time_us >= ? AND time_us < ? AND latitude IS NOT NULL ORDER BY time_us, mark`;
+  WHERE ${ofVehicles(keys)} AND time_us >= ? AND time_us < ? AND latitude IS NOT NULL
+  ${isToldBy ? `AND ${ARRIVED_US} <= ? AND block NOT IN (${FETCHED_BLOCKS})` : ''} ORDER BY time_us, mark`;
 
-/** The fixes of a vehicle, by the keys of its rows, as columns. */
+/** The fixes of a vehicle, by the keys of its rows, as columns. `toldByUs`: of what a desk had been told of by then alone. */
 export function readTrack(
   database: DatabaseSync,
   strips: StripReader,
   keys: readonly number[],
   fromUs: number,
   toUs: number,
+  toldByUs?: number,
 ): Track {
-  const statement = database.prepare(queryOf(keys));
+  const isToldBy = toldByUs !== undefined;
+  const statement = database.prepare(queryOf(keys, isToldBy));
   statement.setReturnArrays(true);
+  const values = isToldBy ? [fromUs, toUs, toldByUs] : [fromUs, toUs];
   // As arrays, in the order of the query: an object a row would take twice the time.
-  const rows = statement.all(fromUs, toUs) as unknown as readonly TrackRow[];
+  const rows = statement.all(...values) as unknown as readonly TrackRow[];
+  const fetched = isToldBy ? fetchedBlocks(database) : null;
   const all = [...rows];
   for (const key of keys) {
-    for (const { timeUs, mark, arrival, facts } of strips.ofSpan(key, fromUs, toUs)) {
-      if (facts[0] !== null) all.push([timeUs, mark, arrival, ...facts]);
+    for (const message of strips.ofSpan(key, fromUs, toUs)) {
+      const { timeUs, mark, arrival, facts, block } = message;
+      if (facts[0] === null) continue;
+      if (isToldBy && (arrivedUsOf(message) > toldByUs || fetched?.has(block) === true)) continue;
+      all.push([timeUs, mark, arrival, ...facts]);
     }
   }
   // Mostly it is in order already, and to look takes less than to sort.
   return trackOf(
     all.every((row, at) => at === 0 || isEarlier(all[at - 1] ?? row, row)) ? all : all.sort(byTime),
+  );
+}
+
+/** What was fetched on purpose was nothing that a desk was told of. */
+function fetchedBlocks(database: DatabaseSync): ReadonlySet<number> {
+  return new Set(
+    database
+      .prepare(FETCHED_BLOCKS)
+      .all()
+      .map(({ id }) => Number(id)),
   );
 }
 

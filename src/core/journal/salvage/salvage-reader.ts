@@ -39,8 +39,13 @@ export function createSalvageReader(file: string): JournalReader {
         yield storedMessage(item.vehicleId, item);
       }
     },
-    track(vehicleId, fromUs, toUs): Track {
-      return trackOf(inOrder({ fromUs, toUs, vehicleId }).flatMap(trackRow));
+    track(vehicleId, fromUs, toUs, toldByUs = Number.POSITIVE_INFINITY): Track {
+      const told = inOrder({ fromUs, toUs, vehicleId }).filter(
+        ({ receivedMs, source }) =>
+          toldByUs === Number.POSITIVE_INFINITY ||
+          (receivedMs * 1000 <= toldByUs && sourceAt(source) !== 'history'),
+      );
+      return trackOf(told.flatMap(trackRow));
     },
     *arrivals(vehicleId, fromMs, toMs) {
       for (const item of inOrder({ ...EVER, vehicleId })) {

@@ -1,7 +1,10 @@
 /** Blocks of what a person fetched from flespi on purpose, and nobody delivered since, go by a bound of their own (ADR 0060). */
 
+/** Their numbers. */
+export const FETCHED_BLOCKS = 'SELECT id FROM blocks WHERE fetched = 1';
+
 /** A condition for the others. */
-export const NOT_FETCHED = 'id NOT IN (SELECT id FROM blocks WHERE fetched = 1)';
+export const NOT_FETCHED = `id NOT IN (${FETCHED_BLOCKS})`;
 
 /** Names of facts that say what was fetched begin with this. */
 export const FETCHED_FACTS = 'history:';

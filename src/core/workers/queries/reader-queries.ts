@@ -11,6 +11,7 @@ import { restore } from './restore.ts';
 import { streamHistory } from './stream-history.ts';
 import { track } from './track.ts';
 import { trackParameters } from './track-parameters.ts';
+import { vehicles } from './vehicles.ts';
 
 /** What a thread of its own is asked: it remembers what it shows, and holds up no track and no report. */
 const PAST_QUERIES = { buildPast, pastClose, pastDetails, pastLogs, pastMove, pastOutline } as const;
@@ -34,6 +35,7 @@ export const READER_QUERIES = {
   track,
   trackParameters,
   heldTroubles,
+  vehicles,
   ...PAST_QUERIES,
 } as const;
 

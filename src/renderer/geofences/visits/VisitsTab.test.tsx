@@ -7,6 +7,7 @@ import { createColumns } from '../../../shared/fleet-frame.ts';
 import type { GeofenceVisits } from '../../../shared/geofences/geofence.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { geofencesStrings as words } from '../../../shared/wording/en/window/geofences.ts';
+import { Toast } from '../../app/Toast.tsx';
 import { createFakeHost, type FakeHost } from '../../host/testing/fake-host.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { inputNamed, typeInto } from '../../testing/controls.ts';
@@ -43,6 +44,7 @@ const VISITS: GeofenceVisits = {
   ],
   isCut: false,
   vehicles: 2,
+  gone: [],
   unreadAccounts: [],
 };
 const FENCES = [someFence({ id: 'd', name: 'Depot' }), someFence({ id: 'q', name: 'Quay' })];
@@ -63,6 +65,7 @@ async function show(
     <div style={{ width: 1_100, height: 420, display: 'flex', flexDirection: 'column' }}>
       <FollowGeofences />
       <VisitsTab dataLive />
+      <Toast />
     </div>,
     oneLink(),
   );
@@ -149,6 +152,21 @@ describe('visits', () => {
         .setFoundSlots(new Set([1])),
     );
     expect(rows().map(([vehicle]) => vehicle)).toEqual(['Van 2']);
+  });
+
+  it('lists a vehicle that the fleet has no more by the name it had, and says so', async () => {
+    await show(() =>
+      ok({
+        ...VISITS,
+        visits: [...VISITS.visits, someVisit('a/9', 'd', { enteredMs: 1_763_980_000_000 })],
+        gone: [{ vehicleId: 'a/9', name: 'Sold <b>van</b>' }],
+      }),
+    );
+    const sold = [...screen.page.querySelectorAll<HTMLElement>('[data-index]')].at(-1);
+    expect(sold?.textContent).toContain('Sold <b>van</b> (not in the fleet)');
+    await act(async () => sold?.click());
+    expect(page()).toContain('Sold <b>van</b> is not in the fleet any more');
+    expect(screen.windowStore.of(useSelection).getState().vehicleId).toBeNull();
   });
 
   it('says how far it is, and is cancelled', async () => {

@@ -14,6 +14,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useStoreOf } from '../../window/window-store.ts';
 import { useFences, useKnownGeofences } from '../known-geofences.ts';
+import { useAsOf } from './use-as-of.ts';
 import { useVisits, type VisitsReading } from './use-visits.ts';
 import { useVisitsRows } from './use-visits-rows.ts';
 import styles from './Visits.module.css';
@@ -32,9 +33,19 @@ export function VisitsTab({ dataLive }: { readonly dataLive: boolean }) {
   const nowMs = useNow(60_000);
   const read = visitSpan(range, custom, nowMs, times.offsetOf);
   const span = isSpan(read) ? read : null;
-  const isAsked = hasFences && span !== null && (visitors !== 'selected' || selectedId !== null);
   const vehicleId = visitors === 'selected' ? selectedId : null;
-  const { reading, cancel, again } = useVisits(isAsked ? { span, geofenceId, vehicleId } : null);
+  const { asOfMs, renew } = useAsOf();
+  const isAsked =
+    hasFences && span !== null && asOfMs !== undefined && (visitors !== 'selected' || selectedId !== null);
+  const {
+    reading,
+    cancel,
+    again: readAgain,
+  } = useVisits(isAsked ? { span, geofenceId, vehicleId, asOfMs } : null);
+  const again = (): void => {
+    renew();
+    readAgain();
+  };
   const rows = useVisitsRows(reading.state === 'read' ? reading.answer : null);
   if (!hasFences) {
     return (
@@ -57,7 +68,14 @@ export function VisitsTab({ dataLive }: { readonly dataLive: boolean }) {
         </EmptyState>
       ) : (
         span !== null && (
-          <Content reading={reading} span={span} rows={rows} onCancel={cancel} onAgain={again} />
+          <Content
+            reading={reading}
+            span={span}
+            asOfMs={asOfMs ?? null}
+            rows={rows}
+            onCancel={cancel}
+            onAgain={again}
+          />
         )
       )}
     </Panel>
@@ -109,12 +127,14 @@ function Ends({
 interface ContentProps {
   readonly reading: VisitsReading;
   readonly span: Span;
+  /** Null where they are told of now. */
+  readonly asOfMs: number | null;
   readonly rows: ReturnType<typeof useVisitsRows>;
   readonly onCancel: () => void;
   readonly onAgain: () => void;
 }
 
-function Content({ reading, span, rows, onCancel, onAgain }: ContentProps) {
+function Content({ reading, span, asOfMs, rows, onCancel, onAgain }: ContentProps) {
   const { t } = useTranslation(['geofences', 'ui']);
   const { times } = useFormat();
   const say = useSay();
@@ -138,7 +158,7 @@ function Content({ reading, span, rows, onCancel, onAgain }: ContentProps) {
     case 'read':
       return (
         <>
-          <Notes answer={reading.answer} />
+          <Notes answer={reading.answer} asOfMs={asOfMs} />
           {rows.sorted.length === 0 ? (
             <EmptyState icon={<History size={28} />} title={t('visitsNone')}>
               <p>{t('visitsNoneText', times.ends(span.fromMs, span.toMs))}</p>
@@ -173,10 +193,15 @@ function Reading({ reading: { vehiclesRead, vehicles }, onCancel }: ReadingProps
   );
 }
 
-/** What is missing of it. */
-function Notes({ answer: { isCut, visits, unreadAccounts } }: { readonly answer: GeofenceVisits }) {
+interface NotesProps {
+  readonly answer: GeofenceVisits;
+  readonly asOfMs: number | null;
+}
+
+/** As of when it is told, and what is missing of it. */
+function Notes({ answer: { isCut, visits, unreadAccounts }, asOfMs }: NotesProps) {
   const { t } = useTranslation('geofences');
-  const { figures } = useFormat();
+  const { figures, times } = useFormat();
   const accounts = useAppState((state) => state.accounts);
   const names = useMemo(
     () => unreadAccounts.map((id) => accounts?.find((account) => account.id === id)?.name ?? id),
@@ -184,6 +209,7 @@ function Notes({ answer: { isCut, visits, unreadAccounts } }: { readonly answer:
   );
   return (
     <>
+      {asOfMs !== null && <p className={styles.asOf}>{t('visitsAsOf', { time: times.full(asOfMs) })}</p>}
       {isCut && (
         <p className={styles.note}>
           {t('visitsCut', { count: visits.length, formatted: figures.count(visits.length) })}

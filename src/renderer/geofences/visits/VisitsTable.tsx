@@ -5,6 +5,7 @@ import { useFormat } from '../../ui/format-store.ts';
 import cells from '../../ui/grid-cells.module.css';
 import { GridCell } from '../../ui/grid-cells.tsx';
 import { SortHeadings } from '../../ui/SortHeadings.tsx';
+import { useToast } from '../../ui/toast-store.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { VirtualGrid } from '../../ui/VirtualGrid.tsx';
 import { useStoreOf } from '../../window/window-store.ts';
@@ -32,6 +33,7 @@ export function VisitsTable({ rows: { sorted, names } }: { readonly rows: Listed
   const view = useStoreOf(useVisitsView);
   const { table, sort } = useVisitsView();
   const fences = useStoreOf(useGeofenceView);
+  const toast = useStoreOf(useToast);
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
   const requestCentre = useSelection((selection) => selection.requestCentre);
   return (
@@ -53,7 +55,12 @@ export function VisitsTable({ rows: { sorted, names } }: { readonly rows: Listed
           fences.getState().fit([row.id]);
           return;
         }
-        selectVehicle(row.kind === 'visit' ? row.visit.vehicleId : row.id, 'list');
+        const vehicleId = row.kind === 'visit' ? row.visit.vehicleId : row.id;
+        if (names.isGone(vehicleId)) {
+          toast.getState().say(t('visitsGone', { name: names.vehicle(vehicleId) }));
+          return;
+        }
+        selectVehicle(vehicleId, 'list');
         requestCentre();
       }}
       header={
@@ -96,7 +103,7 @@ function VisitCells({ row: { visit, stay }, names }: { readonly row: VisitRow; r
   const full = (at: number): string => times.full(at);
   return (
     <>
-      <NameCell name={names.vehicle(vehicleId)} />
+      <VehicleCell id={vehicleId} names={names} />
       <NameCell name={names.fence(geofenceId)} />
       <Figure title={isEnteredBefore ? `${t('enteredBeforeHint')}: ${full(enteredMs)}` : full(enteredMs)}>
         {isEnteredBefore ? t('enteredBefore', { time: entered }) : entered}
@@ -116,7 +123,7 @@ function SumCells({ row, names }: { readonly row: SumRow; readonly names: VisitN
   const { kind, id, visits, others, total, longest, lastEnteredMs } = row;
   return (
     <>
-      <NameCell name={kind === 'fence' ? names.fence(id) : names.vehicle(id)} />
+      {kind === 'fence' ? <NameCell name={names.fence(id)} /> : <VehicleCell id={id} names={names} />}
       <Figure>{figures.count(visits)}</Figure>
       <Figure>{figures.count(others)}</Figure>
       <StayCell stay={total} />
@@ -126,10 +133,25 @@ function SumCells({ row, names }: { readonly row: SumRow; readonly names: VisitN
   );
 }
 
-function NameCell({ name }: { readonly name: string }) {
+function VehicleCell({ id, names }: { readonly id: string; readonly names: VisitNames }) {
+  const { t } = useTranslation('geofences');
+  const name = names.vehicle(id);
+  if (!names.isGone(id)) return <NameCell name={name} />;
+  return <NameCell name={name} note={t('visitsGoneNote')} hint={t('visitsGone', { name })} />;
+}
+
+interface NameCellProps {
+  readonly name: string;
+  /** What is to be known of it, behind it. */
+  readonly note?: string;
+  readonly hint?: string;
+}
+
+function NameCell({ name, note, hint = name }: NameCellProps) {
   return (
-    <GridCell className={cells.line} title={name}>
+    <GridCell className={cells.line} title={hint}>
       <bdi>{name}</bdi>
+      {note !== undefined && <span className={styles.gone}> {note}</span>}
     </GridCell>
   );
 }

@@ -20,7 +20,7 @@ const NO_VISITS: GeofenceVisits['visits'] = [];
 /** The rows of what was read, as the view asks for them. */
 export function useVisitsRows(answer: GeofenceVisits | null): ListedVisits {
   const { table, sort, visitors } = useVisitsView();
-  const names = useVisitNames();
+  const names = useVisitNames(answer);
   const fleet = useFleetStore();
   const found = useSelection((selection) => selection.foundSlots);
   const visits = useMemo(() => {
@@ -36,19 +36,24 @@ export function useVisitsRows(answer: GeofenceVisits | null): ListedVisits {
   return { visits, sorted, names };
 }
 
-/** Names of vehicles and geofences as they are now. */
-function useVisitNames(): VisitNames {
+/** Names of vehicles and geofences as they are now; of a vehicle that is gone, as it was called last. */
+function useVisitNames(answer: GeofenceVisits | null): VisitNames {
   const { t } = useTranslation('geofences');
   const fleet = useFleetStore();
   const byId = useKnownGeofences((known) => known.byId);
   useFleetVersion(1_000);
   const { identityVersion } = fleet;
+  const gone = useMemo(() => new Map(answer?.gone.map(({ vehicleId, name }) => [vehicleId, name])), [answer]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the fleet changes in place; its version says when names do.
   return useMemo(
     () => ({
-      vehicle: (id) => vehicleNameIn(fleet, id),
+      vehicle: (id) =>
+        fleet.slotOf(id) === undefined
+          ? (gone.get(id) ?? vehicleNameIn(fleet, id))
+          : vehicleNameIn(fleet, id),
+      isGone: (id) => fleet.slotOf(id) === undefined,
       fence: (id) => byId.get(id)?.name ?? t('gone'),
     }),
-    [fleet, identityVersion, byId, t],
+    [fleet, identityVersion, gone, byId, t],
   );
 }

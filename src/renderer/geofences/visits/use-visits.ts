@@ -17,6 +17,8 @@ export interface VisitsQuestion {
   readonly span: Span;
   readonly geofenceId: string | null;
   readonly vehicleId: string | null;
+  /** As a desk of this moment of the past knew it; null for all that is known. */
+  readonly asOfMs: number | null;
 }
 
 const BEGUN: VisitsReading = { state: 'reading', vehiclesRead: 0, vehicles: 0 };
@@ -46,13 +48,14 @@ export function useVisits(question: VisitsQuestion | null): {
       if (isCurrent && ofRun === ownRun)
         setKnown({ key, reading: { state: 'reading', vehiclesRead, vehicles } });
     });
-    const { span, geofenceId, vehicleId } = question;
+    const { span, geofenceId, vehicleId, asOfMs } = question;
     void geofences
       .visits({
         run: ownRun,
         ...span,
         geofenceIds: geofenceId === null ? null : [geofenceId],
         vehicleIds: vehicleId === null ? null : [vehicleId],
+        ...(asOfMs !== null && { asOfMs }),
       })
       .then((answer) => {
         stop();

@@ -16,6 +16,8 @@ export type VisitColumn = (typeof VISIT_COLUMNS)[VisitTable][number];
 /** Names by ids, as they are now. */
 export interface VisitNames {
   vehicle(id: string): string;
+  /** Whether the fleet that is shown does not have the vehicle. */
+  isGone(id: string): boolean;
   fence(id: string): string;
 }
 

@@ -126,6 +126,9 @@ export const geofencesStrings: WordsLike<typeof english> = {
   severalChange_other: 'Farbe und Gruppe der {{formatted}} gelisteten …',
   severalRemove_one: 'Das gelistete löschen',
   severalRemove_other: 'Die {{formatted}} gelisteten löschen',
+  severalRemoveOwn_one: 'Das eine löschen, das nicht von flespi ist',
+  severalRemoveOwn_other: 'Die {{formatted}} löschen, die nicht von flespi sind',
+  severalAtFlespi: 'Sie werden bei flespi gelöscht, und gehen hier, wenn wieder gelesen wird.',
   severalTitle_one: 'Ein Geofence ändern',
   severalTitle_other: '{{count}} Geofences ändern',
   severalColour: 'Allen eine Farbe geben',
@@ -224,6 +227,11 @@ export const geofencesStrings: WordsLike<typeof english> = {
   visitsFailed: 'Die Besuche konnten nicht gelesen werden',
   visitsCut:
     'Es gibt mehr: Nur die ersten {{formatted}} sind aufgelistet. Wählen Sie eine kürzere Zeitspanne.',
+  visitsAsOf:
+    'Wie es am {{time}} bekannt war: Was später kam, ist nicht dabei. Für den gezeigten Moment erneut lesen.',
+  visitsGoneNote: '(nicht in der Flotte)',
+  visitsGone:
+    '{{name}} ist nicht mehr in der Flotte: Seine Besuche stammen aus dem, was das Journal von ihm behält.',
   visitsUnread: 'Nicht dabei, da ihr Journal jetzt nicht gelesen werden kann: {{accounts}}.',
   visitsSum_one: '{{formatted}} Besuch {{vehicles}}, {{span}} insgesamt',
   visitsSum_other: '{{formatted}} Besuche {{vehicles}}, {{span}} insgesamt',
