@@ -6,6 +6,9 @@ import { type ApiOptions, answer } from './api.ts';
 import { readCall } from './call.ts';
 import { type Reply, refusal, results } from './reply.ts';
 
+/** Of one call; flespi takes no more. */
+const MOST_BODY_BYTES = 16 * 1024 * 1024;
+
 export interface HttpApiOptions extends ApiOptions {
   readonly token: string;
   /** Known once the broker is open, and nobody asks before. */
@@ -15,19 +18,34 @@ export interface HttpApiOptions extends ApiOptions {
 /** The same API over plain HTTP, and the two addresses of it that need no token (flespi-facts §0). */
 export function answerOverHttp(options: HttpApiOptions): RequestListener {
   return (request, response) => {
-    const { status, body } = replyTo(options, request);
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    readBody(request, (payload) => {
+      const { status, body } =
+        payload === null ? refusal(413, 2, 'body is too large') : replyTo(options, request, payload);
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
   };
 }
 
-function replyTo(options: HttpApiOptions, request: IncomingMessage): Reply {
+/** The whole body once it is there; null where it is larger than the API takes. One that breaks off is answered to nobody. */
+function readBody(request: IncomingMessage, done: (payload: string | null) => void): void {
+  const parts: Buffer[] = [];
+  let size = 0;
+  request.on('data', (part: Buffer) => {
+    size += part.length;
+    if (size <= MOST_BODY_BYTES) parts.push(part);
+    else parts.length = 0;
+  });
+  request.on('end', () => done(size <= MOST_BODY_BYTES ? Buffer.concat(parts).toString() : null));
+}
+
+function replyTo(options: HttpApiOptions, request: IncomingMessage, payload: string): Reply {
   const path = (request.url ?? '/').slice(1);
   if (path === 'auth/regions') return regions(request, options.mqttPort());
   if (path === 'const/values?names=toolbox/codes') return codes();
   if (!holdsToken(request.headers.authorization, undefined, options.token)) {
     return refusal(401, 1, 'authorization is required');
   }
-  const call = readCall(`${request.method ?? 'get'}/${path}`, '');
+  const call = readCall(`${request.method ?? 'get'}/${path}`, payload);
   return call === null ? refusal(400, 2, 'request is not understood') : answer(options, call);
 }
 
