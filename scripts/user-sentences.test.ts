@@ -27,7 +27,7 @@ const STAYS: readonly RegExp[] = [
   /^src\/core\/receivers\/(?:door|tcp-receiver|mqtt\/serve-mqtt|wialon\/(?:read-packet|serve-wialon))\.ts$/,
   /^src\/web\/(?:greet|page-server|socket-server|window-socket|browsers-file)\.ts$/,
   /^src\/core\/(?:journal|workers)\//,
-  /^src\/core\/flespi\/(?:decode|message|state|text)\.ts$/,
+  /^src\/core\/flespi\/(?:decode|intervals|message|sms|state|text)\.ts$/,
   /^src\/core\/storage\/create-storage\.ts$/,
   /^src\/core\/secrets\/secrets-file\.ts$/,
   /^src\/renderer\/map\/tiles\/vector\/tile-source\.ts$/,

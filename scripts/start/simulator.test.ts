@@ -29,7 +29,10 @@ describe('startSimulator', () => {
       root,
       options('--vehicles', '7', '--seed', '3', '--scenario', 'calm'),
     );
-    expect(account).toEqual({ url: '--vehicles 7 --seed 3 --scenario calm --end-with-stdin', token: 'T' });
+    expect(account).toEqual({
+      url: '--vehicles 7 --seed 3 --scenario calm --calculators --modem --end-with-stdin',
+      token: 'T',
+    });
     const exited = new Promise((resolve) => process.once('exit', resolve));
     process.stdin?.end();
     expect(await exited).toBe(0);

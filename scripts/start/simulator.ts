@@ -40,6 +40,8 @@ export function startSimulator(
     String(seed),
     '--scenario',
     scenario,
+    '--calculators',
+    '--modem',
     '--end-with-stdin',
   ];
   const child = spawn(process.execPath, [join(root, 'src', 'simulator', 'cli.ts'), ...args], {

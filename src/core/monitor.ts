@@ -14,14 +14,17 @@ import {
 } from './accounts/account-repository.ts';
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
+import { createThrottle } from './base/throttle.ts';
 import { createBring } from './bring/bring.ts';
 import { openMadeFile } from './bring/made-file.ts';
 import { type AccountCommands, createAccountCommands, sessionLeft } from './commands/account-commands.ts';
 import { createAccountDoctor } from './commands/account-doctor.ts';
 import { type AlarmCommands, createAlarmCommands } from './commands/alarm-commands.ts';
+import { createAtFlespiCommands } from './commands/at-flespi-commands.ts';
 import { bringAccount } from './commands/bring-account.ts';
 import { createChannelCommands } from './commands/channel-commands.ts';
 import { createGeofenceCommands } from './commands/geofence-commands.ts';
+import { createIntervalCommands } from './commands/interval-commands.ts';
 import { createListenerCommands, type ListenerChoice } from './commands/listener-commands.ts';
 import { createLogCommands } from './commands/log-commands.ts';
 import { type Client, createClient } from './commands/monitor-client.ts';
@@ -34,6 +37,7 @@ import type { ProxyRepository } from './commands/proxy-repository.ts';
 import { readFixesOf } from './commands/read-fixes.ts';
 import { createReceiverCommands, type ReceiverChoices } from './commands/receiver-commands.ts';
 import { createRuleCommands } from './commands/rule-commands.ts';
+import { createSmsCommands } from './commands/sms-commands.ts';
 import { createStatusCommands } from './commands/status-commands.ts';
 import { createStorageCommands } from './commands/storage-commands.ts';
 import { createStreamCommands } from './commands/stream-commands.ts';
@@ -126,6 +130,8 @@ export interface MonitorDeps {
 
 /** Log records held in memory, of all accounts. */
 const LOG_CAPACITY = 20_000;
+/** Windows ask for intervals and short messages again so often at most, milliseconds. */
+const RECORDS_TOLD_MS = 1_000;
 
 const NOT_OPEN = fail({ code: 'nothing-taken', why: 'account-not-open' });
 
@@ -305,6 +311,10 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       alarms.tick();
     },
   });
+  const tellRecords = {
+    interval: createThrottle(clock, RECORDS_TOLD_MS, () => broadcast('intervals.changed', null)),
+    sms: createThrottle(clock, RECORDS_TOLD_MS, () => broadcast('sms.changed', null)),
+  };
   const runtimes: AccountRuntimes = createAccountRuntimes({
     clock,
     log,
@@ -328,6 +338,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     },
     onCompleteness: () => broadcast('delivery.completenessChanged', completeness()),
     onAlarms: (accountId, changed) => alarms.changed(accountId, changed),
+    onRecord: (_accountId, kind) => tellRecords[kind].soon(),
     onStorage: () => storage.changed(),
     onReplaced(accountId) {
       for (const client of clients.keys()) client.refollow(accountId);
@@ -360,6 +371,9 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onChange: () => broadcast('handover.changed', null),
   });
   const logCommands = createLogCommands({ log, logs, own: ownLogs, runtimes });
+  const intervals = createIntervalCommands({ runtimes, log, broadcast });
+  const sms = createSmsCommands({ runtimes, log });
+  const atFlespi = createAtFlespiCommands({ runtimes, nowMs: clock.nowMs });
   const accounts: AccountCommands = createAccountCommands({
     accountRepository,
     runtimes,
@@ -454,6 +468,8 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       publisher.stop();
       geofences.stop();
       rules.stop();
+      tellRecords.interval.stop();
+      tellRecords.sms.stop();
       storage.stop();
       await doctor.stop();
       await exports.stop();
@@ -499,6 +515,9 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         bring,
         geofences: geofenceCommands,
         rules,
+        intervals,
+        sms,
+        atFlespi,
       });
       clients.set(client, notify);
       return {

@@ -12,6 +12,7 @@ import type {
 } from './account.ts';
 import type { Alarm, AlarmAction, AlarmChanges, AlarmHistory, OpenAlarms, PastAlarm } from './alarms.ts';
 import type { AppInfo } from './app-info.ts';
+import type { AccountAtFlespi, VehicleAtFlespi } from './at-flespi.ts';
 import type { BringLook, BringPlan, BringWish, BroughtStream } from './bring.ts';
 import type { BrowserAccess } from './browser-access.ts';
 import type { ChannelHealth, ChannelPage } from './channel-board.ts';
@@ -41,6 +42,7 @@ import type {
 } from './geofences/geofence.ts';
 import type { Note, NoteKey, NoteSubject, NotesAsk, NotesPage } from './handover.ts';
 import type { Health, QuarantinedPayload, QuarantineList } from './health.ts';
+import type { IntervalsAsk, IntervalsFetched, IntervalsPage, IntervalsProgress } from './intervals.ts';
 import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
 import type { LogFetch, LogFetchAsk } from './log-fetch.ts';
 import type { LogGroupsAsk, LogGroupsPart } from './log-groups.ts';
@@ -59,6 +61,7 @@ import type { MqttReceiverInput, WialonSettings } from './schemas/receivers.ts';
 import type { RuleInput } from './schemas/rules.ts';
 import type { StatusThresholds } from './schemas/status-thresholds.ts';
 import type { ImportOutcome, SettingsNotice } from './settings.ts';
+import type { SmsAsk, SmsPage } from './sms.ts';
 import type { Retention, RetentionAnswer, StorageStatus } from './storage-status.ts';
 import type { StreamHealth } from './stream-health.ts';
 import type { HistoryHours, StreamHistory, StreamPage } from './stream-page.ts';
@@ -490,6 +493,37 @@ export const contract = {
     visitsProgress: event<GeofenceVisitsProgress>(),
     /** Does nothing where that run has ended. */
     cancelVisits: call<{ readonly run: string }, null>(),
+  },
+  /** Intervals of flespi's calculators, out of the journals. */
+  intervals: {
+    /** Those that overlap a span, the latest begin first. */
+    page: call<IntervalsAsk, IntervalsPage>(),
+    /** There are others, or calculators have other names: ask again. At most once a second. */
+    changed: event<null>(),
+    /**
+     * Fetches those of a vehicle out of flespi. Fails as a REST call does, with `no-vehicle`, `no-journal`, `history-…`, and with
+     * `intervals-not-permitted` and `intervals-cancelled`.
+     */
+    fetch: call<
+      { readonly run: string; readonly vehicleId: string; readonly fromMs: number; readonly toMs: number },
+      IntervalsFetched
+    >(),
+    fetchProgress: event<IntervalsProgress>(),
+    /** What is here by then stays. Does nothing where that run has ended. */
+    cancelFetch: call<{ readonly run: string }, null>(),
+  },
+  /** Short messages that passed through flespi's modems, out of the journals. */
+  sms: {
+    page: call<SmsAsk, SmsPage>(),
+    /** There are others: ask again. At most once a second. */
+    changed: event<null>(),
+  },
+  /** What flespi itself holds, asked for by each call: nothing of it is kept. Both fail with `api-no-link` while the link is not live. */
+  atFlespi: {
+    /** Fails with `no-vehicle`, `history-no-device`. What may not be read is told by part. */
+    vehicle: call<{ readonly vehicleId: string }, VehicleAtFlespi>(),
+    /** Fails with `unknown-account`. */
+    account: call<{ readonly accountId: string }, AccountAtFlespi>(),
   },
   exports: {
     /** Begins an export; its progress comes as events. Null where the person chose no file. */

@@ -17,6 +17,8 @@ export interface CliOptions {
   /** A file that holds the token; a random one where null. */
   readonly tokenFile: string | null;
   readonly streamUrl: string | null;
+  readonly calculators: boolean;
+  readonly modem: boolean;
   readonly endWithStdin: boolean;
   readonly help: boolean;
 }
@@ -37,6 +39,8 @@ export function usage(): string {
   --ws-port N        MQTT over WebSocket and the HTTP API, 0 = any (0)
   --token-file FILE  holds the token to accept; a random one is made otherwise
   --stream-url URL   a receiver that gets a stream of its own
+  --calculators      calculators that make intervals: trips and stops
+  --modem            a modem through which SMS pass
   --end-with-stdin   end when standard input closes
 
 ${scenarioHelp()}
@@ -63,6 +67,8 @@ export function readCliOptions(args: readonly string[]): CliOptions {
     wsPort: whole('ws-port', values['ws-port'], 0, 0, 65_535),
     tokenFile: values['token-file'] ?? null,
     streamUrl,
+    calculators: values.calculators ?? false,
+    modem: values.modem ?? false,
     endWithStdin: values['end-with-stdin'] ?? false,
     help: values.help ?? false,
   };
@@ -80,6 +86,8 @@ function parsed(args: readonly string[]) {
         'ws-port': { type: 'string' },
         'token-file': { type: 'string' },
         'stream-url': { type: 'string' },
+        calculators: { type: 'boolean' },
+        modem: { type: 'boolean' },
         'end-with-stdin': { type: 'boolean' },
         help: { type: 'boolean' },
       },

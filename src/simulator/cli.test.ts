@@ -90,6 +90,8 @@ describe('its options', () => {
       wsPort: 0,
       tokenFile: null,
       streamUrl: null,
+      calculators: false,
+      modem: false,
       endWithStdin: false,
       help: false,
     });

@@ -7,7 +7,13 @@ const VEHICLES = 60;
 
 async function run(): Promise<void> {
   if (parentPort === null) throw new Error('This file is the beginning of a thread.');
-  const { url, token } = await createSimulator({ seed: SEED, vehicles: VEHICLES, scenario: 'calm' });
+  const { url, token } = await createSimulator({
+    seed: SEED,
+    vehicles: VEHICLES,
+    scenario: 'calm',
+    calculators: true,
+    modem: true,
+  });
   parentPort.postMessage({ brokerUrl: url, token });
 }
 

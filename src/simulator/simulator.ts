@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { JsonObject, JsonValue } from '../shared/json.ts';
 import { createAnnouncer } from './account/announcer.ts';
 import { blockChannel } from './account/block-channel.ts';
+import { createCalculators } from './account/calculators.ts';
 import { createChannelUnits } from './account/channel-units.ts';
 import { startChatter } from './account/chatter.ts';
 import { createConnections } from './account/connections.ts';
+import { startModem } from './account/modem.ts';
 import { createReception } from './account/reception.ts';
 import { createRegistry } from './account/registry.ts';
 import { retainedRoot } from './account/retained-root.ts';
@@ -39,6 +41,10 @@ export interface SimulatorOptions {
   readonly token?: string;
   /** A receiver outside that gets a stream of its own. */
   readonly streamUrl?: string;
+  /** Whether it has calculators that make trips and stops. */
+  readonly calculators?: boolean;
+  /** Whether SMS pass through a modem of its own accord. */
+  readonly modem?: boolean;
   readonly clock?: Clock;
   readonly log?: Log;
 }
@@ -135,6 +141,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     channelOf,
     devicesOf: (groupId) => registry.groups.get(groupId)?.deviceIds ?? [],
   });
+  const calculators = options.calculators === true ? createCalculators({ publish, nowS }) : null;
   const reception = createReception({ registry, announcer, connections, enqueue: streams.enqueue, nowS });
   const units = createChannelUnits({ registry, announcer, reception, publish, template: profiles[0], nowS });
   const gate = createGate();
@@ -152,7 +159,10 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     intercept: gate.add,
     deliver: reception.receive,
   });
-  for (const report of gate.pass(past)) reception.remember(report);
+  for (const report of gate.pass(past)) {
+    reception.remember(report);
+    calculators?.take(report, false);
+  }
   connections.closeSilent();
 
   const raw = createTopicTree();
@@ -161,6 +171,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     registry,
     announcer,
     streams,
+    calculators,
     nowS,
     refused: (call: Call) => {
       const status = refuseCall?.(`${call.method}/${call.words.join('/')}`) ?? null;
@@ -194,10 +205,15 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
 
   const step = (): number => {
     const reports = gate.pass(world.advanceTo(nowS()));
-    for (const report of reports) reception.receive(report);
+    for (const report of reports) {
+      reception.receive(report);
+      calculators?.take(report, true);
+    }
     return reports.length;
   };
   clock.every(STEP_MS, step);
+  if (options.modem === true)
+    startModem({ clock, random: random.fork('modem'), cid: CID, profiles, publish });
   startChatter({ clock, random: random.fork('chatter'), registry, announcer, connections });
 
   return {

@@ -86,6 +86,9 @@ export interface ClientDeps {
   readonly bring: Bring;
   readonly geofences: GeofenceCommands;
   readonly rules: RuleCommands;
+  readonly intervals: Handlers['intervals'];
+  readonly sms: Handlers['sms'];
+  readonly atFlespi: Handlers['atFlespi'];
 }
 
 /** One window's calls, and the one vehicle that it follows. */
@@ -384,6 +387,9 @@ export function createClient(deps: ClientDeps): Client {
     },
     geofences: deps.geofences.handlers,
     rules: deps.rules.handlers,
+    intervals: deps.intervals,
+    sms: deps.sms,
+    atFlespi: deps.atFlespi,
     exports: {
       start: (request) => deps.exports.start(request),
       cancel: ({ id }) => deps.exports.cancel(id),

@@ -15,6 +15,7 @@ import {
   MOST_GEOFENCES,
 } from '../../shared/geofences/geofence.ts';
 import { LONGEST_SHIFT_NOTE, MOST_NOTES } from '../../shared/handover.ts';
+import { MOST_INTERVALS } from '../../shared/intervals.ts';
 import { LONGEST_LINE } from '../../shared/log-filter/log-term.ts';
 import { MOST_BUCKETS } from '../../shared/past.ts';
 import { MOST_POINTS } from '../../shared/place.ts';
@@ -31,6 +32,7 @@ import { MOST_RULES, ruleInput } from '../../shared/schemas/rules.ts';
 import { statusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { tileServerShape } from '../../shared/schemas/tile-server.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
+import { MOST_SMS } from '../../shared/sms.ts';
 import { HISTORY_HOURS } from '../../shared/stream-page.ts';
 import { MOST_TILE_SERVERS } from '../../shared/tile-server.ts';
 import { LONGEST_PARAMETER_NAME, MOST_PARAMETERS_ASKED } from '../../shared/track/parameters.ts';
@@ -325,6 +327,32 @@ export const callArguments: Schemas = {
     geofenceIds: z.array(geofenceId).max(MOST_GEOFENCES).nullable(),
   }),
   'geofences.cancelVisits': z.strictObject({ run: visitsRun }),
+  'intervals.page': z
+    .strictObject({
+      vehicleId: vehicleId.nullable(),
+      fromMs: timeMs,
+      toMs: timeMs,
+      withDeleted: z.boolean(),
+      after: z.strictObject({ beginMs: z.int(), accountId, key: z.string().max(300) }).nullable(),
+      limit: z.int().min(1).max(MOST_INTERVALS),
+    })
+    .refine(({ fromMs, toMs }) => fromMs < toMs),
+  'intervals.fetch': z
+    .strictObject({ run: visitsRun, vehicleId, fromMs: timeMs, toMs: timeMs })
+    .refine(({ fromMs, toMs }) => fromMs < toMs),
+  'intervals.cancelFetch': z.strictObject({ run: visitsRun }),
+  'sms.page': z
+    .strictObject({
+      vehicleId: vehicleId.nullable(),
+      text: z.string().max(200),
+      fromMs: timeMs,
+      toMs: timeMs,
+      after: z.strictObject({ atMs: z.int(), accountId, id: z.int() }).nullable(),
+      limit: z.int().min(1).max(MOST_SMS),
+    })
+    .refine(({ fromMs, toMs }) => fromMs < toMs),
+  'atFlespi.vehicle': z.strictObject({ vehicleId }),
+  'atFlespi.account': z.strictObject({ accountId }),
   'exports.start': z
     .strictObject({
       accountId,

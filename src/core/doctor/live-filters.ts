@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type FilterChoice, fleetFilters } from '../flespi/filters.ts';
-import { LOGS, MESSAGES } from '../flespi/topics.ts';
+import { type FilterChoice, fleetFilters, isMessagesFilter } from '../flespi/filters.ts';
+import { LOGS } from '../flespi/topics.ts';
 import type { FilterSpec } from '../mqtt/filter-spec.ts';
 
 /** What the live session subscribes to, as the doctor asks for it. */
@@ -22,7 +22,7 @@ export function liveFilters(account: FilterChoice): LiveFilters {
   );
   return {
     all,
-    messages: all.filter(({ filter }) => filter.includes(MESSAGES)),
+    messages: all.filter(({ filter }) => isMessagesFilter(filter)),
     logs: all.filter(({ filter }) => filter.includes(LOGS)),
   };
 }

@@ -1,6 +1,6 @@
 import type { StateOrigin } from '../flespi/events.ts';
 import { publishTimeS } from '../flespi/time.ts';
-import { cutLevel, isId, MESSAGES, STATES } from '../flespi/topics.ts';
+import { cutLevel, isId, isVehicleMessages, STATES } from '../flespi/topics.ts';
 import type { InboundPublish } from '../mqtt/publish.ts';
 
 /** What came over the doctor's own connection. Holds no payload. */
@@ -47,7 +47,7 @@ export function createTraffic(): Traffic {
         if (topic.startsWith(STATES) && message.payload.length > 0) noteState(topic);
         return;
       }
-      if (topic.startsWith(MESSAGES)) messages++;
+      if (isVehicleMessages(topic)) messages++;
       // Of a state it is the time of the value, which a device may have set.
       if (topic.startsWith(STATES)) return;
       const timeS = publishTimeS(message);

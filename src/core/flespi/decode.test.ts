@@ -226,7 +226,7 @@ describe('messages that cannot be read', () => {
     ['an endless id', `flespi/message/gw/devices/${'9'.repeat(5000)}`, '{}', /no device/],
     ['no channel id', 'flespi/message/gw/channels//x', '{}', /no channel/],
     ['an endless ident', `flespi/message/gw/channels/94/${'9'.repeat(257)}`, '{}', /longer than 256/],
-    ['an SMS of a modem', 'flespi/message/gw/modems/1/+123', '{}', /not followed/],
+    ['a kind of message that nobody knows', 'flespi/message/gw/assets/1', '{}', /not followed/],
   ])('%s', (_, topic, payload, reason) => {
     const event = decode(topic, payload);
     expect(event).toMatchObject({ kind: 'unreadable', wasMessage: true });

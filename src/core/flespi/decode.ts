@@ -1,10 +1,12 @@
 import type { FlespiEvent } from './events.ts';
 import { isFetchedTopic } from './fetched-logs.ts';
+import { decodeInterval, isIntervalTopic } from './intervals.ts';
 import { decodeLog } from './log.ts';
 import { decodeChannelMessage, decodeDeviceMessage } from './message.ts';
 import type { DecodablePublish } from './publish.ts';
+import { decodeSms } from './sms.ts';
 import { decodeState } from './state.ts';
-import { CHANNEL_MESSAGES, DEVICE_MESSAGES, LOGS, MESSAGES, STATES } from './topics.ts';
+import { CHANNEL_MESSAGES, DEVICE_MESSAGES, LOGS, MESSAGES, MODEM_MESSAGES, STATES } from './topics.ts';
 import { unreadableMessage, unreadableOther } from './unreadable.ts';
 
 /**
@@ -15,8 +17,10 @@ export function decodePublish(publish: DecodablePublish): FlespiEvent {
   const { topic } = publish;
   if (topic.startsWith(DEVICE_MESSAGES)) return decodeDeviceMessage(publish);
   if (topic.startsWith(STATES)) return decodeState(publish);
+  if (isIntervalTopic(topic)) return decodeInterval(publish);
   if (topic.startsWith(LOGS) || isFetchedTopic(topic)) return decodeLog(publish);
   if (topic.startsWith(CHANNEL_MESSAGES)) return decodeChannelMessage(publish);
+  if (topic.startsWith(MODEM_MESSAGES)) return decodeSms(publish);
   if (topic.startsWith(MESSAGES)) return unreadableMessage('This kind of message is not followed.');
   return unreadableOther('The topic is none that Fleetglass reads.');
 }

@@ -71,6 +71,43 @@ export interface LogEvent {
   readonly raw: JsonObject;
 }
 
+/** An interval of a calculator (flespi-facts §2.8), as it was made, changed, taken back or fetched. */
+export interface IntervalEvent {
+  readonly kind: 'interval';
+  readonly calculatorId: string;
+  readonly deviceId: string;
+  /** Unique within calculator and device. */
+  readonly id: string;
+  readonly change: 'told' | 'deleted' | 'fetched';
+  /** Unix seconds; null where one that is taken back does not say them again. */
+  readonly beginS: number | null;
+  readonly endS: number | null;
+  readonly isActive: boolean | null;
+  /** When it was calculated, Unix seconds; where it does not say, when flespi said it. */
+  readonly timeS: number;
+  /** When flespi said it, Unix seconds: what was said last stands. */
+  readonly saidS: number;
+  readonly raw: JsonObject;
+}
+
+/** A short message that a modem received (flespi-facts §2.1). */
+export interface SmsEvent {
+  readonly kind: 'sms';
+  readonly modemId: string;
+  readonly phone: string | null;
+  readonly text: string | null;
+  readonly timeS: number;
+  readonly raw: JsonObject;
+}
+
+/** What is kept as a record of what happened, in order of arrival: what flespi logged, intervals, short messages. */
+export type RecordEvent = LogEvent | IntervalEvent | SmsEvent;
+
+/** Whether it is kept so. */
+export function isRecord(event: FlespiEvent): event is RecordEvent {
+  return event.kind === 'log' || event.kind === 'interval' || event.kind === 'sms';
+}
+
 /** A topic that is none of ours, or a payload that cannot be read: kept aside with its reason, never guessed at. */
 export interface Unreadable {
   readonly kind: 'unreadable';
@@ -85,5 +122,5 @@ export type FlespiEvent =
   | TelemetryValue
   | ObjectState
   | PropertyState
-  | LogEvent
+  | RecordEvent
   | Unreadable;

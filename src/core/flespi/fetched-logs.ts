@@ -41,9 +41,6 @@ export function fetchedTopic(path: string): string {
   return `${FETCHED}${path}`;
 }
 
-/** Their topics, as a pattern of SQLite's GLOB. */
-export const FETCHED_TOPICS = `${FETCHED}*`;
-
 /** Whether a record came because it was asked for. */
 export function isFetchedTopic(topic: string): boolean {
   return topic.startsWith(FETCHED);

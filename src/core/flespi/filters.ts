@@ -2,7 +2,14 @@ import type { FilterMessage, TokenAccess } from '../../shared/messages/filters.t
 import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import type { StateOrigin } from './events.ts';
 import { type FollowChoice, followedOf } from './followed.ts';
-import { CHANNEL_MESSAGES, DEVICE_MESSAGES, isPlainLevel, MESSAGES } from './topics.ts';
+import {
+  CHANNEL_MESSAGES,
+  DEVICE_MESSAGES,
+  INTERVALS,
+  isPlainLevel,
+  isVehicleMessages,
+  MODEM_MESSAGES,
+} from './topics.ts';
 
 /** Retained object properties that are followed, by kind. One filter each: comma lists are understood by flespi alone. */
 const PROPERTIES: Readonly<Record<StateOrigin, readonly string[]>> = {
@@ -64,6 +71,8 @@ export function fleetFilters(choice: FilterChoice): readonly FilterSpec[] {
     ...states('streams'),
     ...states('channels'),
     ...logs(),
+    ...levels.map(intervals),
+    sms(),
   ].toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
@@ -100,7 +109,7 @@ export function vehicleTelemetryFilter(deviceId: string): FilterSpec | undefined
 
 /** Whether it is a filter of the messages of vehicles, in a shared group or not. */
 export function isMessagesFilter(filter: string): boolean {
-  return withoutGroup(filter).startsWith(MESSAGES);
+  return isVehicleMessages(withoutGroup(filter));
 }
 
 function withoutGroup(filter: string): string {
@@ -201,6 +210,32 @@ function log(below: string, of: LogOwner, missingAccess: TokenAccess): FilterSpe
     purpose: 'live',
     whenRefused: { code: 'logs-not-seen', of },
     missingAccess,
+  };
+}
+
+/** What calculators made of devices. Not every account has them, and few tokens are made for them. */
+function intervals(level: string): FilterSpec {
+  return {
+    filter: `${INTERVALS}+/devices/${level}/+`,
+    qos: 1,
+    retainHandling: 2,
+    purpose: 'live',
+    whenRefused: { code: 'intervals-not-seen' },
+    missingAccess: get('gw/calcs', 'devices'),
+    isOptional: true,
+  };
+}
+
+/** What modems received; as few accounts have. */
+function sms(): FilterSpec {
+  return {
+    filter: `${MODEM_MESSAGES}+/#`,
+    qos: 1,
+    retainHandling: 2,
+    purpose: 'live',
+    whenRefused: { code: 'sms-not-seen' },
+    missingAccess: get('gw/modems'),
+    isOptional: true,
   };
 }
 

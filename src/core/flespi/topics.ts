@@ -1,7 +1,9 @@
 /** Topic families of flespi (flespi-facts §2), by prefix. */
 export const DEVICE_MESSAGES = 'flespi/message/gw/devices/';
 export const CHANNEL_MESSAGES = 'flespi/message/gw/channels/';
+export const MODEM_MESSAGES = 'flespi/message/gw/modems/';
 export const MESSAGES = 'flespi/message/';
+export const INTERVALS = 'flespi/interval/gw/calcs/';
 export const STATES = 'flespi/state/gw/';
 export const LOGS = 'flespi/log/';
 
@@ -24,4 +26,14 @@ export function cutLevel(rest: string): { readonly level: string; readonly tail:
 /** Whether a value may stand as one level of a topic filter: no wildcard, separator, list comma or ident prefix. */
 export function isPlainLevel(level: string): boolean {
   return isId(level) && !/[+#/,:$\p{Cc}]/u.test(level);
+}
+
+/** Whether something can be the id of one device in an address of REST, and not a selector of several. */
+export function isDeviceId(id: string): boolean {
+  return /^\d{1,20}$/.test(id);
+}
+
+/** Whether a topic, or a filter, is one of messages of vehicles: by device or by channel. SMS of modems are none. */
+export function isVehicleMessages(topic: string): boolean {
+  return topic.startsWith(DEVICE_MESSAGES) || topic.startsWith(CHANNEL_MESSAGES);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readFilter } from '../../simulator/rest/filter.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
+import { isDeviceId } from '../flespi/topics.ts';
 import { parseJson } from '../json/json-text.ts';
 import {
   deviceSpanOf,
   devicesUri,
-  isDeviceId,
   isPartlyExpired,
   messagesUri,
   oldestMessageUri,

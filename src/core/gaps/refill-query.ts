@@ -6,6 +6,7 @@ import type { JsonMessage } from '../../shared/messages/json.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { numberField } from '../flespi/fields.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
+import { isDeviceId } from '../flespi/topics.ts';
 import type { RefillProgress } from '../journal/port/refill-progress.ts';
 import { jsonElements } from '../json/json-elements.ts';
 import { exactText, parseJsonObject } from '../json/json-text.ts';
@@ -121,11 +122,6 @@ export function devicesUri(offset: number, ids: readonly string[] | null = null)
 export function channelsUri(offset: number, ids: readonly string[] | null = null): string {
   const selector = ids === null ? 'all' : ids.join(',');
   return `gw/channels/${selector}?fields=id,messages_ttl&limit=${DEVICES_AT_ONCE}&offset=${offset}`;
-}
-
-/** Whether something can be the id of one device in an address, and not a selector of several. */
-export function isDeviceId(id: string): boolean {
-  return /^\d{1,20}$/.test(id);
 }
 
 /** Why no list can be read in an answer. */

@@ -5,6 +5,7 @@ import type { Followed } from '../flespi/followed.ts';
 import type { Rest } from '../flespi/rest.ts';
 import { verdictOf } from '../flespi/rest-failure.ts';
 import { partsOf } from '../flespi/subject.ts';
+import { isDeviceId } from '../flespi/topics.ts';
 import { callPatiently } from './refill-call.ts';
 import type { RefillPace } from './refill-pace.ts';
 import {
@@ -12,7 +13,6 @@ import {
   channelsUri,
   devicesUri,
   IDS_AT_ONCE,
-  isDeviceId,
   type ListedDevice,
   type ListFailure,
   readDevices,

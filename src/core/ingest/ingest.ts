@@ -10,7 +10,13 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { MessageSource, PushSource } from '../../shared/vehicle-details.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { DeviceMessage, FlespiEvent, LogEvent, Unreadable } from '../flespi/events.ts';
+import {
+  type DeviceMessage,
+  type FlespiEvent,
+  isRecord,
+  type RecordEvent,
+  type Unreadable,
+} from '../flespi/events.ts';
 import type { DecodablePublish } from '../flespi/publish.ts';
 import { STATES } from '../flespi/topics.ts';
 import { type Committed, type RawCommitted, StorageError } from '../journal/port/journal.ts';
@@ -29,7 +35,7 @@ export interface Arrived {
   readonly event: Exclude<FlespiEvent, Unreadable>;
   readonly source: MessageSource;
   readonly receivedAtMs: number;
-  /** The number that the journal gave it; of a log record only. */
+  /** The number that the journal gave it; of a record only. */
   readonly logId?: number;
 }
 
@@ -61,12 +67,12 @@ export interface PushedBatch {
   readonly receivedAtMs: number;
 }
 
-/** Log records that a person fetched: they are only kept. */
+/** Records that a person fetched: they are only kept. */
 export interface FetchedLogs {
   readonly records: readonly {
     /** By which it is known that it was fetched (`flespi/fetched-logs.ts`). */
     readonly topic: string;
-    readonly event: LogEvent;
+    readonly event: RecordEvent;
     readonly body: Uint8Array;
   }[];
   readonly receivedAtMs: number;
@@ -214,8 +220,9 @@ export function createIngest(deps: IngestDeps): Ingest {
       const { event, delivered } = item;
       // Here with what became of it, so that the figures add up whenever they are read.
       if (item.source === 'history') {
-        const isFresh =
-          event.kind === 'log' ? (logIds[logRecord++] ?? null) !== null : freshMessages[message++] === true;
+        const isFresh = isRecord(event)
+          ? (logIds[logRecord++] ?? null) !== null
+          : freshMessages[message++] === true;
         answerLater(delivered, isFresh ? 'stored' : 'duplicates');
         return;
       }
@@ -232,7 +239,7 @@ export function createIngest(deps: IngestDeps): Ingest {
         answerLater(delivered, fresh ? 'stored' : 'duplicates');
         messages.push(item);
         if (fresh) guarded(event.kind, () => deps.apply(item));
-      } else if (event.kind === 'log') {
+      } else if (isRecord(event)) {
         const logId = logIds[logRecord++] ?? null;
         if (logId !== null) guarded(event.kind, () => deps.apply({ ...item, logId }));
       } else guarded(event.kind, () => deps.apply(item));

@@ -86,6 +86,8 @@ export function toJournalBatch(items: readonly Item[]): JournalBatch {
         if (isMessageItem(item)) messages.push(item);
         break;
       case 'log':
+      case 'interval':
+      case 'sms':
         logs.push({ event, topic, body, receivedAtMs });
         break;
       case 'object':

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type BlockCache, createBlockCache } from './blocks/block-cache.ts';
 import { damageOf } from './file/check-journal.ts';
+import { toOpeningError } from './file/contradictions.ts';
 import { headerFaultOf } from './file/file-fault.ts';
 import { openForReading } from './file/open-database.ts';
 import { toStorageError } from './port/storage-cause.ts';
@@ -36,7 +37,8 @@ function openSound(file: string): JournalReader | null {
     database = openForReading(file);
     if (damageOf(database, file) === null) return readerOf(database);
   } catch (error) {
-    if (toStorageError(error).storageCause !== 'damaged') throw error;
+    // A flipped bit in the names of its tables is damage as well.
+    if (toOpeningError(error).storageCause !== 'damaged') throw error;
   }
   database?.close();
   return null;

@@ -51,7 +51,7 @@ function streamsLive(logs: readonly LogEntry[], atS: number): readonly Own<Strea
   for (; nowMs <= atS * 1000; nowMs += 1_000) {
     for (; (logs[next]?.receivedAtMs ?? Number.POSITIVE_INFINITY) <= nowMs; next += 1) {
       const log = logs[next];
-      if (log !== undefined) streams.apply(log.event);
+      if (log?.event.kind === 'log') streams.apply(log.event);
     }
     streams.tick();
     streams.list();

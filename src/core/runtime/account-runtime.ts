@@ -26,7 +26,8 @@ import { shownConnection } from './shown-connection.ts';
 export type PipelineEvents = Pick<
   PipelineDeps,
   'logs' | 'admits' | 'heardFlespi' | 'onAlarms' | 'onStatus' | 'onStorage' | 'onCompleteness'
->;
+> &
+  Required<Pick<PipelineDeps, 'onRecord'>>;
 
 export interface AccountRuntimeDeps {
   readonly clock: Clock;
@@ -41,6 +42,8 @@ export interface AccountRuntimeDeps {
   readonly onConnection: (connection: AccountConnection) => void;
   readonly onCompleteness: () => void;
   readonly onAlarms: (accountId: string, changed: readonly OwnAlarm[]) => void;
+  /** An interval or a short message of the account came; nobody is told where absent. */
+  readonly onRecord?: (accountId: string, kind: 'interval' | 'sms') => void;
   readonly onStorage: () => void;
   /** Another pipeline took the place of the account's: what was followed in the old one is to be followed in this. */
   readonly onReplaced: (accountId: string) => void;
@@ -230,6 +233,9 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
         },
         onAlarms(changed) {
           if (isCurrent()) deps.onAlarms(accountId, changed);
+        },
+        onRecord(kind) {
+          if (isCurrent()) deps.onRecord?.(accountId, kind);
         },
       },
       account,

@@ -119,6 +119,9 @@ export function createAccountState(clock: Clock, log: Log, ports: AccountStatePo
           if (event.kind === 'object') deletions.note(event);
           applyState(event, { source, receivedAtMs });
           return;
+        case 'interval':
+        case 'sms':
+          return;
         default:
           fleet.apply(event, { source, receivedAtMs });
       }

@@ -6,9 +6,11 @@ import { isFlespi } from '../../shared/schemas/broker-address.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import { vehicleTelemetryFilter } from '../flespi/filters.ts';
 import { followedOf } from '../flespi/followed.ts';
-import { MESSAGES } from '../flespi/topics.ts';
+import { smsFactsOf } from '../flespi/sms.ts';
+import { isVehicleMessages } from '../flespi/topics.ts';
 import { type GapDeps, openGaps, readGapRecord } from '../gaps/open-gaps.ts';
 import { createHistory } from '../history/create-history.ts';
+import { createIntervalHistory } from '../history/create-interval-history.ts';
 import { createLogHistory } from '../history/create-log-history.ts';
 import { type Arrived, type ArrivedWithBody, createIngest, type PushedBatch } from '../ingest/ingest.ts';
 import { SESSION_EXPIRY_S } from '../mqtt/connect-options.ts';
@@ -27,6 +29,7 @@ import { createLinkNotes } from './link-notes.ts';
 import { createLogIndexer } from './log-indexer.ts';
 import { noticesOf } from './notices.ts';
 import { createOutlook } from './outlook.ts';
+import { createPhones } from './phones.ts';
 import type { Pipeline, PipelineDeps } from './pipeline.ts';
 import { createProtocolNames } from './protocol-names.ts';
 import { createQuietStreams } from './quiet-streams.ts';
@@ -100,7 +103,9 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   });
   const isOfSomeChannels = followed.devices === 'none' && followed.channels !== 'all';
   const gate = isOfSomeChannels ? createDeviceGate() : OPEN_GATE;
+  const phones = createPhones();
   const show = (came: ArrivedWithBody): void => {
+    phones.take(came.event);
     for (const arrived of gate.pass(came)) {
       silences.take(arrived);
       state.apply(withoutLargeValues(arrived));
@@ -219,6 +224,15 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     isFlespi: isOfFlespi,
     onKept: () => logIndexer.begin('new'),
   });
+  const intervals = createIntervalHistory({
+    clock,
+    log,
+    rest,
+    port: storage.journal,
+    take: (records) => ingest.takeLogs({ records, receivedAtMs: clock.nowMs() }),
+    maxBytes: deps.maxJournalBytes,
+    isFlespi: isOfFlespi,
+  });
 
   const alarms = createAccountAlarms({ ...deps, fleet: state.fleet, storage });
 
@@ -232,7 +246,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
 
   link.published.bind((message) => {
     outlook.came(message.payload.byteLength);
-    if (message.topic.startsWith(MESSAGES)) gaps.use((watch) => watch.delivered(message.qos));
+    if (isVehicleMessages(message.topic)) gaps.use((watch) => watch.delivered(message.qos));
     ingest.publish(message);
   });
   link.statusChanged.bind((own) => {
@@ -243,6 +257,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     channelBoard.linkIs(isLive, clock.nowMs());
     history.setLive(isLive);
     logHistory.setLive(isLive);
+    intervals.setLive(isLive);
     if (isLive && !wasLive) {
       protocolNames.begin();
       outlook.linkIsUp();
@@ -315,6 +330,8 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     if (event.kind === 'message') alarms.report(event, source, receivedAtMs);
     if (source === 'mqtt') streamTime.heard(receivedAtMs);
     channelBoard.came(arrived);
+    if (event.kind === 'interval' || event.kind === 'sms') deps.onRecord?.(event.kind);
+    else if (event.kind === 'log' && smsFactsOf(event, '') !== null) deps.onRecord?.('sms');
     isOld = false;
     show(arrived);
     isOld = true;
@@ -337,6 +354,8 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     gaps,
     history,
     logHistory,
+    intervals,
+    phones,
     alarms: alarms.centre,
     rules: alarms.rules,
     rest,
@@ -360,6 +379,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     },
     async close(how) {
       isClosed = true;
+      intervals.stop();
       await Promise.all([
         alarms.centre.end()?.flush(),
         gaps.end()?.stop(),

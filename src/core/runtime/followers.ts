@@ -63,6 +63,8 @@ function vehicleIdOf({ event, source }: Pick<Arrived, 'event' | 'source'>): stri
     case 'property':
       return event.origin === 'devices' ? event.id : null;
     case 'log':
+    case 'interval':
+    case 'sms':
       return null;
   }
 }

@@ -14,6 +14,7 @@ import type { VehicleFix } from '../fleet/position.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { GapWatch } from '../gaps/gap-watch.ts';
 import type { History } from '../history/create-history.ts';
+import type { IntervalHistory } from '../history/create-interval-history.ts';
 import type { LogHistory } from '../history/create-log-history.ts';
 import type { Ingest, PostedBatch, PushedBatch } from '../ingest/ingest.ts';
 import type { JournalEvents } from '../journal/journal-events.ts';
@@ -27,6 +28,7 @@ import type { Subjects } from './account-state.ts';
 import type { ChannelBoard } from './channel-board.ts';
 import type { LinkDeps } from './link.ts';
 import type { LogIndexer } from './log-indexer.ts';
+import type { Phones } from './phones.ts';
 import type { LogSink } from './restored-logs.ts';
 import type { RuleSource, RulesAtWork } from './rules-at-work.ts';
 
@@ -51,6 +53,8 @@ export interface PipelineDeps extends LinkDeps {
   readonly onCompleteness: (completeness: Completeness) => void;
   /** Alarms are other than before, and kept so. */
   readonly onAlarms: (changed: readonly OwnAlarm[]) => void;
+  /** An interval or a short message is in the journal that was not before; nobody is told where absent. */
+  readonly onRecord?: (kind: 'interval' | 'sms') => void;
 }
 
 /** Who is told of fixes: as `FixSink`, and whether one is out of the journal. */
@@ -83,6 +87,10 @@ export interface Pipeline {
   readonly history: History;
   /** The same of log records. */
   readonly logHistory: LogHistory;
+  /** Calculators by name, and the same of their intervals. */
+  readonly intervals: IntervalHistory;
+  /** Telephone numbers of devices. */
+  readonly phones: Phones;
   readonly alarms: WhenOpen<AlarmCentre>;
   /** Undefined where there is nothing to go by. */
   readonly rules: RulesAtWork | undefined;

@@ -137,6 +137,10 @@ describe('createSubscriptions (trap: the library resubscribes at the wrong times
     expect(limited.spent()).toEqual([]);
     limited.answered([{ spec: state, refusedWith: 135, lowered: false }]);
     expect(limited.spent()).toEqual([]);
+    const sms = liveFilter('flespi/message/gw/modems/+/#');
+    const withoutSms = createSubscriptions([messages, sms, telemetry]);
+    withoutSms.answered([{ spec: sms, refusedWith: 135, lowered: false }, ...grant(messages, telemetry)]);
+    expect(withoutSms.spent()).toEqual([telemetry.filter]);
     const stateless = createSubscriptions([messages, state, telemetry]);
     stateless.answered([{ spec: state, refusedWith: 135, lowered: false }, ...grant(messages, telemetry)]);
     expect(stateless.spent()).toEqual([telemetry.filter]);

@@ -1,5 +1,6 @@
 import type { LoweredFilter, RefusedFilter } from '../../shared/connection.ts';
 import type { TokenAccess } from '../../shared/messages/filters.ts';
+import { isMessagesFilter } from '../flespi/filters.ts';
 import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import type { FilterAnswer } from '../mqtt/suback.ts';
 
@@ -35,9 +36,6 @@ export interface Subscriptions {
   /** What the broker is known to have said to a filter; undefined before it answered. */
   answerTo(filter: string): Pick<FilterAnswer, 'refusedWith'> | undefined;
 }
-
-/** Device messages; where the broker refuses them the retained state has to carry the fleet alone. */
-const MESSAGES = 'flespi/message/';
 
 /** Creates the set with the filters an account always wants. */
 export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptions {
@@ -106,7 +104,8 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
       for (const filter of filters) held.delete(filter);
     },
     spent() {
-      const messagesRefused = [...refused.keys()].some((filter) => filter.includes(MESSAGES));
+      // Where the broker refuses those of vehicles, the retained state has to carry the fleet alone.
+      const messagesRefused = [...refused.keys()].some(isMessagesFilter);
       if (messagesRefused) return [];
       return [...held.values()]
         .filter(({ spec }) => spec.purpose === 'snapshot')

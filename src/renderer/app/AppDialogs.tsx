@@ -3,6 +3,7 @@ import { AboutDialog } from '../about/AboutDialog.tsx';
 import { AccountDialog } from '../accounts/AccountDialog.tsx';
 import { AccountsDialog } from '../accounts/AccountsDialog.tsx';
 import { SilentVehiclesDialog } from '../alarms/SilentVehiclesDialog.tsx';
+import { AccountPage } from '../at-flespi/AccountPage.tsx';
 import { BaseMapsDialog } from '../base-maps/BaseMapsDialog.tsx';
 import { BringDialog } from '../bring/BringDialog.tsx';
 import { BrowsersDialog } from '../browsers/BrowsersDialog.tsx';
@@ -36,6 +37,7 @@ type Shown<Kind extends DialogKind> = (dialog: DialogOf<Kind>, onClose: () => vo
 const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
   about: (_, onClose) => <AboutDialog onClose={onClose} />,
   accounts: (_, onClose) => <AccountsDialog onClose={onClose} />,
+  'account-page': (_, onClose) => <AccountPage onClose={onClose} />,
   'add-account': (_, onClose) => <AccountDialog account={null} onClose={onClose} />,
   'edit-account': ({ accountId }, onClose) => <EditAccount accountId={accountId} onClose={onClose} />,
   'base-maps': (_, onClose) => <BaseMapsDialog onClose={onClose} />,

@@ -9,6 +9,8 @@ import { GeofencesTab } from '../geofences/GeofencesTab.tsx';
 import { VisitsTab } from '../geofences/visits/VisitsTab.tsx';
 import { ShiftTab } from '../handover/ShiftTab.tsx';
 import { Logs } from '../logs/Logs.tsx';
+import { IntervalsTab } from '../records/intervals/IntervalsTab.tsx';
+import { SmsTab } from '../records/sms/SmsTab.tsx';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import type { DockTab } from '../shell/panes.ts';
 import { useAppState, useAppStore } from '../stores/stores.ts';
@@ -42,6 +44,8 @@ export const TAB_PARTS: { readonly [Tab in DockTab]: TabParts } = {
   track: { Content: TrackTab, Keeper: TrackProvider },
   geofences: { Content: GeofencesTab },
   visits: { Content: VisitsTab },
+  intervals: { Content: IntervalsTab },
+  sms: { Content: SmsTab },
   alarms: { Content: AlarmsTab, Badge: AlarmsBadge },
   shift: { Content: ShiftTab, offInPast: 'shiftOff' },
   channels: { Content: ChannelsTab, offInPast: 'channelsOff' },

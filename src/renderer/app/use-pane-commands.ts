@@ -21,6 +21,8 @@ export function usePaneCommands(folded: Readonly<Record<Pane, boolean>>): void {
   useCommand('logs', () => showTab('logs'));
   useCommand('delivery', () => showTab('delivery'));
   useCommand('channels', () => showTab('channels'));
+  useCommand('intervals', () => showTab('intervals'));
+  useCommand('sms', () => showTab('sms'));
   useCommand('trackTab', () => showTab('track'));
   const tracked = (target: CommandTarget | null): string | null =>
     target?.vehicleId ?? selection.getState().vehicleId ?? vehicles[0]?.id ?? null;

@@ -6,6 +6,7 @@ export function useSettingsCommands(accountId: string | null): void {
   const showDialog = useDialogs((dialogs) => dialogs.show);
   const open = (dialog: AppDialog) => () => showDialog(dialog);
   useCommand('accounts', open({ kind: 'accounts' }));
+  useCommand('accountPage', open({ kind: 'account-page' }));
   useCommand('addAccount', open({ kind: 'add-account' }));
   useCommand('doctor', () => {
     if (accountId !== null) showDialog({ kind: 'doctor', accountId });

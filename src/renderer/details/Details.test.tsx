@@ -61,6 +61,8 @@ beforeEach(async () => {
       if (channel === 'places.near') return ok([{ ...PLACE, latitude: 0.02, longitude: -0.5 }]);
       if (channel === 'places.named')
         return ok({ road: { name: 'Lindenstraße', distanceM: 31 }, quarter: '<i>Altstadt</i>', map: '' });
+      if (channel === 'intervals.page')
+        return ok({ intervals: [], next: null, calculators: [], unreadAccounts: [] });
       if (channel === 'logs.page') return ok({ records: [], more: false, dropped: 0 });
       const id = channel === 'details.open' ? (argument as { vehicleId: string }).vehicleId : '';
       return answers[id] ?? ok(null);

@@ -5,7 +5,9 @@ import Trash2 from 'lucide-react/icons/trash-2';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import { VehicleAtFlespi } from '../at-flespi/VehicleAtFlespi.tsx';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { VehicleIntervals } from '../records/intervals/VehicleIntervals.tsx';
 import { useIsPast } from '../shell/past.ts';
 import { useSelection } from '../shell/selection.ts';
 import { cutAccounts, isAway } from '../stores/account-links.ts';
@@ -80,6 +82,7 @@ function useNewId(vehicleId: string, slot: number | undefined): void {
 
 function VehicleFacts({ details }: { readonly details: VehicleDetails }) {
   const nowMs = useNow();
+  const isPast = useIsPast();
   const scroller = useRef<HTMLDivElement>(null);
   const asOfMs = useAppState(vehiclesAsOfMs);
   const isCut = useAppState(
@@ -101,6 +104,8 @@ function VehicleFacts({ details }: { readonly details: VehicleDetails }) {
           nowMs={nowMs}
         />
         <MessageFacts details={details} nowMs={nowMs} />
+        <VehicleIntervals key={`intervals ${details.id}`} vehicleId={details.id} />
+        {!isPast && <VehicleAtFlespi key={`flespi ${details.id}`} vehicleId={details.id} />}
         <ParameterTable key={details.id} parameters={details.parameters} scroller={scroller} />
       </div>
     </>

@@ -12,6 +12,7 @@ import FileJson from 'lucide-react/icons/file-json';
 import Gauge from 'lucide-react/icons/gauge';
 import Hexagon from 'lucide-react/icons/hexagon';
 import History from 'lucide-react/icons/history';
+import IdCard from 'lucide-react/icons/id-card';
 import Info from 'lucide-react/icons/info';
 import Keyboard from 'lucide-react/icons/keyboard';
 import Languages from 'lucide-react/icons/languages';
@@ -113,6 +114,8 @@ export const COMMANDS = commandTable({
   trackTab: { group: 'panels', key: '4', context: 'place', submenu: 'panels' },
   geofences: { group: 'panels', key: '5', context: 'place', submenu: 'panels' },
   visits: { group: 'panels', key: '6', context: 'place', submenu: 'panels' },
+  intervals: { group: 'panels', key: null },
+  sms: { group: 'panels', key: null },
   dock: { group: 'panels', key: '0', context: 'place', submenu: 'panels' },
   alarmsTab: { group: 'panels', key: '7', context: 'place', submenu: 'panels' },
   shift: { group: 'panels', key: '8', context: 'place', submenu: 'panels' },
@@ -128,6 +131,7 @@ export const COMMANDS = commandTable({
   shiftReport: { group: 'alarms', key: null, icon: NotebookText },
   accounts: { group: 'settings', key: null, icon: Users, menu: 'starts group' },
   addAccount: { group: 'settings', key: null, icon: Plus, menu: 'entry' },
+  accountPage: { group: 'settings', key: null, icon: IdCard, menu: 'entry' },
   doctor: { group: 'settings', key: null, icon: Stethoscope, menu: 'entry' },
   listener: { group: 'settings', key: null, icon: RadioReceiver, menu: 'starts group' },
   bring: { group: 'settings', key: null, icon: Cable, menu: 'entry' },

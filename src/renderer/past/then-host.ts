@@ -86,6 +86,13 @@ export function createThenHost({ live, id, shownMs, accountIds }: ThenHostOption
         unshelve: onlyLive,
         close: onlyLive,
       },
+      intervals: {
+        ...live.intervals,
+        page: (ask) => live.intervals.page(untilThen(ask, shownMs())),
+        fetch: onlyLive,
+      },
+      atFlespi: { vehicle: onlyLive, account: live.atFlespi.account },
+      sms: { ...live.sms, page: (ask) => live.sms.page(untilThen(ask, shownMs())) },
       logs: {
         page: ({ from, direction, limit, filter }) =>
           direction === 'older'
@@ -110,6 +117,15 @@ export function createThenHost({ live, id, shownMs, accountIds }: ThenHostOption
       logs.stop();
     },
   };
+}
+
+/** The part of a span that had passed by a moment; at least its first millisecond, in which nothing can have begun. */
+function untilThen<Ask extends { readonly fromMs: number; readonly toMs: number }>(
+  ask: Ask,
+  atMs: number,
+): Ask {
+  const toMs = Math.min(ask.toMs, Math.floor(atMs) + 1);
+  return { ...ask, toMs: Math.max(toMs, ask.fromMs + 1) };
 }
 
 const onlyLive = async (): Promise<Result<never>> => fail({ code: 'only-live' });

@@ -5,6 +5,7 @@ import { windowPart } from '../window/window-store.ts';
 export interface DialogParameters {
   readonly about: object;
   readonly accounts: object;
+  readonly 'account-page': object;
   readonly 'add-account': object;
   readonly 'edit-account': { readonly accountId: string };
   readonly 'base-maps': object;

@@ -13,6 +13,8 @@ export const DOCK_TABS = [
   'track',
   'geofences',
   'visits',
+  'intervals',
+  'sms',
   'alarms',
   'shift',
   'channels',

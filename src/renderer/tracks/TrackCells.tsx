@@ -17,6 +17,7 @@ import { useFormat } from '../ui/format-store.ts';
 import cells from '../ui/grid-cells.module.css';
 import { GridCell } from '../ui/grid-cells.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { IntervalCells } from './IntervalCells.tsx';
 import type { Passage } from './passages.ts';
 import type { DrawnVehicle } from './reading/vehicle-track.ts';
 import styles from './Tracks.module.css';
@@ -40,6 +41,8 @@ export function RowCells({ row }: { readonly row: TrackRow }) {
       return <PartCells part={row.part} vehicle={row.vehicle} />;
     case 'passage':
       return <PassageCells passage={row.passage} />;
+    case 'interval':
+      return <IntervalCells interval={row.interval} />;
   }
 }
 

@@ -34,8 +34,9 @@ export function TrackTable({ vehicles }: { readonly vehicles: readonly DrawnVehi
   const act = (row: TrackRow | undefined): void => {
     if (row === undefined) return;
     const { vehicleId, track } = row.vehicle;
-    if (row.kind === 'passage') {
-      const index = fixAt(track.fixes, row.passage.timeMs);
+    if (row.kind === 'passage' || row.kind === 'interval') {
+      const atMs = row.kind === 'passage' ? row.passage.timeMs : row.interval.beginMs;
+      const index = fixAt(track.fixes, atMs);
       shown.getState().setCursor(index === null ? null : { vehicleId, index });
     } else if (isLookedAt(row)) shown.getState().lookAt(null);
     else if (row.kind === 'part') shown.getState().lookAt({ vehicleId, part: row.index });

@@ -1,11 +1,12 @@
 import type { TrackPart } from '../../shared/track/track.ts';
+import type { TrackInterval } from '../records/intervals/use-track-intervals.ts';
 import type { Passage } from './passages.ts';
 import type { DayTotals } from './reading/day-totals.ts';
 import type { DrawnVehicle } from './reading/vehicle-track.ts';
 
 /**
- * A line of the table: a vehicle with its sums, the sums of a day, a part that begins in it, or a way into a geofence or out of one during
- * the part.
+ * A line of the table: a vehicle with its sums, the sums of a day, a part that begins in it, a way into a geofence or out of one during
+ * the part, or an interval of flespi's that begins during it.
  */
 export type TrackRow =
   | { readonly kind: 'vehicle'; readonly vehicle: DrawnVehicle }
@@ -16,7 +17,13 @@ export type TrackRow =
       readonly index: number;
       readonly part: TrackPart;
     }
-  | { readonly kind: 'passage'; readonly vehicle: DrawnVehicle; readonly passage: Passage };
+  | { readonly kind: 'passage'; readonly vehicle: DrawnVehicle; readonly passage: Passage }
+  | { readonly kind: 'interval'; readonly vehicle: DrawnVehicle; readonly interval: TrackInterval };
+
+interface Timed {
+  readonly atMs: number;
+  readonly row: TrackRow;
+}
 
 /** The lines of all vehicles; each has one of its own only where there are several. */
 export function rowsOf(vehicles: readonly DrawnVehicle[]): readonly TrackRow[] {
@@ -30,16 +37,28 @@ function rowsOfOne(vehicle: DrawnVehicle): readonly TrackRow[] {
     track: { parts, fixes },
     days,
     passages,
+    intervals,
   } = vehicle;
   const startOf = (part: TrackPart | undefined): number =>
     (fixes.timeUs[part?.from ?? -1] ?? Number.POSITIVE_INFINITY) / 1000;
   const lines = parts.map((part, index): readonly TrackRow[] => {
     const fromMs = startOf(part);
     const toMs = startOf(parts[index + 1]);
-    const during = passages.filter(({ timeMs }) => timeMs >= fromMs && timeMs < toMs);
+    const during: readonly Timed[] = [
+      ...passages
+        .filter(({ timeMs }) => timeMs >= fromMs && timeMs < toMs)
+        .map((passage) => ({ atMs: passage.timeMs, row: { kind: 'passage' as const, vehicle, passage } })),
+      // One that began before the track stands with its first part.
+      ...intervals
+        .filter(({ beginMs }) => (index === 0 || beginMs >= fromMs) && beginMs < toMs)
+        .map((interval) => ({
+          atMs: interval.beginMs,
+          row: { kind: 'interval' as const, vehicle, interval },
+        })),
+    ];
     return [
       { kind: 'part', vehicle, index, part },
-      ...during.map((passage) => ({ kind: 'passage' as const, vehicle, passage })),
+      ...during.toSorted((a, b) => a.atMs - b.atMs).map(({ row }) => row),
     ];
   });
   if (days.length < 2) return lines.flat();
@@ -74,5 +93,7 @@ export function keyOfRow(row: TrackRow): string {
       const { kind, geofenceId, timeMs } = row.passage;
       return `${vehicleId} ${kind} ${geofenceId} ${timeMs}`;
     }
+    case 'interval':
+      return `${vehicleId} interval ${row.interval.calculatorId} ${row.interval.id}`;
   }
 }

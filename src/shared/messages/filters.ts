@@ -22,7 +22,9 @@ export type FilterMessage =
         | 'cdns';
     }
   | { readonly code: 'last-value-not-seen'; readonly parameter: string }
-  | { readonly code: 'api-answers-not-seen' };
+  | { readonly code: 'api-answers-not-seen' }
+  | { readonly code: 'intervals-not-seen' }
+  | { readonly code: 'sms-not-seen' };
 
 /** What an access control list of a flespi token has to permit (flespi-facts §6). */
 export type TokenAccess =

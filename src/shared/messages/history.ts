@@ -8,6 +8,10 @@ export type HistoryMessage =
   | { readonly code: 'logs-not-permitted'; readonly path: string }
   /** It answered with records of other times than were asked for. */
   | { readonly code: 'logs-other-times' }
+  /** The token may not read calculators. */
+  | { readonly code: 'intervals-not-permitted' }
+  /** Somebody ended the fetch of intervals. */
+  | { readonly code: 'intervals-cancelled' }
   /** The journal is as large as it may be. */
   | { readonly code: 'history-no-room'; readonly mostBytes: number }
   /** flespi has more messages of one device time (Unix milliseconds) than it gives out at once. */

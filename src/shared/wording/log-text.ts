@@ -1,9 +1,9 @@
 import { createFigures, type Figures } from '../format/figures.ts';
 import type { Language } from '../format/language.ts';
-import type { LogMessage } from '../messages/log.ts';
+import type { LogCode, LogMessage } from '../messages/log.ts';
 import { logWords as german } from './de/log.ts';
 import { logWords as english } from './en/log.ts';
-import { type LogWords, logSentence } from './log-sentence.ts';
+import { codeText, type LogWords, logSentence } from './log-sentence.ts';
 
 const WORDS: Readonly<Record<Language, LogWords>> = { en: english, de: german };
 
@@ -14,4 +14,9 @@ export function logTexts(
 ): (message: LogMessage) => string {
   const words = WORDS[language];
   return (message) => logSentence(message, words, figures);
+}
+
+/** Writes what a code of flespi's log means in a language, as a clause. */
+export function logCodeTexts(language: Language): (code: LogCode) => string {
+  return (code) => codeText(code, WORDS[language]);
 }

@@ -1,6 +1,7 @@
 import { CHANNELS, type VehicleProfile } from '../world/profile.ts';
 import { createEntity, type Entity, type Origin } from './entity.ts';
 import { createHistory, type History } from './history.ts';
+import { phoneOf } from './modem.ts';
 import type { StreamSpec } from './specs.ts';
 import { createTelemetry, type Telemetry } from './telemetry.ts';
 
@@ -88,7 +89,7 @@ export function createRegistry(
 function createDevice(profile: VehicleProfile, room: number, cid: number, nowS: number): Device {
   const defaults = {
     cid,
-    configuration: { ident: profile.ident, settings_polling: 'once' },
+    configuration: { ident: profile.ident, phone: phoneOf(profile), settings_polling: 'once' },
     device_type_id: profile.deviceTypeId,
     enabled: profile.quirk !== 'disabled',
     media_rotate: 0,

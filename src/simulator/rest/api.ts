@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
 import { withoutDevice } from '../account/announcer.ts';
+import type { Calculators } from '../account/calculators.ts';
 import { CHANNEL_PROTOCOLS, type ChannelUnits } from '../account/channel-units.ts';
 import type { Connections } from '../account/connections.ts';
 import type { Entity, Origin } from '../account/entity.ts';
@@ -7,8 +8,12 @@ import type { Device, Registry } from '../account/registry.ts';
 import { STREAM_PROTOCOLS } from '../account/specs.ts';
 import type { BrokerSession } from '../broker/sessions.ts';
 import { type Call, project } from './call.ts';
+import { answerCustomer } from './customer.ts';
+import { connectionsOf, settingsOf } from './device-parts.ts';
 import { type MessageFilter, readFilter } from './filter.ts';
 import { answerGeofences } from './geofences.ts';
+import { answerCalculators } from './intervals.ts';
+import { answerPlain } from './plain.ts';
 import { cutRange, readRange } from './range.ts';
 import { notFound, notPermitted, type Reply, refusal, results } from './reply.ts';
 import { select, show } from './select.ts';
@@ -16,6 +21,8 @@ import { answerSessions } from './sessions.ts';
 import { answerStreamWrites, type StreamWritesOptions } from './stream-writes.ts';
 
 export interface ApiOptions extends StreamWritesOptions {
+  /** Null where the account has none. */
+  readonly calculators: Calculators | null;
   /** What a call is answered with whatever it asks, as for a token that does not permit it; null where it goes on. */
   readonly refused: (call: Call) => Reply | null;
   readonly sessions: () => readonly BrokerSession[];
@@ -45,6 +52,8 @@ export function answer(options: ApiOptions, call: Call): Reply {
       return answerFeed(options, selector, rest) ?? answerEntities(options, call, 'streams', selector, rest);
     case 'gw/groups':
       return answerGroups(options.registry, selector, rest);
+    case 'gw/calcs':
+      return answerCalculators(options.calculators, call, selector);
     case 'gw/geofences':
       return answerGeofences(options.registry.cid, call, selector);
     case 'gw/stream-protocols':
@@ -55,15 +64,16 @@ export function answer(options: ApiOptions, call: Call): Reply {
       return results(CHANNEL_PROTOCOLS);
     case 'mqtt/sessions':
       return answerSessions({ ...options, cid: options.registry.cid }, call, selector);
+    case 'gw/plugins':
+    case 'gw/modems':
+    case 'platform/tokens':
+      return answerPlain(`${api}/${kind}`, call, selector, rest);
     case 'platform/customer':
-      return results([{ id: options.registry.cid, name: 'Fleetglass demo', blocked: 0, limits: LIMITS }]);
+      return answerCustomer(options, call, selector);
     default:
       return notFound('no such method');
   }
 }
-
-/** Invented, as all figures of plans. */
-const LIMITS = { channel_storage: 100_000_000, stream_storage: 100_000_000 };
 
 /** What feeds one stream: the form of these objects is not public. Undefined where something else is asked for. */
 function answerFeed(
@@ -80,14 +90,23 @@ function answerFeed(
   return results((feed.groups ?? []).map((group_id) => ({ stream_id, group_id })));
 }
 
-function answerGroups({ groups }: Registry, selector: string, [part]: readonly string[]): Reply {
+function answerGroups(
+  { groups }: Registry,
+  selector: string,
+  [part, which = 'all']: readonly string[],
+): Reply {
   const ids = selector.split(',').map(Number);
   const found = [...groups.values()].filter(({ id }) => selector === 'all' || ids.includes(id));
   if (found.length === 0 && selector !== 'all') return notFound();
   if (part === undefined) return results(found.map(({ id, name }) => ({ id, name })));
   if (part !== 'devices') return notFound('no such method');
+  const wanted = which === 'all' ? null : which.split(',').map(Number);
   return results(
-    found.flatMap(({ id, deviceIds }) => deviceIds.map((device_id) => ({ group_id: id, device_id }))),
+    found.flatMap(({ id, deviceIds }) =>
+      deviceIds
+        .filter((device_id) => wanted?.includes(device_id) ?? true)
+        .map((device_id) => ({ group_id: id, device_id })),
+    ),
   );
 }
 
@@ -110,6 +129,12 @@ function answerDevices(options: ApiOptions, call: Call, selector: string, rest: 
       );
     case 'logs':
       return logs(options, 'devices', devices, call);
+    case 'settings':
+      return results(devices.flatMap(settingsOf));
+    case 'connections':
+      return results(devices.flatMap(connectionsOf));
+    case 'commands-queue':
+      return results([]);
     default:
       return notFound('no such method');
   }

@@ -1,4 +1,5 @@
 import type { AccountSummary } from '../../../shared/account.ts';
+import type { AccountAtFlespi, FlespiPart, VehicleAtFlespi } from '../../../shared/at-flespi.ts';
 import type { ChannelPage } from '../../../shared/channel-board.ts';
 import type { EventChannel, EventPayload, Handlers, Notify } from '../../../shared/contract.ts';
 import type { DeliveryReport } from '../../../shared/delivery-report.ts';
@@ -168,6 +169,37 @@ const NO_MOVE: PastMove = {
   frame: fakeFrame(1, 0),
 };
 const NO_HISTORY: TrackHistory = { missing: [], refusal: null, fetch: null };
+const NO_PART: FlespiPart = { state: 'read', objects: [], hasMore: false };
+const NO_VEHICLE_AT_FLESPI: VehicleAtFlespi = {
+  vehicleId: 'a/1',
+  askedMs: 0,
+  parts: {
+    device: NO_PART,
+    settings: NO_PART,
+    connections: NO_PART,
+    'commands-queue': NO_PART,
+    plugins: NO_PART,
+    groups: NO_PART,
+  },
+};
+const NO_ACCOUNT_AT_FLESPI: AccountAtFlespi = {
+  accountId: 'a',
+  askedMs: 0,
+  usages: { state: 'failed', failure: { code: 'api-no-link' } },
+  parts: {
+    channels: NO_PART,
+    streams: NO_PART,
+    calcs: NO_PART,
+    plugins: NO_PART,
+    modems: NO_PART,
+    groups: NO_PART,
+    geofences: NO_PART,
+    webhooks: NO_PART,
+    cdns: NO_PART,
+    subaccounts: NO_PART,
+    tokens: NO_PART,
+  },
+};
 const SOME_NOTE: Note = {
   accountId: 'a',
   id: 1,
@@ -443,6 +475,28 @@ export function createFakeMonitor(): FakeMonitor {
       try: (argument) =>
         answer('rules.try', { fromMs: 0, toMs: 0, messages: 0, total: 0, peak: 0, alarms: [] }, argument),
       cancelTrial: (argument) => answer('rules.cancelTrial', null, argument),
+    },
+    intervals: {
+      page: (argument) =>
+        answer(
+          'intervals.page',
+          { intervals: [], next: null, calculators: [], unreadAccounts: [] },
+          argument,
+        ),
+      fetch: (argument) =>
+        answer(
+          'intervals.fetch',
+          { calculators: 0, intervals: 0, kept: 0, unreadable: 0, failure: null },
+          argument,
+        ),
+      cancelFetch: (argument) => answer('intervals.cancelFetch', null, argument),
+    },
+    atFlespi: {
+      vehicle: (argument) => answer('atFlespi.vehicle', NO_VEHICLE_AT_FLESPI, argument),
+      account: (argument) => answer('atFlespi.account', NO_ACCOUNT_AT_FLESPI, argument),
+    },
+    sms: {
+      page: (argument) => answer('sms.page', { messages: [], next: null, unreadAccounts: [] }, argument),
     },
     geofences: {
       list: () => answer('geofences.list', { fences: [], read: [], restorable: 0 }),

@@ -29,4 +29,6 @@ export const VIEWS_OF_OLDER: Readonly<Record<number, string>> = {
   13: '',
   // Who only reads a journal that is not open asks for no notes.
   14: '',
+  // Nor for intervals and short messages.
+  15: '',
 };

@@ -226,6 +226,36 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX texts_of_note ON note_texts (note, id);
   `,
+  // ADR 0082. What records of `logs` tell of calculators' intervals and of short messages, by which they are found again.
+  `
+  CREATE TABLE intervals (
+    device TEXT NOT NULL,
+    key TEXT NOT NULL,
+    begin_ms INTEGER NOT NULL,
+    end_ms INTEGER NOT NULL,
+    said_ms INTEGER NOT NULL,
+    active INTEGER,
+    deleted_ms INTEGER,
+    record INTEGER NOT NULL,
+    PRIMARY KEY (device, key)
+  ) WITHOUT ROWID;
+  CREATE INDEX intervals_by_begin ON intervals (begin_ms);
+  CREATE INDEX intervals_of_device ON intervals (device, begin_ms);
+  CREATE INDEX intervals_by_length ON intervals (end_ms - begin_ms);
+  CREATE INDEX intervals_by_record ON intervals (record);
+  CREATE TABLE sms (
+    record INTEGER NOT NULL PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    direction TEXT NOT NULL,
+    modem TEXT,
+    device TEXT,
+    phone TEXT,
+    digits TEXT,
+    code INTEGER,
+    text TEXT
+  ) WITHOUT ROWID;
+  CREATE INDEX sms_by_time ON sms (at_ms, record);
+  `,
 ];
 
 /** No Fleetglass will come this far. */

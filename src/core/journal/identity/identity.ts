@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DeviceMessage, LogEvent } from '../../flespi/events.ts';
+import type { DeviceMessage, RecordEvent } from '../../flespi/events.ts';
 import { toUnixSeconds } from '../../flespi/time.ts';
 import { numbersText } from '../../json/exact-json.ts';
 
@@ -67,8 +67,8 @@ export function isUndated(
   );
 }
 
-/** Identity of a log record: flespi gives it none of its own, so all of its content and its topic count. */
-export function logIdentityOf(record: LogEvent, topic: string): Uint8Array {
+/** Identity of a log record, an interval, a short message: flespi gives it none of its own, so all of its content and its topic count. */
+export function logIdentityOf(record: Pick<RecordEvent, 'timeS' | 'raw'>, topic: string): Uint8Array {
   return createHash('sha1')
     .update(`${record.timeS} ${topic} ${numbersText(record.raw)}`)
     .digest()

@@ -1,5 +1,5 @@
 import { decodePublish } from '../../flespi/decode.ts';
-import type { LogEvent } from '../../flespi/events.ts';
+import { isRecord, type LogEvent, type RecordEvent } from '../../flespi/events.ts';
 import { toUnixSeconds } from '../../flespi/time.ts';
 import { logIdentityOf } from './identity.ts';
 
@@ -14,14 +14,20 @@ export interface LogRow {
 
 /** Whether a row is what was written. */
 export function isLogWhole(row: LogRow): boolean {
-  return wholeLog(row) !== null;
+  return wholeRecord(row) !== null;
+}
+
+/** The log record of a row; null where it is none, or not what was written. */
+export function wholeLog(row: LogRow): LogEvent | null {
+  const record = wholeRecord(row);
+  return record?.kind === 'log' ? record : null;
 }
 
 /**
  * The record of a row; null where it is not what was written. Nothing guards it but that its identity is made of its content; without a time
  * in that, also of when it came.
  */
-export function wholeLog({ identity, topic, body, receivedMs }: LogRow): LogEvent | null {
+function wholeRecord({ identity, topic, body, receivedMs }: LogRow): RecordEvent | null {
   const event = decodePublish({
     topic,
     payload: body,
@@ -29,7 +35,7 @@ export function wholeLog({ identity, topic, body, receivedMs }: LogRow): LogEven
     retain: false,
     receivedAtMs: receivedMs,
   });
-  if (event.kind !== 'log') return null;
+  if (!isRecord(event)) return null;
   const isSame = Buffer.compare(logIdentityOf(event, topic), identity) === 0;
   return isSame || toUnixSeconds(event.raw.timestamp) === null ? event : null;
 }

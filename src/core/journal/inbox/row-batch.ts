@@ -1,5 +1,5 @@
 import { decodePublish } from '../../flespi/decode.ts';
-import type { FlespiEvent } from '../../flespi/events.ts';
+import { type FlespiEvent, isRecord } from '../../flespi/events.ts';
 import { decodeMessageText } from '../../flespi/message.ts';
 import { utf8Of, withoutMark } from '../../flespi/text.ts';
 import type { JournalBatch, LogEntry, MessageEntry, QuarantinedEntry } from '../port/journal.ts';
@@ -27,7 +27,7 @@ export function batchOfRow(
     const { topic, body, source, receivedAtMs, streamId, delivery, redelivered } = entry;
     const common = { source, receivedAtMs, streamId, delivery };
     if (event.kind === 'message') messages.push({ ...common, event, body: withoutMark(body), redelivered });
-    else if (event.kind === 'log') logs.push({ event, topic, body, receivedAtMs });
+    else if (isRecord(event)) logs.push({ event, topic, body, receivedAtMs });
     else if (event.kind === 'unreadable') {
       const { reason } = event;
       quarantined.push({ ...common, topic, payload: body, repeats: repeatsOf(entry), reason });

@@ -1,6 +1,6 @@
 import type { StorageCause } from '../../../shared/storage-status.ts';
 import type { MessageSource } from '../../../shared/vehicle-details.ts';
-import type { DeviceMessage, LogEvent } from '../../flespi/events.ts';
+import type { DeviceMessage, RecordEvent } from '../../flespi/events.ts';
 
 /** A device message on its way into the journal. */
 export interface MessageEntry {
@@ -20,9 +20,9 @@ export interface MessageEntry {
   readonly redelivered: boolean;
 }
 
-/** A log record on its way into the journal. */
+/** A log record, an interval or a short message on its way into the journal. */
 export interface LogEntry {
-  readonly event: LogEvent;
+  readonly event: RecordEvent;
   readonly topic: string;
   readonly body: Uint8Array;
   readonly receivedAtMs: number;

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { withinRoom } from '../../fleet/room.ts';
-import { FETCHED_TOPICS } from '../../flespi/fetched-logs.ts';
+import { LOGS } from '../../flespi/topics.ts';
 import { type BlockCache, createBlockCache } from '../blocks/block-cache.ts';
 import { sourceAt } from '../blocks/packed.ts';
 import { isLogWhole } from '../identity/is-log-whole.ts';
@@ -106,11 +106,11 @@ function messageAt(
   };
 }
 
-/** Those whose content is what was written, oldest first; none that was fetched, for that is of long before. */
+/** Log records whose content is what was written, oldest first; none that was fetched, for that is of long before. */
 function* newestLogs(database: DatabaseSync): Iterable<RestoredLog> {
   const rows = database
     .prepare(
-      `SELECT id, identity, topic, body, received_ms FROM logs WHERE topic NOT GLOB '${FETCHED_TOPICS}'
+      `SELECT id, identity, topic, body, received_ms FROM logs WHERE topic GLOB '${LOGS}*'
        ORDER BY id DESC LIMIT ${MOST_LOGS}`,
     )
     .all()

@@ -6,6 +6,7 @@ import { createSmallFacts } from '../file/small-facts.ts';
 import { dropSegmentsBefore } from '../past/segment-rows.ts';
 import { toStorageError } from '../port/storage-cause.ts';
 import { noteBlock } from '../store/damage-rows.ts';
+import { forgetFacts } from '../store/fact-rows.ts';
 import { FORGET_FETCHES, NOT_FETCHED } from '../store/fetched.ts';
 import type { Store } from '../store/store.ts';
 import { createExpiry, type Due, type Expiry } from './expiry.ts';
@@ -253,6 +254,7 @@ export function createRetainer(store: Store): Retainer {
     for (const { id } of deleteAlarms.all(Math.max(overMs, removedToMs))) deleteSteps.run(Number(id));
     const logs = Number(deleteLogs.run(beforeMs).changes);
     if (logs > 0) addToTotal.run(-logs, 'logs');
+    if (logs > 0) forgetFacts(database);
     return logs;
   };
 

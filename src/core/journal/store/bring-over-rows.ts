@@ -1,7 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { decodePublish } from '../../flespi/decode.ts';
+import { isRecord } from '../../flespi/events.ts';
 import type { Numbered } from '../port/numbered.ts';
+import type { RecordFacts } from '../port/records.ts';
 import type { Stamp } from '../time/kept-clock.ts';
 import type { AsideLog, AsideSlice, AsideState, AsideUnreadable, Kept } from './aside-slice.ts';
+import { keepFacts } from './fact-rows.ts';
+import { recordFactsOf } from './record-facts.ts';
 
 /** What is beside the messages of a slice, written into an open journal; within a transaction. */
 export interface BringOverRows {
@@ -39,7 +44,9 @@ export function createBringOverRows(database: DatabaseSync, firstId: number): Br
     const { identity, receivedMs, topic, body } = log;
     if (hasLog.get(identity) !== undefined) return false;
     const { run, elapsedMs } = stampOf(log, now);
-    insertLog.run(freeLog(log), identity, receivedMs, topic, body, run, elapsedMs);
+    const id = freeLog(log);
+    insertLog.run(id, identity, receivedMs, topic, body, run, elapsedMs);
+    keepFacts(database, id, factsOf(log));
     return true;
   };
   const writeUnreadable = (row: AsideUnreadable, now: Stamp): boolean => {
@@ -83,6 +90,18 @@ export function createBringOverRows(database: DatabaseSync, firstId: number): Br
       };
     },
   };
+}
+
+/** What flespi said beside the payload is not kept: it counts as said when it came. */
+function factsOf({ topic, body, receivedMs }: AsideLog): RecordFacts | null {
+  const event = decodePublish({
+    topic,
+    payload: body,
+    userProperties: undefined,
+    retain: false,
+    receivedAtMs: receivedMs,
+  });
+  return isRecord(event) ? recordFactsOf(event, topic) : null;
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { RecordFacts } from '../port/records.ts';
 import type { Stamp } from '../time/kept-clock.ts';
+import { keepFacts } from './fact-rows.ts';
 import { createUnreadableRows, type UnreadableRow } from './unreadable-rows.ts';
 
 /** What is committed beside messages. */
@@ -9,6 +11,7 @@ export interface SideBatch {
     readonly topic: string;
     readonly body: Uint8Array;
     readonly receivedMs: number;
+    readonly facts: RecordFacts | null;
   }[];
   readonly states: readonly {
     readonly topic: string;
@@ -63,9 +66,11 @@ export function createSideRows(database: DatabaseSync, firstId: number): SideRow
     write({ logs, states, quarantined }, stamp) {
       const { run, elapsedMs } = stamp;
       const logIds = new Float64Array(logs.length);
-      logs.forEach(({ identity, topic, body, receivedMs }, index) => {
+      logs.forEach(({ identity, topic, body, receivedMs, facts }, index) => {
         const { changes, lastInsertRowid } = insertLog.run(identity, receivedMs, topic, body, run, elapsedMs);
-        if (changes === 1) logIds[index] = Number(lastInsertRowid);
+        if (changes !== 1) return;
+        logIds[index] = Number(lastInsertRowid);
+        keepFacts(database, Number(lastInsertRowid), facts);
       });
       for (const state of states) writeState(state, stamp);
       return { logIds, unreadable: unreadable.write(quarantined, stamp) };

@@ -1,6 +1,7 @@
 import type { Packer } from '../blocks/packer.ts';
 import { logIdentityOf } from '../identity/identity.ts';
 import type { JournalBatch, StateEntry } from '../port/journal.ts';
+import { recordFactsOf } from './record-facts.ts';
 import type { StoreBatch } from './store.ts';
 
 /** A batch as it crosses to the writer's thread, with the state that was put off. */
@@ -17,6 +18,7 @@ export function storeBatchOf(
       topic,
       body: ownBytes(body),
       receivedMs: Math.round(receivedAtMs),
+      facts: recordFactsOf(event, topic),
     })),
     states: states.map(({ topic, body, timeS, receivedAtMs }) => ({
       topic,

@@ -6,6 +6,7 @@ import { message } from './message.ts';
 import { notePage } from './notes.ts';
 import { buildPast, pastClose, pastDetails, pastLogs, pastMove, pastOutline } from './past.ts';
 import { quarantine, quarantinedPayload } from './quarantine.ts';
+import { intervalPage, smsPage } from './records.ts';
 import { report } from './report.ts';
 import { restore } from './restore.ts';
 import { streamHistory } from './stream-history.ts';
@@ -21,6 +22,7 @@ export const READER_QUERIES = {
   alarmPage,
   exportFile,
   heldReports,
+  intervalPage,
   message,
   indexLogRecords,
   logCount,
@@ -31,6 +33,7 @@ export const READER_QUERIES = {
   quarantinedPayload,
   report,
   restore,
+  smsPage,
   streamHistory,
   track,
   trackParameters,

@@ -5,6 +5,7 @@ import { partsOf } from '../../../shared/track/parts.ts';
 import { sortedByValidity } from '../../../shared/track/valid-fixes.ts';
 import { useHost } from '../../host/host-context.ts';
 import { useLiveQuery } from '../../host/use-live-query.ts';
+import { useTrackIntervals } from '../../records/intervals/use-track-intervals.ts';
 import { type TrackedVehicle, useShownTracks } from '../../shell/shown-tracks.ts';
 import { useFormat } from '../../ui/format-store.ts';
 import { useStoreOf } from '../../window/window-store.ts';
@@ -55,6 +56,7 @@ export function useVehicleTrack(
     const at = track === null ? [] : passages.flatMap(({ timeMs }) => fixAt(track.fixes, timeMs) ?? []);
     shown.getState().setPassages(vehicleId, at);
   }, [passages, track, vehicleId, shown]);
+  const intervals = useTrackIntervals(vehicleId, track === null || isIdle ? null : span);
   const parameters = useParameters({
     vehicleId,
     span: track === null || isIdle ? null : span,
@@ -80,6 +82,7 @@ export function useVehicleTrack(
       days,
       total,
       passages,
+      intervals,
       isReading: isAsking,
       failure,
       retry,
@@ -95,6 +98,7 @@ export function useVehicleTrack(
       days,
       total,
       passages,
+      intervals,
       isAsking,
       failure,
       retry,

@@ -1,6 +1,7 @@
 import type { Failure } from '../../../shared/result.ts';
 import type { Fuel } from '../../../shared/track/fuel.ts';
 import type { TrackRules } from '../../../shared/track/track.ts';
+import type { TrackInterval } from '../../records/intervals/use-track-intervals.ts';
 import type { ReadTrack } from '../../shell/shown-tracks.ts';
 import type { Span } from '../../ui/custom-span.ts';
 import type { TrackHistoryState } from '../history/use-track-history.ts';
@@ -32,6 +33,8 @@ export interface VehicleTrack {
   readonly total: DayTotals | null;
   /** Ways into geofences and out of them, oldest first. */
   readonly passages: readonly Passage[];
+  /** What flespi's calculators made of it, oldest first. */
+  readonly intervals: readonly TrackInterval[];
   readonly isReading: boolean;
   readonly failure: Failure | null;
   readonly retry: () => void;

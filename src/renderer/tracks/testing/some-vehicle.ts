@@ -13,6 +13,7 @@ export function someVehicle(track: ReadTrack, look = 0): DrawnVehicle {
     days: [],
     total: null,
     passages: [],
+    intervals: [],
     isReading: false,
     failure: null,
     retry() {},

@@ -39,5 +39,7 @@ export const filters: SentencesOf<FilterMessage | AccessMessage> = {
     `Der letzte bekannte Wert von „${parameter}“ fehlt bei Fahrzeugen bis zu ihrer nächsten Nachricht.`,
   'api-answers-not-seen': () =>
     'Antworten der flespi-API kommen nicht an: Lücken werden nicht aufgefüllt, und Protokolle von Streams erscheinen als Nummern.',
+  'intervals-not-seen': () => 'Intervalle von Kalkulatoren kommen nicht an.',
+  'sms-not-seen': () => 'SMS, die Modems empfangen, kommen nicht an.',
   'access-missing': ({ access }) => `Lassen Sie das Token ${accessText(access)} erlauben.`,
 };

@@ -11,6 +11,9 @@ export const history: SentencesOf<HistoryMessage> = {
   'logs-not-permitted': ({ path }) =>
     `Der Token darf dieses Protokoll nicht lesen. Seine Zugriffsliste braucht GET für ${path}, samt Untermodul logs.`,
   'logs-other-times': () => 'flespi hat mit Einträgen anderer Zeiten geantwortet als gefragt.',
+  'intervals-not-permitted': () =>
+    'Der Token darf Kalkulatoren nicht lesen. Seine Zugriffsliste braucht GET für gw/calcs, samt Untermodul devices.',
+  'intervals-cancelled': () => 'Das Holen von Intervallen wurde abgebrochen; was schon da war, bleibt.',
   'history-no-room': ({ mostBytes }, { figures }) =>
     `Das Journal hat fast die ${figures.bytes(mostBytes)}, die es haben darf, und würde Geholtes sogleich entfernen. Geben Sie ihm unter Speicher mehr Platz.`,
   'history-moment-crowded': ({ atMs }, { times }) =>

@@ -35,5 +35,7 @@ export const filters: SentencesOf<FilterMessage | AccessMessage> = {
     `The last known "${parameter}" of vehicles is missing until their next message.`,
   'api-answers-not-seen': () =>
     'Answers of the flespi API do not arrive: gaps are not refilled, and protocols of streams are shown by number.',
+  'intervals-not-seen': () => 'Intervals of calculators do not arrive.',
+  'sms-not-seen': () => 'SMS that modems receive do not arrive.',
   'access-missing': ({ access }) => `Let the token permit ${accessText(access)}.`,
 };

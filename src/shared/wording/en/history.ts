@@ -11,6 +11,9 @@ export const history: SentencesOf<HistoryMessage> = {
   'logs-not-permitted': ({ path }) =>
     `The token may not read this log. Its access list needs GET for ${path}, with the submodule logs.`,
   'logs-other-times': () => 'flespi answered with log records of other times than asked for.',
+  'intervals-not-permitted': () =>
+    'The token may not read calculators. Its access list needs GET for gw/calcs, with the submodule devices.',
+  'intervals-cancelled': () => 'Fetching intervals was cancelled; what had come is kept.',
   'history-no-room': ({ mostBytes }, { figures }) =>
     `The journal nearly has the ${figures.bytes(mostBytes)} that it may have, and would remove what is fetched at once. Give it more room under Storage.`,
   'history-moment-crowded': ({ atMs }, { times }) =>

@@ -16,6 +16,8 @@ export const appStrings: WordsLike<typeof english> = {
   track: 'Verlauf',
   geofences: 'Geofences',
   visits: 'Besuche',
+  intervals: 'Intervalle',
+  sms: 'SMS',
   alarms: 'Alarme',
   shift: 'Schicht',
   channels: 'Kanäle',

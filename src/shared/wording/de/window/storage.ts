@@ -14,7 +14,7 @@ export const storageStrings: WordsLike<typeof english> = {
   sizeOf: '{{used}} von {{bound}}',
   sizeNearlyFull: 'Die ältesten Nachrichten werden bald entfernt, um Platz zu schaffen.',
   messages: 'Nachrichten',
-  logRecords: 'Protokolleinträge',
+  logRecords: 'Protokolleinträge, Intervalle, SMS',
   unreadable: 'Unlesbare Nutzdaten',
   unreadableHint:
     'Nutzdaten, die nicht lesbar waren, vollständig aufgehoben. Ein Klick auf „in Quarantäne“ oben zeigt sie.',

@@ -13,6 +13,8 @@ export const appStrings = {
   track: 'Track',
   geofences: 'Geofences',
   visits: 'Visits',
+  intervals: 'Intervals',
+  sms: 'SMS',
   alarms: 'Alarms',
   shift: 'Shift',
   channels: 'Channels',

@@ -10,7 +10,7 @@ export const storageStrings = {
   sizeOf: '{{used}} of {{bound}}',
   sizeNearlyFull: 'The oldest messages are removed soon to make room.',
   messages: 'Messages',
-  logRecords: 'Log records',
+  logRecords: 'Log records, intervals, SMS',
   unreadable: 'Unreadable payloads',
   unreadableHint:
     'Payloads that could not be read, kept whole. A click on quarantined at the top shows them.',

@@ -1,6 +1,7 @@
 import { aboutStrings } from './about.ts';
 import { alarmsStrings } from './alarms.ts';
 import { appStrings } from './app.ts';
+import { atFlespiStrings } from './at-flespi.ts';
 import { baseMapsStrings } from './base-maps.ts';
 import { bringStrings } from './bring.ts';
 import { browsersStrings } from './browsers.ts';
@@ -26,6 +27,7 @@ import { placesStrings } from './places.ts';
 import { programLogStrings } from './program-log.ts';
 import { proxyStrings } from './proxy.ts';
 import { receiverStrings } from './receivers.ts';
+import { recordsStrings } from './records.ts';
 import { rulesStrings } from './rules.ts';
 import { settingsStrings } from './settings.ts';
 import { statusStrings } from './status.ts';
@@ -45,6 +47,7 @@ export const windowWords = {
   about: aboutStrings,
   alarms: alarmsStrings,
   app: appStrings,
+  atFlespi: atFlespiStrings,
   baseMaps: baseMapsStrings,
   bring: bringStrings,
   browsers: browsersStrings,
@@ -70,6 +73,7 @@ export const windowWords = {
   palette: paletteStrings,
   programLog: programLogStrings,
   proxy: proxyStrings,
+  records: recordsStrings,
   rules: rulesStrings,
   settings: settingsStrings,
   status: statusStrings,

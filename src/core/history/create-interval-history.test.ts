@@ -1,0 +1,176 @@
+import { setImmediate as settled } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { IntervalsFetched } from '../../shared/intervals.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { silentLog } from '../base/log.ts';
+import type { RestResult } from '../flespi/rest.ts';
+import { list, refusal } from '../gaps/testing/refill-runs.ts';
+import type { StoredInterval } from '../journal/port/records.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
+import { createIntervalHistory, type IntervalHistory } from './create-interval-history.ts';
+
+const T0 = Date.UTC(2026, 2, 1, 12);
+const S0 = T0 / 1_000;
+const SPAN = { deviceId: '7', fromMs: T0, toMs: T0 + 3_600_000 };
+const started: IntervalHistory[] = [];
+afterEach(() => {
+  for (const history of started.splice(0)) history.stop();
+});
+
+interface Setting {
+  /** Begins of a calculator's intervals, seconds from T0. */
+  readonly begins?: Readonly<Record<string, readonly number[]>>;
+  readonly answer?: (uri: string) => RestResult | undefined;
+  readonly held?: readonly StoredInterval[];
+}
+
+const interval = (begin: number, id: number) => ({ id, begin: S0 + begin, end: S0 + begin + 60, km: 1.5 });
+
+function setUp({ begins = {}, answer, held = [] }: Setting = {}) {
+  const clock = createFakeClock(T0 + 7_200_000);
+  const asked: string[] = [];
+  const kept: string[] = [];
+  const facts = new Map<string, string>();
+  const find = (uri: string): RestResult => {
+    if (uri.startsWith('gw/calcs/all?'))
+      return list(...Object.keys(begins).map((id) => ({ id: Number(id), name: `Calc ${id}` })));
+    const calculator = uri.split('/')[2] ?? '';
+    const data = JSON.parse(decodeURIComponent(uri.slice(uri.indexOf('=') + 1)));
+    const all = (begins[calculator] ?? []).map(interval);
+    return list(...all.filter(({ begin }) => begin >= data.begin && begin < data.end).slice(0, data.count));
+  };
+  const history = createIntervalHistory({
+    clock,
+    log: silentLog,
+    rest: {
+      async request(_method, uri) {
+        asked.push(uri);
+        return answer?.(uri) ?? find(uri);
+      },
+    },
+    port: () =>
+      ({
+        query: async (name: string, argument: { readonly name: string; readonly value: string }) => {
+          if (name === 'facts') return { bytes: 0 };
+          if (name === 'fact') return facts.get('calculator-names') ?? null;
+          if (name === 'setFact') facts.set(argument.name, argument.value);
+          return { items: held, hasMore: false };
+        },
+      }) as never,
+    async take(records) {
+      const fresh = records
+        .map(({ topic, event }) => `${topic} ${event.id}`)
+        .filter((key) => !kept.includes(key));
+      kept.push(...fresh);
+      return ok({ stored: fresh.length });
+    },
+    maxBytes: () => 1e9,
+    isFlespi: () => true,
+    pageCount: 3,
+  });
+  started.push(history);
+  const run = async (): Promise<Result<IntervalsFetched>> => {
+    let outcome: Result<IntervalsFetched> | undefined;
+    void history
+      .fetch('run', SPAN, () => {})
+      .then((value) => {
+        outcome = value;
+      });
+    for (let turn = 0; turn < 200 && outcome === undefined; turn++) {
+      for (let each = 0; each < 10; each++) await settled();
+      clock.advance(200);
+    }
+    if (outcome === undefined) throw new Error('It never ended.');
+    return outcome;
+  };
+  return { history, asked, kept, run };
+}
+
+describe('a fetch of intervals', () => {
+  it('takes those of every calculator, page by page, and keeps each once', async () => {
+    const { history, kept, run } = setUp({ begins: { 1: [0, 60, 120, 180, 240], 2: [30] } });
+    history.setLive(true);
+    expect(await run()).toMatchObject({
+      ok: true,
+      value: { calculators: 2, kept: 6, unreadable: 0, failure: null },
+    });
+    expect(kept).toHaveLength(6);
+    expect(kept[0]).toBe('flespi/rest/get/gw/calcs/1/devices/7/intervals 0');
+    expect([...(await history.names())]).toEqual([
+      ['1', 'Calc 1'],
+      ['2', 'Calc 2'],
+    ]);
+  });
+
+  it('keeps nothing of what is held as it is', async () => {
+    const held: StoredInterval = {
+      deviceId: '7',
+      key: '1/0',
+      beginMs: T0,
+      endMs: T0 + 60_000,
+      isActive: null,
+      deletedMs: null,
+      saidMs: T0,
+      topic: 'flespi/interval/gw/calcs/1/devices/7/updated',
+      body: new TextEncoder().encode(
+        JSON.stringify(Object.fromEntries(Object.entries(interval(0, 0)).reverse())),
+      ),
+    };
+    const { history, kept, run } = setUp({ begins: { 1: [0, 60] }, held: [held] });
+    history.setLive(true);
+    expect(await run()).toMatchObject({ ok: true, value: { intervals: 2, kept: 1 } });
+    expect(kept).toEqual(['flespi/rest/get/gw/calcs/1/devices/7/intervals 1']);
+  });
+
+  it('passes over a calculator that is not the device’s, and tells of one that refuses', async () => {
+    const { history, run } = setUp({
+      begins: { 1: [0], 2: [], 3: [0] },
+      answer: (uri) =>
+        uri.includes('/1/devices') ? refusal(404) : uri.includes('/2/devices') ? refusal(403) : undefined,
+    });
+    history.setLive(true);
+    expect(await run()).toMatchObject({
+      ok: true,
+      value: { intervals: 1, failure: { code: 'api-refused', status: 403 } },
+    });
+  });
+
+  it('counts what is no interval, and goes on', async () => {
+    const { history, run } = setUp({
+      begins: { 1: [] },
+      answer: (uri) => (uri.includes('/1/devices') ? list({ id: 1 }, interval(0, 2)) : undefined),
+    });
+    history.setLive(true);
+    expect(await run()).toMatchObject({ ok: true, value: { intervals: 1, unreadable: 1 } });
+  });
+
+  it('says what the token lacks', async () => {
+    const { history, run } = setUp({ answer: () => refusal(403) });
+    history.setLive(true);
+    expect(await run()).toMatchObject({ ok: false, error: { code: 'intervals-not-permitted' } });
+  });
+
+  it('is refused while there is no link, and of what is no device', async () => {
+    const { history } = setUp();
+    expect(await history.fetch('r', SPAN, () => {})).toMatchObject({ error: { code: 'api-no-link' } });
+    const unit = { ...SPAN, deviceId: 'ident:7' };
+    expect(await history.fetch('r', unit, () => {})).toMatchObject({ error: { code: 'history-no-device' } });
+  });
+
+  it('ends where it is cancelled', async () => {
+    const { history } = setUp({ answer: () => undefined, begins: { 1: [0] } });
+    history.setLive(true);
+    const fetched = history.fetch('r', SPAN, () => {});
+    history.cancel('r');
+    expect(await fetched).toMatchObject({ ok: false, error: { code: 'intervals-cancelled' } });
+  });
+});
+
+it('asks for names again at most once a minute', async () => {
+  const { history, asked } = setUp({ begins: { 1: [] } });
+  expect(await history.learnNames()).toBe(false);
+  history.setLive(true);
+  expect(await history.learnNames()).toBe(true);
+  expect(await history.learnNames()).toBe(false);
+  expect(asked).toHaveLength(1);
+});

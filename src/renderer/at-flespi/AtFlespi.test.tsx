@@ -1,0 +1,102 @@
+import { act } from 'react';
+import { afterEach, expect, it, vi } from 'vitest';
+import {
+  ACCOUNT_PARTS,
+  type AccountAtFlespi,
+  DEVICE_PARTS,
+  type FlespiPart,
+  type VehicleAtFlespi as Held,
+} from '../../shared/at-flespi.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { atFlespiStrings as words } from '../../shared/wording/en/window/at-flespi.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { oneLink } from '../testing/some-account.ts';
+import { AccountPage } from './AccountPage.tsx';
+import { VehicleAtFlespi } from './VehicleAtFlespi.tsx';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+const NOW_MS = 1_764_010_000_000;
+vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
+let screen: Screen;
+afterEach(() => screen.close());
+
+const NONE: FlespiPart = { state: 'read', objects: [], hasMore: false };
+const partsOf = <Part extends string>(names: readonly Part[], over: Partial<Record<Part, FlespiPart>>) =>
+  ({ ...Object.fromEntries(names.map((name) => [name, NONE])), ...over }) as Record<Part, FlespiPart>;
+
+const HELD: Held = {
+  vehicleId: 'a/1',
+  askedMs: NOW_MS - 12_000,
+  parts: partsOf(DEVICE_PARTS, {
+    settings: {
+      state: 'read',
+      objects: [
+        {
+          id: null,
+          name: 'backend',
+          fields: [
+            { name: 'current.address', value: '<b>a</b>' },
+            { name: 'current.token', value: null },
+          ],
+        },
+      ],
+      hasMore: false,
+    },
+    plugins: { state: 'failed', failure: { code: 'api-refused', status: 403, said: '' } },
+  }),
+};
+
+it('what flespi holds of a vehicle is asked for once it is opened, and says how old it is', async () => {
+  let isAway = true;
+  const answer = (): Result<Held> => (isAway ? fail({ code: 'api-no-link' }) : ok(HELD));
+  const fake = createFakeHost({ 'atFlespi.vehicle': answer });
+  screen = await showScreen(fake, <VehicleAtFlespi vehicleId="a/1" />, oneLink());
+  expect(fake.calls).toEqual([]);
+  await act(async () => {
+    screen.page.querySelector('summary')?.click();
+    await vi.waitFor(() => expect(fake.calls).not.toEqual([]), { timeout: 20_000 });
+  });
+  expect(fake.calls[0]).toEqual({ channel: 'atFlespi.vehicle', argument: { vehicleId: 'a/1' } });
+  isAway = false;
+  await screen.press('Try again');
+  const text = screen.page.textContent;
+  expect(text).toContain('As flespi said 12 s ago');
+  expect(text).toContain('current.address<b>a</b>');
+  expect(text).toContain(`current.token${words.hidden}`);
+  expect(screen.page.querySelector(`section[aria-label="${words.device_plugins}"]`)?.textContent).toMatch(
+    /Not to be had: .*403/,
+  );
+  const asked = fake.calls.length;
+  await screen.press(words.again);
+  expect(fake.calls.length).toBeGreaterThan(asked);
+});
+
+it('an account’s page has limits beside usage, and tokens by name', async () => {
+  const held: AccountAtFlespi = {
+    accountId: 'a',
+    askedMs: NOW_MS,
+    usages: {
+      state: 'read',
+      accountName: 'Depot',
+      usages: [
+        { name: 'mqtt_sessions', used: 9, limit: 10 },
+        { name: 'api_calls', used: 1_200, limit: null },
+      ],
+      statisticsMs: null,
+      noStatistics: { code: 'api-refused', status: 403, said: '' },
+    },
+    parts: partsOf(ACCOUNT_PARTS, {
+      tokens: { state: 'read', objects: [{ id: '5', name: 'Office', fields: [] }], hasMore: true },
+    }),
+  };
+  const fake = createFakeHost({ 'atFlespi.account': () => ok(held) });
+  screen = await showScreen(fake, <AccountPage onClose={() => {}} />, oneLink());
+  const rows = [...document.querySelectorAll('tbody tr')].map(({ textContent }) => textContent);
+  expect(rows[0]).toMatch(/^mqtt_sessions910.*90 %$/);
+  expect(rows[1]).toMatch(/^api_calls1,200–/);
+  const text = document.body.textContent;
+  expect(text).toContain('Statistics are not to be had');
+  expect(text).toContain('1+');
+  expect(text).toContain('Office');
+});

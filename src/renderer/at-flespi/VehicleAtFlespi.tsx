@@ -1,0 +1,63 @@
+import RefreshCw from 'lucide-react/icons/refresh-cw';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DEVICE_PARTS, type VehicleAtFlespi as Held } from '../../shared/at-flespi.ts';
+import { useHost } from '../host/host-context.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { Fold } from '../ui/Fold.tsx';
+import { useFormat } from '../ui/format-store.ts';
+import { LoadState } from '../ui/LoadState.tsx';
+import { useNow } from '../ui/use-now.ts';
+import styles from './AtFlespi.module.css';
+import { PartView } from './PartView.tsx';
+
+/** What flespi holds of a vehicle, asked for once somebody opens it. */
+export function VehicleAtFlespi({ vehicleId }: { readonly vehicleId: string }) {
+  const { t } = useTranslation('atFlespi');
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <div className={styles.inDetails}>
+      <Fold title={t('vehicle')} isOpen={isOpen} onToggle={setIsOpen}>
+        {isOpen && <Content vehicleId={vehicleId} />}
+      </Fold>
+    </div>
+  );
+}
+
+function Content({ vehicleId }: { readonly vehicleId: string }) {
+  const { t } = useTranslation('atFlespi');
+  const { atFlespi } = useHost();
+  const { value, failure, retry } = useLiveQuery<Held>({
+    subject: vehicleId,
+    ask: () => atFlespi.vehicle({ vehicleId }),
+  });
+  if (value === null) return <LoadState loading={t('loading')} failure={failure} onRetry={retry} />;
+  return (
+    <>
+      <Asked askedMs={value.askedMs} onAgain={retry} />
+      {DEVICE_PARTS.map((part) => (
+        <PartView key={part} title={t(`device_${part}`)} part={value.parts[part]} />
+      ))}
+    </>
+  );
+}
+
+interface AskedProps {
+  /** Unix milliseconds. */
+  readonly askedMs: number;
+  readonly onAgain: () => void;
+}
+
+/** How old it is, and the way to ask again. */
+export function Asked({ askedMs, onAgain }: AskedProps) {
+  const { t } = useTranslation('atFlespi');
+  const { figures } = useFormat();
+  const nowMs = useNow();
+  return (
+    <p className={styles.asked}>
+      {t('asked', { age: figures.age(askedMs / 1000, nowMs) })}
+      <IconButton icon={<RefreshCw size={14} />} label={t('again')} onPress={onAgain} />
+    </p>
+  );
+}

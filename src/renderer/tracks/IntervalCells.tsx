@@ -1,0 +1,41 @@
+import Calculator from 'lucide-react/icons/calculator';
+import { useTranslation } from 'react-i18next';
+import { counterWords } from '../records/intervals/counter-words.ts';
+import type { TrackInterval } from '../records/intervals/use-track-intervals.ts';
+import { cx } from '../ui/cx.ts';
+import { useFormat } from '../ui/format-store.ts';
+import cells from '../ui/grid-cells.module.css';
+import { GridCell } from '../ui/grid-cells.tsx';
+import { useTimeWords } from '../ui/use-time-words.ts';
+import styles from './Tracks.module.css';
+
+/** An interval of flespi's, told apart from the parts that Fleetglass's own rules make. */
+export function IntervalCells({ interval }: { readonly interval: TrackInterval }) {
+  const { t } = useTranslation('records');
+  const { times, figures, quantities } = useFormat();
+  const timeWords = useTimeWords();
+  const { calculatorId, calculatorName, beginMs, endMs, isActive } = interval;
+  const name = calculatorName ?? t('calculatorNumber', { id: calculatorId });
+  const counters = counterWords(interval, quantities, (count) =>
+    t('items', { count, formatted: figures.count(count) }),
+  )
+    .map((each) => `${each.name} ${each.value}`)
+    .join(', ');
+  return (
+    <>
+      <GridCell className={cx(cells.line, styles.passage)} title={t('ofTrackHint', { name, counters })}>
+        <Calculator size={12} aria-hidden="true" /> <bdi>{t('ofTrack', { name })}</bdi>
+      </GridCell>
+      <GridCell className={cells.line} title={counters}>
+        {counters}
+      </GridCell>
+      <GridCell className={cx(cells.line, styles.figure)} title={times.full(beginMs)}>
+        {timeWords.short(beginMs)}
+      </GridCell>
+      <GridCell className={cx(cells.line, styles.figure)} title={times.full(endMs)}>
+        {isActive === true ? t('active') : timeWords.short(endMs)}
+      </GridCell>
+      <GridCell className={cx(cells.line, styles.figure)}>{figures.span(endMs - beginMs)}</GridCell>
+    </>
+  );
+}

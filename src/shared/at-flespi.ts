@@ -1,0 +1,87 @@
+/** What flespi itself holds of a vehicle or of the account, asked for when a person looks: nothing of it is kept. */
+import type { Failure } from './result.ts';
+import type { TargetField } from './stream-page.ts';
+
+/** An object of flespi's, line by line, without secrets. */
+export interface FlespiObject {
+  readonly id: string | null;
+  /** Null where it has none. */
+  readonly name: string | null;
+  readonly fields: readonly TargetField[];
+}
+
+/** A list of objects, or why there is none: each part is permitted by itself. */
+export type FlespiPart =
+  | {
+      readonly state: 'read';
+      readonly objects: readonly FlespiObject[];
+      /** Whether there are more than are shown. */
+      readonly hasMore: boolean;
+    }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+/** Parts of a device, in their order. */
+export const DEVICE_PARTS = [
+  'device',
+  'settings',
+  'connections',
+  'commands-queue',
+  'plugins',
+  'groups',
+] as const;
+export type DevicePart = (typeof DEVICE_PARTS)[number];
+
+/** What flespi holds of a vehicle. */
+export interface VehicleAtFlespi {
+  readonly vehicleId: string;
+  /** When it was asked, Unix milliseconds: that old is all of it. */
+  readonly askedMs: number;
+  readonly parts: Readonly<Record<DevicePart, FlespiPart>>;
+}
+
+/** Kinds of object of an account, in their order. */
+export const ACCOUNT_PARTS = [
+  'channels',
+  'streams',
+  'calcs',
+  'plugins',
+  'modems',
+  'groups',
+  'geofences',
+  'webhooks',
+  'cdns',
+  'subaccounts',
+  'tokens',
+] as const;
+export type AccountPart = (typeof ACCOUNT_PARTS)[number];
+
+/** What of something is used, and how much may be. */
+export interface FlespiUsage {
+  /** flespi's own name, such as `mqtt_sessions`. */
+  readonly name: string;
+  /** Null where flespi does not say. */
+  readonly used: number | null;
+  readonly limit: number | null;
+}
+
+/** Figures of the account, or why there are none. */
+export type FlespiUsages =
+  | {
+      readonly state: 'read';
+      readonly accountName: string | null;
+      readonly usages: readonly FlespiUsage[];
+      /** Of the newest statistics, Unix milliseconds; null where there are none. */
+      readonly statisticsMs: number | null;
+      /** Why there are no statistics; null where there are. */
+      readonly noStatistics: Failure | null;
+    }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+/** What flespi holds of an account. */
+export interface AccountAtFlespi {
+  readonly accountId: string;
+  /** When it was asked, Unix milliseconds. */
+  readonly askedMs: number;
+  readonly usages: FlespiUsages;
+  readonly parts: Readonly<Record<AccountPart, FlespiPart>>;
+}
