@@ -93,6 +93,8 @@ async function readParameters(
     { vehicleId: found.id, fromUs: fromMs * 1000, toUs: toMs * 1000, names },
     { signal, onNotice: (notice) => onProgress({ run, ...notice }) },
   );
+  // The answer may have been on its way already.
+  signal.throwIfAborted();
   return 'tooMany' in read ? tooLong(read.tooMany) : ok(read);
 }
 

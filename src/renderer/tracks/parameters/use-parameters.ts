@@ -7,6 +7,7 @@ import { useHostEpoch } from '../../host/host-epoch.ts';
 import type { Span } from '../../ui/custom-span.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useChosenParameters } from './chosen-parameters.ts';
+import { type BegunReading, isDue, RENEW_MS } from './is-due.ts';
 
 /** What the messages of a vehicle said in figures, and how far that is read. */
 export interface ParametersState {
@@ -30,24 +31,16 @@ interface ParametersOptions {
 }
 
 /** A reading that was begun. */
-interface Reading {
+interface Reading extends BegunReading {
   readonly key: string;
-  readonly growth: string;
   readonly run: string;
-  readonly beganMs: number;
-  /** When it ended; null while it goes on. */
   endedMs: number | null;
-  /** Somebody wanted no more of it. */
   isCancelled: boolean;
 }
 
 type Known = Pick<ParametersState, 'value' | 'progress' | 'isCancelled' | 'failure'> & {
   readonly subject: string;
 };
-
-/** What grew is read again so often at most, and so many times as long after as the last reading took: in a large fleet that is long. */
-const RENEW_MS = 30_000;
-const REST = 20;
 
 /**
  * Reads the parameters of a track: all names, the values of fuel and of those that are chosen. It takes a while, so it can be cancelled, and
@@ -67,7 +60,7 @@ export function useParameters({ vehicleId, span, subject, growth }: ParametersOp
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked again whenever there may be more.
   useEffect(() => {
     const before = last.current;
-    if (span === null || (before?.key === key && !isDue(before, growth))) return;
+    if (span === null || (before?.key === key && !isDue(before, growth, performance.now()))) return;
     if (before?.endedMs === null) void tracks.cancelParameters({ run: before.run });
     const run = crypto.randomUUID();
     const mine: Reading = { key, growth, run, beganMs: performance.now(), endedMs: null, isCancelled: false };
@@ -119,8 +112,3 @@ export function useParameters({ vehicleId, span, subject, growth }: ParametersOp
 }
 
 const NOTHING = { value: null, progress: null, isCancelled: false, failure: null } as const;
-
-function isDue({ growth: before, beganMs, endedMs, isCancelled }: Reading, growth: string): boolean {
-  if (endedMs === null || isCancelled || before === growth) return false;
-  return performance.now() - endedMs >= Math.max(RENEW_MS / 2, REST * (endedMs - beganMs));
-}
