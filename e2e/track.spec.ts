@@ -36,7 +36,9 @@ test('the track of a vehicle is drawn, listed, looked at part by part, and saved
 
   // Another one beside it, by the list of the tab.
   await track.getByRole('button', { name: 'Add vehicles, or take them off' }).click();
-  const others = page.getByRole('option', { selected: false });
+  const others = page
+    .getByRole('dialog', { name: 'Add vehicles, or take them off' })
+    .getByRole('option', { selected: false });
   const other = (await others.first().locator('bdi').textContent()) ?? '';
   await others.first().click();
   await page.keyboard.press('Escape');

@@ -455,6 +455,7 @@ describe('fuel and parameters', () => {
     );
     expect(option?.textContent).toContain('V 9 ×');
     await act(async () => option?.click());
+    await act(async () => fireEvent.keyDown(option ?? document.body, { key: 'Escape' }));
     expect(called(fake, 'tracks.parameters').at(-1)).toMatchObject({
       names: expect.arrayContaining(['battery.voltage', 'can.fuel.consumed']),
     });

@@ -68,6 +68,7 @@ function List<Entry extends { readonly id: string }>(props: PickButtonProps<Entr
   return (
     <>
       <SearchField
+        autoFocus
         label={props.searchLabel}
         clearLabel={props.clearLabel}
         value={text}
@@ -90,6 +91,8 @@ function List<Entry extends { readonly id: string }>(props: PickButtonProps<Entr
         items={entries}
         dependencies={[chosen.join(), full]}
         selectionMode="multiple"
+        // Escape closes, and takes nothing off that was chosen.
+        escapeKeyBehavior="none"
         selectedKeys={chosen}
         disabledKeys={entries.filter(isRefused).map(({ id }) => id)}
         onSelectionChange={(keys) => {

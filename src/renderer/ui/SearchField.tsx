@@ -20,6 +20,8 @@ interface SearchFieldProps {
   /** DOM id of the input. */
   readonly id?: string;
   readonly size?: 'small' | 'large';
+  /** Has the focus as it comes up, as in what a button opens. */
+  readonly autoFocus?: boolean;
 }
 
 /** A line of text to search for; Escape empties it. */

@@ -94,7 +94,7 @@ it.each<[readonly (FuelUse | null)[], FuelUse | null]>([
       { amount: 2, bound: 'exact' },
       { amount: 1, bound: 'less' },
     ],
-    { amount: 2, bound: 'about' },
+    { amount: 2, bound: 'exact' },
   ],
   [[{ amount: 2, bound: 'about' }, null], { amount: 2, bound: 'least' }],
   [[{ amount: 2, bound: 'about' }, 'refuelled'], { amount: 2, bound: 'least' }],

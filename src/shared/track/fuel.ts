@@ -159,8 +159,8 @@ export function addFuel(uses: readonly (FuelUse | null)[]): Exclude<FuelUse, 're
   let isAny = false;
   for (const use of uses) {
     if (use === null || use === 'refuelled') isAll = false;
-    else if (use.bound === 'less') isExact = false;
-    else {
+    // What did not move adds nothing: the next step of the counter has it.
+    else if (use.bound !== 'less') {
       amount += use.amount;
       isAny = true;
       if (use.bound === 'least') isAll = false;

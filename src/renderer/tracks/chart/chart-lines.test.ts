@@ -87,11 +87,11 @@ describe('a parameter by time', () => {
 it('puts lines beside each other, none of which is parted by another', () => {
   const lines = [
     { times: [1, 3, 5], values: [10, null, 50] },
-    { times: [1, 2], values: [1, 2] },
+    { times: [1, 2, 4], values: [1, 2, 3] },
   ];
   expect(columnsOf(lines)).toEqual([
-    [1, 2, 3, 5],
-    [10, undefined, null, 50],
-    [1, 2, undefined, undefined],
+    [1, 2, 3, 4, 5],
+    [10, undefined, null, null, 50],
+    [1, 2, undefined, 3, undefined],
   ]);
 });

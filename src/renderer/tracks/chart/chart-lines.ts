@@ -111,7 +111,10 @@ export function columnsOf(lines: readonly ChartLine[]): ChartColumns {
     for (let line = 0; line < lines.length; line++) {
       const at = next[line] ?? 0;
       const isHere = lines[line]?.times[at] === time;
-      columns[line]?.push(isHere ? (lines[line]?.values[at] ?? null) : undefined);
+      const column = columns[line];
+      // A line that is parted stays so up to its next point: uPlot would part it up to the next of another one.
+      const between = column?.at(-1) === null ? null : undefined;
+      column?.push(isHere ? (lines[line]?.values[at] ?? null) : between);
       if (isHere) next[line] = at + 1;
     }
   }
