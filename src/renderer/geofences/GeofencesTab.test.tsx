@@ -9,11 +9,13 @@ import { geofencesStrings as words } from '../../shared/wording/en/window/geofen
 import { Toast } from '../app/Toast.tsx';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import { useDialogs } from '../shell/dialogs.ts';
+import { usePast } from '../shell/past.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
 import { dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { oneLink, someIdentity } from '../testing/some-account.ts';
+import { byHand } from '../testing/user.ts';
 import { FollowGeofences } from './FollowGeofences.tsx';
 import { GeofencesTab } from './GeofencesTab.tsx';
 import { useGeofenceView } from './geofence-view.ts';
@@ -149,6 +151,25 @@ describe('the list of geofences', () => {
     expect(page()).toContain(words.restored);
   });
 
+  it('says why those that are listed cannot be deleted at once where all are flespi’s, and which of them are', async () => {
+    const search = (): HTMLInputElement => {
+      const field = screen.page.querySelector<HTMLInputElement>('input[type=search]');
+      if (field === null) throw new Error('no search');
+      return field;
+    };
+    const entries = (): readonly string[] =>
+      [...document.querySelectorAll('[role=menuitem]')].map(({ textContent }) => textContent);
+    const fake = await show({ 'geofences.remove': () => ok(null) });
+    await screen.press(words.several);
+    expect(entries()[1]).toBe('Delete the 2 that are not flespi’s');
+    await byHand((user) => user.keyboard('{Escape}'));
+    await typeInto(search(), 'Harbour');
+    await screen.press(words.several);
+    expect(entries()[1]).toContain('Delete the one that is listed');
+    expect(entries()[1]).toContain(words.severalAtFlespi);
+    expect(fake.calls.some(({ channel }) => channel === 'geofences.remove')).toBe(false);
+  });
+
   it('changes neither shape nor name of one of flespi’s, nor deletes it', async () => {
     await show();
     await click(rowsOf(words.list)[2]);
@@ -177,6 +198,79 @@ describe('the list of geofences', () => {
     await act(async () => rowsOf(words.list)[0]?.dispatchEvent(event));
     const [open] = screen.windowStore.of(useDialogs).getState().stack;
     expect(open?.dialog).toEqual({ kind: 'import-geofences', file });
+  });
+});
+
+describe('in the past', () => {
+  const THEN_MS = 1_764_000_000_000;
+  /** Both vans stand in both geofences that are circles of the same place. */
+  async function showThen(answers: FakeAnswers = {}): Promise<FakeHost> {
+    const fake = await show({
+      'geofences.insideThen': ({ vehicleIds }) =>
+        ok(
+          vehicleIds.map((vehicleId) =>
+            somePresence(vehicleId, 'd', {
+              sinceMs: THEN_MS - (vehicleId === 'a/2' ? 7_200_000 : 600_000),
+              isSinceBefore: vehicleId === 'a/2',
+            }),
+          ),
+        ),
+      ...answers,
+    });
+    await act(async () => {
+      const columns = createColumns(2);
+      columns.slot[1] = 1;
+      columns.latitude.fill(54);
+      columns.longitude.fill(25);
+      screen.fleet.reset({
+        seq: 0,
+        atMs: THEN_MS,
+        columns,
+        identities: [1, 2].map((id) =>
+          someIdentity({ slot: id - 1, deviceId: String(id), name: `Van ${id}` }),
+        ),
+        removed: new Uint32Array(),
+      });
+      screen.windowStore.of(usePast).getState().setShown(THEN_MS);
+    });
+    return fake;
+  }
+
+  it('counts who was in by their places of then, and tells since when out of the journal', async () => {
+    const fake = await showThen();
+    expect(cellsOf(rowsOf(words.list)[1]).at(-1)).toBe('2');
+    await click(rowsOf(words.list)[1]);
+    await vi.waitFor(
+      () =>
+        expect(rowsOf('In “Depot North” then').map((row) => cellsOf(row).slice(0, 2))).toEqual([
+          ['Van 2', expect.stringMatching(/^since .* or longer$/)],
+          ['Van 1', expect.stringMatching(/^since .*\d/)],
+        ]),
+      { timeout: 30_000, interval: 20 },
+    );
+    expect(fake.calls.find(({ channel }) => channel === 'geofences.insideThen')?.argument).toMatchObject({
+      geofenceIds: ['d'],
+      vehicleIds: ['a/1', 'a/2'],
+    });
+  });
+
+  const since = () => rowsOf('In “Depot North” then').map((row) => cellsOf(row)[1]);
+
+  it('says nothing of since when where the journal tells nothing', async () => {
+    await showThen({ 'geofences.insideThen': () => ok([]) });
+    await click(rowsOf(words.list)[1]);
+    expect(since()).toEqual(['', '']);
+  });
+
+  it('asks for nothing that would be of another moment, while it is played fast', async () => {
+    const fake = await showThen();
+    await act(async () => {
+      screen.windowStore.of(usePast).getState().setSpeed(600);
+      screen.windowStore.of(usePast).getState().setPlaying(true);
+    });
+    await click(rowsOf(words.list)[1]);
+    expect(since()).toEqual(['', '']);
+    expect(fake.calls.some(({ channel }) => channel === 'geofences.insideThen')).toBe(false);
   });
 });
 

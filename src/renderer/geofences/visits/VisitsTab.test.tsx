@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { geofencesStrings as words } from '../../../shared/wording/en/window/geofences.ts';
 import { Toast } from '../../app/Toast.tsx';
 import { createFakeHost, type FakeHost } from '../../host/testing/fake-host.ts';
+import { usePast } from '../../shell/past.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { inputNamed, typeInto } from '../../testing/controls.ts';
 import { type Screen, showScreen } from '../../testing/screen.tsx';
@@ -82,6 +83,8 @@ async function show(
   );
   return fake;
 }
+/** Longer than a busy machine needs. */
+const PATIENCE = { timeout: 30_000, interval: 20 };
 const page = (): string => screen.page.textContent;
 const rows = (): readonly (readonly string[])[] =>
   [...screen.page.querySelectorAll('[data-index]')].map((row) =>
@@ -167,6 +170,22 @@ describe('visits', () => {
     await act(async () => sold?.click());
     expect(page()).toContain('Sold <b>van</b> is not in the fleet any more');
     expect(screen.windowStore.of(useSelection).getState().vehicleId).toBeNull();
+  });
+
+  it('of the past are told as of the moment that was gone to, and say so', async () => {
+    const fake = await show();
+    await act(async () => screen.windowStore.of(usePast).getState().setShown(1_764_000_000_000));
+    await vi.waitFor(
+      () => expect(asked(fake).at(-1)).toMatchObject({ asOfMs: expect.any(Number) }),
+      PATIENCE,
+    );
+    await vi.waitFor(
+      () => expect(page()).toMatch(/As it was known at .*: nothing that came later is in it/),
+      PATIENCE,
+    );
+    await act(async () => screen.windowStore.of(usePast).getState().toLive());
+    expect(asked(fake).at(-1)).not.toHaveProperty('asOfMs');
+    expect(page()).not.toContain('As it was known');
   });
 
   it('says how far it is, and is cancelled', async () => {
