@@ -92,12 +92,6 @@ test.describe('accessibility, in both themes', () => {
     await page.getByRole('tab', { name: /^Visits/ }).click();
     await expect(tab('Visits').getByRole('grid').getByText('not yet').first()).toBeVisible();
     await expectNoViolations(page);
-    await page.getByRole('tab', { name: /^Shift/ }).click();
-    await expect(tab('Shift')).toBeVisible();
-    await expectNoViolations(page);
-    await page.getByRole('tab', { name: /^Track/ }).click();
-    await expect(tab('Track')).toBeVisible();
-    await expectNoViolations(page);
   });
 
   test('of base maps, and of the form of a tile server', async ({ page, testbed }) => {

@@ -53,10 +53,6 @@ test('the menu of a vehicle and of a place does what keys do, by pointer and by 
     'true',
   );
   await expect(menu.getByText('Search, chips and accounts leave nothing out.')).toBeVisible();
-  // What keys do that has no place is below, by key too.
-  await menu.getByRole('menuitem', { name: 'More' }).press('Enter');
-  await expect(page.getByRole('menuitem', { name: /^Past: show the desk/ })).toBeVisible();
-  await page.keyboard.press('Escape');
   await menu.getByRole('menuitem', { name: 'Centre the map here' }).click();
   await page.keyboard.press('b');
   await page.keyboard.press('Shift+B');
