@@ -39,6 +39,9 @@ test.describe('accessibility, in both themes', () => {
     for (const item of [
       'HTTP listener…',
       'Bring a stream here…',
+      'REST call…',
+      'Broker sessions…',
+      'MQTT board…',
       'Proxy…',
       'Language, units and time…',
       'Status of vehicles…',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { AppInfo } from '../shared/app-info.ts';
-import type { ShownCall } from '../shared/bring.ts';
+import type { ShownChange } from '../shared/change-plan.ts';
 import { type AccountCompleteness, NOTHING_YET } from '../shared/completeness.ts';
 import type { Notify } from '../shared/contract.ts';
 import type { Language } from '../shared/format/language.ts';
@@ -12,17 +12,21 @@ import {
   type CommandLineAccount,
   createAccountRepository,
 } from './accounts/account-repository.ts';
+import { createAgreement } from './agreement/agreement.ts';
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import { createThrottle } from './base/throttle.ts';
+import { createBoard } from './board/board.ts';
 import { createBring } from './bring/bring.ts';
 import { openMadeFile } from './bring/made-file.ts';
+import { createSessionChanges } from './broker-sessions/session-changes.ts';
 import { type AccountCommands, createAccountCommands, sessionLeft } from './commands/account-commands.ts';
 import { createAccountDoctor } from './commands/account-doctor.ts';
 import { type AlarmCommands, createAlarmCommands } from './commands/alarm-commands.ts';
 import { createAtFlespiCommands } from './commands/at-flespi-commands.ts';
 import { bringAccount } from './commands/bring-account.ts';
 import { createChannelCommands } from './commands/channel-commands.ts';
+import { boardAccount, consoleAccount, sessionsAccount } from './commands/console-accounts.ts';
 import { createGeofenceCommands } from './commands/geofence-commands.ts';
 import { createIntervalCommands } from './commands/interval-commands.ts';
 import { createListenerCommands, type ListenerChoice } from './commands/listener-commands.ts';
@@ -41,6 +45,7 @@ import { createSmsCommands } from './commands/sms-commands.ts';
 import { createStatusCommands } from './commands/status-commands.ts';
 import { createStorageCommands } from './commands/storage-commands.ts';
 import { createStreamCommands } from './commands/stream-commands.ts';
+import { createRestConsole } from './console/console.ts';
 import type { Monitor } from './contract/monitor.ts';
 import type { DemoFleet } from './demo/demo-fleet.ts';
 import { createExportJobs, type ExportJobsDeps } from './export/export-jobs.ts';
@@ -120,7 +125,9 @@ export interface MonitorDeps {
   /** Asks for a PEM file in the system's own dialog; where absent, windows upload the text. */
   readonly choosePemFile?: () => Promise<string | null>;
   /** Asks the person in the system's own dialog whether flespi may be changed so; where absent, a window shows the calls and asks. */
-  readonly confirmCalls?: (calls: readonly ShownCall[]) => Promise<boolean>;
+  readonly confirmCalls?: (change: ShownChange) => Promise<boolean>;
+  /** Shows a code where the host runs, which somebody types into the page to agree to a change; where there is no dialog. */
+  readonly showCode?: (change: ShownChange, code: string) => void;
   /** Ends in order and starts again; absent where the host cannot. */
   readonly restart?: () => void;
   readonly programLog: ProgramLogCommands;
@@ -347,6 +354,22 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   });
   const streams = createStreamCommands({ runtimes, nowMs: clock.nowMs });
   const channels = createChannelCommands(runtimes, clock.nowMs);
+  const agreement = createAgreement(clock, {
+    ask: deps.confirmCalls ?? null,
+    showCode: deps.showCode ?? null,
+  });
+  const restConsole = createRestConsole({
+    clock,
+    log,
+    agreement,
+    account: (id) => consoleAccount({ accounts: accountRepository, runtimes }, id),
+  });
+  const sessionChanges = createSessionChanges({
+    clock,
+    log,
+    agreement,
+    account: (id) => sessionsAccount({ accounts: accountRepository, runtimes }, id),
+  });
   const bring = createBring({
     clock,
     log,
@@ -480,6 +503,14 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       await runtimes.stop();
     },
     attach(notify) {
+      const board = createBoard({
+        clock,
+        log,
+        account: (id) =>
+          boardAccount({ accounts: accountRepository, runtimes, findRoute: deps.proxies.findRoute }, id),
+        onMessages: (batch) => notify('board.came', batch),
+        onStatus: (status) => notify('board.changed', status),
+      });
       const client = createClient({
         info,
         onLanguage: deps.onLanguage ?? (() => {}),
@@ -518,6 +549,9 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         intervals,
         sms,
         atFlespi,
+        console: restConsole,
+        sessionChanges,
+        board,
       });
       clients.set(client, notify);
       return {
@@ -525,6 +559,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         detach() {
           client.stopFollowing();
           client.closeQuestions();
+          board.close();
           clients.delete(client);
         },
       };

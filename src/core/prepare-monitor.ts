@@ -1,6 +1,6 @@
 import { networkInterfaces, release, uptime } from 'node:os';
 import type { AppInfo } from '../shared/app-info.ts';
-import type { ShownCall } from '../shared/bring.ts';
+import type { ShownChange } from '../shared/change-plan.ts';
 import type { Language } from '../shared/format/language.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { CommandLineAccount } from './accounts/account-repository.ts';
@@ -53,7 +53,9 @@ export interface HostFacts {
   readonly choosePemFile?: () => Promise<string | null>;
   readonly chooseMapFile?: () => Promise<string | null>;
   /** Asks whether flespi may be changed by these calls, where there is a dialog of the system. */
-  readonly confirmCalls?: (calls: readonly ShownCall[]) => Promise<boolean>;
+  readonly confirmCalls?: (change: ShownChange) => Promise<boolean>;
+  /** Shows a code where the host runs, which somebody types into the page to agree to a change; where there is no dialog. */
+  readonly showCode?: (change: ShownChange, code: string) => void;
   /** Ends in order and starts again, as it was started; absent where that cannot be. */
   readonly restart?: () => void;
   /** Made once the data dir is this host's alone. */
@@ -154,6 +156,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     chooseExportFile: facts.chooseExportFile,
     ...(facts.choosePemFile !== undefined && { choosePemFile: facts.choosePemFile }),
     ...(facts.confirmCalls !== undefined && { confirmCalls: facts.confirmCalls }),
+    ...(facts.showCode !== undefined && { showCode: facts.showCode }),
     ...(facts.restart !== undefined && { restart: facts.restart }),
   });
   const wakeWatch = createWakeWatch({

@@ -89,7 +89,7 @@ export function runMonitor(deps: RunMonitorDeps): void {
       },
       choosePemFile: () => ask('choosePemFile', null),
       chooseMapFile: () => ask('chooseMapFile', null),
-      confirmCalls: (calls) => ask('confirmCalls', calls),
+      confirmCalls: (change) => ask('confirmCalls', change),
       ...(start.canRestart && { restart: () => void ask('restart', null).catch(told) }),
       openSettings: () => openSettings({ dataDir: options.dataDir, clock, log, openStore: deps.openStore }),
       openSecrets() {

@@ -2,6 +2,7 @@ import type { BrowserWindow, MessageBoxOptions } from 'electron';
 import { expect, it, vi } from 'vitest';
 import type { ShownCall } from '../shared/bring.ts';
 import { DESKTOP_WORDS } from '../shared/wording/desktop-words.ts';
+import { plainWording } from '../shared/wording/wording.ts';
 import { createConfirmCalls } from './confirm-calls.ts';
 
 const CALLS: readonly ShownCall[] = [
@@ -22,12 +23,32 @@ it.each([
     dialog: { showMessageBox } as never,
     window: () => ({}) as BrowserWindow,
     words: () => DESKTOP_WORDS.en,
+    say: plainWording('en').say,
   });
-  expect(await confirm(calls)).toBe(expected);
+  expect(await confirm({ about: [], calls })).toBe(expected);
   const options = showMessageBox.mock.calls[0]?.[1];
   expect(options?.buttons).toEqual(['Cancel', button]);
   // Enter and Esc change nothing.
   expect([options?.defaultId, options?.cancelId]).toEqual([0, 0]);
   expect(options?.detail?.split('\n')).toHaveLength(calls.length);
   for (const line of options?.detail?.split('\n') ?? []) expect(line.length).toBeLessThan(170);
+});
+
+it('says in words what is changed, before the calls', async () => {
+  const showMessageBox = vi.fn<(options: MessageBoxOptions) => Promise<unknown>>(async () => ({
+    response: 0,
+  }));
+  const confirm = createConfirmCalls({
+    dialog: { showMessageBox } as never,
+    window: () => null,
+    words: () => DESKTOP_WORDS.de,
+    say: plainWording('de').say,
+  });
+  expect(await confirm({ about: [{ code: 'session-empties', sizeBytes: 2_048 }], calls: DELETION })).toBe(
+    false,
+  );
+  const lines = showMessageBox.mock.calls[0]?.[0].detail?.split('\n') ?? [];
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toContain('Fleetglass');
+  expect(lines[1]).toBe('DELETE gw/streams/1');
 });

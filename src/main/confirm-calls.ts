@@ -1,5 +1,7 @@
 import type { BrowserWindow, Dialog } from 'electron';
 import type { ShownCall } from '../shared/bring.ts';
+import type { ShownChange } from '../shared/change-plan.ts';
+import type { AppMessage } from '../shared/messages/app-message.ts';
 import type { DesktopWords } from '../shared/wording/desktop-words.ts';
 
 export interface ConfirmCallsDeps {
@@ -7,9 +9,11 @@ export interface ConfirmCallsDeps {
   /** The window that the dialog belongs to; null where none is open. */
   readonly window: () => BrowserWindow | null;
   readonly words: () => DesktopWords;
+  readonly say: (message: AppMessage) => string;
 }
 
 const MOST_CHARS = 160;
+const MOST_WORDS = 800;
 const DO_IT = 1;
 
 /** Asks the person whether flespi may be changed by these calls: a page alone does not decide it. Esc and Enter are no. */
@@ -17,15 +21,16 @@ export function createConfirmCalls({
   dialog,
   window,
   words,
-}: ConfirmCallsDeps): (calls: readonly ShownCall[]) => Promise<boolean> {
-  return async (calls) => {
+  say,
+}: ConfirmCallsDeps): (change: ShownChange) => Promise<boolean> {
+  return async ({ about, calls }) => {
     const { confirm } = words();
     const isDeletion = calls.every(({ method }) => method === 'DELETE');
     const options = {
       type: 'question' as const,
       title: confirm.title,
       message: isDeletion ? confirm.deletes : confirm.changes,
-      detail: calls.map(lineOf).join('\n'),
+      detail: [...about.map((message) => shortened(say(message))), ...calls.map(lineOf)].join('\n'),
       buttons: [confirm.cancel, isDeletion ? confirm.delete : confirm.doIt],
       defaultId: 0,
       cancelId: 0,
@@ -41,4 +46,9 @@ export function createConfirmCalls({
 function lineOf({ method, uri, body }: ShownCall): string {
   const line = `${method} ${uri} ${body.replace(/\s+/g, ' ')}`.trim();
   return line.length > MOST_CHARS ? `${line.slice(0, MOST_CHARS)}…` : line;
+}
+
+/** Longer than a call: it says what cannot be undone, and names come from outside. */
+function shortened(sentence: string): string {
+  return sentence.length > MOST_WORDS ? `${sentence.slice(0, MOST_WORDS)}…` : sentence;
 }

@@ -1,9 +1,12 @@
 import type { Language } from '../shared/format/language.ts';
+import type { AppMessage } from '../shared/messages/app-message.ts';
 import { DESKTOP_WORDS, type DesktopWords } from '../shared/wording/desktop-words.ts';
+import { plainWording } from '../shared/wording/wording.ts';
 
 /** In which language the application speaks outside of its windows: the system's until a window says which one it speaks. */
 export interface DesktopLanguage {
   words(): DesktopWords;
+  say(message: AppMessage): string;
   set(language: Language): void;
   /** Calls at once, and at each change. */
   follow(listener: (words: DesktopWords) => void): void;
@@ -14,6 +17,7 @@ export function createDesktopLanguage(ofSystem: Language): DesktopLanguage {
   const listeners: ((words: DesktopWords) => void)[] = [];
   return {
     words: () => DESKTOP_WORDS[language],
+    say: (message) => plainWording(language).say(message),
     set(next) {
       if (next === language) return;
       language = next;

@@ -37,7 +37,7 @@ export function createHostServices(deps: HostServicesDeps): PortHandlers<HostCal
   const { app, BrowserWindow, dialog, net, safeStorage, session, shell } = deps.electron;
   const { clock, dataDir, language, log, platform, programLog } = deps;
   const window = () => BrowserWindow.getAllWindows()[0] ?? null;
-  const dialogs = { dialog, window, words: language.words };
+  const dialogs = { dialog, window, words: language.words, say: language.say };
   const chooseExportFile = createSaveDialog({ ...dialogs, folder: () => app.getPath('downloads') });
   const restart = createRestart(app);
   let opened: Secrets | null = null;

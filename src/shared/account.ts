@@ -76,6 +76,10 @@ export interface BrokerSession {
   readonly sizeBytes: number | null;
   /** Unix seconds; null where it does not expire, or that is not told. */
   readonly expiresS: number | null;
+  /** When it began, Unix seconds; null where that is not told. */
+  readonly beganS: number | null;
+  /** Whether it ends with its connection; null where that is not told. */
+  readonly isClean: boolean | null;
 }
 
 /** How well this computer keeps secrets. */

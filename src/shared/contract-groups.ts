@@ -15,6 +15,7 @@ import type { AppInfo } from './app-info.ts';
 import type { AccountAtFlespi, VehicleAtFlespi } from './at-flespi.ts';
 import type { BringLook, BringPlan, BringWish, BroughtStream } from './bring.ts';
 import type { BrowserAccess } from './browser-access.ts';
+import type { AgreedPlan, ChangePlan } from './change-plan.ts';
 import type { ChannelHealth, ChannelPage } from './channel-board.ts';
 import type { AccountCompleteness, AccountGap } from './completeness.ts';
 import type { AccountConnection } from './connection.ts';
@@ -50,16 +51,19 @@ import type { LogKey } from './log-key.ts';
 import type { LogCountAsk, LogCountPart, LogFilter, LogPage, LogPageAsk, LogRecord } from './log-record.ts';
 import type { MapFiles } from './map-file.ts';
 import type { MapSource } from './map-source.ts';
+import type { BoardBatch, BoardPublish, BoardStatus } from './mqtt-board.ts';
 import type { OpenedPast, PastMove, PastOutline } from './past.ts';
 import type { MapNames, Town } from './place.ts';
 import type { LogLevel, ProgramLogView } from './program-log.ts';
 import type { ProxySettingsInput, ProxyStatus } from './proxy.ts';
 import type { ReceiversStatus } from './receivers.ts';
+import type { ConsoleAnswer, ConsoleCall, ConsoleKnown, SubAccount } from './rest-console.ts';
 import type { RuleList, RuleTrial, RuleTrialProgress } from './rules.ts';
 import type { Desk } from './schemas/desk.ts';
 import type { MqttReceiverInput, WialonSettings } from './schemas/receivers.ts';
 import type { RuleInput } from './schemas/rules.ts';
 import type { StatusThresholds } from './schemas/status-thresholds.ts';
+import type { SessionSubscription, SessionWish } from './session-changes.ts';
 import type { ImportOutcome, SettingsNotice } from './settings.ts';
 import type { SmsAsk, SmsPage } from './sms.ts';
 import type { Retention, RetentionAnswer, StorageStatus } from './storage-status.ts';
@@ -332,7 +336,7 @@ export const contract = {
     changed: event<ListenerStatus>(),
   },
   /**
-   * Making a stream in flespi that pushes here. It is the one thing that changes flespi: a plan is made, shown, and carried out as it
+   * Making a stream in flespi that pushes here: a plan is made, shown, and carried out as it
    * was shown; where the host has a dialog of the system it asks there once more.
    */
   bring: {
@@ -349,6 +353,43 @@ export const contract = {
     made: call<void, readonly BroughtStream[]>(),
     /** At once as it is made and at its first batch, else once a second at most. */
     changed: event<readonly BroughtStream[]>(),
+  },
+  /**
+   * Calls of flespi's API that a person types. What changes something is planned, shown, and agreed to outside of the page: in a dialog of
+   * the system, or with a code that the host shows where it runs. Secrets in answers never reach a window.
+   */
+  console: {
+    /** What paths can be completed with. Fails with `unknown-account`. */
+    known: call<{ readonly accountId: string }, ConsoleKnown>(),
+    /** GET alone. A refusal of flespi's is an answer; fails where there was none, or the call cannot be made. */
+    get: call<ConsoleCall, ConsoleAnswer>(),
+    /** All but GET. Fails where it cannot be made, with `change-no-way` where this host cannot have anybody agree. */
+    plan: call<ConsoleCall, ChangePlan>(),
+    /** Once. Fails with `change-…` where it is not agreed to. */
+    carryOut: call<AgreedPlan, ConsoleAnswer>(),
+    subAccounts: call<{ readonly accountId: string }, readonly SubAccount[]>(),
+  },
+  /** Changing what `accounts.sessions` lists, agreed to as calls of the console are. */
+  sessions: {
+    subscriptions: call<
+      { readonly accountId: string; readonly sessionId: string },
+      readonly SessionSubscription[]
+    >(),
+    /** Fails with `session-is-ours` where what feeds this program would be changed. */
+    plan: call<SessionWish, ChangePlan>(),
+    carryOut: call<AgreedPlan, null>(),
+  },
+  /** The MQTT board of this window: a connection of its own, of which nothing is kept. */
+  board: {
+    /** Connects, in place of what was connected before. */
+    open: call<{ readonly accountId: string }, BoardStatus>(),
+    subscribe: call<{ readonly filter: string; readonly qos: 0 | 1 }, BoardStatus>(),
+    unsubscribe: call<{ readonly filter: string }, BoardStatus>(),
+    publish: call<BoardPublish, null>(),
+    close: call<void, null>(),
+    /** What came, four times a second at most. */
+    came: event<BoardBatch>(),
+    changed: event<BoardStatus>(),
   },
   /** What takes streams that do not push by HTTP. */
   receivers: {

@@ -15,10 +15,14 @@ import { type Clock, type Log, scopeClock, secondsOf, silentLog, systemClock } f
 import { createRandom } from './base/random.ts';
 import { type Broker, createBroker } from './broker/broker.ts';
 import { LOOPBACK } from './broker/listeners.ts';
+import { matchRetained } from './broker/retained.ts';
+import type { AskedSubscription } from './broker/subscription-book.ts';
+import { parseTopicFilter } from './broker/topic-filter.ts';
 import { createTopicTree, overlay } from './broker/topic-tree.ts';
 import { answerOnBus } from './rest/bus.ts';
 import type { Call } from './rest/call.ts';
 import { answerOverHttp } from './rest/http.ts';
+import type { CalledPublication } from './rest/messages.ts';
 import { notPermitted, type Reply, refusal } from './rest/reply.ts';
 import { scenarioOf } from './scenarios/catalogue.ts';
 import { createGate } from './scenarios/gate.ts';
@@ -181,6 +185,18 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     units,
     sessions: () => broker?.sessions() ?? [],
     endSession: (clientId: string) => broker?.endSession(clientId),
+    createSession: (clientId: string, keptS: number) => broker?.createSession(clientId, keptS),
+    subscriptionsOf: (clientId: string) => broker?.subscriptionsOf(clientId) ?? [],
+    subscribe: (clientId: string, asked: readonly AskedSubscription[]) => broker?.subscribe(clientId, asked),
+    unsubscribe: (clientId: string, topics: readonly string[]) => broker?.unsubscribe(clientId, topics),
+    publishFree({ topic, payload, retain }: CalledPublication) {
+      if (retain) raw.set(topic, { payload: Buffer.from(payload), timestampS: nowS() });
+      publish({ topic, payload, retain });
+    },
+    retainedOf(filter: string) {
+      const parsed = parseTopicFilter(filter);
+      return parsed === null ? [] : [...matchRetained(raw.root, parsed)];
+    },
     publish,
   };
   const opened = await createBroker({

@@ -35,6 +35,7 @@ import { createExportFolder, type ExportFolder } from './exports.ts';
 import { healthKeyIn } from './health-access.ts';
 import { createWebHost, type WebHost, type WebHostDeps } from './host.ts';
 import { plainSealer } from './plain-sealer.ts';
+import { createShowCode } from './show-code.ts';
 
 /** Where the parts of the host lie, which differs between a source tree and a bundle. */
 export interface BrowserHostParts {
@@ -145,6 +146,9 @@ export async function runBrowserHost({ workers, rendererDir, packageFile }: Brow
       chooseExportFile: exports.chooseFile,
       openSettings: () => openSettings({ dataDir, clock: systemClock, log, openStore: openConfStore }),
       openSecrets: () => openFileSecrets({ dataDir, clock: systemClock, log, sealer: plainSealer }),
+      showCode: createShowCode(plainWording(terminalLanguage(process.env)), (text) =>
+        process.stdout.write(text),
+      ),
       systemProxies: {
         means: 'environment',
         find: (destination) => environmentHops(process.env, destination),

@@ -8,6 +8,7 @@ import {
   MOST_FED,
   type ShownCall,
 } from '../../shared/bring.ts';
+import type { ShownChange } from '../../shared/change-plan.ts';
 import type { ListenerStatus } from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../base/clock.ts';
@@ -40,7 +41,7 @@ export interface BringDeps {
   /** What the listener asks for; null where it asks for nothing. */
   readonly header: () => PushHeader | null;
   /** Asks the person in the system's own words; null where the host has no such dialog, and what was shown is what was agreed to. */
-  readonly confirm: ((calls: readonly ShownCall[]) => Promise<boolean>) | null;
+  readonly confirm: ((change: ShownChange) => Promise<boolean>) | null;
   readonly onChange: (streams: readonly BroughtStream[]) => void;
 }
 
@@ -214,7 +215,7 @@ export function createBring(deps: BringDeps): Bring {
       if (plan === undefined || ageMs > PLAN_MS) return fail({ code: 'bring-plan-gone' });
       isBusy = true;
       try {
-        if (deps.confirm !== null && !(await deps.confirm(plan.calls)))
+        if (deps.confirm !== null && !(await deps.confirm({ about: [], calls: plan.calls })))
           return fail({ code: 'bring-declined' });
         return await plan.run();
       } finally {

@@ -9,10 +9,10 @@ import type {
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ImportOutcome, SettingsNotice } from '../../shared/settings.ts';
 import type { AccountRepository, KnownAccount } from '../accounts/account-repository.ts';
-import { listBrokerSessions } from '../accounts/broker-sessions.ts';
 import { makeClientId } from '../accounts/client-id.ts';
 import { mergeImport } from '../accounts/merge-import.ts';
 import { readSettingsText } from '../accounts/read-settings-text.ts';
+import { listBrokerSessions } from '../broker-sessions/list-sessions.ts';
 import type { Geofences } from '../geofences/geofences.ts';
 import type { Removal } from '../runtime/account-runtime.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';

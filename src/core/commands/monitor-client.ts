@@ -9,7 +9,10 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
 import type { ParametersProgress } from '../../shared/track/parameters.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import type { Board } from '../board/board.ts';
 import type { Bring } from '../bring/bring.ts';
+import type { SessionChanges } from '../broker-sessions/session-changes.ts';
+import type { RestConsole } from '../console/console.ts';
 import {
   accountFiles,
   NO_FILES,
@@ -89,6 +92,10 @@ export interface ClientDeps {
   readonly intervals: Handlers['intervals'];
   readonly sms: Handlers['sms'];
   readonly atFlespi: Handlers['atFlespi'];
+  readonly console: RestConsole;
+  readonly sessionChanges: SessionChanges;
+  /** This window's own. */
+  readonly board: Board;
 }
 
 /** One window's calls, and the one vehicle that it follows. */
@@ -314,6 +321,28 @@ export function createClient(deps: ClientDeps): Client {
       carryOut: ({ planId }) => deps.bring.carryOut(planId),
       accept: ({ id }) => deps.bring.accept(id),
       made: () => ok(deps.bring.list()),
+    },
+    console: {
+      known: ({ accountId }) => deps.console.known(accountId),
+      get: (call) => deps.console.get(call),
+      plan: (call) => deps.console.plan(call),
+      carryOut: (agreed) => deps.console.carryOut(agreed),
+      subAccounts: ({ accountId }) => deps.console.subAccounts(accountId),
+    },
+    sessions: {
+      subscriptions: ({ accountId, sessionId }) => deps.sessionChanges.subscriptions(accountId, sessionId),
+      plan: (wish) => deps.sessionChanges.plan(wish),
+      carryOut: (agreed) => deps.sessionChanges.carryOut(agreed),
+    },
+    board: {
+      open: ({ accountId }) => deps.board.open(accountId),
+      subscribe: ({ filter, qos }) => deps.board.subscribe(filter, qos),
+      unsubscribe: ({ filter }) => deps.board.unsubscribe(filter),
+      publish: (message) => deps.board.publish(message),
+      close() {
+        deps.board.close();
+        return ok(null);
+      },
     },
     receivers: {
       status: () => ok(receivers.status()),

@@ -3,6 +3,7 @@ import type { ZodMiniType } from 'zod/mini';
 import { ALARM_SEVERITIES } from '../../shared/alarm.ts';
 import { LONGEST_NOTE, MOST_ALARMS_A_CALL, MOST_SHELVED_MIN } from '../../shared/alarms.ts';
 import { FEED_KINDS, LONGEST_ADDRESS, LONGEST_STREAM_NAME, MOST_FED } from '../../shared/bring.ts';
+import { CODE_LENGTH } from '../../shared/change-plan.ts';
 import type { CallArgument, CallChannel } from '../../shared/contract.ts';
 import { DOCTOR_STEPS } from '../../shared/doctor.ts';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
@@ -17,9 +18,16 @@ import {
 import { LONGEST_SHIFT_NOTE, MOST_NOTES } from '../../shared/handover.ts';
 import { MOST_INTERVALS } from '../../shared/intervals.ts';
 import { LONGEST_LINE } from '../../shared/log-filter/log-term.ts';
+import {
+  LONGEST_PROPERTY,
+  MOST_PUBLISHED_CHARS,
+  MOST_USER_PROPERTIES,
+  PAYLOAD_FORMS,
+} from '../../shared/mqtt-board.ts';
 import { MOST_BUCKETS } from '../../shared/past.ts';
 import { MOST_POINTS } from '../../shared/place.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
+import { CONSOLE_METHODS, LONGEST_PATH, LONGEST_PAYLOAD } from '../../shared/rest-console.ts';
 import { accountShape } from '../../shared/schemas/account.ts';
 import { desk } from '../../shared/schemas/desk.ts';
 import { geocoderShape } from '../../shared/schemas/geocoder.ts';
@@ -31,6 +39,7 @@ import { retention } from '../../shared/schemas/retention.ts';
 import { MOST_RULES, ruleInput } from '../../shared/schemas/rules.ts';
 import { statusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { tileServerShape } from '../../shared/schemas/tile-server.ts';
+import { LONGEST_TOPIC } from '../../shared/session-changes.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 import { MOST_SMS } from '../../shared/sms.ts';
 import { HISTORY_HOURS } from '../../shared/stream-page.ts';
@@ -66,6 +75,26 @@ const alarmNote = z.string().max(LONGEST_NOTE);
 
 const bringAddress = z.string().max(LONGEST_ADDRESS);
 const bringId = z.string().regex(/^[\da-f]{16}$/);
+
+const consoleCall = z.strictObject({
+  accountId,
+  method: z.enum(CONSOLE_METHODS),
+  path: z.string().max(LONGEST_PATH),
+  payload: z.string().max(LONGEST_PAYLOAD),
+  responseCid: z.string().max(20).nullable(),
+  chunked: z.boolean(),
+});
+const agreedPlan = z.strictObject({
+  planId: z.string().regex(/^[\da-f]{32}$/),
+  code: z.string().max(CODE_LENGTH).nullable(),
+});
+const qos = z.literal([0, 1]);
+const sessionId = z.string().min(1).max(1_000);
+const sessionOf = { accountId, sessionId, clientId: z.string().min(1).max(1_000) };
+const someTopic = z
+  .string()
+  .min(1)
+  .max(LONGEST_TOPIC + 20);
 
 const pastId = z.int().min(1);
 
@@ -246,6 +275,35 @@ export const callArguments: Schemas = {
   'bring.carryOut': z.strictObject({ planId: z.string().regex(/^[\da-f]{32}$/) }),
   'bring.accept': z.strictObject({ id: bringId }),
   'bring.made': nothing,
+  'console.known': z.strictObject({ accountId }),
+  'console.get': consoleCall,
+  'console.plan': consoleCall,
+  'console.carryOut': agreedPlan,
+  'console.subAccounts': z.strictObject({ accountId }),
+  'sessions.subscriptions': z.strictObject({ accountId, sessionId }),
+  'sessions.plan': z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('end'), ...sessionOf }),
+    z.strictObject({ kind: z.literal('subscribe'), ...sessionOf, topic: someTopic, qos }),
+    z.strictObject({ kind: z.literal('unsubscribe'), ...sessionOf, selector: someTopic, topic: someTopic }),
+  ]),
+  'sessions.carryOut': agreedPlan,
+  'board.open': z.strictObject({ accountId }),
+  'board.subscribe': z.strictObject({ filter: z.string().max(4_000), qos }),
+  'board.unsubscribe': z.strictObject({ filter: z.string().max(4_000) }),
+  'board.publish': z.strictObject({
+    topic: z.string().max(4_000),
+    payload: z.string().max(MOST_PUBLISHED_CHARS),
+    form: z.enum(PAYLOAD_FORMS),
+    qos,
+    retain: z.boolean(),
+    contentType: z.string().max(LONGEST_PROPERTY),
+    responseTopic: z.string().max(LONGEST_PROPERTY),
+    expiryS: z.int().min(0).max(4_294_967_295).nullable(),
+    userProperties: z
+      .array(z.tuple([z.string().max(LONGEST_PROPERTY), z.string().max(LONGEST_PROPERTY)]))
+      .max(MOST_USER_PROPERTIES),
+  }),
+  'board.close': nothing,
   'receivers.status': nothing,
   'receivers.configureWialon': z.strictObject(wialonShape),
   'receivers.configureMqtt': z.strictObject({

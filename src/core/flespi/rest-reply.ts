@@ -14,6 +14,8 @@ export interface RestAnswer {
   readonly body: JsonValue;
   /** The body as it came, for the one who keeps parts of it unchanged; empty where there is none. */
   readonly text: string;
+  /** In how many messages it came. */
+  readonly pieces?: number;
 }
 
 const MOST_SAID = 600;
@@ -29,17 +31,26 @@ export interface ReplyReader {
   ): Result<RestAnswer, ApiMessage> | undefined;
 }
 
-/** Creates the reader of one reply; `requestPayload` is what was sent, for on MQTT 3 it comes back as if it were one. */
-export function createReplyReader(protocolVersion: ProtocolVersion, requestPayload: string): ReplyReader {
-  return protocolVersion === 5 ? chunkedReader() : sameTopicReader(requestPayload);
+/**
+ * Creates the reader of one reply; `requestPayload` is what was sent, for on MQTT 3 it comes back as if it were one. `withRefusals`: a
+ * refusal with a body is an answer.
+ */
+export function createReplyReader(
+  protocolVersion: ProtocolVersion,
+  requestPayload: string,
+  withRefusals = false,
+): ReplyReader {
+  return protocolVersion === 5 ? chunkedReader(withRefusals) : sameTopicReader(requestPayload, withRefusals);
 }
 
 /** Joins chunks until the one that bears `http_code` (flespi-facts §2.9). Bytes, for a chunk may cut a character. */
-function chunkedReader(): ReplyReader {
+function chunkedReader(withRefusals: boolean): ReplyReader {
   const chunks: Uint8Array[] = [];
+  let pieces = 0;
   let bytes = 0;
   return {
     read({ payload, userProperties }) {
+      pieces += 1;
       bytes += payload.byteLength;
       if (bytes > MAX_REPLY_BYTES) return tooLarge();
       if (payload.byteLength > 0) chunks.push(payload);
@@ -50,8 +61,9 @@ function chunkedReader(): ReplyReader {
       const whole = Buffer.concat(chunks, bytes);
       const text = isUtf8(whole) ? whole.toString('utf8') : undefined;
       const body = bodyOf(text);
-      if (status >= 400) return refused(status, body ?? null);
-      return text === undefined || body === undefined ? badReply() : ok({ status, body, text });
+      if (status >= 400 && !(withRefusals && isJsonObject(body))) return refused(status, body ?? null);
+      if (text === undefined || body === undefined) return badReply();
+      return ok({ status, body, text, ...(withRefusals && { pieces }) });
     },
   };
 }
@@ -66,7 +78,7 @@ function bodyOf(text: string | undefined): JsonValue | undefined {
  * MQTT 3 has no response topic: the reply comes where the request went, and so does the request itself. A reply is an
  * object with `result` or `errors`; nothing tells its status.
  */
-function sameTopicReader(requestPayload: string): ReplyReader {
+function sameTopicReader(requestPayload: string, withRefusals: boolean): ReplyReader {
   return {
     read({ payload }) {
       if (payload.byteLength > MAX_REPLY_BYTES) return tooLarge();
@@ -74,7 +86,8 @@ function sameTopicReader(requestPayload: string): ReplyReader {
       if (text === requestPayload) return undefined;
       const body = parseJson(text);
       if (!isJsonObject(body)) return undefined;
-      if (firstReason(body) !== null) return refused(null, body);
+      if (firstReason(body) !== null && !withRefusals) return refused(null, body);
+      if (withRefusals && 'errors' in body) return ok({ status: 200, body, text });
       return 'result' in body ? ok({ status: 200, body, text }) : undefined;
     },
   };

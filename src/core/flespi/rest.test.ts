@@ -216,6 +216,56 @@ describe('REST over MQTT 5', () => {
   });
 });
 
+describe('a call that a person typed', () => {
+  const whole = { withRefusals: true } as const;
+
+  it('is sent as it was typed, in one piece and to another account where that is asked for', async () => {
+    const { rest, sent } = setUp();
+    void rest.request('patch', 'gw/devices/1', undefined, {
+      ...whole,
+      text: '{"id":91234567890123456789}',
+      isChunked: false,
+      responseCid: '77',
+    });
+    expect(sent[0]).toMatchObject({
+      topic: 'flespi/rest/patch/gw/devices/1',
+      payload: '{"id":91234567890123456789}',
+      userProperties: { response_cid: '77' },
+    });
+    expect(sent[0]?.userProperties).not.toHaveProperty('response_chunked');
+  });
+
+  it('has a refusal for an answer, with the pieces that it came in', async () => {
+    const { rest, sent, reply } = setUp();
+    const answer = rest.request('get', 'gw/devices/9', undefined, whole);
+    reply(sent[0]?.responseTopic, '{"errors":[{"code":1,');
+    reply(sent[0]?.responseTopic, '"reason":"item not found"}]}', '404');
+    expect(await answer).toMatchObject({
+      ok: true,
+      value: { status: 404, pieces: 2, body: { errors: [{ code: 1, reason: 'item not found' }] } },
+    });
+  });
+
+  it('fails where its pieces come in another order, and takes none of them for another answer', async () => {
+    const { rest, sent, reply } = setUp();
+    const answer = rest.request('get', 'gw/devices/all', undefined, whole);
+    const next = rest.request('get', 'gw/channels/all', undefined, whole);
+    expect(reply(sent[0]?.responseTopic, ',{"id":2}]}', '200')).toBe(true);
+    expect(await answer).toMatchObject({ error: { code: 'api-unreadable' } });
+    expect(reply(sent[0]?.responseTopic, '{"result":[{"id":1}')).toBe(true);
+    reply(sent[1]?.responseTopic, '{"result":[]}', '200');
+    expect(await next).toMatchObject({ value: { body: { result: [] } } });
+  });
+
+  it('has a refusal for an answer on MQTT 3 too, by its errors', async () => {
+    const { rest, sent, reply } = setUp(4);
+    const answer = rest.request('get', 'gw/devices/9', undefined, whole);
+    await settled();
+    reply(sent[0]?.topic, '{"errors":[{"reason":"no"}]}');
+    expect(await answer).toMatchObject({ ok: true, value: { body: { errors: [{ reason: 'no' }] } } });
+  });
+});
+
 describe('REST over MQTT 3', () => {
   const URI = 'gw/stream-protocols/all?fields=id,name';
   const TOPIC = `flespi/rest/get/${URI}`;

@@ -9,7 +9,19 @@ import type { Messaging } from '../mqtt/messaging.ts';
 import type { InboundPublish, OutboundPublish } from '../mqtt/publish.ts';
 import { createReplyReader, type ReplyReader, type RestAnswer } from './rest-reply.ts';
 
-export type RestMethod = 'get' | 'post' | 'put' | 'delete';
+export type RestMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** How a call is made that is not made as all others. */
+export interface RestHow {
+  /** Sent as it is, in place of a body. */
+  readonly text?: string;
+  /** The account that flespi hands the answer to (MQTT 5). */
+  readonly responseCid?: string;
+  /** Whether the answer may come in several messages (MQTT 5); it may where absent. */
+  readonly isChunked?: boolean;
+  /** A refusal is an answer too: its status and body are wanted, not what it means. */
+  readonly withRefusals?: boolean;
+}
 
 export interface RestDeps {
   readonly session: Messaging;
@@ -27,7 +39,7 @@ export interface Rest {
   /**
    * Calls `method` on `uri`, which is what follows the host, such as `gw/devices/all?fields=id`.
    */
-  request(method: RestMethod, uri: string, body?: JsonValue): Promise<RestResult>;
+  request(method: RestMethod, uri: string, body?: JsonValue, how?: RestHow): Promise<RestResult>;
   /** Whether anything in this run was answered as flespi's API answers: no other broker does. */
   hasAnswered(): boolean;
   /** Whether the publish was a reply, also a late or repeated one, and so is no business of anybody else. */
@@ -50,6 +62,11 @@ interface Pending {
   /** Sends it where it was not sent yet, or may be sent twice. */
   readonly send: () => void;
   readonly settle: (result: RestResult) => void;
+}
+
+interface Beginning extends Required<Pick<RestHow, 'withRefusals'>> {
+  readonly repeat: boolean;
+  readonly what: string;
 }
 
 /**
@@ -77,7 +94,7 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
     replyTopic: string,
     message: OutboundPublish,
     resolve: (result: RestResult) => void,
-    { repeat, what }: { readonly repeat: boolean; readonly what: string },
+    { repeat, what, withRefusals }: Beginning,
   ): void => {
     let tries = 0;
     let underWay = false;
@@ -88,7 +105,7 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
       cancelNext = clock.after(delayMs, call.send);
     };
     const call: Pending = {
-      reader: createReplyReader(protocolVersion, message.payload),
+      reader: createReplyReader(protocolVersion, message.payload, withRefusals),
       send() {
         if (underWay || (tries > 0 && !repeat)) return;
         underWay = true;
@@ -138,7 +155,7 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
   };
 
   return {
-    request(method, uri, body) {
+    request(method, uri, body, { text, responseCid, isChunked = true, withRefusals = false } = {}) {
       const topic = `flespi/rest/${method}/${uri}`;
       if (uri === '' || uri.length > MAX_URI_LENGTH || /[+#\p{Cc}]/u.test(uri)) {
         return Promise.resolve(fail({ code: 'api-bad-call' }));
@@ -151,14 +168,14 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
       }
       const plain: OutboundPublish = {
         topic,
-        payload: body === undefined ? '' : JSON.stringify(body),
+        payload: text ?? (body === undefined ? '' : JSON.stringify(body)),
         qos: 1,
       };
       const message: OutboundPublish =
         protocolVersion === 5
-          ? { ...plain, responseTopic: replyTopic, userProperties: { response_chunked: 'true' } }
+          ? { ...plain, responseTopic: replyTopic, userProperties: propertiesOf(isChunked, responseCid) }
           : plain;
-      const how = { repeat: method === 'get', what: `${method} ${uri}` };
+      const how = { repeat: method === 'get', what: `${method} ${uri}`, withRefusals };
       return new Promise((resolve) => begin(replyTopic, message, resolve, how));
     },
 
@@ -175,6 +192,13 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
         call !== undefined || publish.topic.startsWith(replies) || publish.topic.startsWith('flespi/rest/')
       );
     },
+  };
+}
+
+function propertiesOf(isChunked: boolean, responseCid: string | undefined): Record<string, string> {
+  return {
+    ...(isChunked && { response_chunked: 'true' }),
+    ...(responseCid !== undefined && { response_cid: responseCid }),
   };
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { SecretStorage } from '../../shared/account.ts';
 import type { ShownCall } from '../../shared/bring.ts';
 import { LANGUAGES } from '../../shared/format/language.ts';
+import type { AppMessage } from '../../shared/messages/app-message.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
 import type { Result } from '../../shared/result.ts';
 import type { SettingsNotice } from '../../shared/settings.ts';
@@ -55,7 +56,10 @@ export const hostCalls = {
   chooseMapFile: portCall(nothing, chosen),
   /** Shows calls that change something in flespi, and asks whether to make them. */
   confirmCalls: portCall(
-    z.custom<readonly ShownCall[]>((value) => Array.isArray(value) && value.length <= MOST_CALLS),
+    z.object({
+      about: z.custom<readonly AppMessage[]>((value) => Array.isArray(value) && value.length <= MOST_CALLS),
+      calls: z.custom<readonly ShownCall[]>((value) => Array.isArray(value) && value.length <= MOST_CALLS),
+    }),
     z.boolean(),
   ),
   /** Shows the folder of the program's log. Answers what is wrong, empty where nothing is. */

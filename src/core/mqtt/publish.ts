@@ -26,3 +26,13 @@ export interface OutboundPublish {
   readonly responseTopic?: string;
   readonly userProperties?: Readonly<Record<string, string>>;
 }
+
+/** One that a person made: its payload may be any bytes, and it has all that MQTT lets one have. */
+export interface HandMadePublish extends Omit<OutboundPublish, 'payload' | 'userProperties'> {
+  readonly payload: Uint8Array;
+  readonly retain: boolean;
+  readonly contentType?: string;
+  readonly expiryS?: number;
+  /** A name may come more than once. */
+  readonly userProperties?: Readonly<Record<string, string | readonly string[]>>;
+}

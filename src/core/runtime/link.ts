@@ -147,8 +147,8 @@ export function createLink(deps: LinkDeps, account: LinkAccount): Link {
     session,
     rest: {
       ...calls,
-      async request(method, uri, body) {
-        const answer = await calls.request(method, uri, body);
+      async request(method, uri, body, how) {
+        const answer = await calls.request(method, uri, body, how);
         if (answer.ok || isFromFlespi(answer.error)) signs.seen();
         return answer;
       },

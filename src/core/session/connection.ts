@@ -6,7 +6,7 @@ import { type ConnackWords, readConnackWords } from '../flespi/connack-words.ts'
 import { takeAnyReasonCode } from '../mqtt/any-reason-code.ts';
 import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import { createGate, type Gate } from '../mqtt/gate.ts';
-import type { AckToken, InboundPublish, OutboundPublish } from '../mqtt/publish.ts';
+import type { AckToken, HandMadePublish, InboundPublish, OutboundPublish } from '../mqtt/publish.ts';
 import { type AlikeFilters, alike, type FilterAnswer, readSuback } from '../mqtt/suback.ts';
 import type { OpenTransport } from '../mqtt/transport.ts';
 import type { TransportEvents } from '../mqtt/way.ts';
@@ -19,7 +19,7 @@ export interface Connection {
   /** Asks for filters, in one SUBSCRIBE for those that are alike; rejects where the connection ends first. */
   subscribe(specs: readonly FilterSpec[]): Promise<readonly FilterAnswer[]>;
   unsubscribe(filters: readonly string[]): Promise<void>;
-  publish(message: OutboundPublish): Promise<void>;
+  publish(message: OutboundPublish | HandMadePublish): Promise<void>;
   release(token: AckToken): void;
   ping(): void;
   /** How long the broker last took to answer, milliseconds, or is taking; 0 before it answered anything. A message took no longer. */
@@ -213,13 +213,14 @@ export function openConnection(deps: ConnectionDeps): Connection {
     subscribe: async (specs) => (await Promise.all(alike(specs).map(subscribe))).flat(),
     unsubscribe: (filters) =>
       request((settle) => client.unsubscribe([...filters], (error) => settle(error, undefined))),
-    publish: ({ topic, payload, qos, responseTopic, userProperties }) =>
+    publish: (message) =>
       request((settle) => {
-        const properties = {
-          ...(responseTopic !== undefined && { responseTopic }),
-          ...(userProperties !== undefined && { userProperties: { ...userProperties } }),
-        };
-        client.publish(topic, payload, { qos, properties }, (error) => settle(error, undefined));
+        const { topic, payload, qos } = message;
+        const retain = 'retain' in message && message.retain;
+        const bytes = typeof payload === 'string' ? payload : Buffer.from(payload);
+        client.publish(topic, bytes, { qos, retain, properties: publishProperties(message) }, (error) =>
+          settle(error, undefined),
+        );
       }),
     release(token) {
       if (token.connection === number) gate?.release(token.order);
@@ -247,6 +248,28 @@ export function openConnection(deps: ConnectionDeps): Connection {
       });
     },
   };
+}
+
+function publishProperties(
+  message: OutboundPublish | HandMadePublish,
+): NonNullable<IPublishPacket['properties']> {
+  const { responseTopic, userProperties } = message;
+  const own = 'retain' in message ? message : null;
+  return {
+    ...(responseTopic !== undefined && { responseTopic }),
+    ...(own?.contentType !== undefined && { contentType: own.contentType }),
+    ...(own?.expiryS !== undefined && { messageExpiryInterval: own.expiryS }),
+    ...(userProperties !== undefined && { userProperties: copied(userProperties) }),
+  };
+}
+
+/** In the library's own type, which would let it change ours. */
+function copied(
+  properties: Readonly<Record<string, string | readonly string[]>>,
+): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
+  );
 }
 
 function disconnectPacket(v5: boolean, forget: boolean): Buffer {

@@ -1,5 +1,6 @@
 /** Monitors over a real journal in a data dir of their own, with secrets in memory. */
 import { join } from 'node:path';
+import type { ShownChange } from '../../shared/change-plan.ts';
 import type { CommandLineAccount } from '../accounts/account-repository.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
@@ -29,6 +30,8 @@ export interface HowStarted {
   readonly account?: CommandLineAccount | null;
   readonly journals?: (real: Journals) => Journals;
   readonly demo?: DemoFleet;
+  /** Where codes are shown that agree to changes; nothing can be agreed to where not given. */
+  readonly showCode?: (change: ShownChange, code: string) => void;
   /** What this computer says about proxies; none where not given. */
   readonly system?: SystemProxies;
 }
@@ -72,6 +75,7 @@ export function createTestMonitors(): TestMonitors {
     journals = (real: Journals) => real,
     demo = NO_DEMO,
     system,
+    showCode,
   } = {}) => {
     const monitor = createMonitor({
       clock: systemClock,
@@ -110,6 +114,7 @@ export function createTestMonitors(): TestMonitors {
       ),
       listener: null,
       receivers: { wialon: null, mqtt: null },
+      ...(showCode !== undefined && { showCode }),
       programLog: createProgramLogCommands({ programLog: someProgramLog(silentLog), openFolder: null }),
       ownLog: someProgramLog(silentLog),
       mapFiles: {

@@ -8,6 +8,8 @@ import { useAccountForm } from './use-account-form.ts';
 interface AccountDialogProps {
   /** The account to change; null for a new one. */
   readonly account: AccountSummary | null;
+  /** What a new one is called until somebody says otherwise; nothing where absent. */
+  readonly firstName?: string;
   readonly onClose: () => void;
 }
 
@@ -15,9 +17,9 @@ interface AccountDialogProps {
  * Adds an account, or changes one. A token is shown once where it comes from, so what was entered is not lost to a stray press,
  * nor to a closing that nobody meant.
  */
-export function AccountDialog({ account, onClose }: AccountDialogProps) {
+export function AccountDialog({ account, firstName = '', onClose }: AccountDialogProps) {
   const { t } = useTranslation('settings');
-  const form = useAccountForm(account, onClose);
+  const form = useAccountForm(account, onClose, firstName);
   const isNew = account === null;
   const { close, question } = useAskBeforeDiscard(form.holdsUnsent, onClose, {
     title: t(isNew ? 'discardNewTitle' : 'discardTitle'),

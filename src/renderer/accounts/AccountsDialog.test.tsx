@@ -255,6 +255,8 @@ describe('sessions at the broker', () => {
     connected: true,
     sizeBytes: 0,
     expiresS: null,
+    beganS: null,
+    isClean: true,
   };
   const rows = (): readonly string[] =>
     [...document.querySelectorAll('tbody tr')].map(({ textContent }) => textContent);
@@ -267,13 +269,15 @@ describe('sessions at the broker', () => {
       connected: null,
       sizeBytes: 1_500,
       expiresS: 1_795_176_000,
+      beganS: null,
+      isClean: null,
     };
     const fake = await open(oneLink(), { 'accounts.sessions': () => ok([session, other]) });
     await screen.press('Sessions of North at the broker');
     expect(asked(fake, 'accounts.sessions')).toContainEqual({ id: 'a' });
     expect(rows()).toEqual([
-      'fleetglass-a this Fleetglassyes0 B–',
-      '<b>bot</b> –1.5 kB20 Nov 2026 12:00:00 UTC',
+      'fleetglass-a this Fleetglassyes0 B–with its connectionOpen',
+      '<b>bot</b> –1.5 kB–20 Nov 2026 12:00:00 UTCOpen',
     ]);
   });
 

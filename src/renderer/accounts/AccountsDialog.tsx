@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
+import { SessionsDialog } from '../sessions/SessionsDialog.tsx';
 import { useDialogs } from '../shell/dialogs.ts';
 import { useRemovalNotice } from '../shell/removal-notice.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -10,7 +11,6 @@ import { AccountItem } from './AccountItem.tsx';
 import styles from './Accounts.module.css';
 import { RemovalNotes } from './RemovalNotes.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
-import { SessionsDialog } from './SessionsDialog.tsx';
 
 interface AccountsDialogProps {
   readonly onClose: () => void;
@@ -63,7 +63,9 @@ export function AccountsDialog({ onClose }: AccountsDialogProps) {
           }}
         />
       )}
-      {sessionsOf !== null && <SessionsDialog account={sessionsOf} onClose={() => setSessionsOf(null)} />}
+      {sessionsOf !== null && (
+        <SessionsDialog accountId={sessionsOf.id} onClose={() => setSessionsOf(null)} />
+      )}
     </Dialog>
   );
 }

@@ -42,13 +42,19 @@ const FIELD_OF: Readonly<Record<string, AccountField>> = {
 };
 
 /** Enters an account, or changes one. The token is in its field alone until it is sent, and the field is emptied then. */
-export function useAccountForm(account: AccountSummary | null, onDone: () => void): AccountFormState {
+export function useAccountForm(
+  account: AccountSummary | null,
+  onDone: () => void,
+  firstName = '',
+): AccountFormState {
   const host = useHost();
   const say = useSay();
   const { t } = useTranslation('settings');
   const colour = useAppState((state) => freeColour(state.accounts ?? []));
   const formRef = useRef<HTMLFormElement>(null);
-  const [begun] = useState<AccountDraft>(() => (account === null ? newDraft(colour) : draftOf(account)));
+  const [begun] = useState<AccountDraft>(() =>
+    account === null ? { ...newDraft(colour), name: firstName } : draftOf(account),
+  );
   const [draft, setDraft] = useState(begun);
   const [problems, setProblems] = useState<AccountProblems>({});
   const [failure, setFailure] = useState<Failure | null>(null);

@@ -5,9 +5,11 @@ import { AccountsDialog } from '../accounts/AccountsDialog.tsx';
 import { SilentVehiclesDialog } from '../alarms/SilentVehiclesDialog.tsx';
 import { AccountPage } from '../at-flespi/AccountPage.tsx';
 import { BaseMapsDialog } from '../base-maps/BaseMapsDialog.tsx';
+import { BoardDialog } from '../board/BoardDialog.tsx';
 import { BringDialog } from '../bring/BringDialog.tsx';
 import { BrowsersDialog } from '../browsers/BrowsersDialog.tsx';
 import { QuarantineDialog } from '../connection/QuarantineDialog.tsx';
+import { ConsoleDialog } from '../console/ConsoleDialog.tsx';
 import { DoctorDialog } from '../doctor/DoctorDialog.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import { GapDialog } from '../gaps/GapDialog.tsx';
@@ -24,6 +26,7 @@ import { ProgramLogDialog } from '../program-log/ProgramLogDialog.tsx';
 import { ProxyDialog } from '../proxy/ProxyDialog.tsx';
 import { ReceiversDialog } from '../receivers/ReceiversDialog.tsx';
 import { RulesDialog } from '../rules/RulesDialog.tsx';
+import { SessionsDialog } from '../sessions/SessionsDialog.tsx';
 import { SettingsFileDialog } from '../settings/SettingsFileDialog.tsx';
 import { type DialogKind, type DialogOf, useDialogs } from '../shell/dialogs.ts';
 import { StatusDialog } from '../status/StatusDialog.tsx';
@@ -38,11 +41,15 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
   about: (_, onClose) => <AboutDialog onClose={onClose} />,
   accounts: (_, onClose) => <AccountsDialog onClose={onClose} />,
   'account-page': (_, onClose) => <AccountPage onClose={onClose} />,
-  'add-account': (_, onClose) => <AccountDialog account={null} onClose={onClose} />,
+  'add-account': ({ name = '' }, onClose) => (
+    <AccountDialog account={null} firstName={name} onClose={onClose} />
+  ),
   'edit-account': ({ accountId }, onClose) => <EditAccount accountId={accountId} onClose={onClose} />,
   'base-maps': (_, onClose) => <BaseMapsDialog onClose={onClose} />,
+  board: (_, onClose) => <BoardDialog onClose={onClose} />,
   bring: (_, onClose) => <BringDialog onClose={onClose} />,
   browsers: (_, onClose) => <BrowsersDialog onClose={onClose} />,
+  console: (_, onClose) => <ConsoleDialog onClose={onClose} />,
   doctor: ({ accountId }, onClose) => <DoctorDialog accountId={accountId} onClose={onClose} />,
   export: ({ vehicleId, format }, onClose) => (
     <ExportDialog vehicleId={vehicleId} format={format} onClose={onClose} />
@@ -67,6 +74,7 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
     <SeveralDialog geofenceIds={geofenceIds} onClose={onClose} />
   ),
   receivers: (_, onClose) => <ReceiversDialog onClose={onClose} />,
+  sessions: (_, onClose) => <SessionsDialog accountId={null} onClose={onClose} />,
   'settings-file': (_, onClose) => <SettingsFileDialog onClose={onClose} />,
   'silent-vehicles': ({ alarmKey }, onClose) => (
     <SilentVehiclesDialog alarmKey={alarmKey} onClose={onClose} />

@@ -13,6 +13,9 @@ export function useSettingsCommands(accountId: string | null): void {
   });
   useCommand('listener', open({ kind: 'listener', offersSecret: false }));
   useCommand('bring', open({ kind: 'bring' }));
+  useCommand('console', open({ kind: 'console' }));
+  useCommand('sessions', open({ kind: 'sessions' }));
+  useCommand('board', open({ kind: 'board' }));
   useCommand('receivers', open({ kind: 'receivers' }));
   useCommand('proxy', open({ kind: 'proxy' }));
   useCommand('units', open({ kind: 'units' }));

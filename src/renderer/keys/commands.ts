@@ -13,6 +13,7 @@ import Gauge from 'lucide-react/icons/gauge';
 import Hexagon from 'lucide-react/icons/hexagon';
 import History from 'lucide-react/icons/history';
 import IdCard from 'lucide-react/icons/id-card';
+import Inbox from 'lucide-react/icons/inbox';
 import Info from 'lucide-react/icons/info';
 import Keyboard from 'lucide-react/icons/keyboard';
 import Languages from 'lucide-react/icons/languages';
@@ -25,6 +26,7 @@ import MapPin from 'lucide-react/icons/map-pin';
 import MapPinHouse from 'lucide-react/icons/map-pin-house';
 import Maximize from 'lucide-react/icons/maximize';
 import MessageSquareText from 'lucide-react/icons/message-square-text';
+import MessagesSquare from 'lucide-react/icons/messages-square';
 import Navigation from 'lucide-react/icons/navigation';
 import NotebookPen from 'lucide-react/icons/notebook-pen';
 import NotebookText from 'lucide-react/icons/notebook-text';
@@ -40,6 +42,7 @@ import ScrollText from 'lucide-react/icons/scroll-text';
 import Search from 'lucide-react/icons/search';
 import Siren from 'lucide-react/icons/siren';
 import SquareDashedMousePointer from 'lucide-react/icons/square-dashed-mouse-pointer';
+import SquareTerminal from 'lucide-react/icons/square-terminal';
 import Stethoscope from 'lucide-react/icons/stethoscope';
 import Trash2 from 'lucide-react/icons/trash-2';
 import Undo2 from 'lucide-react/icons/undo-2';
@@ -136,6 +139,9 @@ export const COMMANDS = commandTable({
   listener: { group: 'settings', key: null, icon: RadioReceiver, menu: 'starts group' },
   bring: { group: 'settings', key: null, icon: Cable, menu: 'entry' },
   receivers: { group: 'settings', key: null, icon: Antenna, menu: 'entry' },
+  console: { group: 'settings', key: null, icon: SquareTerminal, menu: 'starts group' },
+  sessions: { group: 'settings', key: null, icon: Inbox, menu: 'entry' },
+  board: { group: 'settings', key: null, icon: MessagesSquare, menu: 'entry' },
   proxy: { group: 'settings', key: null, icon: Waypoints, menu: 'entry' },
   units: { group: 'settings', key: null, always: 'Control+,', icon: Languages, menu: 'entry' },
   rules: { group: 'settings', key: null, icon: ListChecks, menu: 'entry' },

@@ -6,11 +6,14 @@ export interface DialogParameters {
   readonly about: object;
   readonly accounts: object;
   readonly 'account-page': object;
-  readonly 'add-account': object;
+  /** `name`: what it is called until somebody says otherwise. */
+  readonly 'add-account': { readonly name?: string };
   readonly 'edit-account': { readonly accountId: string };
   readonly 'base-maps': object;
+  readonly board: object;
   readonly bring: object;
   readonly browsers: object;
+  readonly console: object;
   readonly doctor: { readonly accountId: string };
   /** `vehicleId`: the vehicle it begins with; null for all. */
   readonly export: { readonly vehicleId: string | null; readonly format: ExportFormat };
@@ -30,6 +33,7 @@ export interface DialogParameters {
   readonly rules: object;
   readonly 'several-geofences': { readonly geofenceIds: readonly string[] };
   readonly receivers: object;
+  readonly sessions: object;
   readonly 'settings-file': object;
   /** `alarmKey`: the alarm of their common cause. */
   readonly 'silent-vehicles': { readonly alarmKey: string };

@@ -4,6 +4,7 @@ import type { AlarmMessage } from './alarms.ts';
 import type { BringMessage } from './bring.ts';
 import type { CheckMessage } from './checks.ts';
 import type { CommandMessage } from './commands.ts';
+import type { ConsoleMessage } from './console.ts';
 import type { PemMessage, WriteMessage } from './files.ts';
 import type { AccessMessage, FilterMessage } from './filters.ts';
 import type { ApiMessage } from './flespi-api.ts';
@@ -38,6 +39,7 @@ export type AppMessage =
   | BringMessage
   | CheckMessage
   | CommandMessage
+  | ConsoleMessage
   | FilterMessage
   | GapMessage
   | GeocoderMessage

@@ -11,6 +11,11 @@ import { createPersistence } from './persistence.ts';
 import { createReplay } from './replay.ts';
 import type { RetainedNode } from './retained.ts';
 import { type BrokerSession, createSessionRegistry } from './sessions.ts';
+import {
+  type AskedSubscription,
+  type BrokerSubscription,
+  createSubscriptionBook,
+} from './subscription-book.ts';
 import { parseTopicFilter, type TopicFilter } from './topic-filter.ts';
 
 /** Something to hand to the one who subscribed. */
@@ -32,6 +37,8 @@ export interface RestRequest {
   /** Where the answer goes. */
   readonly replyTopic: string;
   readonly chunked: boolean;
+  /** The account that the answer goes to; null for the one that asks. */
+  readonly responseCid: string | null;
 }
 
 export interface BrokerOptions {
@@ -57,6 +64,12 @@ export interface Broker {
   sessions(): readonly BrokerSession[];
   /** Cuts the client off, if it is there, and forgets what was kept for it. */
   endSession(clientId: string): void;
+  /** Makes a session that nobody is connected to, kept for so long. */
+  createSession(clientId: string, keptS: number): void;
+  subscriptionsOf(clientId: string): readonly BrokerSubscription[];
+  /** Subscribes a session, whether its client is there or away; and takes that back. */
+  subscribe(clientId: string, asked: readonly AskedSubscription[]): void;
+  unsubscribe(clientId: string, topics: readonly string[]): void;
   /** Cuts every connection without a word, as a failing network does. */
   disconnectClients(): void;
   stop(): Promise<void>;
@@ -84,6 +97,7 @@ export async function createBroker(options: BrokerOptions): Promise<Broker> {
     nowS: options.nowS,
     queuedBytes: persistence.queuedBytes,
   });
+  const book = createSubscriptionBook();
   const failed = new WeakSet<Client>();
   // Own numbering: aedes drops a packet numbered lower than one already seen from the same broker, and its own
   // QoS 0 packets overtake QoS 1 ones on the way.
@@ -146,11 +160,23 @@ export async function createBroker(options: BrokerOptions): Promise<Broker> {
   });
   const stamp = () => ({ timestamp: options.nowS().toFixed(6), cid: String(options.cid) });
 
-  aedes.on('client', sessions.connected);
+  aedes.on('client', (client) => {
+    if (client.clean) book.clear(client.id);
+    sessions.connected(client);
+  });
   aedes.on('clientDisconnect', sessions.disconnected);
-  aedes.on('sessionExpired', ({ id }) => sessions.ended(id));
-  aedes.on('subscribe', (subscriptions, client) => replay.subscribed(client, subscriptions));
-  aedes.on('unsubscribe', (filters, client) => replay.forget(client, filters));
+  aedes.on('sessionExpired', ({ id }) => {
+    book.clear(id);
+    sessions.ended(id);
+  });
+  aedes.on('subscribe', (subscriptions, client) => {
+    if (client !== null) book.add(client.id, subscriptions);
+    replay.subscribed(client, subscriptions);
+  });
+  aedes.on('unsubscribe', (filters, client) => {
+    if (client !== null) book.remove(client.id, filters);
+    replay.forget(client, filters);
+  });
   aedes.on('clientError', (client, error) => {
     // Every packet that was still on its way to a lost connection fails on its own: the first one tells it all.
     if (!failed.has(client)) options.log.warn('broker.client', { error: error.message });
@@ -191,9 +217,27 @@ export async function createBroker(options: BrokerOptions): Promise<Broker> {
     endSession(clientId) {
       const client = sessions.connection(clientId);
       const forget = (): void => void persistence.cleanSubscriptions({ id: clientId });
+      book.clear(clientId);
       sessions.ended(clientId);
       if (client === undefined) forget();
       else client.disconnect({ reasonCode: ADMINISTRATIVE_ACTION }, forget);
+    },
+    createSession: sessions.created,
+    subscriptionsOf: book.of,
+    subscribe(clientId, asked) {
+      const client = sessions.connection(clientId);
+      const wanted = asked.map(
+        ({ topic, qos, ...rest }) => ({ topic, qos: qos === 1 ? 1 : 0, ...rest }) as const,
+      );
+      if (client === undefined || !client.clean) void persistence.addSubscriptions({ id: clientId }, wanted);
+      if (client === undefined) book.add(clientId, wanted);
+      else client.subscribe([...wanted], () => {});
+    },
+    unsubscribe(clientId, topics) {
+      const client = sessions.connection(clientId);
+      void persistence.removeSubscriptions({ id: clientId }, topics);
+      book.remove(clientId, topics);
+      client?.unsubscribe({ cmd: 'unsubscribe', unsubscriptions: [...topics] }, () => {});
     },
     disconnectClients() {
       for (const client of sessions.connections()) client.conn.destroy();
@@ -215,7 +259,12 @@ function readRequest(packet: {
     payload: packet.payload.toString(),
     replyTopic: packet.properties?.responseTopic ?? packet.topic,
     chunked: packet.properties?.userProperties?.response_chunked === 'true',
+    responseCid: textOf(packet.properties?.userProperties?.response_cid),
   };
+}
+
+function textOf(property: string | string[] | undefined): string | null {
+  return typeof property === 'string' ? property : (property?.[0] ?? null);
 }
 
 function restored(

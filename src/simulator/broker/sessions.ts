@@ -8,6 +8,8 @@ export interface BrokerSession {
   readonly expires: number;
   readonly ip: string;
   readonly size: number;
+  /** Unix seconds; flespi's name for it is not public, nor whether it tells it. */
+  readonly created: number;
 }
 
 /** What the registry has to know of a connection. */
@@ -23,6 +25,8 @@ export interface SessionRegistry<C extends Connection> {
   /** Passed over where another connection has taken the session over. */
   disconnected(client: C): void;
   ended(clientId: string): void;
+  /** One that nobody has connected to yet. */
+  created(clientId: string, keptS: number): void;
   connection(clientId: string): C | undefined;
   connections(): readonly C[];
   list(): readonly BrokerSession[];
@@ -39,6 +43,7 @@ interface Entry<C> {
   readonly client: C | null;
   readonly awaySinceS: number;
   readonly keptS: number;
+  readonly createdS: number;
 }
 
 const FIRST_ID = 4_100_000_000_000_000;
@@ -57,8 +62,10 @@ export function createSessionRegistry<C extends Connection>(
 
   return {
     connected(client) {
-      const number = entries.get(client.id)?.number ?? count++;
-      entries.set(client.id, { number, client, awaySinceS: 0, keptS: 0 });
+      const known = entries.get(client.id);
+      const number = known?.number ?? count++;
+      const createdS = known?.createdS ?? options.nowS();
+      entries.set(client.id, { number, client, awaySinceS: 0, keptS: 0, createdS });
     },
     disconnected(client) {
       const entry = entries.get(client.id);
@@ -69,6 +76,15 @@ export function createSessionRegistry<C extends Connection>(
     },
     ended(clientId) {
       entries.delete(clientId);
+    },
+    created(clientId, keptS) {
+      entries.set(clientId, {
+        number: count++,
+        client: null,
+        awaySinceS: options.nowS(),
+        keptS,
+        createdS: options.nowS(),
+      });
     },
     connection: (clientId) => entries.get(clientId)?.client ?? undefined,
     connections: () => [...entries.values()].flatMap(({ client }) => client ?? []),
@@ -81,6 +97,7 @@ export function createSessionRegistry<C extends Connection>(
         expires: expiresS(entry),
         ip: '127.0.0.1',
         size: options.queuedBytes(clientId),
+        created: Math.round(entry.createdS),
       })),
   };
 }

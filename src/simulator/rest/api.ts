@@ -6,40 +6,54 @@ import type { Connections } from '../account/connections.ts';
 import type { Entity, Origin } from '../account/entity.ts';
 import type { Device, Registry } from '../account/registry.ts';
 import { STREAM_PROTOCOLS } from '../account/specs.ts';
-import type { BrokerSession } from '../broker/sessions.ts';
 import { type Call, project } from './call.ts';
 import { answerCustomer } from './customer.ts';
 import { connectionsOf, settingsOf } from './device-parts.ts';
 import { type MessageFilter, readFilter } from './filter.ts';
 import { answerGeofences } from './geofences.ts';
 import { answerCalculators } from './intervals.ts';
+import { answerMessages, type MessageApi } from './messages.ts';
+import { paged } from './paging.ts';
 import { answerPlain } from './plain.ts';
 import { cutRange, readRange } from './range.ts';
 import { notFound, notPermitted, type Reply, refusal, results } from './reply.ts';
 import { select, show } from './select.ts';
-import { answerSessions } from './sessions.ts';
+import { answerSessions, type SessionApi } from './sessions.ts';
 import { answerStreamWrites, type StreamWritesOptions } from './stream-writes.ts';
+import { answerSubAccounts, isSubAccount } from './sub-accounts.ts';
 
-export interface ApiOptions extends StreamWritesOptions {
+export interface ApiOptions extends StreamWritesOptions, MessageApi, Omit<SessionApi, 'cid'> {
   /** Null where the account has none. */
   readonly calculators: Calculators | null;
   /** What a call is answered with whatever it asks, as for a token that does not permit it; null where it goes on. */
   readonly refused: (call: Call) => Reply | null;
-  readonly sessions: () => readonly BrokerSession[];
-  readonly endSession: (clientId: string) => void;
   readonly connections: Pick<Connections, 'ofChannel'>;
   readonly units: Pick<ChannelUnits, 'idents' | 'range'>;
 }
 
-/** Answers the part of flespi's API that the simulator has. It can be read; of it, streams can be written and sessions ended. */
+/**
+ * Answers the part of flespi's API that the simulator has. It can be read; of it, streams, sessions and retained messages can be written.
+ * What it has not is answered as flespi answers an address that is none.
+ */
 export function answer(options: ApiOptions, call: Call): Reply {
+  return paged(answerWhole(options, call), call);
+}
+
+function answerWhole(options: ApiOptions, call: Call): Reply {
   const [api, kind, selector = 'all', ...rest] = call.words;
   const refused = options.refused(call);
   if (refused !== null) return refused;
-  const isOfSessions = api === 'mqtt' && kind === 'sessions';
+  if (call.cid !== null && call.cid !== String(options.registry.cid)) {
+    // They own nothing, and nobody may act as any other.
+    return isSubAccount(call.cid) && call.method === 'get' ? results([]) : notPermitted();
+  }
+  if (api === 'mqtt' && kind === 'sessions') {
+    return answerSessions({ ...options, cid: options.registry.cid }, call);
+  }
+  if (api === 'mqtt' && kind === 'messages') return answerMessages(options, call, call.words[2]);
   const isOfStreams = api === 'gw' && kind === 'streams';
   if (call.method !== 'get' && isOfStreams) return answerStreamWrites(options, call);
-  if (call.method !== 'get' && !(call.method === 'delete' && isOfSessions)) return notPermitted();
+  if (call.method !== 'get') return KNOWN.has(`${api}/${kind}`) ? notPermitted() : notFound('no such method');
   switch (`${api}/${kind}`) {
     case 'gw/devices':
       return answerDevices(options, call, selector, rest);
@@ -62,18 +76,34 @@ export function answer(options: ApiOptions, call: Call): Reply {
       );
     case 'gw/channel-protocols':
       return results(CHANNEL_PROTOCOLS);
-    case 'mqtt/sessions':
-      return answerSessions({ ...options, cid: options.registry.cid }, call, selector);
     case 'gw/plugins':
     case 'gw/modems':
     case 'platform/tokens':
       return answerPlain(`${api}/${kind}`, call, selector, rest);
+    case 'platform/subaccounts':
+      return answerSubAccounts(options.registry.cid, call, selector);
     case 'platform/customer':
       return answerCustomer(options, call, selector);
     default:
       return notFound('no such method');
   }
 }
+
+/** What can be read, and not be written by the simulator's token. */
+const KNOWN: ReadonlySet<string> = new Set([
+  'gw/devices',
+  'gw/channels',
+  'gw/groups',
+  'gw/geofences',
+  'gw/stream-protocols',
+  'gw/channel-protocols',
+  'gw/calcs',
+  'gw/plugins',
+  'gw/modems',
+  'platform/tokens',
+  'platform/customer',
+  'platform/subaccounts',
+]);
 
 /** What feeds one stream: the form of these objects is not public. Undefined where something else is asked for. */
 function answerFeed(

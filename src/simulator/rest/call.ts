@@ -7,6 +7,11 @@ export interface Call {
   readonly words: readonly string[];
   /** `fields=a,b`, or null for the default ones. */
   readonly fields: readonly string[] | null;
+  /** As they were asked for; null where they were not. */
+  readonly limit: string | null;
+  readonly offset: string | null;
+  /** In the name of another account; null for the own. */
+  readonly cid: string | null;
   /** What `data=` or the body asks for. */
   readonly data: JsonObject;
   /** The list that a writing call brings; null where it brings none. */
@@ -29,6 +34,9 @@ export function readCall(path: string, payload: string): Call | null {
     method: method.toLowerCase(),
     words,
     fields: fields === null ? null : fields.split(','),
+    limit: parameters.get('limit'),
+    offset: parameters.get('offset'),
+    cid: parameters.get('cid'),
     data,
     items,
   };

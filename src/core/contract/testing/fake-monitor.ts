@@ -1,5 +1,6 @@
 import type { AccountSummary } from '../../../shared/account.ts';
 import type { AccountAtFlespi, FlespiPart, VehicleAtFlespi } from '../../../shared/at-flespi.ts';
+import type { ChangePlan } from '../../../shared/change-plan.ts';
 import type { ChannelPage } from '../../../shared/channel-board.ts';
 import type { EventChannel, EventPayload, Handlers, Notify } from '../../../shared/contract.ts';
 import type { DeliveryReport } from '../../../shared/delivery-report.ts';
@@ -10,9 +11,11 @@ import type { Note } from '../../../shared/handover.ts';
 import type { Health } from '../../../shared/health.ts';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../../shared/listener.ts';
 import type { MapFiles } from '../../../shared/map-file.ts';
+import type { BoardStatus } from '../../../shared/mqtt-board.ts';
 import type { OpenedPast, PastMove } from '../../../shared/past.ts';
 import { DEFAULT_PROXY_SETTINGS, type ProxyStatus } from '../../../shared/proxy.ts';
 import type { ReceiversStatus } from '../../../shared/receivers.ts';
+import type { ConsoleAnswer } from '../../../shared/rest-console.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { DEFAULT_LINK } from '../../../shared/schemas/account.ts';
 import { DEFAULT_RECEIVERS } from '../../../shared/schemas/receivers.ts';
@@ -28,6 +31,29 @@ import { answerTile } from '../../maps/tile-route.ts';
 import type { Monitor } from '../monitor.ts';
 
 /** A monitor without a broker, for the tests of hosts. */
+const NO_CONSOLE_ANSWER: ConsoleAnswer = {
+  status: 200,
+  isRefused: false,
+  tookMs: 1,
+  sizeBytes: 13,
+  pieces: 1,
+  json: '{ "result": [] }',
+  isCut: false,
+  hidden: 0,
+  table: null,
+};
+
+const NO_CHANGE_PLAN: ChangePlan = { id: 'plan', about: [], calls: [], agreeBy: 'dialog' };
+
+const BOARD_ENDED: BoardStatus = {
+  accountId: 'a',
+  clientId: 'fleetglass-board-0',
+  state: 'ended',
+  reasonCode: null,
+  isMqtt5: true,
+  filters: [],
+};
+
 const REMOVED = {
   sessionEnded: true,
   message: { code: 'account-removed', name: 'Removed', session: 'ended', clientId: 'x', journalStays: null },
@@ -403,6 +429,30 @@ export function createFakeMonitor(): FakeMonitor {
       configure: (argument) => answer('listener.configure', LISTENER_OFF, argument),
       test: () =>
         answer('listener.test', { delivered: true, status: 200, tookMs: 1, message: { code: 'test-taken' } }),
+    },
+    console: {
+      known: (argument) =>
+        answer(
+          'console.known',
+          { devices: [], channels: [], streams: [], isSameTopic: false, restUrl: null },
+          argument,
+        ),
+      get: (argument) => answer('console.get', NO_CONSOLE_ANSWER, argument),
+      plan: (argument) => answer('console.plan', NO_CHANGE_PLAN, argument),
+      carryOut: (argument) => answer('console.carryOut', NO_CONSOLE_ANSWER, argument),
+      subAccounts: (argument) => answer('console.subAccounts', [], argument),
+    },
+    sessions: {
+      subscriptions: (argument) => answer('sessions.subscriptions', [], argument),
+      plan: (argument) => answer('sessions.plan', NO_CHANGE_PLAN, argument),
+      carryOut: (argument) => answer('sessions.carryOut', null, argument),
+    },
+    board: {
+      open: (argument) => answer('board.open', BOARD_ENDED, argument),
+      subscribe: (argument) => answer('board.subscribe', BOARD_ENDED, argument),
+      unsubscribe: (argument) => answer('board.unsubscribe', BOARD_ENDED, argument),
+      publish: (argument) => answer('board.publish', null, argument),
+      close: () => answer('board.close', null),
     },
     bring: {
       look: (argument) =>

@@ -6,6 +6,7 @@ import { alarms } from './alarms.ts';
 import { bring } from './bring.ts';
 import { checks } from './checks.ts';
 import { commands } from './commands.ts';
+import { consoleSentences } from './console.ts';
 import { files } from './files.ts';
 import { filters } from './filters.ts';
 import { flespiApi } from './flespi-api.ts';
@@ -43,6 +44,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...alarms,
   ...bring,
   ...commands,
+  ...consoleSentences,
   ...files,
   ...filters,
   ...flespiApi,

@@ -3,10 +3,12 @@ import { alarmsStrings } from './alarms.ts';
 import { appStrings } from './app.ts';
 import { atFlespiStrings } from './at-flespi.ts';
 import { baseMapsStrings } from './base-maps.ts';
+import { boardStrings } from './board.ts';
 import { bringStrings } from './bring.ts';
 import { browsersStrings } from './browsers.ts';
 import { channelsStrings } from './channels.ts';
 import { connectionStrings } from './connection.ts';
+import { consoleStrings } from './console.ts';
 import { deliveryStrings } from './delivery.ts';
 import { detailsStrings } from './details.ts';
 import { doctorStrings } from './doctor.ts';
@@ -29,6 +31,7 @@ import { proxyStrings } from './proxy.ts';
 import { receiverStrings } from './receivers.ts';
 import { recordsStrings } from './records.ts';
 import { rulesStrings } from './rules.ts';
+import { sessionsStrings } from './sessions.ts';
 import { settingsStrings } from './settings.ts';
 import { statusStrings } from './status.ts';
 import { statusThresholdsStrings } from './status-thresholds.ts';
@@ -49,7 +52,10 @@ export const windowWords = {
   app: appStrings,
   atFlespi: atFlespiStrings,
   baseMaps: baseMapsStrings,
+  board: boardStrings,
   bring: bringStrings,
+  console: consoleStrings,
+  sessions: sessionsStrings,
   browsers: browsersStrings,
   channels: channelsStrings,
   connection: connectionStrings,

@@ -3,7 +3,7 @@ import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
 import { type Failure, fail, ok } from '../../shared/result.ts';
 import type { RestMethod, RestResult } from '../flespi/rest.ts';
 import { parseJson } from '../json/json-text.ts';
-import { listBrokerSessions } from './broker-sessions.ts';
+import { listBrokerSessions } from './list-sessions.ts';
 
 const OWN = 'fleetglass-0123456789abcdef';
 
@@ -40,6 +40,8 @@ describe('listBrokerSessions', () => {
           connected: true,
           sizeBytes: 5120,
           expiresS: 1_760_000_000,
+          beganS: null,
+          isClean: false,
         },
       ],
     });
@@ -66,7 +68,8 @@ describe('listBrokerSessions', () => {
     ['numbers in quotes', '{"client_id":"x","size":"7"}', { sizeBytes: 7 }],
     ['a number for a client id', '{"client_id":17}', { clientId: '17' }],
   ])('takes %s for what it is', async (_name, text, expected) => {
-    const none = { id: '', clientId: 'x', ours: false, connected: null, sizeBytes: null, expiresS: null };
+    const untold = { connected: null, sizeBytes: null, expiresS: null, beganS: null, isClean: null };
+    const none = { id: '', clientId: 'x', ours: false, ...untold };
     expect(await listOf(text)).toEqual({ ok: true, value: [{ ...none, ...expected }] });
   });
 

@@ -9,6 +9,7 @@ import { jsonElements } from '../json/json-elements.ts';
 import { exactText, parseJsonObject } from '../json/json-text.ts';
 
 const SESSIONS_URI = 'mqtt/sessions/all';
+const BEGAN = ['created', 'established', 'started', 'connected_at'] as const;
 
 /**
  * The sessions that flespi holds for the account: our own first, then those that are connected, then by client id. Fails
@@ -37,7 +38,7 @@ function sessionOf(element: string, ownClientId: string): readonly BrokerSession
   if (typeof session === 'string') return [];
   const clientId = textField(session, 'client_id');
   if (clientId === null) return [];
-  const { connected } = session;
+  const { connected, clean } = session;
   return [
     {
       id: exactText(session.id, 'id', element) ?? '',
@@ -47,6 +48,10 @@ function sessionOf(element: string, ownClientId: string): readonly BrokerSession
       sizeBytes: notNegative(numberField(session, 'size')),
       // 0 is told of sessions that end with their connection.
       expiresS: notNegative(numberField(session, 'expires')) || null,
+      // None of these is in flespi's documentation: it may have one of them, another, or none.
+      beganS:
+        BEGAN.map((key) => notNegative(numberField(session, key))).find((value) => value !== null) || null,
+      isClean: typeof clean === 'boolean' ? clean : null,
     },
   ];
 }
@@ -66,7 +71,7 @@ function inOrder(a: BrokerSession, b: BrokerSession): number {
 const FORBIDDEN = 403;
 
 /** What it means for a list of sessions. */
-function meaningOf(error: ApiMessage): Failure {
+export function meaningOf(error: ApiMessage): Failure {
   switch (error.code) {
     case 'api-refused':
       return error.status === FORBIDDEN ? { code: 'sessions-not-permitted' } : error;

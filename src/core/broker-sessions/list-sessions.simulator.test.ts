@@ -4,7 +4,7 @@ import { createSimulators } from '../../simulator/testing/simulators.ts';
 import { systemClock } from '../base/clock.ts';
 import { createRest } from '../flespi/rest.ts';
 import { createProbe, type Probe } from '../session/testing/probe.ts';
-import { listBrokerSessions } from './broker-sessions.ts';
+import { listBrokerSessions } from './list-sessions.ts';
 
 const simulators = createSimulators();
 const probes: Probe[] = [];

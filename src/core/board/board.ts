@@ -1,0 +1,257 @@
+import { randomBytes } from 'node:crypto';
+import { HIDDEN, hideSecrets } from '../../shared/hidden-values.ts';
+import { jsonText } from '../../shared/json.ts';
+import {
+  type BoardBatch,
+  type BoardFilter,
+  type BoardMessage,
+  type BoardPublish,
+  type BoardStatus,
+  MOST_FILTERS,
+  MOST_PAYLOAD_BYTES,
+} from '../../shared/mqtt-board.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { createThrottle } from '../base/throttle.ts';
+import { parseJson } from '../json/json-text.ts';
+import { clientOptions, RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
+import type { FilterSpec } from '../mqtt/filter-spec.ts';
+import type { InboundPublish } from '../mqtt/publish.ts';
+import type { SessionOptions } from '../mqtt/session-options.ts';
+import { createTransport } from '../mqtt/transport.ts';
+import { type Connection, openConnection } from '../session/connection.ts';
+import { createBoardBuffer } from './board-buffer.ts';
+import { filterProblem, toPublish } from './board-input.ts';
+
+/** How the broker of an account is reached; the client id in it is not the board's. */
+export type BoardAccount = Omit<SessionOptions, 'clientId' | 'filters'>;
+
+export interface BoardDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly account: (accountId: string) => BoardAccount | undefined;
+  readonly onMessages: (batch: BoardBatch) => void;
+  readonly onStatus: (status: BoardStatus) => void;
+}
+
+/**
+ * The MQTT board of one window: a connection of its own, with a clean session and a client id of its own, so that neither the link nor what
+ * the broker keeps for it is touched. What comes goes to the window and nowhere else.
+ */
+export interface Board {
+  /** Connects, in place of what was connected before. */
+  open(accountId: string): Result<BoardStatus>;
+  /** Fails with why it can be no filter, with `board-closed`. */
+  subscribe(filter: string, qos: 0 | 1): Promise<Result<BoardStatus>>;
+  unsubscribe(filter: string): Promise<Result<BoardStatus>>;
+  /** Resolves once the broker has it (QoS 1), or it is sent (QoS 0). */
+  publish(message: BoardPublish): Promise<Result<null>>;
+  close(): void;
+}
+
+interface Open {
+  readonly connection: Connection;
+  readonly token: string;
+  status: BoardStatus;
+  readonly stop: () => void;
+}
+
+/** Often enough to be live, and a load for no window. */
+const TELL_MS = 250;
+const PING_MS = 30_000;
+const CONNECT_MS = 30_000;
+/** Topics whose payloads are answers and objects of flespi's. */
+const REPLIES = 'fleetglass/rest/';
+const OF_FLESPI = /^(flespi\/|fleetglass\/rest\/)/;
+
+/** Creates it, not connected. */
+export function createBoard(deps: BoardDeps): Board {
+  const { clock, log } = deps;
+  let current: Open | null = null;
+
+  const set = (of: Open, change: Partial<BoardStatus>): void => {
+    if (current !== of) return;
+    of.status = { ...of.status, ...change };
+    deps.onStatus(of.status);
+  };
+  const setFilter = (of: Open, changed: BoardFilter): void => {
+    const others = of.status.filters.filter(({ filter }) => filter !== changed.filter);
+    set(of, { filters: [...others, changed] });
+  };
+  const close = (): void => {
+    const closing = current;
+    current = null;
+    closing?.stop();
+    void closing?.connection.close(true);
+  };
+  const live = (): Open | null => (current?.status.state === 'live' ? current : null);
+
+  return {
+    open(accountId) {
+      const account = deps.account(accountId);
+      if (account === undefined) return fail({ code: 'unknown-account' });
+      close();
+      const clientId = `fleetglass-board-${randomBytes(6).toString('hex')}`;
+      const options: SessionOptions = { ...account, clientId, filters: [] };
+      const transport = createTransport(options, clock);
+      if (!transport.ok) return transport;
+      const buffer = createBoardBuffer();
+      const telling = createThrottle(clock, TELL_MS, () => {
+        const batch = buffer.take();
+        if (batch !== null) deps.onMessages(batch);
+      });
+      const ended = (reasonCode: number | null): void => {
+        if (opened.status.state === 'ended') return;
+        telling.now();
+        opened.stop();
+        set(opened, { state: 'ended', reasonCode });
+      };
+      const connection = openConnection({
+        clock,
+        openTransport: transport.value,
+        clientOptions: clientOptions(options, 'forget'),
+        maxOutstanding: RECEIVE_MAXIMUM,
+        number: 0,
+        events: {
+          progress() {},
+          way() {},
+          connack({ code }) {
+            if (code !== 0) ended(code);
+          },
+          ready: () => set(opened, { state: 'live' }),
+          publish(message) {
+            // Nothing waits for it to be kept.
+            if (message.ack !== undefined) connection.release(message.ack);
+            buffer.add(shownMessage(message, account.token));
+            telling.soon();
+          },
+          packet() {
+            isHeard = true;
+          },
+          disconnect: ended,
+          failed: () => lose(),
+          closed: () => ended(null),
+        },
+      });
+      let isHeard = true;
+      const lose = (): void => {
+        ended(null);
+        connection.destroy();
+      };
+      const stopPings = clock.every(PING_MS, () => {
+        if (!isHeard) return lose();
+        isHeard = false;
+        connection.ping();
+      });
+      const stopWaiting = clock.after(CONNECT_MS, () => {
+        if (opened.status.state === 'connecting') lose();
+      });
+      const opened: Open = {
+        connection,
+        token: account.token,
+        status: {
+          accountId,
+          clientId,
+          state: 'connecting',
+          reasonCode: null,
+          isMqtt5: options.protocolVersion === 5,
+          filters: [],
+        },
+        stop() {
+          stopPings();
+          stopWaiting();
+          telling.stop();
+        },
+      };
+      current = opened;
+      log.info('board.opened', { account: accountId });
+      return ok(opened.status);
+    },
+    async subscribe(filter, qos) {
+      const why = filterProblem(filter);
+      if (why !== null) return fail({ code: 'board-bad-filter', why });
+      const open = live();
+      if (open === null) return fail({ code: 'board-closed' });
+      const isNew = open.status.filters.every((one) => one.filter !== filter);
+      if (isNew && open.status.filters.length >= MOST_FILTERS) {
+        return fail({ code: 'board-too-many-filters', most: MOST_FILTERS });
+      }
+      setFilter(open, { filter, qos, refusedWith: null, isGranted: false });
+      try {
+        const [answer] = await open.connection.subscribe([boardFilter(filter, qos)]);
+        const refusedWith = answer?.refusedWith ?? null;
+        setFilter(open, {
+          filter,
+          qos,
+          refusedWith,
+          isGranted: answer !== undefined && refusedWith === null,
+        });
+      } catch {
+        // The connection has ended, and its status says so.
+        return fail({ code: 'board-closed' });
+      }
+      return ok(open.status);
+    },
+    async unsubscribe(filter) {
+      const open = live();
+      if (open === null) return fail({ code: 'board-closed' });
+      try {
+        await open.connection.unsubscribe([filter]);
+      } catch {
+        return fail({ code: 'board-closed' });
+      }
+      set(open, { filters: open.status.filters.filter((one) => one.filter !== filter) });
+      return ok(open.status);
+    },
+    async publish(typed) {
+      const open = live();
+      if (open === null) return fail({ code: 'board-closed' });
+      const message = toPublish(typed, open.status.isMqtt5);
+      if (!message.ok) return message;
+      try {
+        await open.connection.publish(message.value);
+        return ok(null);
+      } catch {
+        return fail({ code: 'board-not-sent' });
+      }
+    },
+    close,
+  };
+}
+
+function boardFilter(filter: string, qos: 0 | 1): FilterSpec {
+  return { filter, qos, retainHandling: 0, purpose: 'live', whenRefused: null, missingAccess: null };
+}
+
+/** A message as a window may see it: what flespi says of its objects holds their secrets. */
+function shownMessage(message: InboundPublish, token: string): Omit<BoardMessage, 'number'> {
+  const { topic, payload, qos, retain, userProperties, receivedAtMs } = message;
+  const hiding = OF_FLESPI.test(topic) ? withoutSecrets(topic, payload, token) : null;
+  const bytes = hiding?.payload ?? payload;
+  return {
+    receivedMs: receivedAtMs,
+    topic,
+    // A copy: the rest of what it was read with would be held by it.
+    payload: new Uint8Array(bytes.subarray(0, MOST_PAYLOAD_BYTES)),
+    sizeBytes: payload.byteLength,
+    hidden: hiding?.hidden ?? 0,
+    qos,
+    retain,
+    userProperties: Object.entries(userProperties ?? {})
+      .flatMap(([name, value]) =>
+        (typeof value === 'string' ? [value] : value).map((one) => [name, one] as const),
+      )
+      .slice(0, 50),
+  };
+}
+
+function withoutSecrets(topic: string, payload: Uint8Array, token: string) {
+  const text = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength).toString('utf8');
+  const value = parseJson(text);
+  // A piece of an answer, which may be cut anywhere.
+  if (value === undefined && topic.startsWith(REPLIES)) return { hidden: 1, payload: Buffer.from(HIDDEN) };
+  const { value: shown, hidden } = hideSecrets(value ?? text, [token]);
+  if (hidden === 0) return null;
+  return { hidden, payload: Buffer.from(typeof shown === 'string' ? shown : jsonText(shown)) };
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { fail, ok } from '../../shared/result.ts';
+import type { SessionWish } from '../../shared/session-changes.ts';
+import { createAgreement } from '../agreement/agreement.ts';
+import { silentLog } from '../base/log.ts';
+import type { RestResult } from '../flespi/rest.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
+import { createSessionChanges } from './session-changes.ts';
+
+const LIST = {
+  result: [
+    { id: '1', client_id: 'own', connected: true, size: 2_000 },
+    { id: '2', client_id: 'panel', connected: false, size: 10 },
+  ],
+};
+const answered = (body: unknown): RestResult =>
+  ok({ status: 200, body: body as never, text: JSON.stringify(body) });
+
+function setUp(answer: (call: string) => RestResult | Promise<RestResult> = () => answered({ result: [] })) {
+  const sent: string[] = [];
+  const codes: string[] = [];
+  const clock = createFakeClock();
+  const link = { isLive: true, tries: 0 };
+  const changes = createSessionChanges({
+    clock,
+    log: silentLog,
+    agreement: createAgreement(clock, { ask: null, showCode: (_change, code) => codes.push(code) }),
+    account: () => ({
+      rest: {
+        async request(method, uri, body) {
+          const call = `${method} ${uri}${body === undefined ? '' : ` ${JSON.stringify(body)}`}`;
+          if (call === 'get mqtt/sessions/all') return answered(LIST);
+          sent.push(call);
+          return await answer(call);
+        },
+      },
+      clientId: 'own',
+      isLive: () => link.isLive,
+      retryNow() {
+        link.tries += 1;
+      },
+    }),
+  });
+  const carryOut = async (wish: SessionWish) => {
+    const plan = await changes.plan(wish);
+    if (!plan.ok) return plan;
+    return await changes.carryOut({ planId: plan.value.id, code: codes.at(-1) ?? '' });
+  };
+  return { changes, carryOut, sent, link, clock, codes };
+}
+const panel = { accountId: 'a', sessionId: '2', clientId: 'panel' };
+const own = { accountId: 'a', sessionId: '1', clientId: 'own' };
+
+describe('sessions of others', () => {
+  it('are ended, subscribed and unsubscribed, once it is agreed to', async () => {
+    const { carryOut, sent } = setUp();
+    expect(await carryOut({ kind: 'end', ...panel })).toEqual(ok(null));
+    expect(await carryOut({ kind: 'subscribe', ...panel, topic: 'a/+', qos: 1 })).toEqual(ok(null));
+    expect(await carryOut({ kind: 'unsubscribe', ...panel, selector: 'topic=a/+', topic: 'a/+' })).toEqual(
+      ok(null),
+    );
+    expect(await carryOut({ kind: 'unsubscribe', ...panel, selector: '17', topic: 'a/+' })).toEqual(ok(null));
+    expect(sent).toEqual([
+      'delete mqtt/sessions/2',
+      'post mqtt/sessions/2/subscriptions [{"topic":"a/+","qos":1}]',
+      'delete mqtt/sessions/2/subscriptions/topic=a%2F%2B',
+      'delete mqtt/sessions/2/subscriptions/17',
+    ]);
+  });
+
+  it('are told to be gone, and by their words what they are', async () => {
+    const { changes, sent } = setUp();
+    expect(await changes.plan({ kind: 'end', ...panel, sessionId: '3' })).toMatchObject({
+      error: { code: 'session-gone' },
+    });
+    // A page may be mistaken, or may wish others to be: what is shown and what is ended are of one session.
+    expect(await changes.plan({ kind: 'end', ...panel, clientId: 'own' })).toMatchObject({
+      error: { code: 'session-gone' },
+    });
+    expect(await changes.plan({ kind: 'end', ...panel })).toMatchObject({
+      value: { about: [{ code: 'session-ends', clientId: 'panel', sizeBytes: 10 }] },
+    });
+    expect(sent).toEqual([]);
+  });
+
+  it.each(['all', 'topic=all', '1,2', '{true}'])(
+    'never lose more than one subscription: %s',
+    async (selector) => {
+      const { carryOut, sent } = setUp();
+      await carryOut({ kind: 'unsubscribe', ...panel, selector, topic: 'x' });
+      expect(sent[0]).toMatch(/^delete mqtt\/sessions\/2\/subscriptions\/topic=/);
+    },
+  );
+
+  it('are as they were where flespi refuses, and that is told', async () => {
+    const refused = setUp(() => fail({ code: 'api-refused', status: 403, said: 'by ACL' }));
+    expect(await refused.carryOut({ kind: 'end', ...panel })).toMatchObject({
+      error: { code: 'console-failed', why: { status: 403 } },
+    });
+    const partly = setUp(() => answered({ result: [], errors: [{ reason: 'no such' }] }));
+    expect(await partly.carryOut({ kind: 'end', ...panel })).toMatchObject({
+      error: { why: { code: 'api-refused', said: 'no such' } },
+    });
+  });
+});
+
+describe('our own session', () => {
+  it('keeps what it is subscribed to', async () => {
+    const { changes } = setUp();
+    for (const wish of [
+      { kind: 'subscribe', ...own, topic: '#', qos: 1 } as const,
+      { kind: 'unsubscribe', ...own, selector: '1', topic: 'x' } as const,
+    ]) {
+      expect(await changes.plan(wish)).toMatchObject({ error: { code: 'session-is-ours' } });
+    }
+  });
+
+  it('is emptied: its answer has nowhere to come to, and that the link ends is the answer', async () => {
+    const { changes, codes, link, clock, sent } = setUp(() => new Promise(() => {}));
+    const plan = await changes.plan({ kind: 'end', ...own });
+    expect(plan).toMatchObject({ value: { about: [{ code: 'session-empties', sizeBytes: 2_000 }] } });
+    const done = changes.carryOut({ planId: plan.ok ? plan.value.id : '', code: codes[0] ?? '' });
+    while (sent.length === 0) await Promise.resolve();
+    link.isLive = false;
+    clock.advance(200);
+    expect(await done).toEqual(ok(null));
+    expect(sent).toEqual(['delete mqtt/sessions/1']);
+    expect(clock.waiting()).toBe(0);
+    expect(link.tries).toBe(1);
+  });
+});
+
+it('reads subscriptions by what names them, and passes over what is none', async () => {
+  const { changes } = setUp(() =>
+    answered({
+      result: [{ id: 5, topic: 'a/#', qos: 1, no_local: true }, { topic: 'b' }, { qos: 1 }, 'text', null],
+    }),
+  );
+  expect(await changes.subscriptions('a', 'client/with strange+id')).toEqual(
+    ok([
+      { selector: '5', topic: 'a/#', qos: 1, noLocal: true, retainHandling: null },
+      { selector: 'topic=b', topic: 'b', qos: null, noLocal: null, retainHandling: null },
+    ]),
+  );
+});

@@ -1,0 +1,195 @@
+import type { ShownCall } from '../../shared/bring.ts';
+import type { AgreedPlan, ChangePlan } from '../../shared/change-plan.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
+import type { AppMessage } from '../../shared/messages/app-message.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { SessionSubscription, SessionWish } from '../../shared/session-changes.ts';
+import type { Agreement } from '../agreement/agreement.ts';
+import { createChangePlans } from '../agreement/change-plans.ts';
+import type { Cancel, Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { numberField, textField } from '../flespi/fields.ts';
+import type { Rest, RestResult } from '../flespi/rest.ts';
+import { listBrokerSessions, meaningOf } from './list-sessions.ts';
+
+/** Of an account, what its sessions are changed by. */
+export interface SessionsAccount {
+  readonly rest: Pick<Rest, 'request'>;
+  readonly clientId: string;
+  isLive(): boolean;
+  /** Connects at once: a broker that cut us off would else be left alone for a good while. */
+  retryNow(): void;
+}
+
+export interface SessionChangesDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly agreement: Agreement;
+  readonly account: (accountId: string) => SessionsAccount | undefined;
+}
+
+/** Ends sessions that flespi holds, and changes what they are subscribed to; each as it was planned and agreed to. */
+export interface SessionChanges {
+  subscriptions(accountId: string, sessionId: string): Promise<Result<readonly SessionSubscription[]>>;
+  /** Fails with `session-is-ours` where what feeds Fleetglass would be changed, with `session-gone`. */
+  plan(wish: SessionWish): Promise<Result<ChangePlan>>;
+  carryOut(agreed: AgreedPlan): Promise<Result<null>>;
+}
+
+interface PlannedCall {
+  readonly method: 'post' | 'delete';
+  readonly uri: string;
+  readonly body?: JsonValue;
+}
+
+const LOOK_MS = 100;
+const MOST_SUBSCRIPTIONS = 1_000;
+
+/** Creates it. */
+export function createSessionChanges(deps: SessionChangesDeps): SessionChanges {
+  const { clock, log } = deps;
+  const plans = createChangePlans<null>(clock, deps.agreement);
+
+  /** Where our own session is ended its answer has nowhere to come to: that the link ends is the answer. */
+  const untilDropped = (account: SessionsAccount): { readonly dropped: Promise<true>; stop(): void } => {
+    let stop: Cancel = () => {};
+    const dropped = new Promise<true>((resolve) => {
+      stop = clock.every(LOOK_MS, () => {
+        if (!account.isLive()) resolve(true);
+      });
+    });
+    return { dropped, stop: () => stop() };
+  };
+  const send = async (
+    account: SessionsAccount,
+    { method, uri, body }: PlannedCall,
+    isOurs: boolean,
+  ): Promise<Result<null>> => {
+    const wasLive = account.isLive();
+    const asked = account.rest.request(method, uri, body);
+    if (!isOurs) return outcome(await asked);
+    const watch = untilDropped(account);
+    try {
+      const came = await Promise.race([asked, watch.dropped]);
+      if (came !== true) {
+        // Written to a connection that was there, and ended by it.
+        const isCut = !came.ok && came.error.code === 'api-no-link' && wasLive;
+        if (!isCut) return outcome(came);
+      }
+      account.retryNow();
+      return ok(null);
+    } finally {
+      watch.stop();
+    }
+  };
+
+  return {
+    async subscriptions(accountId, sessionId) {
+      const account = deps.account(accountId);
+      if (account === undefined) return fail({ code: 'unknown-account' });
+      const answer = await account.rest.request(
+        'get',
+        `mqtt/sessions/${selectorOf(sessionId)}/subscriptions/all`,
+      );
+      if (!answer.ok) return fail(meaningOf(answer.error));
+      const { body } = answer.value;
+      if (!isJsonObject(body) || !Array.isArray(body.result)) return fail({ code: 'sessions-unreadable' });
+      return ok(body.result.slice(0, MOST_SUBSCRIPTIONS).flatMap(subscriptionOf));
+    },
+    async plan(wish) {
+      const account = deps.account(wish.accountId);
+      if (account === undefined) return fail({ code: 'unknown-account' });
+      // As flespi has it now: a window may be mistaken about which is ours.
+      const listed = await listBrokerSessions(account.rest, account.clientId);
+      if (!listed.ok) return listed;
+      const session = listed.value.find(
+        ({ id, clientId }) => (id === '' ? clientId : id) === wish.sessionId && clientId === wish.clientId,
+      );
+      if (session === undefined) return fail({ code: 'session-gone' });
+      const { ours, clientId, sizeBytes } = session;
+      if (ours && wish.kind !== 'end') return fail({ code: 'session-is-ours' });
+      const call = callOf(wish, selectorOf(session.id === '' ? clientId : session.id));
+      const about: AppMessage =
+        wish.kind === 'end'
+          ? ours
+            ? { code: 'session-empties', sizeBytes }
+            : { code: 'session-ends', clientId, sizeBytes }
+          : wish.kind === 'subscribe'
+            ? { code: 'session-subscribes', clientId, topic: wish.topic, qos: wish.qos }
+            : { code: 'session-unsubscribes', clientId, topic: wish.topic };
+      return plans.plan({ about: [about], calls: [shownCall(call)] }, async () => {
+        const done = await send(account, call, ours);
+        log.info('sessions.changed', { account: wish.accountId, kind: wish.kind, ours, done: done.ok });
+        return done;
+      });
+    },
+    carryOut: plans.carryOut,
+  };
+}
+
+function callOf(wish: SessionWish, selector: string): PlannedCall {
+  const session = `mqtt/sessions/${selector}`;
+  switch (wish.kind) {
+    case 'end':
+      return { method: 'delete', uri: session };
+    case 'subscribe':
+      return {
+        method: 'post',
+        uri: `${session}/subscriptions`,
+        body: [{ topic: wish.topic, qos: wish.qos }],
+      };
+    case 'unsubscribe':
+      return { method: 'delete', uri: `${session}/subscriptions/${subscriptionSelector(wish.selector)}` };
+  }
+}
+
+/** An id of flespi's is digits alone; anything else is a client id. */
+function selectorOf(sessionId: string): string {
+  return /^\d{1,20}$/.test(sessionId) ? sessionId : `client_id=${encodeURIComponent(sessionId)}`;
+}
+
+/** Only by its id or its topic: `all` would end every one. */
+function subscriptionSelector(selector: string): string {
+  if (/^\d{1,20}$/.test(selector)) return selector;
+  return `topic=${encodeURIComponent(selector.replace(/^topic=/, ''))}`;
+}
+
+function shownCall({ method, uri, body }: PlannedCall): ShownCall {
+  return {
+    method: method === 'post' ? 'POST' : 'DELETE',
+    uri,
+    body: body === undefined ? '' : JSON.stringify(body, null, 2),
+  };
+}
+
+function outcome(answer: RestResult): Result<null> {
+  if (!answer.ok) return fail({ code: 'console-failed', why: answer.error });
+  const { body } = answer.value;
+  const errors = isJsonObject(body) && Array.isArray(body.errors) ? body.errors : [];
+  const [first] = errors;
+  if (first === undefined) return ok(null);
+  const said = isJsonObject(first) ? (textField(first, 'reason') ?? '') : '';
+  return fail({ code: 'console-failed', why: { code: 'api-refused', status: answer.value.status, said } });
+}
+
+/** A subscription (flespi-facts §8). What names it in calls is not documented: its id where it has one, else its topic. */
+function subscriptionOf(item: unknown): readonly SessionSubscription[] {
+  if (!isJsonObject(item)) return [];
+  const topic = textField(item, 'topic');
+  if (topic === null) return [];
+  const id = textField(item, 'id');
+  return [
+    {
+      selector: id !== null && /^\d+$/.test(id) ? id : `topic=${topic}`,
+      topic,
+      qos: numberField(item, 'qos'),
+      noLocal: flagOf(item, 'no_local'),
+      retainHandling: numberField(item, 'retain_handling'),
+    },
+  ];
+}
+
+function flagOf(item: JsonObject, key: string): boolean | null {
+  const value = item[key];
+  return typeof value === 'boolean' ? value : null;
+}

@@ -1,0 +1,71 @@
+import type { consoleStrings as english } from '../../en/window/console.ts';
+import type { WordsLike } from '../../words-like.ts';
+
+/** Die REST-Konsole, und Änderungen außerhalb der Seite bestätigen. */
+export const consoleStrings: WordsLike<typeof english> = {
+  title: 'REST-Aufruf',
+  intro:
+    'Ein Aufruf von flespis API über die bestehende Verbindung. GET liest sofort; jede andere Methode wird erst in Worten gezeigt und muss außerhalb dieser Seite bestätigt werden. Geheimes in Antworten wird verborgen, bevor es hierherkommt.',
+  introSameTopic:
+    'Ein Aufruf von flespis API über die bestehende Verbindung. Mit MQTT 3 kommt die Antwort dorthin, wohin der Aufruf geht, in einem Stück und ohne Status. GET liest sofort; jede andere Methode wird erst in Worten gezeigt und muss außerhalb dieser Seite bestätigt werden.',
+  account: 'Konto',
+  method: 'Methode',
+  path: 'Pfad',
+  pathHint:
+    'Was hinter dem Host steht: Sammlung, Objekt, was davon. Leerzeichen, + und # werden für Sie kodiert.',
+  showPaths: 'Pfade zeigen',
+  pathNone: 'Nichts Bekanntes geht so weiter. Eingeben lässt es sich trotzdem.',
+  pathMore: 'Mehr finden Sie, wenn Sie weitertippen.',
+  send: 'Senden',
+  look: 'Zeigen, was er ändert',
+  payload: 'Nutzdaten',
+  payloadHint: 'JSON oder nichts',
+  properties: 'Eigenschaften der Anfrage',
+  chunked: 'Antwort in Stücken',
+  chunkedHint:
+    'response_chunked: Eine große Antwort kommt in mehreren Nachrichten und wird hier zusammengesetzt.',
+  responseCid: 'Antwort an Konto geben',
+  responseCidHint:
+    'response_cid: die Nummer eines Unterkontos. Die Antwort geht dorthin und meist nicht hierher.',
+  answer: 'Antwort',
+  answered: 'Beantwortet: {{status}}',
+  refused: 'Abgelehnt: {{status}}',
+  noStatus: 'kein Status',
+  facts: '{{took}} ms · {{size}}',
+  pieces_one: '{{count}} Stück',
+  pieces_other: '{{count}} Stücke',
+  hidden_one: '{{count}} Wert verborgen (•••)',
+  hidden_other: '{{count}} Werte verborgen (•••)',
+  copyJson: 'JSON kopieren',
+  copyCurl: 'Als curl kopieren, ohne Token',
+  shownAs: 'Gezeigt als',
+  asTable: 'Tabelle',
+  asJson: 'JSON',
+  cut: 'Die Antwort ist länger als das, was gezeigt wird: Fragen Sie nach weniger Objekten oder Feldern, etwa mit limit und offset.',
+  tableCut: 'Gezeigt: {{rows}} von {{allRows}} Zeilen, {{columns}} von {{allColumns}} Spalten.',
+  sub: 'Unterkonten',
+  subLoading: 'flespi wird gefragt …',
+  subNone: 'Dieses Konto hat keine, oder das Token zeigt sie nicht.',
+  subHint:
+    'In seinem Namen: setzt cid in den Pfad; flespi antwortet dann für jenes Konto. Um einem zu folgen, geben Sie ihm ein eigenes Token: flespi dokumentiert keinen Weg, seine API über MQTT für ein anderes Konto aufzurufen, auf den sich das Nachholen von Lücken verlassen könnte, und was sich nicht nachholen lässt, heißt nie vollständig.',
+  subBlocked: 'gesperrt',
+  subMore_one: 'und {{count}} weiteres',
+  subMore_other: 'und {{count}} weitere',
+  actAs: 'In seinem Namen',
+  actAsOf: 'Im Namen von {{name}} aufrufen',
+  follow: 'Folgen …',
+  followOf: '{{name}} folgen',
+  history_one: 'Verlauf: {{count}} Aufruf',
+  history_other: 'Verlauf: {{count}} Aufrufe',
+  pastFacts: '{{status}} · {{took}} ms · {{time}}',
+  reuse: 'Aufgreifen',
+  reuseOf: '{{path}} aufgreifen',
+  clearHistory: 'Verlauf leeren',
+  agree: 'Was das ändert',
+  code: 'Code',
+  codeHint:
+    'Fleetglass hat ihn dort ausgegeben, wo es läuft: im Terminal, in dem es gestartet wurde, oder in der Ausgabe seines Dienstes.',
+  dialogHint: 'Das System fragt noch einmal in einem eigenen Dialog.',
+  doIt: 'In flespi ausführen',
+  doDelete: 'In flespi löschen',
+};

@@ -1,0 +1,42 @@
+import type { sessionsStrings as english } from '../../en/window/sessions.ts';
+import type { WordsLike } from '../../words-like.ts';
+
+export const sessionsStrings: WordsLike<typeof english> = {
+  title: 'Sitzungen von {{name}} beim Broker',
+  titleAll: 'Sitzungen beim Broker',
+  intro:
+    'Jede hält Nachrichten für einen Client, während er fort ist, und zählt für die Grenze des Kontos. Wird eine beendet, ist verloren, was in ihr wartet.',
+  account: 'Konto',
+  refresh: 'Erneut fragen',
+  loading: 'Der Broker wird gefragt …',
+  none: 'Der Broker hält keine.',
+  more_one: 'und {{count}} weitere',
+  more_other: 'und {{count}} weitere',
+  clientId: 'Client-ID',
+  ours: 'dieses Fleetglass',
+  connected: 'Verbunden',
+  yes: 'ja',
+  no: 'nein',
+  size: 'Wartend',
+  age: 'Alter',
+  expires: 'Läuft ab',
+  clean: 'mit ihrer Verbindung',
+  open: 'Öffnen',
+  openOf: 'Sitzung {{clientId}} öffnen',
+  close: 'Zuklappen',
+  subscriptions: 'Abonnements',
+  subscriptionsOf: 'Abonnements von {{clientId}}',
+  subscriptionsLoading: 'Nach ihren Abonnements wird gefragt …',
+  subscriptionsNone: 'Sie hat nichts abonniert.',
+  topic: 'Topic oder Filter',
+  topicHint: 'Was dort kommt, wartet von da an in dieser Sitzung.',
+  qos: 'QoS',
+  add: 'Abonnieren …',
+  take: 'Wegnehmen …',
+  takeOf: '{{topic}} wegnehmen',
+  end: 'Diese Sitzung beenden …',
+  empty: 'Diese Sitzung leeren …',
+  oursHint:
+    'Das ist die Sitzung von Fleetglass. Was sie abonniert hat, wird von hier nicht geändert, denn davon lebt das Journal. Sie zu leeren beendet sie: Die Verbindung beginnt neu, eine Lücke wird geöffnet, und was flespi noch speichert, wird nachgeholt.',
+  done: 'Erledigt. Das ist die Liste, wie sie jetzt ist.',
+};
