@@ -99,6 +99,7 @@ describe('fleetFilters', () => {
     ['flespi/state/gw/devices/+/telemetry/position.timestamp', 0, 0, 'snapshot'],
     ['flespi/state/gw/devices/+/telemetry/position.fix.age', 0, 0, 'snapshot'],
     ['flespi/state/gw/devices/+/telemetry/device.name', 0, 0, 'snapshot'],
+    ['flespi/state/gw/devices/+/telemetry/channel.id', 0, 0, 'snapshot'],
   ])('holds %s', (filter, qos, retainHandling, purpose) => {
     expect(byFilter.get(filter)).toMatchObject({ qos, retainHandling, purpose });
   });

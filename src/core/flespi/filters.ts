@@ -36,6 +36,7 @@ const SNAPSHOT_PARAMETERS = [
   'server.timestamp',
   'ident',
   'device.name',
+  'channel.id',
 ] as const;
 
 const get = (path: string, submodule: string | null = null): TokenAccess => ({

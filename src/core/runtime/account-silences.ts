@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Own } from '../base/own.ts';
 import { subjectOf } from '../flespi/subject.ts';
 import type { Arrived } from '../ingest/ingest.ts';
+import { saidInTelemetry } from '../silences/last-words.ts';
 import { createSilenceRecords } from '../silences/silence-records.ts';
 import { createSilenceWatch, type SilenceWatch } from '../silences/silence-watch.ts';
 import type { AccountState } from './account-state.ts';
@@ -36,6 +37,10 @@ export function createAccountSilences(
     take({ event, source, logId }) {
       if (event.kind === 'message') watch.said(subjectOf(event, source), event);
       else if (event.kind === 'log') records.take(event, logId ?? null);
+      else if (event.kind === 'telemetry') {
+        const said = saidInTelemetry(event);
+        if (said !== null) watch.said(event.deviceId, said);
+      }
     },
     linkIs(live) {
       if (live !== isLive) turnedMs = clock.nowMs();

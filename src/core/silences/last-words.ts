@@ -1,5 +1,7 @@
 import { nearestDouble } from '../../shared/exact-number.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
+import type { TelemetryValue } from '../flespi/events.ts';
+import { textField } from '../flespi/fields.ts';
 
 /** What a vehicle said last of what makes it fall silent. */
 export interface LastWords {
@@ -35,6 +37,19 @@ const POWER_CUTS = ['power.cut.alarm', 'unplug.alarm'] as const;
 /** No vehicle runs on less. */
 const POWERED_V = 6;
 const JAMMING = ['gnss.jamming.status', 'gsm.jamming.alarm.status', 'gsm.jamming.event'] as const;
+
+/**
+ * What a retained parameter says of it; null where it says nothing. It is all that is known of a vehicle that was silent before the
+ * program began. What else it tells is in the next message too.
+ */
+export function saidInTelemetry({
+  parameter,
+  value,
+}: Pick<TelemetryValue, 'parameter' | 'value'>): SaidLast | null {
+  if (parameter !== 'channel.id' || value === undefined) return null;
+  const channelId = textField({ [parameter]: value }, parameter);
+  return channelId === null ? null : { channelId, parameters: {} };
+}
 
 /** The last words after one message more; the same where it says nothing new. */
 export function afterMessage(before: LastWords | undefined, { channelId, parameters }: SaidLast): LastWords {
