@@ -240,6 +240,7 @@ const SIMULATOR = {
 };
 
 const WORLDS = {
+  scenarios: [],
   time: [],
   story: [],
   network: ['time'],
@@ -272,6 +273,7 @@ const BENCH = {
   past: ['support'],
   rules: ['support'],
   session: ['support'],
+  sos: ['support'],
   start: ['support'],
   track: ['support'],
   'vehicle-layer': ['support'],

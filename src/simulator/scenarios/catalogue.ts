@@ -10,6 +10,7 @@ import {
 } from './feed-faults.ts';
 import type { Scenario, ScenarioName } from './scenario.ts';
 import { silentChannel } from './silent-channel.ts';
+import { sos } from './sos.ts';
 import { calm, flappingTarget, slowTarget, streamBlocked, streamRefused } from './stream-faults.ts';
 
 const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
@@ -20,6 +21,7 @@ const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   'silent-channel': silentChannel,
   'black-box': blackBox,
   'bad-clocks': badClocks,
+  sos,
   'stream-blocked': streamBlocked,
   'starved-stream': starvedStream,
   'double-fed': doubleFed,

@@ -40,6 +40,7 @@ export const SCENARIO_DESCRIPTIONS = {
   'silent-channel': 'flespi blocks one channel for its messages: its devices are cut off and fall silent.',
   'black-box': 'Vehicles leave dead spots and hand in minutes of stored messages at once.',
   'bad-clocks': 'Vehicles whose clocks run ahead, behind, or tell the time of another decade.',
+  sos: 'The driver of a vehicle under way presses SOS, and lets go after a minute.',
   'stream-blocked': 'flespi blocks the archive stream for its traffic, and unblocks it again.',
   'starved-stream': 'flespi blocks the one channel that feeds the route planner, for its storage is full.',
   'double-fed': 'A channel and the devices of it feed the warehouse API: it gets their messages twice.',

@@ -178,6 +178,15 @@ describe('scenarios', () => {
     expect(off.filter((seconds) => Math.abs(seconds) < 3).length).toBeGreaterThan(off.length / 2);
   });
 
+  it('sos: one vehicle says that its driver pressed SOS, and later that it is over', async () => {
+    const { messages, run } = await watch('sos', [MESSAGES]);
+    await run(90_000);
+    const said = messages().filter((message) => message['sos.alarm'] !== undefined);
+    expect(new Set(said.map((message) => message['device.id'])).size).toBe(1);
+    expect(said.map((message) => message['sos.alarm'])).toContain(true);
+    expect(said.at(-1)?.['sos.alarm']).toBe(false);
+  });
+
   it('are known by their names alone', () => {
     expect(isScenarioName('calm')).toBe(true);
     expect(isScenarioName('toString')).toBe(false);

@@ -1,36 +1,53 @@
 import { Buffer } from 'node:buffer';
-import { describe, expect, it } from 'vitest';
-import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
-import { createAnnouncer } from '../../simulator/account/announcer.ts';
-import { blockChannel } from '../../simulator/account/block-channel.ts';
-import { createConnections } from '../../simulator/account/connections.ts';
-import { createReception } from '../../simulator/account/reception.ts';
-import { createRegistry } from '../../simulator/account/registry.ts';
-import { STREAM_IDS, STREAM_PROTOCOLS, streamSpecs } from '../../simulator/account/specs.ts';
-import { createRandom } from '../../simulator/base/random.ts';
-import type { Publication } from '../../simulator/broker/broker.ts';
-import { scenarioOf } from '../../simulator/scenarios/catalogue.ts';
-import { createGate } from '../../simulator/scenarios/gate.ts';
-import type { ScenarioName } from '../../simulator/scenarios/scenario.ts';
-import { createStreams } from '../../simulator/streams/streams.ts';
-import type { TargetBehaviour } from '../../simulator/streams/target.ts';
-import { createWorld } from '../../simulator/world/world.ts';
-import { silentLog } from '../base/log.ts';
-import { decodePublish } from '../flespi/decode.ts';
-import { createFakeClock } from '../testing/fake-clock.ts';
-import { createAccountState } from './account-state.ts';
+import { silentLog } from '../../src/core/base/log.ts';
+import { decodePublish } from '../../src/core/flespi/decode.ts';
+import type { Arrived } from '../../src/core/ingest/ingest.ts';
+import { type AccountState, createAccountState } from '../../src/core/runtime/account-state.ts';
+import { createFakeClock } from '../../src/core/testing/fake-clock.ts';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../src/shared/schemas/status-thresholds.ts';
+import { createAnnouncer } from '../../src/simulator/account/announcer.ts';
+import { blockChannel } from '../../src/simulator/account/block-channel.ts';
+import { createConnections } from '../../src/simulator/account/connections.ts';
+import { createReception } from '../../src/simulator/account/reception.ts';
+import { createRegistry } from '../../src/simulator/account/registry.ts';
+import { STREAM_PROTOCOLS, streamSpecs } from '../../src/simulator/account/specs.ts';
+import { createRandom } from '../../src/simulator/base/random.ts';
+import type { Publication } from '../../src/simulator/broker/broker.ts';
+import { scenarioOf } from '../../src/simulator/scenarios/catalogue.ts';
+import { createGate } from '../../src/simulator/scenarios/gate.ts';
+import type { ScenarioName } from '../../src/simulator/scenarios/scenario.ts';
+import { createStreams } from '../../src/simulator/streams/streams.ts';
+import type { TargetBehaviour } from '../../src/simulator/streams/target.ts';
+import { createWorld } from '../../src/simulator/world/world.ts';
 
 const STEP_MS = 250;
 const HEALTHY: TargetBehaviour = { status: 200, delayMs: 35 };
 
+/** What is played, and who is told of it. */
+export interface PlayOptions {
+  readonly name: ScenarioName;
+  readonly minutes: number;
+  readonly vehicles?: number;
+  readonly seed?: number;
+  /** Told of what arrives, after the state. */
+  readonly onArrived?: (arrived: Arrived, state: AccountState) => void;
+  /** Each second, after the state's own tick. */
+  readonly onSecond?: (state: AccountState, nowMs: number) => void | Promise<void>;
+}
+
 /** What the monitor makes of minutes of a scenario: the simulator's world and the monitor's state on one clock. */
-async function play(name: ScenarioName, minutes: number) {
+export async function playScenario(options: PlayOptions) {
+  const { name, minutes, vehicles = 30, seed = 1 } = options;
   // Not at a full hour: what begins then looks like a certificate that ends.
   const clock = createFakeClock(Date.UTC(2026, 0, 1, 6, 17));
   const nowS = (): number => clock.nowMs() / 1000;
-  const random = createRandom(1);
-  const world = createWorld({ seed: 1, vehicles: 30, startS: nowS(), maxReportsPerS: 500 });
+  const random = createRandom(seed);
+  const world = createWorld({ seed, vehicles, startS: nowS(), maxReportsPerS: 500 });
   const profiles = world.vehicles.map(({ profile }) => profile);
+  /** As the simulator itself has them. */
+  const underWayFirst = world.vehicles
+    .filter(({ profile }) => profile.quirk === 'none')
+    .sort((a, b) => Number(b.trip.phase === 'driving') - Number(a.trip.phase === 'driving'));
   const specs = streamSpecs({ targetUrl: 'http://target.example', messagesPerS: 3 });
   const registry = createRegistry(1, profiles, specs, nowS());
   const state = createAccountState(clock, silentLog, {
@@ -50,7 +67,10 @@ async function play(name: ScenarioName, minutes: number) {
       retain,
       receivedAtMs,
     });
-    if (event.kind !== 'unreadable') state.apply({ event, source: 'mqtt', receivedAtMs });
+    if (event.kind === 'unreadable') return;
+    const arrived = { event, source: 'mqtt', receivedAtMs } as const;
+    state.apply(arrived);
+    options.onArrived?.(arrived, state);
   };
   const announcer = createAnnouncer({ registry, publish: hear, reaching: () => [], nowS });
   const connections = createConnections({ registry, announcer, nowS });
@@ -74,7 +94,7 @@ async function play(name: ScenarioName, minutes: number) {
     clock,
     random: random.fork('scenario'),
     startS: nowS(),
-    profiles,
+    profiles: underWayFirst.map(({ profile }) => profile),
     target: {
       behave(streamId, behaviour) {
         if (behaviour === null) behaviours.delete(streamId);
@@ -112,49 +132,11 @@ async function play(name: ScenarioName, minutes: number) {
   while (clock.nowMs() < endMs) {
     clock.advance(STEP_MS);
     await Promise.resolve().then().then().then();
-    if (clock.nowMs() % 1_000 === 0) state.streams.tick();
+    if (clock.nowMs() % 1_000 !== 0) continue;
+    state.fleet.tick();
+    state.streams.tick();
+    await options.onSecond?.(state, clock.nowMs());
   }
   streams.stop();
   return { state, nowS: nowS() };
 }
-
-/** Codes of what is wrong, by stream. */
-async function faultsOf(
-  name: ScenarioName,
-  minutes = 6,
-): Promise<Readonly<Record<string, readonly string[]>>> {
-  const { state } = await play(name, minutes);
-  return Object.fromEntries(
-    state.streams.list().flatMap(({ id, explanations }) => {
-      const codes = explanations.filter(({ isTrouble }) => isTrouble).map(({ cause }) => cause.code);
-      return codes.length === 0 ? [] : [[id, codes]];
-    }),
-  );
-}
-
-describe('each scenario is explained', () => {
-  const { warehouse, planner, partner, archive } = STREAM_IDS;
-  it.each([
-    ['stream-refused', { [warehouse]: ['login-refused'] }],
-    ['slow-target', { [planner]: ['target-slow'] }],
-    ['flapping-target', { [partner]: ['packet-not-answered'] }],
-    ['stream-blocked', { [archive]: ['blocked-by-limit'] }],
-    ['starved-stream', { [planner]: ['source-channel-blocked'] }],
-    ['double-fed', { [warehouse]: ['may-be-double-fed'] }],
-    ['throttled', { [planner]: ['throttled'] }],
-    ['wrong-path', { [warehouse]: ['wrong-path'] }],
-    ['certificate-expired', { [warehouse]: ['certificate-refused'] }],
-    ['calm', {}],
-    ['silent-channel', {}],
-    ['bad-clocks', {}],
-  ] as const)('%s', async (name, expected) => {
-    expect(await faultsOf(name)).toEqual(expected);
-  });
-
-  it('storage-filling: no stream fails, and the channel is foreseen to overflow', async () => {
-    const { state, nowS } = await play('storage-filling', 6);
-    const [channel] = state.channels.forecasts(100_000_000, nowS);
-    expect(channel?.full?.earliestS).toBeGreaterThan(nowS);
-    expect(channel?.full?.earliestS).toBeLessThan(nowS + 2 * 3_600);
-  });
-});
