@@ -13,6 +13,7 @@ import { runPageBench } from './page/index.ts';
 import { runPastBench } from './past/index.ts';
 import { runRulesBench } from './rules/index.ts';
 import { runSessionBench } from './session/index.ts';
+import { runSosBench } from './sos/index.ts';
 import { runStartBench } from './start/index.ts';
 import type { BenchSize } from './support/size.ts';
 import { runTilesBench } from './tiles/index.ts';
@@ -28,6 +29,7 @@ const BENCHES = {
   track: ['Track: the day of a vehicle, and what it reported', runTrackBench],
   geofences: ['Geofences: 2 000 polygons, 10 000 vehicles', runGeofencesBench],
   rules: ['Rules: 10 000 vehicles, 50 rules, 1 000 messages a second', runRulesBench],
+  sos: ['SOS: from its message to the windows, among 5 000 other alarms', runSosBench],
   logs: ['Logs: the first screen of a filter among a million records', runLogsBench],
   endurance: ['Endurance: memory of the host while messages pass', runEnduranceBench],
   'vehicle-layer': [

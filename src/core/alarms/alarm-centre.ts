@@ -111,7 +111,7 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
   const account = createAccountTroubles();
   /** As they were when they were kept last, so that a step is told once. */
   const keptPhase = new Map<number, AlarmPhase>(left.alarms.map(({ id, phase }) => [id, phase]));
-  let unkept = new Map<number, AlarmRow>();
+  const unkept = new Map<number, AlarmRow>();
   let keeping: Promise<boolean> | undefined;
   let lookedTo = left.newestBlock;
   let notedMs = Number.NEGATIVE_INFINITY;
@@ -131,27 +131,27 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
     if (isStep) {
       if (alarm.phase === 'closed') keptPhase.delete(alarm.id);
       else keptPhase.set(alarm.id, alarm.phase);
-      void flush();
+      void flush('steps');
     }
   };
-  /** Whether what there was then is kept. */
-  const flush = (): Promise<boolean> => {
-    keeping ??= keepAll().then((isKept) => {
+  /** `steps`: what only repeats an alarm waits for its turn, so that an SOS does not wait behind thousands of these. */
+  const flush = (what: 'all' | 'steps'): Promise<boolean> => {
+    keeping ??= keep(what).then((isKept) => {
       keeping = undefined;
       // Where it fails it is tried again with the next tick.
-      if (isKept && hasUrgent()) void flush();
+      if (isKept && hasUrgent()) void flush('steps');
       return isKept;
     });
     return keeping;
   };
   const hasUrgent = (): boolean => [...unkept.values()].some(({ steps }) => steps.length > 0);
   /** Whether all of it is kept. */
-  const keepAll = async (): Promise<boolean> => {
+  const keep = async (what: 'all' | 'steps'): Promise<boolean> => {
     // What is noted in the same turn is kept in one.
     await Promise.resolve();
-    const rows = [...unkept.values()];
+    const rows = [...unkept.values()].filter(({ steps }) => what === 'all' || steps.length > 0);
     if (rows.length === 0) return true;
-    unkept = new Map();
+    for (const { alarm } of rows) unkept.delete(alarm.id);
     let isKept = true;
     try {
       await port.query('saveAlarms', rows);
@@ -235,7 +235,7 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
       note(folded);
       hasChanged ||= folded !== null;
     }
-    if (hasChanged) void flush();
+    if (hasChanged) void flush('all');
   };
   const isJudged = deps.isJudged ?? (() => true);
   const noteLookedTo = async (): Promise<void> => {
@@ -246,7 +246,8 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
     noted = value;
     try {
       // A repeat that is kept with the next others would be forgotten: nobody looks at its message again.
-      if (unkept.size > 0 && !(await flush())) {
+      while (keeping !== undefined) await keeping;
+      if (unkept.size > 0 && !(await flush('all'))) {
         noted = undefined;
         return;
       }
@@ -263,7 +264,10 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
     return agoMs >= NOTE_AT_LATEST_MS || (lookedSince >= NOTE_AFTER_MESSAGES && agoMs >= NOTE_AT_SOONEST_MS);
   };
   const flushAndNote = async (): Promise<void> => {
-    await flush();
+    let isKept = true;
+    while (keeping !== undefined) isKept = await keeping;
+    // What was refused just now is tried again with the next tick.
+    if (isKept) await flush('all');
     if (!hasUrgent() && isJudged()) await noteLookedTo();
   };
 
@@ -294,9 +298,9 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
         crowdedOut.push(atMs);
       }
       if (isToBeNoted(atMs)) void noteLookedTo();
-      if (Math.abs(atMs - repeatsMs) < REPEATS_EVERY_MS) return;
+      if (Math.abs(atMs - repeatsMs) < REPEATS_EVERY_MS || keeping !== undefined) return;
       repeatsMs = atMs;
-      if (unkept.size > 0) void flush();
+      if (unkept.size > 0) void flush('all');
     },
     looked(block) {
       lookedTo = Math.max(lookedTo, block);
