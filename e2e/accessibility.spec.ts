@@ -44,6 +44,7 @@ test.describe('accessibility, in both themes', () => {
       'MQTT board…',
       'Proxy…',
       'Language, units and time…',
+      'Sound, notices and quiet hours…',
       'Status of vehicles…',
       'Storage…',
       'Browsers…',
@@ -72,6 +73,12 @@ test.describe('accessibility, in both themes', () => {
     await page.getByRole('tab', { name: /^Alarms/ }).click();
     await expect(tab('Alarms')).toBeVisible();
     await expectNoViolations(page);
+    await tab('Alarms').getByRole('button', { name: 'History' }).click();
+    await expectNoViolations(page);
+    await tab('Alarms').getByRole('button', { name: 'Report…' }).click();
+    await expect(page.getByRole('dialog').getByRole('table').first()).toBeVisible();
+    await expectNoViolations(page);
+    await page.keyboard.press('Escape');
 
     await page.getByRole('tab', { name: /^Geofences/ }).click();
     const dialog = await previewGeofences(page, kmlOf('Lithuania'));

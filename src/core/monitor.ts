@@ -7,6 +7,7 @@ import type { Notify } from '../shared/contract.ts';
 import type { Language } from '../shared/format/language.ts';
 import { OWN_LOG } from '../shared/log-kinds.ts';
 import { fail } from '../shared/result.ts';
+import { partsOfScopedId } from '../shared/scope.ts';
 import {
   type AccountRepository,
   type CommandLineAccount,
@@ -41,6 +42,7 @@ import type { ProxyRepository } from './commands/proxy-repository.ts';
 import { readFixesOf } from './commands/read-fixes.ts';
 import { createReceiverCommands, type ReceiverChoices } from './commands/receiver-commands.ts';
 import { createRuleCommands } from './commands/rule-commands.ts';
+import { createSignalCommands, type HostSignals, type SignalCommands } from './commands/signal-commands.ts';
 import { createSmsCommands } from './commands/sms-commands.ts';
 import { createStatusCommands } from './commands/status-commands.ts';
 import { createStorageCommands } from './commands/storage-commands.ts';
@@ -128,6 +130,8 @@ export interface MonitorDeps {
   readonly confirmCalls?: (change: ShownChange) => Promise<boolean>;
   /** Shows a code where the host runs, which somebody types into the page to agree to a change; where there is no dialog. */
   readonly showCode?: (change: ShownChange, code: string) => void;
+  /** Shows notices and a badge of the system; absent where each window does so for itself. */
+  readonly hostSignals?: HostSignals;
   /** Ends in order and starts again; absent where the host cannot. */
   readonly restart?: () => void;
   readonly programLog: ProgramLogCommands;
@@ -316,6 +320,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onTick() {
       overview.tick();
       alarms.tick();
+      signals.tick();
     },
   });
   const tellRecords = {
@@ -344,8 +349,11 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       geofenceCommands.connectionIs(connection);
     },
     onCompleteness: () => broadcast('delivery.completenessChanged', completeness()),
-    onAlarms: (accountId, changed) => alarms.changed(accountId, changed),
     onRecord: (_accountId, kind) => tellRecords[kind].soon(),
+    onAlarms(accountId, changed) {
+      alarms.changed(accountId, changed);
+      signals.alarmsChanged();
+    },
     onStorage: () => storage.changed(),
     onReplaced(accountId) {
       for (const client of clients.keys()) client.refollow(accountId);
@@ -385,6 +393,15 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     settings,
     nowMs: () => clock.nowMs(),
     onChange: (changes) => broadcast('alarms.changed', changes),
+  });
+  const signals: SignalCommands = createSignalCommands({
+    settings,
+    host: deps.hostSignals ?? null,
+    alarms: () => alarms.list().alarms,
+    vehicleName: (vehicleId) => nameOfScoped(runtimes, vehicleId),
+    nowMs: clock.nowMs,
+    onChange: (now) => broadcast('alarms.signalsChanged', now),
+    onLead: () => broadcast('alarms.leadChanged', null),
   });
   const notes = createNoteCommands({
     runtimes,
@@ -523,6 +540,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         nowMs: () => clock.nowMs(),
         accounts,
         alarms,
+        signals,
         status: createStatusCommands(settings),
         notes,
         logs: logCommands,
@@ -568,7 +586,14 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     tile: (path, signal) => answerTile(path, signal, maps.tile),
     pages: () => creditPages([...tileServers.maps.list(), geocoder.status().settings]),
     probe: () => runtimes.probe(),
+    lead: signals.lead,
   };
+}
+
+/** A vehicle's name, by its id within all accounts. */
+function nameOfScoped(runtimes: AccountRuntimes, scoped: string): string {
+  const { accountId = '', id = scoped } = partsOfScopedId(scoped) ?? {};
+  return runtimes.get(accountId)?.fleet.brief(id)?.name ?? id;
 }
 
 /** Without a host's: the clock that was passed in is all there is. */

@@ -10,6 +10,7 @@ import { errorCodeOf } from './base/error-code.ts';
 import { listenerChoice } from './commands/listener-choice.ts';
 import { createProxyRepository, type ProxyRepository } from './commands/proxy-repository.ts';
 import { receiverChoices } from './commands/receiver-choice.ts';
+import type { HostSignals } from './commands/signal-commands.ts';
 import type { Monitor } from './contract/monitor.ts';
 import { createDemoFleet } from './demo/demo-fleet.ts';
 import type { ExportJobsDeps } from './export/export-jobs.ts';
@@ -56,6 +57,8 @@ export interface HostFacts {
   readonly confirmCalls?: (change: ShownChange) => Promise<boolean>;
   /** Shows a code where the host runs, which somebody types into the page to agree to a change; where there is no dialog. */
   readonly showCode?: (change: ShownChange, code: string) => void;
+  /** Shows notices and a badge of the system; a browser host leaves that to its windows. */
+  readonly hostSignals?: HostSignals;
   /** Ends in order and starts again, as it was started; absent where that cannot be. */
   readonly restart?: () => void;
   /** Made once the data dir is this host's alone. */
@@ -157,6 +160,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     ...(facts.choosePemFile !== undefined && { choosePemFile: facts.choosePemFile }),
     ...(facts.confirmCalls !== undefined && { confirmCalls: facts.confirmCalls }),
     ...(facts.showCode !== undefined && { showCode: facts.showCode }),
+    ...(facts.hostSignals !== undefined && { hostSignals: facts.hostSignals }),
     ...(facts.restart !== undefined && { restart: facts.restart }),
   });
   const wakeWatch = createWakeWatch({

@@ -90,6 +90,11 @@ export function runMonitor(deps: RunMonitorDeps): void {
       choosePemFile: () => ask('choosePemFile', null),
       chooseMapFile: () => ask('chooseMapFile', null),
       confirmCalls: (change) => ask('confirmCalls', change),
+      hostSignals: {
+        show: (notices) => ask('showNotices', notices).catch(() => 'host-failed' as const),
+        withdraw: (keys) => void ask('withdrawNotices', keys).catch(told),
+        attention: (attention) => void ask('attention', attention).catch(told),
+      },
       ...(start.canRestart && { restart: () => void ask('restart', null).catch(told) }),
       openSettings: () => openSettings({ dataDir: options.dataDir, clock, log, openStore: deps.openStore }),
       openSecrets() {
@@ -153,6 +158,10 @@ export function runMonitor(deps: RunMonitorDeps): void {
       },
       window(name, { ports: [windowPort] }) {
         serve(name, windowPort);
+        return null;
+      },
+      lead(key) {
+        present().monitor.lead(key);
         return null;
       },
       isPage: (url) => present().monitor.pages().has(url),

@@ -201,8 +201,7 @@ describe('what the running app denies', () => {
   it.each([
     ['geolocation', 'app://fleetglass/', false],
     ['media', 'app://fleetglass/', false],
-    ['notifications', 'app://fleetglass/', true],
-    ['notifications', 'https://evil.example/', false],
+    ['notifications', 'app://fleetglass/', false],
     ['clipboard-read', 'app://fleetglass/', false],
     ['openExternal', 'app://fleetglass/', false],
     ['clipboard-sanitized-write', 'https://evil.example/', false],

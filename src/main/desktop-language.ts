@@ -5,6 +5,7 @@ import { plainWording } from '../shared/wording/wording.ts';
 
 /** In which language the application speaks outside of its windows: the system's until a window says which one it speaks. */
 export interface DesktopLanguage {
+  now(): Language;
   words(): DesktopWords;
   say(message: AppMessage): string;
   set(language: Language): void;
@@ -16,6 +17,7 @@ export function createDesktopLanguage(ofSystem: Language): DesktopLanguage {
   let language = ofSystem;
   const listeners: ((words: DesktopWords) => void)[] = [];
   return {
+    now: () => language,
     words: () => DESKTOP_WORDS[language],
     say: (message) => plainWording(language).say(message),
     set(next) {

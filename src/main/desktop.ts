@@ -13,7 +13,7 @@ import type { DesktopLanguage } from './desktop-language.ts';
 import type { BuiltFiles, ElectronParts, HostProcess } from './electron-parts.ts';
 import type { Ending } from './ending.ts';
 import { licencesFile, openFile } from './licences.ts';
-import { showOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
+import { createToFront, stopBeforeQuit } from './lifecycle.ts';
 import { menuTemplate } from './menu.ts';
 import type { MonitorProcess } from './monitor-process.ts';
 import { guardSession } from './session-guard.ts';
@@ -35,6 +35,12 @@ export interface DesktopDeps {
   readonly ending: Ending;
 }
 
+/** What else can be asked of it. */
+export interface Desktop {
+  /** Brings the window to the front, or opens one. */
+  toFront(): void;
+}
+
 /** Puts the monitor on the desktop: everything closed first, then the window. */
 export function runDesktop({
   electron,
@@ -46,7 +52,7 @@ export function runDesktop({
   logFolder,
   language,
   ending,
-}: DesktopDeps): void {
+}: DesktopDeps): Desktop {
   const { app, ipcMain, Menu, MessageChannelMain, nativeTheme, powerMonitor, protocol, session, shell } =
     electron;
   const { isPackaged } = app;
@@ -93,7 +99,8 @@ export function runDesktop({
     end: (message) => ending.afterError(plainWording(systemLanguage()).say(message)),
   });
   guardContents(app, page.isOwn, (url) => openWebPage(url, monitor.isPage, shell, log), log);
-  showOnSecondStart(app, () => window, openWindow);
+  const toFront = createToFront(app, () => window, openWindow);
+  app.on('second-instance', toFront);
   stopBeforeQuit(app, monitor, clock, log);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -115,4 +122,5 @@ export function runDesktop({
       log.error('host.start-failed', { error: message });
       ending.cannotStart(message, 1);
     });
+  return { toFront };
 }

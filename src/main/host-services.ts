@@ -6,6 +6,9 @@ import type { PortHandlers } from '../core/ports/connect-port.ts';
 import type { ProgramLog } from '../core/program-log/program-log.ts';
 import { openFileSecrets } from '../core/secrets/open-file-secrets.ts';
 import type { Secrets } from '../core/secrets/secrets.ts';
+import type { AlarmKey } from '../shared/alarms.ts';
+import { createAlarmNotices } from './alarm-notices.ts';
+import { createAttention } from './attention.ts';
 import { createConfirmCalls } from './confirm-calls.ts';
 import type { DesktopLanguage } from './desktop-language.ts';
 import type { ElectronParts, HostProcess } from './electron-parts.ts';
@@ -19,7 +22,15 @@ import { resolveProxies } from './system-proxies.ts';
 export interface HostServicesDeps {
   readonly electron: Pick<
     ElectronParts,
-    'app' | 'BrowserWindow' | 'dialog' | 'net' | 'safeStorage' | 'session' | 'shell'
+    | 'app'
+    | 'BrowserWindow'
+    | 'dialog'
+    | 'nativeImage'
+    | 'net'
+    | 'Notification'
+    | 'safeStorage'
+    | 'session'
+    | 'shell'
   >;
   readonly platform: HostProcess['platform'];
   readonly dataDir: string;
@@ -27,6 +38,8 @@ export interface HostServicesDeps {
   readonly log: Log;
   readonly programLog: Pick<ProgramLog, 'folder' | 'setLevel'>;
   readonly language: DesktopLanguage;
+  /** A person pressed a notice: of this alarm, or null of one that is about none. */
+  readonly onNotice: (key: AlarmKey | null) => void;
 }
 
 /**
@@ -40,6 +53,20 @@ export function createHostServices(deps: HostServicesDeps): PortHandlers<HostCal
   const dialogs = { dialog, window, words: language.words, say: language.say };
   const chooseExportFile = createSaveDialog({ ...dialogs, folder: () => app.getPath('downloads') });
   const restart = createRestart(app);
+  const notices = createAlarmNotices({
+    electron: deps.electron,
+    platform,
+    language: language.now,
+    nowMs: clock.nowMs,
+    log,
+    onPressed: deps.onNotice,
+  });
+  void app.whenReady().then(notices.follow);
+  const attention = createAttention({
+    electron: deps.electron,
+    platform,
+    words: (waiting) => language.words().badge.replace('{{count}}', String(waiting)),
+  });
   let opened: Secrets | null = null;
   /** Not before the monitor asks: only then is the data dir ours. */
   const secrets = (): Secrets => {
@@ -67,6 +94,15 @@ export function createHostServices(deps: HostServicesDeps): PortHandlers<HostCal
     choosePemFile: createFileDialog(dialogs, 'pem'),
     chooseMapFile: createFileDialog(dialogs, 'map'),
     confirmCalls: createConfirmCalls(dialogs),
+    showNotices: (asked) => notices.show(asked),
+    withdrawNotices(keys) {
+      notices.withdraw(keys);
+      return null;
+    },
+    attention(now) {
+      attention(now);
+      return null;
+    },
     showLogs: () => shell.openPath(programLog.folder),
     restart() {
       restart();

@@ -6,7 +6,7 @@ import { silentLog } from '../core/base/log.ts';
 import type { Monitor } from '../core/contract/monitor.ts';
 import { createFakeMonitor } from '../core/contract/testing/fake-monitor.ts';
 import { createFakeClock, type FakeClock } from '../core/testing/fake-clock.ts';
-import { showOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
+import { createToFront, stopBeforeQuit } from './lifecycle.ts';
 import { onto } from './testing/listeners.ts';
 
 let clock: FakeClock;
@@ -112,25 +112,23 @@ describe('a second start', () => {
       show: note('show'),
       focus: note('focus'),
     };
-    showOnSecondStart(
-      { on: onto(events), isReady: () => isReady },
+    const toFront = createToFront(
+      { isReady: () => isReady },
       // Of a window Electron would have more to say than anybody asks here.
       () => (window === null ? null : (present as BrowserWindow)),
       note('open'),
     );
-    events.emit('second-instance');
+    toFront();
     return done;
   }
 
   it('brings the window to the front, also one that was put away', () => {
     expect(startAgain({ isMinimized: false })).toEqual(['show', 'focus']);
-    events.removeAllListeners();
     expect(startAgain({ isMinimized: true })).toEqual(['restore', 'show', 'focus']);
   });
 
   it('opens one where there is none, unless the first is on its way', () => {
     expect(startAgain(null)).toEqual(['open']);
-    events.removeAllListeners();
     expect(startAgain(null, false)).toEqual([]);
   });
 });

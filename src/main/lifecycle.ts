@@ -46,13 +46,13 @@ export function createRestart(app: Pick<App, 'quit' | 'relaunch'>): () => void {
   };
 }
 
-/** Brings the window to the front when the app is started a second time, or opens one where there is none. */
-export function showOnSecondStart(
-  app: Pick<App, 'on' | 'isReady'>,
+/** What brings the window to the front, or opens one where there is none: when the app is started a second time, or a notice is pressed. */
+export function createToFront(
+  app: Pick<App, 'isReady'>,
   window: () => BrowserWindow | null,
   open: () => void,
-): void {
-  app.on('second-instance', () => {
+): () => void {
+  return () => {
     const present = window();
     if (present === null) {
       // Before that the first window is on its way.
@@ -62,5 +62,5 @@ export function showOnSecondStart(
     if (present.isMinimized()) present.restore();
     present.show();
     present.focus();
-  });
+  };
 }

@@ -46,6 +46,7 @@ function runStandIn(parentPort: EventEmitter, exit: (code: number) => void): voi
       stop: note('stop', () => standIn.stop()),
       logged: note('logged', () => null),
       probe: note('probe', () => null),
+      lead: note('lead', () => null),
       isPage: note('isPage', () => true),
       tile: note('tile', () => ({ status: 204, headers: {}, body: null }) as const),
       window(name, { ports }) {

@@ -6,6 +6,7 @@ import { type HostCalls, hostCalls } from '../core/host/host-calls.ts';
 import { type MonitorCalls, type MonitorStart, monitorCalls } from '../core/host/monitor-calls.ts';
 import type { TileAnswer } from '../core/maps/tile-route.ts';
 import { type AskPort, connectPort, type PortHandlers } from '../core/ports/connect-port.ts';
+import type { AlarmKey } from '../shared/alarms.ts';
 import { errorText } from '../shared/error-text.ts';
 import type { Failure } from '../shared/result.ts';
 import type { ElectronParts, HostProcess } from './electron-parts.ts';
@@ -34,7 +35,7 @@ export interface MonitorProcessDeps {
 }
 
 /** The monitor, in a process of its own. */
-export interface MonitorProcess extends Pick<Monitor, 'tile' | 'probe'> {
+export interface MonitorProcess extends Pick<Monitor, 'lead' | 'tile' | 'probe'> {
   /** Once Electron is ready. */
   start(): void;
   /** Ends it in order: what it holds is committed. Resolves once its process is gone. */
@@ -68,6 +69,8 @@ const NO_TILE: TileAnswer = { status: 502, headers: { 'cache-control': 'no-store
 export function createMonitorProcess(deps: MonitorProcessDeps): MonitorProcess {
   const { electron, clock, log } = deps;
   const waiting = new Map<string, MessagePortMain>();
+  /** Of a notice that was pressed while there was no monitor, as one that the application was started by. */
+  let toLead: AlarmKey | null = null;
   let run: Run | null = null;
   let hasRun = false;
   const retries = createRetries(clock);
@@ -120,6 +123,8 @@ export function createMonitorProcess(deps: MonitorProcessDeps): MonitorProcess {
       busyTries = 0;
       for (const [name, port] of waiting) serve(own, name, port);
       waiting.clear();
+      if (toLead !== null) lead(own, toLead);
+      toLead = null;
       await own.ask('run', null);
       hasRun = true;
       retries.up();
@@ -159,6 +164,11 @@ export function createMonitorProcess(deps: MonitorProcessDeps): MonitorProcess {
   const serve = (own: Run, name: string, port: MessagePortMain): void => {
     own.ask('window', name, { handedOver: [port] }).catch(() => {
       // The page sees its port close, and asks again.
+    });
+  };
+  const lead = (own: Run, key: AlarmKey): void => {
+    own.ask('lead', key).catch(() => {
+      // The one that takes its place lists the alarm all the same.
     });
   };
   const prepared = (): Run | null => (run?.isPrepared === true ? run : null);
@@ -202,6 +212,11 @@ export function createMonitorProcess(deps: MonitorProcessDeps): MonitorProcess {
         .catch(() => {
           // A new one looks at its links anyway.
         });
+    },
+    lead(key) {
+      const own = prepared();
+      if (own === null) toLead = key;
+      else lead(own, key);
     },
     async tile(path, signal) {
       try {

@@ -8,13 +8,11 @@ type GuardedSession = Pick<Session, 'setPermissionRequestHandler' | 'setPermissi
 
 /** Copying text from a press of a button, what the window's copy buttons need. Reading the clipboard is another one. */
 const COPY_TEXT = 'clipboard-sanitized-write';
-/** Showing alarms as notices of the system, from the page itself. */
-const NOTICES = 'notifications';
-const GRANTED: ReadonlySet<string> = new Set([COPY_TEXT, NOTICES]);
+const GRANTED: ReadonlySet<string> = new Set([COPY_TEXT]);
 
 /**
- * Closes the window's session: no permission is granted but to copy text and to show notices (both handlers are needed, for Electron grants
- * by default), and no request leaves for anything but the page itself and what it made, and the dev server while developing. The broker is reached
+ * Closes the window's session: no permission is granted but to copy text (both handlers are needed, for Electron grants by default; notices of
+ * alarms are the main process's), and no request leaves for anything but the page itself and what it made, and the dev server while developing. The broker is reached
  * by the monitor, never by the page.
  */
 export function guardSession(session: GuardedSession, page: PageAddress, log: Log): void {

@@ -17,12 +17,12 @@ import type { Failure } from '../shared/result.ts';
 import { DESKTOP_WORDS } from '../shared/wording/desktop-words.ts';
 import { plainWording } from '../shared/wording/wording.ts';
 import { registerAppScheme } from './app-protocol.ts';
-import { runDesktop } from './desktop.ts';
+import { type Desktop, runDesktop } from './desktop.ts';
 import { createDesktopLanguage } from './desktop-language.ts';
 import type { BuiltFiles, ElectronParts, HostProcess } from './electron-parts.ts';
 import { createEnding, type Ending } from './ending.ts';
 import { createHostServices } from './host-services.ts';
-import { createMonitorProcess } from './monitor-process.ts';
+import { createMonitorProcess, type MonitorProcess } from './monitor-process.ts';
 import { lacksSandbox } from './sandbox-refusal.ts';
 
 export interface AppDeps {
@@ -102,7 +102,8 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
     ending.cannotStart(say(account.error), 2);
     return;
   }
-  const monitor = createMonitorProcess({
+  let desktop: Desktop | null = null;
+  const monitor: MonitorProcess = createMonitorProcess({
     electron,
     entry: built.monitor,
     env: process.env,
@@ -124,12 +125,16 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
       log,
       programLog,
       language,
+      onNotice(key) {
+        desktop?.toFront();
+        if (key !== null) monitor.lead(key);
+      },
     }),
     onNotPrepared: (failure) => ending.cannotStart(say(failure), exitCodeOf(failure)),
     onNotRunning: (message) => ending.cannotStart(message, 1),
   });
   programLog.onLine(monitor.logged);
-  runDesktop({
+  desktop = runDesktop({
     electron,
     process,
     clock,

@@ -36,6 +36,7 @@ it('gives the page nothing but its preload', () => {
     webviewTag: false,
     navigateOnDragDrop: false,
     spellcheck: false,
+    autoplayPolicy: 'no-user-gesture-required',
   });
 });
 

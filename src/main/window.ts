@@ -34,6 +34,8 @@ export function windowOptions(
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      // An alarm has to be heard in a window that nobody has pressed yet.
+      autoplayPolicy: 'no-user-gesture-required',
     },
   };
 }

@@ -90,6 +90,11 @@ export interface AlarmKey {
   readonly id: number;
 }
 
+/** What an alarm goes by among those of all accounts. */
+export function alarmKeyOf({ accountId, id }: AlarmKey): string {
+  return `${accountId}/${id}`;
+}
+
 /** Which alarms something is done to. */
 export interface AlarmAction {
   readonly alarms: readonly AlarmKey[];
@@ -150,23 +155,62 @@ export const MOST_MEMBERS = 500;
 export const LONGEST_NOTE = 500;
 export const LONGEST_DESK_NAME = 40;
 
+/** How many ask for somebody, as a badge says it. */
+export interface AlarmCounts {
+  /** Notices not among them. */
+  readonly waiting: number;
+  readonly danger: number;
+  readonly shelved: number;
+  /** A person may be in danger. */
+  readonly first: boolean;
+}
+
+/** Counts them. */
+export function countAlarms(
+  alarms: Iterable<Pick<OwnAlarm, 'first' | 'foldedInto' | 'phase' | 'severity'>>,
+): AlarmCounts {
+  let waiting = 0;
+  let danger = 0;
+  let shelved = 0;
+  let first = false;
+  for (const alarm of alarms) {
+    if (alarm.phase === 'shelved') shelved++;
+    if (!isWaiting(alarm) || (alarm.severity === 'notice' && !alarm.first)) continue;
+    waiting++;
+    if (alarm.severity === 'danger') danger++;
+    first ||= alarm.first;
+  }
+  return { waiting, danger, shelved, first };
+}
+
 /** Whether it asks for somebody. */
 export function isWaiting({ phase, foldedInto }: Pick<OwnAlarm, 'phase' | 'foldedInto'>): boolean {
   return foldedInto === null && (phase === 'new' || phase === 'cleared');
 }
 
+/** Active for longer than this is no news any more (ISA 18.2). */
+const STANDING_MS = 24 * 3_600_000;
+
+/** Whether it has been so for more than a day: it has a list of its own. A person in danger never is. */
+export function isStanding({ active, first, phase, raisedMs, historic }: OwnAlarm, nowMs: number): boolean {
+  const isOpen = phase === 'new' || phase === 'acknowledged';
+  return active && isOpen && !first && !historic && nowMs - raisedMs > STANDING_MS;
+}
+
 const SEVERITY_RANK: Readonly<Record<AlarmSeverity, number>> = { danger: 0, warning: 1, notice: 2 };
 
 /**
- * The order of the list, gravest first: a person in danger; then what nobody has taken, by severity; then what somebody has; then what is
+ * The order of the list, gravest first: a person in danger; storage that takes nothing; then what nobody has taken, by severity; then what somebody has; then what is
  * over; the newest of each first.
  */
 export function compareAlarms(a: OwnAlarm, b: OwnAlarm): number {
   return rankOf(a) - rankOf(b) || b.raisedMs - a.raisedMs || b.id - a.id;
 }
 
-function rankOf({ first, phase, severity }: OwnAlarm): number {
+function rankOf({ first, phase, severity, trouble }: OwnAlarm): number {
   if (first && (phase === 'new' || phase === 'cleared')) return 0;
+  // While it is so, nothing else is kept.
+  if (trouble.code === 'alarm-storage-failing' && phase === 'new') return 0.5;
   const rank = SEVERITY_RANK[severity];
   switch (phase) {
     case 'new':

@@ -10,7 +10,18 @@ import type {
   RegionList,
   SecretStorage,
 } from './account.ts';
-import type { Alarm, AlarmAction, AlarmChanges, AlarmHistory, OpenAlarms, PastAlarm } from './alarms.ts';
+import type { AlarmReport } from './alarm-report.ts';
+import type { AlarmSearch, FoundAlarms } from './alarm-search.ts';
+import type { SignalsNow } from './alarm-signals.ts';
+import type {
+  Alarm,
+  AlarmAction,
+  AlarmChanges,
+  AlarmHistory,
+  AlarmKey,
+  OpenAlarms,
+  PastAlarm,
+} from './alarms.ts';
 import type { AppInfo } from './app-info.ts';
 import type { AccountAtFlespi, VehicleAtFlespi } from './at-flespi.ts';
 import type { BringLook, BringPlan, BringWish, BroughtStream } from './bring.ts';
@@ -62,6 +73,7 @@ import type { RuleList, RuleTrial, RuleTrialProgress } from './rules.ts';
 import type { Desk } from './schemas/desk.ts';
 import type { MqttReceiverInput, WialonSettings } from './schemas/receivers.ts';
 import type { RuleInput } from './schemas/rules.ts';
+import type { Signals } from './schemas/signals.ts';
 import type { StatusThresholds } from './schemas/status-thresholds.ts';
 import type { SessionSubscription, SessionWish } from './session-changes.ts';
 import type { ImportOutcome, SettingsNotice } from './settings.ts';
@@ -279,8 +291,22 @@ export const contract = {
     close: call<AlarmAction & { readonly note: string }, readonly Alarm[]>(),
     /** All that were ever raised of an account, newest first, below `beforeId`; `vehicleId` within all accounts. */
     history: call<AlarmHistory, { readonly alarms: readonly PastAlarm[]; readonly hasMore: boolean }>(),
+    /** Those of them that a filter wants. One that finds few says how far it looked: ask on from there. */
+    search: call<AlarmSearch, FoundAlarms>(),
+    /** How the alarms of a span were, of all accounts. Takes a while where there were many. */
+    report: call<{ readonly fromMs: number; readonly toMs: number }, AlarmReport>(),
     /** Who sits here. */
     setDesk: call<Desk, Desk>(),
+    /** How alarms are heard and seen here: quiet hours that are in effect, the mute, notices of the system. */
+    signals: call<void, SignalsNow>(),
+    setSignals: call<Signals, SignalsNow>(),
+    /** Has the host show a notice of each severity, where it is the one that shows them. */
+    testNotices: call<void, SignalsNow>(),
+    signalsChanged: event<SignalsNow>(),
+    /** A person pressed a notice of the system: `takeLead` says of which alarm. */
+    leadChanged: event<null>(),
+    /** The alarm that a person wants to be led to, once: to whoever asks first, be it a window that was only opened for it. */
+    takeLead: call<void, AlarmKey | null>(),
   },
   /** The shift log. Fails with `note-empty`, `note-too-long`, `note-gone`, `note-not-kept`; what is answered as done is on disk. */
   handover: {

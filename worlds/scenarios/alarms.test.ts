@@ -56,7 +56,7 @@ async function alarmsOf(name: ScenarioName, minutes: number, vehicles = 30, seed
     onArrived(arrived, account) {
       nowMs = Math.max(nowMs, arrived.receivedAtMs);
       if (silences === undefined) {
-        silences = createAccountSilences({ nowMs: () => nowMs }, account);
+        silences = createAccountSilences({ nowMs: () => nowMs }, account, false);
         silences.linkIs(true);
       }
       silences.take(arrived);

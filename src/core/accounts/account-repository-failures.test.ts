@@ -174,6 +174,7 @@ describe('an import', () => {
     accounts: settings.accounts().map((account) => ({ ...account, brokerUrl: 'mqtt://evil.example' })),
     listener: settings.listener(),
     retention: settings.retention(),
+    signals: settings.signals(),
     statusThresholds: settings.statusThresholds(),
     rules: settings.rules(),
     added: 0,

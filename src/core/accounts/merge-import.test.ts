@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
 import type { Rule } from '../../shared/schemas/rules.ts';
+import { DEFAULT_SIGNALS } from '../../shared/schemas/signals.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import type { KeptAccount } from '../settings/settings.ts';
 import { settingsText } from '../settings/settings-text.ts';
@@ -14,6 +15,7 @@ const HERE = {
   listener: DEFAULT_LISTENER_SETTINGS,
   retention: { days: 30, maxBytes: 2e9, fetchedDays: 30 },
   statusThresholds: DEFAULT_STATUS_THRESHOLDS,
+  signals: DEFAULT_SIGNALS,
   rules: [] as Rule[],
 };
 type Kept = Partial<typeof HERE>;

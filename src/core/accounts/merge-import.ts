@@ -1,6 +1,7 @@
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { MOST_RULES, type Rule } from '../../shared/schemas/rules.ts';
+import type { Signals } from '../../shared/schemas/signals.ts';
 import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import type { Retention } from '../../shared/storage-status.ts';
 import type { KeptAccount } from '../settings/settings.ts';
@@ -17,6 +18,7 @@ export interface MergedSettings {
   readonly listener: ListenerSettings;
   readonly retention: Retention;
   readonly statusThresholds: StatusThresholds;
+  readonly signals: Signals;
   readonly rules: readonly Rule[];
   readonly added: number;
   readonly updated: number;
@@ -60,6 +62,7 @@ export function mergeImport(
       fetchedDays: Math.max(present.retention.fetchedDays, imported.retention.fetchedDays),
     },
     statusThresholds: imported.statusThresholds ?? present.statusThresholds,
+    signals: imported.signals ?? present.signals,
     rules: [...rules.values()],
     added: imported.accounts.length - updates.length,
     updated: updates.length,

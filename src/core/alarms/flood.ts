@@ -6,6 +6,12 @@ const ENDS = 5;
 /** Milliseconds. */
 export const FLOOD_SPAN_MS = 10 * 60_000;
 
+/** Since when there is a flood, where so many came in the last ten minutes; null where there is none. */
+export function nextFlood(sinceMs: number | null, fresh: number, nowMs: number): number | null {
+  if (fresh > BEGINS) return sinceMs ?? nowMs;
+  return fresh < ENDS ? null : sinceMs;
+}
+
 /** Tells whether more alarms come than a person can look at. */
 export interface FloodWatch {
   /** By all alarms that are open now, and how many of late are in the history alone for want of room. */
@@ -24,8 +30,7 @@ export function createFloodWatch(): FloodWatch {
       const fresh = alarms.filter(
         ({ phase, historic, raisedMs }) => phase === 'new' && !historic && nowMs - raisedMs < FLOOD_SPAN_MS,
       );
-      if (fresh.length > BEGINS || crowdedOut > 0) sinceMs ??= nowMs;
-      else if (fresh.length < ENDS) sinceMs = null;
+      sinceMs = nextFlood(sinceMs, crowdedOut > 0 ? Number.POSITIVE_INFINITY : fresh.length, nowMs);
       return sinceMs === null ? null : { sinceMs, alarms: fresh.length, crowdedOut };
     },
   };

@@ -180,6 +180,7 @@ function presentSettings(settings: Settings): CommonSettings {
     retention: settings.retention(),
     statusThresholds: settings.statusThresholds(),
     rules: settings.rules(),
+    signals: settings.signals(),
   };
 }
 

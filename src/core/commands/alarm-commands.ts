@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { AlarmReport } from '../../shared/alarm-report.ts';
+import type { AlarmSearch, FoundAlarms } from '../../shared/alarm-search.ts';
 import type {
   Alarm,
   AlarmChanges,
@@ -15,11 +17,20 @@ import { asResult } from '../../shared/schemas/check.ts';
 import { checkDesk, type Desk } from '../../shared/schemas/desk.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
 import type { AlarmCentre } from '../alarms/alarm-centre.ts';
+import { alarmReport, readFrom } from '../alarms/alarm-report.ts';
+import { alarmTest } from '../alarms/alarm-test.ts';
 import { createFloodWatch } from '../alarms/flood.ts';
 import { scopeAlarm } from '../alarms/scope-alarm.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
 import { keptOrFailed } from '../settings/kept-or-failed.ts';
 import type { Settings } from '../settings/settings.ts';
+
+/** Alarms that are read at once, and how often in one search: a window asks on. */
+const A_PAGE = 500;
+const MOST_PAGES_A_SEARCH = 10;
+
+/** Alarms of one account that a report is made of. */
+const MOST_REPORTED = 20_000;
 
 export interface AlarmCommandsDeps {
   readonly runtimes: Pick<AccountRuntimes, 'all' | 'get'>;
@@ -44,6 +55,8 @@ export interface AlarmCommands {
   history(
     question: AlarmHistory,
   ): Promise<Result<{ readonly alarms: readonly PastAlarm[]; readonly hasMore: boolean }>>;
+  search(question: AlarmSearch): Promise<Result<FoundAlarms>>;
+  report(span: Pick<AlarmReport, 'fromMs' | 'toMs'>): Promise<Result<AlarmReport>>;
   setDesk(desk: Desk): Result<Desk>;
 }
 
@@ -117,6 +130,50 @@ export function createAlarmCommands({
         alarms: page.alarms.map(({ alarm, steps }) => ({ alarm: scopeAlarm(accountId, alarm), steps })),
         hasMore: page.hasMore,
       });
+    },
+    async search({ accountId, beforeId, limit, filter }) {
+      const runtime = runtimes.get(accountId);
+      const journal = runtime?.storage.journal();
+      if (runtime === undefined || journal === undefined) return fail({ code: 'alarm-not-kept' });
+      const nameOf = (scoped: string): string => {
+        const id = partsOfScopedId(scoped)?.id ?? scoped;
+        return runtime.fleet.nameOf(id) ?? id;
+      };
+      const isWanted = alarmTest(filter, nameOf, nowMs());
+      const found: PastAlarm[] = [];
+      let lookedToId = beforeId;
+      for (let pages = 0; pages < MOST_PAGES_A_SEARCH; pages++) {
+        const page = await journal.query('alarmPage', {
+          beforeId: lookedToId,
+          limit: A_PAGE,
+          severity: null,
+          vehicleId: null,
+          raisedByMs: filter.toMs === null ? null : filter.toMs - 1,
+          raisedFromMs: filter.fromMs,
+        });
+        for (const { alarm, steps } of page.alarms) {
+          lookedToId = alarm.id;
+          const past = { alarm: scopeAlarm(accountId, alarm), steps };
+          if (isWanted(past)) found.push(past);
+          if (found.length === limit) return ok({ alarms: found, lookedToId });
+        }
+        if (!page.hasMore) return ok({ alarms: found, lookedToId: null });
+      }
+      return ok({ alarms: found, lookedToId });
+    },
+    async report(span) {
+      const fromMs = readFrom(span);
+      const read: PastAlarm[] = [];
+      let isCut = false;
+      for (const [accountId, { storage }] of runtimes.all()) {
+        const question = { fromMs, toMs: span.toMs, most: MOST_REPORTED };
+        const found = await storage.journal()?.query('alarmsIn', question);
+        // What an account whose journal is not open had is not in it.
+        isCut ||= found === undefined || found.count > found.alarms.length;
+        for (const { alarm, steps } of found?.alarms ?? [])
+          read.push({ alarm: scopeAlarm(accountId, alarm), steps });
+      }
+      return ok(alarmReport(span, read, isCut));
     },
     setDesk(wanted) {
       const checked = asResult(checkDesk(wanted));

@@ -46,6 +46,7 @@ import type { PastCommands } from './past-commands.ts';
 import type { ProxyCommands } from './proxy-commands.ts';
 import type { ReceiverCommands } from './receiver-commands.ts';
 import type { RuleCommands } from './rule-commands.ts';
+import type { SignalCommands } from './signal-commands.ts';
 import type { StatusCommands } from './status-commands.ts';
 import type { StorageCommands } from './storage-commands.ts';
 import type { StreamCommands } from './stream-commands.ts';
@@ -65,6 +66,7 @@ export interface ClientDeps {
   readonly nowMs: () => number;
   readonly accounts: AccountCommands;
   readonly alarms: AlarmCommands;
+  readonly signals: SignalCommands;
   readonly status: StatusCommands;
   readonly streams: StreamCommands;
   readonly channels: ChannelCommands;
@@ -280,7 +282,13 @@ export function createClient(deps: ClientDeps): Client {
       unshelve: ({ alarms }) => deps.alarms.unshelve(alarms),
       close: ({ alarms, note }) => deps.alarms.close(alarms, note),
       history: deps.alarms.history,
+      search: deps.alarms.search,
+      report: deps.alarms.report,
       setDesk: deps.alarms.setDesk,
+      signals: () => ok(deps.signals.now()),
+      setSignals: (wanted) => deps.signals.set(wanted),
+      testNotices: deps.signals.test,
+      takeLead: () => ok(deps.signals.takeLead()),
     },
     handover: {
       notes: (ask) => deps.notes.page(ask),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ZodMiniType } from 'zod/mini';
 import { ALARM_SEVERITIES } from '../../shared/alarm.ts';
-import { LONGEST_NOTE, MOST_ALARMS_A_CALL, MOST_SHELVED_MIN } from '../../shared/alarms.ts';
+import { ALARM_SOURCES } from '../../shared/alarm-search.ts';
+import { ALARM_PHASES, LONGEST_NOTE, MOST_ALARMS_A_CALL, MOST_SHELVED_MIN } from '../../shared/alarms.ts';
 import { FEED_KINDS, LONGEST_ADDRESS, LONGEST_STREAM_NAME, MOST_FED } from '../../shared/bring.ts';
 import { CODE_LENGTH } from '../../shared/change-plan.ts';
 import type { CallArgument, CallChannel } from '../../shared/contract.ts';
@@ -37,6 +38,7 @@ import { proxyShape } from '../../shared/schemas/proxy.ts';
 import { mqttReceiverShape, wialonShape } from '../../shared/schemas/receivers.ts';
 import { retention } from '../../shared/schemas/retention.ts';
 import { MOST_RULES, ruleInput } from '../../shared/schemas/rules.ts';
+import { signals } from '../../shared/schemas/signals.ts';
 import { statusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { tileServerShape } from '../../shared/schemas/tile-server.ts';
 import { LONGEST_TOPIC } from '../../shared/session-changes.ts';
@@ -229,7 +231,28 @@ export const callArguments: Schemas = {
     vehicleId: z.string().min(1).max(300).nullable(),
     raisedByMs: z.number().nullable(),
   }),
+  'alarms.search': z.strictObject({
+    accountId,
+    beforeId: z.int().nullable(),
+    limit: z.int().min(1).max(MOST_ALARMS_A_CALL),
+    filter: z.strictObject({
+      text: z.string().max(200),
+      language: z.enum(LANGUAGES),
+      severities: z.array(z.enum(ALARM_SEVERITIES)).max(ALARM_SEVERITIES.length),
+      sources: z.array(z.enum(ALARM_SOURCES)).max(ALARM_SOURCES.length),
+      phases: z.array(z.enum(ALARM_PHASES)).max(ALARM_PHASES.length),
+      fromMs: timeMs.nullable(),
+      toMs: timeMs.nullable(),
+    }),
+  }),
+  'alarms.report': z
+    .strictObject({ fromMs: timeMs, toMs: timeMs })
+    .refine(({ fromMs, toMs }) => fromMs < toMs),
   'alarms.setDesk': desk,
+  'alarms.signals': nothing,
+  'alarms.setSignals': signals,
+  'alarms.testNotices': nothing,
+  'alarms.takeLead': nothing,
   'handover.notes': z.strictObject({
     text: z.string().max(200),
     fromMs: timeMs.nullable(),

@@ -1,3 +1,4 @@
+import type { AlarmKey } from '../../shared/alarms.ts';
 import type { Handlers, Notify } from '../../shared/contract.ts';
 import type { Health } from '../../shared/health.ts';
 import type { TileAnswer } from '../maps/tile-route.ts';
@@ -17,6 +18,8 @@ export interface Monitor {
   pages(): ReadonlySet<string>;
   /** The machine woke up or its network changed: prove the link now rather than at the next keep-alive. */
   probe(): void;
+  /** A person pressed the notice of this alarm: windows show it. */
+  lead(key: AlarmKey): void;
 }
 
 /** One window's end of the monitor. */

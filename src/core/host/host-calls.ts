@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { SecretStorage } from '../../shared/account.ts';
+import { type Attention, type HostNotice, NOTICE_WAYS } from '../../shared/alarm-signals.ts';
+import type { AlarmKey } from '../../shared/alarms.ts';
 import type { ShownCall } from '../../shared/bring.ts';
 import { LANGUAGES } from '../../shared/format/language.ts';
 import type { AppMessage } from '../../shared/messages/app-message.ts';
@@ -18,6 +20,8 @@ const chosen = z.nullable(path);
 const secretName = z.custom<SecretName>((value) => typeof value === 'string' && value.length <= 200);
 
 const MOST_CALLS = 50;
+/** Those of people in danger are never summed up. */
+const MOST_NOTICES = 5_000;
 
 /** The largest answer that is fetched for the monitor. */
 export const MOST_FETCHED_BYTES = 256 * 1024;
@@ -62,6 +66,15 @@ export const hostCalls = {
     }),
     z.boolean(),
   ),
+  /** Shows notices of the system, and answers how that went. */
+  showNotices: portCall(
+    z.custom<readonly HostNotice[]>((value) => Array.isArray(value) && value.length <= MOST_NOTICES),
+    z.enum(NOTICE_WAYS),
+  ),
+  /** Takes those of these alarms away. */
+  withdrawNotices: portCall(z.custom<readonly AlarmKey[]>(Array.isArray), nothing),
+  /** How many alarms ask for somebody: on the program's icon. */
+  attention: portCall(own<Attention>(), nothing),
   /** Shows the folder of the program's log. Answers what is wrong, empty where nothing is. */
   showLogs: portCall(nothing, z.string()),
   /** Ends in order and starts again. */

@@ -21,6 +21,7 @@ export interface MonitorStart {
 export type NotPrepared = Failure | null;
 
 const nothing = z.null();
+const alarmKey = z.object({ accountId: z.string().check(z.maxLength(100)), id: z.int() });
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 function isTileAnswer(value: unknown): boolean {
@@ -44,6 +45,8 @@ export const monitorCalls = {
   logged: portCall(z.string(), nothing),
   /** The machine woke up. */
   probe: portCall(nothing, nothing),
+  /** A person pressed the notice of an alarm: a window shows it. */
+  lead: portCall(alarmKey, nothing),
   /** Serves a window over the port that is handed over. One of the same name that is still served is let go. */
   window: portCall(z.string().check(z.maxLength(40)), nothing),
   /** Whether it is a page of the web to which a window may lead a person. */

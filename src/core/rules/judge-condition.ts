@@ -3,10 +3,10 @@ import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import type { RuleFinding } from '../../shared/messages/rules.ts';
 import type { ParameterTest } from '../../shared/rule-terms.ts';
 import type { RuleCondition } from '../../shared/schemas/rules.ts';
+import { outsideHours } from '../../shared/week-hours.ts';
 import { booleanOf, decimalOf } from '../fleet/readings.ts';
 import { type ChangeWindow, createChangeWindow } from './change-window.ts';
 import type { VehicleFacts } from './vehicle-facts.ts';
-import { outsideHours } from './working-hours.ts';
 
 /** What is judged: a vehicle as it is by a message, and the message. */
 export interface Reported {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { outsideHours } from '../../shared/week-hours.ts';
 import { createChangeWindow } from './change-window.ts';
 import { nameTest } from './rule-scope.ts';
 import { createTimerQueue } from './timer-queue.ts';
-import { outsideHours } from './working-hours.ts';
 
 describe('working hours', () => {
   const OFFICE = { days: [1, 2, 3, 4, 5], fromMin: 8 * 60, toMin: 18 * 60, zone: 'Europe/Berlin' };

@@ -18,7 +18,7 @@ it('a channel that is blocked when the program starts is told of, by what flespi
     streamsNowMs: clock.nowMs,
     streamsHeardSinceMs: () => null,
   });
-  const silences = createAccountSilences(clock, state);
+  const silences = createAccountSilences(clock, state, false);
   const hear = (topic: string, value: unknown): void => {
     const receivedAtMs = clock.nowMs();
     const timestamp = String(receivedAtMs / 1000 - HOUR_S);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
 import { NO_GEOCODER } from '../../shared/schemas/geocoder.ts';
 import { DEFAULT_RECEIVERS } from '../../shared/schemas/receivers.ts';
+import { DEFAULT_SIGNALS } from '../../shared/schemas/signals.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import { DEFAULT_TILE_SERVERS } from './kept-server.ts';
@@ -31,6 +32,7 @@ describe('migrateV1', () => {
       tileServers: DEFAULT_TILE_SERVERS,
       statusThresholds: DEFAULT_STATUS_THRESHOLDS,
       desk: { name: '' },
+      signals: DEFAULT_SIGNALS,
       geocoder: NO_GEOCODER,
       rules: [],
       receivers: DEFAULT_RECEIVERS,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
 import type { Rule } from '../../shared/schemas/rules.ts';
+import { DEFAULT_SIGNALS } from '../../shared/schemas/signals.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
@@ -25,6 +26,7 @@ const KEPT = {
   listener: { ...DEFAULT_LISTENER_SETTINGS, enabled: true, accountId: 'account02' },
   retention: { days: 7, maxBytes: 1e9, fetchedDays: 30 },
   statusThresholds: { ...DEFAULT_STATUS_THRESHOLDS, movingKmh: 8 },
+  signals: { ...DEFAULT_SIGNALS, quiet: true, zone: 'Europe/Berlin' },
   rules: [
     {
       id: 'rule-00000000000a',
@@ -50,15 +52,16 @@ const fileWith = (change: object, account: object = {}): string =>
 
 describe('settingsText', () => {
   it('is read again as it was, without what is of one installation', () => {
-    const { accounts, listener, retention, statusThresholds } = must(
+    const { accounts, listener, retention, signals, statusThresholds } = must(
       readSettingsText(settingsText(KEPT, [])),
     );
     expect(accounts).toEqual(
       KEPT.accounts.map(({ clientId: _clientId, keepUnprotected: _keepUnprotected, ...account }) => account),
     );
-    expect({ listener, retention, statusThresholds }).toEqual({
+    expect({ listener, retention, signals, statusThresholds }).toEqual({
       listener: KEPT.listener,
       retention: KEPT.retention,
+      signals: KEPT.signals,
       statusThresholds: KEPT.statusThresholds,
     });
   });

@@ -10,7 +10,7 @@ import { TRAVELLING_KIND, TRAVELLING_VERSION, type TravellingText } from './trav
  * servers, for nobody is asked for maps because a file says so. Holds no secret, for the settings hold none.
  */
 export function settingsText(
-  { accounts, listener, retention, rules, statusThresholds }: CommonSettings,
+  { accounts, listener, retention, rules, signals, statusThresholds }: CommonSettings,
   geofences: readonly Geofence[],
 ): string {
   const travelling: TravellingText = {
@@ -23,6 +23,7 @@ export function settingsText(
     listener,
     retention,
     statusThresholds,
+    signals: { ...signals, days: [...signals.days] },
     rules: [...rules],
     geofences: geofences.map(geofenceForFile),
   };

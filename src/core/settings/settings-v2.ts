@@ -9,6 +9,7 @@ import { keptProxy } from '../../shared/schemas/proxy.ts';
 import { DEFAULT_RECEIVERS, keptReceivers } from '../../shared/schemas/receivers.ts';
 import { keptRetention } from '../../shared/schemas/retention.ts';
 import { keptRules } from '../../shared/schemas/rules.ts';
+import { DEFAULT_SIGNALS, keptSignals } from '../../shared/schemas/signals.ts';
 import { DEFAULT_STATUS_THRESHOLDS, keptStatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { haveOwnIds } from './have-own-ids.ts';
 import { keptMapFilesSchema } from './kept-map-file.ts';
@@ -59,6 +60,7 @@ export const settingsV2 = z.object({
   tileServers: z._default(keptServersSchema, DEFAULT_TILE_SERVERS),
   statusThresholds: z._default(keptStatusThresholds, DEFAULT_STATUS_THRESHOLDS),
   desk: z._default(keptDesk, DEFAULT_DESK),
+  signals: z._default(keptSignals, DEFAULT_SIGNALS),
   geocoder: z._default(keptGeocoder, NO_GEOCODER),
   rules: z._default(keptRules, []),
   receivers: z._default(keptReceivers, DEFAULT_RECEIVERS),

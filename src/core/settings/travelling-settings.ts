@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { keptGeofences } from '../../shared/schemas/geofence.ts';
 import { keptRetention } from '../../shared/schemas/retention.ts';
 import { keptRules } from '../../shared/schemas/rules.ts';
+import { keptSignals } from '../../shared/schemas/signals.ts';
 import { keptStatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { haveOwnIds } from './have-own-ids.ts';
 import { accountInFile, keptListener, MOST_ACCOUNTS } from './settings-v2.ts';
@@ -19,6 +20,7 @@ export const travellingSchema = z.object({
   /** Absent in files of before they travelled. */
   statusThresholds: z.optional(keptStatusThresholds),
   /** Absent in files of before there were any. */
+  signals: z.optional(keptSignals),
   rules: z.optional(keptRules),
   geofences: z.optional(keptGeofences),
 });

@@ -7,6 +7,7 @@
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import type {
+  ActivationArguments,
   App,
   BrowserWindowConstructorOptions,
   CustomScheme,
@@ -15,8 +16,10 @@ import type {
   Menu,
   MenuItem,
   MenuItemConstructorOptions,
+  NativeImage,
   NativeTheme,
   Net,
+  nativeImage as nativeImages,
   OpenDialogOptions,
   PowerMonitor,
   Protocol,
@@ -27,6 +30,7 @@ import type {
 } from 'electron';
 import { onto } from './listeners.ts';
 import { createNetworkDouble, type ProxyLogin } from './network-double.ts';
+import { createNotificationClass, type NoticeState, type NotificationDouble } from './notification-double.ts';
 import { MessageChannelMainDouble } from './port-double.ts';
 import { createSafeStorageDouble, type SafeStorageState } from './safe-storage-double.ts';
 import { createUtilityFork, type InProcess, type UtilityDouble } from './utility-double.ts';
@@ -110,6 +114,8 @@ export interface DoubleOptions {
   readonly inProcess?: InProcess;
   /** How the system keeps secrets: well, where not given. */
   readonly safeStorage?: Partial<SafeStorageState>;
+  /** How the system takes notices: well, where not given. */
+  readonly notices?: Partial<NoticeState>;
 }
 
 export type ElectronDouble = ReturnType<typeof createElectronDouble>;
@@ -126,12 +132,14 @@ export function createElectronDouble({
   proxyLogin,
   inProcess,
   safeStorage: keeping = {},
+  notices: taking = {},
 }: DoubleOptions) {
   const events = new EventEmitter();
   const power = new EventEmitter();
   const windows: WindowDouble[] = [];
   const asked = new EventEmitter();
   const utilities: UtilityDouble[] = [];
+  const notices: NotificationDouble[] = [];
   const record = {
     schemes: [] as CustomScheme[],
     sandboxed: false,
@@ -148,6 +156,9 @@ export function createElectronDouble({
     requestPermission: null as Parameters<Session['setPermissionRequestHandler']>[0],
     checkPermission: null as Parameters<Session['setPermissionCheckHandler']>[0],
     onRequest: null as RequestListener | null,
+    badge: 0,
+    bounces: 0,
+    onActivation: null as ((details: ActivationArguments) => void) | null,
   };
   let announceReady: () => void = () => {};
   let isReady = false;
@@ -195,6 +206,16 @@ export function createElectronDouble({
       return record.paths[name] ?? appPath;
     },
     setAppUserModelId: () => {},
+    setBadgeCount(count = 0) {
+      record.badge = count;
+      return true;
+    },
+    dock: {
+      bounce() {
+        record.bounces += 1;
+        return 1;
+      },
+    } as App['dock'],
     getAppPath: () => appPath,
     getVersion: () => '0.0.0-double',
     /** In Electron's order (shell/browser/browser.cc): `before-quit` may hold it back, else the windows close and it ends. */
@@ -227,6 +248,8 @@ export function createElectronDouble({
     | 'setPath'
     | 'getPath'
     | 'setAppUserModelId'
+    | 'setBadgeCount'
+    | 'dock'
     | 'getAppPath'
     | 'getVersion'
     | 'quit'
@@ -298,6 +321,19 @@ export function createElectronDouble({
     },
   } satisfies Pick<Dialog, 'showErrorBox' | 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog'>;
 
+  const Notification = createNotificationClass(
+    notices,
+    { isSupported: true, failure: null, ...taking },
+    (callback) => {
+      record.onActivation = callback;
+    },
+  );
+  const nativeImage = {
+    createFromBitmap: (buffer, { width, height }) => {
+      if (buffer.length !== width * height * 4) throw new Error('invalid buffer size');
+      return { toBitmap: () => buffer } as NativeImage;
+    },
+  } satisfies Pick<typeof nativeImages, 'createFromBitmap'>;
   const nativeTheme = { shouldUseDarkColors: true } satisfies Pick<NativeTheme, 'shouldUseDarkColors'>;
   const net = {
     /** Of the default session: anyone who listens to its requests may cancel them. */
@@ -352,6 +388,8 @@ export function createElectronDouble({
       ipcMain,
       Menu: menus,
       MessageChannelMain: MessageChannelMainDouble,
+      Notification,
+      nativeImage,
       nativeTheme,
       net,
       powerMonitor,
@@ -365,6 +403,8 @@ export function createElectronDouble({
     /** What `net.request` asked and by which proxy, and how often it was asked who is there. */
     network: online.record,
     windows: windows as readonly WindowDouble[],
+    /** Notices of the system that were shown or refused, in order. */
+    notices: notices as readonly NotificationDouble[],
     /** The processes that were forked, in order. */
     utilities: utilities as readonly UtilityDouble[],
     channels: () => asked.eventNames(),

@@ -1,5 +1,11 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents, WebFrameMain } from 'electron';
+import type {
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  NativeImage,
+  WebContents,
+  WebFrameMain,
+} from 'electron';
 import { onto } from './listeners.ts';
 import { cloned, PagePortDouble, takeEnds } from './port-double.ts';
 
@@ -22,6 +28,9 @@ export function createWindowClass(windows: readonly object[], created: (window: 
     readonly renderer = new EventEmitter();
     readonly mainFrame: Pick<WebFrameMain, 'postMessage'> & { url: string };
     readonly seen = { shown: 0, focused: 0, restored: 0, loads: 0 };
+    /** What the task bar shows of it. */
+    readonly taskBar = { isFlashing: false, overlay: null as NativeImage | null, described: '' };
+    isLookedAt = false;
     windowOpen: WindowOpen | null = null;
     minimized = false;
     destroyed = false;
@@ -79,6 +88,15 @@ export function createWindowClass(windows: readonly object[], created: (window: 
     focus(): void {
       this.seen.focused += 1;
     }
+    isFocused(): boolean {
+      return this.isLookedAt;
+    }
+    flashFrame(flag: boolean): void {
+      this.taskBar.isFlashing = flag;
+    }
+    setOverlayIcon(overlay: NativeImage | null, description: string): void {
+      Object.assign(this.taskBar, { overlay, described: description });
+    }
     /** The person closes the window. */
     closeByHand(): void {
       this.destroyed = true;
@@ -88,6 +106,16 @@ export function createWindowClass(windows: readonly object[], created: (window: 
     options: BrowserWindowConstructorOptions,
   ) => Pick<
     BrowserWindow,
-    'on' | 'once' | 'loadURL' | 'isDestroyed' | 'isMinimized' | 'restore' | 'show' | 'focus'
+    | 'on'
+    | 'once'
+    | 'loadURL'
+    | 'isDestroyed'
+    | 'isFocused'
+    | 'isMinimized'
+    | 'restore'
+    | 'show'
+    | 'focus'
+    | 'flashFrame'
+    | 'setOverlayIcon'
   >;
 }

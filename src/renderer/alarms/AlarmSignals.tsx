@@ -5,9 +5,11 @@ import { Hidden } from '../ui/Hidden.tsx';
 import { useStoreOf } from '../window/window-store.ts';
 import { newestWaiting } from './alarm-view.ts';
 import { useMute } from './mute.ts';
+import { createMuteEnd } from './mute-end.ts';
 import { createSoundPlayer } from './play-sound.ts';
 import { createSoundPlan } from './sound-plan.ts';
 import { useSoundState } from './sound-state.ts';
+import { useAlarmLead } from './use-alarm-lead.ts';
 import { useAlarmNotices } from './use-alarm-notices.ts';
 import { useAlarmWords } from './use-alarm-words.ts';
 import { useLeads } from './use-leads.ts';
@@ -18,6 +20,7 @@ export function AlarmSignals() {
   const leads = useLeads();
   useAlarmSound(leads);
   useAlarmNotices(leads);
+  useAlarmLead(leads);
   return <SpokenAlarm />;
 }
 
@@ -25,34 +28,42 @@ export function AlarmSignals() {
 function useAlarmSound(leads: boolean): void {
   const alarms = useAppState((state) => state.alarms);
   const isFlood = useAppState((state) => state.alarmFlood !== null);
+  const signals = useAppState((state) => state.alarmSignals);
   const mute = useStoreOf(useMute);
   const sound = useStoreOf(useSoundState);
   const [player] = useState(createSoundPlayer);
   const [plan] = useState(() => createSoundPlan(Date.now()));
-  const latest = useRef({ alarms, isFlood, leads });
-  latest.current = { alarms, isFlood, leads };
+  const [muteEnd] = useState(createMuteEnd);
+  const latest = useRef({ alarms, isFlood, leads, signals });
+  latest.current = { alarms, isFlood, leads, signals };
   useEffect(() => {
     const { setLocked, setUnlock } = sound.getState();
     let isOver = false;
+    /** Another window makes the sound where this one does not lead. */
+    const tellLocked = (): void => {
+      const isLocked = latest.current.leads && player.isLocked();
+      if (!isOver && sound.getState().isLocked !== isLocked) setLocked(isLocked);
+    };
     const unlock = (): void => {
-      void player.unlock().then(() => {
-        if (!isOver) setLocked(player.isLocked());
-      });
+      void player.unlock().then(tellLocked);
     };
     setUnlock(unlock);
-    setLocked(player.isLocked());
     // Any press will do; the browser lets it be heard then.
     window.addEventListener('pointerdown', unlock);
     window.addEventListener('keydown', unlock);
     const timer = setInterval(() => {
-      const { alarms: all, isFlood: floods, leads: isLeading } = latest.current;
+      const { alarms: all, isFlood: floods, leads: isLeading, signals: chosen } = latest.current;
+      tellLocked();
       if (!isLeading) return;
+      const { untilMs, set } = mute.getState();
+      const isEnded = muteEnd.next(all?.values() ?? null, untilMs, Date.now());
+      if (isEnded && chosen?.signals.sosEndsMute !== false) set(0);
       const moment = {
         alarms: all?.values() ?? null,
         nowMs: Date.now(),
         mutedUntilMs: mute.getState().untilMs,
       };
-      const next = plan.next({ ...moment, isFlood: floods });
+      const next = plan.next({ ...moment, isFlood: floods, quiet: chosen?.quiet ?? null });
       if (next !== null) player.play(next);
     }, 500);
     return () => {
@@ -62,7 +73,7 @@ function useAlarmSound(leads: boolean): void {
       isOver = true;
       player.close();
     };
-  }, [player, plan, mute, sound]);
+  }, [player, plan, muteEnd, mute, sound]);
 }
 
 /** The newest alarm that asks for somebody, once. */

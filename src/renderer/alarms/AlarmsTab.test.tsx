@@ -1,8 +1,9 @@
+import { act } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { Alarm } from '../../shared/alarms.ts';
+import { type Alarm, alarmKeyOf } from '../../shared/alarms.ts';
 import { ok } from '../../shared/result.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
-import { alarmKeyOf } from '../stores/merge-alarms.ts';
+import { inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { oneLink } from '../testing/some-account.ts';
 import { AlarmButton } from './AlarmButton.tsx';
@@ -80,6 +81,44 @@ it('is acknowledged by a press, which can be taken back', async () => {
   await screen.press('Take back');
   expect(unacknowledge).toHaveBeenCalledWith({ alarms: [{ accountId: 'a', id: 1 }] });
   expect(rows()[0]).toContain('new');
+});
+
+it('is acknowledged with a note', async () => {
+  const acknowledge = vi.fn(() => ok([]));
+  await show([someAlarm()], { 'alarms.acknowledge': acknowledge });
+  await screen.press('Acknowledge with a note: towed with ignition off, 7');
+  await typeInto(inputNamed('note'), 'The driver was called');
+  await submit(inputNamed('note'));
+  expect(acknowledge).toHaveBeenCalledWith({
+    alarms: [{ accountId: 'a', id: 1 }],
+    note: 'The driver was called',
+  });
+});
+
+it('looks for alarms of the history by words and severity', async () => {
+  const search = vi.fn(() => ok({ alarms: [{ alarm: someAlarm({ id: 3 }), steps: [] }], lookedToId: null }));
+  await show([], { 'alarms.history': () => ok({ alarms: [], hasMore: false }), 'alarms.search': search });
+  await screen.press('History');
+  const severities = screen.page.querySelector(
+    '[role=group][aria-label=Severity], fieldset[aria-label=Severity]',
+  );
+  await act(async () => severities?.querySelector('button')?.click());
+  await vi.waitFor(() => expect(search).toHaveBeenCalled());
+  expect(search).toHaveBeenLastCalledWith({
+    accountId: 'a',
+    beforeId: null,
+    limit: 200,
+    filter: {
+      text: '',
+      language: 'en',
+      severities: ['danger'],
+      sources: [],
+      phases: [],
+      fromMs: null,
+      toMs: null,
+    },
+  });
+  await vi.waitFor(() => expect(rows()).toHaveLength(1));
 });
 
 it('shelves one of a person in danger with a note alone', async () => {

@@ -1,20 +1,25 @@
 import BellOff from 'lucide-react/icons/bell-off';
+import ListEnd from 'lucide-react/icons/list-end';
 import { useTranslation } from 'react-i18next';
-import type { Alarm } from '../../shared/alarms.ts';
+import { MOST_STANDING } from '../../shared/alarm-report.ts';
+import { type Alarm, alarmKeyOf } from '../../shared/alarms.ts';
+import { useRunCommand } from '../keys/command-offers.ts';
+import { useKeyOf } from '../keys/keys-store.ts';
 import { useDialogs } from '../shell/dialogs.ts';
 import { useIsPast } from '../shell/past.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
-import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { useAppState } from '../stores/stores.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { useTimeWords } from '../ui/use-time-words.ts';
+import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
 import { AlarmHistory } from './AlarmHistory.tsx';
 import styles from './Alarms.module.css';
 import { AlarmsTable } from './AlarmsTable.tsx';
-import { ALARM_LISTS } from './alarm-view.ts';
+import { ALARM_LISTS, alarmsOf, floodKinds, type OpenList } from './alarm-view.ts';
 import { useChosenAlarm } from './chosen-alarm.ts';
 import { DeskName } from './DeskName.tsx';
 import { MuteButton } from './MuteButton.tsx';
@@ -30,8 +35,9 @@ export function AlarmsTab({ dataLive }: { readonly dataLive: boolean }) {
   const list = useChosenAlarm((chosen) => chosen.list);
   const showList = useChosenAlarm((chosen) => chosen.show);
   const open = useShownAlarms('open');
+  const standing = useShownAlarms('standing');
   const shelved = useShownAlarms('shelved');
-  const counts = { open: open.length, shelved: shelved.length };
+  const shown = { open, standing, shelved };
   const live = useShownLive() && dataLive;
   const shelving = useShelving();
   return (
@@ -42,11 +48,14 @@ export function AlarmsTab({ dataLive }: { readonly dataLive: boolean }) {
       header={
         <>
           <fieldset aria-label={t('list')} className={styles.lists}>
-            {ALARM_LISTS.map((each) => (
+            {ALARM_LISTS.filter(
+              // Of a list that is mostly empty nobody needs to know.
+              (each) => each !== 'standing' || standing.length > 0 || list === 'standing',
+            ).map((each) => (
               <ToggleChip
                 key={each}
                 text={t(`list_${each}`)}
-                {...(each === 'history' ? {} : { count: counts[each] })}
+                {...(each === 'history' ? {} : { count: shown[each].length })}
                 isSelected={each === list}
                 onToggle={() => showList(each)}
               />
@@ -57,9 +66,10 @@ export function AlarmsTab({ dataLive }: { readonly dataLive: boolean }) {
           ) : (
             <>
               <TakeBack />
+              <NextAlarm />
               <MuteButton />
               <NoticesButton />
-              <RulesButton />
+              <DialogButtons />
               <DeskName />
             </>
           )}
@@ -70,8 +80,14 @@ export function AlarmsTab({ dataLive }: { readonly dataLive: boolean }) {
       {list === 'history' ? (
         <AlarmHistory />
       ) : (
-        <OpenAlarms list={list} alarms={list === 'open' ? open : shelved} onShelve={shelving.begin} />
+        <>
+          {list === 'standing' && standing.length > MOST_STANDING && (
+            <p className={styles.flood}>{t('standingHint', { count: standing.length })}</p>
+          )}
+          <OpenAlarms list={list} alarms={shown[list]} onShelve={shelving.begin} />
+        </>
       )}
+      <Noting />
       {shelving.alarm !== null && <ShelveDialog alarm={shelving.alarm} onClose={shelving.end} />}
     </Panel>
   );
@@ -89,8 +105,30 @@ function useShelving() {
   };
 }
 
+/** The alarm that is being taken with a note, as it is now. */
+function Noting() {
+  const key = useChosenAlarm((chosen) => chosen.noting);
+  const setKey = useChosenAlarm((chosen) => chosen.note);
+  const alarm = useAppState((state) => (key === null ? undefined : state.alarms?.get(key)));
+  return alarm === undefined ? null : <AcknowledgeDialog alarm={alarm} onClose={() => setKey(null)} />;
+}
+
+/** Goes from one that asks for somebody to the next. */
+function NextAlarm() {
+  const { t } = useTranslation('alarms');
+  const run = useRunCommand();
+  return (
+    <IconButton
+      icon={<ListEnd size={16} />}
+      label={t('nextAlarm')}
+      shortcut={useKeyOf('nextAlarm')}
+      onPress={() => run('nextAlarm')}
+    />
+  );
+}
+
 interface OpenAlarmsProps {
-  readonly list: 'open' | 'shelved';
+  readonly list: OpenList;
   readonly alarms: readonly Alarm[];
   readonly onShelve: (alarm: Alarm) => void;
 }
@@ -99,17 +137,14 @@ function OpenAlarms({ list, alarms, onShelve }: OpenAlarmsProps) {
   const { t } = useTranslation('alarms');
   const isPast = useIsPast();
   const isLoaded = useAppState((state) => state.alarms !== null);
-  const ofAll = useAppState(
-    (state) =>
-      [...(state.alarms?.values() ?? [])].filter(
-        ({ phase }) => (phase === 'shelved') === (list === 'shelved'),
-      ).length,
-  );
+  const nowMs = useNow(60_000);
+  const ofAll = useAppState((state) => alarmsOf(state.alarms?.values() ?? [], list, nowMs).length);
   if (alarms.length > 0) return <AlarmsTable alarms={alarms} onShelve={onShelve} />;
   const icon = <BellOff size={28} />;
   if (!isLoaded) return <EmptyState icon={icon} title={t('loading')} />;
   if (ofAll > 0) return <EmptyState icon={icon} title={t('noneOfAccounts')} />;
   if (list === 'shelved') return <EmptyState icon={icon} title={t('noneShelved')} />;
+  if (list === 'standing') return <EmptyState icon={icon} title={t('noneStanding')} />;
   if (isPast) return <EmptyState icon={icon} title={t('noneThen')} />;
   return (
     <EmptyState icon={icon} title={t('none')}>
@@ -138,14 +173,18 @@ function TakeBack() {
   );
 }
 
-/** Leads to what people here want to be told of. */
-function RulesButton() {
+/** Lead to what people here want to be told of, how they are told, and how it was. */
+function DialogButtons() {
   const { t } = useTranslation('alarms');
   const showDialog = useDialogs((dialogs) => dialogs.show);
   return (
-    <Button variant="quiet" onPress={() => showDialog({ kind: 'rules' })}>
-      {t('rules')}
-    </Button>
+    <>
+      {(['rules', 'signals', 'alarm-report'] as const).map((kind) => (
+        <Button key={kind} variant="quiet" onPress={() => showDialog({ kind })}>
+          {t(`open_${kind}`)}
+        </Button>
+      ))}
+    </>
   );
 }
 
@@ -153,11 +192,16 @@ function RulesButton() {
 function Flood() {
   const { t } = useTranslation('alarms');
   const flood = useAppState((state) => state.alarmFlood);
+  const nowMs = useNow(10_000);
+  const kinds = useAppState((state) =>
+    flood === null ? 0 : floodKinds(state.alarms?.values() ?? [], nowMs),
+  );
   const times = useTimeWords();
   if (flood === null) return null;
   return (
     <p className={styles.flood} role="status">
       {t('flood', { time: times.labelled(flood.sinceMs), count: flood.alarms })}
+      {kinds > 0 && `, ${t('floodKinds', { count: kinds })}`}
       {flood.crowdedOut > 0 && `. ${t('crowdedOut', { count: flood.crowdedOut })}`}
     </p>
   );

@@ -1,13 +1,13 @@
+import NotebookPen from 'lucide-react/icons/notebook-pen';
 import { useTranslation } from 'react-i18next';
-import type { Alarm } from '../../shared/alarms.ts';
+import { type Alarm, alarmKeyOf } from '../../shared/alarms.ts';
 import { UNKNOWN } from '../../shared/format/style.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { useIsPast } from '../shell/past.ts';
 import { RowActions } from '../shell/RowActions.tsx';
 import { useBeginNote } from '../shell/use-begin-note.ts';
 import { useShowLogs } from '../shell/use-show-logs.ts';
-import { alarmKeyOf } from '../stores/merge-alarms.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { useFormat } from '../ui/format-store.ts';
 import cells from '../ui/grid-cells.module.css';
@@ -146,6 +146,7 @@ interface ActionsProps extends Pick<AlarmCellsProps, 'alarm' | 'actions' | 'onSh
 function Actions({ alarm, actions, onShelve, named }: ActionsProps) {
   const { t } = useTranslation('alarms');
   const setTaken = useChosenAlarm((chosen) => chosen.setTaken);
+  const takeWithNote = useChosenAlarm((chosen) => chosen.note);
   switch (alarm.phase) {
     case 'new':
     case 'cleared':
@@ -162,6 +163,11 @@ function Actions({ alarm, actions, onShelve, named }: ActionsProps) {
           >
             {t('acknowledge')}
           </Button>
+          <IconButton
+            icon={<NotebookPen size={14} />}
+            label={t('acknowledgeNotedOf', named)}
+            onPress={() => takeWithNote(alarmKeyOf(alarm))}
+          />
           <Button variant="quiet" label={t('shelveOf', named)} onPress={() => onShelve(alarm)}>
             {t('shelve')}
           </Button>

@@ -5,8 +5,9 @@ import { useKeyOf } from '../keys/keys-store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { useFormat } from '../ui/format-store.ts';
 import { useWallNow } from '../ui/use-now.ts';
-import { MUTE_MS, useMute } from './mute.ts';
+import { useMute } from './mute.ts';
 import { useSoundState } from './sound-state.ts';
+import { useMuteMs } from './use-mute-ms.ts';
 
 /** Mutes alarms for a while, and says for how long; turns the sound on where the browser waits for a press. */
 export function MuteButton() {
@@ -17,6 +18,7 @@ export function MuteButton() {
   const unlock = useSoundState((sound) => sound.unlock);
   const nowMs = useWallNow();
   const shortcut = useKeyOf('muteAlarms');
+  const muteMs = useMuteMs();
   if (untilMs > nowMs) {
     return (
       <Button variant="quiet" label={t('unmute')} onPress={() => set(0)}>
@@ -34,9 +36,9 @@ export function MuteButton() {
   return (
     <IconButton
       icon={<Volume2 size={16} />}
-      label={t('mute')}
+      label={t('mute', { span: figures.span(muteMs) })}
       shortcut={shortcut}
-      onPress={() => set(Date.now() + MUTE_MS)}
+      onPress={() => set(Date.now() + muteMs)}
     />
   );
 }

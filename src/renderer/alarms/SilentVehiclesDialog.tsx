@@ -49,7 +49,7 @@ function Members({ alarm, onClose }: { readonly alarm: Alarm; readonly onClose: 
       <p className={styles.message}>{message}</p>
       <p>{advice}</p>
       <ul className={styles.members} aria-label={t('silentVehicles')}>
-        {subject.vehicleIds.map((vehicleId) => (
+        {subject.vehicleIds.map((vehicleId, at) => (
           <li key={vehicleId}>
             <Button
               variant="quiet"
@@ -60,6 +60,7 @@ function Members({ alarm, onClose }: { readonly alarm: Alarm; readonly onClose: 
             >
               {vehicleNameIn(fleet, vehicleId)}
             </Button>
+            {at === 0 && subject.count > 1 && <span className={styles.muted}> {t('silentFirst')}</span>}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { alarmsOf, countAlarms, newestWaiting, nextWaiting } from './alarm-view.ts';
+import { countAlarms } from '../../shared/alarms.ts';
+import { alarmsOf, newestWaiting, nextWaiting } from './alarm-view.ts';
 import { someAlarm } from './testing/some-alarm.ts';
 
 const T = someAlarm().raisedMs;
@@ -14,8 +15,8 @@ const shelved = someAlarm({ id: 8, phase: 'shelved' });
 const all = [shelved, over, taken, notice, warning, danger, older, sos];
 
 it('lists a person in danger first, then what nobody has taken, gravest and newest first', () => {
-  expect(alarmsOf(all, 'open').map(({ id }) => id)).toEqual([1, 3, 2, 4, 5, 6, 7]);
-  expect(alarmsOf(all, 'shelved').map(({ id }) => id)).toEqual([8]);
+  expect(alarmsOf(all, 'open', T).map(({ id }) => id)).toEqual([1, 3, 2, 4, 5, 6, 7]);
+  expect(alarmsOf(all, 'shelved', T).map(({ id }) => id)).toEqual([8]);
 });
 
 it('counts what asks for somebody, notices not among it', () => {
@@ -24,7 +25,7 @@ it('counts what asks for somebody, notices not among it', () => {
 });
 
 it('goes from one that asks for somebody to the next, and round', () => {
-  const open = alarmsOf(all, 'open');
+  const open = alarmsOf(all, 'open', T);
   expect(nextWaiting(open, undefined)?.id).toBe(1);
   expect(nextWaiting(open, sos)?.id).toBe(3);
   expect(nextWaiting(open, over)?.id).toBe(1);
@@ -34,4 +35,22 @@ it('goes from one that asks for somebody to the next, and round', () => {
 it('finds the newest', () => {
   expect(newestWaiting(all)?.id).toBe(3);
   expect(newestWaiting([notice, taken])).toBeUndefined();
+});
+
+it('lists what has been so for more than a day apart, but never a person in danger', () => {
+  const nowMs = T + 25 * 3_600_000;
+  const ids = (list: 'open' | 'standing') => alarmsOf([sos, danger, notice], list, nowMs).map(({ id }) => id);
+  expect(ids('open')).toEqual([1]);
+  expect(ids('standing')).toEqual([3, 5]);
+  expect(alarmsOf([{ ...danger, active: false, phase: 'cleared' }], 'open', nowMs)).toHaveLength(1);
+});
+
+it('has storage that takes nothing before all but a person in danger', () => {
+  const why = { code: 'storage-full' } as const;
+  const storage = someAlarm({
+    id: 9,
+    raisedMs: T - 99_000,
+    trouble: { code: 'alarm-storage-failing', why: why as never },
+  });
+  expect(alarmsOf([danger, storage, sos], 'open', T).map(({ id }) => id)).toEqual([1, 9, 3]);
 });

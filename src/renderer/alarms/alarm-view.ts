@@ -1,40 +1,42 @@
-import { type Alarm, compareAlarms, isWaiting } from '../../shared/alarms.ts';
+import { type Alarm, compareAlarms, isStanding, isWaiting } from '../../shared/alarms.ts';
 
-export const ALARM_LISTS = ['open', 'shelved', 'history'] as const;
+/** As the host counts a flood. */
+const FLOOD_MS = 10 * 60_000;
+
+export const ALARM_LISTS = ['open', 'standing', 'shelved', 'history'] as const;
 /** What of them is listed. */
 export type AlarmList = (typeof ALARM_LISTS)[number];
 
+/** Those of what is not closed. */
+export type OpenList = Exclude<AlarmList, 'history'>;
+
+/** The list that an alarm stands in; what has been so for more than a day is no news. */
+export function listOf(alarm: Alarm, nowMs: number): OpenList {
+  if (alarm.phase === 'shelved') return 'shelved';
+  return isStanding(alarm, nowMs) ? 'standing' : 'open';
+}
+
 /** The open alarms of a list, gravest first. */
-export function alarmsOf(alarms: Iterable<Alarm>, list: 'open' | 'shelved'): readonly Alarm[] {
+export function alarmsOf(alarms: Iterable<Alarm>, list: OpenList, nowMs: number): readonly Alarm[] {
   return [...alarms]
-    .filter(({ phase, foldedInto }) => foldedInto === null && (phase === 'shelved') === (list === 'shelved'))
+    .filter((alarm) => alarm.foldedInto === null && listOf(alarm, nowMs) === list)
     .sort(compareAlarms);
 }
 
-/** What the badge says. */
-export interface AlarmCounts {
-  /** That ask for somebody, notices not among them. */
-  readonly waiting: number;
-  readonly danger: number;
-  readonly shelved: number;
-  /** A person may be in danger. */
-  readonly first: boolean;
-}
-
-/** Counts them. */
-export function countAlarms(alarms: Iterable<Alarm>): AlarmCounts {
-  let waiting = 0;
-  let danger = 0;
-  let shelved = 0;
-  let first = false;
-  for (const alarm of alarms) {
-    if (alarm.phase === 'shelved') shelved++;
-    if (!isWaiting(alarm) || (alarm.severity === 'notice' && !alarm.first)) continue;
-    waiting++;
-    if (alarm.severity === 'danger') danger++;
-    first ||= alarm.first;
+/** Of how many kinds those are that were raised in the last ten minutes and nobody has taken: what is to be mended. */
+export function floodKinds(alarms: Iterable<Alarm>, nowMs: number): number {
+  const kinds = new Set<string>();
+  for (const { phase, historic, raisedMs, trouble, foldedInto } of alarms) {
+    if (phase !== 'new' || historic || foldedInto !== null || nowMs - raisedMs >= FLOOD_MS) continue;
+    kinds.add(
+      trouble.code === 'alarm-parameter'
+        ? trouble.name
+        : trouble.code === 'alarm-rule'
+          ? trouble.ruleId
+          : trouble.code,
+    );
   }
-  return { waiting, danger, shelved, first };
+  return kinds.size;
 }
 
 /** The newest that asks for somebody, notices not among them. */

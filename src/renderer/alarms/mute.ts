@@ -1,7 +1,5 @@
 import { windowPart } from '../window/window-store.ts';
 
-/** How long one press mutes. */
-export const MUTE_MS = 5 * 60_000;
 const CHANNEL = 'fleetglass.alarms.mute';
 
 interface Mute {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { alarmKeyOf } from '../stores/merge-alarms.ts';
+import { alarmKeyOf } from '../../shared/alarms.ts';
 import { someAlarm } from './testing/some-alarm.ts';
 import { shownHistory } from './use-alarm-history.ts';
 

@@ -13,7 +13,7 @@ function heard(
   const plan = createSoundPlan(openedMs);
   const sounds: string[] = [];
   for (let nowMs = T; nowMs <= T + seconds * S; nowMs += S / 2) {
-    const moment = { alarms: [], mutedUntilMs: 0, isFlood: false, ...at(nowMs), nowMs };
+    const moment = { alarms: [], mutedUntilMs: 0, isFlood: false, quiet: null, ...at(nowMs), nowMs };
     const sound = plan.next(moment);
     if (sound !== null) sounds.push(`${sound} ${(nowMs - T) / S}`);
   }
@@ -57,4 +57,17 @@ it('is heard every half minute in a flood, but a person in danger as ever', () =
     'danger 60',
   ]);
   expect(heard(15, () => ({ alarms: [sos], isFlood: true }))).toEqual(['danger 0', 'danger 10']);
+});
+
+it('holds warnings back in quiet hours until they end, danger as that was chosen, a person in danger never', () => {
+  const all = [someAlarm({ id: 2, severity: 'warning' }), someAlarm()];
+  const until = (hasDanger: boolean) => (nowMs: number) => ({
+    alarms: all,
+    quiet: nowMs < T + 15 * S ? { untilMs: T + 15 * S, hasDanger } : null,
+  });
+  expect(heard(16, until(false))).toEqual(['danger 15', 'warning 15.5']);
+  expect(heard(12, until(true))).toEqual(['danger 0', 'danger 10']);
+  expect(heard(5, () => ({ alarms: [sos], quiet: { untilMs: null, hasDanger: false } }))).toEqual([
+    'danger 0',
+  ]);
 });

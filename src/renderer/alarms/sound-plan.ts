@@ -1,5 +1,6 @@
-import { type Alarm, isWaiting } from '../../shared/alarms.ts';
-import { alarmKeyOf } from '../stores/merge-alarms.ts';
+import type { QuietNow } from '../../shared/alarm-signals.ts';
+import { type Alarm, alarmKeyOf, isWaiting } from '../../shared/alarms.ts';
+import { isHeldBack } from '../../shared/notice-plan.ts';
 
 /** What is to be heard: three tones, or two. */
 export type AlarmSound = 'danger' | 'warning';
@@ -18,6 +19,8 @@ export interface SoundMoment {
   /** Until when nothing is to be heard; 0 where it is. */
   readonly mutedUntilMs: number;
   readonly isFlood: boolean;
+  /** Quiet hours in effect: what they hold back is heard when they end, where it still asks for somebody. */
+  readonly quiet: QuietNow | null;
 }
 
 /** Decides what is to be heard, moment by moment. */
@@ -44,9 +47,9 @@ export function createSoundPlan(openedMs: number): SoundPlan {
   };
 
   return {
-    next({ alarms, nowMs, mutedUntilMs, isFlood }) {
+    next({ alarms, nowMs, mutedUntilMs, isFlood, quiet }) {
       if (alarms === null) return null;
-      const heard = [...alarms].filter(isHeard);
+      const heard = [...alarms].filter((alarm) => isHeard(alarm) && !isHeldBack(alarm, quiet));
       const isMuted = nowMs < mutedUntilMs;
       const firsts = heard.filter(({ first }) => first);
       const dangers = heard.filter(({ first, severity }) => first || severity === 'danger');

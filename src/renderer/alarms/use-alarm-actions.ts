@@ -9,7 +9,7 @@ import { useToast } from '../ui/toast-store.ts';
 
 /** What a person does to an alarm; what came of it shows at once, and why nothing did is said. */
 export interface AlarmActions {
-  acknowledge(alarm: Alarm): Promise<boolean>;
+  acknowledge(alarm: Alarm, note?: string): Promise<boolean>;
   unacknowledge(alarm: Alarm): Promise<boolean>;
   shelve(alarm: Alarm, minutes: number, note: string): Promise<boolean>;
   unshelve(alarm: Alarm): Promise<boolean>;
@@ -38,7 +38,7 @@ export function useAlarmActions(): AlarmActions {
   };
   const only = ({ accountId, id }: Alarm) => ({ alarms: [{ accountId, id }] });
   return {
-    acknowledge: (alarm) => done(alarms.acknowledge({ ...only(alarm), note: '' }), t('acknowledged')),
+    acknowledge: (alarm, note = '') => done(alarms.acknowledge({ ...only(alarm), note }), t('acknowledged')),
     unacknowledge: (alarm) => done(alarms.unacknowledge(only(alarm))),
     shelve: (alarm, minutes, note) => done(alarms.shelve({ ...only(alarm), minutes, note })),
     unshelve: (alarm) => done(alarms.unshelve(only(alarm))),

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { isWaiting } from '../../shared/alarms.ts';
+import { alarmKeyOf, isWaiting } from '../../shared/alarms.ts';
 import { useCommand } from '../keys/command-offers.ts';
 import { usePanes } from '../shell/panes.ts';
 import { usePast } from '../shell/past.ts';
-import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { useStoreOf } from '../window/window-store.ts';
-import { alarmsOf, nextWaiting } from './alarm-view.ts';
+import { alarmsOf, listOf, nextWaiting } from './alarm-view.ts';
 import { useChosenAlarm } from './chosen-alarm.ts';
-import { MUTE_MS, useMute } from './mute.ts';
+import { useMute } from './mute.ts';
 import { useAlarmActions } from './use-alarm-actions.ts';
+import { useMuteMs } from './use-mute-ms.ts';
 import { useShowSubject } from './use-show-subject.ts';
 import { useAllAlarms } from './use-shown-alarms.ts';
 
@@ -20,6 +20,7 @@ export function useAlarmCommands(): void {
   const chosen = useStoreOf(useChosenAlarm);
   const past = useStoreOf(usePast);
   const mute = useStoreOf(useMute);
+  const muteMs = useMuteMs();
   const actions = useAlarmActions();
   const showSubject = useShowSubject();
   const atAlarm = () => {
@@ -37,12 +38,17 @@ export function useAlarmCommands(): void {
     'nextAlarm',
     () => {
       const { key, choose, show } = chosen.getState();
-      const next = nextWaiting(alarmsOf(alarms.values(), 'open'), key === null ? undefined : alarms.get(key));
+      const nowMs = Date.now();
+      const inOrder = [
+        ...alarmsOf(alarms.values(), 'open', nowMs),
+        ...alarmsOf(alarms.values(), 'standing', nowMs),
+      ];
+      const next = nextWaiting(inOrder, key === null ? undefined : alarms.get(key));
       if (next === undefined) return;
       // It asks for somebody now, whatever the desk shows.
       past.getState().toLive();
       panes.getState().showTab('alarms');
-      show('open');
+      show(listOf(next, nowMs));
       choose(alarmKeyOf(next));
       showSubject(next);
     },
@@ -71,6 +77,6 @@ export function useAlarmCommands(): void {
   );
   useCommand('muteAlarms', () => {
     const { untilMs, set } = mute.getState();
-    set(untilMs > Date.now() ? 0 : Date.now() + MUTE_MS);
+    set(untilMs > Date.now() ? 0 : Date.now() + muteMs);
   });
 }

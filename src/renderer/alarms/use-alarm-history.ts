@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Alarm } from '../../shared/alarms.ts';
+import type { AlarmFilter, FoundAlarms } from '../../shared/alarm-search.ts';
+import { type Alarm, alarmKeyOf } from '../../shared/alarms.ts';
+import type { Host } from '../../shared/contract.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
 import { useIsPast } from '../shell/past.ts';
 import { useShowsAccount } from '../shell/use-shown-accounts.ts';
-import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { useAppState } from '../stores/stores.ts';
 import { useSay } from '../ui/format-store.ts';
 
@@ -14,6 +16,8 @@ const PAGE = 200;
 export interface OfAccount {
   readonly alarms: readonly Alarm[];
   readonly hasMore: boolean;
+  /** Ask on below this; null for the newest. */
+  readonly beforeId?: number | null;
 }
 
 /** What was raised so far, newest first, as far as it was asked for. */
@@ -26,8 +30,11 @@ export interface ShownHistory {
   more(): void;
 }
 
-/** Asks for the history page by page; alarms that are open are shown as they are now. */
-export function useAlarmHistory(): ShownHistory {
+/**
+ * Asks for the history page by page, of a filter what matches it; null for all. Alarms that are open are shown as they are now. What a
+ * filter found is of the moment at which it was asked for.
+ */
+export function useAlarmHistory(filter: AlarmFilter | null): ShownHistory {
   const host = useHost();
   const say = useSay();
   const shows = useShowsAccount();
@@ -63,16 +70,8 @@ export function useAlarmHistory(): ShownHistory {
         ids
           .filter((id) => from.get(id)?.hasMore !== false)
           .map(async (accountId) => {
-            const beforeId = from.get(accountId)?.alarms.at(-1)?.id ?? null;
-            const question = {
-              accountId,
-              beforeId,
-              limit: PAGE,
-              severity: null,
-              vehicleId: null,
-              raisedByMs: null,
-            };
-            return { accountId, answer: await host.alarms.history(question) };
+            const beforeId = from.get(accountId)?.beforeId ?? null;
+            return { accountId, answer: await pageOf(host, accountId, beforeId, filter) };
           }),
       );
       if (own !== asked.current) return;
@@ -85,13 +84,18 @@ export function useAlarmHistory(): ShownHistory {
         }
         const before = from.get(accountId)?.alarms ?? [];
         const alarms = answer.value.alarms.map(({ alarm }) => alarm);
-        next.set(accountId, { alarms: [...before, ...alarms], hasMore: answer.value.hasMore });
+        const { lookedToId } = answer.value;
+        next.set(accountId, {
+          alarms: [...before, ...alarms],
+          hasMore: lookedToId !== null,
+          beforeId: lookedToId,
+        });
       }
       setFound(next);
       setFailure(next.size === 0 ? refusal : null);
       setLoading(false);
     },
-    [host, ids, say],
+    [host, ids, say, filter],
   );
   const isPast = useIsPast();
   const epoch = useAppState((state) => state.epoch);
@@ -105,7 +109,10 @@ export function useAlarmHistory(): ShownHistory {
     };
   }, [ask, moment, epoch]);
 
-  const alarms = useMemo(() => shownHistory(found, told, open), [found, told, open]);
+  const alarms = useMemo(
+    () => shownHistory(found, filter === null ? told : NOTHING_TOLD, open),
+    [found, filter, told, open],
+  );
   return {
     alarms,
     hasMore: [...found.values()].some(({ hasMore }) => hasMore),
@@ -115,6 +122,22 @@ export function useAlarmHistory(): ShownHistory {
       if (!isLoading) void ask(latest.current);
     },
   };
+}
+
+const NOTHING_TOLD: ReadonlyMap<string, Alarm> = new Map();
+
+async function pageOf(
+  { alarms }: Pick<Host, 'alarms'>,
+  accountId: string,
+  beforeId: number | null,
+  filter: AlarmFilter | null,
+): Promise<Result<FoundAlarms>> {
+  if (filter !== null) return await alarms.search({ accountId, beforeId, limit: PAGE, filter });
+  const question = { accountId, beforeId, limit: PAGE, severity: null, vehicleId: null, raisedByMs: null };
+  const answer = await alarms.history(question);
+  if (!answer.ok) return answer;
+  const { alarms: found, hasMore } = answer.value;
+  return ok({ alarms: found, lookedToId: hasMore ? (found.at(-1)?.alarm.id ?? null) : null });
 }
 
 /** What was found as it is now, and before it what was raised since. */

@@ -1,34 +1,35 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Alarm, isWaiting } from '../../shared/alarms.ts';
+import { type Alarm, alarmKeyOf, isWaiting } from '../../shared/alarms.ts';
+import { createNoticePlan } from '../../shared/notice-plan.ts';
 import { usePanes } from '../shell/panes.ts';
 import { usePast } from '../shell/past.ts';
-import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { useAppState } from '../stores/stores.ts';
 import { useStoreOf } from '../window/window-store.ts';
-import { useChosenAlarm } from './chosen-alarm.ts';
-import { createNoticePlan } from './notice-plan.ts';
 import { useAlarmWords } from './use-alarm-words.ts';
-import { useShowSubject } from './use-show-subject.ts';
+import { useShowAlarm } from './use-show-alarm.ts';
 
-/** Shows new alarms as notices of the system while nobody looks at the window, where this one `leads`; a press on one leads to it. */
+/**
+ * Shows new alarms as notices of the system while nobody looks at the window, where this one `leads` and the host does not show them
+ * itself; a press on one leads to it.
+ */
 export function useAlarmNotices(leads: boolean): void {
   const { t } = useTranslation('alarms');
   const alarms = useAppState((state) => state.alarms);
   const words = useAlarmWords();
-  const showSubject = useShowSubject();
+  const showAlarm = useShowAlarm();
+  const signals = useAppState((state) => state.alarmSignals);
   const panes = useStoreOf(usePanes);
-  const chosen = useStoreOf(useChosenAlarm);
   const past = useStoreOf(usePast);
   const [plan] = useState(() => createNoticePlan(Date.now()));
   const shown = useRef(new Map<string, Notification>());
-  const latest = useRef({ t, words, showSubject });
-  latest.current = { t, words, showSubject };
+  const latest = useRef({ t, words, showAlarm });
+  latest.current = { t, words, showAlarm };
 
   useEffect(() => {
+    if (alarms === null || signals?.notices !== 'window') return;
     const isPermitted = 'Notification' in window && Notification.permission === 'granted';
-    const due = plan.next(alarms?.values() ?? null, Date.now());
-    if (alarms === null) return;
+    const due = plan.next(alarms.values(), Date.now(), signals.quiet);
     for (const [key, notice] of shown.current) {
       const alarm = alarms.get(key);
       if (alarm !== undefined && isWaiting(alarm)) continue;
@@ -37,18 +38,17 @@ export function useAlarmNotices(leads: boolean): void {
       shown.current.delete(key);
     }
     if (!isPermitted || !leads || (document.visibilityState === 'visible' && document.hasFocus())) return;
+    const { hidesContent } = signals.signals;
     const lead = (alarm: Alarm): void => {
       window.focus();
-      past.getState().toLive();
-      panes.getState().showTab('alarms');
-      chosen.getState().show('open');
-      chosen.getState().choose(alarmKeyOf(alarm));
-      latest.current.showSubject(alarm);
+      latest.current.showAlarm(alarm);
     };
     for (const alarm of due.alarms) {
       const { t: say, words: now } = latest.current;
-      const notice = new Notification(say(`noticeTitle_${alarm.severity}`, { subject: now.subject(alarm) }), {
-        body: now.trouble(alarm),
+      const severity = alarm.first ? say('person') : say(`severity_${alarm.severity}`);
+      const title = say('noticeTitle', { severity, subject: now.subject(alarm) });
+      const notice = new Notification(hidesContent ? severity : title, {
+        body: hidesContent ? say('noticeHidden') : now.trouble(alarm),
         tag: alarmKeyOf(alarm),
         // The sound is ours, so that whether it is heard is too.
         silent: true,
@@ -71,5 +71,5 @@ export function useAlarmNotices(leads: boolean): void {
         panes.getState().showTab('alarms');
       });
     }
-  }, [alarms, leads, plan, panes, chosen, past]);
+  }, [alarms, leads, plan, panes, past, signals]);
 }

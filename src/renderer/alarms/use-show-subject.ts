@@ -1,8 +1,7 @@
-import type { Alarm } from '../../shared/alarms.ts';
+import { type Alarm, alarmKeyOf } from '../../shared/alarms.ts';
 import { useDialogs } from '../shell/dialogs.ts';
 import { usePanes } from '../shell/panes.ts';
 import { useSelection } from '../shell/selection.ts';
-import { alarmKeyOf } from '../stores/merge-alarms.ts';
 
 /** Leads to what an alarm is about. */
 export function useShowSubject(): (alarm: Alarm) => void {

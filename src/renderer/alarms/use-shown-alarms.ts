@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
-import type { Alarm } from '../../shared/alarms.ts';
+import { type Alarm, type AlarmCounts, countAlarms } from '../../shared/alarms.ts';
 import { useShowsAccount } from '../shell/use-shown-accounts.ts';
 import { useAppState } from '../stores/stores.ts';
-import { type AlarmCounts, alarmsOf, countAlarms } from './alarm-view.ts';
+import { useNow } from '../ui/use-now.ts';
+import { alarmsOf, type OpenList } from './alarm-view.ts';
 
 const NONE: ReadonlyMap<string, Alarm> = new Map();
 
@@ -18,7 +19,8 @@ export function useAlarmCounts(): AlarmCounts {
 }
 
 /** Those of a list, of the accounts that are shown, gravest first. */
-export function useShownAlarms(list: 'open' | 'shelved'): readonly Alarm[] {
+export function useShownAlarms(list: OpenList): readonly Alarm[] {
+  const nowMs = useNow(60_000);
   const alarms = useAllAlarms();
   const shows = useShowsAccount();
   return useMemo(
@@ -26,7 +28,8 @@ export function useShownAlarms(list: 'open' | 'shelved'): readonly Alarm[] {
       alarmsOf(
         [...alarms.values()].filter(({ accountId }) => shows(accountId)),
         list,
+        nowMs,
       ),
-    [alarms, shows, list],
+    [alarms, shows, list, nowMs],
   );
 }

@@ -2,6 +2,8 @@ import { Fragment, type ReactNode, useEffect } from 'react';
 import { AboutDialog } from '../about/AboutDialog.tsx';
 import { AccountDialog } from '../accounts/AccountDialog.tsx';
 import { AccountsDialog } from '../accounts/AccountsDialog.tsx';
+import { AlarmReportDialog } from '../alarms/AlarmReportDialog.tsx';
+import { SignalsDialog } from '../alarms/SignalsDialog.tsx';
 import { SilentVehiclesDialog } from '../alarms/SilentVehiclesDialog.tsx';
 import { AccountPage } from '../at-flespi/AccountPage.tsx';
 import { BaseMapsDialog } from '../base-maps/BaseMapsDialog.tsx';
@@ -45,6 +47,7 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
     <AccountDialog account={null} firstName={name} onClose={onClose} />
   ),
   'edit-account': ({ accountId }, onClose) => <EditAccount accountId={accountId} onClose={onClose} />,
+  'alarm-report': (_, onClose) => <AlarmReportDialog onClose={onClose} />,
   'base-maps': (_, onClose) => <BaseMapsDialog onClose={onClose} />,
   board: (_, onClose) => <BoardDialog onClose={onClose} />,
   bring: (_, onClose) => <BringDialog onClose={onClose} />,
@@ -80,6 +83,7 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
     <SilentVehiclesDialog alarmKey={alarmKey} onClose={onClose} />
   ),
   'shift-report': (_, onClose) => <ShiftReport onClose={onClose} />,
+  signals: (_, onClose) => <SignalsDialog onClose={onClose} />,
   status: (_, onClose) => <StatusDialog onClose={onClose} />,
   storage: (_, onClose) => <StorageDialog onClose={onClose} />,
   units: (_, onClose) => <UnitsDialog onClose={onClose} />,

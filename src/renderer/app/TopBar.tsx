@@ -5,6 +5,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { AlarmButton } from '../alarms/AlarmButton.tsx';
+import { SoundChips } from '../alarms/SoundChips.tsx';
 import { LinkChip } from '../connection/LinkChip.tsx';
 import { QuarantineButton } from '../connection/QuarantineButton.tsx';
 import { ExportChip } from '../exports/ExportChip.tsx';
@@ -61,6 +62,7 @@ export function TopBar() {
       <LinkChip />
       <CompletenessButton />
       <AlarmButton />
+      <SoundChips />
       <FailingStreams />
       <QuarantineButton />
       <ExportChip />

@@ -20,6 +20,8 @@ export function useSettingsCommands(accountId: string | null): void {
   useCommand('proxy', open({ kind: 'proxy' }));
   useCommand('units', open({ kind: 'units' }));
   useCommand('rules', open({ kind: 'rules' }));
+  useCommand('alarmReport', open({ kind: 'alarm-report' }));
+  useCommand('signals', open({ kind: 'signals' }));
   useCommand('status', open({ kind: 'status' }));
   useCommand('baseMaps', open({ kind: 'base-maps' }));
   useCommand('geocoder', open({ kind: 'geocoder' }));

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { alarmKeyOf } from '../../shared/alarms.ts';
 import { LONGEST_SHIFT_NOTE, type Note, type NoteSubject, wordingOf } from '../../shared/handover.ts';
 import { useChosenAlarm } from '../alarms/chosen-alarm.ts';
 import { useHost } from '../host/host-context.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { usePanes } from '../shell/panes.ts';
 import { useSelection } from '../shell/selection.ts';
-import { alarmKeyOf } from '../stores/merge-alarms.ts';
 import { Button } from '../ui/Button.tsx';
 import { useFormat } from '../ui/format-store.ts';
 import { useTimeWords } from '../ui/use-time-words.ts';

@@ -11,6 +11,7 @@ import { printElement } from '../ui/print-element.ts';
 import { SelectField } from '../ui/SelectField.tsx';
 import { readText, writeText } from '../ui/safe-storage.ts';
 import sheets from '../ui/sheet.module.css';
+import { sheetText } from '../ui/sheet-text.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useTimeWords } from '../ui/use-time-words.ts';
 import styles from './Handover.module.css';
@@ -59,7 +60,7 @@ export function ShiftReport({ onClose }: ShiftReportProps) {
           >
             {t('leave')}
           </Button>
-          {value !== null && <CopyIconButton label={t('copy')} text={() => textOf(sheet.current)} />}
+          {value !== null && <CopyIconButton label={t('copy')} text={() => sheetText(sheet.current)} />}
           <Button
             variant="primary"
             isDisabled={value === null}
@@ -86,18 +87,6 @@ export function ShiftReport({ onClose }: ShiftReportProps) {
       )}
     </Dialog>
   );
-}
-
-/** The page as text: a line for each row, tabs between its cells. */
-function textOf(sheet: HTMLElement | null): string {
-  const lines = sheet?.querySelectorAll('h1, p, caption, tr, footer') ?? [];
-  return [...lines]
-    .map((line) => (line instanceof HTMLTableRowElement ? cellsOf(line) : (line.textContent ?? '')))
-    .join('\n');
-}
-
-function cellsOf({ cells }: HTMLTableRowElement): string {
-  return [...cells].map(({ textContent }) => (textContent ?? '').replace(/\s+/gu, ' ')).join('\t');
 }
 
 interface SheetProps {

@@ -12,6 +12,7 @@ const words: ReportWords = {
   raised: (count) => `${count} times`,
   step: ({ phase, by }) => `${phase} by ${by}`,
   stillOpen: 'open',
+  standing: 'standing',
   stream: ({ state }) => state,
   link: (what) => what,
   gap: ({ cause }) => cause,
@@ -76,6 +77,15 @@ it('tells of the span alone: what was raised in it, and what was done in it to w
     ['links', 190, null, 'account a', 'down'],
     ['gaps', 120, 130, 'account a', 'session-lost'],
   ]);
+});
+
+it('names what has been so for more than a day, also where nothing was done to it in the span', () => {
+  const DAY_MS = 86_400_000;
+  const span = { fromMs: 2 * DAY_MS, toMs: 2 * DAY_MS + 100 };
+  const none = { ...outline, ...span, accounts: [] };
+  const alarms = [alarm(1, 50, { severity: 'warning' }, [step('new', 50)])];
+  const lines = reportLines({ ...span, notes: [], alarms, outline: none }, words);
+  expect(lines.map(({ about, text }) => [about, text])).toEqual([['alarm 1', '1 times, standing']]);
 });
 
 it('exports notes as a table that no spreadsheet takes for formulas', () => {

@@ -1,4 +1,4 @@
-import type { Alarm, AlarmStep, PastAlarm } from '../../shared/alarms.ts';
+import { type Alarm, type AlarmStep, isStanding, type PastAlarm } from '../../shared/alarms.ts';
 import { type Note, wordingOf } from '../../shared/handover.ts';
 import type { PastGap, PastOutline, PastSpan, StreamFailure } from '../../shared/past.ts';
 
@@ -21,6 +21,8 @@ export interface ReportWords {
   /** By whom, where somebody did it. */
   step(step: AlarmStep): string;
   stillOpen: string;
+  /** It has been so for more than a day. */
+  standing: string;
   stream(failure: StreamFailure): string;
   link(what: 'down' | 'off'): string;
   gap(gap: PastGap): string;
@@ -50,16 +52,16 @@ export function reportLines(facts: ShiftFacts, words: ReportWords): readonly Rep
   }));
   for (const { alarm, steps } of facts.alarms) {
     const own = steps.filter(({ atMs }) => isWithin(atMs));
-    if (!isWithin(alarm.raisedMs) && own.length === 0) continue;
+    const stands = isStanding(alarm, toMs);
+    if (!isWithin(alarm.raisedMs) && own.length === 0 && !stands) continue;
+    const left = stands ? [words.standing] : [words.stillOpen];
     const said = own.filter(({ phase }) => phase !== 'new').map(words.step);
     lines.push({
       part: 'alarms',
       atMs: alarm.raisedMs,
       toMs: alarm.closedMs,
       about: words.alarm(alarm),
-      text: [words.raised(alarm.count), ...said, ...(alarm.phase === 'closed' ? [] : [words.stillOpen])].join(
-        ', ',
-      ),
+      text: [words.raised(alarm.count), ...said, ...(alarm.phase === 'closed' ? [] : left)].join(', '),
     });
   }
   for (const account of facts.outline.accounts) {

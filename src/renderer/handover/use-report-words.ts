@@ -35,6 +35,7 @@ export function useReportWords(toMs: number): ReportWords {
     raised: (count) => t('raised', { count }),
     step: stepWords,
     stillOpen: t('stillOpen'),
+    standing: t('standing'),
     stream: ({ state, reason }) => t(`stream_${state}`, { reason: streamReasonText(reason, format, toMs) }),
     link: (what) => t(`link_${what}`),
     gap: ({ cause, state }) => `${gaps(`cause_${cause}`)} ${t(`gap_${state}`)}`,

@@ -3,6 +3,7 @@ import Antenna from 'lucide-react/icons/antenna';
 import BellMinus from 'lucide-react/icons/bell-minus';
 import BellRing from 'lucide-react/icons/bell-ring';
 import Cable from 'lucide-react/icons/cable';
+import ChartColumn from 'lucide-react/icons/chart-column';
 import Copy from 'lucide-react/icons/copy';
 import Crosshair from 'lucide-react/icons/crosshair';
 import Database from 'lucide-react/icons/database';
@@ -131,6 +132,7 @@ export const COMMANDS = commandTable({
   muteAlarms: { group: 'alarms', key: 'M', icon: VolumeX, context: 'place', submenu: 'more' },
   note: { group: 'alarms', key: 'Shift+N', icon: NotebookPen, context: 'vehicle' },
   noteOnAlarm: { group: 'alarms', key: null, icon: NotebookPen },
+  alarmReport: { group: 'alarms', key: null, icon: ChartColumn },
   shiftReport: { group: 'alarms', key: null, icon: NotebookText },
   accounts: { group: 'settings', key: null, icon: Users, menu: 'starts group' },
   addAccount: { group: 'settings', key: null, icon: Plus, menu: 'entry' },
@@ -145,6 +147,7 @@ export const COMMANDS = commandTable({
   proxy: { group: 'settings', key: null, icon: Waypoints, menu: 'entry' },
   units: { group: 'settings', key: null, always: 'Control+,', icon: Languages, menu: 'entry' },
   rules: { group: 'settings', key: null, icon: ListChecks, menu: 'entry' },
+  signals: { group: 'settings', key: null, icon: BellRing, menu: 'entry' },
   status: { group: 'settings', key: null, icon: Gauge, menu: 'entry' },
   baseMaps: { group: 'settings', key: null, icon: Layers, menu: 'entry' },
   geocoder: { group: 'settings', key: null, icon: MapPinHouse, menu: 'entry' },

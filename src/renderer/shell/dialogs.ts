@@ -9,6 +9,7 @@ export interface DialogParameters {
   /** `name`: what it is called until somebody says otherwise. */
   readonly 'add-account': { readonly name?: string };
   readonly 'edit-account': { readonly accountId: string };
+  readonly 'alarm-report': object;
   readonly 'base-maps': object;
   readonly board: object;
   readonly bring: object;
@@ -38,6 +39,7 @@ export interface DialogParameters {
   /** `alarmKey`: the alarm of their common cause. */
   readonly 'silent-vehicles': { readonly alarmKey: string };
   readonly 'shift-report': object;
+  readonly signals: object;
   readonly status: object;
   readonly storage: object;
   readonly units: object;

@@ -5,6 +5,7 @@ import { type AccountCompleteness, NOTHING_YET } from '../../shared/completeness
 import type { AccountConnection, ConnectionStatus } from '../../shared/connection.ts';
 import type { Health } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { DEFAULT_SIGNALS } from '../../shared/schemas/signals.ts';
 import type { StorageFailure, StorageStatus } from '../../shared/storage-status.ts';
 import { createFakeHost, type FakeAnswers } from '../host/testing/fake-host.ts';
 import { someRecord } from '../logs/testing/some-record.ts';
@@ -56,6 +57,7 @@ const answers: FakeAnswers = {
   'delivery.completeness': () => ok([completeness]),
   'storage.status': () => ok(storage(diskFull, ['b'])),
   'alarms.list': () => ok({ alarms: [], flood: null, deskName: '' }),
+  'alarms.signals': () => ok({ signals: DEFAULT_SIGNALS, quiet: null, notices: 'window' }),
   'streams.list': () => ok([someStream({ id: '1' })]),
 };
 

@@ -133,6 +133,9 @@ export function connectStores({ host, store, monotonicMs, onFailure }: ConnectSt
           alarmFlood: flood,
         })),
     }),
+    followWhole(host.alarms.signals, host.alarms.onSignalsChanged, (alarmSignals) =>
+      store.setState({ alarmSignals }),
+    ),
     followWhole(host.storage.status, host.storage.onChanged, applyStorage),
     follow(host.streams.list, {
       listen: host.streams.onChanged,

@@ -1,9 +1,4 @@
-import type { Alarm, AlarmKey } from '../../shared/alarms.ts';
-
-/** What an alarm goes by in a window. */
-export function alarmKeyOf({ accountId, id }: AlarmKey): string {
-  return `${accountId}/${id}`;
-}
+import { type Alarm, alarmKeyOf } from '../../shared/alarms.ts';
 
 /** The open alarms after some of them changed: those that are closed go. The same map where nothing did. */
 export function mergeAlarms(

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { AccountSummary } from '../../shared/account.ts';
+import type { SignalsNow } from '../../shared/alarm-signals.ts';
 import type { Alarm, AlarmFlood } from '../../shared/alarms.ts';
 import type { AccountCompleteness } from '../../shared/completeness.ts';
 import type { Health } from '../../shared/health.ts';
@@ -35,6 +36,8 @@ export interface AppState {
   /** Those that are not closed, by `alarmKeyOf`; null until the host has answered. */
   readonly alarms: ReadonlyMap<string, Alarm> | null;
   readonly alarmFlood: AlarmFlood | null;
+  /** How alarms make themselves known here; null until the host has answered. */
+  readonly alarmSignals: SignalsNow | null;
   /** Who sits here; empty where nobody has said. */
   readonly deskName: string;
   /** Alert records that arrived since the logs were last on screen. */
@@ -67,6 +70,7 @@ export function createAppStore(): StoreApi<AppState> {
     streamsLoaded: false,
     alarms: null,
     alarmFlood: null,
+    alarmSignals: null,
     deskName: '',
     unseenAlerts: 0,
     hostLink: 'connecting',

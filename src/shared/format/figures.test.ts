@@ -24,6 +24,18 @@ describe('span', () => {
   ])('%s -> %s', (input, expected) => expect(english.span(input)).toBe(expected));
 });
 
+describe('countdown', () => {
+  it.each([
+    [300_000, '5:00'],
+    [299_001, '5:00'],
+    [245_000, '4:05'],
+    [1, '0:01'],
+    [-5, '0:00'],
+    [3_600_000, '60:00'],
+    [null, '–'],
+  ])('%s -> %s', (input, expected) => expect(english.countdown(input)).toBe(expected));
+});
+
 describe('age', () => {
   it.each([
     [NOW_MS / 1000 - 12, '12 s'],

@@ -16,6 +16,8 @@ export interface Figures {
   counted(value: number, one: string, other: string): string;
   /** A span in two units at most: `4 s`, `12 min`, `3 h 05`, `2 d 4 h`. Negative spans read as zero. */
   span(spanMs: Figure): string;
+  /** What is left of a short span, to the second: `4:05`. Begun seconds count whole; a negative span reads as zero. */
+  countdown(spanMs: Figure): string;
   /** Age of an instant in Unix seconds. An instant over a minute ahead says so, for a wrong clock must be seen. */
   age(timeS: Figure, nowMs: number): string;
   /** A short span such as a latency: `240 ms`, `1.42 s`, `35 s`. */
@@ -100,6 +102,11 @@ export function createFigures(language: Language): Figures {
     },
     counted: (value, one, other) => `${count(value)} ${plurals.select(value) === 'one' ? one : other}`,
     span,
+    countdown(spanMs) {
+      if (!isKnown(spanMs)) return UNKNOWN;
+      const seconds = Math.max(0, Math.ceil(spanMs / 1000));
+      return `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`;
+    },
     age(timeS, nowMs) {
       if (!isKnown(timeS)) return UNKNOWN;
       const ageMs = nowMs - timeS * 1000;

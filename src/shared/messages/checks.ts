@@ -61,4 +61,5 @@ export type CheckMessage =
   | { readonly code: 'rule-number-out-of-range'; readonly least: number; readonly most: number }
   | { readonly code: 'rule-nothing-chosen' }
   | { readonly code: 'rule-not-a-number' }
-  | { readonly code: 'rule-no-such-zone' };
+  | { readonly code: 'rule-no-such-zone' }
+  | { readonly code: 'no-clock-time' };

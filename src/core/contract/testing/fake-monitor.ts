@@ -1,4 +1,7 @@
 import type { AccountSummary } from '../../../shared/account.ts';
+import type { AlarmReport } from '../../../shared/alarm-report.ts';
+import type { SignalsNow } from '../../../shared/alarm-signals.ts';
+import { type AlarmKey, alarmKeyOf } from '../../../shared/alarms.ts';
 import type { AccountAtFlespi, FlespiPart, VehicleAtFlespi } from '../../../shared/at-flespi.ts';
 import type { ChangePlan } from '../../../shared/change-plan.ts';
 import type { ChannelPage } from '../../../shared/channel-board.ts';
@@ -19,6 +22,7 @@ import type { ConsoleAnswer } from '../../../shared/rest-console.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { DEFAULT_LINK } from '../../../shared/schemas/account.ts';
 import { DEFAULT_RECEIVERS } from '../../../shared/schemas/receivers.ts';
+import { DEFAULT_SIGNALS } from '../../../shared/schemas/signals.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION, type StorageStatus } from '../../../shared/storage-status.ts';
 import type { StreamHistory, StreamPage } from '../../../shared/stream-page.ts';
@@ -67,6 +71,8 @@ export interface FakeMonitor extends Monitor {
   readonly notify: <C extends EventChannel>(channel: C, payload: EventPayload<C>) => void;
   readonly stopped: () => boolean;
   readonly probes: () => number;
+  /** The alarms that windows were led to, by `alarmKeyOf`. */
+  readonly leads: () => readonly string[];
 }
 
 /** `count` vehicles on the equator at frame `seq`. */
@@ -194,6 +200,23 @@ const NO_MOVE: PastMove = {
   alarms: null,
   frame: fakeFrame(1, 0),
 };
+const SOME_SIGNALS: SignalsNow = { signals: DEFAULT_SIGNALS, quiet: null, notices: 'window' };
+const emptyReport = (span: Pick<AlarmReport, 'fromMs' | 'toMs'>): AlarmReport => ({
+  ...span,
+  raised: { danger: 0, warning: 0, notice: 0 },
+  historic: 0,
+  first: 0,
+  peak: null,
+  floods: { count: 0, ms: 0 },
+  frequent: [],
+  frequentShare: 0,
+  flapping: 0,
+  standing: [],
+  taken: { count: 0, medianMs: null, p95Ms: null, by: [] },
+  shelved: { count: 0, by: [] },
+  week: { raised: 0, danger: 0, names: [] },
+  isCut: false,
+});
 const NO_HISTORY: TrackHistory = { missing: [], refusal: null, fetch: null };
 const NO_PART: FlespiPart = { state: 'read', objects: [], hasMore: false };
 const NO_VEHICLE_AT_FLESPI: VehicleAtFlespi = {
@@ -268,6 +291,7 @@ export function createFakeMonitor(): FakeMonitor {
   const windows = new Set<Notify>();
   let isStopped = false;
   let probeCount = 0;
+  const leads: AlarmKey[] = [];
   const health: Health = {
     version: '0.0.0-test',
     connection: { state: 'idle', since: new Date(0).toISOString() },
@@ -505,7 +529,13 @@ export function createFakeMonitor(): FakeMonitor {
       unshelve: (argument) => answer('alarms.unshelve', [], argument),
       close: (argument) => answer('alarms.close', [], argument),
       history: (argument) => answer('alarms.history', { alarms: [], hasMore: false }, argument),
+      search: (argument) => answer('alarms.search', { alarms: [], lookedToId: null }, argument),
+      report: (argument) => answer('alarms.report', emptyReport(argument), argument),
       setDesk: (argument) => answer('alarms.setDesk', argument, argument),
+      signals: () => answer('alarms.signals', SOME_SIGNALS),
+      setSignals: (signals) => answer('alarms.setSignals', { ...SOME_SIGNALS, signals }, signals),
+      takeLead: () => answer('alarms.takeLead', null),
+      testNotices: () => answer('alarms.testNotices', SOME_SIGNALS),
     },
     geocoder: {
       status: () => answer('geocoder.status', NOBODY_ASKED),
@@ -602,6 +632,8 @@ export function createFakeMonitor(): FakeMonitor {
     windows: () => windows.size,
     stopped: () => isStopped,
     probes: () => probeCount,
+    leads: () => leads.map(alarmKeyOf),
+    lead: (key) => void leads.push(key),
     notify(channel, payload) {
       for (const window of windows) window(channel, payload);
     },

@@ -29,12 +29,26 @@ export interface AlarmQuestion {
   readonly limit: number;
   readonly severity: AlarmSeverity | null;
   readonly vehicleId: string | null;
-  /** Unix milliseconds; null for all. */
+  /** Raised by then, and from then on, Unix milliseconds; null for all. */
   readonly raisedByMs: number | null;
+  readonly raisedFromMs?: number | null;
 }
 
 /** They, newest first. */
 export interface AlarmPage {
   readonly alarms: readonly { readonly alarm: OwnAlarm; readonly steps: readonly AlarmStep[] }[];
   readonly hasMore: boolean;
+}
+
+/** Alarms of a span, Unix milliseconds, so many of them at most. */
+export interface AlarmsIn {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly most: number;
+}
+
+/** They, and how many there are. */
+export interface FoundAlarmsIn {
+  readonly alarms: AlarmPage['alarms'];
+  readonly count: number;
 }

@@ -97,12 +97,12 @@ export function createAlarmRows(database: DatabaseSync): AlarmRows {
 
 /** A page of all that were ever raised, newest first, through a connection that need not write. */
 export function readAlarmPage(database: DatabaseSync, question: AlarmQuestion): AlarmPage {
-  const { beforeId, limit, severity, vehicleId, raisedByMs } = question;
+  const { beforeId, limit, severity, vehicleId, raisedByMs, raisedFromMs = null } = question;
   const rows = preparedIn(
     database,
     `SELECT id, alarm FROM alarms WHERE id < ?1 AND (?2 IS NULL OR severity = ?2) AND (?3 IS NULL OR vehicle = ?3)
-     AND (?5 IS NULL OR raised_ms <= ?5) ORDER BY id DESC LIMIT ?4`,
-  ).all(beforeId ?? Number.MAX_SAFE_INTEGER, severity, vehicleId, limit + 1, raisedByMs);
+     AND (?5 IS NULL OR raised_ms <= ?5) AND (?6 IS NULL OR raised_ms >= ?6) ORDER BY id DESC LIMIT ?4`,
+  ).all(beforeId ?? Number.MAX_SAFE_INTEGER, severity, vehicleId, limit + 1, raisedByMs, raisedFromMs);
   const shown = rows.slice(0, limit);
   return { alarms: withSteps(database, shown), hasMore: rows.length > limit };
 }

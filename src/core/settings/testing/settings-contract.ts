@@ -15,6 +15,7 @@ import { DEFAULT_LISTENER_SETTINGS } from '../../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../../shared/proxy.ts';
 import { NO_GEOCODER } from '../../../shared/schemas/geocoder.ts';
 import { DEFAULT_RECEIVERS } from '../../../shared/schemas/receivers.ts';
+import { DEFAULT_SIGNALS } from '../../../shared/schemas/signals.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION } from '../../../shared/storage-status.ts';
 import { createKeptLog, type KeptLog } from '../../accounts/testing/kept-log.ts';
@@ -127,6 +128,7 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
         tileServers: DEFAULT_TILE_SERVERS,
         statusThresholds: DEFAULT_STATUS_THRESHOLDS,
         desk: { name: '' },
+        signals: DEFAULT_SIGNALS,
         geocoder: NO_GEOCODER,
         rules: [],
         receivers: DEFAULT_RECEIVERS,

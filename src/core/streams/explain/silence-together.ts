@@ -20,15 +20,18 @@ export function explainTogether(silence: Silence): readonly SilenceExplanation[]
   if (silence.linkDownSinceS !== null && ids.length > 0) {
     return [silenceOf({ code: 'own-link-down', sinceS: silence.linkDownSinceS }, ids, 'high')];
   }
-  const silent = silence.vehicles.filter(
-    ({ isConnected, hasNoFix, telemetryOnly, clockOffS, isDisabled, twinId }) =>
-      !hasNoFix &&
-      !telemetryOnly &&
-      clockOffS === null &&
-      isConnected !== true &&
-      !isDisabled &&
-      twinId === null,
-  );
+  const silent = silence.vehicles
+    .filter(
+      ({ isConnected, hasNoFix, telemetryOnly, clockOffS, isDisabled, twinId }) =>
+        !hasNoFix &&
+        !telemetryOnly &&
+        clockOffS === null &&
+        isConnected !== true &&
+        !isDisabled &&
+        twinId === null,
+    )
+    // The one that fell silent first stays first.
+    .sort((a, b) => (a.lastS ?? 0) - (b.lastS ?? 0));
   const byChannel = silence.channels.flatMap((channel) => ofChannel(channel, silent) ?? []);
   const told = new Set(byChannel.flatMap(({ vehicleIds }) => vehicleIds));
   const rest = silent.filter(({ id }) => !told.has(id));

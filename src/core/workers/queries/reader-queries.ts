@@ -1,4 +1,4 @@
-import { alarmPage, heldTroubles } from './alarms.ts';
+import { alarmPage, alarmsIn, heldTroubles } from './alarms.ts';
 import { exportFile } from './export-file.ts';
 import { heldReports } from './held-reports.ts';
 import { indexLogRecords, logCount, logGroups, logPage } from './logs.ts';
@@ -20,6 +20,7 @@ const PAST_QUERIES = { buildPast, pastClose, pastDetails, pastLogs, pastMove, pa
 /** Everything that the threads which read can be asked of the journal in use. */
 export const READER_QUERIES = {
   alarmPage,
+  alarmsIn,
   exportFile,
   heldReports,
   intervalPage,

@@ -85,6 +85,7 @@ export const checks: SentencesOf<CheckMessage> = {
   'rule-number-out-of-range': ({ least, most }) => `Geben Sie eine Zahl von ${least} bis ${most} ein.`,
   'rule-nothing-chosen': () => 'Wählen Sie mindestens eines.',
   'rule-not-a-number': () => 'Geben Sie eine Zahl ein, etwa 11.5: Damit wird verglichen.',
+  'no-clock-time': () => 'Geben Sie eine Uhrzeit von 00:00 bis 23:59 ein.',
   'rule-no-such-zone': () => 'Geben Sie eine Zeitzone ein, etwa Europe/Berlin.',
 };
 

@@ -29,6 +29,7 @@ export const desktop: WordsLike<typeof english> = {
     zoom: 'Zoomen',
     front: 'Alle nach vorne bringen',
   },
+  badge: '{{count}} Alarme warten auf jemanden',
   boxes: { cannotStart: 'Fleetglass kann nicht starten', ended: 'Fleetglass ist beendet' },
   confirm: {
     title: 'flespi ändern?',

@@ -78,6 +78,7 @@ export const checks: SentencesOf<CheckMessage> = {
   'rule-number-out-of-range': ({ least, most }) => `Enter a number from ${least} to ${most}.`,
   'rule-nothing-chosen': () => 'Choose at least one.',
   'rule-not-a-number': () => 'Enter a number, such as 11.5: it is compared with one.',
+  'no-clock-time': () => 'Enter a time of day from 00:00 to 23:59.',
   'rule-no-such-zone': () => 'Enter a time zone, such as Europe/Berlin.',
 };
 

@@ -29,6 +29,8 @@ export const desktop = {
     zoom: 'Zoom',
     front: 'Bring all to front',
   },
+  /** On the program's icon, for those who hear it read. */
+  badge: '{{count}} alarms ask for somebody',
   /** Titles of the boxes that say why the application does not come up, or ended. */
   boxes: { cannotStart: 'Fleetglass cannot start', ended: 'Fleetglass has ended' },
   /** Asked before anything is changed in flespi. */

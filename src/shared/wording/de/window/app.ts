@@ -57,6 +57,7 @@ export const appStrings: WordsLike<typeof english> = {
   starting: 'Die Überwachung wird abgefragt …',
   hostFailed: 'Die Überwachung hat nicht geantwortet: {{message}}',
   titleAlarms: '({{count}}) {{title}}',
+  titleMuted: '{{title}}, noch {{minutes}} min stumm',
   titleLive_one: '● {{count}} Fahrzeug · Fleetglass',
   titleLive_other: '● {{count}} Fahrzeuge · Fleetglass',
   titlePartly_one: '◐ {{live}} von {{count}} Fahrzeug live · Fleetglass',

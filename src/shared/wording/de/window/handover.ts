@@ -83,6 +83,7 @@ export const handoverStrings: WordsLike<typeof english> = {
   stepNote: '„{{note}}“',
   unnamed: 'niemand Genanntem',
   stillOpen: 'noch offen',
+  standing: 'seit mehr als einem Tag so',
   stream_degraded: 'eingeschränkt: {{reason}}',
   stream_failing: 'fehlerhaft: {{reason}}',
   stream_blocked: 'gesperrt: {{reason}}',

@@ -53,6 +53,7 @@ export const appStrings = {
   starting: 'Asking the monitor…',
   hostFailed: 'The monitor gave no answer: {{message}}',
   titleAlarms: '({{count}}) {{title}}',
+  titleMuted: '{{title}}, muted for {{minutes}} min',
   titleLive_one: '● {{count}} vehicle · Fleetglass',
   titleLive_other: '● {{count}} vehicles · Fleetglass',
   titlePartly_one: '◐ {{live}} of {{count}} vehicle live · Fleetglass',

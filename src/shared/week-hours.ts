@@ -1,9 +1,15 @@
-import { offsetsOf } from '../../shared/format/zone.ts';
-import type { RuleCondition } from '../../shared/schemas/rules.ts';
-import { DAY_MS } from '../../shared/spans.ts';
+import { offsetsOf } from './format/zone.ts';
+import { DAY_MS } from './spans.ts';
 
 /** Hours of a week in a zone. */
-type Hours = Pick<Extract<RuleCondition, { kind: 'hours' }>, 'days' | 'fromMin' | 'toMin' | 'zone'>;
+interface WeekHours {
+  /** By their number in ISO 8601. */
+  readonly days: readonly number[];
+  /** Minutes of a day. */
+  readonly fromMin: number;
+  readonly toMin: number;
+  readonly zone: string;
+}
 
 /** Clocks are put forward and back on quarters of an hour: between two of them the offset is one. */
 const QUARTER_MS = 15 * 60_000;
@@ -14,7 +20,7 @@ const FIRST_DAY = 3;
  * Tells whether an instant, Unix milliseconds, lies outside the hours, by the clocks of the zone: also over daylight saving. Hours
  * that end before they begin, or when they do, go on into the next day, and are of the day on which they began.
  */
-export function outsideHours({ days, fromMin, toMin, zone }: Hours): (atMs: number) => boolean {
+export function outsideHours({ days, fromMin, toMin, zone }: WeekHours): (atMs: number) => boolean {
   const offsetOf = offsetsOf(zone);
   const isOn = new Set(days);
   let quarter = Number.NaN;

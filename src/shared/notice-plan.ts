@@ -1,5 +1,5 @@
-import { type Alarm, isWaiting } from '../../shared/alarms.ts';
-import { alarmKeyOf } from '../stores/merge-alarms.ts';
+import type { QuietNow } from './alarm-signals.ts';
+import { type Alarm, alarmKeyOf, isWaiting } from './alarms.ts';
 
 /** No more of them in a minute; what comes beyond is one that sums up. */
 const MOST_A_MINUTE = 3;
@@ -16,16 +16,27 @@ const NOTHING: DueNotices = { alarms: [], others: 0 };
 
 /** Decides which alarms are shown as notices of the system. */
 export interface NoticePlan {
-  /** `alarms`: null while it is not known which there are, as while the host is out of reach. */
-  next(alarms: Iterable<Alarm> | null, nowMs: number): DueNotices;
+  /**
+   * `alarms`: null while it is not known which there are, as while the host is out of reach. What quiet hours hold back is due when they
+   * end, where it still asks for somebody.
+   */
+  next(alarms: Iterable<Alarm> | null, nowMs: number, quiet: QuietNow | null): DueNotices;
 }
 
-/** Creates the plan of a window that was opened at `openedMs`: what was raised before is not told again. */
+/** Whether quiet hours hold it back. A person in danger never is. */
+export function isHeldBack(
+  { first, severity }: Pick<Alarm, 'first' | 'severity'>,
+  quiet: QuietNow | null,
+): boolean {
+  return quiet !== null && !first && !(severity === 'danger' && quiet.hasDanger);
+}
+
+/** Creates the plan of a window or host that began at `openedMs`: what was raised before is not told again. */
 export function createNoticePlan(openedMs: number): NoticePlan {
   const told = new Map<string, number>();
   let shownMs: readonly number[] = [];
   return {
-    next(alarms, nowMs) {
+    next(alarms, nowMs, quiet) {
       if (alarms === null) return NOTHING;
       const open = [...alarms];
       // What somebody took and comes back is news again.
@@ -34,7 +45,7 @@ export function createNoticePlan(openedMs: number): NoticePlan {
       const due = open.filter((alarm) => {
         const isFit = isWaiting(alarm) && (alarm.first || (alarm.severity !== 'notice' && !alarm.historic));
         const isNew = alarm.lastMs >= openedMs && !told.has(alarmKeyOf(alarm));
-        return isFit && isNew;
+        return isFit && isNew && !isHeldBack(alarm, quiet);
       });
       for (const alarm of due) told.set(alarmKeyOf(alarm), nowMs);
       shownMs = shownMs.filter((ms) => nowMs - ms < MINUTE_MS);

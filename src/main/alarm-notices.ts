@@ -1,0 +1,126 @@
+import type { Notification as SystemNotification } from 'electron';
+import type { Log } from '../core/base/log.ts';
+import type { HostNotice, NoticeWay } from '../shared/alarm-signals.ts';
+import { type AlarmKey, alarmKeyOf } from '../shared/alarms.ts';
+import { createFormat } from '../shared/format/format.ts';
+import { type Language, LOCALE_OF } from '../shared/format/language.ts';
+import { noticeText } from '../shared/wording/notice-text.ts';
+import { createWording, type Wording } from '../shared/wording/wording.ts';
+import type { ElectronParts, HostProcess } from './electron-parts.ts';
+
+export interface AlarmNoticesDeps {
+  readonly electron: Pick<ElectronParts, 'BrowserWindow' | 'Notification'>;
+  readonly platform: HostProcess['platform'];
+  readonly language: () => Language;
+  /** Unix milliseconds. */
+  readonly nowMs: () => number;
+  readonly log: Log;
+  /** A person pressed one: of this alarm, or null of one that is about none. */
+  readonly onPressed: (key: AlarmKey | null) => void;
+}
+
+/** Alarms as notices of the system. */
+export interface AlarmNotices {
+  show(notices: readonly HostNotice[]): NoticeWay;
+  withdraw(keys: readonly AlarmKey[]): void;
+  /** Those that were shown by an earlier run, or whose object is gone, lead to their alarms too, where the system says so. */
+  follow(): void;
+}
+
+const OTHERS = 'others';
+const TAG = 'alarm ';
+
+/**
+ * Shows them: silent, for the sound is the window's, and never before a person who looks at a window. One that stands for an alarm is
+ * replaced by the next of it. The objects are kept, for without them a press is lost.
+ */
+export function createAlarmNotices(deps: AlarmNoticesDeps): AlarmNotices {
+  const { electron, platform, log } = deps;
+  const { Notification } = electron;
+  const shown = new Map<string, SystemNotification>();
+  let way: NoticeWay = 'host';
+
+  const isLookedAt = (): boolean =>
+    electron.BrowserWindow.getAllWindows().some((window) => !window.isDestroyed() && window.isFocused());
+  const close = (tag: string): void => {
+    shown.get(tag)?.close();
+    shown.delete(tag);
+  };
+  const showOne = (notice: HostNotice, wording: Wording): void => {
+    const tag = tagOf(notice);
+    const key = notice.kind === 'alarm' ? notice.key : null;
+    close(tag);
+    const isGrave = notice.kind !== 'others' && notice.severity === 'danger';
+    const made = new Notification({
+      ...noticeText(notice, wording, deps.nowMs()),
+      id: tag,
+      silent: true,
+      urgency: isGrave ? 'critical' : 'normal',
+      timeoutType: isGrave ? 'never' : 'default',
+    });
+    made.on('click', () => {
+      close(tag);
+      deps.onPressed(key);
+    });
+    made.on('failed', (_event, error) => {
+      log.warn('notices.failed', { error });
+      way = 'host-failed';
+      shown.delete(tag);
+    });
+    made.on('show', () => {
+      way = 'host';
+    });
+    shown.set(tag, made);
+    made.show();
+  };
+
+  return {
+    show(notices) {
+      if (!Notification.isSupported()) return 'host-unsupported';
+      const isTest = notices.some(({ kind }) => kind === 'test');
+      if (!isTest && isLookedAt()) return way;
+      const wording = wordingHere(deps.language());
+      for (const notice of notices) showOne(notice, wording);
+      return way;
+    },
+    withdraw(keys) {
+      for (const key of keys) close(tagOf({ kind: 'alarm', key }));
+    },
+    follow() {
+      if (platform !== 'win32') return;
+      Notification.handleActivation((activation) => {
+        const tag = new URLSearchParams(activation.arguments).get('tag') ?? '';
+        // One whose object is here says so by itself.
+        if (!shown.has(tag)) deps.onPressed(keyOf(tag));
+      });
+    },
+  };
+}
+
+function tagOf(notice: Pick<HostNotice & { kind: 'alarm' }, 'kind' | 'key'> | HostNotice): string {
+  if (notice.kind === 'alarm') return `${TAG}${alarmKeyOf(notice.key)}`;
+  return notice.kind === 'others' ? OTHERS : `test ${notice.severity}`;
+}
+
+/** The alarm of a tag that the system gave back; null where it is none of ours. */
+function keyOf(tag: string): AlarmKey | null {
+  const [, accountId, id] = /^alarm ([a-z0-9]{1,100})\/(-?\d{1,15})$/.exec(tag) ?? [];
+  return accountId === undefined ? null : { accountId, id: Number(id) };
+}
+
+/** Times by the zone of this computer, for a notice is read here. */
+function wordingHere(language: Language): Wording {
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return createWording(
+    createFormat({
+      language,
+      locale: LOCALE_OF[language],
+      zone,
+      hours: '24',
+      firstDay: 1,
+      distance: 'km',
+      volume: 'l',
+      temperature: 'c',
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest';
+import type { Alarm } from './alarms.ts';
+import { createNoticePlan } from './notice-plan.ts';
+
+const T = Date.UTC(2026, 10, 20, 14, 3, 12);
+const someAlarm = (over: Partial<Alarm> = {}): Alarm => ({
+  id: 1,
+  accountId: 'a',
+  key: 'parameter 7 towing.event',
+  subject: { kind: 'vehicle', vehicleId: 'a/7' },
+  severity: 'danger',
+  first: false,
+  trouble: { code: 'alarm-parameter', name: 'towing.event', words: null },
+  phase: 'new',
+  active: true,
+  raisedMs: T,
+  lastMs: T,
+  clearedMs: null,
+  deviceMs: null,
+  count: 1,
+  historic: false,
+  acknowledged: null,
+  shelved: null,
+  flapping: null,
+  foldedInto: null,
+  reminded: false,
+  closedMs: null,
+  ...over,
+});
+const many = (count: number, over: Partial<Alarm> = {}) =>
+  Array.from({ length: count }, (_, index) => someAlarm({ id: 10 + index, ...over }));
+
+it('shows an alarm once, and no notice, historic or old one', () => {
+  const plan = createNoticePlan(T);
+  expect(plan.next([someAlarm()], T, null).alarms).toHaveLength(1);
+  expect(plan.next([someAlarm({ count: 2 })], T + 1, null).alarms).toEqual([]);
+  const others = [
+    someAlarm({ id: 2, severity: 'notice' }),
+    someAlarm({ id: 3, historic: true }),
+    someAlarm({ id: 4, raisedMs: T - 1, lastMs: T - 1 }),
+    someAlarm({ id: 5, phase: 'acknowledged' }),
+  ];
+  expect(plan.next(others, T, null)).toEqual({ alarms: [], others: 0 });
+});
+
+it('shows one again that somebody took and that asks for somebody once more', () => {
+  const plan = createNoticePlan(T);
+  plan.next([someAlarm()], T, null);
+  plan.next([someAlarm({ phase: 'acknowledged' })], T + 1, null);
+  expect(plan.next([someAlarm({ reminded: true })], T + 2, null).alarms).toHaveLength(1);
+});
+
+it('shows none again after it was not known for a while which there are', () => {
+  const plan = createNoticePlan(T);
+  plan.next([someAlarm()], T, null);
+  expect(plan.next(null, T + 1, null)).toEqual({ alarms: [], others: 0 });
+  expect(plan.next([someAlarm()], T + 2, null).alarms).toEqual([]);
+});
+
+it('sums up what is beyond three in a minute, but never a person in danger', () => {
+  const plan = createNoticePlan(T);
+  const sos = someAlarm({ id: 1, first: true });
+  const first = plan.next([...many(8), sos], T, null);
+  expect(first.alarms.map(({ id }) => id)).toEqual([1, 10, 11, 12]);
+  expect(first.others).toBe(5);
+  expect(plan.next(many(12), T + 59_000, null)).toMatchObject({ alarms: [], others: 4 });
+  expect(plan.next(many(13), T + 61_000, null).alarms.map(({ id }) => id)).toEqual([22]);
+});
+
+it('holds warnings back in quiet hours, and shows them when these end; danger as that was chosen', () => {
+  const plan = createNoticePlan(T);
+  const all = [
+    someAlarm({ id: 1, first: true }),
+    someAlarm({ id: 2 }),
+    someAlarm({ id: 3, severity: 'warning' }),
+  ];
+  const shown = (quiet: Parameters<typeof plan.next>[2], atMs: number) =>
+    plan.next(all, atMs, quiet).alarms.map(({ id }) => id);
+  expect(shown({ untilMs: null, hasDanger: false }, T)).toEqual([1]);
+  expect(shown({ untilMs: null, hasDanger: true }, T + 1)).toEqual([2]);
+  expect(shown(null, T + 2)).toEqual([3]);
+});
