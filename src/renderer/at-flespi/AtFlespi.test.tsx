@@ -65,7 +65,7 @@ it('what flespi holds of a vehicle is asked for once it is opened, and says how 
   expect(text).toContain('current.address<b>a</b>');
   expect(text).toContain(`current.token${words.hidden}`);
   expect(screen.page.querySelector(`section[aria-label="${words.device_plugins}"]`)?.textContent).toMatch(
-    /Not to be had: .*403/,
+    /Not to be had: The token does not permit this call/,
   );
   const asked = fake.calls.length;
   await screen.press(words.again);
