@@ -57,3 +57,20 @@ it('does not index what was looked into ahead where the batch before it fails, a
   expect(applied).toEqual(Array.from({ length: MANY }, (_, order) => `apply ${order}`));
   expect(bench.ingest.counts()).toMatchObject({ received: MANY, stored: MANY, duplicates: 0 });
 });
+
+it('is waited for as far as it was begun, also while more comes in without an end', async () => {
+  const bench = createIngestBench();
+  (await acknowledgeMany(bench))();
+  let isOver = false;
+  const flushed = bench.ingest.flush().then(() => {
+    isOver = true;
+  });
+  for (let order = MANY; !isOver; order++) {
+    bench.ingest.publish(publish(order, String(order)));
+    bench.clock.advance(10);
+    await settled();
+  }
+  await flushed;
+  expect(bench.told.length).toBeGreaterThanOrEqual(MANY);
+  expect(bench.told.slice(0, MANY)).toEqual(Array.from({ length: MANY }, (_, order) => order));
+});

@@ -147,23 +147,26 @@ export function createIndexer(deps: IndexerDeps): Indexer {
     chunks: readonly KeptChunk[],
     settledBefore: Promise<void> | undefined,
   ): Promise<void> => {
-    let items: readonly Item[];
-    let committed: Committed;
+    const indexed = await lookAndCommit(chunks);
+    // Whatever became of this one: who waits for the last waits for all before.
+    await settledBefore;
+    if (indexed !== null) await deps.settle(indexed.items, indexed.committed);
+  };
+  /** Null where it was forgotten meanwhile, or storage failed. */
+  const lookAndCommit = async (
+    chunks: readonly KeptChunk[],
+  ): Promise<{ readonly items: readonly Item[]; readonly committed: Committed } | null> => {
     try {
       const sent = await lookAndSend(chunks);
       begin(false);
-      if (sent === null) return;
-      items = sent.items;
-      committed = await sent.committed;
+      return sent === null ? null : { items: sent.items, committed: await sent.committed };
     } catch (error) {
       deps.onFailed(
         error,
         chunks.flatMap(({ came }) => came),
       );
-      return;
+      return null;
     }
-    await settledBefore;
-    await deps.settle(items, committed);
   };
   /** Null where it was forgotten meanwhile. */
   const lookAndSend = async (
@@ -211,11 +214,8 @@ export function createIndexer(deps: IndexerDeps): Indexer {
     return NOTHING;
   };
 
-  const allBegun = async (): Promise<void> => {
-    while (running !== undefined) await running;
-  };
   const takeUpNow = async (from: 'this-run' | 'earlier-run'): Promise<number> => {
-    await allBegun();
+    await running;
     const rows = await journal.inbox();
     if (from === 'this-run') return await takeUpRows(rows, from, () => {});
     try {
@@ -292,7 +292,7 @@ export function createIndexer(deps: IndexerDeps): Indexer {
         begin(true);
         await (takingUp?.catch(() => 0) ?? running);
       }
-      await allBegun();
+      await running;
     },
   };
 }
