@@ -55,6 +55,8 @@ const STEPS: readonly TestStep[] = [
       '--reporter=json',
       `--outputFile.json=${vitestReport}`,
     ),
+    // The step before built them.
+    env: { FLEETGLASS_BUILT_THREADS: join(root, 'out', 'web') },
     isInRam: true,
     report: { file: vitestReport, read: vitestCounts },
   },

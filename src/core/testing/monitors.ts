@@ -19,6 +19,7 @@ import { createMemorySettings } from '../settings/testing/memory-settings.ts';
 import { createJournals } from '../storage/create-journals.ts';
 import type { Journals } from '../storage/journals.ts';
 import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
+import { builtThread } from './built-thread.ts';
 import { someAccount } from './some-account.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -99,7 +100,7 @@ export function createTestMonitors(): TestMonitors {
       placesWorker: new URL('../places/places-thread.ts', import.meta.url),
       geofenceFileWorker: new URL('../geofences/files/geofence-file-thread.ts', import.meta.url),
       tileServers: {
-        worker: new URL('../maps/servers/cache-worker.ts', import.meta.url),
+        worker: builtThread('map-cache') ?? new URL('../maps/servers/cache-worker.ts', import.meta.url),
         userAgent: 'Fleetglass/0.0.0 (test)',
         given: null,
       },
