@@ -2,6 +2,7 @@ import History from 'lucide-react/icons/history';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmFilter } from '../../shared/alarm-search.ts';
+import type { Alarm } from '../../shared/alarms.ts';
 import { useShownNow } from '../host/host-now.ts';
 import { useIsPast } from '../shell/past.ts';
 import { Button } from '../ui/Button.tsx';
@@ -13,18 +14,21 @@ import { HistoryFilters } from './HistoryFilters.tsx';
 import { filterOf, useHistoryFilter } from './history-filter.ts';
 import { useAlarmHistory } from './use-alarm-history.ts';
 
-const nothing = (): void => {};
-
 /** A filter is asked for once nobody types for so long. */
 const TYPING_MS = 250;
 
+interface AlarmHistoryProps {
+  /** Of one that is still open. */
+  readonly onShelve: (alarm: Alarm) => void;
+}
+
 /** All alarms that were ever raised, newest first, of the accounts shown; of a filter those that match. In the past there is no filter. */
-export function AlarmHistory() {
+export function AlarmHistory({ onShelve }: AlarmHistoryProps) {
   const isPast = useIsPast();
   return (
     <>
       {!isPast && <HistoryFilters />}
-      <FoundHistory isPast={isPast} />
+      <FoundHistory isPast={isPast} onShelve={onShelve} />
     </>
   );
 }
@@ -45,7 +49,7 @@ function useSettledFilter(isPast: boolean): AlarmFilter | null {
   );
 }
 
-function FoundHistory({ isPast }: { readonly isPast: boolean }) {
+function FoundHistory({ isPast, onShelve }: AlarmHistoryProps & { readonly isPast: boolean }) {
   const { t } = useTranslation('alarms');
   const filter = useSettledFilter(isPast);
   const { alarms, hasMore, isLoading, failure, more } = useAlarmHistory(filter);
@@ -66,7 +70,7 @@ function FoundHistory({ isPast }: { readonly isPast: boolean }) {
   }
   return (
     <>
-      <AlarmsTable alarms={alarms} onShelve={nothing} {...(hasMore ? { onNearEnd: more } : {})} />
+      <AlarmsTable alarms={alarms} onShelve={onShelve} {...(hasMore ? { onNearEnd: more } : {})} />
       {hasMore && (
         <div className={styles.more}>
           <Button variant="quiet" isBusy={isLoading} onPress={more}>

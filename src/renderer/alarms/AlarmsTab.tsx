@@ -78,7 +78,7 @@ export function AlarmsTab({ dataLive }: { readonly dataLive: boolean }) {
     >
       <Flood />
       {list === 'history' ? (
-        <AlarmHistory />
+        <AlarmHistory onShelve={shelving.begin} />
       ) : (
         <>
           {list === 'standing' && standing.length > MOST_STANDING && (

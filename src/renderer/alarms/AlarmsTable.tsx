@@ -1,4 +1,4 @@
-import NotebookPen from 'lucide-react/icons/notebook-pen';
+import MessageSquareMore from 'lucide-react/icons/message-square-more';
 import { useTranslation } from 'react-i18next';
 import { type Alarm, alarmKeyOf } from '../../shared/alarms.ts';
 import { UNKNOWN } from '../../shared/format/style.ts';
@@ -164,7 +164,7 @@ function Actions({ alarm, actions, onShelve, named }: ActionsProps) {
             {t('acknowledge')}
           </Button>
           <IconButton
-            icon={<NotebookPen size={14} />}
+            icon={<MessageSquareMore size={14} />}
             label={t('acknowledgeNotedOf', named)}
             onPress={() => takeWithNote(alarmKeyOf(alarm))}
           />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useDialogs } from '../shell/dialogs.ts';
 import { useAppState } from '../stores/stores.ts';
 import buttons from '../ui/Button.module.css';
+import { cx } from '../ui/cx.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { useWallNow } from '../ui/use-now.ts';
 import { useMute } from './mute.ts';
@@ -49,6 +50,7 @@ function QuietChip() {
   const label = t(quiet.hasDanger ? 'quietChip' : 'quietChipSos', { until });
   return (
     <Chip
+      isBrief
       icon={<Moon size={14} aria-hidden="true" />}
       text={until}
       label={label}
@@ -62,14 +64,16 @@ interface ChipProps {
   readonly text: string;
   /** What it means and does; holds the text. */
   readonly label: string;
+  /** Its icon says enough in a narrow window. */
+  readonly isBrief?: boolean;
   readonly onPress: () => void;
 }
 
-function Chip({ icon, text, label, onPress }: ChipProps) {
+function Chip({ icon, text, label, isBrief = false, onPress }: ChipProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={50}>
-      <AriaButton className={styles.chip ?? ''} aria-label={label} onPress={onPress}>
-        {icon} {text}
+      <AriaButton className={cx(styles.chip, isBrief && styles.brief)} aria-label={label} onPress={onPress}>
+        {icon} <span className={styles.chipText}>{text}</span>
       </AriaButton>
       <Tooltip className={buttons.tooltip ?? ''} offset={6}>
         {label}

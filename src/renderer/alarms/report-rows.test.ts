@@ -50,4 +50,5 @@ it('has each measure beside its target, and says what is beyond it', () => {
 it('names what to lower where too much is danger', () => {
   expect(dangerHint(report, tools)).toBe('dangerHint alarm 1; alarm 2');
   expect(dangerHint({ ...report, week: { raised: 100, danger: 15, names: [] } }, tools)).toBeNull();
+  expect(dangerHint({ ...report, week: { raised: 6, danger: 1, names: [] } }, tools)).toBeNull();
 });

@@ -71,6 +71,8 @@ type ReportKey =
   | 'dangerTarget'
   | 'dangerHint';
 
+/** Fewer alarms in a week have no shares. */
+const FEW = 20;
 /** Good practice has of what is raised so much of each. */
 const SHARES: Readonly<Record<AlarmSeverity, number>> = { danger: 0.05, warning: 0.15, notice: 0.8 };
 
@@ -143,14 +145,15 @@ export function reportRows(report: AlarmReport, tools: ReportTools): readonly Re
       measure: say('danger'),
       value: percent(dangerShare),
       target: say('dangerTarget', { share: percent(MOST_DANGER_SHARE) }),
-      isBeyond: dangerShare > MOST_DANGER_SHARE,
+      isBeyond: week.raised >= FEW && dangerShare > MOST_DANGER_SHARE,
     },
   ];
 }
 
 /** What to lower where too much is called danger; null where it is not. */
 export function dangerHint({ week }: AlarmReport, tools: ReportTools): string | null {
-  if (week.raised === 0 || week.danger / week.raised <= MOST_DANGER_SHARE) return null;
+  // Of a few alarms a share says nothing.
+  if (week.raised < FEW || week.danger / week.raised <= MOST_DANGER_SHARE) return null;
   return tools.say('dangerHint', { names: week.names.map(tools.alarm).join('; ') });
 }
 

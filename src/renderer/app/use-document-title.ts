@@ -28,7 +28,9 @@ export function useDocumentTitle(): void {
   const counted = waiting === 0 ? shown : t('titleAlarms', { count: waiting, title: shown });
   const mutedMs = useMute((mute) => mute.untilMs) - useWallNow(MUTED_EVERY_MS);
   const title =
-    mutedMs <= 0 ? counted : t('titleMuted', { title: counted, minutes: Math.ceil(mutedMs / 60_000) });
+    mutedMs <= 0
+      ? counted
+      : t('titleMuted', { title: counted, minutes: Math.max(1, Math.round(mutedMs / 60_000)) });
   useEffect(() => {
     document.title = title;
   }, [title]);
