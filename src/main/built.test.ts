@@ -136,6 +136,8 @@ describe('the running app', () => {
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      // An alarm sounds whether or not anybody has pressed anything yet.
+      autoplayPolicy: 'no-user-gesture-required',
     });
     expect(seen.shown).toBe(0);
     events.emit('ready-to-show');

@@ -177,7 +177,7 @@ describe('two hours of calm', () => {
   it(
     'raise nothing but what devices say of themselves',
     async () => {
-      const { alarms, codes, said } = await alarmsOf('calm', 120, 60);
+      const { alarms, codes, said } = await alarmsOf('calm', 120, 15);
       expect(codes).toEqual([]);
       expect(alarms.filter(({ key }) => !said.has(key))).toEqual([]);
     },

@@ -50,7 +50,7 @@ describe('storage dialog', () => {
     await open();
     expect(dialogWords()).toContain('/data/<b>fleetglass</b>');
     expect(dialogWords()).toContain('Messages6,812,004');
-    expect(dialogWords()).toContain('Log records48,120');
+    expect(dialogWords()).toContain('Log records, intervals, SMS48,120');
     expect(dialogWords()).toContain('21 d ago');
     const meter = document.querySelector('[role~=meter]');
     expect(meter?.getAttribute('aria-valuetext')).toBe('1.2 GB of 4.0 GB');
