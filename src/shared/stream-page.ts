@@ -1,4 +1,5 @@
 import type { ApiMessage } from './messages/flespi-api.ts';
+import type { SetupLine } from './messages/stream-setup.ts';
 import type { TargetCheck } from './target-check.ts';
 
 /** One line of a stream's configuration. */
@@ -24,6 +25,9 @@ export const MOST_SOURCES = 200;
 
 /** Everything on one stream that is not with each of them. */
 export interface StreamPage {
+  /** What its configuration says, in words. */
+  readonly setup: readonly SetupLine[];
+  /** The same line by line. */
   readonly target: readonly TargetField[];
   /** Whether the target names a host and a port that can be tried from here. */
   readonly canCheck: boolean;

@@ -18,6 +18,7 @@ import { deviceOf, fetchFeeding, sourcesNow } from '../runtime/stream-sources.ts
 import { checkTarget } from '../streams/check-target.ts';
 import type { Feeding } from '../streams/feeding.ts';
 import { targetFields } from '../streams/target-fields.ts';
+import { setupOf } from '../streams/target-setup.ts';
 
 /** What a window asks on one stream. */
 export interface StreamCommands {
@@ -58,6 +59,10 @@ export function createStreamCommands(deps: StreamCommandsDeps): StreamCommands {
       if (feeding.ok) streams.learnSources(id, () => sourcesNow(feeding.value, pipeline));
       await learnDuplicates(id, pipeline, nowMs());
       return ok({
+        setup:
+          target === undefined
+            ? []
+            : setupOf(target, feeding.ok ? { channels: feeding.value.channelIds.length } : null),
         target: targetFields(streams.configurationOf(id) ?? {}),
         canCheck: target !== undefined && target.host !== null && target.port !== null,
         sources: feeding.ok ? shownSources(feeding.value, pipeline, nowMs()) : null,

@@ -45,6 +45,22 @@ it('hides secrets of any kind of target, also deep inside', () => {
   });
 });
 
+it('knows secrets by what they look like, and where a platform has them in its address', () => {
+  const secrets = fieldsOf({
+    hub: 'HostName=fleet.azure-devices.net;SharedAccessKeyName=send;SharedAccessKey=p1',
+    account: '{"project_id":"fleet","private_key":"p2"}',
+    identity: '-----BEGIN CERTIFICATE-----p3',
+    uri: 'https://board.example/api/v1/p4/telemetry',
+  });
+  expect(JSON.stringify(secrets)).not.toMatch(/p\d/);
+  expect(secrets).toEqual({
+    hub: null,
+    account: null,
+    identity: null,
+    uri: 'https://board.example/api/v1/…/telemetry',
+  });
+});
+
 it('says nothing of a secret that is not set, and is bounded', () => {
   expect(targetFields({ password: '', token: null })).toEqual([]);
   const many = Object.fromEntries(

@@ -1,9 +1,12 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
 import type { TargetField } from '../../shared/stream-page.ts';
+import { withoutToken } from './evidence/target.ts';
 
 /** Keys whose value is a secret in any kind of target (flespi-facts §10). */
 const SECRET =
   /pass|token|secret|private|credential|signature|(^|[._-])(key|auth\w*|cert\w*|ca|pem|sas|connection[._-]?string)($|[._-])/i;
+/** What is a secret under any name: connection strings of Azure, keys and certificates as PEM, service accounts of Google. */
+const SECRET_VALUE = /shared\s?access\s?(key|signature)\s*=|accountkey\s*=|-----BEGIN |"private_key"/i;
 const MOST_FIELDS = 100;
 const MOST_CHARS = 500;
 
@@ -16,6 +19,7 @@ function fieldsOf(under: string, object: JsonObject): readonly TargetField[] {
   return Object.entries(object).flatMap(([key, value]) => {
     const name = under === '' ? key : `${under}.${key}`;
     if (SECRET.test(key) || /^headers?$/i.test(key)) return headerFields(name, value);
+    if (typeof value === 'string' && SECRET_VALUE.test(value)) return [{ name, value: null }];
     return isJsonObject(value) ? fieldsOf(name, value) : [{ name, value: cut(plain(value)) }];
   });
 }
@@ -42,7 +46,7 @@ function isEmpty(value: JsonValue): boolean {
 function plain(value: JsonValue): string {
   if (typeof value !== 'string') return JSON.stringify(value) ?? '';
   const withoutUser = value.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@\s]*@/i, '$1…@');
-  return withoutUser.replace(
+  return withoutToken(withoutUser).replace(
     /([?&])([^=&#]+)=([^&#]*)/g,
     (_whole, mark: string, key: string) => `${mark}${key}=…`,
   );

@@ -27,6 +27,7 @@ import type { RuntimeCause } from './runtime.ts';
 import type { SecretsMessage } from './secrets.ts';
 import type { SessionCause } from './session.ts';
 import type { StorageMessage, StorageTrouble } from './storage.ts';
+import type { SetupMessage } from './stream-setup.ts';
 import type { ToldMessage } from './told.ts';
 
 /** All that Fleetglass has to say in one sentence: a code that is nobody else's, and what the sentence names. */
@@ -58,6 +59,7 @@ export type AppMessage =
   | RuleMessage
   | ReceiverMessage
   | SecretsMessage
+  | SetupMessage
   | StorageMessage
   | ToldMessage
   | WriteMessage;

@@ -48,6 +48,7 @@ export type ReachCause =
   | { readonly code: 'not-reached'; readonly host: string | null }
   | { readonly code: 'private-address'; readonly host: string }
   | { readonly code: 'uri-without-protocol' }
+  | { readonly code: 'uri-of-other-protocol'; readonly scheme: string }
   | { readonly code: 'no-answer'; readonly count: number }
   | { readonly code: 'slow-for-large-batches'; readonly fails: number; readonly passes: number }
   /** `atS`: when it expired, where that was seen; `sinceS`: when deliveries began to fail. */

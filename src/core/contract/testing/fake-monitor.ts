@@ -167,7 +167,14 @@ const NO_TILE_SERVERS: TileServers = { servers: [], fixedByOptions: false, remov
 const NO_TILE: TileTest = { fault: null, status: 404, tookMs: 1, tile: null };
 const EMPTY_CACHE: TileCacheStatus = { bytes: 0, tiles: 0, maxBytes: 1, failure: null };
 const NO_BROWSERS = { remembered: false, others: 0 };
-const NO_PAGE: StreamPage = { target: [], canCheck: false, sources: null, sourcesFailure: null, check: null };
+const NO_PAGE: StreamPage = {
+  setup: [],
+  target: [],
+  canCheck: false,
+  sources: null,
+  sourcesFailure: null,
+  check: null,
+};
 const NO_CHANNEL_PAGE: ChannelPage = {
   vehicles: [],
   connections: [],

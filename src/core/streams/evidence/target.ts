@@ -1,5 +1,6 @@
 import { nearestDouble } from '../../../shared/exact-number.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/json.ts';
+import { fieldOf, textOfField } from './field-names.ts';
 
 /** Kinds of target that rules know something of. */
 export type TargetKind =
@@ -42,6 +43,8 @@ export function kindOf(protocol: string | null): TargetKind {
 /** What of a stream's configuration rules look at. Nothing of it is a secret. */
 export interface Target {
   readonly kind: TargetKind;
+  /** As flespi calls the kind; null where that is not known. */
+  readonly protocol: string | null;
   readonly configuration: JsonObject;
   /** As it was entered; null where it has none. */
   readonly uri: string | null;
@@ -56,9 +59,7 @@ export interface Target {
   readonly validateMessage: string;
 }
 
-/** Keys under which an address stands in one kind or another (flespi-facts §10). */
-const ADDRESSES = ['uri', 'url', 'endpoint', 'host', 'server', 'address'] as const;
-const AUTHORITIES = ['ca', 'ca_cert', 'private_ca', 'cacert'] as const;
+const LOGINS = ['token', 'user', 'password', 'key', 'connectionString', 'certificate', 'account'] as const;
 
 /** Reads a configuration as far as its kinds are public; what is not understood is null. */
 export function readTarget(
@@ -66,13 +67,10 @@ export function readTarget(
   configuration: JsonObject,
   validateMessage: JsonValue | undefined,
 ): Target {
-  const uri = ADDRESSES.map((key) => configuration[key]).find(
-    (value) => typeof value === 'string' && value !== '',
-  );
-  const text = typeof uri === 'string' ? uri : null;
+  const text = textOfField(configuration, 'address');
   const url = text === null ? null : urlOf(text);
   const isTls = url !== null && /^(https|mqtts|ssl|tls|wss):$/.test(url.protocol);
-  const own = nearestDouble(configuration.port) ?? null;
+  const own = nearestDouble(fieldOf(configuration, 'port')) ?? null;
   const { headers } = configuration;
   const names = Array.isArray(headers)
     ? headers.flatMap(headerName)
@@ -81,20 +79,30 @@ export function readTarget(
       : null;
   return {
     kind: kindOf(protocol),
+    protocol,
     configuration,
     uri: text,
-    host: url === null || url.hostname === '' ? null : url.hostname.replace(/^\[|\]$/g, ''),
+    host:
+      url === null || url.hostname === ''
+        ? hubOf(configuration)
+        : url.hostname.replace(/^\[|\]$/g, ''),
     port: url === null ? null : url.port !== '' ? Number(url.port) : (own ?? defaultPort(url.protocol)),
     isTls,
-    path: url === null || !/^https?:$/.test(url.protocol) ? null : url.pathname,
+    path: url === null || !/^https?:$/.test(url.protocol) ? null : withoutToken(url.pathname),
     limitMessages: nearestDouble(configuration.limit_messages) ?? null,
     headers: names?.length ?? null,
     hasLogin:
       (names?.some((name) => /authorization|token|key|secret/i.test(name)) ?? false) ||
-      ['token', 'access_token', 'username', 'password', 'key'].some((key) => Boolean(configuration[key])),
-    hasAuthority: AUTHORITIES.some((key) => Boolean(configuration[key])),
+      LOGINS.some((role) => fieldOf(configuration, role) !== undefined),
+    hasAuthority: fieldOf(configuration, 'authority') !== undefined,
     validateMessage: typeof validateMessage === 'string' ? validateMessage.trim() : '',
   };
+}
+
+/** The host that a connection string of Azure names beside its key. */
+function hubOf(configuration: JsonObject): string | null {
+  const text = textOfField(configuration, 'connectionString') ?? textOfField(configuration, 'address');
+  return /(?:hostname=|endpoint=sb:\/\/)([a-z0-9.-]+)/i.exec(text ?? '')?.[1] ?? null;
 }
 
 function urlOf(text: string): URL | null {
@@ -117,6 +125,23 @@ function defaultPort(protocol: string): number | null {
   return ports[protocol] ?? null;
 }
 
+/** Kinds that speak MQTT; the hubs of Azure and of Google may be reached over HTTP. */
+const OVER_MQTT: ReadonlySet<TargetKind> = new Set(['mqtt', 'thingsboard', 'aws']);
+
+/** The protocol that an address begins with where it is not one of this kind: `https://` of an MQTT stream; null where that is well. */
+export function foreignScheme({ kind, uri }: Target): string | null {
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(uri ?? '')?.[1]?.toLowerCase() ?? null;
+  if (scheme === null) return null;
+  const isWeb = scheme === 'http' || scheme === 'https';
+  if (kind === 'wialon') return isWeb || scheme.startsWith('mqtt') ? scheme : null;
+  return isWeb && OVER_MQTT.has(kind) ? scheme : null;
+}
+
+/** An address, or a path, without the access token that those of ThingsBoard's HTTP API have in them. */
+export function withoutToken(address: string): string {
+  return address.replace(/(\/api\/v1\/)[^/?#\s]+(\/(?:telemetry|attributes)\b)/i, '$1…$2');
+}
+
 /** Whether a host is on a network of its owner alone, where flespi cannot come to. */
 export function isPrivateHost(host: string): boolean {
   const name = host.toLowerCase();
@@ -131,6 +156,13 @@ export function isPrivateHost(host: string): boolean {
     /^169\.254\.\d+\.\d+$/.test(name) ||
     /^172\.(1[6-9]|2\d|3[01])\.\d+\.\d+$/.test(name)
   );
+}
+
+const OLD_ENDPOINT = /^(?!.*-ats\.)[^.]+\.iot\.[^.]+\.amazonaws\.com$/;
+
+/** Endpoints of AWS without `-ats` show a certificate that is trusted by few. */
+export function isOldEndpoint(host: string): boolean {
+  return OLD_ENDPOINT.test(host);
 }
 
 /** Whether a host is an address in figures. */

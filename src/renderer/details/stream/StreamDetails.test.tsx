@@ -30,6 +30,10 @@ const CHECK: TargetCheck = {
   tls: null,
 };
 const PAGE: StreamPage = {
+  setup: [
+    { message: { code: 'setup-http', address: 'intake.example' }, isFault: false },
+    { message: { code: 'setup-no-protocol' }, isFault: true },
+  ],
   target: [
     { name: 'uri', value: 'https://intake.example/in' },
     { name: 'headers.Authorization', value: null },
@@ -212,6 +216,8 @@ describe('StreamDetails', () => {
   it('shows target and sources, without secrets, and tries the target only when asked', async () => {
     const calls = await show([]);
     await vi.waitFor(() => expect(screen.page.textContent).toContain('https://intake.example/in'));
+    expect(screen.page.textContent).toContain('as JSON by POST to intake.example');
+    expect(screen.page.textContent).toContain('Cannot be meant so: The URI does not begin with http:// or https://');
     expect(screen.page.textContent).toContain('headers.Authorizationset, not shown');
     expect(screen.page.textContent).toContain('Channel Teltonikablocked');
     expect(screen.page.textContent).toContain('and 29 more devices');

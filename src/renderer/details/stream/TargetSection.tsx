@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { SetupLine } from '../../../shared/messages/stream-setup.ts';
 import type { TargetCheck } from '../../../shared/target-check.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useFormat, useSay } from '../../ui/format-store.ts';
@@ -15,6 +16,7 @@ export function TargetSection({ page }: { readonly page: StreamPageState }) {
   return (
     <section className={styles.group} aria-label={t('target')}>
       <h4 className={styles.title}>{t('target')}</h4>
+      {value.setup.length > 0 && <Setup lines={value.setup} />}
       {value.target.length === 0 && <p className={styles.muted}>{t('targetUnknown')}</p>}
       <dl className={styles.facts}>
         {value.target.map((field) => (
@@ -37,6 +39,23 @@ export function TargetSection({ page }: { readonly page: StreamPageState }) {
         </>
       )}
     </section>
+  );
+}
+
+/** What the configuration says, in the words of its kind: what cannot be meant so stands first. */
+function Setup({ lines }: { readonly lines: readonly SetupLine[] }) {
+  const { t } = useTranslation('streamDetails');
+  const say = useSay();
+  const sorted = lines.toSorted((a, b) => Number(b.isFault) - Number(a.isFault));
+  return (
+    <ul className={styles.setup}>
+      {sorted.map(({ message, isFault }) => (
+        <li key={message.code}>
+          {isFault && <strong className={styles.warn}>{t('setupFault')} </strong>}
+          {say(message)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

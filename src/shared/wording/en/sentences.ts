@@ -29,6 +29,7 @@ import { runtimeCauses } from './runtime.ts';
 import { secrets } from './secrets.ts';
 import { sessionCauses } from './session.ts';
 import { storage, storageCauses } from './storage.ts';
+import { streamSetup } from './stream-setup.ts';
 import { told } from './told.ts';
 
 export const sentences: SentencesOf<AppMessage> = {
@@ -59,6 +60,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...rules,
   ...secrets,
   ...storage,
+  ...streamSetup,
   ...told,
 };
 

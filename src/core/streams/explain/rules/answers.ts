@@ -106,6 +106,15 @@ const forbids: Answer = ({ code, runs }) =>
 const rights: Answer = ({ code, runs }) =>
   found({ code: 'pubsub-rights', status: code }, runs, { confidence: 'middle' });
 
+const otherChannel: Answer = ({ runs }) =>
+  found({ code: 'other-channel-gone' }, runs, { confidence: 'middle' });
+
+/** A hub that took what was sent, and refuses its key now. */
+const hubKey: Answer = (failing, evidence, digest) =>
+  digest.hasAccepted
+    ? found({ code: 'shared-key-expired' }, failing.runs, { confidence: 'middle' })
+    : login(failing, evidence, digest);
+
 const BY_STATUS: Readonly<Partial<Record<number, Answer>>> = {
   301: redirected(false),
   302: redirected(false),
@@ -141,7 +150,12 @@ const BY_STATUS: Readonly<Partial<Record<number, Answer>>> = {
 
 /** Where a status means something of its own to a kind of target. */
 const BY_KIND: Readonly<Partial<Record<string, Readonly<Partial<Record<number, Answer>>>>>> = {
-  flespi: { 401: ({ runs }) => found({ code: 'other-account-token' }, runs) },
+  flespi: {
+    401: ({ runs }) => found({ code: 'other-account-token' }, runs),
+    404: otherChannel,
+    410: otherChannel,
+  },
+  azure: { 401: hubKey },
   tollbg: { 401: ({ runs }) => found({ code: 'toll-account' }, runs) },
   pubsub: { 403: rights, 404: rights },
   'tracker-platform': {

@@ -7,6 +7,8 @@ export const connack: Rule = ({ target, nowS, runs: all }, { failing: [failing],
   if (failing === undefined || failing.code < 1 || failing.code > 5 || failing.state === 'over')
     return NOTHING;
   const { code, runs } = failing;
+  // Its access token is sent as a user name.
+  if (target.kind === 'thingsboard' && code >= 4) return found({ code: 'access-token-wrong' }, runs);
   switch (code) {
     case 1:
       return found({ code: 'mqtt-version-refused' }, runs);
@@ -18,7 +20,6 @@ export const connack: Rule = ({ target, nowS, runs: all }, { failing: [failing],
       return found({ code: 'mqtt-login' }, runs);
     default:
   }
-  if (target.kind === 'thingsboard') return found({ code: 'access-token-wrong' }, runs);
   const firstS = all[0]?.sinceS ?? nowS;
   if (target.kind === 'azure' && (hasAccepted || nowS - firstS >= LONG_GOOD_S)) {
     return found({ code: 'shared-key-expired' }, runs, { confidence: 'middle' });

@@ -1,6 +1,6 @@
+import { fieldOf } from '../../evidence/field-names.ts';
+import { isOldEndpoint } from '../../evidence/target.ts';
 import { found, NOTHING, newest, type Rule } from '../found.ts';
-
-const OLD_ENDPOINT = /^(?!.*-ats\.)[^.]+\.iot\.[^.]+\.amazonaws\.com$/;
 
 /** What is known of one kind of target, whatever it answers. */
 export const closedService: Rule = ({ target }, { failing: [failing] }) =>
@@ -8,13 +8,13 @@ export const closedService: Rule = ({ target }, { failing: [failing] }) =>
     ? found({ code: 'google-iot-closed' }, failing.runs)
     : NOTHING;
 
-/** Endpoints of AWS without `-ats` show a certificate that is trusted by few. */
+/** An endpoint of AWS whose certificate is trusted by few. */
 export const oldEndpoint: Rule = ({ target }, { failing: [failing] }) =>
   target.kind === 'aws' &&
   failing?.state === 'standing' &&
   (failing.code === -99 || failing.code === -1) &&
   target.host !== null &&
-  OLD_ENDPOINT.test(target.host)
+  isOldEndpoint(target.host)
     ? found({ code: 'old-endpoint', host: target.host }, failing.runs, { confidence: 'middle' })
     : NOTHING;
 
@@ -26,8 +26,8 @@ export const acceptedInVain: Rule = ({ target, seen, listener }, { accepted, fai
   if (
     kind === 'aws' &&
     seen === 'shadow-unchanged' &&
-    configuration.mqtt_topic &&
-    !configuration.thing_name
+    fieldOf(configuration, 'topic') !== undefined &&
+    fieldOf(configuration, 'thing') === undefined
   ) {
     return found({ code: 'shadow-not-set' }, records);
   }

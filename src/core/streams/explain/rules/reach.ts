@@ -1,6 +1,6 @@
 import type { StreamExplanation } from '../../../../shared/explanation.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
-import { isPrivateHost } from '../../evidence/target.ts';
+import { foreignScheme, isPrivateHost } from '../../evidence/target.ts';
 import type { Digest, Failing } from '../digest.ts';
 import { found, NOTHING, type Rule } from '../found.ts';
 
@@ -39,6 +39,8 @@ function notConnected(failing: Failing, evidence: Evidence, digest: Digest): rea
   if (target.kind === 'http' && target.uri !== null && !/^https?:\/\//i.test(target.uri)) {
     return found({ code: 'uri-without-protocol' }, runs);
   }
+  const scheme = foreignScheme(target);
+  if (scheme !== null) return found({ code: 'uri-of-other-protocol', scheme }, runs);
   if (target.host !== null && isPrivateHost(target.host)) {
     return found({ code: 'private-address', host: target.host }, runs);
   }

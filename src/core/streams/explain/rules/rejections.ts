@@ -5,6 +5,9 @@ import type { Run } from '../../evidence/runs.ts';
 import { MIXED_FOR_S } from '../digest.ts';
 import { found, NOTHING, type Rule } from '../found.ts';
 
+/** What a toll system says of a vehicle that it does not know; its words are not public. */
+const UNKNOWN_VEHICLE =
+  /plugin|business|regist|unknown|unrecogni|not (found|exist|allowed)|no (such|vehicle|device|unit|obu)|contract|plate|\bobu\b/i;
 const UNKNOWN_THING = /thing|shadow/i;
 
 /** Batches that flespi calls sent, of which the target rejected everything; and single messages that it refused. */
@@ -33,6 +36,11 @@ function refusedSingly({ runs, facts, target, nowS }: Evidence): readonly Stream
   const reason = standing.reason === null ? null : String(standing.reason);
   const own = bad.filter((run: Run) => run.deviceId === deviceId);
   const subject = deviceId ?? ident ?? '';
+  const isToll = target.kind === 'tollbg' || target.kind === 'etoll';
+  // What it says of one message, such as of its position, is no word on the vehicle.
+  if (isToll && reason !== null && !UNKNOWN_VEHICLE.test(reason)) {
+    return refusedMessage(deviceId, ident, reason, own);
+  }
   switch (target.kind) {
     case 'tollbg':
       return found({ code: 'toll-plugin-missing', deviceId: subject, reason: reason ?? '' }, own);

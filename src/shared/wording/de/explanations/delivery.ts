@@ -144,6 +144,10 @@ export const deliveryExplanations: ExplanationWords<AnswerCause | ReachCause> = 
     message: 'Die URI des Streams beginnt nicht mit http:// oder https://.',
     advice: 'Ergänzen Sie es in der URI in flespi.',
   }),
+  'uri-of-other-protocol': ({ scheme }) => ({
+    message: `Die Adresse des Streams beginnt mit ${scheme}://, und das spricht diese Art von Stream nicht.`,
+    advice: 'Tragen Sie in flespi Host und Port des Ziels ein, oder wählen Sie einen HTTP-Stream.',
+  }),
   'no-answer': ({ count }, { figures }) => ({
     message: `Das Ziel nahm die Anfrage an und antwortete nicht rechtzeitig, ${figures.count(count)}-mal.`,
     advice:

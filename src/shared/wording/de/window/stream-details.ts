@@ -50,6 +50,7 @@ export const streamDetailsStrings: WordsLike<typeof english> = {
   change_more: 'Seit {{time}} {{factor}}-mal so viele Nachrichten',
   change_less: 'Seit {{time}} {{factor}}-mal weniger Nachrichten',
   target: 'Ziel',
+  setupFault: 'Kann so nicht gemeint sein:',
   targetUnknown: 'Seine Einrichtung wurde nicht mitgeteilt.',
   secret: 'gesetzt, nicht gezeigt',
   check: 'Von diesem Rechner prüfen',

@@ -137,6 +137,10 @@ export const deliveryExplanations: ExplanationWords<AnswerCause | ReachCause> = 
     message: 'The stream’s URI does not begin with http:// or https://.',
     advice: 'Add it to the URI in flespi.',
   }),
+  'uri-of-other-protocol': ({ scheme }) => ({
+    message: `The stream’s address begins with ${scheme}://, which this kind of stream does not speak.`,
+    advice: 'Enter host and port of the target in flespi, or choose the HTTP kind of stream.',
+  }),
   'no-answer': ({ count }, { figures }) => ({
     message: `The target took the request and did not answer in time, ${figures.counted(count, 'time', 'times')}.`,
     advice:

@@ -47,6 +47,7 @@ export const streamDetailsStrings = {
   change_more: 'Since {{time}} {{factor}} times as many messages',
   change_less: 'Since {{time}} messages are {{factor}} times fewer',
   target: 'Target',
+  setupFault: 'Cannot be meant so:',
   targetUnknown: 'Its configuration was not told.',
   secret: 'set, not shown',
   check: 'Check from this computer',
