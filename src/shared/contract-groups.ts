@@ -80,7 +80,7 @@ import type { ImportOutcome, SettingsNotice } from './settings.ts';
 import type { SmsAsk, SmsPage } from './sms.ts';
 import type { Retention, RetentionAnswer, StorageStatus } from './storage-status.ts';
 import type { StreamHealth } from './stream-health.ts';
-import type { HistoryHours, StreamHistory, StreamPage } from './stream-page.ts';
+import type { HistoryHours, SeenQuestion, StreamHistory, StreamPage } from './stream-page.ts';
 import type { TargetCheck } from './target-check.ts';
 import type { TileCacheStatus, TileServerInput, TileServers, TileTest } from './tile-server.ts';
 import type { TrackHistory } from './track/history.ts';
@@ -261,6 +261,8 @@ export const contract = {
     page: call<{ readonly id: string }, StreamPage>(),
     /** Tries name, port and certificate of its target from the host; nothing is sent. Fails with `no-stream`, `no-target-address`. */
     check: call<{ readonly id: string }, TargetCheck>(),
+    /** Tells what is seen at its target, which explains it anew; kept until the host ends. Fails with `no-stream`. */
+    tellSeen: call<{ readonly id: string; readonly isSo: boolean }, SeenQuestion | null>(),
     /** Its log records of the last hours, in spans; of those before `atMs` that had come by then, Unix milliseconds, where that is given. */
     history: call<
       { readonly id: string; readonly hours: HistoryHours; readonly atMs: number | null },

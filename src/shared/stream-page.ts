@@ -23,12 +23,23 @@ export interface StreamSources {
 }
 export const MOST_SOURCES = 200;
 
+/** What somebody may see at a target of what it accepted, and flespi's log does not tell. */
+export type SeenAtTarget = 'nothing' | 'one-device';
+
+/** What a stream's kind asks of who looks there, and the answer. */
+export interface SeenQuestion {
+  readonly asks: SeenAtTarget;
+  readonly isSo: boolean;
+}
+
 /** Everything on one stream that is not with each of them. */
 export interface StreamPage {
   /** What its configuration says, in words. */
   readonly setup: readonly SetupLine[];
   /** The same line by line. */
   readonly target: readonly TargetField[];
+  /** Null where its kind asks nothing. */
+  readonly seen: SeenQuestion | null;
   /** Whether the target names a host and a port that can be tried from here. */
   readonly canCheck: boolean;
   readonly sources: StreamSources | null;

@@ -267,6 +267,7 @@ export function createClient(deps: ClientDeps): Client {
         ),
       page: ({ id }) => deps.streams.page(id),
       check: ({ id }) => deps.streams.check(id),
+      tellSeen: ({ id, isSo }) => deps.streams.tellSeen(id, isSo),
       history: ({ id, hours, atMs }) => deps.streams.history(id, hours, atMs),
       outlook: () => ok(deps.streams.outlook()),
     },

@@ -7,6 +7,7 @@ import {
   type HistoryChange,
   type HistoryHours,
   MOST_SOURCES,
+  type SeenQuestion,
   type StreamHistory,
   type StreamPage,
   type StreamSources,
@@ -24,6 +25,8 @@ import { setupOf } from '../streams/target-setup.ts';
 export interface StreamCommands {
   page(id: string): Promise<Result<StreamPage>>;
   check(id: string): Promise<Result<TargetCheck>>;
+  /** Takes what somebody sees at its target. */
+  tellSeen(id: string, isSo: boolean): Result<SeenQuestion | null>;
   history(id: string, hours: HistoryHours, atMs: number | null): Promise<Result<StreamHistory>>;
   outlook(): readonly Outlook[];
 }
@@ -64,6 +67,7 @@ export function createStreamCommands(deps: StreamCommandsDeps): StreamCommands {
             ? []
             : setupOf(target, feeding.ok ? { channels: feeding.value.channelIds.length } : null),
         target: targetFields(streams.configurationOf(id) ?? {}),
+        seen: streams.seenQuestionOf(id),
         canCheck: target !== undefined && target.host !== null && target.port !== null,
         sources: feeding.ok ? shownSources(feeding.value, pipeline, nowMs()) : null,
         sourcesFailure: feeding.ok ? null : feeding.error,
@@ -79,6 +83,12 @@ export function createStreamCommands(deps: StreamCommandsDeps): StreamCommands {
       const check = await (deps.checkTarget ?? checkTarget)({ host, port, isTls }, { nowMs });
       found.pipeline.streams.learnCheck(found.id, check);
       return ok(check);
+    },
+    tellSeen(scoped, isSo) {
+      const found = find(scoped);
+      if (found === null) return fail({ code: 'no-stream' });
+      found.pipeline.streams.learnSeen(found.id, isSo);
+      return ok(found.pipeline.streams.seenQuestionOf(found.id));
     },
     async history(scoped, hours, atMs) {
       const found = find(scoped);

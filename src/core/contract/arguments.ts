@@ -271,6 +271,7 @@ export const callArguments: Schemas = {
   'logs.cancelFetch': z.strictObject({ accountId }),
   'streams.page': z.strictObject({ id: streamId }),
   'streams.check': z.strictObject({ id: streamId }),
+  'streams.tellSeen': z.strictObject({ id: streamId, isSo: z.boolean() }),
   'streams.history': z.strictObject({
     id: streamId,
     hours: z.literal([...HISTORY_HOURS]),

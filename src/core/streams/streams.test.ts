@@ -256,3 +256,27 @@ describe('changes', () => {
     expect(bench.streams.takeChanges()).toBeUndefined();
   });
 });
+
+it('is explained by what somebody sees at its target, until they take it back', () => {
+  bench.object({
+    id: 7,
+    name: 'to board',
+    configuration: { protocol: 'thingsboard', uri: 'board.example:1883' },
+  });
+  bench.sent();
+  expect(bench.streams.seenQuestionOf('7')).toEqual({ asks: 'one-device', isSo: false });
+  expect(bench.stream().explanations).toEqual([]);
+  bench.pass(2);
+  bench.streams.learnSeen('7', true);
+  expect(bench.streams.seenQuestionOf('7')).toEqual({ asks: 'one-device', isSo: true });
+  expect(bench.stream().explanations.map(({ cause }) => cause.code)).toEqual(['no-gateway-device']);
+  bench.pass(2);
+  bench.streams.learnSeen('7', false);
+  expect(bench.stream().explanations).toEqual([]);
+});
+
+it('asks nothing of a kind whose log tells all', () => {
+  bench.object({ id: 7, configuration: { protocol: 'http', uri: 'https://intake.example' } });
+  expect(bench.streams.seenQuestionOf('7')).toBeNull();
+  expect(bench.streams.seenQuestionOf('8')).toBeNull();
+});

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../shared/json.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
+import type { SeenQuestion } from '../../shared/stream-page.ts';
 import type { TargetCheck } from '../../shared/target-check.ts';
 import type { Own } from '../base/own.ts';
 import { EVENT } from '../flespi/event-codes.ts';
@@ -9,6 +10,7 @@ import type { OwnListener, Sources, Surroundings } from './evidence/evidence.ts'
 import type { Target } from './evidence/target.ts';
 import { createOthers } from './others.ts';
 import { createRecentLogs } from './recent.ts';
+import { askedOf } from './seen-at-target.ts';
 import { createStream, type Stream } from './stream.ts';
 import { createTimedValues } from './timed-values.ts';
 
@@ -34,6 +36,9 @@ export interface Streams {
   learnSources(id: string, sources: () => Sources): void;
   learnCheck(id: string, check: TargetCheck): void;
   checkOf(id: string): TargetCheck | null;
+  /** Whether what its kind asks about is so at its target. */
+  learnSeen(id: string, isSo: boolean): void;
+  seenQuestionOf(id: string): SeenQuestion | null;
   /** How much of what it pushed here came twice. */
   learnDuplicates(id: string, seen: Seen): void;
   size(): number;
@@ -91,6 +96,8 @@ export function createStreams({ nowMs, heardSinceMs = () => null, ownListener }:
   const sources = new Map<string, () => Sources>();
   const checks = new Map<string, TargetCheck>();
   const seen = new Map<string, Seen>();
+  /** Of which somebody told that what their kind asks about is so. */
+  const seenThere = new Set<string>();
   /** Blocks of anything but streams. */
   const blocks: { readonly origin: string; readonly timeS: number }[] = [];
   let protocolNames: ReadonlyMap<string, string> = new Map();
@@ -111,6 +118,7 @@ export function createStreams({ nowMs, heardSinceMs = () => null, ownListener }:
     sources.delete(id);
     checks.delete(id);
     seen.delete(id);
+    seenThere.delete(id);
     views.delete(id);
     if (streams.delete(id)) removed.add(id);
   };
@@ -167,8 +175,7 @@ export function createStreams({ nowMs, heardSinceMs = () => null, ownListener }:
     others: others.of(target.uri),
     blocks,
     check: checkOf(id),
-    // Nobody is asked yet.
-    seen: null,
+    seen: seenThere.has(id) ? askedOf(target.kind) : null,
   });
   const refresh = (): void => {
     const now = look();
@@ -238,6 +245,16 @@ export function createStreams({ nowMs, heardSinceMs = () => null, ownListener }:
       streams.get(id)?.explainAnew();
     },
     checkOf,
+    learnSeen(id, isSo) {
+      if (isSo) seenThere.add(id);
+      else seenThere.delete(id);
+      stale.add(id);
+      streams.get(id)?.explainAnew();
+    },
+    seenQuestionOf(id) {
+      const asks = askedOf(streams.get(id)?.target(protocolNames).kind);
+      return asks === null ? null : { asks, isSo: seenThere.has(id) };
+    },
     learnDuplicates(id, counts) {
       seen.set(id, counts);
       stale.add(id);

@@ -6,30 +6,65 @@ import { setupOf } from './target-setup.ts';
 const linesOf = (protocol: string | null, configuration: JsonObject, channels: number | null = null) =>
   setupOf(readTarget(protocol, configuration, ''), channels === null ? null : { channels });
 const codesOf = (...given: Parameters<typeof linesOf>): readonly string[] =>
-  linesOf(...given).map(({ message, isFault }) => `${isFault ? '! ' : ''}${message.code.replace('setup-', '')}`);
+  linesOf(...given).map(
+    ({ message, isFault }) => `${isFault ? '! ' : ''}${message.code.replace('setup-', '')}`,
+  );
 
 describe('the setup of a stream', () => {
   it.each<[string, JsonObject, readonly string[]]>([
     [
       'http',
-      { uri: 'https://intake.example/in/%ident%', headers: [{ name: 'Authorization', value: 'x' }], limit_messages: 100, ca: 'x' },
+      {
+        uri: 'https://intake.example/in/%ident%',
+        headers: [{ name: 'Authorization', value: 'x' }],
+        limit_messages: 100,
+        ca: 'x',
+      },
       ['http', 'address-per-device', 'own-authority', 'batch-limit', 'headers'],
     ],
     ['http', { uri: 'http://intake.example' }, ['http', 'not-encrypted', 'no-batch-limit', 'no-headers']],
     ['http', { uri: 'https://me:x@intake.example' }, ['http', 'no-batch-limit']],
     ['http', { uri: 'intake.example' }, ['http', '! no-protocol', 'no-batch-limit', 'no-headers']],
-    ['http', { uri: 'http://192.168.1.20:3000/' }, ['http', '! private-address', 'not-encrypted', 'no-batch-limit', 'no-headers']],
-    ['mqtt', { uri: 'mqtts://broker.example:8883', username: 'me', topic: 'fleet' }, ['mqtt', 'login', 'topic']],
+    [
+      'http',
+      { uri: 'http://192.168.1.20:3000/' },
+      ['http', '! private-address', 'not-encrypted', 'no-batch-limit', 'no-headers'],
+    ],
+    [
+      'mqtt',
+      { uri: 'mqtts://broker.example:8883', username: 'me', topic: 'fleet' },
+      ['mqtt', 'login', 'topic'],
+    ],
     ['mqtt', { uri: 'https://broker.example' }, ['mqtt', '! other-protocol']],
     ['wialon retranslator', { uri: '193.193.165.165:20163' }, ['wialon', 'seconds-only']],
     ['flespi gateway', { channel_id: 12, token: 'x' }, ['flespi', 'login']],
-    ['aws iot', { endpoint: 'a-ats.iot.eu.amazonaws.com', certificate: 'x', mqtt_topic: 'fleet' }, ['aws', 'login', 'topic', 'no-thing']],
-    ['aws iot', { endpoint: 'a-ats.iot.eu.amazonaws.com', thing_name: 'truck' }, ['aws', 'no-topic', 'thing']],
+    [
+      'aws iot',
+      { endpoint: 'a-ats.iot.eu.amazonaws.com', certificate: 'x', mqtt_topic: 'fleet' },
+      ['aws', 'login', 'topic', 'no-thing'],
+    ],
+    [
+      'aws iot',
+      { endpoint: 'a-ats.iot.eu.amazonaws.com', thing_name: 'truck' },
+      ['aws', 'no-topic', 'thing'],
+    ],
     ['aws iot', { endpoint: 'a.iot.eu.amazonaws.com' }, ['aws', 'old-endpoint', '! neither-topic-nor-thing']],
-    ['azure iot hub', { connection_string: 'HostName=fleet.azure-devices.net;SharedAccessKey=x' }, ['azure', 'login']],
-    ['google_pubsub', { project_id: 'fleet', topic: 'in', service_account: 'x' }, ['pubsub', 'login', 'topic']],
+    [
+      'azure iot hub',
+      { connection_string: 'HostName=fleet.azure-devices.net;SharedAccessKey=x' },
+      ['azure', 'login'],
+    ],
+    [
+      'google_pubsub',
+      { project_id: 'fleet', topic: 'in', service_account: 'x' },
+      ['pubsub', 'login', 'topic'],
+    ],
     ['google iot core', { project: 'fleet' }, ['! google-iot']],
-    ['thingsboard', { uri: 'demo.thingsboard.io:1883', access_token: 'x' }, ['thingsboard', 'demo-server', 'login', 'is-gateway']],
+    [
+      'thingsboard',
+      { uri: 'demo.thingsboard.io:1883', access_token: 'x' },
+      ['thingsboard', 'demo-server', 'login', 'is-gateway'],
+    ],
     ['tollbg', {}, ['tollbg', 'toll-plugin']],
     ['e-toll', {}, ['etoll', 'toll-registered']],
     ['navixy', { url: 'tracker.example:12345' }, ['platform']],
@@ -45,9 +80,14 @@ describe('the setup of a stream', () => {
   });
 
   it('reads fields however they are written, and one level down, but not what the user named', () => {
-    const [azure] = linesOf('azure', { ConnectionString: 'Endpoint=sb://fleet.servicebus.windows.net/;SharedAccessKey=x' });
+    const [azure] = linesOf('azure', {
+      ConnectionString: 'Endpoint=sb://fleet.servicebus.windows.net/;SharedAccessKey=x',
+    });
     expect(azure?.message).toEqual({ code: 'setup-azure', address: 'fleet.servicebus.windows.net' });
-    const nested = linesOf('mqtt', { connection: { Host: 'broker.example', port: 1883 }, auth: { 'access-token': 'x' } });
+    const nested = linesOf('mqtt', {
+      connection: { Host: 'broker.example', port: 1883 },
+      auth: { 'access-token': 'x' },
+    });
     expect(nested.map(({ message }) => message)).toEqual([
       { code: 'setup-mqtt', address: 'broker.example:1883' },
       { code: 'setup-login', by: 'token' },

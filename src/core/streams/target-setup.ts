@@ -1,7 +1,13 @@
 import type { SetupLine, SetupMessage, StreamLogin } from '../../shared/messages/stream-setup.ts';
 import { oneLine } from '../flespi/text.ts';
 import { type FieldRole, fieldOf, textOfField } from './evidence/field-names.ts';
-import { foreignScheme, isOldEndpoint, isPrivateHost, type Target, type TargetKind } from './evidence/target.ts';
+import {
+  foreignScheme,
+  isOldEndpoint,
+  isPrivateHost,
+  type Target,
+  type TargetKind,
+} from './evidence/target.ts';
 
 const MOST_CHARS = 200;
 
@@ -57,7 +63,10 @@ function kindLine(target: Target): SetupLine {
     case 'tracker-platform':
       return said({ code: 'setup-platform', platform: platformIn(protocol), address });
     case 'other':
-      return said({ code: 'setup-other', protocol: protocol === null ? null : oneLine(protocol, MOST_CHARS) });
+      return said({
+        code: 'setup-other',
+        protocol: protocol === null ? null : oneLine(protocol, MOST_CHARS),
+      });
   }
 }
 
@@ -75,12 +84,15 @@ function addressLines(target: Target): readonly SetupLine[] {
   const { kind, host, uri } = target;
   const scheme = foreignScheme(target);
   const lines: SetupLine[] = [];
-  if (kind === 'http' && uri !== null && !/^https?:\/\//i.test(uri)) lines.push(fault({ code: 'setup-no-protocol' }));
+  if (kind === 'http' && uri !== null && !/^https?:\/\//i.test(uri))
+    lines.push(fault({ code: 'setup-no-protocol' }));
   if (scheme !== null) lines.push(fault({ code: 'setup-other-protocol', scheme }));
   if (host !== null && isPrivateHost(host)) lines.push(fault({ code: 'setup-private-address', host }));
-  if (kind === 'aws' && host !== null && isOldEndpoint(host)) lines.push(said({ code: 'setup-old-endpoint', host }));
+  if (kind === 'aws' && host !== null && isOldEndpoint(host))
+    lines.push(said({ code: 'setup-old-endpoint', host }));
   if (kind === 'thingsboard' && host === DEMO_SERVER) lines.push(said({ code: 'setup-demo-server', host }));
-  if (/^(http|mqtt|ws):\/\//i.test(uri ?? '') && scheme === null) lines.push(said({ code: 'setup-not-encrypted' }));
+  if (/^(http|mqtt|ws):\/\//i.test(uri ?? '') && scheme === null)
+    lines.push(said({ code: 'setup-not-encrypted' }));
   if (/%[a-z_.]+%/i.test(uri ?? '')) lines.push(said({ code: 'setup-address-per-device' }));
   if (target.hasAuthority) lines.push(said({ code: 'setup-own-authority' }));
   return lines;
@@ -91,7 +103,8 @@ function httpLines({ headers, limitMessages, hasLogin, uri }: Target): readonly 
     limitMessages === null || limitMessages <= 0
       ? { code: 'setup-no-batch-limit' }
       : { code: 'setup-batch-limit', messages: limitMessages };
-  if (headers !== null && headers > 0) return [said(limit), said({ code: 'setup-headers', headers, hasLogin })];
+  if (headers !== null && headers > 0)
+    return [said(limit), said({ code: 'setup-headers', headers, hasLogin })];
   const isLoggedIn = hasLogin || /\/\/[^/]*@/.test(uri ?? '');
   return [said(limit), ...(isLoggedIn ? [] : [said({ code: 'setup-no-headers' })])];
 }
@@ -144,7 +157,8 @@ function needsOf({ kind }: Target, fedBy: FedBy | null): readonly SetupLine[] {
 
 function contentLines({ configuration, validateMessage }: Target): readonly SetupLine[] {
   const { convert_message: converted } = configuration;
-  const isConverted = converted !== undefined && converted !== null && converted !== false && converted !== '';
+  const isConverted =
+    converted !== undefined && converted !== null && converted !== false && converted !== '';
   return [
     ...(isConverted ? [said({ code: 'setup-converted' })] : []),
     ...(validateMessage === ''

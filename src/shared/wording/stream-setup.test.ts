@@ -5,12 +5,12 @@ import { streamSetup as english } from './en/stream-setup.ts';
 import { plainWording } from './wording.ts';
 
 const ALL: readonly SetupMessage[] = [
-  ...(['setup-http', 'setup-mqtt', 'setup-wialon', 'setup-aws', 'setup-azure', 'setup-thingsboard'] as const).flatMap(
-    (code) => [
-      { code, address: 'intake.example:1883' },
-      { code, address: null },
-    ],
-  ),
+  ...(
+    ['setup-http', 'setup-mqtt', 'setup-wialon', 'setup-aws', 'setup-azure', 'setup-thingsboard'] as const
+  ).flatMap((code) => [
+    { code, address: 'intake.example:1883' },
+    { code, address: null },
+  ]),
   ...(
     [
       'setup-google-iot',

@@ -170,6 +170,7 @@ const NO_BROWSERS = { remembered: false, others: 0 };
 const NO_PAGE: StreamPage = {
   setup: [],
   target: [],
+  seen: null,
   canCheck: false,
   sources: null,
   sourcesFailure: null,
@@ -431,6 +432,7 @@ export function createFakeMonitor(): FakeMonitor {
       list: () => answer('streams.list', []),
       page: (argument) => answer('streams.page', NO_PAGE, argument),
       check: (argument) => answer('streams.check', NO_CHECK, argument),
+      tellSeen: (argument) => answer('streams.tellSeen', null, argument),
       history: (argument) => answer('streams.history', NO_STREAM_HISTORY, argument),
       outlook: () => answer('streams.outlook', []),
     },

@@ -1,4 +1,5 @@
 /** What explanations of a stream are made of: gathered by `stream.ts` and around it, concluded from in `explain/`. */
+import type { SeenAtTarget } from '../../../shared/stream-page.ts';
 import type { TargetCheck } from '../../../shared/target-check.ts';
 import type { StreamFacts } from '../facts.ts';
 import type { Minute } from './minutes.ts';
@@ -81,8 +82,8 @@ export interface Surroundings {
   /** Unix seconds of blocks (event 20) of anything in the account, with what was blocked. */
   readonly blocks: readonly { readonly origin: string; readonly timeS: number }[];
   readonly check: TargetCheck | null;
-  /** What is seen at the target of what it accepted; null where nobody knows. */
-  readonly seen: 'nothing' | 'one-device' | 'shadow-unchanged' | null;
+  /** What somebody sees at the target of what it accepted; null where nobody told. */
+  readonly seen: SeenAtTarget | 'shadow-unchanged' | null;
 }
 
 export const NOTHING_AROUND: Surroundings = {

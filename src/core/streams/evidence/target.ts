@@ -82,10 +82,7 @@ export function readTarget(
     protocol,
     configuration,
     uri: text,
-    host:
-      url === null || url.hostname === ''
-        ? hubOf(configuration)
-        : url.hostname.replace(/^\[|\]$/g, ''),
+    host: url === null || url.hostname === '' ? hubOf(configuration) : url.hostname.replace(/^\[|\]$/g, ''),
     port: url === null ? null : url.port !== '' ? Number(url.port) : (own ?? defaultPort(url.protocol)),
     isTls,
     path: url === null || !/^https?:$/.test(url.protocol) ? null : withoutToken(url.pathname),

@@ -1,3 +1,4 @@
+import { within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CallArgument } from '../../../shared/contract.ts';
 import type { LogRecord } from '../../../shared/log-record.ts';
@@ -14,6 +15,7 @@ import { useSelection } from '../../shell/selection.ts';
 import { someStream } from '../../streams/testing.ts';
 import { type Screen, showScreen } from '../../testing/screen.tsx';
 import { linksOf, oneLink } from '../../testing/some-account.ts';
+import { byHand } from '../../testing/user.ts';
 import { StreamDetails } from './StreamDetails.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -38,6 +40,7 @@ const PAGE: StreamPage = {
     { name: 'uri', value: 'https://intake.example/in' },
     { name: 'headers.Authorization', value: null },
   ],
+  seen: { asks: 'one-device', isSo: false },
   canCheck: true,
   sources: {
     channels: [{ id: '12', name: 'Teltonika', isBlocked: true }],
@@ -80,6 +83,7 @@ async function show(
     'streams.page': () => ok(PAGE),
     'streams.history': () => ok(HISTORY),
     'streams.check': () => ok(CHECK),
+    'streams.tellSeen': ({ isSo }: CallArgument<'streams.tellSeen'>) => ok({ asks: 'one-device', isSo }),
     'logs.page': (query: CallArgument<'logs.page'>) => ok(pageOf(log, query)),
   });
   const stream = someStream({
@@ -217,13 +221,27 @@ describe('StreamDetails', () => {
     const calls = await show([]);
     await vi.waitFor(() => expect(screen.page.textContent).toContain('https://intake.example/in'));
     expect(screen.page.textContent).toContain('as JSON by POST to intake.example');
-    expect(screen.page.textContent).toContain('Cannot be meant so: The URI does not begin with http:// or https://');
+    expect(screen.page.textContent).toContain(
+      'Cannot be meant so: The URI does not begin with http:// or https://',
+    );
     expect(screen.page.textContent).toContain('headers.Authorizationset, not shown');
     expect(screen.page.textContent).toContain('Channel Teltonikablocked');
     expect(screen.page.textContent).toContain('and 29 more devices');
     expect(calls.some(({ channel }) => channel === 'streams.check')).toBe(false);
     await screen.press('Check from this computer');
     await vi.waitFor(() => expect(screen.page.textContent).toContain('Nothing listens on port 443.'));
+  });
+
+  it('asks what only who looks at the target can see', async () => {
+    const calls = await show([]);
+    await vi.waitFor(() => expect(screen.page.textContent).toContain('all vehicles are one device'));
+    const toggle = within(screen.page).getByRole('switch');
+    await byHand((user) => user.click(toggle));
+    expect(calls.find(({ channel }) => channel === 'streams.tellSeen')?.argument).toEqual({
+      id: 'a/5',
+      isSo: true,
+    });
+    expect(within(screen.page).getByRole<HTMLInputElement>('switch').checked).toBe(true);
   });
 
   it('tells of its past in words too', async () => {

@@ -3,6 +3,7 @@ import type { SetupLine } from '../../../shared/messages/stream-setup.ts';
 import type { TargetCheck } from '../../../shared/target-check.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useFormat, useSay } from '../../ui/format-store.ts';
+import { OnOff } from '../../ui/OnOff.tsx';
 import { useTimeWords } from '../../ui/use-time-words.ts';
 import styles from './StreamDetails.module.css';
 import type { StreamPageState } from './use-stream-page.ts';
@@ -11,7 +12,7 @@ import type { StreamPageState } from './use-stream-page.ts';
 export function TargetSection({ page }: { readonly page: StreamPageState }) {
   const { t } = useTranslation('streamDetails');
   const say = useSay();
-  const { value, check, isChecking, checkFailure } = page;
+  const { value, check, isChecking, checkFailure, tellSeen, tellFailure } = page;
   if (value === null) return null;
   return (
     <section className={styles.group} aria-label={t('target')}>
@@ -26,6 +27,15 @@ export function TargetSection({ page }: { readonly page: StreamPageState }) {
           </div>
         ))}
       </dl>
+      {value.seen !== null && (
+        <OnOff
+          text={t(`seen_${value.seen.asks}`)}
+          hint={t('seenHint')}
+          isOn={value.seen.isSo}
+          onChange={tellSeen}
+        />
+      )}
+      {tellFailure !== null && <p role="alert">{say(tellFailure)}</p>}
       {value.canCheck && (
         <>
           <p className={styles.muted}>{t('checkHint')}</p>

@@ -13,6 +13,9 @@ export interface StreamPageState
   readonly check: () => void;
   readonly isChecking: boolean;
   readonly checkFailure: Failure | null;
+  /** Tells whether what its kind asks about is so at the target. */
+  readonly tellSeen: (isSo: boolean) => void;
+  readonly tellFailure: Failure | null;
 }
 
 export function useStreamPage(id: string): StreamPageState {
@@ -22,6 +25,7 @@ export function useStreamPage(id: string): StreamPageState {
   const [checking, setChecking] = useState<{ readonly id: string; readonly failure: Failure | null } | null>(
     null,
   );
+  const [untold, setUntold] = useState<{ readonly id: string; readonly failure: Failure } | null>(null);
   const { value, failure, retry, isAsking, take } = useLiveQuery<StreamPage>({
     subject: `${id} ${isPast}`,
     ask: () => streams.page({ id }),
@@ -34,6 +38,15 @@ export function useStreamPage(id: string): StreamPageState {
       if (answer.ok && value !== null) take({ ...value, check: answer.value });
     });
   }, [streams, id, take, value]);
+  const tellSeen = useCallback(
+    (isSo: boolean) => {
+      void streams.tellSeen({ id, isSo }).then((answer) => {
+        setUntold(answer.ok ? null : { id, failure: answer.error });
+        if (answer.ok && value !== null) take({ ...value, seen: answer.value });
+      });
+    },
+    [streams, id, take, value],
+  );
   const own = checking?.id === id ? checking : null;
   return {
     value,
@@ -43,5 +56,7 @@ export function useStreamPage(id: string): StreamPageState {
     check,
     isChecking: own !== null && own.failure === null,
     checkFailure: own?.failure ?? null,
+    tellSeen,
+    tellFailure: untold?.id === id ? untold.failure : null,
   };
 }

@@ -63,9 +63,9 @@ export const streamSetup: SentencesOf<SetupMessage> = {
     'Wie viele Nachrichten eine Anfrage haben darf, ist nicht begrenzt (limit_messages): Nach einem Ausfall sind es viele.',
   'setup-headers': ({ headers, hasLogin }, { figures }) =>
     `Sendet ${figures.counted(headers, 'eigene Kopfzeile', 'eigene Kopfzeilen')}${hasLogin ? ', mit einer Anmeldung' : ''}.`,
-  'setup-no-headers': () =>
-    'Sendet keine eigene Kopfzeile: Das Ziel muss ohne Anmeldung nehmen, was kommt.',
-  'setup-own-authority': () => 'Das Zertifikat des Ziels wird mit einer eigenen Zertifizierungsstelle verglichen.',
+  'setup-no-headers': () => 'Sendet keine eigene Kopfzeile: Das Ziel muss ohne Anmeldung nehmen, was kommt.',
+  'setup-own-authority': () =>
+    'Das Zertifikat des Ziels wird mit einer eigenen Zertifizierungsstelle verglichen.',
   'setup-login': ({ by }) => `Meldet sich mit ${LOGINS[by]} an.`,
   'setup-topic': ({ topic }) => `Neue Nachrichten gehen an das Topic ${isolated(topic)}.`,
   'setup-thing': ({ thing }) => `Ändert den Schatten des Dings ${isolated(thing)} (thing_name).`,
@@ -79,7 +79,8 @@ export const streamSetup: SentencesOf<SetupMessage> = {
     `Gesendet wird nur, was diesen Ausdruck erfüllt (validate_message): ${isolated(expression)}`,
   'setup-is-gateway': () =>
     'Bei dem Gerät dieses Tokens in ThingsBoard muss der Haken „Is gateway“ gesetzt sein; dann wird dort jedes Fahrzeug von selbst ein Gerät. Ohne ihn sind alle ein Gerät.',
-  'setup-toll-plugin': () => 'Jedes Gerät braucht in flespi das Plugin tollbg mit den Daten seines Fahrzeugs.',
+  'setup-toll-plugin': () =>
+    'Jedes Gerät braucht in flespi das Plugin tollbg mit den Daten seines Fahrzeugs.',
   'setup-toll-registered': () =>
     'Jedes Fahrzeug muss beim Betreiber unter der Kennung seines Geräts angemeldet sein.',
   'setup-seconds-only': () =>

@@ -51,6 +51,10 @@ export const streamDetailsStrings: WordsLike<typeof english> = {
   change_less: 'Seit {{time}} {{factor}}-mal weniger Nachrichten',
   target: 'Ziel',
   setupFault: 'Kann so nicht gemeint sein:',
+  'seen_one-device': 'Am Ziel sind alle Fahrzeuge ein Gerät',
+  seen_nothing: 'Am Ziel ist nichts davon zu sehen',
+  seenHint:
+    'Das Protokoll von flespi sagt es nicht: Geben Sie es hier an, und oben steht die wahrscheinliche Ursache, sobald alles angenommen wird.',
   targetUnknown: 'Seine Einrichtung wurde nicht mitgeteilt.',
   secret: 'gesetzt, nicht gezeigt',
   check: 'Von diesem Rechner prüfen',

@@ -48,6 +48,10 @@ export const streamDetailsStrings = {
   change_less: 'Since {{time}} messages are {{factor}} times fewer',
   target: 'Target',
   setupFault: 'Cannot be meant so:',
+  'seen_one-device': 'At the target all vehicles are one device',
+  seen_nothing: 'At the target nothing of this is to be seen',
+  seenHint:
+    'flespi’s log cannot tell: say so here, and the likely cause stands above once everything is accepted.',
   targetUnknown: 'Its configuration was not told.',
   secret: 'set, not shown',
   check: 'Check from this computer',
