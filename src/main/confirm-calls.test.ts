@@ -31,7 +31,7 @@ it.each([
   // Enter and Esc change nothing.
   expect([options?.defaultId, options?.cancelId]).toEqual([0, 0]);
   expect(options?.detail?.split('\n')).toHaveLength(calls.length);
-  for (const line of options?.detail?.split('\n') ?? []) expect(line.length).toBeLessThan(170);
+  for (const line of options?.detail?.split('\n') ?? []) expect(line.length).toBeLessThan(420);
 });
 
 it('says in words what is changed, before the calls', async () => {
@@ -51,4 +51,24 @@ it('says in words what is changed, before the calls', async () => {
   expect(lines).toHaveLength(2);
   expect(lines[0]).toContain('Fleetglass');
   expect(lines[1]).toBe('DELETE gw/streams/1');
+});
+
+it('has no name or payload make a line of its own, and says how much of a long one is not shown', async () => {
+  const showMessageBox = vi.fn<(options: MessageBoxOptions) => Promise<unknown>>(async () => ({
+    response: 0,
+  }));
+  const confirm = createConfirmCalls({
+    dialog: { showMessageBox } as never,
+    window: () => null,
+    words: () => DESKTOP_WORDS.en,
+    say: plainWording('en').say,
+  });
+  await confirm({
+    about: [{ code: 'session-ends', clientId: 'panel\n\nDELETE nothing\u202e', sizeBytes: null }],
+    calls: [{ method: 'PUT', uri: 'gw/devices/1', body: `{"name":"\u202e${'x'.repeat(1_000)}"}` }],
+  });
+  const detail = showMessageBox.mock.calls[0]?.[0].detail ?? '';
+  expect(detail.split('\n')).toHaveLength(2);
+  expect(detail).not.toMatch(/\p{Cf}/u);
+  expect(detail).toMatch(/… \[\+\d+\]$/);
 });

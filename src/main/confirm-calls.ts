@@ -2,6 +2,7 @@ import type { BrowserWindow, Dialog } from 'electron';
 import type { ShownCall } from '../shared/bring.ts';
 import type { ShownChange } from '../shared/change-plan.ts';
 import type { AppMessage } from '../shared/messages/app-message.ts';
+import { plainLine } from '../shared/plain-line.ts';
 import type { DesktopWords } from '../shared/wording/desktop-words.ts';
 
 export interface ConfirmCallsDeps {
@@ -12,7 +13,8 @@ export interface ConfirmCallsDeps {
   readonly say: (message: AppMessage) => string;
 }
 
-const MOST_CHARS = 160;
+const MOST_CHARS = 400;
+/** Longer than a call: it says what cannot be undone, and names come from outside. */
 const MOST_WORDS = 800;
 const DO_IT = 1;
 
@@ -30,7 +32,9 @@ export function createConfirmCalls({
       type: 'question' as const,
       title: confirm.title,
       message: isDeletion ? confirm.deletes : confirm.changes,
-      detail: [...about.map((message) => shortened(say(message))), ...calls.map(lineOf)].join('\n'),
+      detail: [...about.map((message) => plainLine(say(message), MOST_WORDS)), ...calls.map(lineOf)].join(
+        '\n',
+      ),
       buttons: [confirm.cancel, isDeletion ? confirm.delete : confirm.doIt],
       defaultId: 0,
       cancelId: 0,
@@ -44,11 +48,5 @@ export function createConfirmCalls({
 }
 
 function lineOf({ method, uri, body }: ShownCall): string {
-  const line = `${method} ${uri} ${body.replace(/\s+/g, ' ')}`.trim();
-  return line.length > MOST_CHARS ? `${line.slice(0, MOST_CHARS)}…` : line;
-}
-
-/** Longer than a call: it says what cannot be undone, and names come from outside. */
-function shortened(sentence: string): string {
-  return sentence.length > MOST_WORDS ? `${sentence.slice(0, MOST_WORDS)}…` : sentence;
+  return plainLine(`${method} ${uri} ${body}`, MOST_CHARS);
 }

@@ -43,7 +43,7 @@ export interface BringLook {
 
 /** A call of flespi's API as it will be made; secrets are left out of what is shown. */
 export interface ShownCall {
-  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly uri: string;
   /** JSON over several lines; empty where it has no body. */
   readonly body: string;

@@ -77,6 +77,10 @@ describe('hideSecrets', () => {
     expect(text).toContain(`bad ${HIDDEN}`);
   });
 
+  it('leaves no beginning of it at the end of what is cut', () => {
+    expect(shown(`${' '.repeat(19_980)}${TOKEN}`)).not.toContain(TOKEN.slice(0, 12));
+  });
+
   it('leaves what is none, and says so', () => {
     const value = {
       id: 5,
@@ -108,4 +112,6 @@ describe('hideSecrets', () => {
 
 it('hides secrets of a text that is no JSON, such as a path', () => {
   expect(hideSecretsInText('gw/x?data={"token":"secret-1"}&key=secret-1')).not.toContain('secret-1');
+  expect(hideSecretsInText('platform/tokens/key=secret-1')).toBe(`platform/tokens/key=${HIDDEN}`);
+  expect(hideSecretsInText('gw/devices/name=A,id=5/messages')).toBe('gw/devices/name=A,id=5/messages');
 });

@@ -20,7 +20,8 @@ const HEADERS = /^(custom[._-]?)?headers?$/i;
 const HARMLESS: ReadonlySet<string> = new Set(['key_id', 'token_id', 'auth_type', 'public_key']);
 // Each with bounds, for texts come from outside and may be made to take long.
 const URI_USER = /([a-z][a-z0-9+.-]{0,20}:\/\/)[^/@\s"']{1,300}@/gi;
-const QUERY = /([?&;])([^=&#?;\s"']{1,80})=([^&#;\s"']{1,4000})/g;
+/** Also as a selector in a path: `platform/tokens/key=…`. */
+const QUERY = /([?&;/,{])([^=&#?;/,{\s"']{1,80})=([^&#;\s"']{1,4000})/g;
 const SCHEME = /\b(FlespiToken|Bearer|Basic)\s{1,4}[\w+/=.:~-]{6,4000}/gi;
 /** In a text that is no JSON as a whole. */
 const QUOTED = /(["'])([\w.\s-]{1,40})(\\?\1\s{0,4}:\s{0,4}\\?\1)([^"'\\]{1,400})/g;
@@ -55,8 +56,10 @@ export function hideSecrets(value: JsonValue, known: readonly string[] = []): Hi
   const secrets = known.filter((text) => text.length >= 8);
 
   const hideText = (text: string): string => {
-    let shown = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+    let shown = text;
+    // Before it is cut, or the beginning of one would stand at the end.
     for (const secret of secrets) shown = shown.replaceAll(secret, hide);
+    if (shown.length > LONGEST_TEXT) shown = `${shown.slice(0, LONGEST_TEXT)}…`;
     return shown
       .replace(SCHEME, (_whole, scheme: string) => `${scheme} ${hide()}`)
       .replace(URI_USER, (_whole, scheme: string) => `${scheme}${hide()}@`)

@@ -1,4 +1,5 @@
 import type { ShownChange } from '../shared/change-plan.ts';
+import { plainLine } from '../shared/plain-line.ts';
 import type { Wording } from '../shared/wording/wording.ts';
 
 const MOST_CHARS = 400;
@@ -12,16 +13,10 @@ export function createShowCode(
 ): (change: ShownChange, code: string) => void {
   return ({ about, calls }, code) => {
     const lines = [
-      ...about.map((message) => wording.say(message)),
-      ...calls.map(({ method, uri, body }) => `  ${method} ${uri} ${body}`),
+      ...about.map((message) => plainLine(wording.say(message), MOST_CHARS)),
+      ...calls.map(({ method, uri, body }) => `  ${plainLine(`${method} ${uri} ${body}`, MOST_CHARS)}`),
       wording.say({ code: 'change-code', digits: code }),
     ];
-    write(`\n${lines.map(oneLine).join('\n')}\n\n`);
+    write(`\n${lines.join('\n')}\n\n`);
   };
-}
-
-/** Names come from outside, and a terminal obeys control characters. */
-function oneLine(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trimEnd();
-  return line.length > MOST_CHARS ? `${line.slice(0, MOST_CHARS)}…` : line;
 }

@@ -89,6 +89,27 @@ it('asks in a dialog where there is one, and no code helps a page there', async 
   expect(asked).toEqual([CHANGE, CHANGE]);
 });
 
+it('changes nothing by a dialog that was answered too late', async () => {
+  const clock = createFakeClock();
+  const agreement = createAgreement(clock, {
+    async ask() {
+      clock.advance(10 * 60_000 + 1);
+      return true;
+    },
+    showCode: null,
+  });
+  const done: string[] = [];
+  const plans = createChangePlans<null>(clock, agreement);
+  const plan = plans.plan(CHANGE, async () => {
+    done.push('done');
+    return ok(null);
+  });
+  expect(await plans.carryOut({ planId: plan.ok ? plan.value.id : '', code: null })).toMatchObject({
+    error: { code: 'change-plan-gone' },
+  });
+  expect(done).toEqual([]);
+});
+
 it('changes nothing on a host that has neither', () => {
   const agreement = createAgreement(createFakeClock(), { ask: null, showCode: null });
   expect(agreement.begin(CHANGE)).toMatchObject({ error: { code: 'change-no-way' } });

@@ -29,6 +29,7 @@ export function createChangePlans<Value>(
 ): ChangePlans<Value> {
   const plans = new Map<string, Planned<Value>>();
   let isBusy = false;
+  const isOver = ({ madeMs }: Planned<Value>): boolean => clock.monotonicMs() - madeMs > PLAN_MS;
   return {
     plan(change, run) {
       const asked = agreement.begin(change);
@@ -42,7 +43,7 @@ export function createChangePlans<Value>(
     async carryOut({ planId, code }) {
       if (isBusy) return fail({ code: 'change-busy' });
       const plan = plans.get(planId);
-      if (plan === undefined || clock.monotonicMs() - plan.madeMs > PLAN_MS) {
+      if (plan === undefined || isOver(plan)) {
         plans.delete(planId);
         return fail({ code: 'change-plan-gone' });
       }
@@ -55,6 +56,8 @@ export function createChangePlans<Value>(
         }
         // Before it is run: it is done once, whatever comes of it.
         plans.delete(planId);
+        // A dialog may have stood open over a night: what was shown then may be about something else now.
+        if (isOver(plan)) return fail({ code: 'change-plan-gone' });
         return await plan.run();
       } finally {
         isBusy = false;

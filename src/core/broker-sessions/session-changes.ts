@@ -31,7 +31,7 @@ export interface SessionChangesDeps {
 /** Ends sessions that flespi holds, and changes what they are subscribed to; each as it was planned and agreed to. */
 export interface SessionChanges {
   subscriptions(accountId: string, sessionId: string): Promise<Result<readonly SessionSubscription[]>>;
-  /** Fails with `session-is-ours` where what feeds Fleetglass would be changed, with `session-gone`. */
+  /** Fails with `session-is-ours` where what feeds Fleetglass would be changed, with `session-gone` and `subscription-gone`. */
   plan(wish: SessionWish): Promise<Result<ChangePlan>>;
   carryOut(agreed: AgreedPlan): Promise<Result<null>>;
 }
@@ -83,18 +83,26 @@ export function createSessionChanges(deps: SessionChangesDeps): SessionChanges {
     }
   };
 
+  const subscriptionsOf = async (
+    account: SessionsAccount,
+    sessionId: string,
+  ): Promise<Result<readonly SessionSubscription[]>> => {
+    const answer = await account.rest.request(
+      'get',
+      `mqtt/sessions/${selectorOf(sessionId)}/subscriptions/all`,
+    );
+    if (!answer.ok) return fail(meaningOf(answer.error));
+    const { body } = answer.value;
+    if (!isJsonObject(body) || !Array.isArray(body.result)) return fail({ code: 'sessions-unreadable' });
+    return ok(body.result.slice(0, MOST_SUBSCRIPTIONS).flatMap(subscriptionOf));
+  };
+
   return {
     async subscriptions(accountId, sessionId) {
       const account = deps.account(accountId);
-      if (account === undefined) return fail({ code: 'unknown-account' });
-      const answer = await account.rest.request(
-        'get',
-        `mqtt/sessions/${selectorOf(sessionId)}/subscriptions/all`,
-      );
-      if (!answer.ok) return fail(meaningOf(answer.error));
-      const { body } = answer.value;
-      if (!isJsonObject(body) || !Array.isArray(body.result)) return fail({ code: 'sessions-unreadable' });
-      return ok(body.result.slice(0, MOST_SUBSCRIPTIONS).flatMap(subscriptionOf));
+      return account === undefined
+        ? fail({ code: 'unknown-account' })
+        : await subscriptionsOf(account, sessionId);
     },
     async plan(wish) {
       const account = deps.account(wish.accountId);
@@ -108,6 +116,15 @@ export function createSessionChanges(deps: SessionChangesDeps): SessionChanges {
       if (session === undefined) return fail({ code: 'session-gone' });
       const { ours, clientId, sizeBytes } = session;
       if (ours && wish.kind !== 'end') return fail({ code: 'session-is-ours' });
+      if (wish.kind === 'unsubscribe') {
+        // Else a page could say one topic and take another.
+        const held = await subscriptionsOf(account, session.id === '' ? clientId : session.id);
+        if (!held.ok) return held;
+        const isHeld = held.value.some(
+          ({ selector, topic }) => selector === wish.selector && topic === wish.topic,
+        );
+        if (!isHeld) return fail({ code: 'subscription-gone' });
+      }
       const call = callOf(wish, selectorOf(session.id === '' ? clientId : session.id));
       const about: AppMessage =
         wish.kind === 'end'

@@ -50,6 +50,15 @@ describe('answerOf', () => {
     expect(answer.table).toMatchObject({ allRows: 20_000, allColumns: 41 });
   });
 
+  it('looks into no more than the beginning of what is one thing alone, and says so', () => {
+    const answer = of({
+      result: [{ key: 'k-1', many: Array.from({ length: 1_000_000 }, () => 'a'.repeat(10)) }],
+    });
+    expect(answer).toMatchObject({ isCut: true, hidden: 1 });
+    expect(answer.json.length).toBeLessThanOrEqual(MOST_JSON_CHARS);
+    expect(of({ result: { a: [{ b: [1, null, { c: 'd' }] }] } })).toMatchObject({ isCut: false });
+  });
+
   it.each<readonly [string, JsonValue, number | null, boolean]>([
     ['errors beside a result', { result: [], errors: [{ reason: 'no' }] }, 200, true],
     ['a status', { errors: [] }, 403, true],

@@ -17,13 +17,17 @@ const MOST_COLUMNS = 30;
 const MOST_CELL_CHARS = 160;
 /** Of a longer list the first are looked at for what is shown: an answer may hold a hundred thousand objects. */
 const MOST_ITEMS = 2_000;
+/** Characters: more than twice of what is shown. */
+const MOST_LOOKED_INTO = 1_000_000;
+const DEEPEST = 1_000;
 
 /** An answer as a window may see it: without secrets, and no larger than can be looked at. `known`: texts that are secrets. */
 export function answerOf(came: Came, known: readonly string[]): ConsoleAnswer {
   const { status, body, tookMs, sizeBytes, pieces } = came;
-  const { value, hidden } = hideSecrets(shortened(body), known);
+  const { value: looked, isWhole } = beginningOf(shortened(body));
+  const { value, hidden } = hideSecrets(looked, known);
   const json = jsonText(value, 2);
-  const isShort = json.length <= MOST_JSON_CHARS && allItems(body) <= MOST_ITEMS;
+  const isShort = isWhole && json.length <= MOST_JSON_CHARS && allItems(body) <= MOST_ITEMS;
   return {
     status,
     isRefused: (status !== null && status >= 400) || hasErrors(body),
@@ -56,6 +60,38 @@ function shortened(body: JsonValue): JsonValue {
   if (list === null || list.length <= MOST_ITEMS) return body;
   const first = list.slice(0, MOST_ITEMS);
   return isJsonObject(body) ? { ...body, result: first } : first;
+}
+
+/** As much of it as is looked into for secrets: of all that may come that would take seconds, in which nothing else goes on. */
+function beginningOf(body: JsonValue): { readonly value: JsonValue; readonly isWhole: boolean } {
+  let left = MOST_LOOKED_INTO;
+  const walk = (item: JsonValue, depth: number): JsonValue => {
+    left -= 4;
+    if (typeof item === 'string') {
+      left -= item.length;
+      return item;
+    }
+    // What is as deep is hidden whole.
+    if (item === null || typeof item !== 'object' || isExactNumber(item) || depth > DEEPEST) return item;
+    if (Array.isArray(item)) {
+      const list: JsonValue[] = [];
+      for (const one of item as readonly JsonValue[]) {
+        if (left <= 0) break;
+        list.push(walk(one, depth + 1));
+      }
+      return list;
+    }
+    if (!isJsonObject(item)) return item;
+    const entries: [string, JsonValue][] = [];
+    for (const [key, one] of Object.entries(item)) {
+      if (left <= 0) break;
+      left -= key.length;
+      entries.push([key, walk(one, depth + 1)]);
+    }
+    return Object.fromEntries(entries);
+  };
+  const value = walk(body, 0);
+  return { value, isWhole: left > 0 };
 }
 
 /** A list of objects by column; null for anything else. */

@@ -26,6 +26,12 @@ it.each([
   }
 });
 
+it('refuses two accounts to do it in the name of', () => {
+  expect(changeOf('DELETE', 'gw/devices/5?cid=77&%63id=78')).toMatchObject({
+    error: { code: 'console-bad-cid' },
+  });
+});
+
 it.each(['gw', 'gw/%ZZ', '', 'gw/devices/1/../../channels/2', 'gw/./devices'])(
   'refuses %j, which names nothing',
   (path) => {

@@ -37,14 +37,16 @@ export function changeOf(method: Exclude<ConsoleMethod, 'GET'>, path: string): R
   const isSingle = SINGLE.has(collection);
   const selector = isSingle ? null : (rest[0] ?? null);
   const part = isSingle ? rest : rest.slice(1);
-  const query = new URLSearchParams(path.slice(path.indexOf('?') + 1));
+  const query = new URLSearchParams(path.includes('?') ? path.slice(path.indexOf('?') + 1) : '');
+  // Which of several flespi would take is not known: what is named might be another account's.
+  if (query.getAll('cid').length > 1) return fail({ code: 'console-bad-cid' });
   return ok({
     verb: verbOf(method, selector, part),
     collection,
     selector,
     rawSelector: selector === null ? null : (rawLevels(path)[2] ?? null),
     part: part.join('/'),
-    cid: path.includes('?') ? query.get('cid') : null,
+    cid: query.get('cid'),
   });
 }
 

@@ -63,11 +63,11 @@ describe('a call that reads', () => {
     const { console, sent } = setUp(() =>
       answered({ result: [{ id: 1, key: 'k', note: 'the-token-in-use-here' }] }),
     );
-    const answer = await console.get(call({ payload: '{"fields":"id"}', responseCid: '77', chunked: false }));
+    const answer = await console.get(call({ payload: '{"fields":"id"}', chunked: false }));
     expect(sent).toEqual([
       {
         call: 'get gw/devices/all',
-        how: { text: '{"fields":"id"}', isChunked: false, withRefusals: true, responseCid: '77' },
+        how: { text: '{"fields":"id"}', isChunked: false, withRefusals: true },
       },
     ]);
     expect(answer).toMatchObject({ ok: true, value: { status: 200, pieces: 2, hidden: 2 } });
@@ -87,6 +87,8 @@ describe('a call that reads', () => {
     [call({ payload: '{' }), 'console-not-json'],
     [call({ payload: '{"password":"•••"}' }), 'console-holds-hidden'],
     [call({ responseCid: 'x' }), 'console-bad-cid'],
+    // A page would hand keys to whoever has that account.
+    [call({ path: 'platform/tokens/all', responseCid: '77' }), 'console-method'],
   ])('is refused where it can be none: %o', async (asked, code) => {
     const { console, sent } = setUp();
     expect(await console.get(asked)).toMatchObject({ error: { code } });
@@ -95,12 +97,25 @@ describe('a call that reads', () => {
 
   it('says where its answer went, and why none came, without the secrets of its path', async () => {
     const late = setUp(() => failed({ code: 'api-late', call: 'get gw/x?token=secret-1' }));
-    expect(await late.console.get(call({ responseCid: '77' }))).toMatchObject({
+    const elsewhere = await late.console.plan(call({ responseCid: '77' }));
+    expect(elsewhere).toMatchObject({ value: { about: [{ code: 'console-answer-goes', cid: '77' }] } });
+    expect(late.sent).toEqual([]);
+    const planId = elsewhere.ok ? elsewhere.value.id : '';
+    expect(await late.console.carryOut({ planId, code: late.codes[0] ?? '' })).toMatchObject({
       error: { code: 'console-answer-elsewhere', cid: '77' },
     });
+    expect(late.sent).toMatchObject([{ call: 'get gw/devices/all', how: { responseCid: '77' } }]);
     const none = await late.console.get(call());
     expect(none).toMatchObject({ error: { code: 'console-failed', why: { code: 'api-late' } } });
     expect(JSON.stringify(none)).not.toContain('secret-1');
+  });
+
+  it('is not made while many are waited for', async () => {
+    const { console, sent } = setUp();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => console.get(call())));
+    expect(answers.map(({ ok: isOk }) => isOk)).toEqual([true, true, true, true, false]);
+    expect(sent).toHaveLength(4);
+    expect(await console.get(call())).toMatchObject({ ok: true });
   });
 
   it('is not made without a link', async () => {
@@ -139,6 +154,22 @@ describe('a call that changes something', () => {
     expect(sent).toHaveLength(1);
     expect(await console.carryOut({ planId, code: codes[0] ?? '' })).toMatchObject({ ok: true });
     expect(sent[1]).toMatchObject({ call: 'delete gw/devices/1,2' });
+  });
+
+  it('is not made where what it names is other things than those that were shown', async () => {
+    let names: object = { result: [{ id: 1, name: 'Test' }] };
+    const { console, sent, codes } = setUp(() => answered(names));
+    const plan = await console.plan(call({ method: 'DELETE', path: 'gw/devices/name=T*' }));
+    names = {
+      result: [
+        { id: 1, name: 'Test' },
+        { id: 2, name: 'Truck' },
+      ],
+    };
+    expect(
+      await console.carryOut({ planId: plan.ok ? plan.value.id : '', code: codes[0] ?? '' }),
+    ).toMatchObject({ error: { code: 'console-names-others' } });
+    expect(sent.some(({ call: made }) => made.startsWith('delete'))).toBe(false);
   });
 
   it('is shown without its secrets, and sent with them', async () => {

@@ -50,7 +50,7 @@ export interface ConsoleDeps {
 /** Calls of flespi's API that a person types. What changes something is planned, agreed to outside of the page, and made once. */
 export interface RestConsole {
   known(accountId: string): Result<ConsoleKnown>;
-  /** GET alone. */
+  /** GET alone, and only where the answer comes here. */
   get(call: ConsoleCall): Promise<Result<ConsoleAnswer>>;
   plan(call: ConsoleCall): Promise<Result<ChangePlan>>;
   carryOut(agreed: AgreedPlan): Promise<Result<ConsoleAnswer>>;
@@ -66,11 +66,14 @@ const METHODS: Readonly<Record<ConsoleMethod, RestMethod>> = {
 };
 const MOST_NAMED = 5;
 const MOST_SHOWN_BODY = 4_000;
+/** Answers that are waited for at once: each may be large, and flespi counts calls of all of the account. */
+const MOST_READING = 4;
 
 /** Creates it. */
 export function createRestConsole(deps: ConsoleDeps): RestConsole {
   const { clock, log } = deps;
   const plans = createChangePlans<ConsoleAnswer>(clock, deps.agreement);
+  let reading = 0;
 
   const accountOf = (accountId: string): Result<ConsoleAccount> => {
     const account = deps.account(accountId);
@@ -125,28 +128,48 @@ export function createRestConsole(deps: ConsoleDeps): RestConsole {
       if (bad !== null) return fail(bad);
       // A page would change something without asking.
       if (call.method !== 'GET') return fail({ code: 'console-method' });
+      // Or hand what our token may read, keys and all, to an account that it knows of.
+      if (call.responseCid !== null) return fail({ code: 'console-method' });
       if (!account.value.isLive()) return fail({ code: 'console-not-live' });
-      return await send(account.value, call);
+      if (reading >= MOST_READING) return fail({ code: 'console-busy' });
+      reading += 1;
+      try {
+        return await send(account.value, call);
+      } finally {
+        reading -= 1;
+      }
     },
     async plan(call) {
       const account = accountOf(call.accountId);
       if (!account.ok) return account;
       const bad = problemOf(call);
       if (bad !== null) return fail(bad);
-      const { method } = call;
-      if (method === 'GET') return fail({ code: 'console-method' });
+      const { method, responseCid } = call;
+      if (method === 'GET' && responseCid === null) return fail({ code: 'console-method' });
       if (!account.value.isLive()) return fail({ code: 'console-not-live' });
       const path = restPath(call.path);
+      const body = shownBody(call.payload);
+      const shown = { method, uri: hideSecretsInText(path), body };
+      const goes: readonly AppMessage[] =
+        responseCid === null ? [] : [{ code: 'console-answer-goes', cid: responseCid }];
+      if (method === 'GET') {
+        return plans.plan({ about: goes, calls: [shown] }, () => send(account.value, { ...call, path }));
+      }
       const change = changeOf(method, path);
       if (!change.ok) return change;
       const found = change.value.selector === null ? null : await namesOf(account.value.rest, change.value);
       // What feeds the journal: a subscription taken from it would never be missed by the link.
       if (mayBeOurSession(change.value, found, account.value.clientId))
         return fail({ code: 'session-is-ours' });
-      const about = wordsOf(change.value, found);
-      const body = hideSecretsInText(call.payload).slice(0, MOST_SHOWN_BODY);
-      const shown = { method, uri: hideSecretsInText(path), body };
-      return plans.plan({ about, calls: [shown] }, () => send(account.value, { ...call, path }));
+      const about = [...wordsOf(change.value, found), ...goes];
+      return plans.plan({ about, calls: [shown] }, async () => {
+        // A condition may be true of others by now than of those that were named.
+        if (found !== null && !isByNumber(change.value)) {
+          const now = await namesOf(account.value.rest, change.value);
+          if (now?.ids.join() !== found.ids.join()) return fail({ code: 'console-names-others' });
+        }
+        return await send(account.value, { ...call, path });
+      });
     },
     carryOut: plans.carryOut,
     async subAccounts(accountId) {
@@ -207,7 +230,21 @@ function wordsOf(change: NamedChange, found: Found | null): readonly AppMessage[
   return about;
 }
 
+/** Whether it names what it is about by numbers alone, which are the same things at any time. */
+function isByNumber({ selector }: NamedChange): boolean {
+  return selector !== null && /^\d+(,\d+)*$/.test(selector);
+}
+
+/** As it is shown; how much of a long one is left out stands at its end. */
+function shownBody(payload: string): string {
+  const body = hideSecretsInText(payload);
+  return body.length <= MOST_SHOWN_BODY
+    ? body
+    : `${body.slice(0, MOST_SHOWN_BODY)}… [+${body.length - MOST_SHOWN_BODY}]`;
+}
+
 interface Found {
+  readonly ids: readonly string[];
   readonly names: readonly string[];
   readonly count: number;
   readonly clientIds: readonly string[];
@@ -227,6 +264,7 @@ async function namesOf(
   if (!isJsonObject(body) || !Array.isArray(body.result)) return null;
   const objects = body.result.filter(isJsonObject);
   return {
+    ids: objects.map((object) => textField(object, 'id') ?? ''),
     count: objects.length,
     names: objects.slice(0, MOST_NAMED).map((object) => {
       const id = textField(object, 'id') ?? '';

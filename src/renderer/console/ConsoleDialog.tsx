@@ -20,7 +20,7 @@ import styles from './Console.module.css';
 import { HistoryList } from './HistoryList.tsx';
 import { PathField } from './PathField.tsx';
 import { SubAccounts } from './SubAccounts.tsx';
-import { useConsole } from './use-console.ts';
+import { isMadeAtOnce, useConsole } from './use-console.ts';
 
 interface ConsoleDialogProps {
   readonly onClose: () => void;
@@ -87,7 +87,7 @@ export function ConsoleDialog({ onClose }: ConsoleDialogProps) {
         </div>
         <div className={styles.send}>
           <Button type="submit" variant="primary" isBusy={isBusy} isDisabled={plan !== null}>
-            {t(draft.method === 'GET' ? 'send' : 'look')}
+            {t(isMadeAtOnce(call) ? 'send' : 'look')}
           </Button>
         </div>
       </form>

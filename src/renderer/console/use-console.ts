@@ -24,6 +24,11 @@ const FIRST: ConsoleDraft = {
   chunked: true,
 };
 
+/** Whether a call only reads, and is answered here. */
+export function isMadeAtOnce({ method, responseCid }: Pick<ConsoleCall, 'method' | 'responseCid'>): boolean {
+  return method === 'GET' && responseCid === null;
+}
+
 /** Makes calls: those that read at once, the others after they were agreed to. */
 export function useConsole(accountId: string) {
   const host = useHost();
@@ -69,7 +74,7 @@ export function useConsole(accountId: string) {
     async send() {
       setBusy(true);
       setFailure(null);
-      if (call.method === 'GET') {
+      if (isMadeAtOnce(call)) {
         const came = await host.console.get(call);
         if (came.ok) take(call, came.value);
         else setFailure(say(came.error));

@@ -32,6 +32,12 @@ export type ConsoleMessage =
   | { readonly code: 'console-bad-cid' }
   /** The answer went to another account, if there was one. */
   | { readonly code: 'console-answer-elsewhere'; readonly cid: string }
+  /** The answer of a call goes to another account, with all that is secret in it. */
+  | { readonly code: 'console-answer-goes'; readonly cid: string }
+  /** What a selector means is not any more what was named in words. */
+  | { readonly code: 'console-names-others' }
+  /** As many calls as may be are waited for. */
+  | { readonly code: 'console-busy' }
   | { readonly code: 'console-not-live' }
   | { readonly code: 'console-failed'; readonly why: ApiMessage }
   /** What was agreed to. */
@@ -56,10 +62,11 @@ export type ConsoleMessage =
   /** What is subscribed in our own session is what Fleetglass is fed by. */
   | { readonly code: 'session-is-ours' }
   | { readonly code: 'session-gone' }
+  | { readonly code: 'subscription-gone' }
   | { readonly code: 'board-closed' }
   | {
       readonly code: 'board-bad-topic';
-      readonly why: 'empty' | 'wildcard' | 'flespi' | 'dollar' | 'too-long' | 'character';
+      readonly why: 'empty' | 'wildcard' | 'flespi' | 'answers' | 'dollar' | 'too-long' | 'character';
     }
   | {
       readonly code: 'board-bad-filter';

@@ -30,6 +30,7 @@ it.each<[ConsoleMessage, string, string]>([
     'Overwrites the fields',
     'Überschreibt die Felder',
   ],
+  [{ code: 'console-answer-goes', cid: '77' }, 'to account 77', 'an das Konto 77'],
   [{ code: 'console-not-json', at: 4 }, 'character 5', 'Zeichen 5'],
   [{ code: 'console-failed', why: { code: 'api-no-link' } }, 'no link to flespi', 'flespi'],
   [{ code: 'session-ends', clientId: 'x', sizeBytes: null }, 'is lost, with all', 'ist verloren, samt allem'],
@@ -37,6 +38,7 @@ it.each<[ConsoleMessage, string, string]>([
   [{ code: 'change-wrong-code', triesLeft: 1 }, 'One try is left', 'Ein Versuch bleibt'],
   [{ code: 'change-code', digits: '012345' }, 'the code 012345', 'den Code 012345'],
   [{ code: 'board-bad-topic', why: 'flespi' }, 'the REST console', 'die REST-Konsole'],
+  [{ code: 'board-bad-topic', why: 'answers' }, 'answers of flespi', 'Antworten von flespi'],
   [{ code: 'board-bad-filter', why: 'shared' }, 'shared filter', 'geteilter Filter'],
 ])('says %o', (message, english, german) => {
   expect(plainWording('en').say(message)).toContain(english);

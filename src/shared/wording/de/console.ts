@@ -6,6 +6,8 @@ const BAD_TOPIC: Readonly<Record<Extract<ConsoleMessage, { code: 'board-bad-topi
   wildcard: 'Ein Topic, auf dem gesendet wird, hat kein + und kein #.',
   flespi:
     'Was unter flespi/ gesendet wird, wirft flespi weg, außer Aufrufen seiner API: Dafür gibt es die REST-Konsole, die vorher fragt.',
+  answers:
+    'Was unter fleetglass/ kommt, hält Fleetglass für Antworten von flespi: Dort darf niemand anderes antworten.',
   dollar: 'Topics, die mit $ beginnen, gehören dem Broker.',
   'too-long': 'Das Topic ist länger, als MQTT erlaubt.',
   character: 'Das Topic enthält ein Steuerzeichen.',
@@ -60,6 +62,12 @@ export const consoleSentences: SentencesOf<ConsoleMessage> = {
   'console-bad-cid': () => 'Die Nummer eines Kontos besteht nur aus Ziffern.',
   'console-answer-elsewhere': ({ cid }) =>
     `Hier kam keine Antwort an: flespi sollte sie dem Konto ${cid} geben. Ob der Aufruf ausgeführt wurde, zeigt sich dort, oder wenn Sie ohne das noch einmal fragen.`,
+  'console-answer-goes': ({ cid }) =>
+    `Die Antwort geht an das Konto ${cid}, mit allen Schlüsseln und Passwörtern darin: Dort ist nichts verborgen.`,
+  'console-names-others': () =>
+    'Was dieser Aufruf nennt, ist nicht mehr das, was gezeigt wurde: Nichts wurde geändert. Sehen Sie es noch einmal an.',
+  'console-busy': () =>
+    'Mehrere Aufrufe warten schon auf ihre Antworten. Senden Sie noch einmal, wenn eine da ist.',
   'console-not-live': () => 'Im Moment besteht keine Verbindung zu flespi: Nichts wurde gesendet.',
   'console-failed': ({ why }, _format, say) => say(why),
   'change-plan-gone': () =>
@@ -84,6 +92,7 @@ export const consoleSentences: SentencesOf<ConsoleMessage> = {
   'session-is-ours': () =>
     'Fleetglass lebt von dem, was seine eigene Sitzung abonniert hat: Das wird von hier nicht geändert. Leeren lässt sie sich unter „Sitzungen beim Broker“.',
   'session-gone': () => 'Der Broker hat diese Sitzung nicht mehr.',
+  'subscription-gone': () => 'Die Sitzung hat dieses Abonnement nicht mehr.',
   'board-closed': () => 'Das Board ist nicht verbunden.',
   'board-bad-topic': ({ why }) => BAD_TOPIC[why],
   'board-bad-filter': ({ why }) => BAD_FILTER[why],

@@ -6,6 +6,8 @@ const BAD_TOPIC: Readonly<Record<Extract<ConsoleMessage, { code: 'board-bad-topi
   wildcard: 'A topic to publish to has no + and no #.',
   flespi:
     'flespi throws away what is published below flespi/, but for calls of its API: those have the REST console, which asks first.',
+  answers:
+    'What comes below fleetglass/ Fleetglass takes for answers of flespi: nobody else may answer there.',
   dollar: 'Topics that begin with $ belong to the broker.',
   'too-long': 'The topic is longer than MQTT allows.',
   character: 'The topic holds a control character.',
@@ -60,6 +62,11 @@ export const consoleSentences: SentencesOf<ConsoleMessage> = {
   'console-bad-cid': () => 'The number of an account has digits alone.',
   'console-answer-elsewhere': ({ cid }) =>
     `No answer came here: flespi was asked to hand it to account ${cid}. Whether the call was done is seen there, or by asking again without that.`,
+  'console-answer-goes': ({ cid }) =>
+    `The answer goes to account ${cid}, with all keys and passwords that are in it: nothing is hidden there.`,
+  'console-names-others': () =>
+    'What this call names is not any more what was shown: nothing was changed. Look at it again.',
+  'console-busy': () => 'Several calls wait for their answers already. Send it again once one has come.',
   'console-not-live': () => 'There is no link to flespi at the moment: nothing was sent.',
   'console-failed': ({ why }, _format, say) => say(why),
   'change-plan-gone': () => 'This was done already, or shown too long ago. Look at it again.',
@@ -83,6 +90,7 @@ export const consoleSentences: SentencesOf<ConsoleMessage> = {
   'session-is-ours': () =>
     'Fleetglass is fed by what its own session is subscribed to: that is not changed from here. It can be emptied under “Broker sessions”.',
   'session-gone': () => 'The broker has no such session any more.',
+  'subscription-gone': () => 'The session has no such subscription any more.',
   'board-closed': () => 'The board is not connected.',
   'board-bad-topic': ({ why }) => BAD_TOPIC[why],
   'board-bad-filter': ({ why }) => BAD_FILTER[why],
