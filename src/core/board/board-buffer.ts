@@ -1,8 +1,9 @@
-import { type BoardBatch, type BoardMessage, MOST_PAYLOAD_BYTES } from '../../shared/mqtt-board.ts';
+import type { BoardBatch, BoardMessage } from '../../shared/mqtt-board.ts';
 
 /** Messages on their way to a window, at most so many and so large together between two tellings; the rest is let go and counted. */
 export interface BoardBuffer {
-  add(message: Omit<BoardMessage, 'number'>): void;
+  /** `make` is called only where there is room for it: a flood that is let go costs next to nothing. */
+  add(make: () => Omit<BoardMessage, 'number'>): void;
   /** What is to be told, which is then gone; null where there is nothing. */
   take(): BoardBatch | null;
 }
@@ -17,14 +18,14 @@ export function createBoardBuffer(): BoardBuffer {
   let dropped = 0;
   let messages: BoardMessage[] = [];
   return {
-    add(message) {
+    add(make) {
       number += 1;
-      const size = Math.min(message.payload.byteLength, MOST_PAYLOAD_BYTES);
-      if (messages.length >= MOST_MESSAGES || bytes + size > MOST_BYTES) {
+      if (messages.length >= MOST_MESSAGES || bytes >= MOST_BYTES) {
         dropped += 1;
         return;
       }
-      bytes += size;
+      const message = make();
+      bytes += sizeOf(message);
       messages.push({ ...message, number });
     },
     take() {
@@ -36,4 +37,10 @@ export function createBoardBuffer(): BoardBuffer {
       return batch;
     },
   };
+}
+
+/** Of a text twice its length, which is what it takes in memory. */
+function sizeOf({ topic, payload, userProperties }: Omit<BoardMessage, 'number'>): number {
+  const texts = userProperties.reduce((sum, [name, value]) => sum + name.length + value.length, topic.length);
+  return payload.byteLength + 2 * texts;
 }

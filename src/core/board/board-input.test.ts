@@ -10,6 +10,9 @@ describe('topics to publish to', () => {
     ['flespi/rest/delete/gw/devices/1', 'flespi'],
     ['FLESPI/x', 'flespi'],
     ['flespi', 'flespi'],
+    ['fleetglass/rest/fleetglass-1/abc-7', 'answers'],
+    ['fleetglass', 'answers'],
+    ['fleetglasses/x', null],
     ['$SYS/x', 'dollar'],
     ['a\u0000b', 'character'],
     ['a'.repeat(70_000), 'too-long'],
@@ -79,6 +82,9 @@ describe('what is sent', () => {
     });
     expect(toPublish({ ...full, responseTopic: 'flespi/x' }, true)).toMatchObject({
       error: { code: 'board-bad-topic', why: 'flespi' },
+    });
+    expect(toPublish({ ...full, responseTopic: 'fleetglass/rest/c/1' }, true)).toMatchObject({
+      error: { code: 'board-bad-topic', why: 'answers' },
     });
   });
 });

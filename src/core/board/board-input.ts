@@ -14,12 +14,14 @@ const CHARACTERS = /[\p{Cc}\p{Cn}\p{Cs}]/u;
 
 /**
  * Why nothing may be published there; null where it may. Below `flespi/` flespi throws away what clients publish but for calls of its API,
- * and those have a console that asks first.
+ * and those have a console that asks first. Below `fleetglass/` a link takes what comes for flespi's answers to its own calls: a page could
+ * say there that a gap is empty, or what a call that waits to be agreed to is about.
  */
 export function topicProblem(topic: string): WhyNo<'board-bad-topic'> | null {
   if (topic === '') return 'empty';
   if (/[+#]/.test(topic)) return 'wildcard';
   if (/^flespi(\/|$)/i.test(topic)) return 'flespi';
+  if (/^fleetglass(\/|$)/i.test(topic)) return 'answers';
   if (topic.startsWith('$')) return 'dollar';
   return lengthOrCharacter(topic);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { HIDDEN, hideSecrets } from '../../shared/hidden-values.ts';
+import { HIDDEN, hideSecrets, isSecretName } from '../../shared/hidden-values.ts';
 import { jsonText } from '../../shared/json.ts';
 import {
   type BoardBatch,
@@ -7,6 +7,7 @@ import {
   type BoardMessage,
   type BoardPublish,
   type BoardStatus,
+  LONGEST_PROPERTY,
   MOST_FILTERS,
   MOST_PAYLOAD_BYTES,
 } from '../../shared/mqtt-board.ts';
@@ -63,6 +64,7 @@ const PING_MS = 30_000;
 const CONNECT_MS = 30_000;
 /** Topics whose payloads are answers and objects of flespi's. */
 const REPLIES = 'fleetglass/rest/';
+const MOST_SHOWN_PROPERTIES = 50;
 const OF_FLESPI = /^(flespi\/|fleetglass\/rest\/)/;
 
 /** Creates it, not connected. */
@@ -123,7 +125,7 @@ export function createBoard(deps: BoardDeps): Board {
           publish(message) {
             // Nothing waits for it to be kept.
             if (message.ack !== undefined) connection.release(message.ack);
-            buffer.add(shownMessage(message, account.token));
+            buffer.add(() => shownMessage(message, account.token));
             telling.soon();
           },
           packet() {
@@ -240,17 +242,27 @@ function shownMessage(message: InboundPublish, token: string): Omit<BoardMessage
     retain,
     userProperties: Object.entries(userProperties ?? {})
       .flatMap(([name, value]) =>
-        (typeof value === 'string' ? [value] : value).map((one) => [name, one] as const),
+        (typeof value === 'string' ? [value] : value).map(
+          (one) => [shownText(name), shownText(one)] as const,
+        ),
       )
-      .slice(0, 50),
+      .slice(0, MOST_SHOWN_PROPERTIES),
   };
 }
 
+function shownText(text: string): string {
+  return text.length <= LONGEST_PROPERTY ? text : `${text.slice(0, LONGEST_PROPERTY)}…`;
+}
+
+const WHOLE = { hidden: 1, payload: Buffer.from(HIDDEN) };
+
 function withoutSecrets(topic: string, payload: Uint8Array, token: string) {
+  // A property is told on a topic of its own, and then nothing but that says what it is.
+  if (payload.byteLength > 0 && topic.split('/').some(isSecretName)) return WHOLE;
   const text = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength).toString('utf8');
   const value = parseJson(text);
   // A piece of an answer, which may be cut anywhere.
-  if (value === undefined && topic.startsWith(REPLIES)) return { hidden: 1, payload: Buffer.from(HIDDEN) };
+  if (value === undefined && topic.startsWith(REPLIES)) return WHOLE;
   const { value: shown, hidden } = hideSecrets(value ?? text, [token]);
   if (hidden === 0) return null;
   return { hidden, payload: Buffer.from(typeof shown === 'string' ? shown : jsonText(shown)) };
