@@ -20,6 +20,13 @@ export function followedOf({ follow, followedDevices, followedChannels }: Follow
 /** Everything of devices, and nothing by channels, as accounts that nobody changed. */
 export const ALL_DEVICES: Followed = { devices: 'all', channels: 'none' };
 
+/** The same text for the same choice. */
+export function followedText({ devices, channels }: Followed): string {
+  const textOf = (ids: Followed['devices']): string =>
+    typeof ids === 'string' ? ids : ids.toSorted().join(',');
+  return `${textOf(devices)} ${textOf(channels)}`;
+}
+
 function chosen(text: string | null): readonly string[] | 'all' {
   return text === null ? 'all' : idsIn(text);
 }

@@ -16,6 +16,7 @@ const known: KnownSession = {
   heard: true,
   unheardSinceMs: null,
   clockLeadMs: 0,
+  follows: 'all none',
 };
 const NONE: GapState = { gaps: [], unendedId: null };
 

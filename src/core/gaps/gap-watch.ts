@@ -7,7 +7,7 @@ import type { Log } from '../base/log.ts';
 import { tellChanges } from '../base/tell-changes.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { isMessagesFilter } from '../flespi/filters.ts';
-import type { Followed } from '../flespi/followed.ts';
+import { type Followed, followedText } from '../flespi/followed.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { Arrived } from '../ingest/ingest.ts';
 import type { Missing } from '../journal/opening/missing.ts';
@@ -70,7 +70,12 @@ export interface DamagedPart {
 
 /** Knows up to when everything is held, and sees to it that the rest comes in. */
 export interface GapWatch {
-  connected(facts: { readonly sessionPresent: boolean; readonly atMs: number }): void;
+  /** `isTold`: the broker says which filters the session holds, so that it is known to hold those of today. */
+  connected(facts: {
+    readonly sessionPresent: boolean;
+    readonly isTold?: boolean;
+    readonly atMs: number;
+  }): void;
   status(status: Pick<ConnectionStatus, StatusFacts>): void;
   /** A device message came over the link, at this quality of service; before it is on disk. */
   delivered(qos: 0 | 1 | 2): void;
@@ -114,6 +119,7 @@ const UNHEARD_MS = 60_000;
 export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch {
   const { clock, log, place, protocolVersion, isLook } = deps;
   const isShared = deps.sharedGroup !== null;
+  const follows = followedText(deps.followed);
   const repository = createGapRepository(log, record.port, record.gaps);
   const seen = createSeenGaps(repository, record.seen);
   const refill = createRefill({
@@ -191,6 +197,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
         heard: isHeard,
         unheardSinceMs,
         clockLeadMs: leadOf(lead),
+        follows,
       };
       repository.keep(COMPLETE_TO_FACT, JSON.stringify(known));
     }
@@ -267,15 +274,17 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   refill.wake();
   // Before anything is subscribed to, so that nothing can have been acknowledged of which the journal knows no session.
   if (isFirst) {
-    const none = { ...place, completeToMs: null, subscribed: false, ...NOTHING_AMISS };
+    const none = { ...place, completeToMs: null, subscribed: false, ...NOTHING_AMISS, follows };
     repository.keep(COMPLETE_TO_FACT, JSON.stringify(none));
     void repository.flush();
   }
   return {
-    connected({ sessionPresent, atMs }) {
+    connected({ sessionPresent: isPresent, isTold = false, atMs }) {
       // How far the last session that was kept had come stays as it is: from there a gap begins once there is such a one again.
       if (isLook) return;
       bySetClock();
+      // What an earlier run did not follow, as by other options, does not wait in the session that it left.
+      const sessionPresent = isPresent && (isTold || known === null || known.follows === follows);
       // While this run lasts, how far it came is known better than it was kept.
       if (known !== null) known = { ...known, completeToMs: completeTo.completeToMs };
       const awayMs = byClock.awayMs();
@@ -352,7 +361,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       repository.rewrite();
       completeTo = { ...completeTo, completeToMs: laterOf(completeTo.completeToMs, toMs) };
       known = {
-        ...(known ?? { ...place, subscribed: true, ...NOTHING_AMISS }),
+        ...(known ?? { ...place, subscribed: true, ...NOTHING_AMISS, follows }),
         completeToMs: completeTo.completeToMs,
       };
       isOwn = true;

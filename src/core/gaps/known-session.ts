@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonValue } from '../../shared/json.ts';
+import { ALL_DEVICES, followedText } from '../flespi/followed.ts';
 import { parseJson } from '../json/json-text.ts';
 
 /** Where a session is, and under which name. */
@@ -25,6 +26,8 @@ export interface KnownSession extends SessionPlace {
   readonly unheardSinceMs: number | null;
   /** How far our clock was ahead of flespi's, milliseconds. */
   readonly clockLeadMs: number;
+  /** Whose messages it was subscribed to (`followedText`). */
+  readonly follows: string;
 }
 
 /** Of a session of which nothing else is known. */
@@ -47,6 +50,7 @@ const schema = z.object({
   heard: z.boolean().default(true),
   unheardSinceMs: z.number().nullable().default(null),
   clockLeadMs: z.number().default(0),
+  follows: z.string().default(followedText(ALL_DEVICES)),
 });
 
 /** Reads what an earlier run kept; null where it kept nothing, or nothing that can be understood. */

@@ -120,6 +120,19 @@ describe('where devices and channels are followed', () => {
     });
   });
 
+  it('doubts it where only chosen devices are followed, for others may send there', async () => {
+    const { refill, pass, gap } = start(
+      { 'gw/devices/7?': [list({ id: 7 })], [CHANNELS]: [list({ id: 94, messages_ttl: 0 })] },
+      { followed: { devices: ['7'], channels: 'all' }, known: ['7', '8'] },
+    );
+    refill.setLive(true);
+    await pass(2);
+    expect(gap()).toMatchObject({
+      state: 'unproved',
+      unproved: { doubt: 'channel-keeps-nothing', vehicles: 1 },
+    });
+  });
+
   it('asks the channels of the units of a damaged part, and no others', async () => {
     const { refill, pass, asked } = start(
       { [CHANNELS]: [list({ id: 94 }, { id: 95 })] },

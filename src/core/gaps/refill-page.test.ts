@@ -28,6 +28,13 @@ describe('a page', () => {
     expect(page.messages).toHaveLength(1);
   });
 
+  it('tells that it is not in order of the device time', () => {
+    const times = (...of: number[]) =>
+      readPage(answer(JSON.stringify({ result: of.map((timestamp) => ({ timestamp })) })), ASKED, 0);
+    expect(times(1, 9, 2)).toMatchObject({ isUnordered: true, newestUs: 9_000_000 });
+    expect(times(1, 1, 2).isUnordered).toBeUndefined();
+  });
+
   it('knows no newest time where none is told', () => {
     expect(readPage(answer('{"result":[{"timestamp":"never"},{"ident":"1"}]}'), ASKED, 9_000)).toMatchObject({
       newestUs: null,
@@ -111,6 +118,12 @@ describe('after a page', () => {
     ['a full one, of one moment', page(3, 1_000), { next: 'more-at-once' }],
     ['one that is full with what is no message', page(1, 5_000, { skipped: 2 }), on({ cursorUs: 5_000 })],
     ['a full one that does not go on', page(3, 999), on({ done: true, reason: otherTimes })],
+    [
+      'a full one in another order',
+      page(3, 5_000, { isUnordered: true }),
+      on({ done: true, reason: otherTimes }),
+    ],
+    ['one that is not full, in another order', page(2, 5_000, { isUnordered: true }), on({ done: true })],
     ['a full one without a time', page(3, null), on({ done: true, reason: otherTimes })],
     ['none that can be read', page(0, null, { refusal: noList }), on({ done: true, reason: noList })],
   ])('%s', (_name, given, expected) => {

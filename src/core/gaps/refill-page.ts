@@ -18,6 +18,8 @@ export interface RefillPage {
   readonly outside: number;
   /** The newest device time in it as flespi orders by it, Unix microseconds; null where it tells none. */
   readonly newestUs: number | null;
+  /** Set where they are not in that order: then nothing tells what comes behind them. Of a channel no documentation says how it orders. */
+  readonly isUnordered?: true;
   /** Why the answer cannot be read at all; null where it can. */
   readonly refusal: ListFailure | null;
 }
@@ -37,15 +39,26 @@ export function readPage(
   const messages: { event: DeviceMessage; body: Uint8Array }[] = [];
   let outside = 0;
   let newestUs: number | null = null;
+  let isUnordered = false;
   for (const element of elements.value) {
     const event = decodeMessageText(element, { receivedAtMs, ...source });
     if (event.kind === 'unreadable') continue;
     messages.push({ event, body: encoder.encode(element) });
     if (by === 'receipt' && !isWithin(event.serverTimestampS, span)) outside += 1;
     const timeUs = orderUs(event.parameters.timestamp);
-    if (timeUs !== null) newestUs = Math.max(newestUs ?? 0, timeUs);
+    if (timeUs === null) continue;
+    isUnordered ||= newestUs !== null && timeUs < newestUs;
+    newestUs = Math.max(newestUs ?? 0, timeUs);
   }
-  return { messages, skipped: elements.value.length - messages.length, outside, newestUs, refusal: null };
+  const skipped = elements.value.length - messages.length;
+  return {
+    messages,
+    skipped,
+    outside,
+    newestUs,
+    ...(isUnordered && { isUnordered: true as const }),
+    refusal: null,
+  };
 }
 
 function isWithin(serverTimestampS: number | null, { fromMs, toMs }: Span): boolean {
@@ -73,7 +86,7 @@ export type AfterPage =
  */
 export function afterPage(
   progress: RefillProgress,
-  { messages, skipped, newestUs, refusal }: RefillPage,
+  { messages, skipped, newestUs, isUnordered, refusal }: RefillPage,
   count: number,
 ): AfterPage {
   const ended = (over: Partial<RefillProgress>): AfterPage => ({
@@ -82,7 +95,7 @@ export function afterPage(
   });
   if (refusal !== null) return ended({ reason: refusal });
   if (messages.length + skipped < count) return ended({});
-  if (newestUs === null || newestUs < progress.cursorUs) {
+  if (newestUs === null || newestUs < progress.cursorUs || isUnordered === true) {
     return ended({ reason: { code: 'gap-other-times' } });
   }
   if (newestUs === progress.cursorUs) return { next: 'more-at-once' };

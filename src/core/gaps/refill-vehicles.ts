@@ -91,7 +91,10 @@ async function channelsOf(deps: RefillVehiclesDeps): Promise<Vehicles> {
   return ok({ devices: keeping.map(asChannel), doubts: [...doubts, ...keepsNothing(without)] });
 }
 
-/** Channels beside devices: they are asked for units that no device is of, so one is missed only where such a unit is known. */
+/**
+ * Channels beside devices: they are asked for units that no device is of, so one is missed only where such a unit is known. Beside chosen
+ * devices they are asked for all others too, and then each that keeps nothing is missed.
+ */
 async function channelsBeside(deps: RefillVehiclesDeps, { vehicleIds }: Gap): Promise<RefillVehicles> {
   const units = new Set((vehicleIds ?? deps.known()).flatMap((id) => partsOf(id).channelId ?? []));
   const listed = await listChannels(deps);
@@ -99,9 +102,11 @@ async function channelsBeside(deps: RefillVehiclesDeps, { vehicleIds }: Gap): Pr
   const asked =
     vehicleIds === null ? listed.value.devices : listed.value.devices.filter(({ id }) => units.has(id));
   const mute = new Set(asked.filter((channel) => !keepsMessages(channel)).map(({ id }) => id));
+  const isOfAll = typeof deps.followed.devices === 'string' || vehicleIds !== null;
+  const missed = isOfAll ? mute.intersection(units) : mute;
   return {
     devices: asked.filter(keepsMessages).map(asChannel),
-    doubts: [...listed.value.doubts, ...keepsNothing(mute.intersection(units).size)],
+    doubts: [...listed.value.doubts, ...keepsNothing(missed.size)],
   };
 }
 

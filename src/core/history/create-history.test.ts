@@ -26,6 +26,7 @@ interface Setting {
   readonly deliveredS?: number | null;
   readonly gaps?: readonly Gap[];
   readonly isFlespi?: boolean;
+  readonly isLook?: boolean;
   readonly answer?: (uri: string) => RestResult | undefined;
   readonly facts?: Map<string, string>;
   readonly bytes?: number;
@@ -73,6 +74,7 @@ function setUp(setting: Setting = {}) {
     gaps: () => gaps,
     maxBytes: () => 1e9,
     isFlespi: () => setting.isFlespi ?? true,
+    isLook: setting.isLook ?? false,
     pageCount: 3,
   });
   started.push(history);
@@ -97,6 +99,12 @@ it.each<[string, HistorySpan, Setting, readonly HistorySpan[]]>([
   ['before the journal began', seconds(0, 7_200), {}, [seconds(0, 3_600)]],
   ['all, where nothing was ever delivered', HOUR, { deliveredS: null }, [HOUR]],
   ['nothing, where it was delivered', seconds(4_000, 7_200), {}, []],
+  [
+    'all, of an account that is only looked at',
+    seconds(4_000, 7_200),
+    { isLook: true },
+    [seconds(4_000, 7_200)],
+  ],
   ['no more than there is time', seconds(0, 200_000), { deliveredS: null }, [seconds(0, 86_400)]],
   [
     'a gap that is not closed',

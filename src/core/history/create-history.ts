@@ -28,6 +28,8 @@ export interface HistoryDeps {
   readonly maxBytes: () => number;
   /** Whether what is asked is flespi at all. */
   readonly isFlespi: () => boolean;
+  /** Whether the account is only looked at: what came while nobody did is in no gap, so nothing counts as delivered. */
+  readonly isLook?: boolean;
   /** Messages asked for at a time; 1000 where absent. */
   readonly pageCount?: number;
 }
@@ -77,7 +79,7 @@ export function createHistory(deps: HistoryDeps): History {
     const nowMs = clock.nowMs();
     const asked = { fromMs: span.fromMs, toMs: Math.min(span.toMs, nowMs) };
     const holes = [
-      { fromMs: Number.NEGATIVE_INFINITY, toMs: oldestMs ?? nowMs },
+      { fromMs: Number.NEGATIVE_INFINITY, toMs: deps.isLook === true ? nowMs : (oldestMs ?? nowMs) },
       ...deps.gaps().filter((gap) => isHole(gap, vehicleId)),
     ];
     return without(joined(holes.flatMap((hole) => common(hole, asked) ?? [])), fetched);

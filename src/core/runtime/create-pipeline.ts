@@ -213,6 +213,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     gaps: () => gaps.value()?.list() ?? [],
     maxBytes: deps.maxJournalBytes,
     isFlespi: isOfFlespi,
+    isLook: cleanSession,
   });
   const logHistory = createLogHistory({
     clock,
@@ -271,10 +272,10 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     gaps.use((watch) => watch.status(own));
     deps.onStatus(status());
   });
-  link.connected.bind(({ sessionPresent, isKept }) => {
+  link.connected.bind(({ sessionPresent, isKept, isTold }) => {
     if (!sessionPresent) state.deletions.begin();
     const atMs = clock.nowMs();
-    gaps.use((watch) => watch.connected({ sessionPresent: isKept, atMs }));
+    gaps.use((watch) => watch.connected({ sessionPresent: isKept, isTold, atMs }));
   });
   link.strangerChanged.bind(() => deps.onStatus(status()));
 

@@ -41,6 +41,8 @@ export interface Connected {
   readonly sessionPresent: boolean;
   /** Whether it kept messages in it. */
   readonly isKept: boolean;
+  /** Whether it says what the session is subscribed to. */
+  readonly isTold: boolean;
 }
 
 /** The link of one account, the calls that go over it, and whether flespi is at its end. */
@@ -140,7 +142,11 @@ export function createLink(deps: LinkDeps, account: LinkAccount): Link {
       return;
     }
     log.info('session.connected', { sessionPresent, connection });
-    connected.emit({ sessionPresent, isKept: sessionPresent && holdsMessages(restored, wanted) });
+    connected.emit({
+      sessionPresent,
+      isKept: sessionPresent && holdsMessages(restored, wanted),
+      isTold: restored !== null,
+    });
   });
 
   return {
