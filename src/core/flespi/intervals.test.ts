@@ -24,6 +24,11 @@ const TRIP = {
 };
 
 describe('an interval', () => {
+  it.each([1e12, 1e300, '1e308'])('whose length is none ends where it begins: %s', (duration) => {
+    const event = decode(`${TOPIC}/created`, JSON.stringify({ ...TRIP, end: undefined, duration }));
+    expect(event).toMatchObject({ beginS: TRIP.begin, endS: TRIP.begin });
+  });
+
   it('is of the calculator and the device of its topic, and has the time it was said at', () => {
     expect(decode(`${TOPIC}/updated`, JSON.stringify(TRIP), '1770000302.25')).toEqual({
       kind: 'interval',

@@ -43,7 +43,10 @@ export function decodeInterval(publish: DecodablePublish): IntervalEvent | Unrea
   const beginS = toUnixSeconds(raw.begin);
   if (beginS === null && change !== 'deleted') return unreadableOther('The interval has no beginning.');
   const durationS = numberField(raw, 'duration');
-  const endS = toUnixSeconds(raw.end) ?? (beginS === null ? null : beginS + Math.max(0, durationS ?? 0));
+  // One that would end where no time is has no end that can be told.
+  const byDurationS =
+    beginS === null ? null : (toUnixSeconds(beginS + Math.max(0, durationS ?? 0)) ?? beginS);
+  const endS = toUnixSeconds(raw.end) ?? byDurationS;
   const saidS = publishTimeS(publish) ?? publish.receivedAtMs / 1000;
   return {
     kind: 'interval',

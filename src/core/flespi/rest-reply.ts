@@ -7,6 +7,7 @@ import { parseJson } from '../json/json-text.ts';
 import type { InboundPublish } from '../mqtt/publish.ts';
 import { textField } from './fields.ts';
 import { oneLine } from './text.ts';
+import { publishTimeS } from './time.ts';
 
 /** An answer of flespi below 400. On MQTT 3, which carries no status, it is 200. */
 export interface RestAnswer {
@@ -16,6 +17,8 @@ export interface RestAnswer {
   readonly text: string;
   /** In how many messages it came. */
   readonly pieces?: number;
+  /** When flespi gave it, by its own clock, Unix seconds; absent where it does not say. */
+  readonly timeS?: number;
 }
 
 const MOST_SAID = 600;
@@ -63,7 +66,8 @@ function chunkedReader(withRefusals: boolean): ReplyReader {
       const body = bodyOf(text);
       if (status >= 400 && !(withRefusals && isJsonObject(body))) return refused(status, body ?? null);
       if (text === undefined || body === undefined) return badReply();
-      return ok({ status, body, text, ...(withRefusals && { pieces }) });
+      const timeS = publishTimeS({ userProperties });
+      return ok({ status, body, text, ...(withRefusals && { pieces }), ...(timeS !== null && { timeS }) });
     },
   };
 }

@@ -30,6 +30,7 @@ function setUp({ begins = {}, answer, held = [] }: Setting = {}) {
   const clock = createFakeClock(T0 + 7_200_000);
   const asked: string[] = [];
   const kept: string[] = [];
+  const said: number[] = [];
   const facts = new Map<string, string>();
   const find = (uri: string): RestResult => {
     if (uri.startsWith('gw/calcs/all?'))
@@ -58,6 +59,7 @@ function setUp({ begins = {}, answer, held = [] }: Setting = {}) {
         },
       }) as never,
     async take(records) {
+      said.push(...records.map(({ event }) => event.saidS));
       const fresh = records
         .map(({ topic, event }) => `${topic} ${event.id}`)
         .filter((key) => !kept.includes(key));
@@ -83,7 +85,7 @@ function setUp({ begins = {}, answer, held = [] }: Setting = {}) {
     if (outcome === undefined) throw new Error('It never ended.');
     return outcome;
   };
-  return { history, asked, kept, run };
+  return { history, asked, kept, said, run };
 }
 
 describe('a fetch of intervals', () => {
@@ -100,6 +102,20 @@ describe('a fetch of intervals', () => {
       ['1', 'Calc 1'],
       ['2', 'Calc 2'],
     ]);
+  });
+
+  it('has what is fetched said by the clock of flespi, for ours may be ahead of it', async () => {
+    const { history, said, run } = setUp({
+      begins: { 1: [0] },
+      answer(uri) {
+        if (!uri.includes('/intervals/')) return undefined;
+        const answer = list(interval(0, 0));
+        return answer.ok ? ok({ ...answer.value, timeS: S0 + 90 }) : answer;
+      },
+    });
+    history.setLive(true);
+    await run();
+    expect(said).toEqual([S0 + 90]);
   });
 
   it('keeps nothing of what is held as it is', async () => {

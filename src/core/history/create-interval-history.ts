@@ -135,7 +135,9 @@ export function createIntervalHistory(deps: IntervalHistoryDeps): IntervalHistor
           if (!isNoneOfIts(page.error)) done = { ...done, failure: done.failure ?? page.error };
           break;
         }
-        const read = page.value.map((text) => intervalOf(text, fetchedTopic(path), askedMs));
+        // By flespi's clock, as what it tells by itself: by ours, one that is ahead would have what is told next count as older.
+        const saidMs = answer.ok && answer.value.timeS !== undefined ? answer.value.timeS * 1_000 : askedMs;
+        const read = page.value.map((text) => intervalOf(text, fetchedTopic(path), saidMs));
         const found = read.filter((each) => each !== null);
         const fresh = found.filter(({ event }) => held.get(keyOf(event)) !== contentOf(event.raw));
         const kept = fresh.length === 0 ? 0 : await untilKept({ pace, log }, () => deps.take(fresh));
@@ -216,9 +218,9 @@ async function heldIntervals(
   }
 }
 
-function intervalOf(text: string, topic: string, askedMs: number): FetchedInterval | null {
+function intervalOf(text: string, topic: string, saidMs: number): FetchedInterval | null {
   const body = new TextEncoder().encode(text);
-  const event = decodeInterval(publishOf(topic, body, askedMs));
+  const event = decodeInterval(publishOf(topic, body, saidMs));
   return event.kind === 'interval' ? { topic, event, body } : null;
 }
 

@@ -15,6 +15,8 @@ export interface KeptLog {
 
 const COLUMNS = 'id, identity, topic, body, received_ms';
 const STREAMS = `${LOGS}gw/streams/`;
+/** Intervals and short messages are records too, and may be many for each of these. */
+const OF_LOGS = `topic >= '${LOGS}' AND topic < '${LOGS.slice(0, -1)}0'`;
 const OF_STREAMS = `topic >= '${STREAMS}' AND topic < '${STREAMS.slice(0, -1)}0'`;
 const ROWS_AT_ONCE = 500;
 
@@ -35,7 +37,7 @@ export function createKeptLogs(database: DatabaseSync): KeptLogs {
     'SELECT id, received_ms FROM logs WHERE id <= ? ORDER BY id DESC LIMIT 1',
   );
   const back = database.prepare(
-    `SELECT ${COLUMNS} FROM logs WHERE id <= ? ORDER BY id DESC LIMIT ${ROWS_AT_ONCE}`,
+    `SELECT ${COLUMNS} FROM logs WHERE id <= ? AND ${OF_LOGS} ORDER BY id DESC LIMIT ${ROWS_AT_ONCE}`,
   );
   const ofStreams = database.prepare(
     `SELECT ${COLUMNS} FROM logs WHERE id > ? AND id <= ? AND ${OF_STREAMS} ORDER BY id LIMIT ${ROWS_AT_ONCE}`,

@@ -177,6 +177,15 @@ describe('short messages', () => {
     ]);
   });
 
+  it('are of no vehicle where two have their number', () => {
+    const phones = new Map([
+      ['7', '37120000007'],
+      ['8', '37120000007'],
+    ]);
+    const both = sms({ phones, text: 'getgps' }).items;
+    expect(both).toMatchObject([{ deviceId: null, text: 'getgps' }]);
+  });
+
   it('are found by vehicle, text and number, and page by page', () => {
     expect(sms({ deviceId: '7' }).items.map(({ text }) => text)).toEqual(['Here I am', 'getgps']);
     expect(sms({ text: 'who' }).items).toHaveLength(1);

@@ -26,7 +26,9 @@ export function keepSms(database: DatabaseSync, record: number, facts: SmsFacts)
 /** Short messages of a journal, through a connection that need not write. */
 export function readSms(database: DatabaseSync, question: SmsQuestion): StoredPage<StoredSms> {
   const { fromMs, toMs, below, limit, phones, deviceId, text } = question;
-  const deviceOf = new Map([...phones].map(([device, digits]) => [digits, device]));
+  // A number that two devices have says of neither that a message is its.
+  const deviceOf = new Map<string, string | null>();
+  for (const [device, digits] of phones) deviceOf.set(digits, deviceOf.has(digits) ? null : device);
   const hasTwin = preparedIn(
     database,
     `SELECT 1 FROM sms WHERE at_ms BETWEEN ?1 - ${APART_MS} AND ?1 + ${APART_MS} AND device IS NULL AND direction = ?2 AND digits = ?3`,
