@@ -2,6 +2,7 @@ import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
+import { usePanes } from '../shell/panes.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf } from '../testing/some-account.ts';
 import { Dock } from './Dock.tsx';
@@ -52,5 +53,26 @@ describe('alerts that nobody has seen', () => {
     expect(logsTab()?.textContent).toContain('2');
     await act(async () => screen.windowStore.of(useAccountFilter).getState().showAll());
     expect(unseen()).toBe(0);
+  });
+});
+
+describe('where there is no room for all tabs', () => {
+  it('says that there are more, and brings the one that is chosen from elsewhere into sight', async () => {
+    const narrow = (
+      <div style={{ width: 320, height: 300 }}>
+        <Dock dataLive folded={false} onFold={() => {}} />
+      </div>
+    );
+    screen = await showScreen(createFakeHost(), narrow, linksOf({ a: {} }));
+    const line = screen.page.querySelector<HTMLElement>('[role=tablist]');
+    const arrows = (): number => line?.parentElement?.querySelectorAll('button[aria-hidden]').length ?? 0;
+    await vi.waitFor(() => expect(arrows()).toBe(1));
+    await act(async () => screen.windowStore.of(usePanes).getState().showTab('channels'));
+    const edges = (): readonly [number, number] => {
+      const chosen = screen.page.querySelector('[role=tab][aria-selected=true]')?.getBoundingClientRect();
+      return [chosen?.right ?? Number.NaN, line?.getBoundingClientRect().right ?? Number.NaN];
+    };
+    expect(Math.ceil(edges()[0])).toBeLessThanOrEqual(Math.ceil(edges()[1]) + 1);
+    await vi.waitFor(() => expect(line?.previousElementSibling?.tagName).toBe('BUTTON'));
   });
 });

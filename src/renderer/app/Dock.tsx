@@ -1,14 +1,18 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronUp from 'lucide-react/icons/chevron-up';
 import History from 'lucide-react/icons/history';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useRunCommand } from '../keys/command-offers.ts';
 import { DOCK_TABS, type DockTab, usePanes } from '../shell/panes.ts';
 import { useIsPast } from '../shell/past.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { ScrollArrow } from '../ui/ScrollArrow.tsx';
+import lines from '../ui/ScrollLine.module.css';
+import { useHiddenEnds } from '../ui/use-hidden-ends.ts';
 import styles from './Dock.module.css';
 import { TAB_PARTS } from './dock-tabs.tsx';
 import { RegionBoundary } from './RegionBoundary.tsx';
@@ -25,6 +29,14 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
   const isPast = useIsPast();
   const tab = usePanes((panes) => panes.tab);
   const showTab = usePanes((panes) => panes.showTab);
+  const line = useRef<HTMLDivElement>(null);
+  const ends = useHiddenEnds(line);
+  // Chosen by a key or from elsewhere, as from the bell at the top, it may be out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tab that is chosen is what it follows.
+  useEffect(() => {
+    const chosen = line.current?.querySelector('[aria-selected="true"]');
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [tab]);
   const isSeen = (id: DockTab): boolean => id === tab && !folded;
   // The chosen tab is not chosen again by a press on it.
   const open = (): void => {
@@ -42,7 +54,12 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
       }}
     >
       <div className={styles.bar}>
-        <TabList aria-label={t('dock')} className={styles.tabs ?? ''}>
+        {ends.before && <ScrollArrow line={line} way={-1} />}
+        <TabList
+          ref={line}
+          aria-label={t('dock')}
+          className={cx(styles.tabs, ends.before && lines.before, ends.after && lines.after)}
+        >
           {DOCK_TABS.map((id) => {
             const { Badge } = TAB_PARTS[id];
             return (
@@ -53,6 +70,7 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
             );
           })}
         </TabList>
+        {ends.after && <ScrollArrow line={line} way={1} />}
         <IconButton
           icon={folded ? <ChevronUp size={16} /> : <ChevronDown size={16} />}
           label={folded ? t('unfoldDock') : t('foldDock')}
