@@ -27,7 +27,7 @@ export const atFlespiStrings = {
   account_geofences: 'Geofences',
   account_webhooks: 'Webhooks',
   account_cdns: 'CDNs',
-  account_subaccounts: 'Subaccounts',
+  account_subaccounts: 'Sub-accounts',
   account_tokens: 'Tokens (by name, never their value)',
   usages: 'Limits and usage',
   usagesFailed: 'Limits and usage are not to be had: {{message}}',
