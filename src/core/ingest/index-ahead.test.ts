@@ -74,3 +74,19 @@ it('is waited for as far as it was begun, also while more comes in without an en
   expect(bench.told.length).toBeGreaterThanOrEqual(MANY);
   expect(bench.told.slice(0, MANY)).toEqual(Array.from({ length: MANY }, (_, order) => order));
 });
+
+it('takes no more bytes at once than memory has room for, however few messages these are', async () => {
+  const bench = createIngestBench();
+  const goOn = bench.journal.stallIndex();
+  const large = '?'.repeat(6 * 1024 * 1024);
+  for (let order = 0; order < 20; order++) {
+    bench.ingest.publish(publish(order, large));
+    bench.clock.advance(50);
+    await settled();
+  }
+  goOn();
+  await bench.ingest.flush();
+  const indexed = bench.steps.flatMap((step) => (step.startsWith('index') ? Number(step.slice(6)) : []));
+  expect(indexed.reduce((sum, count) => sum + count, 0)).toBe(20);
+  expect(Math.max(...indexed)).toBeLessThan(8);
+});

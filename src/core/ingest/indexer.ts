@@ -76,6 +76,8 @@ const FLOOD_BYTES = 2 * 1024 * 1024;
 const MOST_WAIT_IN_FLOOD_MS = 3_000;
 /** Of one transaction, which a raw commit may have to wait for. */
 const MOST_ITEMS = 8_000;
+/** Nor of more bytes, where messages are large: what of two batches was parsed is held at a time, and costs a multiple of its text. */
+const MOST_BATCH_BYTES = 48 * 1024 * 1024;
 
 const NOTHING: Committed = { freshMessages: [], logIds: [], lastBlock: 0, tookMs: 0 };
 
@@ -130,13 +132,16 @@ export function createIndexer(deps: IndexerDeps): Indexer {
   };
   const nextChunks = (): readonly KeptChunk[] => {
     let count = 0;
+    let size = 0;
     let end = 0;
     for (const { chunk } of queue) {
-      if (end > 0 && count + chunk.came.length > MOST_ITEMS) break;
+      const isTooMuch = count + chunk.came.length > MOST_ITEMS || size + chunk.bytes > MOST_BATCH_BYTES;
+      if (end > 0 && isTooMuch) break;
       count += chunk.came.length;
-      bytes -= chunk.bytes;
+      size += chunk.bytes;
       end++;
     }
+    bytes -= size;
     const chunks = queue.slice(0, end).map(({ chunk }) => chunk);
     queue = queue.slice(end);
     queued -= count;
