@@ -149,6 +149,9 @@ export function createRulesAtWork(deps: RulesAtWorkDeps): RulesAtWork {
       if (message !== undefined) judgePast(message);
       if (at % AT_ONCE === AT_ONCE - 1) await breathe();
     }
+    // In the same turn: what came after it would wait for nobody.
+    say(engine.settle(new Set(activeNow().map(({ key }) => key)), nowMs()));
+    goToWork();
   };
   const catchUp = async (span: BlockSpan): Promise<void> => {
     past = createPast();
@@ -165,8 +168,6 @@ export function createRulesAtWork(deps: RulesAtWorkDeps): RulesAtWork {
       return;
     }
     await judgeMissed(missed ?? NOTHING_MISSED);
-    say(engine.settle(new Set(activeNow().map(({ key }) => key)), nowMs()));
-    goToWork();
   };
   const goToWork = (): void => {
     phase = 'at-work';
