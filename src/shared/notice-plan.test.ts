@@ -80,3 +80,12 @@ it('holds warnings back in quiet hours, and shows them when these end; danger as
   expect(shown({ untilMs: null, hasDanger: true }, T + 1)).toEqual([2]);
   expect(shown(null, T + 2)).toEqual([3]);
 });
+
+it('shows what comes after the clock was set back, and counts a minute by the clock that there is now', () => {
+  const plan = createNoticePlan(T);
+  expect(plan.next(many(3), T, null).alarms).toHaveLength(3);
+  const earlierMs = T - 7_200_000;
+  expect(plan.next(many(3), earlierMs, null)).toEqual({ alarms: [], others: 0 });
+  const since = someAlarm({ id: 2, raisedMs: earlierMs + 1, lastMs: earlierMs + 1 });
+  expect(plan.next([...many(3), since], earlierMs + 1, null).alarms.map(({ id }) => id)).toEqual([2]);
+});

@@ -31,24 +31,29 @@ export function isHeldBack(
   return quiet !== null && !first && !(severity === 'danger' && quiet.hasDanger);
 }
 
-/** Creates the plan of a window or host that began at `openedMs`: what was raised before is not told again. */
+/**
+ * Creates the plan of a window or host that began at `openedMs`: what was raised before is not told again. Where the clock is set back
+ * behind that, it began when the clock says now: rather is something told twice than danger not at all until the clock has caught up.
+ */
 export function createNoticePlan(openedMs: number): NoticePlan {
-  const told = new Map<string, number>();
+  const told = new Set<string>();
+  let beganMs = openedMs;
   let shownMs: readonly number[] = [];
   return {
     next(alarms, nowMs, quiet) {
+      beganMs = Math.min(beganMs, nowMs);
       if (alarms === null) return NOTHING;
       const open = [...alarms];
       // What somebody took and comes back is news again.
       const keys = new Set(open.filter(isWaiting).map(alarmKeyOf));
-      for (const key of told.keys()) if (!keys.has(key)) told.delete(key);
+      for (const key of told) if (!keys.has(key)) told.delete(key);
       const due = open.filter((alarm) => {
         const isFit = isWaiting(alarm) && (alarm.first || (alarm.severity !== 'notice' && !alarm.historic));
-        const isNew = alarm.lastMs >= openedMs && !told.has(alarmKeyOf(alarm));
+        const isNew = alarm.lastMs >= beganMs && !told.has(alarmKeyOf(alarm));
         return isFit && isNew && !isHeldBack(alarm, quiet);
       });
-      for (const alarm of due) told.set(alarmKeyOf(alarm), nowMs);
-      shownMs = shownMs.filter((ms) => nowMs - ms < MINUTE_MS);
+      for (const alarm of due) told.add(alarmKeyOf(alarm));
+      shownMs = shownMs.filter((ms) => Math.abs(nowMs - ms) < MINUTE_MS);
       const firsts = due.filter(({ first }) => first);
       const rest = due.filter(({ first }) => !first);
       const shown = rest.slice(0, Math.max(0, MOST_A_MINUTE - shownMs.length));

@@ -58,6 +58,16 @@ describe('what the host shows', () => {
     expect(asked.attention.at(-1)).toEqual({ waiting: 0, danger: 0, first: false, isNew: false });
   });
 
+  it('is new danger also after the clock was set back behind the start', () => {
+    const { commands, state, asked } = setUp();
+    state.nowMs = T - 7_200_000;
+    commands.tick();
+    state.open = [alarm({ raisedMs: state.nowMs, lastMs: state.nowMs })];
+    commands.alarmsChanged();
+    expect(asked.shown).toMatchObject([{ kind: 'alarm' }]);
+    expect(asked.attention.at(-1)).toMatchObject({ danger: 1, isNew: true });
+  });
+
   it('says neither whom nor what where that was chosen', () => {
     const { commands, state, asked } = setUp({ hidesContent: true });
     state.open = [alarm()];

@@ -53,7 +53,7 @@ export interface SignalCommands {
 export function createSignalCommands(deps: SignalCommandsDeps): SignalCommands {
   const { settings, host, nowMs } = deps;
   const quietHours = createQuietHours(settings.signals);
-  const begunMs = nowMs();
+  let begunMs = nowMs();
   const plan = createNoticePlan(begunMs);
   /** By `alarmKeyOf`: what the host was asked to show and has not been asked to withdraw. */
   const shown = new Map<string, AlarmKey>();
@@ -98,6 +98,8 @@ export function createSignalCommands(deps: SignalCommandsDeps): SignalCommands {
   };
   const askForAttention = (open: readonly Alarm[]): void => {
     const { waiting, danger, first } = countAlarms(open);
+    // A clock that was set back: what comes from now on is new all the same.
+    begunMs = Math.min(begunMs, nowMs());
     const isGrave = (alarm: Alarm): boolean => alarm.first || alarm.severity === 'danger';
     const now = new Set(
       open.filter((alarm) => isWaiting(alarm) && isGrave(alarm) && alarm.lastMs >= begunMs).map(alarmKeyOf),

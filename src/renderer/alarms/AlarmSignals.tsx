@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShownNow } from '../host/host-now.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import { useStoreOf } from '../window/window-store.ts';
@@ -24,18 +25,19 @@ export function AlarmSignals() {
   return <SpokenAlarm />;
 }
 
-/** One window of a browser makes the sound for all. */
+/** One window of a browser makes the sound for all. Alarms have the host's times, which the browser's clock may be hours off; a mute has the browser's. */
 function useAlarmSound(leads: boolean): void {
+  const hostNow = useShownNow();
   const alarms = useAppState((state) => state.alarms);
   const isFlood = useAppState((state) => state.alarmFlood !== null);
   const signals = useAppState((state) => state.alarmSignals);
   const mute = useStoreOf(useMute);
   const sound = useStoreOf(useSoundState);
   const [player] = useState(createSoundPlayer);
-  const [plan] = useState(() => createSoundPlan(Date.now()));
+  const [plan] = useState(() => createSoundPlan(hostNow()));
   const [muteEnd] = useState(createMuteEnd);
-  const latest = useRef({ alarms, isFlood, leads, signals });
-  latest.current = { alarms, isFlood, leads, signals };
+  const latest = useRef({ alarms, isFlood, leads, signals, hostNow });
+  latest.current = { alarms, isFlood, leads, signals, hostNow };
   useEffect(() => {
     const { setLocked, setUnlock } = sound.getState();
     let isOver = false;
@@ -60,8 +62,8 @@ function useAlarmSound(leads: boolean): void {
       if (isEnded && chosen?.signals.sosEndsMute !== false) set(0);
       const moment = {
         alarms: all?.values() ?? null,
-        nowMs: Date.now(),
-        mutedUntilMs: mute.getState().untilMs,
+        nowMs: latest.current.hostNow(),
+        isMuted: Date.now() < mute.getState().untilMs,
       };
       const next = plan.next({ ...moment, isFlood: floods, quiet: chosen?.quiet ?? null });
       if (next !== null) player.play(next);

@@ -13,7 +13,7 @@ function heard(
   const plan = createSoundPlan(openedMs);
   const sounds: string[] = [];
   for (let nowMs = T; nowMs <= T + seconds * S; nowMs += S / 2) {
-    const moment = { alarms: [], mutedUntilMs: 0, isFlood: false, quiet: null, ...at(nowMs), nowMs };
+    const moment = { alarms: [], isMuted: false, isFlood: false, quiet: null, ...at(nowMs), nowMs };
     const sound = plan.next(moment);
     if (sound !== null) sounds.push(`${sound} ${(nowMs - T) / S}`);
   }
@@ -47,7 +47,7 @@ it('is silent about what is shelved, historic, or was there when the window was 
 });
 
 it('is mute for as long as that was asked for', () => {
-  expect(heard(25, () => ({ alarms: [sos], mutedUntilMs: T + 20 * S }))).toEqual(['danger 20']);
+  expect(heard(25, (nowMs) => ({ alarms: [sos], isMuted: nowMs < T + 20 * S }))).toEqual(['danger 20']);
 });
 
 it('is heard every half minute in a flood, but a person in danger as ever', () => {
@@ -70,4 +70,15 @@ it('holds warnings back in quiet hours until they end, danger as that was chosen
   expect(heard(5, () => ({ alarms: [sos], quiet: { untilMs: null, hasDanger: false } }))).toEqual([
     'danger 0',
   ]);
+});
+
+it('is not silenced by a clock that is set back: neither what goes on, nor what comes', () => {
+  const plan = createSoundPlan(T - S);
+  const next = (nowMs: number, ...alarms: readonly ReturnType<typeof someAlarm>[]) =>
+    plan.next({ alarms, nowMs, isMuted: false, isFlood: false, quiet: null });
+  expect(next(T, someAlarm())).toBe('danger');
+  const earlierMs = T - 3_600 * S;
+  expect(next(earlierMs, someAlarm())).toBe('danger');
+  const since = someAlarm({ id: 2, raisedMs: earlierMs + 20 * S, lastMs: earlierMs + 20 * S });
+  expect(next(earlierMs + 20 * S, since)).toBe('danger');
 });

@@ -15,9 +15,9 @@ const FLOOD_EVERY_MS = 30_000;
 export interface SoundMoment {
   /** Null while it is not known which there are, as while the host is out of reach. */
   readonly alarms: Iterable<Alarm> | null;
+  /** By the clock that alarms go by. */
   readonly nowMs: number;
-  /** Until when nothing is to be heard; 0 where it is. */
-  readonly mutedUntilMs: number;
+  readonly isMuted: boolean;
   readonly isFlood: boolean;
   /** Quiet hours in effect: what they hold back is heard when they end, where it still asks for somebody. */
   readonly quiet: QuietNow | null;
@@ -30,32 +30,34 @@ export interface SoundPlan {
 }
 
 /**
- * Creates the plan of a window that was opened at `openedMs`. What was raised before that makes no sound again, but for a person in
- * danger whom nobody has seen.
+ * Creates the plan of a window that was opened at `openedMs`, by the clock that alarms go by. What was raised before that makes no sound
+ * again, but for a person in danger whom nobody has seen. A clock that is set back silences nothing until it has caught up.
  */
 export function createSoundPlan(openedMs: number): SoundPlan {
   const warned = new Map<string, { readonly times: number; readonly atMs: number }>();
+  let beganMs = openedMs;
   let dangerMs = Number.NEGATIVE_INFINITY;
   let lastMs = Number.NEGATIVE_INFINITY;
 
   const isHeard = (alarm: Alarm): boolean =>
     isWaiting(alarm) &&
-    (alarm.first || (alarm.phase === 'new' && !alarm.historic && alarm.lastMs >= openedMs));
+    (alarm.first || (alarm.phase === 'new' && !alarm.historic && alarm.lastMs >= beganMs));
   const play = (sound: AlarmSound, nowMs: number): AlarmSound => {
     lastMs = nowMs;
     return sound;
   };
 
   return {
-    next({ alarms, nowMs, mutedUntilMs, isFlood, quiet }) {
+    next({ alarms, nowMs, isMuted, isFlood, quiet }) {
+      beganMs = Math.min(beganMs, nowMs);
       if (alarms === null) return null;
       const heard = [...alarms].filter((alarm) => isHeard(alarm) && !isHeldBack(alarm, quiet));
-      const isMuted = nowMs < mutedUntilMs;
       const firsts = heard.filter(({ first }) => first);
       const dangers = heard.filter(({ first, severity }) => first || severity === 'danger');
-      const isQuiet = isMuted || (isFlood && firsts.length === 0 && nowMs - lastMs < FLOOD_EVERY_MS);
+      const isQuiet =
+        isMuted || (isFlood && firsts.length === 0 && Math.abs(nowMs - lastMs) < FLOOD_EVERY_MS);
       if (isQuiet) return null;
-      if (dangers.length > 0 && nowMs - dangerMs >= DANGER_EVERY_MS) {
+      if (dangers.length > 0 && Math.abs(nowMs - dangerMs) >= DANGER_EVERY_MS) {
         dangerMs = nowMs;
         return play('danger', nowMs);
       }
@@ -65,7 +67,7 @@ export function createSoundPlan(openedMs: number): SoundPlan {
       const due = warnings.filter((alarm) => {
         const before = warned.get(alarmKeyOf(alarm));
         if (before === undefined) return true;
-        return before.times < WARNING_TIMES && nowMs - before.atMs >= WARNING_AGAIN_MS;
+        return before.times < WARNING_TIMES && Math.abs(nowMs - before.atMs) >= WARNING_AGAIN_MS;
       });
       if (due.length === 0) return null;
       for (const alarm of due) {

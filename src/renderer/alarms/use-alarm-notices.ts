@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Alarm, alarmKeyOf, isWaiting } from '../../shared/alarms.ts';
 import { createNoticePlan } from '../../shared/notice-plan.ts';
+import { useShownNow } from '../host/host-now.ts';
 import { usePanes } from '../shell/panes.ts';
 import { usePast } from '../shell/past.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -15,13 +16,14 @@ import { useShowAlarm } from './use-show-alarm.ts';
  */
 export function useAlarmNotices(leads: boolean): void {
   const { t } = useTranslation('alarms');
+  const hostNow = useShownNow();
   const alarms = useAppState((state) => state.alarms);
   const words = useAlarmWords();
   const showAlarm = useShowAlarm();
   const signals = useAppState((state) => state.alarmSignals);
   const panes = useStoreOf(usePanes);
   const past = useStoreOf(usePast);
-  const [plan] = useState(() => createNoticePlan(Date.now()));
+  const [plan] = useState(() => createNoticePlan(hostNow()));
   const shown = useRef(new Map<string, Notification>());
   const latest = useRef({ t, words, showAlarm });
   latest.current = { t, words, showAlarm };
@@ -29,7 +31,7 @@ export function useAlarmNotices(leads: boolean): void {
   useEffect(() => {
     if (alarms === null || signals?.notices !== 'window') return;
     const isPermitted = 'Notification' in window && Notification.permission === 'granted';
-    const due = plan.next(alarms.values(), Date.now(), signals.quiet);
+    const due = plan.next(alarms.values(), hostNow(), signals.quiet);
     for (const [key, notice] of shown.current) {
       const alarm = alarms.get(key);
       if (alarm !== undefined && isWaiting(alarm)) continue;
@@ -71,5 +73,5 @@ export function useAlarmNotices(leads: boolean): void {
         panes.getState().showTab('alarms');
       });
     }
-  }, [alarms, leads, plan, panes, past, signals]);
+  }, [alarms, leads, plan, panes, past, signals, hostNow]);
 }
