@@ -19,6 +19,13 @@ it('reads what is written, whatever the values hold', () => {
   expect(bare).toEqual({ atMs: Date.UTC(2026, 0, 1), level: 'info', event: 'test.bare', fields: [] });
 });
 
+it('reads a value with the line separators of Unicode, which JSON leaves as they are', () => {
+  const lines: string[] = [];
+  const log = createLineLog({ clock: createFakeClock(), write: (line) => lines.push(line) });
+  log.warn('test.odd', { name: 'Depot\u2028North\u2029' });
+  expect(lines.map((line) => readProgramLine(line)?.fields)).toEqual([[['name', 'Depot\u2028North\u2029']]]);
+});
+
 it.each([
   '',
   'no line',

@@ -10,7 +10,8 @@ export interface ProgramLine {
   readonly fields: readonly (readonly [name: string, value: string | number | boolean | null])[];
 }
 
-const LINE = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([a-z]+) (\S+)(.*)$/;
+/** JSON leaves the line separators of Unicode as they are: to us they end no line. */
+const LINE = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([a-z]+) (\S+)(.*)$/s;
 const FIELD = / ([^\s=]+)=("(?:[^"\\]|\\.)*"|[^\s"]+)(?=\s|$)/gy;
 
 /** Reads it; null where it is none, such as what another program has put into a file. */
