@@ -49,6 +49,11 @@ describe('by a counter', () => {
     expect(used(counter(5, 5, 5, 5.5), 0, 2)).toEqual({ amount: 0.5, bound: 'less' }));
   it('is at least so much, where the end of the trip is not known', () =>
     expect(used(counter(1, 2), 0, 60)).toEqual({ amount: 1, bound: 'least' }));
+  it('is at least so much, where minutes at an end of a long trip have no reading', () => {
+    const steady = counter(...Array.from({ length: 101 }, (_, at) => 10 + at / 10));
+    expect(used(steady, 0, 101)).toEqual({ amount: expect.closeTo(10), bound: 'exact' });
+    expect(used(steady, 0, 110)).toEqual({ amount: expect.closeTo(10), bound: 'least' });
+  });
   it('is not known without two readings', () => expect(used(counter(1, 2), 5, 60)).toBeNull());
   it('tells of a stop too', () =>
     expect(fuelOf([counter(1, 1.5)])?.used('stop', 0, MINUTE_US)).toEqual({ amount: 0.5, bound: 'exact' }));

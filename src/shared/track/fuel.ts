@@ -52,9 +52,9 @@ export const FUEL_PARAMETERS: readonly string[] = SOURCES.map(({ name }) => name
 /** No engine on the road uses more: a larger step is another counter. Litres an hour, and at once. */
 const MOST_L_PER_HOUR = 300;
 const MOST_L_AT_ONCE = 5;
-/** At either end of a span so much may be without a reading: this share of it, and so many microseconds. */
-const EDGE_SHARE = 0.1;
+/** At either end of a span so much may be without a reading, microseconds; where it is told as about, this share of it too. */
 const EDGE_US = 60e6;
+const EDGE_SHARE = 0.1;
 /** Fuel moves in a tank: its level is the middle one of so many readings. */
 const SMOOTH = 5;
 /** A level that rises by more than this was filled; litres or percent. */
@@ -104,7 +104,7 @@ function usedByCounter(
   const [first, end] = [firstFrom(timeUs, fromUs), firstFrom(timeUs, toUs + 1)];
   if (end - first < 2) return null;
   let amount = 0;
-  let isAll = isCovered(timeUs, first, end, fromUs, toUs);
+  let isAll = isCovered(timeUs, first, end, fromUs, toUs, EDGE_US);
   for (let at = first + 1; at < end; at++) {
     const litres = (value[at] ?? 0) - (value[at - 1] ?? 0);
     const hours = ((timeUs[at] ?? 0) - (timeUs[at - 1] ?? 0)) / 3_600e6;
@@ -123,7 +123,8 @@ function usedFromTank(
   toUs: number,
 ): FuelUse | null {
   const [first, end] = [firstFrom(timeUs, fromUs), firstFrom(timeUs, toUs + 1)];
-  if (end - first < 2 || !isCovered(timeUs, first, end, fromUs, toUs)) return null;
+  const edgeUs = Math.max(EDGE_US, EDGE_SHARE * (toUs - fromUs));
+  if (end - first < 2 || !isCovered(timeUs, first, end, fromUs, toUs, edgeUs)) return null;
   const levels: number[] = [];
   for (let at = first; at < end; at++)
     levels.push(middleOf(value, Math.max(first, at - 2), Math.min(end, at + 3)));
@@ -140,8 +141,14 @@ function usedFromTank(
 }
 
 /** Whether there are readings at both ends of a span, so that nothing of it is left out. */
-function isCovered(timeUs: Float64Array, first: number, end: number, fromUs: number, toUs: number): boolean {
-  const edgeUs = Math.max(EDGE_US, EDGE_SHARE * (toUs - fromUs));
+function isCovered(
+  timeUs: Float64Array,
+  first: number,
+  end: number,
+  fromUs: number,
+  toUs: number,
+  edgeUs: number,
+): boolean {
   return (timeUs[first] ?? 0) - fromUs <= edgeUs && toUs - (timeUs[end - 1] ?? 0) <= edgeUs;
 }
 
