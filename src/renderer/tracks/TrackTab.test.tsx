@@ -1,6 +1,6 @@
 // Slow: whole parts of the window, press by press.
 
-import { fireEvent } from '@testing-library/react';
+import { fireEvent, within } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallArgument } from '../../shared/contract.ts';
@@ -17,6 +17,7 @@ import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing
 import { useShownTracks } from '../shell/shown-tracks.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { oneLink } from '../testing/some-account.ts';
+import { byHand } from '../testing/user.ts';
 import { useToast } from '../ui/toast-store.ts';
 import { createWindowStore, type WindowStore } from '../window/window-store.ts';
 import { TrackTab } from './TrackTab.tsx';
@@ -159,6 +160,20 @@ describe('the track', () => {
     expect(slider?.getAttribute('aria-valuetext')).toContain('24 Nov 2025 16:00:20');
     expect(words()).toContain('ignition off · 54.000000, 25.000000');
     expect(screen.page.querySelector('canvas')?.width).toBeGreaterThan(0);
+  });
+
+  it('has a sheet of the days in which something is known, however many were asked for', async () => {
+    await show(() => ok(trackOfLegs(DAY)));
+    await chooseRange('week');
+    await screen.press(tracksStrings.save);
+    const item = within(document.body).getByRole('menuitem', { name: tracksStrings.sheet_open });
+    await byHand((user) => user.click(item));
+    const days = within(document.body).getByRole('table', { name: tracksStrings.days });
+    expect(
+      within(days)
+        .getAllByRole('rowheader')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['24 Nov 2025']);
   });
 
   it('takes it off the map', async () => {

@@ -1,7 +1,7 @@
 import type { TrackPart } from '../../shared/track/track.ts';
 import type { TrackInterval } from '../records/intervals/use-track-intervals.ts';
 import type { Passage } from './passages.ts';
-import type { DayTotals } from './reading/day-totals.ts';
+import { type DayTotals, hasSome } from './reading/day-totals.ts';
 import type { DrawnVehicle } from './reading/vehicle-track.ts';
 
 /**
@@ -73,10 +73,6 @@ function rowsOfOne(vehicle: DrawnVehicle): readonly TrackRow[] {
     }
   }
   return rows;
-}
-
-function hasSome({ drivingS, stoppedS, silentS }: DayTotals): boolean {
-  return drivingS + stoppedS + silentS > 0;
 }
 
 /** What stays the same about a row wherever it moves. */

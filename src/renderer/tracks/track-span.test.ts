@@ -37,3 +37,19 @@ it('has days of 23 and 25 hours where the clocks are changed', () => {
     '2026-10-26T10:00:00.000Z',
   ]);
 });
+
+it('goes through the days of what is known alone, however long the span is', () => {
+  const ages = { fromMs: 0, toMs: at('9999-12-31T00:00:00Z') };
+  const known = { fromMs: at('2026-11-28T10:00:00Z'), toMs: at('2026-11-29T11:00:00Z') };
+  expect(daysOf(ages, BERLIN, known)).toEqual([
+    0,
+    at('2026-11-27T23:00:00Z'),
+    at('2026-11-28T23:00:00Z'),
+    at('2026-11-29T23:00:00Z'),
+    ages.toMs,
+  ]);
+  // What is known reaches beyond the span, or lies within its only day.
+  const noon = { fromMs: at('2026-11-28T11:00:00Z'), toMs: at('2026-11-28T12:00:00Z') };
+  expect(daysOf(noon, BERLIN, known)).toEqual([noon.fromMs, noon.toMs]);
+  expect(daysOf(known, BERLIN, noon)).toEqual(daysOf(known, BERLIN));
+});

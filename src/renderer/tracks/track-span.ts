@@ -24,11 +24,19 @@ export function trackSpan(
   return spans[range];
 }
 
-/** Where the days of a span begin, and its end: Unix milliseconds, by the zone. */
-export function daysOf({ fromMs, toMs }: Span, offsetOf: OffsetOf): readonly number[] {
+/**
+ * Where the days of a span begin, and its end: Unix milliseconds, by the zone. What lies before the day in which `known` begins is one
+ * piece, and so is what lies after the day in which it ends: thousands of years can be asked for.
+ */
+export function daysOf(span: Span, offsetOf: OffsetOf, known: Span = span): readonly number[] {
+  const { fromMs, toMs } = span;
   const bounds = [fromMs];
-  for (let next = startOfDay(offsetOf, fromMs, 1); next < toMs; next = startOfDay(offsetOf, next, 1)) {
+  const firstMs = startOfDay(offsetOf, Math.max(fromMs, known.fromMs));
+  let next = firstMs > fromMs ? firstMs : startOfDay(offsetOf, fromMs, 1);
+  while (next < toMs) {
     bounds.push(next);
+    if (next > known.toMs) break;
+    next = startOfDay(offsetOf, next, 1);
   }
   return [...bounds, toMs];
 }

@@ -15,10 +15,15 @@ export function dayTotals(
   bounds: readonly number[],
   fuel: Fuel | null,
 ): readonly DayTotals[] {
-  return totalsOf(track.fixes, track.parts, bounds).map((totals) => {
-    const isEmpty = totals.drivingS + totals.stoppedS + totals.silentS === 0;
-    return { ...totals, fuel: fuel === null || isEmpty ? null : fuelWithin(track, totals, fuel) };
-  });
+  return totalsOf(track.fixes, track.parts, bounds).map((totals) => ({
+    ...totals,
+    fuel: fuel === null || !hasSome(totals) ? null : fuelWithin(track, totals, fuel),
+  }));
+}
+
+/** Whether a part of the track lies in it. */
+export function hasSome({ drivingS, stoppedS, silentS }: TrackTotals): boolean {
+  return drivingS + stoppedS + silentS > 0;
 }
 
 /** What was used within a span, part by part. */

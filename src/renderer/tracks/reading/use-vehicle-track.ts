@@ -2,11 +2,13 @@ import { useEffect, useMemo } from 'react';
 import { fuelOf } from '../../../shared/track/fuel.ts';
 import { findJumps } from '../../../shared/track/jumps.ts';
 import { partsOf } from '../../../shared/track/parts.ts';
+import type { TrackFixes } from '../../../shared/track/track.ts';
 import { sortedByValidity } from '../../../shared/track/valid-fixes.ts';
 import { useHost } from '../../host/host-context.ts';
 import { useLiveQuery } from '../../host/use-live-query.ts';
 import { useTrackIntervals } from '../../records/intervals/use-track-intervals.ts';
 import { type TrackedVehicle, useShownTracks } from '../../shell/shown-tracks.ts';
+import type { Span } from '../../ui/custom-span.ts';
 import { useFormat } from '../../ui/format-store.ts';
 import { useStoreOf } from '../../window/window-store.ts';
 import { useTrackHistory } from '../history/use-track-history.ts';
@@ -66,7 +68,10 @@ export function useVehicleTrack(
   const fuel = useMemo(() => fuelOf(parameters.value?.series ?? []), [parameters.value]);
   const { fromMs = 0, toMs = 0 } = span ?? {};
   const days = useMemo(
-    () => (track === null ? [] : dayTotals(track, daysOf({ fromMs, toMs }, times.offsetOf), fuel)),
+    () =>
+      track === null
+        ? []
+        : dayTotals(track, daysOf({ fromMs, toMs }, times.offsetOf, knownSpan(track.fixes)), fuel),
     [track, fromMs, toMs, times.offsetOf, fuel],
   );
   const total = useMemo(
@@ -107,4 +112,9 @@ export function useVehicleTrack(
       fuel,
     ],
   );
+}
+
+/** From its first fix to its last. */
+function knownSpan({ timeUs }: TrackFixes): Span {
+  return { fromMs: (timeUs[0] ?? 0) / 1000, toMs: (timeUs[timeUs.length - 1] ?? 0) / 1000 };
 }

@@ -13,6 +13,7 @@ import { useFormat } from '../../ui/format-store.ts';
 import { printElement } from '../../ui/print-element.ts';
 import sheets from '../../ui/sheet.module.css';
 import { useNow } from '../../ui/use-now.ts';
+import { hasSome } from '../reading/day-totals.ts';
 import type { DrawnVehicle } from '../reading/vehicle-track.ts';
 import { useTotalsWords } from '../TrackTotals.tsx';
 import { useFuelWords } from '../use-fuel-words.ts';
@@ -61,7 +62,8 @@ function Sheet({ vehicle, span: { fromMs, toMs } }: { readonly vehicle: DrawnVeh
   const words = useTotalsWords();
   const nowMs = useNow(60_000);
   const name = useVehicleName(vehicle.vehicleId);
-  const { track, days, total, fuel } = vehicle;
+  const { track, total, fuel } = vehicle;
+  const days = vehicle.days.filter(hasSome);
   const lines = Math.max(days.length, track.parts.length);
   return (
     <article className={cx(sheets.sheet, styles.sheet)}>
