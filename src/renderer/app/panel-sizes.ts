@@ -3,6 +3,8 @@ export interface PanelSizes {
   readonly vehicles: number;
   readonly details: number;
   readonly dock: number;
+  /** Of the dock with a track in it. */
+  readonly track: number;
   readonly least: {
     readonly vehicles: number;
     readonly map: number;
@@ -24,21 +26,24 @@ const WIDTHS = [
   { fromPx: 0, vehicles: 280, details: 304 },
 ];
 
-/** First heights of the dock by the height of the window. */
+/** First heights of the dock by the height of the window. A track in it needs room for its sums and two charts under each other. */
 const HEIGHTS = [
-  { fromPx: 1_800, dock: 520 },
-  { fromPx: 1_200, dock: 340 },
-  { fromPx: 800, dock: 240 },
-  { fromPx: 0, dock: 192 },
+  { fromPx: 1_800, dock: 520, track: 640 },
+  { fromPx: 1_200, dock: 340, track: 480 },
+  { fromPx: 1_000, dock: 240, track: 400 },
+  { fromPx: 800, dock: 240, track: 350 },
+  { fromPx: 0, dock: 192, track: 320 },
 ];
 
 /** In a small window the map keeps the largest part; in a large one all grow, the map most. */
 export function panelSizes(widthPx: number, heightPx: number): PanelSizes {
   const { vehicles, details } = firstFrom(WIDTHS, widthPx);
+  const { dock, track } = firstFrom(HEIGHTS, heightPx);
   return {
     vehicles,
     details,
-    dock: firstFrom(HEIGHTS, heightPx).dock,
+    dock,
+    track,
     least: LEAST,
     most: { vehicles: Math.max(560, vehicles * 2), details: Math.max(720, details * 2) },
   };
