@@ -1,3 +1,4 @@
+import Hexagon from 'lucide-react/icons/hexagon';
 import Locate from 'lucide-react/icons/locate';
 import MapPin from 'lucide-react/icons/map-pin';
 import MapPinHouse from 'lucide-react/icons/map-pin-house';
@@ -28,9 +29,12 @@ interface PlaceResultsProps {
   readonly ref?: Ref<PlaceResultsHandle>;
 }
 
-const ICONS = { coordinates: Locate, towns: MapPin, addresses: MapPinHouse } as const satisfies Readonly<
-  Record<PlaceGroup, unknown>
->;
+const ICONS = {
+  coordinates: Locate,
+  geofences: Hexagon,
+  towns: MapPin,
+  addresses: MapPinHouse,
+} as const satisfies Readonly<Record<PlaceGroup, unknown>>;
 
 /** The row that asks for addresses. */
 const ASK = { id: 'ask-address', group: 'addresses', latitude: 0, longitude: 0, name: '', note: '' } as const;

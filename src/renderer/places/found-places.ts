@@ -9,7 +9,7 @@ import { countryName } from './country-name.ts';
 import type { MarkedPlace } from './place-mark.ts';
 
 /** Kinds of what a search for places finds, in the order in which they are listed. */
-export const PLACE_GROUPS = ['coordinates', 'towns', 'addresses'] as const;
+export const PLACE_GROUPS = ['coordinates', 'geofences', 'towns', 'addresses'] as const;
 export type PlaceGroup = (typeof PLACE_GROUPS)[number];
 
 /** One result. */

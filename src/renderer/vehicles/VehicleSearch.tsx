@@ -1,5 +1,7 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useGeofenceView } from '../geofences/geofence-view.ts';
+import { useFences } from '../geofences/known-geofences.ts';
 import type { FoundPlace } from '../places/found-places.ts';
 import { PlaceResults, type PlaceResultsHandle } from '../places/PlaceResults.tsx';
 import { usePlaceMark } from '../places/place-mark.ts';
@@ -7,6 +9,7 @@ import { useAddressSearch } from '../places/use-address-search.ts';
 import { useFoundPlaces } from '../places/use-found-places.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { SearchField } from '../ui/SearchField.tsx';
+import { foundFences } from './found-fences.ts';
 import { InViewToggle } from './InViewToggle.tsx';
 import { VEHICLE_SEARCH_ID } from './search-id.ts';
 import styles from './Vehicles.module.css';
@@ -20,21 +23,30 @@ interface VehicleSearchProps {
   readonly onLeave: () => void;
 }
 
-/** Finds vehicles by name, ident or id, and places, as one types; beside it, whether those in view alone. */
+/** Finds vehicles by name, ident or id, geofences and places, as one types; beside it, whether those in view alone. */
 export function VehicleSearch({ findsVehicles, onSubmit, onLeave }: VehicleSearchProps) {
   const { t } = useTranslation('vehicles');
   const text = useVehicleQuery((state) => state.query.text);
   const setText = useVehicleQuery((state) => state.setText);
   const showPlace = usePlaceMark((state) => state.show);
   const results = useRef<PlaceResultsHandle>(null);
-  const { places, isOutOfRange } = useFoundPlaces(text);
+  const { places: pointsAndTowns, isOutOfRange } = useFoundPlaces(text);
+  const fences = useFences();
+  const ofFences = useMemo(() => foundFences(fences, text), [fences, text]);
+  const places = useMemo(() => [...ofFences, ...pointsAndTowns], [ofFences, pointsAndTowns]);
+  const { select: selectFence, fit: fitFences } = useGeofenceView();
   const addresses = useAddressSearch(text, false);
   const firstPlace = places[0] ?? addresses.places[0];
   const hasRows = firstPlace !== undefined || addresses.state === 'offered';
 
   const focusField = (): void => document.getElementById(VEHICLE_SEARCH_ID)?.focus();
   const choose = (place: FoundPlace): void => {
-    showPlace(place);
+    const fence = ofFences.find(({ id }) => id === place.id);
+    if (fence === undefined) showPlace(place);
+    else {
+      selectFence(fence.geofenceId);
+      fitFences([fence.geofenceId]);
+    }
     // A text that finds a place would hide the vehicles there.
     setText('');
     focusField();

@@ -16,6 +16,7 @@ export const placesStrings: WordsLike<typeof english> = {
   fromRoad: '{{distance}} von {{road}}',
   results: 'Gefundene Orte',
   group_coordinates: 'Koordinaten',
+  group_geofences: 'Geofences',
   group_towns: 'Orte',
   group_addresses: 'Anschriften',
   findAddress: 'Die Anschrift „{{text}}“ suchen',

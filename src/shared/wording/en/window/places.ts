@@ -13,6 +13,7 @@ export const placesStrings = {
   fromRoad: '{{distance}} from {{road}}',
   results: 'Places found',
   group_coordinates: 'Coordinates',
+  group_geofences: 'Geofences',
   group_towns: 'Towns',
   group_addresses: 'Addresses',
   findAddress: 'Find the address “{{text}}”',
