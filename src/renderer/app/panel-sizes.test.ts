@@ -32,7 +32,7 @@ it('grows the panels with the window, and the map more than any of them', () => 
   expect(sizes.at(-1)?.dock).toBeGreaterThan(sizes[0]?.dock ?? 0);
 });
 
-it.each([640, 768, 900, 1_080, 1_440, 2_160])(
+it.each([768, 800, 900, 1_080, 1_440, 2_160])(
   'gives a track more of a window %d pixels high, and half of it at most',
   (height) => {
     const { dock, track } = panelSizes(1_920, height);

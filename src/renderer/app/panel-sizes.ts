@@ -26,13 +26,13 @@ const WIDTHS = [
   { fromPx: 0, vehicles: 280, details: 304 },
 ];
 
-/** First heights of the dock by the height of the window. A track in it needs room for its sums and two charts under each other. */
+/** First heights of the dock by the height of the window. A track in it needs room for what is to be said of it, its sums and two charts. */
 const HEIGHTS = [
   { fromPx: 1_800, dock: 520, track: 640 },
   { fromPx: 1_200, dock: 340, track: 480 },
   { fromPx: 1_000, dock: 240, track: 400 },
-  { fromPx: 800, dock: 240, track: 350 },
-  { fromPx: 0, dock: 192, track: 320 },
+  { fromPx: 800, dock: 240, track: 380 },
+  { fromPx: 0, dock: 192, track: 360 },
 ];
 
 /** In a small window the map keeps the largest part; in a large one all grow, the map most. */

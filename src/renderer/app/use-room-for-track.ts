@@ -8,20 +8,26 @@ import { useStoreOf } from '../window/window-store.ts';
 
 /**
  * A track is a table beside charts under each other, for which the first height of the dock has no room: it grows as the first track is
- * shown in it, once, and only where nobody has chosen its height.
+ * shown in it, and has its height again once none is shown; both only while nobody has chosen one.
  */
 export function useRoomForTrack(dock: RefObject<PanelImperativeHandle | null>, heightPx: number): void {
   const arrangement = useArrangement();
   const isOpen = usePanes((panes) => panes.tab === 'track' && !isFolded(panes, 'dock', arrangement));
   const isAny = useShownTracks(({ vehicles }) => vehicles.length > 0);
   const layouts = useStoreOf(useLayouts);
-  const hasGrown = useRef(false);
+  /** What it was before it grew, pixels; null where it has not. */
+  const before = useRef<number | null>(null);
   const isWanted = isOpen && isAny && !arrangement.dockOver;
   useEffect(() => {
     const panel = dock.current;
-    if (!isWanted || hasGrown.current || panel === null) return;
-    hasGrown.current = true;
-    const isChosen = layouts.getState().load('rows', ROWS) !== undefined;
-    if (!isChosen && panel.getSize().inPixels < heightPx) panel.resize(heightPx);
-  }, [isWanted, dock, layouts, heightPx]);
+    if (panel === null || layouts.getState().load('rows', ROWS) !== undefined) return;
+    const { inPixels } = panel.getSize();
+    if (isWanted && before.current === null && inPixels < heightPx) {
+      before.current = inPixels;
+      panel.resize(heightPx);
+    } else if (!isAny && before.current !== null) {
+      if (!panel.isCollapsed()) panel.resize(before.current);
+      before.current = null;
+    }
+  }, [isWanted, isAny, dock, layouts, heightPx]);
 }

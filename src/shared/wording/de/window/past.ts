@@ -62,6 +62,8 @@ export const pastStrings: WordsLike<typeof english> = {
   hoverOff: 'lief nicht, oder war pausiert',
   hoverStream: '{{name}}: {{state}}',
   hoverAlarm: '{{subject}}: {{trouble}}',
+  hoverOtherAlarms_one: 'und ein weiterer Alarm',
+  hoverOtherAlarms_other: 'und {{count}} weitere Alarme',
   tried_one: '{{name}} hätte einen Alarm ausgelöst: die hohle Marke.',
   tried_other: '{{name}} hätte {{formatted}} Alarme ausgelöst: die hohlen Marken.',
   triedRemove: 'Die probierte Regel von der Leiste nehmen',

@@ -58,6 +58,8 @@ export const pastStrings = {
   hoverOff: 'not running, or paused',
   hoverStream: '{{name}}: {{state}}',
   hoverAlarm: '{{subject}}: {{trouble}}',
+  hoverOtherAlarms_one: 'and one more alarm',
+  hoverOtherAlarms_other: 'and {{count}} more alarms',
   tried_one: '{{name}} would have raised one alarm: the hollow mark.',
   tried_other: '{{name}} would have raised {{formatted}} alarms: the hollow marks.',
   triedRemove: 'Take the tried rule off the bar',
