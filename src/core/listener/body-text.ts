@@ -1,6 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { setImmediate as rest } from 'node:timers/promises';
 import type { BodyForm } from './content.ts';
+import { multipartField } from './multipart.ts';
 import { badRequest, isRefusal, type Refusal } from './refusal.ts';
 
 /** The field of a form that holds the messages, in older texts of flespi. */
@@ -14,7 +15,8 @@ export async function jsonBytes(
   form: BodyForm,
 ): Promise<readonly Buffer[] | Refusal> {
   if (form === 'json') return chunks;
-  const field = await formField(Buffer.concat(chunks));
+  const body = Buffer.concat(chunks);
+  const field = form === 'form' ? await formField(body) : await multipartField(body, form.boundary);
   return isRefusal(field) ? field : [field];
 }
 

@@ -24,9 +24,20 @@ describe('bodyForm', () => {
     ['json', null],
     ['a/b/json', null],
     ['text/html', null],
-    ['multipart/form-data; boundary=x', null],
+    ['multipart/form-data; boundary=x', { boundary: 'x' }],
+    ['Multipart/Form-Data; charset=utf-8; Boundary="a b:\\c"', { boundary: 'a b:c' }],
+    [`multipart/form-data; boundary=${'x'.repeat(70)}`, { boundary: 'x'.repeat(70) }],
+    [`multipart/form-data; boundary=${'x'.repeat(71)}`, null],
+    ['multipart/form-data', null],
+    ['multipart/form-data; boundary=', null],
+    ['multipart/form-data; boundary="a "', null],
+    ['multipart/form-data; boundary="\u00e9"', null],
+    ['multipart/form-data; boundary="x', null],
+    ['multipart/form-data; boundary=x; boundary=y', null],
+    ['multipart/form-data; boundary=x; charset=latin1', null],
+    ['multipart/mixed; boundary=x', null],
   ])('%j is %j', (contentType, form) => {
-    expect(bodyForm(contentType)).toBe(form);
+    expect(bodyForm(contentType)).toEqual(form);
   });
 });
 

@@ -79,6 +79,22 @@ describe('the secret of a request', () => {
   });
 });
 
+it('takes a form in parts only where a secret is asked for, whatever was taken before 0.4', () => {
+  const headers = { host: '127.0.0.1', 'content-type': 'multipart/form-data; boundary=x' };
+  const of = (secretHeader: string | null, openAsBefore: boolean) =>
+    createGate(
+      { path: '/', secretHeader, host: '127.0.0.1', openAsBefore },
+      SECRET,
+      LIMITS,
+    )({
+      method: 'POST',
+      url: '/',
+      headers: { ...headers, 'x-secret': SECRET },
+    });
+  expect(of('X-Secret', false)).toEqual({ ...ADMITTED, form: { boundary: 'x' } });
+  for (const openAsBefore of [false, true]) expect(of(null, openAsBefore)).toMatchObject({ status: 403 });
+});
+
 describe('the head of a request', () => {
   it.each<[string, IncomingHttpHeaders, string, object]>([
     ['asks', {}, 'GET', { status: 405, headers: { allow: 'POST' } }],

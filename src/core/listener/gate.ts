@@ -61,6 +61,8 @@ export function createGate(
     if (!isTrusted(headers)) return { status: 401, reason: 'The secret is missing or wrong.' };
     const form = bodyForm(headers['content-type']);
     if (form === null) return { status: 415, reason: 'The body is neither JSON nor a form in UTF-8.' };
+    // Any page can send one, and a listener without a secret may be of a time when none was taken.
+    if (typeof form === 'object' && header === null) return PARTS_NEED_SECRET;
     const coding = bodyCoding(headers['content-encoding']);
     if (coding === null) {
       return {
@@ -73,6 +75,11 @@ export function createGate(
     return { ...place, form, coding };
   };
 }
+
+const PARTS_NEED_SECRET: Refusal = {
+  status: 403,
+  reason: 'A form in parts is taken only where a secret is asked for.',
+};
 
 export const bodyTooLarge = (bodyBytes: number): Refusal =>
   tooLarge(`The body is larger than ${bodyBytes} bytes.`);

@@ -2,7 +2,16 @@ import net from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeClock } from '../testing/fake-clock.ts';
-import { createListenerBench, HEADER, ONE, post, raw, SECRET } from './testing/listener-bench.ts';
+import {
+  createListenerBench,
+  HEADER,
+  MESSAGE,
+  ONE,
+  post,
+  raw,
+  SECRET,
+  textsOf,
+} from './testing/listener-bench.ts';
 
 const bench = createListenerBench();
 
@@ -27,6 +36,19 @@ describe('hostile senders', () => {
     const url = await bench.listen();
     expect(await raw(url, bytes)).toMatch(/^HTTP\/1\.1 4\d\d /);
     expect((await post(url, ONE)).status).toBe(200);
+  });
+
+  it('of forms in parts get nothing in by a form that is not whole', async () => {
+    const url = await bench.listen();
+    const disposition = 'Content-Disposition: form-data; name="data"';
+    const form = `--b\r\nX: 1\r\n\r\nignored\r\n--b\r\n${disposition}\r\n\r\n${ONE}\r\n--b--`;
+    const send = async (body: string) =>
+      (await post(url, body, { 'content-type': 'multipart/form-data; boundary=b' })).status;
+    for (const end of [0, 20, form.length - 5, form.length - 1])
+      expect(await send(form.slice(0, end))).toBe(400);
+    expect(bench.batches).toEqual([]);
+    expect(await send(form)).toBe(200);
+    expect(bench.batches.map(textsOf)).toEqual([[JSON.stringify(MESSAGE)]]);
   });
 
   it('that ask for nothing and go are no refusal', async () => {

@@ -98,7 +98,7 @@ export function createListenerServer(deps: ListenerServerDeps): ListenerServer {
       connections.isHere(socket);
       const bytes = body.chunks.reduce((sum, chunk) => sum + chunk.length, 0);
       // Whole for a moment, and once more without its escapes.
-      if (form === 'form' && !holding.take(2 * bytes)) return notNow(TOO_MUCH_IN_HAND, deps.retryAfterS);
+      if (form !== 'json' && !holding.take(2 * bytes)) return notNow(TOO_MUCH_IN_HAND, deps.retryAfterS);
       // A large body keeps its share from the first slice to the last, so that small ones need one of their own.
       const shares = bytes > limits.sliceBytes ? deps.decoding.large : deps.decoding.small;
       release = await shares.take(Math.min(bytes, limits.sliceBytes));
