@@ -149,3 +149,20 @@ it('opens nothing to others that is not guarded', async () => {
   });
   expect(must(await receivers.status())).toMatchObject({ wialon: { state: 'off' }, mqtt: { state: 'off' } });
 });
+
+it('takes their settings out of a file, off and without the password, and leaves those alone that are on', async () => {
+  const monitor = await monitors.start();
+  await add(monitor, 'A');
+  const { receivers, settings } = handlersOf(monitor);
+  must(await receivers.configureMqtt(mqttInput()));
+  const text = must(await settings.exportText());
+  expect(text).not.toContain(PASSWORD);
+  const file = JSON.parse(text);
+  file.receivers.wialon = { ...file.receivers.wialon, enabled: true, port: 20_200 };
+  file.receivers.mqtt.user = 'other';
+  const before = must(await receivers.status()).mqtt;
+  must(await settings.importText({ text: JSON.stringify(file) }));
+  const { wialon, mqtt } = must(await receivers.status());
+  expect(wialon).toMatchObject({ state: 'off', settings: { enabled: false, port: 20_200 } });
+  expect(mqtt).toEqual(before);
+}, 60_000);

@@ -422,7 +422,9 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     geofences,
     otherNotices: madeFile.notices,
     regions: deps.regions,
-    applyListener: () => listener.start(),
+    async applyListener() {
+      await Promise.all([listener.start(), receivers.settingsRead()]);
+    },
     onRules: () => broadcast('rules.changed', ruleRepository.list()),
     onChange(list) {
       broadcast('accounts.changed', list);

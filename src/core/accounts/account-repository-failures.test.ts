@@ -173,6 +173,7 @@ describe('an import', () => {
   const imported = (id: string) => ({
     accounts: settings.accounts().map((account) => ({ ...account, brokerUrl: 'mqtt://evil.example' })),
     listener: settings.listener(),
+    receivers: settings.receivers(),
     retention: settings.retention(),
     signals: settings.signals(),
     statusThresholds: settings.statusThresholds(),

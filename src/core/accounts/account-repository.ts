@@ -254,8 +254,8 @@ export function createAccountRepository(deps: AccountRepositoryDeps): AccountRep
   const replaceNow = async (merged: MergedSettings): Promise<Result<null>> => {
     const forgotten = await forgetTokens(merged.forgetTokens);
     if (!forgotten.ok) return forgotten;
-    const { accounts, listener, retention, rules, signals, statusThresholds } = merged;
-    const all = { accounts, listener, retention, rules, signals, statusThresholds };
+    const { accounts, listener, receivers, retention, rules, signals, statusThresholds } = merged;
+    const all = { accounts, listener, receivers, retention, rules, signals, statusThresholds };
     const done = write(accounts, () => settings.keepAll(all));
     if (!done.ok) await forgotten.value();
     return done;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
+import { DEFAULT_RECEIVERS, type ReceiverSettings } from '../../shared/schemas/receivers.ts';
 import type { Rule } from '../../shared/schemas/rules.ts';
 import { DEFAULT_SIGNALS } from '../../shared/schemas/signals.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
@@ -13,6 +14,7 @@ import { readSettingsText } from './read-settings-text.ts';
 const HERE = {
   accounts: [] as KeptAccount[],
   listener: DEFAULT_LISTENER_SETTINGS,
+  receivers: DEFAULT_RECEIVERS as ReceiverSettings,
   retention: { days: 30, maxBytes: 2e9, fetchedDays: 30 },
   statusThresholds: DEFAULT_STATUS_THRESHOLDS,
   signals: DEFAULT_SIGNALS,
@@ -214,6 +216,53 @@ describe('the listener of an import', () => {
       must(merge({}, { accounts: [there], listener: { ...on, accountId } })).listener.accountId;
     expect(of('account02')).toBe('account02');
     expect(of('commandline')).toBeNull();
+  });
+});
+
+describe('the receivers of an import', () => {
+  const there: ReceiverSettings = {
+    wialon: {
+      enabled: true,
+      host: '0.0.0.0',
+      port: 20_200,
+      accountId: 'account02',
+      allowed: ['193.193.165.0/24'],
+    },
+    mqtt: { ...DEFAULT_RECEIVERS.mqtt, enabled: true, port: 1_999, accountId: 'account02', user: 'flespi' },
+  };
+  const accounts = [someKeptAccount({ id: 'account02' })];
+
+  it('are taken where none is on here, and stay off', () => {
+    const { receivers } = must(merge({}, { accounts, receivers: there }));
+    expect(receivers).toEqual({
+      wialon: { ...there.wialon, enabled: false },
+      mqtt: { ...there.mqtt, enabled: false },
+    });
+  });
+
+  it('are left where they are on here, each by itself', () => {
+    const here = { ...there, wialon: { ...there.wialon, enabled: false, port: 1 } };
+    const { receivers } = must(
+      merge({ accounts, receivers: here }, { receivers: { ...there, mqtt: DEFAULT_RECEIVERS.mqtt } }),
+    );
+    expect(receivers).toEqual({ wialon: { ...there.wialon, enabled: false }, mqtt: here.mqtt });
+  });
+
+  it('name no files, ask no less than before, and belong to no account that is not there', () => {
+    const evil = { tlsCertificateFile: '/tmp/evil.pem', tlsKeyFile: '/etc/shadow', user: null };
+    const here = { ...DEFAULT_RECEIVERS, mqtt: { ...DEFAULT_RECEIVERS.mqtt, user: 'own' } };
+    const { receivers } = must(
+      merge({ receivers: here }, { receivers: { ...there, mqtt: { ...there.mqtt, ...evil } } }),
+    );
+    expect(receivers.mqtt).toEqual({ ...here.mqtt, port: 1_999 });
+    expect(receivers.wialon.accountId).toBeNull();
+  });
+
+  it('stay where the file is of before they travelled', () => {
+    const { receivers: _none, ...older } = JSON.parse(settingsText(HERE, []));
+    const present = { ...HERE, receivers: there };
+    const merged = mergeImport(present, must(readSettingsText(JSON.stringify(older))), () => NEW_CLIENT_ID);
+    expect(must(merged).receivers).toEqual(there);
   });
 });
 

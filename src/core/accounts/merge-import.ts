@@ -1,5 +1,6 @@
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { ReceiverSettings } from '../../shared/schemas/receivers.ts';
 import { MOST_RULES, type Rule } from '../../shared/schemas/rules.ts';
 import type { Signals } from '../../shared/schemas/signals.ts';
 import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
@@ -16,6 +17,7 @@ import { needsNewToken } from './needs-new-token.ts';
 export interface MergedSettings {
   readonly accounts: readonly KeptAccount[];
   readonly listener: ListenerSettings;
+  readonly receivers: ReceiverSettings;
   readonly retention: Retention;
   readonly statusThresholds: StatusThresholds;
   readonly signals: Signals;
@@ -51,11 +53,13 @@ export function mergeImport(
   if (accounts.size > MOST_ACCOUNTS) {
     return fail({ code: 'too-many-accounts', most: MOST_ACCOUNTS, withFile: accounts.size });
   }
+  const isAccount = (id: string): boolean => accounts.has(id);
   const rules = new Map([...present.rules, ...(imported.rules ?? [])].map((rule) => [rule.id, rule]));
   if (rules.size > MOST_RULES) return fail({ code: 'too-many-rules', most: MOST_RULES });
   return ok({
     accounts: [...accounts.values()],
-    listener: listenerAfter(present.listener, imported.listener, (id) => accounts.has(id)),
+    listener: listenerAfter(present.listener, imported.listener, isAccount),
+    receivers: receiversAfter(present.receivers, imported.receivers, isAccount),
     retention: {
       days: Math.max(present.retention.days, imported.retention.days),
       maxBytes: Math.max(present.retention.maxBytes, imported.retention.maxBytes),
@@ -146,4 +150,29 @@ function listenerAfter(
     imported.secretHeader ?? present.secretHeader ?? DEFAULT_LISTENER_SETTINGS.secretHeader;
   const closed = { enabled: false, openAsBefore: false, secretHeader };
   return { ...imported, ...closed, accountId, tlsCertificateFile, tlsKeyFile };
+}
+
+/**
+ * The same of each of them. A file brings no password, so one whose user it names asks for it once somebody switches it on; whom the receiver
+ * of Wialon Retranslator lets in is shown there. A user that is asked for here stays asked for.
+ */
+function receiversAfter(
+  present: ReceiverSettings,
+  imported: ReceiverSettings | undefined,
+  isAccount: (id: string) => boolean,
+): ReceiverSettings {
+  if (imported === undefined) return present;
+  const closed = (accountId: string | null) => ({
+    enabled: false,
+    accountId: accountId !== null && isAccount(accountId) ? accountId : null,
+  });
+  const { wialon, mqtt } = present;
+  const { tlsCertificateFile, tlsKeyFile } = mqtt;
+  const user = imported.mqtt.user ?? mqtt.user;
+  return {
+    wialon: wialon.enabled ? wialon : { ...imported.wialon, ...closed(imported.wialon.accountId) },
+    mqtt: mqtt.enabled
+      ? mqtt
+      : { ...imported.mqtt, ...closed(imported.mqtt.accountId), user, tlsCertificateFile, tlsKeyFile },
+  };
 }

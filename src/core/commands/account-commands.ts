@@ -177,6 +177,7 @@ function presentSettings(settings: Settings): CommonSettings {
   return {
     accounts: [...settings.accounts()],
     listener: settings.listener(),
+    receivers: settings.receivers(),
     retention: settings.retention(),
     statusThresholds: settings.statusThresholds(),
     rules: settings.rules(),

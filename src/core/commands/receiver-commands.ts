@@ -59,6 +59,8 @@ export interface ReceiverCommands {
   health(): Health['receivers'];
   /** An account came, went or became another. */
   accountsChanged(): void;
+  /** They were read in from a file: it changes what is off, and what is on goes on undisturbed. */
+  settingsRead(): Promise<void>;
   configureWialon(input: WialonSettings): Promise<Result<ReceiversStatus>>;
   configureMqtt(input: MqttReceiverInput): Promise<Result<ReceiversStatus>>;
 }
@@ -172,6 +174,12 @@ export function createReceiverCommands(deps: ReceiverCommandsDeps): ReceiverComm
       settle();
       tell();
     },
+    settingsRead: () =>
+      inTurn(async () => {
+        const all = wanted();
+        if (!all.wialon.enabled) await wialon.apply(all.wialon);
+        if (!all.mqtt.enabled) await mqtt.apply(all.mqtt);
+      }),
     async configureWialon(input) {
       if (choices.wialon !== null) return fail({ code: 'fixed-by-options', what: 'receiver' });
       return await inTurn(async () => {

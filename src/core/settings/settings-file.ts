@@ -10,7 +10,7 @@ export type KeptSettings = SettingsV2;
 /** What of it an export is made of, and an import is merged into. */
 export type CommonSettings = Pick<
   KeptSettings,
-  'accounts' | 'listener' | 'retention' | 'rules' | 'signals' | 'statusThresholds'
+  'accounts' | 'listener' | 'receivers' | 'retention' | 'rules' | 'signals' | 'statusThresholds'
 >;
 
 /** As nobody chose anything: what the schema has no default for stands here. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
+import { DEFAULT_RECEIVERS } from '../../shared/schemas/receivers.ts';
 import type { Rule } from '../../shared/schemas/rules.ts';
 import { DEFAULT_SIGNALS } from '../../shared/schemas/signals.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
@@ -24,6 +25,7 @@ const KEPT = {
     someKeptAccount({ id: 'account03', kind: 'demo', brokerUrl: '', hasToken: false }),
   ],
   listener: { ...DEFAULT_LISTENER_SETTINGS, enabled: true, accountId: 'account02' },
+  receivers: { ...DEFAULT_RECEIVERS, mqtt: { ...DEFAULT_RECEIVERS.mqtt, user: 'flespi' } },
   retention: { days: 7, maxBytes: 1e9, fetchedDays: 30 },
   statusThresholds: { ...DEFAULT_STATUS_THRESHOLDS, movingKmh: 8 },
   signals: { ...DEFAULT_SIGNALS, quiet: true, zone: 'Europe/Berlin' },
@@ -52,14 +54,15 @@ const fileWith = (change: object, account: object = {}): string =>
 
 describe('settingsText', () => {
   it('is read again as it was, without what is of one installation', () => {
-    const { accounts, listener, retention, signals, statusThresholds } = must(
+    const { accounts, listener, receivers, retention, signals, statusThresholds } = must(
       readSettingsText(settingsText(KEPT, [])),
     );
     expect(accounts).toEqual(
       KEPT.accounts.map(({ clientId: _clientId, keepUnprotected: _keepUnprotected, ...account }) => account),
     );
-    expect({ listener, retention, signals, statusThresholds }).toEqual({
+    expect({ listener, receivers, retention, signals, statusThresholds }).toEqual({
       listener: KEPT.listener,
+      receivers: KEPT.receivers,
       retention: KEPT.retention,
       signals: KEPT.signals,
       statusThresholds: KEPT.statusThresholds,
@@ -135,6 +138,16 @@ describe('readSettingsText', () => {
       'not-settings',
     ],
     ['the id of the command line', fileWith({}, { id: 'commandline' }), 'not-settings'],
+    [
+      'a receiver that lets in what is no address',
+      fileWith({
+        receivers: {
+          ...DEFAULT_RECEIVERS,
+          wialon: { ...DEFAULT_RECEIVERS.wialon, allowed: ['evil.example'] },
+        },
+      }),
+      'not-settings',
+    ],
     ['a listener at no port', fileWith({ listener: { ...KEPT.listener, port: -1 } }), 'not-settings'],
     ['a URL of another kind', fileWith({}, { brokerUrl: 'file:///etc/passwd' }), 'bad-broker-url'],
     ['a token in the URL', fileWith({}, { brokerUrl: 'mqtt://SECRET@x' }), 'bad-broker-url'],

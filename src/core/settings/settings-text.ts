@@ -10,7 +10,7 @@ import { TRAVELLING_KIND, TRAVELLING_VERSION, type TravellingText } from './trav
  * servers, for nobody is asked for maps because a file says so. Holds no secret, for the settings hold none.
  */
 export function settingsText(
-  { accounts, listener, retention, rules, signals, statusThresholds }: CommonSettings,
+  { accounts, listener, receivers, retention, rules, signals, statusThresholds }: CommonSettings,
   geofences: readonly Geofence[],
 ): string {
   const travelling: TravellingText = {
@@ -21,6 +21,7 @@ export function settingsText(
         account,
     ),
     listener,
+    receivers,
     retention,
     statusThresholds,
     signals: { ...signals, days: [...signals.days] },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { keptGeofences } from '../../shared/schemas/geofence.ts';
+import { keptReceivers } from '../../shared/schemas/receivers.ts';
 import { keptRetention } from '../../shared/schemas/retention.ts';
 import { keptRules } from '../../shared/schemas/rules.ts';
 import { keptSignals } from '../../shared/schemas/signals.ts';
@@ -23,6 +24,7 @@ export const travellingSchema = z.object({
   signals: z.optional(keptSignals),
   rules: z.optional(keptRules),
   geofences: z.optional(keptGeofences),
+  receivers: z.optional(keptReceivers),
 });
 
 /** As it is written: points are text. */
