@@ -48,6 +48,8 @@ test('a clean session says that it is for a look, and leaves nothing behind', as
   await expect(page.getByRole('dialog')).toContainText('the broker keeps nothing for Fleetglass');
   const { accounts } = await host.health();
   expect(accounts).toMatchObject([{ completeness: { completeTo: null, reason: 'clean-session' } }]);
+  // A page that is open would say that its host is gone.
+  await page.goto('about:blank');
   await host.child.stop();
   const answer = await fetch(`${simulator.wsUrl.replace('ws', 'http')}/mqtt/sessions/all`, {
     headers: { authorization: `FlespiToken ${simulator.token}` },
