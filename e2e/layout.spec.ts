@@ -44,7 +44,7 @@ test('nothing is cut, covered or out of reach, at any size', async ({ page, test
     if (size.width < 880) await press(page, 'Unfold the details');
     await expect(region.details(page).getByRole('table')).toBeVisible();
     await expectNothingCut(page, `${at} details`);
-    for (const name of [/^Streams/, /^Logs/, /^Delivery/, /^Channels/]) {
+    for (const name of [/^Streams/, /^Logs/, /^Delivery/, /^Alarms/, /^Channels/]) {
       await page.getByRole('tab', { name }).click();
       await expect(page.getByRole('tabpanel').getByRole('row').first()).toBeVisible();
       await expectNothingCut(page, `${at} ${name}`);
