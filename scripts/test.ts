@@ -5,6 +5,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BUILT_THREADS_VARIABLE } from '../src/core/testing/built-thread.ts';
 import { runStep, type Step, type StepOutcome, tool } from './run-step.ts';
 import { electronSkipReason, isElectronRequired } from './test/electron-skip.ts';
 import { inRam } from './test/ram-disk.ts';
@@ -56,7 +57,7 @@ const STEPS: readonly TestStep[] = [
       `--outputFile.json=${vitestReport}`,
     ),
     // The step before built them.
-    env: { FLEETGLASS_BUILT_THREADS: join(root, 'out', 'web') },
+    env: { [BUILT_THREADS_VARIABLE]: join(root, 'out', 'web') },
     isInRam: true,
     report: { file: vitestReport, read: vitestCounts },
   },

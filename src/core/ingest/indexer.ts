@@ -193,6 +193,7 @@ export function createIndexer(deps: IndexerDeps): Indexer {
       isLooking = false;
     }
   };
+
   const look = (came: Came): FlespiEvent =>
     came.source === 'mqtt' ? deps.decode(publishOf(came)) : deps.decodeText(came.body, came.receivedAtMs);
   const lookInto = async (chunks: readonly KeptChunk[]): Promise<readonly Item[]> => {
