@@ -1,4 +1,5 @@
 import { checkSignals, type Signals } from '../../shared/schemas/signals.ts';
+import { clockText, minutesOfClock } from '../ui/clock-text.ts';
 import { type FormProblems, problemsByField } from '../ui/form-problems.ts';
 
 /** Signals as a form holds them: what is typed as text, and nothing checked yet. */
@@ -40,13 +41,7 @@ export function problemsOf(draft: SignalsDraft): FormProblems<keyof Signals> {
   return checked.ok ? {} : problemsByField(checked.problems);
 }
 
-function clockText(minutes: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
-
 function minutesOf(text: string): number {
-  const [, hours, minutes] = /^(\d{1,2}):([0-5]\d)$/.exec(text.trim()) ?? [];
-  const value = Number(hours) * 60 + Number(minutes);
+  const value = minutesOfClock(text);
   return value < 24 * 60 ? value : Number.NaN;
 }

@@ -10,6 +10,7 @@ import {
   type WatchedStreamState,
 } from '../../shared/rule-terms.ts';
 import { checkRule, type RuleCondition, type RuleInput, type RuleKind } from '../../shared/schemas/rules.ts';
+import { clockText, minutesOfClock } from '../ui/clock-text.ts';
 import { type FormProblems, problemsByField } from '../ui/form-problems.ts';
 
 /** Fields of conditions, and words that some of them are chosen from. */
@@ -178,7 +179,7 @@ function fieldValue(control: RuleControl, text: string): unknown {
     case 'several':
       return listOf(text);
     case 'time':
-      return minutesOf(text);
+      return minutesOfClock(text);
     default:
       return text;
   }
@@ -187,14 +188,4 @@ function fieldValue(control: RuleControl, text: string): unknown {
 /** What a text of several holds. */
 export function listOf(text: string): readonly string[] {
   return text === '' ? [] : text.split(',');
-}
-
-function clockText(minutes: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
-
-function minutesOf(text: string): number {
-  const [, hours, minutes] = /^(\d{1,2}):([0-5]\d)$/.exec(text.trim()) ?? [];
-  return hours === undefined ? Number.NaN : Number(hours) * 60 + Number(minutes);
 }
