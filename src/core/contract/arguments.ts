@@ -121,7 +121,7 @@ const geocoderInput = z.strictObject({ ...geocoderShape, key: secret, keepUnprot
 
 const ruleId = z.string().min(1).max(64);
 const geofenceId = z.string().min(1).max(64);
-const visitsRun = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
+const someRun = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 
 /** Times that JavaScript can print. */
 const timeMs = z.int().min(0).max(8.64e15);
@@ -131,7 +131,7 @@ const isForward = (of: { readonly fromMs: number; readonly toMs: number }): bool
 const vehicleSpan = z.strictObject({ vehicleId, ...span }).refine(isForward);
 const parametersQuery = z
   .strictObject({
-    run: visitsRun,
+    run: someRun,
     vehicleId,
     ...span,
     names: z.array(z.string().min(1).max(LONGEST_PARAMETER_NAME)).max(MOST_PARAMETERS_ASKED),
@@ -190,24 +190,22 @@ export const callArguments: Schemas = {
   'rules.restore': nothing,
   'rules.exportText': nothing,
   'rules.importText': z.strictObject({ text: z.string().max(LARGEST_SETTINGS_BYTES) }),
-  'rules.try': z.strictObject({ run: visitsRun, input: ruleInput }),
-  'rules.cancelTrial': z.strictObject({ run: visitsRun }),
+  'rules.try': z.strictObject({ run: someRun, input: ruleInput }),
+  'rules.cancelTrial': z.strictObject({ run: someRun }),
   'fleet.snapshot': nothing,
   'details.open': z.strictObject({ vehicleId }),
   'details.close': nothing,
   'tracks.read': vehicleSpan,
   'tracks.message': z.strictObject({ vehicleId, timeUs: z.int(), mark: z.int() }),
   'tracks.parameters': parametersQuery,
-  'tracks.cancelParameters': z.strictObject({ run: visitsRun }),
+  'tracks.cancelParameters': z.strictObject({ run: someRun }),
   'tracks.history': vehicleSpan,
   'tracks.fetchHistory': vehicleSpan,
   'tracks.cancelHistory': z.strictObject({ vehicleId }),
-  'past.outline': z
-    .strictObject({ fromMs: timeMs, toMs: timeMs, buckets: z.int().min(1).max(MOST_BUCKETS) })
-    .refine(({ fromMs, toMs }) => fromMs < toMs),
+  'past.outline': z.strictObject({ ...span, buckets: z.int().min(1).max(MOST_BUCKETS) }).refine(isForward),
   'past.open': z.strictObject({ atMs: timeMs }),
   'past.move': z.strictObject({ id: pastId, toMs: timeMs }),
-  'past.details': z.strictObject({ id: pastId, vehicleId: z.string().min(1).max(300) }),
+  'past.details': z.strictObject({ id: pastId, vehicleId }),
   'past.logs': z.strictObject({ atMs: timeMs, ...logQuery }),
   'past.close': z.strictObject({ id: pastId }),
   'streams.list': nothing,
@@ -228,7 +226,7 @@ export const callArguments: Schemas = {
     beforeId: z.int().nullable(),
     limit: z.int().min(1).max(MOST_ALARMS_A_CALL),
     severity: z.enum(ALARM_SEVERITIES).nullable(),
-    vehicleId: z.string().min(1).max(300).nullable(),
+    vehicleId: vehicleId.nullable(),
     raisedByMs: z.number().nullable(),
   }),
   'alarms.search': z.strictObject({
@@ -245,9 +243,7 @@ export const callArguments: Schemas = {
       toMs: timeMs.nullable(),
     }),
   }),
-  'alarms.report': z
-    .strictObject({ fromMs: timeMs, toMs: timeMs })
-    .refine(({ fromMs, toMs }) => fromMs < toMs),
+  'alarms.report': z.strictObject(span).refine(isForward),
   'alarms.setDesk': desk,
   'alarms.signals': nothing,
   'alarms.setSignals': signals,
@@ -394,57 +390,51 @@ export const callArguments: Schemas = {
   'geofences.inside': nothing,
   'geofences.visits': z
     .strictObject({
-      run: visitsRun,
-      fromMs: timeMs,
-      toMs: timeMs,
+      run: someRun,
+      ...span,
       geofenceIds: z.array(geofenceId).max(MOST_GEOFENCES).nullable(),
-      vehicleIds: z.array(z.string().min(1).max(300)).max(100_000).nullable(),
+      vehicleIds: z.array(vehicleId).max(100_000).nullable(),
       asOfMs: timeMs.optional(),
     })
-    .refine(({ fromMs, toMs }) => fromMs < toMs),
+    .refine(isForward),
   'geofences.insideThen': z.strictObject({
-    run: visitsRun,
+    run: someRun,
     atMs: timeMs,
-    vehicleIds: z.array(z.string().min(1).max(300)).max(MOST_ASKED_THEN),
+    vehicleIds: z.array(vehicleId).max(MOST_ASKED_THEN),
     geofenceIds: z.array(geofenceId).max(MOST_GEOFENCES).nullable(),
   }),
-  'geofences.cancelVisits': z.strictObject({ run: visitsRun }),
+  'geofences.cancelVisits': z.strictObject({ run: someRun }),
   'intervals.page': z
     .strictObject({
       vehicleId: vehicleId.nullable(),
-      fromMs: timeMs,
-      toMs: timeMs,
+      ...span,
       withDeleted: z.boolean(),
       after: z.strictObject({ beginMs: z.int(), accountId, key: z.string().max(300) }).nullable(),
       limit: z.int().min(1).max(MOST_INTERVALS),
     })
-    .refine(({ fromMs, toMs }) => fromMs < toMs),
-  'intervals.fetch': z
-    .strictObject({ run: visitsRun, vehicleId, fromMs: timeMs, toMs: timeMs })
-    .refine(({ fromMs, toMs }) => fromMs < toMs),
-  'intervals.cancelFetch': z.strictObject({ run: visitsRun }),
+    .refine(isForward),
+  'intervals.fetch': z.strictObject({ run: someRun, vehicleId, ...span }).refine(isForward),
+  'intervals.cancelFetch': z.strictObject({ run: someRun }),
   'sms.page': z
     .strictObject({
       vehicleId: vehicleId.nullable(),
       text: z.string().max(200),
-      fromMs: timeMs,
-      toMs: timeMs,
+      ...span,
       after: z.strictObject({ atMs: z.int(), accountId, id: z.int() }).nullable(),
       limit: z.int().min(1).max(MOST_SMS),
     })
-    .refine(({ fromMs, toMs }) => fromMs < toMs),
+    .refine(isForward),
   'atFlespi.vehicle': z.strictObject({ vehicleId }),
   'atFlespi.account': z.strictObject({ accountId }),
   'exports.start': z
     .strictObject({
       accountId,
-      fromMs: timeMs,
-      toMs: timeMs,
-      vehicleId: z.string().min(1).max(300).nullable(),
+      ...span,
+      vehicleId: vehicleId.nullable(),
       format: z.enum(EXPORT_FORMATS),
       logs: z.strictObject({ filter: logFilter, line: z.string().max(LONGEST_LINE) }).optional(),
     })
-    .refine(({ fromMs, toMs }) => fromMs < toMs)
+    .refine(isForward)
     .refine(({ format, logs }) => format.startsWith('logs-') === (logs !== undefined)),
   'exports.cancel': z.strictObject({ id: z.int().min(0) }),
   'exports.list': nothing,
