@@ -188,6 +188,17 @@ export function isWaiting({ phase, foldedInto }: Pick<OwnAlarm, 'phase' | 'folde
   return foldedInto === null && (phase === 'new' || phase === 'cleared');
 }
 
+/** What was raised for so long counts to a flood, milliseconds. */
+export const FLOOD_SPAN_MS = 10 * 60_000;
+
+/** Whether it counts to a flood: raised of late, and nobody has taken it. */
+export function isFresh(
+  { phase, historic, raisedMs }: Pick<OwnAlarm, 'phase' | 'historic' | 'raisedMs'>,
+  nowMs: number,
+): boolean {
+  return phase === 'new' && !historic && nowMs - raisedMs < FLOOD_SPAN_MS;
+}
+
 /** Active for longer than this is no news any more (ISA 18.2). */
 const STANDING_MS = 24 * 3_600_000;
 

@@ -1,5 +1,5 @@
 import type { AlarmKey, AlarmPhase, AlarmStep, ByPerson, OwnAlarm } from '../../shared/alarms.ts';
-import { MOST_FIRST_SHELVED_MIN, MOST_SHELVED_MIN } from '../../shared/alarms.ts';
+import { FLOOD_SPAN_MS, MOST_FIRST_SHELVED_MIN, MOST_SHELVED_MIN } from '../../shared/alarms.ts';
 import { errorText } from '../../shared/error-text.ts';
 import type { AlarmMessage } from '../../shared/messages/alarms.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -11,7 +11,6 @@ import type { QueryPort } from '../workers/open-journal.ts';
 import { type AccountStanding, createAccountTroubles, SILENCE_KEY } from './account-troubles.ts';
 import { createAlarmBook } from './alarm-book.ts';
 import type { TroubleWord } from './condition.ts';
-import { FLOOD_SPAN_MS } from './flood.ts';
 import { foldsOf } from './folds.ts';
 import { createVehicleTroubles, type VehicleReport } from './vehicle-troubles.ts';
 

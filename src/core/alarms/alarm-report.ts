@@ -1,8 +1,8 @@
 import { ALARM_SEVERITIES, type AlarmSeverity } from '../../shared/alarm.ts';
 import type { AlarmReport, ByName } from '../../shared/alarm-report.ts';
-import { type Alarm, isStanding, type PastAlarm } from '../../shared/alarms.ts';
+import { type Alarm, FLOOD_SPAN_MS, isStanding, type PastAlarm } from '../../shared/alarms.ts';
 import { DAY_MS } from '../../shared/spans.ts';
-import { FLOOD_SPAN_MS, nextFlood } from './flood.ts';
+import { nextFlood } from './flood.ts';
 
 const WEEK_MS = 7 * DAY_MS;
 const MOST_FREQUENT = 10;

@@ -1,10 +1,8 @@
-import type { AlarmFlood, OwnAlarm } from '../../shared/alarms.ts';
+import { type AlarmFlood, isFresh, type OwnAlarm } from '../../shared/alarms.ts';
 
 /** More than a person can look at (ISA 18.2): begins above the first in ten minutes, ends below the second. */
 const BEGINS = 10;
 const ENDS = 5;
-/** Milliseconds. */
-export const FLOOD_SPAN_MS = 10 * 60_000;
 
 /** Since when there is a flood, where so many came in the last ten minutes; null where there is none. */
 export function nextFlood(sinceMs: number | null, fresh: number, nowMs: number): number | null {
@@ -27,9 +25,7 @@ export function createFloodWatch(): FloodWatch {
   let sinceMs: number | null = null;
   return {
     at(alarms, nowMs, crowdedOut = 0) {
-      const fresh = alarms.filter(
-        ({ phase, historic, raisedMs }) => phase === 'new' && !historic && nowMs - raisedMs < FLOOD_SPAN_MS,
-      );
+      const fresh = alarms.filter((alarm) => isFresh(alarm, nowMs));
       sinceMs = nextFlood(sinceMs, crowdedOut > 0 ? Number.POSITIVE_INFINITY : fresh.length, nowMs);
       return sinceMs === null ? null : { sinceMs, alarms: fresh.length, crowdedOut };
     },

@@ -1,7 +1,4 @@
-import { type Alarm, compareAlarms, isStanding, isWaiting } from '../../shared/alarms.ts';
-
-/** As the host counts a flood. */
-const FLOOD_MS = 10 * 60_000;
+import { type Alarm, compareAlarms, isFresh, isStanding, isWaiting } from '../../shared/alarms.ts';
 
 export const ALARM_LISTS = ['open', 'standing', 'shelved', 'history'] as const;
 /** What of them is listed. */
@@ -26,8 +23,9 @@ export function alarmsOf(alarms: Iterable<Alarm>, list: OpenList, nowMs: number)
 /** Of how many kinds those are that were raised in the last ten minutes and nobody has taken: what is to be mended. */
 export function floodKinds(alarms: Iterable<Alarm>, nowMs: number): number {
   const kinds = new Set<string>();
-  for (const { phase, historic, raisedMs, trouble, foldedInto } of alarms) {
-    if (phase !== 'new' || historic || foldedInto !== null || nowMs - raisedMs >= FLOOD_MS) continue;
+  for (const alarm of alarms) {
+    const { trouble, foldedInto } = alarm;
+    if (foldedInto !== null || !isFresh(alarm, nowMs)) continue;
     kinds.add(
       trouble.code === 'alarm-parameter'
         ? trouble.name
