@@ -134,12 +134,15 @@ interface OpenAlarmsProps {
 }
 
 function OpenAlarms({ list, alarms, onShelve }: OpenAlarmsProps) {
+  return alarms.length > 0 ? <AlarmsTable alarms={alarms} onShelve={onShelve} /> : <NoAlarms list={list} />;
+}
+
+function NoAlarms({ list }: { readonly list: OpenList }) {
   const { t } = useTranslation('alarms');
   const isPast = useIsPast();
   const isLoaded = useAppState((state) => state.alarms !== null);
   const nowMs = useNow(60_000);
   const ofAll = useAppState((state) => alarmsOf(state.alarms?.values() ?? [], list, nowMs).length);
-  if (alarms.length > 0) return <AlarmsTable alarms={alarms} onShelve={onShelve} />;
   const icon = <BellOff size={28} />;
   if (!isLoaded) return <EmptyState icon={icon} title={t('loading')} />;
   if (ofAll > 0) return <EmptyState icon={icon} title={t('noneOfAccounts')} />;
