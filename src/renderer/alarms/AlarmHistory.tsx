@@ -1,5 +1,5 @@
 import History from 'lucide-react/icons/history';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmFilter } from '../../shared/alarm-search.ts';
 import type { Alarm } from '../../shared/alarms.ts';
@@ -8,6 +8,7 @@ import { useIsPast } from '../shell/past.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useFormat } from '../ui/format-store.ts';
+import { useSettled } from '../ui/use-settled.ts';
 import styles from './Alarms.module.css';
 import { AlarmsTable } from './AlarmsTable.tsx';
 import { HistoryFilters } from './HistoryFilters.tsx';
@@ -38,11 +39,7 @@ function useSettledFilter(isPast: boolean): AlarmFilter | null {
   const { style } = useFormat();
   const now = useShownNow();
   const choice = useHistoryFilter((filter) => filter.choice);
-  const [settled, setSettled] = useState(choice);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(choice), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [choice]);
+  const settled = useSettled(choice, TYPING_MS);
   return useMemo(
     () => (isPast ? null : filterOf(settled, style.language, now())),
     [isPast, settled, style.language, now],

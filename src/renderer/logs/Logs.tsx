@@ -1,5 +1,5 @@
 import ScrollText from 'lucide-react/icons/scroll-text';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LogFormat, logLines } from '../../shared/log-export.ts';
 import { withValues } from '../../shared/log-filter/edit-line.ts';
@@ -20,6 +20,7 @@ import { useFormat, useSay } from '../ui/format-store.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { saveTextFile } from '../ui/save-text-file.ts';
 import { useSayDone } from '../ui/use-say-copied.ts';
+import { useSettled } from '../ui/use-settled.ts';
 import { useTimeWords } from '../ui/use-time-words.ts';
 import { FetchDialog } from './fetch/FetchDialog.tsx';
 import { FetchStrip } from './fetch/FetchStrip.tsx';
@@ -50,7 +51,9 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
   const say = useSay();
   const { line, at, ask, goTo } = useLogFilter();
   const [isTyped, setTyped] = useState(false);
-  const settled = useSettled(line, isTyped);
+  const rested = useSettled(line, isTyped ? SETTLED_MS : 0);
+  // What a chip writes holds at once.
+  const settled = isTyped ? rested : line;
   const accounts = useAccountFilter((state) => state.chosen);
   const showAll = useAccountFilter((state) => state.showAll);
   const now = useShownNow();
@@ -238,13 +241,3 @@ function NoRecords({
 }
 
 const isFiltered = ({ accounts, terms }: LogFilter): boolean => accounts.length > 0 || terms.length > 0;
-
-/** The line once it was not typed in for a moment; what a chip writes holds at once. */
-function useSettled(line: string, isTyped: boolean): string {
-  const [settled, setSettled] = useState(line);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(line), isTyped ? SETTLED_MS : 0);
-    return () => clearTimeout(timer);
-  }, [line, isTyped]);
-  return isTyped ? settled : line;
-}

@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Town } from '../../shared/place.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
 import { useFormat } from '../ui/format-store.ts';
+import { useSettled } from '../ui/use-settled.ts';
 import { type FoundPlace, pointPlace, townPlaces, understand } from './found-places.ts';
 
 /** Typing rests. */
@@ -19,7 +20,7 @@ interface FoundPlaces {
 export function useFoundPlaces(text: string): FoundPlaces {
   const { style, figures } = useFormat();
   const { find } = useHost().places;
-  const settled = useSettled(text);
+  const settled = useSettled(text, SETTLED_MS);
   const { language } = style;
   const question = useMemo(() => understand(text, language), [text, language]);
   const asked = useMemo(() => understand(settled, language), [settled, language]);
@@ -32,13 +33,4 @@ export function useFoundPlaces(text: string): FoundPlaces {
     return question.kind === 'name' ? townPlaces(towns, asked, { language, figures }) : [];
   }, [question, asked, towns, language, figures]);
   return { places, isOutOfRange: question.kind === 'out-of-range' };
-}
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), SETTLED_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }
