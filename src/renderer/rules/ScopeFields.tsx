@@ -13,6 +13,7 @@ import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import iconButton from '../ui/icon-button.module.css';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
+import { toggled } from '../ui/toggled.ts';
 import styles from './Rules.module.css';
 
 interface ScopeFieldsProps {
@@ -45,8 +46,6 @@ export function ScopeFields({ scope, aboutVehicles, problemOf, onChange }: Scope
   const [wanted, setWanted] = useState('');
   const add = (ids: readonly string[], id: string): void =>
     onChange({ kind: 'vehicles', vehicleIds: [...ids, id] });
-  const without = (ids: readonly string[], id: string): readonly string[] =>
-    ids.filter((other) => other !== id);
   const problem = problemOf('scope.accountIds') ?? problemOf('scope.vehicleIds');
   return (
     <>
@@ -78,14 +77,7 @@ export function ScopeFields({ scope, aboutVehicles, problemOf, onChange }: Scope
               key={id}
               text={name}
               isSelected={scope.accountIds.includes(id)}
-              onToggle={() =>
-                onChange({
-                  kind: 'accounts',
-                  accountIds: scope.accountIds.includes(id)
-                    ? without(scope.accountIds, id)
-                    : [...scope.accountIds, id],
-                })
-              }
+              onToggle={() => onChange({ kind: 'accounts', accountIds: toggled(scope.accountIds, id) })}
             />
           ))}
         </fieldset>
@@ -98,7 +90,7 @@ export function ScopeFields({ scope, aboutVehicles, problemOf, onChange }: Scope
             <Chosen
               key={id}
               name={vehicleNameIn(fleet, id)}
-              onRemove={() => onChange({ kind: 'vehicles', vehicleIds: without(scope.vehicleIds, id) })}
+              onRemove={() => onChange({ kind: 'vehicles', vehicleIds: toggled(scope.vehicleIds, id) })}
             />
           ))}
           {selectedId !== null && !scope.vehicleIds.includes(selectedId) && (
