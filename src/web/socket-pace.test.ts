@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { fakeFrame } from '../core/contract/testing/fake-monitor.ts';
+import { fakeFrame } from '../core/contract/testing/smallest-answers.ts';
 import { someLogMessage } from '../shared/messages/testing/some-log-message.ts';
 import { ok } from '../shared/result.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';

@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { fakeFrame } from '../core/contract/testing/fake-monitor.ts';
+import { fakeFrame } from '../core/contract/testing/smallest-answers.ts';
 import { createFakeClock } from '../core/testing/fake-clock.ts';
 import { type Credential, createCredential } from '../renderer/host/credential.ts';
 import type { HostLinkState } from '../renderer/host/link.ts';

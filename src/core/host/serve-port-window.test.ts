@@ -4,7 +4,8 @@ import { MessageChannelMainDouble, type PortMainDouble } from '../../main/testin
 import { decodeWire, encodeWire, HEARTBEAT, HEARTBEAT_EVERY_MS } from '../../shared/wire.ts';
 import { silentLog } from '../base/log.ts';
 import { createEventEncoder } from '../contract/serve-window.ts';
-import { createFakeMonitor, type FakeMonitor, fakeFrame } from '../contract/testing/fake-monitor.ts';
+import { createFakeMonitor, type FakeMonitor } from '../contract/testing/fake-monitor.ts';
+import { fakeFrame } from '../contract/testing/smallest-answers.ts';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
 import { servePortWindow } from './serve-port-window.ts';
 

@@ -1,68 +1,49 @@
-import type { AccountSummary } from '../../../shared/account.ts';
-import type { AlarmReport } from '../../../shared/alarm-report.ts';
-import type { SignalsNow } from '../../../shared/alarm-signals.ts';
 import { type AlarmKey, alarmKeyOf } from '../../../shared/alarms.ts';
-import type { AccountAtFlespi, FlespiPart, VehicleAtFlespi } from '../../../shared/at-flespi.ts';
-import type { ChangePlan } from '../../../shared/change-plan.ts';
-import type { ChannelPage } from '../../../shared/channel-board.ts';
 import type { EventChannel, EventPayload, Handlers, Notify } from '../../../shared/contract.ts';
-import type { DeliveryReport } from '../../../shared/delivery-report.ts';
-import type { DoctorReport } from '../../../shared/doctor.ts';
-import { createColumns, type FleetFrame } from '../../../shared/fleet-frame.ts';
-import { NO_GEOCODER } from '../../../shared/geocoder.ts';
-import type { Note } from '../../../shared/handover.ts';
-import type { Health } from '../../../shared/health.ts';
-import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../../shared/listener.ts';
-import type { MapFiles } from '../../../shared/map-file.ts';
-import type { BoardStatus } from '../../../shared/mqtt-board.ts';
-import type { OpenedPast, PastMove } from '../../../shared/past.ts';
-import { DEFAULT_PROXY_SETTINGS, type ProxyStatus } from '../../../shared/proxy.ts';
-import type { ReceiversStatus } from '../../../shared/receivers.ts';
-import type { ConsoleAnswer } from '../../../shared/rest-console.ts';
 import { fail, ok } from '../../../shared/result.ts';
-import { DEFAULT_LINK } from '../../../shared/schemas/account.ts';
-import { DEFAULT_RECEIVERS } from '../../../shared/schemas/receivers.ts';
-import { DEFAULT_SIGNALS } from '../../../shared/schemas/signals.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../../shared/schemas/status-thresholds.ts';
-import { DEFAULT_RETENTION, type StorageStatus } from '../../../shared/storage-status.ts';
-import type { StreamHistory, StreamPage } from '../../../shared/stream-page.ts';
-import type { TargetCheck } from '../../../shared/target-check.ts';
-import type { TileCacheStatus, TileServers, TileTest } from '../../../shared/tile-server.ts';
-import type { TrackHistory } from '../../../shared/track/history.ts';
 import { NO_PARAMETERS } from '../../../shared/track/parameters.ts';
 import { NO_FIXES } from '../../../shared/track/valid-fixes.ts';
 import { answerTile } from '../../maps/tile-route.ts';
 import type { Monitor } from '../monitor.ts';
+import {
+  APP_INFO,
+  BOARD_ENDED,
+  EMPTY_CACHE,
+  EMPTY_REPORT,
+  EMPTY_RUN,
+  EMPTY_STORAGE,
+  emptyReport,
+  fakeFrame,
+  LISTENER_OFF,
+  NO_ACCOUNT_AT_FLESPI,
+  NO_BROWSERS,
+  NO_CHANGE_PLAN,
+  NO_CHANNEL_PAGE,
+  NO_CHECK,
+  NO_CONSOLE_ANSWER,
+  NO_HEALTH,
+  NO_HISTORY,
+  NO_INTERVALS,
+  NO_INTERVALS_FETCHED,
+  NO_MAP_FILES,
+  NO_MOVE,
+  NO_PAGE,
+  NO_PAST,
+  NO_STREAM_HISTORY,
+  NO_TILE,
+  NO_TILE_SERVERS,
+  NO_VEHICLE_AT_FLESPI,
+  NOBODY_ASKED,
+  PROXY_OF_SYSTEM,
+  RECEIVERS_OFF,
+  REMOVED,
+  SOME_ACCOUNT,
+  SOME_NOTE,
+  SOME_SIGNALS,
+} from './smallest-answers.ts';
 
 /** A monitor without a broker, for the tests of hosts. */
-const NO_CONSOLE_ANSWER: ConsoleAnswer = {
-  status: 200,
-  isRefused: false,
-  tookMs: 1,
-  sizeBytes: 13,
-  pieces: 1,
-  json: '{ "result": [] }',
-  isCut: false,
-  hidden: 0,
-  table: null,
-};
-
-const NO_CHANGE_PLAN: ChangePlan = { id: 'plan', about: [], calls: [], agreeBy: 'dialog' };
-
-const BOARD_ENDED: BoardStatus = {
-  accountId: 'a',
-  clientId: 'fleetglass-board-0',
-  state: 'ended',
-  reasonCode: null,
-  isMqtt5: true,
-  filters: [],
-};
-
-const REMOVED = {
-  sessionEnded: true,
-  message: { code: 'account-removed', name: 'Removed', session: 'ended', clientId: 'x', journalStays: null },
-} as const;
-
 export interface FakeMonitor extends Monitor {
   /** Calls that reached a handler, `[channel, argument]`, in order. */
   readonly calls: readonly (readonly [string, unknown])[];
@@ -75,260 +56,20 @@ export interface FakeMonitor extends Monitor {
   readonly leads: () => readonly string[];
 }
 
-/** `count` vehicles on the equator at frame `seq`. */
-export function fakeFrame(seq: number, count: number): FleetFrame {
-  const columns = createColumns(count);
-  columns.slot.forEach((_, index) => {
-    columns.slot[index] = index;
-    columns.longitude[index] = index / 100;
-  });
-  return { seq, atMs: 0, columns, identities: [], removed: new Uint32Array() };
-}
-
-const RECEIVER_OFF = {
-  state: 'off',
-  failure: null,
-  accountId: null,
-  accountFailure: null,
-  fixedByOptions: false,
-  address: null,
-  exposed: false,
-  messages: 0,
-  refused: 0,
-  lastMessageMs: null,
-  lastRefusal: null,
-} as const;
-const RECEIVERS_OFF: ReceiversStatus = {
-  wialon: { ...RECEIVER_OFF, settings: DEFAULT_RECEIVERS.wialon },
-  mqtt: { ...RECEIVER_OFF, settings: DEFAULT_RECEIVERS.mqtt, hasPassword: false, password: 'none' },
-};
-
-const EMPTY_STORAGE: StorageStatus = {
-  failure: null,
-  folder: '/data',
-  bytes: 0,
-  messages: 0,
-  logRecords: 0,
-  unreadable: 0,
-  oldestMs: null,
-  newestMs: null,
-  accounts: [],
-  retention: DEFAULT_RETENTION,
-  expired: 0,
-  setAside: [],
-};
-const PROXY_OF_SYSTEM: ProxyStatus = {
-  settings: DEFAULT_PROXY_SETTINGS,
-  password: 'none',
-  fixedByOptions: false,
-  systemMeans: 'environment',
-};
-const NO_MAP_FILES: MapFiles = { files: [], folder: { path: '/data/maps', names: [] }, hasDialog: false };
-const LISTENER_OFF: ListenerStatus = {
-  state: 'off',
-  failure: null,
-  settings: DEFAULT_LISTENER_SETTINGS,
-  accountId: null,
-  accountFailure: null,
-  hasSecret: false,
-  secret: 'none',
-  fixedByOptions: false,
-  url: null,
-  exposed: false,
-  batches: 0,
-  messages: 0,
-  refused: 0,
-  lastBatchMs: null,
-  lastRefusal: null,
-};
-const SOME_ACCOUNT: AccountSummary = {
-  ...DEFAULT_LINK,
-  id: 'a',
-  kind: 'broker',
-  name: 'Test',
-  colour: 'blue',
-  brokerUrl: 'mqtt://127.0.0.1:1883',
-  clientId: 'fleetglass-0',
-  paused: false,
-  tokenHint: '',
-  token: 'none',
-  keepUnprotected: false,
-  origin: 'kept',
-};
-const EMPTY_RUN: DoctorReport = {
-  accountId: 'a',
-  run: 1,
-  startedMs: 0,
-  state: 'done',
-  about: [],
-  steps: [],
-};
-const NO_TILE_SERVERS: TileServers = { servers: [], fixedByOptions: false, removed: null };
-const NO_TILE: TileTest = { fault: null, status: 404, tookMs: 1, tile: null };
-const EMPTY_CACHE: TileCacheStatus = { bytes: 0, tiles: 0, maxBytes: 1, failure: null };
-const NO_BROWSERS = { remembered: false, others: 0 };
-const NO_PAGE: StreamPage = {
-  setup: [],
-  target: [],
-  seen: null,
-  canCheck: false,
-  sources: null,
-  sourcesFailure: null,
-  check: null,
-};
-const NO_CHANNEL_PAGE: ChannelPage = {
-  vehicles: [],
-  connections: [],
-  connectionCount: 0,
-  identCount: 0,
-  failure: null,
-};
-const NO_CHECK: TargetCheck = {
-  host: 'x',
-  port: 1,
-  atMs: 0,
-  name: 'unknown',
-  addresses: [],
-  tcp: null,
-  tls: null,
-};
-const NO_STREAM_HISTORY: StreamHistory = { fromS: 0, toS: 3_600, binS: 60, bins: [], queue: [], changes: [] };
-const NO_PAST: OpenedPast = {
-  id: 1,
-  atMs: 0,
-  accounts: [],
-  streams: [],
-  alarms: [],
-  snapshot: fakeFrame(0, 0),
-};
-const NO_MOVE: PastMove = {
-  atMs: 0,
-  accounts: [],
-  streams: { changed: [], removed: [] },
-  alarms: null,
-  frame: fakeFrame(1, 0),
-};
-const SOME_SIGNALS: SignalsNow = { signals: DEFAULT_SIGNALS, quiet: null, notices: 'window' };
-const emptyReport = (span: Pick<AlarmReport, 'fromMs' | 'toMs'>): AlarmReport => ({
-  ...span,
-  raised: { danger: 0, warning: 0, notice: 0 },
-  historic: 0,
-  first: 0,
-  peak: null,
-  floods: { count: 0, ms: 0 },
-  frequent: [],
-  frequentShare: 0,
-  flapping: 0,
-  standing: [],
-  taken: { count: 0, medianMs: null, p95Ms: null, by: [] },
-  shelved: { count: 0, by: [] },
-  week: { raised: 0, danger: 0, names: [] },
-  isCut: false,
-});
-const NO_HISTORY: TrackHistory = { missing: [], refusal: null, fetch: null };
-const NO_PART: FlespiPart = { state: 'read', objects: [], hasMore: false };
-const NO_VEHICLE_AT_FLESPI: VehicleAtFlespi = {
-  vehicleId: 'a/1',
-  askedMs: 0,
-  parts: {
-    device: NO_PART,
-    settings: NO_PART,
-    connections: NO_PART,
-    'commands-queue': NO_PART,
-    plugins: NO_PART,
-    groups: NO_PART,
-  },
-};
-const NO_ACCOUNT_AT_FLESPI: AccountAtFlespi = {
-  accountId: 'a',
-  askedMs: 0,
-  usages: { state: 'failed', failure: { code: 'api-no-link' } },
-  parts: {
-    channels: NO_PART,
-    streams: NO_PART,
-    calcs: NO_PART,
-    plugins: NO_PART,
-    modems: NO_PART,
-    groups: NO_PART,
-    geofences: NO_PART,
-    webhooks: NO_PART,
-    cdns: NO_PART,
-    subaccounts: NO_PART,
-    tokens: NO_PART,
-  },
-};
-const SOME_NOTE: Note = {
-  accountId: 'a',
-  id: 1,
-  subject: { kind: 'none' },
-  texts: [{ by: '', atMs: 0, text: 'A note' }],
-  removedMs: null,
-};
-const EMPTY_REPORT: DeliveryReport = {
-  accountId: 'a',
-  fromMs: 0,
-  toMs: 0,
-  madeMs: 0,
-  total: {
-    messages: 0,
-    bySource: { mqtt: 0, http: 0, rest: 0 },
-    duplicates: {
-      redelivery: 0,
-      'http-retry': 0,
-      overlap: 0,
-      'double-subscription': 0,
-      'device-resend': 0,
-      refill: 0,
-    },
-    sameTimes: 0,
-    missingInHttp: 0,
-    missingInMqtt: 0,
-    spans: [],
-  },
-  streams: [],
-  vehicles: [],
-  moreVehicles: 0,
-};
-
 /** Answers every call with the smallest valid value; `accounts.add` fails and `details.open` throws. */
-/** No geocoder is chosen. */
-const NOBODY_ASKED = { settings: NO_GEOCODER, key: 'none', host: '', asksAsTyped: false } as const;
-
 export function createFakeMonitor(): FakeMonitor {
   const calls: (readonly [string, unknown])[] = [];
   const windows = new Set<Notify>();
   let isStopped = false;
   let probeCount = 0;
   const leads: AlarmKey[] = [];
-  const health: Health = {
-    version: '0.0.0-test',
-    connection: { state: 'idle', since: new Date(0).toISOString() },
-    accounts: [],
-    vehicles: 0,
-    messages: { received: 0, stored: 0, duplicates: 0, unreadable: 0, quarantined: 0 },
-    logs: 0,
-    streams: 0,
-    listener: null,
-    receivers: { wialon: null, mqtt: null },
-    clockAheadS: null,
-    retentionWaiting: [],
-    bringingOver: [],
-  };
   const answer = <T>(channel: string, value: T, argument?: unknown) => {
     calls.push([channel, argument]);
     return ok(value);
   };
   const handlers: Handlers = {
     app: {
-      info: () =>
-        answer('app.info', {
-          version: '0.0.0-test',
-          host: 'browser',
-          demo: false,
-          platform: 'test',
-          canRestart: false,
-          drawing: null,
-        }),
+      info: () => answer('app.info', APP_INFO),
       restart: () => answer('app.restart', null),
       now: () => answer('app.now', 0),
       log: () =>
@@ -342,7 +83,7 @@ export function createFakeMonitor(): FakeMonitor {
       setLogLevel: (argument) => answer('app.setLogLevel', null, argument),
       setLanguage: (language) => answer('app.setLanguage', null, language),
       openLogs: () => answer('app.openLogs', null),
-      health: () => answer('app.health', health),
+      health: () => answer('app.health', NO_HEALTH),
       quarantine: () => answer('app.quarantine', { held: 0, delivered: 0, items: [], failed: [] }),
       quarantinedPayload: (argument) =>
         answer('app.quarantinedPayload', { encoding: 'text', payload: '{' } as const, argument),
@@ -566,18 +307,8 @@ export function createFakeMonitor(): FakeMonitor {
       cancelTrial: (argument) => answer('rules.cancelTrial', null, argument),
     },
     intervals: {
-      page: (argument) =>
-        answer(
-          'intervals.page',
-          { intervals: [], next: null, calculators: [], unreadAccounts: [] },
-          argument,
-        ),
-      fetch: (argument) =>
-        answer(
-          'intervals.fetch',
-          { calculators: 0, intervals: 0, kept: 0, unreadable: 0, failure: null },
-          argument,
-        ),
+      page: (argument) => answer('intervals.page', NO_INTERVALS, argument),
+      fetch: (argument) => answer('intervals.fetch', NO_INTERVALS_FETCHED, argument),
       cancelFetch: (argument) => answer('intervals.cancelFetch', null, argument),
     },
     atFlespi: {
@@ -655,7 +386,7 @@ export function createFakeMonitor(): FakeMonitor {
       windows.add(window);
       return { handlers, detach: () => windows.delete(window) };
     },
-    health: () => health,
+    health: () => NO_HEALTH,
     tile: (path, signal) => answerTile(path, signal, async () => fail({ code: 'unknown-map' })),
     pages: () => new Set(['https://maps.example/terms']),
     probe() {
