@@ -58,13 +58,10 @@ function shownEntry(object: JsonObject): FlespiObject {
 
 /** By what its owner calls it. Whatever else flespi may send of it stays here. */
 function shownToken(object: JsonObject): FlespiObject {
-  const known = Object.fromEntries(
-    TOKEN_FIELDS.flatMap((name): readonly (readonly [string, JsonValue])[] => {
-      const value = object[name];
-      return typeof value === 'number' || typeof value === 'boolean' ? [[name, value]] : [];
-    }),
-  );
-  const fields = Object.entries(known).map(([name, value]) => ({ name, value: String(value) }));
+  const fields = TOKEN_FIELDS.flatMap((name) => {
+    const value = object[name];
+    return typeof value === 'number' || typeof value === 'boolean' ? [{ name, value: String(value) }] : [];
+  });
   return { id: textField(object, 'id'), name: textField(object, 'info'), fields };
 }
 

@@ -53,7 +53,6 @@ export interface Board {
 
 interface Open {
   readonly connection: Connection;
-  readonly token: string;
   status: BoardStatus;
   readonly stop: () => void;
 }
@@ -151,7 +150,6 @@ export function createBoard(deps: BoardDeps): Board {
       });
       const opened: Open = {
         connection,
-        token: account.token,
         status: {
           accountId,
           clientId,
