@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from '../../shared/json.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { textField } from '../flespi/fields.ts';
 import type { Rest } from '../flespi/rest.ts';
+import { listIn } from '../flespi/rest-reply.ts';
 import { targetFields } from '../streams/target-fields.ts';
 
 export type Ask = Pick<Rest, 'request'>;
@@ -14,9 +15,8 @@ export const MOST_OBJECTS = 200;
 export async function askList(rest: Ask, uri: string): Promise<Result<readonly JsonObject[]>> {
   const answer = await rest.request('get', uri);
   if (!answer.ok) return answer;
-  const { body } = answer.value;
-  const list = isJsonObject(body) ? body.result : undefined;
-  return Array.isArray(list) ? ok(list.filter(isJsonObject)) : fail({ code: 'api-no-list' });
+  const list = listIn(answer.value.body);
+  return list === null ? fail({ code: 'api-no-list' }) : ok(list.filter(isJsonObject));
 }
 
 /** A list as it is shown: what is nothing to anybody beside is left out. Of what is not there 404 says so, which is an empty list. */

@@ -1,10 +1,9 @@
 import type { BrokerSession } from '../../shared/account.ts';
-import { isJsonObject } from '../../shared/json.ts';
 import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
 import { numberField, textField } from '../flespi/fields.ts';
 import type { Rest } from '../flespi/rest.ts';
-import type { RestAnswer } from '../flespi/rest-reply.ts';
+import { listIn, type RestAnswer } from '../flespi/rest-reply.ts';
 import { jsonElements } from '../json/json-elements.ts';
 import { exactText, parseJsonObject } from '../json/json-text.ts';
 
@@ -24,8 +23,7 @@ export async function listBrokerSessions(
 }
 
 function readSessions({ body, text }: RestAnswer, clientId: string): Result<readonly BrokerSession[]> {
-  const isList = isJsonObject(body) && Array.isArray(body.result);
-  const elements = isList ? jsonElements(text, 'result') : null;
+  const elements = listIn(body) === null ? null : jsonElements(text, 'result');
   if (elements === null || !elements.ok) {
     return fail({ code: 'sessions-unreadable' });
   }

@@ -10,6 +10,7 @@ import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { numberField, textField } from '../flespi/fields.ts';
 import type { Rest, RestResult } from '../flespi/rest.ts';
+import { listIn } from '../flespi/rest-reply.ts';
 import { listBrokerSessions, meaningOf } from './list-sessions.ts';
 
 /** Of an account, what its sessions are changed by. */
@@ -92,9 +93,9 @@ export function createSessionChanges(deps: SessionChangesDeps): SessionChanges {
       `mqtt/sessions/${selectorOf(sessionId)}/subscriptions/all`,
     );
     if (!answer.ok) return fail(meaningOf(answer.error));
-    const { body } = answer.value;
-    if (!isJsonObject(body) || !Array.isArray(body.result)) return fail({ code: 'sessions-unreadable' });
-    return ok(body.result.slice(0, MOST_SUBSCRIPTIONS).flatMap(subscriptionOf));
+    const list = listIn(answer.value.body);
+    if (list === null) return fail({ code: 'sessions-unreadable' });
+    return ok(list.slice(0, MOST_SUBSCRIPTIONS).flatMap(subscriptionOf));
   };
 
   return {

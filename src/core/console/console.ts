@@ -21,6 +21,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { textField } from '../flespi/fields.ts';
 import type { Rest, RestMethod } from '../flespi/rest.ts';
+import { listIn } from '../flespi/rest-reply.ts';
 import { answerOf } from './answer-of.ts';
 import { changeOf, type NamedChange } from './change-of.ts';
 import { readSubAccounts } from './sub-accounts.ts';
@@ -260,9 +261,8 @@ async function namesOf(
   const as = cid === null ? '' : `${isSessions ? '?' : '&'}cid=${encodeURIComponent(cid)}`;
   const answer = await rest.request('get', `${collection}/${rawSelector ?? ''}${fields}${as}`);
   if (!answer.ok) return null;
-  const { body } = answer.value;
-  if (!isJsonObject(body) || !Array.isArray(body.result)) return null;
-  const objects = body.result.filter(isJsonObject);
+  const objects = listIn(answer.value.body)?.filter(isJsonObject);
+  if (objects === undefined) return null;
   return {
     ids: objects.map((object) => textField(object, 'id') ?? ''),
     count: objects.length,

@@ -4,6 +4,7 @@ import type { SubAccount } from '../../shared/rest-console.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { numberField, textField } from '../flespi/fields.ts';
 import type { Rest } from '../flespi/rest.ts';
+import { listIn } from '../flespi/rest-reply.ts';
 
 const URI = 'platform/subaccounts/all?fields=id,name,cid,blocked';
 const MOST = 5_000;
@@ -18,9 +19,9 @@ export async function readSubAccounts(
 ): Promise<Result<readonly SubAccount[], ApiMessage>> {
   const answer = await rest.request('get', URI);
   if (!answer.ok) return answer;
-  const { body } = answer.value;
-  if (!isJsonObject(body) || !Array.isArray(body.result)) return fail({ code: 'api-no-list' });
-  return ok(asTree(body.result.slice(0, MOST).flatMap(readOne)));
+  const list = listIn(answer.value.body);
+  if (list === null) return fail({ code: 'api-no-list' });
+  return ok(asTree(list.slice(0, MOST).flatMap(readOne)));
 }
 
 function readOne(item: unknown): readonly Flat[] {

@@ -21,6 +21,12 @@ export interface RestAnswer {
   readonly timeS?: number;
 }
 
+/** The list that an answer holds, as flespi gives lists; null where it holds none. */
+export function listIn(body: JsonValue): readonly JsonValue[] | null {
+  const list = isJsonObject(body) ? body.result : undefined;
+  return Array.isArray(list) ? list : null;
+}
+
 const MOST_SAID = 600;
 
 /** Larger replies are refused: lists of thousands of devices with all fields stay well below. */

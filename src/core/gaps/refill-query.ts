@@ -5,7 +5,7 @@ import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
 import type { JsonMessage } from '../../shared/messages/json.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { numberField } from '../flespi/fields.ts';
-import type { RestAnswer } from '../flespi/rest-reply.ts';
+import { listIn, type RestAnswer } from '../flespi/rest-reply.ts';
 import { isDeviceId } from '../flespi/topics.ts';
 import type { RefillProgress } from '../journal/port/refill-progress.ts';
 import { jsonElements } from '../json/json-elements.ts';
@@ -163,7 +163,5 @@ export function isPartlyExpired(device: ListedDevice, gap: Pick<Gap, 'fromMs'>, 
 
 /** The text of each element of the list that an answer holds. */
 export function replyElements({ body, text }: RestAnswer): Result<readonly string[], ListFailure> {
-  return isJsonObject(body) && Array.isArray(body.result)
-    ? jsonElements(text, 'result')
-    : fail({ code: 'api-no-list' });
+  return listIn(body) === null ? fail({ code: 'api-no-list' }) : jsonElements(text, 'result');
 }

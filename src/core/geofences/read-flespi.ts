@@ -5,6 +5,7 @@ import { plainName } from '../../shared/place.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { numberField, textField } from '../flespi/fields.ts';
 import type { Rest } from '../flespi/rest.ts';
+import { listIn } from '../flespi/rest-reply.ts';
 import { fitShape } from './files/fit-shape.ts';
 import type { FlespiGeofence } from './geofence-repository.ts';
 
@@ -20,9 +21,8 @@ export interface ReadGeofences {
 export async function readFlespiGeofences(rest: Pick<Rest, 'request'>): Promise<Result<ReadGeofences>> {
   const answer = await rest.request('get', URI);
   if (!answer.ok) return answer;
-  const { body } = answer.value;
-  const list = isJsonObject(body) ? body.result : undefined;
-  return Array.isArray(list) ? ok(decodeFlespiGeofences(list)) : fail({ code: 'api-no-list' });
+  const list = listIn(answer.value.body);
+  return list === null ? fail({ code: 'api-no-list' }) : ok(decodeFlespiGeofences(list));
 }
 
 /** Reads what flespi lists (flespi-facts, REST `gw/geofences`), liberally: what is no geofence is refused by itself. */

@@ -9,6 +9,7 @@ import { fetchedTopic } from '../flespi/fetched-logs.ts';
 import { textField } from '../flespi/fields.ts';
 import { decodeInterval, intervalsPath } from '../flespi/intervals.ts';
 import type { Rest } from '../flespi/rest.ts';
+import { listIn } from '../flespi/rest-reply.ts';
 import { isDeviceId } from '../flespi/topics.ts';
 import { callPatiently } from '../gaps/refill-call.ts';
 import { createRefillPace, type RefillPace } from '../gaps/refill-pace.ts';
@@ -90,13 +91,12 @@ export function createIntervalHistory(deps: IntervalHistoryDeps): IntervalHistor
   ): Promise<Result<ReadonlyMap<string, string>>> => {
     const answer = await ask(CALCULATORS);
     if (!answer.ok) return permitted(answer.error);
-    const { body } = answer.value;
-    const result = isJsonObject(body) ? body.result : undefined;
-    if (!Array.isArray(result)) return fail({ code: 'api-no-list' });
+    const calculators = listIn(answer.value.body);
+    if (calculators === null) return fail({ code: 'api-no-list' });
     const found = new Map<string, string>();
-    for (const item of result) {
-      const id = isJsonObject(item) ? textField(item, 'id') : null;
-      if (id !== null && isDeviceId(id)) found.set(id, textField(item as JsonObject, 'name') ?? '');
+    for (const calculator of calculators.filter(isJsonObject)) {
+      const id = textField(calculator, 'id');
+      if (id !== null && isDeviceId(id)) found.set(id, textField(calculator, 'name') ?? '');
     }
     await keepNames(found);
     return ok(found);
@@ -139,7 +139,7 @@ export function createIntervalHistory(deps: IntervalHistoryDeps): IntervalHistor
         const saidMs = answer.ok && answer.value.timeS !== undefined ? answer.value.timeS * 1_000 : askedMs;
         const read = page.value.map((text) => intervalOf(text, fetchedTopic(path), saidMs));
         const found = read.filter((each) => each !== null);
-        const fresh = found.filter(({ event }) => held.get(keyOf(event)) !== contentOf(event.raw));
+        const fresh = found.filter(({ event }) => held.get(intervalKeyOf(event)) !== contentOf(event.raw));
         const kept = fresh.length === 0 ? 0 : await untilKept({ pace, log }, () => deps.take(fresh));
         done = {
           ...done,
@@ -226,10 +226,6 @@ function intervalOf(text: string, topic: string, saidMs: number): FetchedInterva
 
 function publishOf(topic: string, payload: Uint8Array, saidMs: number) {
   return { topic, payload, userProperties: undefined, retain: false, receivedAtMs: saidMs };
-}
-
-function keyOf({ calculatorId, id }: IntervalEvent): string {
-  return intervalKeyOf({ calculatorId, id });
 }
 
 /** The same for the same content, in whatever order it was written. */

@@ -4,6 +4,7 @@ import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Rest } from '../flespi/rest.ts';
 import { verdictOf } from '../flespi/rest-failure.ts';
+import { listIn } from '../flespi/rest-reply.ts';
 
 export interface ProtocolNamesDeps {
   readonly clock: Clock;
@@ -59,10 +60,7 @@ export function createProtocolNames(
 
 function namesIn(body: JsonValue): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  const result = isJsonObject(body) && Array.isArray(body.result) ? body.result : [];
-  for (const item of result) {
-    if (!isJsonObject(item)) continue;
-    const { id, name } = item;
+  for (const { id, name } of (listIn(body) ?? []).filter(isJsonObject)) {
     if (typeof id === 'number' && typeof name === 'string') names.set(String(id), name);
   }
   return names;

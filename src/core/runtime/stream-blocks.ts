@@ -5,6 +5,7 @@ import { EVENT } from '../flespi/event-codes.ts';
 import type { LogEvent, PropertyState } from '../flespi/events.ts';
 import { decodeLog } from '../flespi/log.ts';
 import type { Rest } from '../flespi/rest.ts';
+import { listIn } from '../flespi/rest-reply.ts';
 
 export interface StreamBlocksDeps {
   readonly clock: Clock;
@@ -68,8 +69,7 @@ async function lastBlock(
 }
 
 function resultsOf(body: JsonValue): readonly JsonObject[] {
-  const result = isJsonObject(body) && Array.isArray(body.result) ? body.result : [];
-  return result.filter(isJsonObject);
+  return (listIn(body) ?? []).filter(isJsonObject);
 }
 
 function timeOf({ timestamp }: JsonObject): number {

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
 import { textField } from '../flespi/fields.ts';
+import { listIn } from '../flespi/rest-reply.ts';
 import { oneLine } from '../flespi/text.ts';
 
 /** What feeds a stream by flespi's REST, as ids. */
@@ -18,8 +19,7 @@ const MOST = 100_000;
 
 /** The objects of an answer; none where it is no answer. */
 export function resultsOf(body: JsonValue): readonly JsonObject[] {
-  const result = isJsonObject(body) && Array.isArray(body.result) ? body.result : [];
-  return result.filter(isJsonObject).slice(0, MOST);
+  return (listIn(body) ?? []).filter(isJsonObject).slice(0, MOST);
 }
 
 /**
