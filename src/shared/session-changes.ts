@@ -1,4 +1,10 @@
 /** What can be changed at the sessions that flespi holds. */
+import type { BrokerSession } from './account.ts';
+
+/** What tells a session apart: flespi's id, or the client id where it gives none. */
+export function sessionIdOf({ id, clientId }: Pick<BrokerSession, 'id' | 'clientId'>): string {
+  return id === '' ? clientId : id;
+}
 
 /** A subscription that a session has. */
 export interface SessionSubscription {
@@ -12,7 +18,7 @@ export interface SessionSubscription {
   readonly retainHandling: number | null;
 }
 
-/** What a person wants of a session. Its id is that of flespi, or its client id. */
+/** What a person wants of a session. Its id: see {@link sessionIdOf}. */
 export type SessionWish =
   | {
       readonly kind: 'end';

@@ -3,7 +3,7 @@ import type { AgreedPlan, ChangePlan } from '../../shared/change-plan.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
 import type { AppMessage } from '../../shared/messages/app-message.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { SessionSubscription, SessionWish } from '../../shared/session-changes.ts';
+import { type SessionSubscription, type SessionWish, sessionIdOf } from '../../shared/session-changes.ts';
 import type { Agreement } from '../agreement/agreement.ts';
 import { createChangePlans } from '../agreement/change-plans.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
@@ -112,21 +112,22 @@ export function createSessionChanges(deps: SessionChangesDeps): SessionChanges {
       const listed = await listBrokerSessions(account.rest, account.clientId);
       if (!listed.ok) return listed;
       const session = listed.value.find(
-        ({ id, clientId }) => (id === '' ? clientId : id) === wish.sessionId && clientId === wish.clientId,
+        (one) => sessionIdOf(one) === wish.sessionId && one.clientId === wish.clientId,
       );
       if (session === undefined) return fail({ code: 'session-gone' });
       const { ours, clientId, sizeBytes } = session;
+      const sessionId = sessionIdOf(session);
       if (ours && wish.kind !== 'end') return fail({ code: 'session-is-ours' });
       if (wish.kind === 'unsubscribe') {
         // Else a page could say one topic and take another.
-        const held = await subscriptionsOf(account, session.id === '' ? clientId : session.id);
+        const held = await subscriptionsOf(account, sessionId);
         if (!held.ok) return held;
         const isHeld = held.value.some(
           ({ selector, topic }) => selector === wish.selector && topic === wish.topic,
         );
         if (!isHeld) return fail({ code: 'subscription-gone' });
       }
-      const call = callOf(wish, selectorOf(session.id === '' ? clientId : session.id));
+      const call = callOf(wish, selectorOf(sessionId));
       const about: AppMessage =
         wish.kind === 'end'
           ? ours

@@ -1,7 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BrokerSession } from '../../shared/account.ts';
-import { LONGEST_TOPIC, type SessionSubscription, type SessionWish } from '../../shared/session-changes.ts';
+import {
+  LONGEST_TOPIC,
+  type SessionSubscription,
+  type SessionWish,
+  sessionIdOf,
+} from '../../shared/session-changes.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
 import { Button } from '../ui/Button.tsx';
@@ -10,7 +15,6 @@ import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import styles from './Sessions.module.css';
-import { keyOf } from './SessionsTable.tsx';
 
 interface SessionPanelProps {
   readonly accountId: string;
@@ -24,7 +28,7 @@ export function SessionPanel({ accountId, session, isBusy, onWish }: SessionPane
   const { t } = useTranslation('sessions');
   const host = useHost();
   const { clientId, ours } = session;
-  const sessionId = keyOf(session);
+  const sessionId = sessionIdOf(session);
   const of = { accountId, sessionId, clientId };
   const { value, failure, retry } = useLiveQuery({
     subject: `${accountId} ${sessionId}`,

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangePlan } from '../../shared/change-plan.ts';
-import type { SessionWish } from '../../shared/session-changes.ts';
+import { type SessionWish, sessionIdOf } from '../../shared/session-changes.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
 import { AccountSelect } from '../shell/AccountSelect.tsx';
@@ -14,7 +14,7 @@ import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { SessionPanel } from './SessionPanel.tsx';
 import styles from './Sessions.module.css';
-import { keyOf, SessionsTable } from './SessionsTable.tsx';
+import { SessionsTable } from './SessionsTable.tsx';
 
 interface SessionsDialogProps {
   /** Whose; null where that is chosen here. */
@@ -39,7 +39,7 @@ export function SessionsDialog({ accountId: given, onClose }: SessionsDialogProp
     ask: () => host.accounts.sessions({ id: accountId }),
     enabled: accountId !== '',
   });
-  const open = value?.find((session) => keyOf(session) === openKey);
+  const open = value?.find((session) => sessionIdOf(session) === openKey);
   const name = accounts.find(({ id }) => id === accountId)?.name ?? '';
   const wish = async (wanted: SessionWish): Promise<void> => {
     setOutcome('busy');
@@ -124,7 +124,7 @@ export function SessionsDialog({ accountId: given, onClose }: SessionsDialogProp
       ) : (
         open !== undefined && (
           <SessionPanel
-            key={keyOf(open)}
+            key={sessionIdOf(open)}
             accountId={accountId}
             session={open}
             isBusy={outcome === 'busy'}

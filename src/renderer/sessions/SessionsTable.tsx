@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BrokerSession } from '../../shared/account.ts';
 import { UNKNOWN } from '../../shared/format/style.ts';
+import { sessionIdOf } from '../../shared/session-changes.ts';
 import { useShownNow } from '../host/host-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { useFormat } from '../ui/format-store.ts';
@@ -14,11 +15,6 @@ interface SessionsTableProps {
   /** Key of the one that is open. */
   readonly openKey: string | null;
   readonly onOpen: (key: string | null) => void;
-}
-
-/** Tells sessions apart; flespi's id, or the client id where it gives none. */
-export function keyOf({ id, clientId }: Pick<BrokerSession, 'id' | 'clientId'>): string {
-  return id === '' ? clientId : id;
 }
 
 /** The sessions that a broker holds, in its order. */
@@ -43,9 +39,9 @@ export function SessionsTable({ sessions, openKey, onOpen }: SessionsTableProps)
           <tbody>
             {sessions.slice(0, MOST_SHOWN).map((session) => (
               <Row
-                key={keyOf(session)}
+                key={sessionIdOf(session)}
                 session={session}
-                isOpen={keyOf(session) === openKey}
+                isOpen={sessionIdOf(session) === openKey}
                 onOpen={onOpen}
               />
             ))}
@@ -83,7 +79,7 @@ function Row({ session, isOpen, onOpen }: RowProps) {
       <td>
         <Button
           label={isOpen ? t('close') : t('openOf', { clientId })}
-          onPress={() => onOpen(isOpen ? null : keyOf(session))}
+          onPress={() => onOpen(isOpen ? null : sessionIdOf(session))}
         >
           {t(isOpen ? 'close' : 'open')}
         </Button>
