@@ -1,6 +1,7 @@
 import { type Interval, intervalKeyOf } from '../../../shared/intervals.ts';
 import { jsonText } from '../../../shared/json.ts';
 import { textCell, valueCell } from '../../../shared/track-files/csv-cell.ts';
+import { csvFile } from '../csv-file.ts';
 
 /** Names as they are now. */
 export interface IntervalNames {
@@ -24,7 +25,6 @@ const HEAD = [
   'said_utc',
   'is_fetched',
 ];
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** Intervals as a table (RFC 4180) with a column for each counter: times in UTC. */
 export function intervalsCsv(intervals: readonly Interval[], names: IntervalNames): string {
@@ -46,8 +46,7 @@ export function intervalsCsv(intervals: readonly Interval[], names: IntervalName
       valueCell(Object.hasOwn(interval.counters, name) ? interval.counters[name] : undefined),
     ),
   ]);
-  const lines = [[...HEAD, ...counters].map(textCell), ...rows];
-  return `${BYTE_ORDER_MARK}${lines.map((cells) => cells.join(',')).join('\r\n')}\r\n`;
+  return csvFile([[...HEAD, ...counters].map(textCell), ...rows]);
 }
 
 /** An object a line, counters as flespi sent them. */

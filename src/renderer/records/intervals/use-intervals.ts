@@ -1,23 +1,17 @@
-import { useCallback, useEffect, useState } from 'react';
 import {
   type Calculator,
   type Interval,
-  type IntervalKey,
   type IntervalsPage,
   MOST_INTERVALS,
 } from '../../../shared/intervals.ts';
-import { ok, type Result } from '../../../shared/result.ts';
 import { useHost } from '../../host/host-context.ts';
-import { useLiveQuery } from '../../host/use-live-query.ts';
 import type { Span } from '../../ui/custom-span.ts';
-import { askPages } from '../pages.ts';
+import { type RecordList, useRecordPages } from '../use-record-pages.ts';
 
 /** Intervals as far as they were asked for. */
-export interface IntervalList {
+export interface IntervalList extends RecordList {
   readonly intervals: readonly Interval[];
   readonly calculators: readonly Calculator[];
-  readonly unreadAccounts: readonly string[];
-  readonly hasMore: boolean;
 }
 
 export interface IntervalQuestion {
@@ -26,54 +20,20 @@ export interface IntervalQuestion {
   readonly withDeleted: boolean;
 }
 
-const PAGE = 500;
-/** More than this no file is made of at once. */
-const MOST_PAGES = 200;
+const LIMITS = { shown: 500, saved: MOST_INTERVALS };
 
 /** Intervals of a span, newest first, followed as they come in; null where nothing is asked. */
 export function useIntervals(question: IntervalQuestion | null) {
   const { intervals } = useHost();
-  const subject = question === null ? '' : JSON.stringify(question);
-  const [pages, setPages] = useState({ subject, count: 1 });
-  const count = pages.subject === subject ? pages.count : 1;
-  const read = useCallback(
-    async (limit: number, most: number): Promise<Result<IntervalList>> => {
-      const { span, ...rest } = JSON.parse(subject) as IntervalQuestion;
-      const answer = await askPages<IntervalKey, IntervalsPage>(
-        (after) => intervals.page({ ...span, ...rest, after, limit }),
-        most,
-      );
-      return answer.ok ? ok(joined(answer.value)) : answer;
-    },
-    [intervals, subject],
-  );
-  const ask = useCallback(() => read(PAGE, count), [read, count]);
-  const query = useLiveQuery<IntervalList>({
-    ask,
-    subject,
-    renewOn: String(count),
-    enabled: question !== null,
-  });
-  const { retry } = query;
-  useEffect(() => intervals.onChanged(() => retry()), [intervals, retry]);
-  return {
-    list: query.value,
-    failure: query.failure,
-    retry,
-    more: () => setPages({ subject, count: count + 1 }),
-    /** All of the span, for a file. */
-    all: () => read(MOST_INTERVALS, MOST_PAGES),
-  };
+  return useRecordPages(question, intervals, joined, LIMITS);
 }
 
-function joined(pages: readonly IntervalsPage[]): IntervalList {
+function joined(pages: readonly IntervalsPage[]): Omit<IntervalList, keyof RecordList> {
   const calculators = new Map(
     pages.flatMap((page) => page.calculators.map((each) => [`${each.accountId}/${each.id}`, each])),
   );
   return {
     intervals: pages.flatMap((page) => page.intervals),
     calculators: [...calculators.values()],
-    unreadAccounts: [...new Set(pages.flatMap((page) => page.unreadAccounts))],
-    hasMore: pages.at(-1)?.next != null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Sms } from '../../../shared/sms.ts';
 import { textCell } from '../../../shared/track-files/csv-cell.ts';
+import { csvFile } from '../csv-file.ts';
 
 type VehicleName = (vehicleId: string) => string;
 
@@ -14,7 +15,6 @@ const HEAD = [
   'modem',
   'text',
 ];
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** Short messages as a table (RFC 4180): times in UTC. */
 export function smsCsv(messages: readonly Sms[], nameOf: VehicleName): string {
@@ -31,7 +31,7 @@ export function smsCsv(messages: readonly Sms[], nameOf: VehicleName): string {
       textCell(text ?? ''),
     ],
   );
-  return `${BYTE_ORDER_MARK}${[HEAD, ...rows].map((cells) => cells.join(',')).join('\r\n')}\r\n`;
+  return csvFile([HEAD, ...rows]);
 }
 
 /** An object a line. */
