@@ -87,10 +87,13 @@ export function gatherSilence(sources: SilenceSources, nowS: number): Silence {
 function twinsIn(hearings: readonly Hearing[]): (of: Hearing) => string | null {
   const keyOf = ({ ident, protocolId }: Hearing): string | null =>
     ident === null || protocolId === null ? null : `${protocolId} ${ident}`;
-  const byKey = Map.groupBy(hearings, keyOf);
+  // Mostly none is blocked, and then nobody asks: all vehicles are gone through every few seconds.
+  let byKey: ReadonlyMap<string | null, readonly Hearing[]> | undefined;
   return (of) => {
     const key = keyOf(of);
-    const others = key === null ? [] : (byKey.get(key) ?? []).filter(({ id }) => id !== of.id);
+    if (key === null) return null;
+    byKey ??= Map.groupBy(hearings, keyOf);
+    const others = (byKey.get(key) ?? []).filter(({ id }) => id !== of.id);
     const other = others.find(({ isBlocked }) => isBlocked !== true) ?? others[0];
     return other?.id ?? null;
   };
