@@ -7,7 +7,6 @@ import type { Notify } from '../shared/contract.ts';
 import type { Language } from '../shared/format/language.ts';
 import { OWN_LOG } from '../shared/log-kinds.ts';
 import { fail } from '../shared/result.ts';
-import { partsOfScopedId } from '../shared/scope.ts';
 import {
   type AccountRepository,
   type CommandLineAccount,
@@ -28,6 +27,7 @@ import { createAtFlespiCommands } from './commands/at-flespi-commands.ts';
 import { bringAccount } from './commands/bring-account.ts';
 import { createChannelCommands } from './commands/channel-commands.ts';
 import { boardAccount, consoleAccount, sessionsAccount } from './commands/console-accounts.ts';
+import { nameOfScoped } from './commands/find-scoped.ts';
 import { createGeofenceCommands } from './commands/geofence-commands.ts';
 import { createIntervalCommands } from './commands/interval-commands.ts';
 import { createListenerCommands, type ListenerChoice } from './commands/listener-commands.ts';
@@ -590,12 +590,6 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     probe: () => runtimes.probe(),
     lead: signals.lead,
   };
-}
-
-/** A vehicle's name, by its id within all accounts. */
-function nameOfScoped(runtimes: AccountRuntimes, scoped: string): string {
-  const { accountId = '', id = scoped } = partsOfScopedId(scoped) ?? {};
-  return runtimes.get(accountId)?.fleet.brief(id)?.name ?? id;
 }
 
 /** Without a host's: the clock that was passed in is all there is. */

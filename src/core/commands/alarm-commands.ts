@@ -24,6 +24,7 @@ import { scopeAlarm } from '../alarms/scope-alarm.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
 import { keptOrFailed } from '../settings/kept-or-failed.ts';
 import type { Settings } from '../settings/settings.ts';
+import { nameOfScoped } from './find-scoped.ts';
 
 /** Alarms that are read at once, and how often in one search: a window asks on. */
 const A_PAGE = 500;
@@ -132,14 +133,9 @@ export function createAlarmCommands({
       });
     },
     async search({ accountId, beforeId, limit, filter }) {
-      const runtime = runtimes.get(accountId);
-      const journal = runtime?.storage.journal();
-      if (runtime === undefined || journal === undefined) return fail({ code: 'alarm-not-kept' });
-      const nameOf = (scoped: string): string => {
-        const id = partsOfScopedId(scoped)?.id ?? scoped;
-        return runtime.fleet.nameOf(id) ?? id;
-      };
-      const isWanted = alarmTest(filter, nameOf, nowMs());
+      const journal = runtimes.get(accountId)?.storage.journal();
+      if (journal === undefined) return fail({ code: 'alarm-not-kept' });
+      const isWanted = alarmTest(filter, (scoped) => nameOfScoped(runtimes, scoped), nowMs());
       const found: PastAlarm[] = [];
       let lookedToId = beforeId;
       for (let pages = 0; pages < MOST_PAGES_A_SEARCH; pages++) {

@@ -1,10 +1,10 @@
 import type { Handlers } from '../../shared/contract.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { partsOfScopedId } from '../../shared/scope.ts';
 import { askAccount } from '../at-flespi/ask-account.ts';
 import { askVehicle } from '../at-flespi/ask-vehicle.ts';
 import { isDeviceId } from '../flespi/topics.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
+import { findScoped } from './find-scoped.ts';
 
 /** What a window asks of what flespi itself holds. */
 export function createAtFlespiCommands({
@@ -16,13 +16,13 @@ export function createAtFlespiCommands({
 }): Handlers['atFlespi'] {
   return {
     async vehicle({ vehicleId }) {
-      const parts = partsOfScopedId(vehicleId);
-      const pipeline = parts && runtimes.get(parts.accountId);
-      if (parts === undefined || pipeline === undefined) return fail({ code: 'no-vehicle' });
-      if (!isDeviceId(parts.id)) return fail({ code: 'history-no-device' });
+      const found = findScoped(runtimes, vehicleId);
+      if (found === undefined) return fail({ code: 'no-vehicle' });
+      const { id, pipeline } = found;
+      if (!isDeviceId(id)) return fail({ code: 'history-no-device' });
       if (pipeline.status().state !== 'live') return NO_LINK;
       const askedMs = nowMs();
-      return ok({ vehicleId, askedMs, parts: await askVehicle(pipeline.rest, parts.id) });
+      return ok({ vehicleId, askedMs, parts: await askVehicle(pipeline.rest, id) });
     },
     async account({ accountId }) {
       const pipeline = runtimes.get(accountId);

@@ -1,7 +1,8 @@
 import type { ChannelHealth, ChannelPage } from '../../shared/channel-board.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { partsOfScopedId, scopedId } from '../../shared/scope.ts';
+import { scopedId } from '../../shared/scope.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
+import { findScoped } from './find-scoped.ts';
 
 /** What a window asks of channels. */
 export interface ChannelCommands {
@@ -22,13 +23,12 @@ export function createChannelCommands(
           .map((channel) => ({ ...channel, accountId, id: scopedId(accountId, channel.channelId) })),
       ),
     async page(id) {
-      const parts = partsOfScopedId(id);
-      const pipeline = parts && runtimes.get(parts.accountId);
-      const page = parts && (await pipeline?.channelBoard.page(parts.id));
-      if (parts === undefined || page === undefined) return fail({ code: 'no-channel' });
+      const found = findScoped(runtimes, id);
+      const page = await found?.pipeline.channelBoard.page(found.id);
+      if (found === undefined || page === undefined) return fail({ code: 'no-channel' });
       const vehicles = page.vehicles.map((vehicle) => ({
         ...vehicle,
-        id: scopedId(parts.accountId, vehicle.id),
+        id: scopedId(found.accountId, vehicle.id),
       }));
       return ok({ ...page, vehicles });
     },

@@ -9,12 +9,13 @@ import {
 } from '../../shared/intervals.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { partsOfScopedId, scopedId } from '../../shared/scope.ts';
+import { scopedId } from '../../shared/scope.ts';
 import type { Log } from '../base/log.ts';
 import { isFetchedTopic } from '../flespi/fetched-logs.ts';
 import { decodeInterval } from '../flespi/intervals.ts';
 import type { StoredInterval } from '../journal/port/records.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
+import { findScoped } from './find-scoped.ts';
 import { askAccounts, belowFor } from './of-accounts.ts';
 
 export interface IntervalCommandsDeps {
@@ -90,12 +91,11 @@ export function createIntervalCommands(deps: IntervalCommandsDeps): Handlers['in
   return {
     page: async (ask) => ok(await page(ask)),
     async fetch({ run, vehicleId, fromMs, toMs }) {
-      const parts = partsOfScopedId(vehicleId);
-      const pipeline = parts && runtimes.get(parts.accountId);
-      if (parts === undefined || pipeline === undefined) return fail({ code: 'no-vehicle' });
-      const fetched = await pipeline.intervals.fetch(
+      const found = findScoped(runtimes, vehicleId);
+      if (found === undefined) return fail({ code: 'no-vehicle' });
+      const fetched = await found.pipeline.intervals.fetch(
         run,
-        { deviceId: parts.id, fromMs, toMs },
+        { deviceId: found.id, fromMs, toMs },
         (asked, calculators, intervals) =>
           broadcast('intervals.fetchProgress', { run, asked, calculators, intervals }),
       );

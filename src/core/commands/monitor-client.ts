@@ -6,7 +6,6 @@ import type { FleetSnapshot } from '../../shared/fleet-frame.ts';
 import type { Language } from '../../shared/format/language.ts';
 import type { Health } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { partsOfScopedId } from '../../shared/scope.ts';
 import type { ParametersProgress } from '../../shared/track/parameters.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Board } from '../board/board.ts';
@@ -38,6 +37,7 @@ import type { PemFiles } from '../secrets/pem-files.ts';
 import type { AccountCommands } from './account-commands.ts';
 import type { AlarmCommands } from './alarm-commands.ts';
 import type { ChannelCommands } from './channel-commands.ts';
+import { findScoped } from './find-scoped.ts';
 import type { GeofenceCommands } from './geofence-commands.ts';
 import type { ListenerCommands } from './listener-commands.ts';
 import type { LogCommands } from './log-commands.ts';
@@ -241,14 +241,13 @@ export function createClient(deps: ClientDeps): Client {
     fleet: { snapshot: () => ok(deps.snapshot()) },
     details: {
       open({ vehicleId }) {
-        const parts = partsOfScopedId(vehicleId);
-        const pipeline = parts && runtimes.get(parts.accountId);
-        const details = parts && deps.details(parts.accountId, parts.id);
-        if (parts === undefined || pipeline === undefined || details === undefined) {
+        const found = findScoped(runtimes, vehicleId);
+        const details = found && deps.details(found.accountId, found.id);
+        if (found === undefined || details === undefined) {
           stopFollowing();
           return fail({ code: 'no-vehicle' });
         }
-        if (followed?.scoped !== vehicleId) follow(vehicleId, parts.accountId, parts.id, pipeline);
+        if (followed?.scoped !== vehicleId) follow(vehicleId, found.accountId, found.id, found.pipeline);
         return ok(details);
       },
       close() {

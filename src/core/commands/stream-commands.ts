@@ -1,7 +1,6 @@
 import { changePoint, type Measure } from '../../shared/change-point.ts';
 import type { Outlook } from '../../shared/forecast.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { partsOfScopedId } from '../../shared/scope.ts';
 import {
   type HistoryBin,
   type HistoryChange,
@@ -20,6 +19,7 @@ import { checkTarget } from '../streams/check-target.ts';
 import type { Feeding } from '../streams/feeding.ts';
 import { targetFields } from '../streams/target-fields.ts';
 import { setupOf } from '../streams/target-setup.ts';
+import { type FoundScoped, findScoped } from './find-scoped.ts';
 
 /** What a window asks on one stream. */
 export interface StreamCommands {
@@ -44,11 +44,9 @@ const HOUR_S = 3_600;
 /** Creates the commands. */
 export function createStreamCommands(deps: StreamCommandsDeps): StreamCommands {
   const { runtimes, nowMs } = deps;
-  const find = (scoped: string): { readonly id: string; readonly pipeline: Pipeline } | null => {
-    const parts = partsOfScopedId(scoped);
-    const pipeline = parts && runtimes.get(parts.accountId);
-    if (parts === undefined || pipeline === undefined) return null;
-    return pipeline.streams.targetOf(parts.id) === undefined ? null : { id: parts.id, pipeline };
+  const find = (scoped: string): FoundScoped | null => {
+    const found = findScoped(runtimes, scoped);
+    return found?.pipeline.streams.targetOf(found.id) === undefined ? null : found;
   };
 
   return {

@@ -1,14 +1,12 @@
 import type { Handlers } from '../../shared/contract.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { partsOfScopedId } from '../../shared/scope.ts';
 import type { ParametersProgress, ParametersQuery, TrackParameters } from '../../shared/track/parameters.ts';
 import { MOST_TRACK_FIXES, type TrackFixes, type VehicleSpan } from '../../shared/track/track.ts';
 import { createNamedRuns } from '../base/named-runs.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
-import type { Pipeline } from '../runtime/pipeline.ts';
+import { type FoundScoped, findScoped } from './find-scoped.ts';
 
-/** A vehicle by the account that has it. */
-type Found = { readonly pipeline: Pipeline; readonly id: string } | undefined;
+type Found = FoundScoped | undefined;
 
 /** What one window asks of where vehicles were. */
 export interface TrackCommands {
@@ -23,12 +21,7 @@ export function createTrackCommands(
   onProgress: (progress: ParametersProgress) => void,
 ): TrackCommands {
   const runs = createNamedRuns();
-  /** Of a vehicle by its id within all accounts: its pipeline, and its id there. */
-  const find = (scoped: string): Found => {
-    const parts = partsOfScopedId(scoped);
-    const pipeline = parts && runtimes.get(parts.accountId);
-    return parts && pipeline && { pipeline, id: parts.id };
-  };
+  const find = (scoped: string): Found => findScoped(runtimes, scoped);
   return {
     handlers: {
       read: (wanted) => readTrack(find(wanted.vehicleId), wanted),
