@@ -20,7 +20,7 @@ import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
 import type { Pipeline } from '../runtime/pipeline.ts';
 import type { LogBuffer } from '../streams/log-buffer.ts';
 import type { AnswerOf, ArgumentOf } from '../workers/queries/all-queries.ts';
-import { mergedPage } from './merged-logs.ts';
+import { mergedPage, runOf } from './merged-logs.ts';
 import type { OwnLogs } from './own-logs.ts';
 
 /** What a window asks of log records: those in memory, and older ones out of the journals, as if they were one. */
@@ -123,10 +123,7 @@ export function createLogCommands(deps: {
           .map((record) => named(record, byId.get(accountId))),
         stoppedAt: stoppedAt ?? (more ? (records.at(-1) ?? null) : null),
       }));
-      const held = [logs.run(ask), own.run(ask)].map(({ records, more }) => ({
-        records,
-        stoppedAt: more ? (records.at(-1) ?? null) : null,
-      }));
+      const held = [logs.run(ask), own.run(ask)].map(runOf);
       const ownFromMs = own.wholeFromMs();
       const waiting = pipelines.reduce((sum, [, { logIndexer }]) => sum + (logIndexer.waiting() ?? 0), 0);
       return {

@@ -8,6 +8,17 @@ interface Run {
   readonly stoppedAt: LogKey | null;
 }
 
+/** What a source answered, which stopped behind its last record where it has more. */
+export function runOf({
+  records,
+  more,
+}: {
+  readonly records: readonly LogRecord[];
+  readonly more: boolean;
+}): Run {
+  return { records, stoppedAt: more ? (records.at(-1) ?? null) : null };
+}
+
 /**
  * One page of several sources, each in order. What lies behind the place where one of them stopped is not told yet, for that one
  * may have records before it.

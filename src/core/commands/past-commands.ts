@@ -17,7 +17,7 @@ import { createPastSlots, type PastSlots } from '../runtime/past-slots.ts';
 import type { Pipeline } from '../runtime/pipeline.ts';
 import { scopeDetails, scopeStream } from '../runtime/scope.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
-import { mergedPage } from './merged-logs.ts';
+import { mergedPage, runOf } from './merged-logs.ts';
 import type { OwnLogs } from './own-logs.ts';
 import { createStreamsTold, type StreamsTold } from './past-streams-told.ts';
 
@@ -257,12 +257,8 @@ export function createPastCommands(deps: PastCommandsDeps): PastCommands {
                 ),
               );
               const own = deps.ownLogs.run({ from: upTo(before, atMs), direction: 'older', limit, filter });
-              const ours = {
-                records: own.records,
-                stoppedAt: own.more ? (own.records.at(-1) ?? null) : null,
-              };
               return ok({
-                ...mergedPage({ direction: 'older', limit }, [...pages, ours]),
+                ...mergedPage({ direction: 'older', limit }, [...pages, runOf(own)]),
                 waiting: 0,
                 unread: 0,
               });
