@@ -13,6 +13,7 @@ import { scopedId } from '../../shared/scope.ts';
 import type { Log } from '../base/log.ts';
 import { isFetchedTopic } from '../flespi/fetched-logs.ts';
 import { decodeInterval } from '../flespi/intervals.ts';
+import { barePublish } from '../flespi/publish.ts';
 import type { StoredInterval } from '../journal/port/records.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
 import { findScoped } from './find-scoped.ts';
@@ -125,13 +126,7 @@ function compare(a: string, b: string): number {
 /** Undefined where its record is damaged. */
 function shownInterval(accountId: string, stored: StoredInterval): Interval | undefined {
   const { deviceId, beginMs, endMs, isActive, deletedMs, saidMs, topic, body } = stored;
-  const event = decodeInterval({
-    topic,
-    payload: body,
-    userProperties: undefined,
-    retain: false,
-    receivedAtMs: saidMs,
-  });
+  const event = decodeInterval(barePublish(topic, body, saidMs));
   if (event.kind !== 'interval') return undefined;
   const { calculatorId, id, raw } = event;
   const facts = { beginMs, endMs, isActive, deletedMs, saidMs, isFetched: isFetchedTopic(topic) };

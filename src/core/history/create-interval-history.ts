@@ -8,6 +8,7 @@ import type { IntervalEvent } from '../flespi/events.ts';
 import { fetchedTopic } from '../flespi/fetched-logs.ts';
 import { textField } from '../flespi/fields.ts';
 import { decodeInterval, intervalsPath } from '../flespi/intervals.ts';
+import { barePublish } from '../flespi/publish.ts';
 import type { Rest } from '../flespi/rest.ts';
 import { listIn } from '../flespi/rest-reply.ts';
 import { isDeviceId } from '../flespi/topics.ts';
@@ -209,7 +210,7 @@ async function heldIntervals(
       { ...span, withDeleted: false, below, limit: 1_000 },
     );
     for (const { key, topic, body, saidMs } of page.items) {
-      const event = decodeInterval(publishOf(topic, body, saidMs));
+      const event = decodeInterval(barePublish(topic, body, saidMs));
       if (event.kind === 'interval') held.set(key, contentOf(event.raw));
     }
     const last = page.items.at(-1);
@@ -220,12 +221,12 @@ async function heldIntervals(
 
 function intervalOf(text: string, topic: string, saidMs: number): FetchedInterval | null {
   const body = new TextEncoder().encode(text);
-  const event = decodeInterval(publishOf(topic, body, saidMs));
+  const event = decodeInterval(barePublish(topic, body, saidMs));
   return event.kind === 'interval' ? { topic, event, body } : null;
 }
 
-function publishOf(topic: string, payload: Uint8Array, saidMs: number) {
-  return { topic, payload, userProperties: undefined, retain: false, receivedAtMs: saidMs };
+function keyOf({ calculatorId, id }: IntervalEvent): string {
+  return intervalKeyOf({ calculatorId, id });
 }
 
 /** The same for the same content, in whatever order it was written. */

@@ -3,6 +3,7 @@ import type { FetchedOrigin } from '../../shared/log-kinds.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { fetchedTopic, logsPath } from '../flespi/fetched-logs.ts';
 import { decodeLog } from '../flespi/log.ts';
+import { barePublish } from '../flespi/publish.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
 import { toUnixSeconds } from '../flespi/time.ts';
 import { type ListFailure, replyElements } from '../gaps/refill-query.ts';
@@ -52,13 +53,7 @@ export function readLogPage(answer: RestAnswer, owner: LogOwner, receivedAtMs: n
   let newestUs: number | null = null;
   for (const element of elements.value) {
     const payload = encoder.encode(element);
-    const event = decodeLog({
-      topic: asked,
-      payload,
-      userProperties: undefined,
-      retain: false,
-      receivedAtMs,
-    });
+    const event = decodeLog(barePublish(asked, payload, receivedAtMs));
     // Without a stamp it would be another record at each fetch.
     if (event.kind === 'unreadable' || toUnixSeconds(event.raw.timestamp) === null) continue;
     const id = owner.id ?? event.originId;

@@ -1,6 +1,7 @@
 import { decodePublish } from '../flespi/decode.ts';
 import type { FlespiEvent } from '../flespi/events.ts';
 import { decodeMessageText } from '../flespi/message.ts';
+import { barePublish } from '../flespi/publish.ts';
 import { partsOf } from '../flespi/subject.ts';
 import type { ArrivedWithBody } from '../ingest/ingest.ts';
 import type { RestoredPart } from '../journal/port/restored-part.ts';
@@ -35,12 +36,9 @@ export function arrivedFrom(part: RestoredPart, nowMs: number): readonly Arrived
       });
     case 'logs':
       return part.logs.flatMap(({ id, topic, body, receivedAtMs }) =>
-        readable(
-          decodePublish({ topic, payload: body, userProperties: undefined, retain: false, receivedAtMs }),
-          'mqtt',
-          receivedAtMs,
-          body,
-        ).map((arrived) => ({ ...arrived, logId: id })),
+        readable(decodePublish(barePublish(topic, body, receivedAtMs)), 'mqtt', receivedAtMs, body).map(
+          (arrived) => ({ ...arrived, logId: id }),
+        ),
       );
   }
 }

@@ -4,6 +4,7 @@ import type { Log } from '../base/log.ts';
 import { EVENT } from '../flespi/event-codes.ts';
 import type { LogEvent, PropertyState } from '../flespi/events.ts';
 import { decodeLog } from '../flespi/log.ts';
+import { barePublish } from '../flespi/publish.ts';
 import type { Rest } from '../flespi/rest.ts';
 import { listIn } from '../flespi/rest-reply.ts';
 
@@ -58,13 +59,13 @@ async function lastBlock(
     .filter(({ event_code }) => event_code === EVENT.blocked || event_code === EVENT.unblocked)
     .toSorted((a, b) => timeOf(b) - timeOf(a))[0];
   if (record === undefined || record.event_code !== EVENT.blocked) return [];
-  const event = decodeLog({
-    topic: `flespi/log/gw/streams/${id}/blocked`,
-    payload: new TextEncoder().encode(JSON.stringify(record)),
-    userProperties: undefined,
-    retain: false,
-    receivedAtMs,
-  });
+  const event = decodeLog(
+    barePublish(
+      `flespi/log/gw/streams/${id}/blocked`,
+      new TextEncoder().encode(JSON.stringify(record)),
+      receivedAtMs,
+    ),
+  );
   return event.kind === 'log' ? [event] : [];
 }
 

@@ -1,5 +1,6 @@
 import { decodePublish } from '../../flespi/decode.ts';
 import { isRecord, type LogEvent, type RecordEvent } from '../../flespi/events.ts';
+import { barePublish } from '../../flespi/publish.ts';
 import { toUnixSeconds } from '../../flespi/time.ts';
 import { logIdentityOf } from './identity.ts';
 
@@ -28,13 +29,7 @@ export function wholeLog(row: LogRow): LogEvent | null {
  * in that, also of when it came.
  */
 function wholeRecord({ identity, topic, body, receivedMs }: LogRow): RecordEvent | null {
-  const event = decodePublish({
-    topic,
-    payload: body,
-    userProperties: undefined,
-    retain: false,
-    receivedAtMs: receivedMs,
-  });
+  const event = decodePublish(barePublish(topic, body, receivedMs));
   if (!isRecord(event)) return null;
   const isSame = Buffer.compare(logIdentityOf(event, topic), identity) === 0;
   return isSame || toUnixSeconds(event.raw.timestamp) === null ? event : null;

@@ -2,6 +2,7 @@ import type { LogRecord } from '../../../shared/log-record.ts';
 import { decodePublish } from '../../flespi/decode.ts';
 import type { LogEvent } from '../../flespi/events.ts';
 import { isFetchedTopic } from '../../flespi/fetched-logs.ts';
+import { barePublish } from '../../flespi/publish.ts';
 
 /** A log record as the journal has it. */
 export interface StoredLog {
@@ -26,13 +27,7 @@ export function storedLogOf(row: Record<string, unknown> | undefined): StoredLog
 
 /** What it says; undefined where that cannot be read. */
 export function eventOf({ topic, body, receivedMs }: StoredLog): LogEvent | undefined {
-  const event = decodePublish({
-    topic,
-    payload: body,
-    userProperties: undefined,
-    retain: false,
-    receivedAtMs: receivedMs,
-  });
+  const event = decodePublish(barePublish(topic, body, receivedMs));
   return event.kind === 'log' ? event : undefined;
 }
 

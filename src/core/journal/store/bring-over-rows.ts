@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { decodePublish } from '../../flespi/decode.ts';
 import { isRecord } from '../../flespi/events.ts';
+import { barePublish } from '../../flespi/publish.ts';
 import type { Numbered } from '../port/numbered.ts';
 import type { RecordFacts } from '../port/records.ts';
 import type { Stamp } from '../time/kept-clock.ts';
@@ -94,13 +95,7 @@ export function createBringOverRows(database: DatabaseSync, firstId: number): Br
 
 /** What flespi said beside the payload is not kept: it counts as said when it came. */
 function factsOf({ topic, body, receivedMs }: AsideLog): RecordFacts | null {
-  const event = decodePublish({
-    topic,
-    payload: body,
-    userProperties: undefined,
-    retain: false,
-    receivedAtMs: receivedMs,
-  });
+  const event = decodePublish(barePublish(topic, body, receivedMs));
   return isRecord(event) ? recordFactsOf(event, topic) : null;
 }
 
