@@ -1,7 +1,7 @@
 import type { FilterMessage, TokenAccess } from '../../shared/messages/filters.ts';
 import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import type { StateOrigin } from './events.ts';
-import { type FollowChoice, followedOf } from './followed.ts';
+import { type FollowChoice, type Followed, followedOf } from './followed.ts';
 import {
   CHANNEL_MESSAGES,
   DEVICE_MESSAGES,
@@ -9,6 +9,7 @@ import {
   isPlainLevel,
   isVehicleMessages,
   MODEM_MESSAGES,
+  STATES,
 } from './topics.ts';
 
 /** Retained object properties that are followed, by kind. One filter each: comma lists are understood by flespi alone. */
@@ -56,9 +57,9 @@ export interface FilterChoice extends FollowChoice {
  */
 export function fleetFilters(choice: FilterChoice): readonly FilterSpec[] {
   const { devices, channels } = followedOf(choice);
-  const levels = typeof devices === 'string' ? ['+'] : devices;
+  const levels = levelsOf(devices);
   const ofDevices = [
-    ...levels.flatMap(deviceStates),
+    ...levels.flatMap((level) => states('devices', level)),
     ...levels.map((level) => log(`gw/devices/${level}`, 'devices', get('gw/devices', 'logs'))),
     ...levels.flatMap(snapshots),
   ];
@@ -77,15 +78,16 @@ export function fleetFilters(choice: FilterChoice): readonly FilterSpec[] {
   ].toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
-function levelsOf(chosen: readonly string[] | 'all'): readonly string[] {
-  return chosen === 'all' ? ['+'] : chosen;
+/** One filter for all where none was chosen: of devices whose messages are not followed, for their states. */
+function levelsOf(chosen: Followed['devices']): readonly string[] {
+  return typeof chosen === 'string' ? ['+'] : chosen;
 }
 
 /** Messages first, what is retained of each vehicle last. */
 function rankOf({ filter, purpose }: FilterSpec): number {
   if (isMessagesFilter(filter)) return 0;
   if (purpose === 'snapshot') return 3;
-  return filter.startsWith('flespi/state/') ? 1 : 2;
+  return filter.startsWith(STATES) ? 1 : 2;
 }
 
 function optional(spec: FilterSpec): FilterSpec {
@@ -99,7 +101,7 @@ function optional(spec: FilterSpec): FilterSpec {
 export function vehicleTelemetryFilter(deviceId: string): FilterSpec | undefined {
   if (!isPlainLevel(deviceId)) return undefined;
   return {
-    filter: `flespi/state/gw/devices/${deviceId}/telemetry/+`,
+    filter: `${STATES}devices/${deviceId}/telemetry/+`,
     qos: 0,
     retainHandling: 0,
     purpose: 'live',
@@ -159,10 +161,6 @@ function messages(
   };
 }
 
-function deviceStates(level: string): FilterSpec[] {
-  return states('devices', level);
-}
-
 function states(origin: StateOrigin, level = '+'): FilterSpec[] {
   return [
     state(origin, level, { code: 'list-not-kept', of: origin }),
@@ -174,7 +172,7 @@ function states(origin: StateOrigin, level = '+'): FilterSpec[] {
 
 function state(origin: StateOrigin, below: string, whenRefused: FilterMessage): FilterSpec {
   return {
-    filter: `flespi/state/gw/${origin}/${below}`,
+    filter: `${STATES}${origin}/${below}`,
     qos: 1,
     retainHandling: 0,
     purpose: 'live',
@@ -242,7 +240,7 @@ function sms(): FilterSpec {
 
 function snapshots(level: string): FilterSpec[] {
   return SNAPSHOT_PARAMETERS.map((parameter) => ({
-    filter: `flespi/state/gw/devices/${level}/telemetry/${parameter}`,
+    filter: `${STATES}devices/${level}/telemetry/${parameter}`,
     qos: 0,
     retainHandling: 0,
     purpose: 'snapshot',

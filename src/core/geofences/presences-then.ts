@@ -1,12 +1,12 @@
 import type { GeofencePresence } from '../../shared/geofences/geofence.ts';
 import { scopedId } from '../../shared/scope.ts';
+import { DAY_MS } from '../../shared/spans.ts';
 import type { FenceIndex } from './fence-index.ts';
 import type { Followed } from './follow-vehicle.ts';
 import { LOOK_BACK_DAYS } from './look-back.ts';
 import { type ReadFixes, readPieces } from './read-fixes.ts';
 import { walkTrack } from './walk-track.ts';
 
-const DAY_MS = 86_400_000;
 /** A clock may be so far ahead and its fixes are live all the same. */
 const AHEAD_MS = 60_000;
 

@@ -1,6 +1,6 @@
 import type { SetupLine, SetupMessage, StreamLogin } from '../../shared/messages/stream-setup.ts';
 import { oneLine } from '../flespi/text.ts';
-import { type FieldRole, fieldOf, textOfField } from './evidence/field-names.ts';
+import { type FieldRole, fieldOf, isSet } from './evidence/field-names.ts';
 import {
   foreignScheme,
   isOldEndpoint,
@@ -156,11 +156,8 @@ function needsOf({ kind }: Target, fedBy: FedBy | null): readonly SetupLine[] {
 }
 
 function contentLines({ configuration, validateMessage }: Target): readonly SetupLine[] {
-  const { convert_message: converted } = configuration;
-  const isConverted =
-    converted !== undefined && converted !== null && converted !== false && converted !== '';
   return [
-    ...(isConverted ? [said({ code: 'setup-converted' })] : []),
+    ...(isSet(configuration.convert_message) ? [said({ code: 'setup-converted' })] : []),
     ...(validateMessage === ''
       ? []
       : [said({ code: 'setup-filtered', expression: oneLine(validateMessage, MOST_CHARS) })]),
@@ -174,6 +171,6 @@ function isTold({ configuration }: Target): boolean {
 
 function shown(configuration: Target['configuration'], role: FieldRole): string | null {
   const value = fieldOf(configuration, role);
-  const text = typeof value === 'number' ? String(value) : textOfField(configuration, role);
-  return text === null ? null : oneLine(text, MOST_CHARS) || null;
+  const isShown = typeof value === 'number' || typeof value === 'string';
+  return isShown ? oneLine(String(value), MOST_CHARS) || null : null;
 }

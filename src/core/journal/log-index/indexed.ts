@@ -18,6 +18,9 @@ export interface IndexedSubject {
   readonly id: string | null;
 }
 
+/** More rows are found sooner by going through all. */
+export const FEW_ROWS = 20_000;
+
 /** Their keys as a list of SQL. */
 export const keysOf = (items: readonly { readonly key: number }[]): string =>
   items.map(({ key }) => key).join(',');

@@ -4,7 +4,7 @@ import { LOG_ORIGINS, type LogOrigin, SEVERITIES } from '../../../shared/log-kin
 import type { LogCode } from '../../../shared/messages/log.ts';
 import { deliveryError } from '../../flespi/detail-codes.ts';
 import { NO_CODE } from './index-logs.ts';
-import { type IndexedKind, type IndexedSubject, keysOf } from './indexed.ts';
+import { FEW_ROWS, type IndexedKind, type IndexedSubject, keysOf } from './indexed.ts';
 import type { LogQuestion } from './log-question.ts';
 import { type TextPlan, textPlanOf } from './text-plan.ts';
 
@@ -21,8 +21,7 @@ export interface LogPlan {
   nameOf(origin: LogOrigin, id: string | null): string | null;
 }
 
-/** More are found sooner by going through all; or where there is a text to look for, by that. */
-const FEW_ROWS = 20_000;
+/** Where there is a text to look for, more are found sooner by that. */
 const FEW_ROWS_BESIDE_TEXT = 1_000;
 const FEW_SUBJECTS = 400;
 /** Came before it was made by no more than clocks differ. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { toStorageError } from '../port/storage-cause.ts';
-import { keysOf } from './indexed.ts';
+import { FEW_ROWS, keysOf } from './indexed.ts';
 import type { LogPlan } from './log-plan.ts';
 import { APART, FETCHED, LONG, UNORDERED } from './open-log-index.ts';
 import type { TextPlan } from './text-plan.ts';
@@ -121,9 +121,6 @@ function apart(index: DatabaseSync, flags: number, where: string, reach: RowReac
     `SELECT ${COLUMNS} FROM rows INDEXED BY rows_apart WHERE flags & ${APART} AND flags & ${flags} AND ${where} ${order(reach)}`,
   );
 }
-
-/** More are found sooner by going through all. */
-const FEW_ROWS = 20_000;
 
 /** Rows that the text is in by what happened, or by the name of what they are about. */
 function named(

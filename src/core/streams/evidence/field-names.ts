@@ -51,7 +51,8 @@ function partsOf(configuration: JsonObject): readonly JsonObject[] {
   );
 }
 
-function isSet(value: JsonValue | undefined): value is JsonValue {
+/** Whether somebody entered something: an empty text and a switch that is off are nothing. */
+export function isSet(value: JsonValue | undefined): value is JsonValue {
   return value !== undefined && value !== null && value !== '' && value !== false;
 }
 
