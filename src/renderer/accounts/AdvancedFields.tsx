@@ -1,11 +1,11 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PROTOCOL_VERSIONS } from '../../shared/schemas/account.ts';
 import { Field } from '../ui/Field.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
-import styles from './AccountForm.module.css';
+import { AccountSelect } from './AccountSelect.tsx';
 import type { AccountFieldsProps } from './account-fields.ts';
 import { FollowFields } from './FollowFields.tsx';
 import { WayInFields } from './WayInFields.tsx';
@@ -19,7 +19,6 @@ interface AdvancedFieldsProps extends AccountFieldsProps {
 export function AdvancedFields(props: AdvancedFieldsProps) {
   const { draft, change, problemOf, isUnfolded, setUnfolded, children } = props;
   const { t } = useTranslation('settings');
-  const id = useId();
   return (
     <Fold
       title={t('advanced')}
@@ -29,20 +28,12 @@ export function AdvancedFields(props: AdvancedFieldsProps) {
       {children}
       <FollowFields {...props} />
       {draft.kind === 'flespi' && <WayInFields {...props} />}
-      <div className={styles.select}>
-        <label htmlFor={id}>{t('protocol')}</label>
-        <select
-          id={id}
-          value={draft.protocolVersion}
-          onChange={({ target }) => change({ protocolVersion: target.value })}
-        >
-          {PROTOCOL_VERSIONS.map((version) => (
-            <option key={version} value={version}>
-              {t(`protocol_${version}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <AccountSelect
+        label={t('protocol')}
+        value={draft.protocolVersion}
+        options={PROTOCOL_VERSIONS.map((id) => ({ id: String(id), text: t(`protocol_${id}`) }))}
+        onChange={(protocolVersion) => change({ protocolVersion })}
+      />
       <Field
         name="keepaliveS"
         label={t('keepalive')}

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isThisComputer } from '../../shared/is-loopback.ts';
 import {
@@ -11,13 +10,13 @@ import {
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './AccountForm.module.css';
+import { AccountSelect } from './AccountSelect.tsx';
 import type { AccountFieldsProps } from './account-fields.ts';
 
 /** Where another broker is, and how it is reached. */
 export function BrokerFields(props: AccountFieldsProps & { readonly autoFocus: boolean }) {
   const { draft, change, problemOf, autoFocus } = props;
   const { t } = useTranslation('settings');
-  const id = useId();
   const host = draft.host.trim();
   const field = (name: 'host' | 'port' | 'path' | 'username') => ({
     name,
@@ -44,23 +43,12 @@ export function BrokerFields(props: AccountFieldsProps & { readonly autoFocus: b
           placeholder={String(USUAL_PORTS[draft.transport])}
         />
       </div>
-      <div className={styles.select}>
-        <label htmlFor={id}>{t('transport')}</label>
-        <select
-          id={id}
-          value={draft.transport}
-          onChange={({ target }) => {
-            const transport = TRANSPORTS.find((one) => one === target.value);
-            if (transport !== undefined) change({ transport });
-          }}
-        >
-          {TRANSPORTS.map((transport) => (
-            <option key={transport} value={transport}>
-              {t(`transport_${transport}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <AccountSelect
+        label={t('transport')}
+        value={draft.transport}
+        options={TRANSPORTS.map((id) => ({ id, text: t(`transport_${id}`) }))}
+        onChange={(transport) => change({ transport })}
+      />
       {!isSecure(draft.transport) && host !== '' && !isThisComputer(host) && (
         <Notice tone="warning">{t('plainWarning')}</Notice>
       )}
