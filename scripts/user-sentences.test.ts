@@ -23,7 +23,7 @@ const MARKUP =
  * itself what it is. Why a payload cannot be read is kept in the journal beside it, and read by support as it was written then.
  */
 const STAYS: readonly RegExp[] = [
-  /^src\/core\/listener\/(?:array-items|batch-slices|body-text|client-error|connections|gate|items|listener-server|read-body|sender-check)\.ts$/,
+  /^src\/core\/listener\/(?:array-items|batch-slices|body-text|client-error|connections|gate|items|listener-server|multipart|read-body|sender-check)\.ts$/,
   /^src\/core\/receivers\/(?:door|tcp-receiver|mqtt\/serve-mqtt|wialon\/(?:read-packet|serve-wialon))\.ts$/,
   /^src\/web\/(?:greet|page-server|socket-server|window-socket|browsers-file)\.ts$/,
   /^src\/core\/(?:journal|workers)\//,

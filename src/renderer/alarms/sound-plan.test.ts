@@ -4,7 +4,7 @@ import { someAlarm } from './testing/some-alarm.ts';
 
 const T = someAlarm().raisedMs;
 const S = 1_000;
-/** When something is heard, seconds, looking twice a second for so long. */
+/** When something is heard, seconds, looking twice a second for so long, but not before the window was opened. */
 function heard(
   seconds: number,
   at: (atMs: number) => Partial<SoundMoment>,
@@ -12,7 +12,7 @@ function heard(
 ): readonly string[] {
   const plan = createSoundPlan(openedMs);
   const sounds: string[] = [];
-  for (let nowMs = T; nowMs <= T + seconds * S; nowMs += S / 2) {
+  for (let nowMs = Math.max(T, openedMs); nowMs <= T + seconds * S; nowMs += S / 2) {
     const moment = { alarms: [], isMuted: false, isFlood: false, quiet: null, ...at(nowMs), nowMs };
     const sound = plan.next(moment);
     if (sound !== null) sounds.push(`${sound} ${(nowMs - T) / S}`);
@@ -39,10 +39,10 @@ it('is silent about what is shelved, historic, or was there when the window was 
   expect(heard(30, () => ({ alarms: [someAlarm({ phase: 'shelved' })] }))).toEqual([]);
   expect(heard(30, () => ({ alarms: [someAlarm({ historic: true })] }))).toEqual([]);
   expect(heard(5, () => ({ alarms: [someAlarm()] }), T + S)).toEqual([]);
-  expect(heard(5, () => ({ alarms: [sos] }), T + S)).toEqual(['danger 0']);
+  expect(heard(5, () => ({ alarms: [sos] }), T + S)).toEqual(['danger 1']);
   // It is over, and nobody has seen it.
   expect(heard(5, () => ({ alarms: [{ ...sos, phase: 'cleared', active: false }] }), T + S)).toEqual([
-    'danger 0',
+    'danger 1',
   ]);
 });
 
