@@ -31,8 +31,8 @@ const HEIGHTS = [
   { fromPx: 1_800, dock: 520, track: 640 },
   { fromPx: 1_200, dock: 340, track: 480 },
   { fromPx: 1_000, dock: 240, track: 400 },
-  { fromPx: 800, dock: 240, track: 380 },
-  { fromPx: 0, dock: 192, track: 360 },
+  { fromPx: 800, dock: 240, track: 390 },
+  { fromPx: 0, dock: 192, track: 370 },
 ];
 
 /** In a small window the map keeps the largest part; in a large one all grow, the map most. */
