@@ -225,10 +225,6 @@ function intervalOf(text: string, topic: string, saidMs: number): FetchedInterva
   return event.kind === 'interval' ? { topic, event, body } : null;
 }
 
-function keyOf({ calculatorId, id }: IntervalEvent): string {
-  return intervalKeyOf({ calculatorId, id });
-}
-
 /** The same for the same content, in whatever order it was written. */
 function contentOf(raw: JsonObject): string {
   return jsonText(Object.fromEntries(Object.entries(raw).sort(([a], [b]) => (a < b ? -1 : 1))));
