@@ -41,13 +41,15 @@ export async function prove(scenario: Scenario, options: ProofOptions): Promise<
   const timeout = AbortSignal.timeout(STEADY_TIMEOUT_MS + rounds * PER_ROUND_TIMEOUT_MS);
   const signal = AbortSignal.any([options.signal, timeout]);
   const baseS = Math.floor(Date.now() / 1000) - BEHIND_S;
-  const plan = makePlan(messages, scenario.rounds(options), baseS, scenario.makeMessage);
+  const published = scenario.messages?.(options) ?? messages;
+  const plan = makePlan(published, scenario.rounds(options), baseS, scenario.makeMessage);
+  const way = scenario.way ?? 'broker';
   const random = createRandom(seed).fork(name);
   let rig: Rig | undefined;
   let figures = NOTHING_DONE;
   const problems: string[] = [];
   try {
-    rig = await createRig({ root, folder, plan, random, signal, endings, note });
+    rig = await createRig({ root, folder, plan, way, random, signal, endings, note });
     figures = await Promise.race([carryOut(scenario, rig, options), aborted(signal)]);
   } catch (error) {
     const text = timeout.aborted ? 'it took too long' : errorText(error);
@@ -71,7 +73,8 @@ export async function prove(scenario: Scenario, options: ProofOptions): Promise<
 
 async function carryOut(scenario: Scenario, rig: Rig, size: Size): Promise<Figures> {
   await scenario.prepare?.(rig);
-  await rig.leaveSession();
+  // Streams keep what waits themselves.
+  if (scenario.way !== 'receivers') await rig.leaveSession();
   const { faults, host } = await scenario.run(rig, size);
   await drain(rig, host);
   const code = await host.end();
@@ -89,16 +92,16 @@ function aborted(signal: AbortSignal): Promise<never> {
 
 /** Lets the host take in what is left. Ends early where nothing moves any more: the comparison says what is missing. */
 async function drain(
-  { plan, witness, poster, publisher, signal, problem }: Rig,
+  { plan, receipts, poster, publisher, signal, problem }: Rig,
   host: HostProcess,
 ): Promise<void> {
   const published = plan.rounds.flatMap((round) => round.published);
   const isDrained = (): boolean =>
     poster.waiting() === 0 &&
-    published.every(({ number }) => publisher.published.has(number) && witness.acknowledged.has(number));
+    published.every(({ number }) => publisher.published.has(number) && receipts.acknowledged.has(number));
   let moved = { steps: -1, atMs: performance.now() };
   const isOver = (): boolean => {
-    const steps = witness.acknowledgements() + poster.answered.size;
+    const steps = receipts.acknowledgements() + poster.answered.size;
     if (steps !== moved.steps) moved = { steps, atMs: performance.now() };
     return isDrained() || performance.now() - moved.atMs > STALLED_AFTER_MS;
   };
@@ -120,7 +123,7 @@ async function drain(
 
 /** Everything handed over must be in the export, once, as it was, and nothing else. */
 async function conclude(rig: Rig, faults: number): Promise<Figures> {
-  const { plan, witness, publisher, poster } = rig;
+  const { plan, witness, receipts, publisher, poster } = rig;
   const verdict = await rig.compare(plan.sent.keys());
   for (const each of problemsOf(verdict)) rig.problem(`in the end: ${each}`);
   for (const garbage of witness.garbage) rig.problem(`no MQTT ${garbage}`);
@@ -129,7 +132,7 @@ async function conclude(rig: Rig, faults: number): Promise<Figures> {
   return {
     faults,
     published: publisher.published.size,
-    acknowledged: witness.acknowledged.size,
+    acknowledged: receipts.acknowledged.size,
     answered: poster.answered.size,
     exported: verdict.exported,
     missing: verdict.missing.length,

@@ -60,6 +60,52 @@ export function burstMessage(number: number, baseS: number): NumberedMessage {
   return { number, deviceId, text: oddly(text, number) };
 }
 
+/** What of a packet of Wialon's the message of it says, in its order; altitude, course and satellites are those of `posinfo()`. */
+export interface WialonFields {
+  readonly ident: string;
+  readonly timestamp: number;
+  readonly 'position.latitude': number;
+  readonly 'position.longitude': number;
+  readonly 'position.altitude': 100;
+  readonly 'position.speed': number;
+  readonly 'position.direction': 90;
+  readonly 'position.satellites': 255;
+  readonly 'custom.n': number;
+  readonly 'custom.level': number;
+  readonly 'custom.text': string;
+  readonly 'wialon.flags': number;
+}
+
+/** Whether a message of `streamedMessage` goes by Wialon Retranslator; the others are published. No vehicle has both. */
+export function isForWialon({ number }: Pick<NumberedMessage, 'number'>): boolean {
+  return number % 2 === 1;
+}
+
+/** One in two as flespi publishes it, one in two as a packet of Wialon Retranslator must come out. */
+export function streamedMessage(number: number, baseS: number): NumberedMessage {
+  return isForWialon({ number }) ? wialonMessage(number, baseS) : numberedMessage(number, baseS);
+}
+
+/** It has neither a device's id nor flespi's time, as nothing has that Wialon Retranslator brings. */
+function wialonMessage(number: number, baseS: number): NumberedMessage {
+  const deviceId = FIRST_DEVICE_ID + (number % DEVICES);
+  const fields: WialonFields = {
+    ident: `crash-${deviceId}`,
+    timestamp: baseS + Math.floor(Math.floor(number / DEVICES) / PER_DEVICE_TIME),
+    'position.latitude': 54.6872 + (number % 1000) / 10_000,
+    'position.longitude': 25.2797 - (number % 700) / 10_000,
+    'position.altitude': 100,
+    'position.speed': number % 120,
+    'position.direction': 90,
+    'position.satellites': 255,
+    [NUMBER_PARAMETER]: number,
+    'custom.level': number / 7,
+    'custom.text': number % 4 === 1 ? 'Žemaitė 🚚' : '',
+    'wialon.flags': 1,
+  };
+  return { number, deviceId, text: JSON.stringify(fields) };
+}
+
 /** One in three is no message by either way, in a form that a parser of JSON reads or not; the others are plain. */
 export function brokenMessage(number: number, baseS: number): NumberedMessage {
   const message = numberedMessage(number, baseS);

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { decodeDeviceMessage } from '../../src/core/flespi/message.ts';
 import { subjectOf } from '../../src/core/flespi/subject.ts';
 import { markOf, toMicroseconds } from '../../src/core/journal/identity/identity.ts';
-import { brokenMessage, burstMessage, type MakeMessage, numberedMessage, numberOf } from './message.ts';
+import {
+  brokenMessage,
+  burstMessage,
+  isForWialon,
+  type MakeMessage,
+  numberedMessage,
+  numberOf,
+  streamedMessage,
+} from './message.ts';
 import { makePlan } from './plan.ts';
 
 const BASE_S = 1_700_000_000;
@@ -54,13 +62,24 @@ describe('numbered messages', () => {
 describe('messages of a kind of their own', () => {
   const all = (make: MakeMessage) => Array.from({ length: 600 }, (_, number) => make(number, BASE_S));
 
-  it.each([burstMessage, brokenMessage])('are read back by their number: %o', (make) => {
+  it.each([burstMessage, brokenMessage, streamedMessage])('are read back by their number: %o', (make) => {
     for (const { number, text } of all(make)) expect(numberOf(text)).toBe(number);
   });
 
   it('share their times in a burst', () => {
     const times = all(burstMessage).map(({ deviceId, text }) => `${deviceId} ${JSON.parse(text).timestamp}`);
     expect(new Set(times).size).toBe(20);
+  });
+
+  it('go to one of two streams, which share no vehicle', () => {
+    const idents = (isWialon: boolean) =>
+      new Set(
+        all(streamedMessage)
+          .filter((message) => isForWialon(message) === isWialon)
+          .map(({ text }) => JSON.parse(text).ident),
+      );
+    expect([idents(true).size, idents(false).size]).toEqual([10, 10]);
+    expect(idents(true).isDisjointFrom(idents(false))).toBe(true);
   });
 
   it('are no messages one time in three', () => {

@@ -11,10 +11,18 @@ export interface HostCommand {
   readonly dataDir: string;
   readonly brokerUrl: string;
   readonly listenerPort: number;
+  /** Where its receivers listen beside it; null for nowhere. */
+  readonly receivers: ReceiverPorts | null;
   /** Holds the token, the listener's secret and the host's log. */
   readonly folder: string;
   /** Set for this process alone. */
   readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Ports of the receivers of streams that do not push by HTTP. */
+export interface ReceiverPorts {
+  readonly mqtt: number;
+  readonly wialon: number;
 }
 
 /** What of `/health` the proof looks at. */
@@ -48,7 +56,7 @@ const HEALTH_TIMEOUT_MS = 2_000;
 
 /** Starts it; its log is appended to `host.log` in the folder. */
 export function startHost(command: HostCommand): HostProcess {
-  const { root, dataDir, brokerUrl, listenerPort, folder, env = {} } = command;
+  const { root, dataDir, brokerUrl, listenerPort, receivers, folder, env = {} } = command;
   const log = openSync(join(folder, 'host.log'), 'a');
   const child = spawn(
     process.execPath,
@@ -61,6 +69,7 @@ export function startHost(command: HostCommand): HostProcess {
       ...['--token-file', join(folder, TOKEN_FILE)],
       ...['--listener-port', String(listenerPort)],
       ...['--listener-secret-file', join(folder, SECRET_FILE)],
+      ...(receivers === null ? [] : optionsOf(receivers)),
     ],
     { cwd: root, env: { ...withoutOptions(process.env), ...env }, stdio: ['ignore', 'pipe', log] },
   );
@@ -98,6 +107,10 @@ export function startHost(command: HostCommand): HostProcess {
       return await ended;
     },
   };
+}
+
+function optionsOf({ mqtt, wialon }: ReceiverPorts): readonly string[] {
+  return ['--mqtt-listener-port', String(mqtt), '--wialon-listener-port', String(wialon)];
 }
 
 async function readyUrl(child: ChildProcess, ended: Promise<number | null>): Promise<string> {

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import net from 'node:net';
 import { join } from 'node:path';
 import { type Mosquitto, startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
 import type { Random } from '../../src/simulator/base/random.ts';
@@ -8,11 +6,24 @@ import { type Comparison, compareExport, problemsOf } from '../proof/compare.ts'
 import type { Plan } from '../proof/plan.ts';
 import type { Endings } from './endings.ts';
 import { exportLines, payloadsOf } from './export.ts';
+import { freePort } from './free-port.ts';
 import { type HostProcess, SECRET_FILE, startHost, TOKEN_FILE } from './host.ts';
 import { type Poster, startPoster } from './poster.ts';
 import { type Publisher, startPublisher } from './publisher.ts';
+import { startStreams } from './streams.ts';
 import { until } from './until.ts';
 import { startWitness, type Witness } from './witness.ts';
+
+/** How what a plan has published comes to the host: over the broker, or straight to its receivers. */
+export type Way = 'broker' | 'receivers';
+
+/** What the host has acknowledged of what was published, as read off the wire. */
+export interface Receipts {
+  /** Numbers of the messages. */
+  readonly acknowledged: ReadonlySet<number>;
+  /** So far; over a broker one message may be acknowledged again. */
+  acknowledgements(): number;
+}
 
 export interface RigOptions {
   /** Of the repository. */
@@ -20,6 +31,7 @@ export interface RigOptions {
   /** For everything that is written; exists and is empty. */
   readonly folder: string;
   readonly plan: Plan;
+  readonly way: Way;
   readonly random: Random;
   readonly signal: AbortSignal;
   readonly endings: Endings;
@@ -39,6 +51,7 @@ export interface Rig {
   readonly broker: Mosquitto;
   readonly witness: Witness;
   readonly publisher: Publisher;
+  readonly receipts: Receipts;
   readonly poster: Poster;
   /** Where the host listens, for posts beside those of the poster. */
   readonly listener: { readonly url: string; readonly header: typeof SECRET };
@@ -68,7 +81,7 @@ const CLOSED_WITHIN_MS = 10_000;
 
 /** Starts broker, witness and both sources; the host is started by the one who uses it. Everything goes to the endings. */
 export async function createRig(options: RigOptions): Promise<Rig> {
-  const { root, folder, plan, random, signal, endings, note } = options;
+  const { root, folder, plan, way, random, signal, endings, note } = options;
   const dataDir = join(folder, 'data');
   const problems: string[] = [];
   await mkdir(dataDir);
@@ -79,21 +92,31 @@ export async function createRig(options: RigOptions): Promise<Rig> {
   endings.add('mosquitto', () => broker.stop());
   const witness = await startWitness(broker.port);
   endings.add('the witness', () => witness.stop());
-  const publisher = await startPublisher(broker.url);
+  const problem = (text: string): void => {
+    note(`PROBLEM ${text}`);
+    problems.push(text);
+  };
+  const receivers =
+    way === 'broker'
+      ? null
+      : { mqtt: await freePort(random.fork('mqtt')), wialon: await freePort(random.fork('wialon')) };
+  const publisher =
+    receivers === null ? await startPublisher(broker.url) : startStreams({ ...receivers, note, problem });
   endings.add('the publisher', () => publisher.stop());
+  const receipts: Receipts =
+    receivers === null
+      ? witness
+      : { acknowledged: publisher.published, acknowledgements: () => publisher.published.size };
   const listenerPort = await freePort(random.fork('port'));
   const listener = { url: `http://127.0.0.1:${listenerPort}/flespi`, header: SECRET };
   const poster = startPoster(listener);
   endings.add('the poster', () => poster.stop());
 
   const start = (env: Readonly<Record<string, string>> = {}): HostProcess => {
-    const host = startHost({ root, dataDir, brokerUrl: witness.url, listenerPort, folder, env });
+    const command = { root, dataDir, brokerUrl: witness.url, listenerPort, receivers, folder, env };
+    const host = startHost(command);
     endings.add('a host', () => host.kill());
     return host;
-  };
-  const problem = (text: string): void => {
-    note(`PROBLEM ${text}`);
-    problems.push(text);
   };
   const live = async (host: HostProcess): Promise<void> => {
     await host.ready;
@@ -125,6 +148,7 @@ export async function createRig(options: RigOptions): Promise<Rig> {
     broker,
     witness,
     publisher,
+    receipts,
     poster,
     listener,
     endings,
@@ -142,34 +166,15 @@ export async function createRig(options: RigOptions): Promise<Rig> {
     async allAcknowledged() {
       const isSo = (): boolean =>
         poster.waiting() === 0 &&
-        [...publisher.published].every((number) => witness.acknowledged.has(number));
+        [...publisher.published].every((number) => receipts.acknowledged.has(number));
       // However long that takes: the whole scenario has its time.
       const patience = { timeoutMs: Number.POSITIVE_INFINITY, signal, everyMs: 100 };
       await until('everything to be acknowledged', isSo, patience);
     },
     async checkPromises(when) {
-      const promised = [...witness.acknowledged, ...poster.answered];
+      const promised = [...receipts.acknowledged, ...poster.answered];
       for (const each of problemsOf(await compare(promised))) problem(`${when}: ${each}`);
     },
     compare,
   };
-}
-
-/**
- * A port for the listener, outside the range that the system takes for outgoing connections: while the host is dead, one of
- * those must not take its place.
- */
-async function freePort(random: Random): Promise<number> {
-  for (;;) {
-    const port = random.integer(20_000, 29_999);
-    const probe = net.createServer().listen(port, '127.0.0.1');
-    const isFree = await new Promise<boolean>((resolve) => {
-      probe.once('listening', () => resolve(true));
-      probe.once('error', () => resolve(false));
-    });
-    if (!isFree) continue;
-    probe.close();
-    await once(probe, 'close');
-    return port;
-  }
 }

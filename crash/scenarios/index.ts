@@ -7,6 +7,7 @@ import { diskFull } from './disk-full.ts';
 import { journalDamaged } from './journal-damaged.ts';
 import { journalGone } from './journal-gone.ts';
 import { kill } from './kill.ts';
+import { receivers } from './receivers.ts';
 import type { Scenario } from './scenario.ts';
 import { silentCut } from './silent-cut.ts';
 import { stopped } from './stopped.ts';
@@ -14,6 +15,7 @@ import { stopped } from './stopped.ts';
 /** All of them. */
 export const SCENARIOS: readonly Scenario[] = [
   kill,
+  receivers,
   brokerKilled,
   silentCut,
   diskFull,

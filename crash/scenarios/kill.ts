@@ -1,16 +1,11 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { assertNever } from '../../src/shared/assert-never.ts';
-import { errorText } from '../../src/shared/error-text.ts';
-import { drawMoment, type Moment, momentText } from '../proof/moment.ts';
-import type { HostProcess } from '../rig/host.ts';
-import type { Rig } from '../rig/rig.ts';
-import { until } from '../rig/until.ts';
+import { drawMoment, momentText } from '../proof/moment.ts';
+import { reach } from './reach.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Kills before anything was handed over, while the data dir is first furnished. */
 const FIRST_KILLS = 3;
 const LONGEST_FIRST_START_MS = 1_000;
-const TRAFFIC_WITHIN_MS = 20_000;
 /** The live half of a round lasts about this long. */
 const LIVE_S = 1;
 
@@ -33,7 +28,7 @@ export const kill: Scenario = {
       const half = Math.ceil(published.length / 2);
       await publisher.publish(published.slice(0, half));
       poster.push(batches);
-      const backlog = publisher.published.size - rig.witness.acknowledged.size;
+      const backlog = publisher.published.size - rig.receipts.acknowledged.size;
       const moment = drawMoment(random, backlog);
       const host = rig.startHost();
       publishing.push(publisher.publish(published.slice(half), (published.length - half) / LIVE_S));
@@ -49,38 +44,3 @@ export const kill: Scenario = {
     return { faults: plan.rounds.length, host };
   },
 };
-
-/** Resolves at the moment; one that does not come, as nothing is left to acknowledge or to post, ends with its patience. */
-async function reach(
-  moment: Moment,
-  { signal, witness, poster, note }: Rig,
-  host: HostProcess,
-): Promise<void> {
-  const traffic = (what: string, isSo: () => boolean): Promise<void> =>
-    until(what, isSo, { timeoutMs: TRAFFIC_WITHIN_MS, signal, everyMs: 1 }).catch(async (error: unknown) => {
-      signal.throwIfAborted();
-      const state = (await host.health())?.state ?? 'silent';
-      note(`${errorText(error)}; the host is ${state}`);
-    });
-  switch (moment.kind) {
-    case 'starting':
-      break;
-    case 'ready':
-      await host.ready;
-      break;
-    case 'acknowledged': {
-      const wanted = witness.acknowledgements() + moment.count;
-      await traffic(`acknowledgement ${moment.count}`, () => witness.acknowledgements() >= wanted);
-      break;
-    }
-    case 'posting': {
-      await host.ready;
-      const requests = poster.requests();
-      await traffic('a POST', () => poster.requests() > requests);
-      break;
-    }
-    default:
-      return assertNever(moment);
-  }
-  await after(moment.afterMs, undefined, { signal });
-}

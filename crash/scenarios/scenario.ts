@@ -1,6 +1,6 @@
 import type { MakeMessage } from '../proof/message.ts';
 import type { HostProcess } from '../rig/host.ts';
-import type { Rig } from '../rig/rig.ts';
+import type { Rig, Way } from '../rig/rig.ts';
 
 /** How much is asked for. */
 export interface Size {
@@ -23,12 +23,16 @@ export interface Scenario {
   readonly name: string;
   /** Rounds that the plan is made for. */
   readonly rounds: (size: Size) => number;
+  /** Messages published; as many as are asked for where not given. */
+  readonly messages?: (size: Size) => number;
   /** Why it cannot be had here, or null where it can. */
   readonly whyNot: () => string | null;
   /** Messages of a kind of their own; plain ones where not given. */
   readonly makeMessage?: MakeMessage;
+  /** How what is published comes to the host; over the broker where not given. */
+  readonly way?: Way;
   /** Prepares what must be there before the first host starts. */
   readonly prepare?: (rig: Rig) => Promise<void>;
-  /** Hands everything in the plan over, and brings the faults about meanwhile. Begins with a session left at the broker. */
+  /** Hands everything in the plan over, and brings the faults about meanwhile. Begins with a session left at the broker, where that has a part in it. */
   readonly run: (rig: Rig, size: Size) => Promise<Course>;
 }
