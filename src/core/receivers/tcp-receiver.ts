@@ -1,10 +1,11 @@
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Clock } from '../base/clock.ts';
+import { errorCodeOf } from '../base/error-code.ts';
 import { createByteBudget } from '../listener/byte-budget.ts';
 import { addressOf, createConnections } from '../listener/connections.ts';
 import type { TlsMaterial } from '../listener/tls-files.ts';
-import type { Door, Serve } from './door.ts';
+import { type Door, type Serve, TOO_SLOW } from './door.ts';
 import type { ReceiverIntake } from './intake.ts';
 import type { ReceiverLimits } from './limits.ts';
 
@@ -103,7 +104,7 @@ export function createTcpReceiver(deps: TcpReceiverDeps): TcpReceiver {
 
 /** Answers are written although the other side has ended its half, for they may take until the commit. */
 function createServer(
-  { tls, limits }: Pick<TcpReceiverDeps, 'tls' | 'limits'>,
+  { tls, limits, onRefusal }: Pick<TcpReceiverDeps, 'tls' | 'limits' | 'onRefusal'>,
   enter: (socket: Socket) => boolean,
   serve: (socket: Socket) => void,
 ): Server {
@@ -121,7 +122,10 @@ function createServer(
     },
   );
   server.on('connection', enter);
-  // A handshake that fails ends its connection; there is nobody to answer.
-  server.on('tlsClientError', () => {});
+  // There is nobody to answer. Node leaves it open, also where the time for the handshake is up.
+  server.on('tlsClientError', (error, socket) => {
+    if (errorCodeOf(error, '') === 'ERR_TLS_HANDSHAKE_TIMEOUT') onRefusal(TOO_SLOW, addressOf(socket));
+    socket.destroy();
+  });
   return server;
 }

@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach } from 'vitest';
 import { ok, type Result } from '../../../shared/result.ts';
 import { systemClock } from '../../base/clock.ts';
+import type { TlsMaterial } from '../../listener/tls-files.ts';
 import type { Serve } from '../door.ts';
 import type { ReceivedMessages, ReceivedOthers } from '../intake.ts';
 import { RECEIVER_LIMITS, type ReceiverLimits } from '../limits.ts';
@@ -19,6 +20,7 @@ export interface ReceiverBench {
   listen(over?: {
     readonly limits?: Partial<ReceiverLimits>;
     readonly allows?: (address: string) => boolean;
+    readonly tls?: TlsMaterial;
   }): Promise<number>;
   /** A connection to it, and what came over it. */
   connect(
@@ -36,13 +38,13 @@ export function createReceiverBench(serve: () => Serve): ReceiverBench {
     refusals: [],
     taken: 0,
     commit: async () => ok(null),
-    async listen({ limits = {}, allows = () => true } = {}) {
+    async listen({ limits = {}, allows = () => true, tls } = {}) {
       const server = createTcpReceiver({
         clock: systemClock,
         limits: { ...RECEIVER_LIMITS, ...limits },
         host: '127.0.0.1',
         port: 0,
-        tls: null,
+        tls: tls ?? null,
         allows,
         serve: serve(),
         intake: {
