@@ -73,6 +73,12 @@ test('the nearest vehicles are listed by air, filtered, and chosen by keyboard',
   await panel.getByRole('combobox', { name: 'Ignition' }).selectOption('on');
   await expect(rows).not.toHaveCount(all);
   await panel.getByRole('combobox', { name: 'Ignition' }).selectOption('any');
+  // By a group that flespi has: every other vehicle.
+  await panel.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'Day shift' });
+  await expect(panel.getByText(/^The group is as flespi said at /)).toBeVisible();
+  await expect(rows).not.toHaveCount(all);
+  await panel.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'any' });
+  await expect(rows).toHaveCount(all);
   await rows.first().focus();
   await page.keyboard.press('ArrowDown');
   await expect(rows.nth(1)).toBeFocused();

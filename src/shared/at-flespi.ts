@@ -85,3 +85,19 @@ export interface AccountAtFlespi {
   readonly usages: FlespiUsages;
   readonly parts: Readonly<Record<AccountPart, FlespiPart>>;
 }
+
+/** A group of flespi's, with the devices in it by number. */
+export interface DeviceGroup {
+  readonly id: string;
+  /** Null where it has none. */
+  readonly name: string | null;
+  readonly deviceIds: readonly string[];
+}
+
+/** The groups of an account. */
+export interface GroupsAtFlespi {
+  readonly accountId: string;
+  /** When it was asked, Unix milliseconds. */
+  readonly askedMs: number;
+  readonly groups: readonly DeviceGroup[];
+}

@@ -23,7 +23,7 @@ import type {
   PastAlarm,
 } from './alarms.ts';
 import type { AppInfo } from './app-info.ts';
-import type { AccountAtFlespi, VehicleAtFlespi } from './at-flespi.ts';
+import type { AccountAtFlespi, GroupsAtFlespi, VehicleAtFlespi } from './at-flespi.ts';
 import type { BringLook, BringPlan, BringWish, BroughtStream } from './bring.ts';
 import type { BrowserAccess } from './browser-access.ts';
 import type { AgreedPlan, ChangePlan } from './change-plan.ts';
@@ -587,12 +587,14 @@ export const contract = {
     /** There are others: ask again. At most once a second. */
     changed: event<null>(),
   },
-  /** What flespi itself holds, asked for by each call: nothing of it is kept. Both fail with `api-no-link` while the link is not live. */
+  /** What flespi itself holds, asked for by each call: nothing of it is kept. All fail with `api-no-link` while the link is not live. */
   atFlespi: {
     /** Fails with `no-vehicle`, `history-no-device`. What may not be read is told by part. */
     vehicle: call<{ readonly vehicleId: string }, VehicleAtFlespi>(),
     /** Fails with `unknown-account`. */
     account: call<{ readonly accountId: string }, AccountAtFlespi>(),
+    /** Fails with `unknown-account`, and as flespi refuses. */
+    groups: call<{ readonly accountId: string }, GroupsAtFlespi>(),
   },
   exports: {
     /** Begins an export; its progress comes as events. Null where the person chose no file. */

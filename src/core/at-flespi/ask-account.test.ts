@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../shared/json.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { RestResult } from '../flespi/rest.ts';
 import { askAccount } from './ask-account.ts';
+import { askGroups } from './ask-groups.ts';
 import { askVehicle } from './ask-vehicle.ts';
 
 const NOW_MS = 1_770_000_000_000;
@@ -132,4 +133,43 @@ it('tells what a device has, links by name, and no secret', async () => {
     },
     groups: { objects: [{ id: '9', name: null, fields: [] }] },
   });
+});
+
+describe('groups', () => {
+  const NAMED = [
+    { id: 9, name: 'Day shift' },
+    { id: 10, name: 'Spare' },
+  ];
+
+  it('have the devices in each, and an empty one none', async () => {
+    const { rest } = restOf({
+      'gw/groups/all?': NAMED,
+      'gw/groups/all/devices/all': [
+        { group_id: 9, device_id: 7 },
+        { group_id: 11, device_id: 7 },
+        { group_id: 9, device_id: 8 },
+      ],
+    });
+    expect(await askGroups(rest)).toEqual(
+      ok([
+        { id: '9', name: 'Day shift', deviceIds: ['7', '8'] },
+        { id: '10', name: 'Spare', deviceIds: [] },
+        { id: '11', name: null, deviceIds: ['7'] },
+      ]),
+    );
+  });
+
+  it('are none where flespi knows of none', async () =>
+    expect(await askGroups(restOf({ 'gw/groups': 404 }).rest)).toEqual(ok([])));
+
+  it.each([
+    ['whoever may not read them', { 'gw/groups/all?': NAMED }, { code: 'api-refused', status: 403 }],
+    [
+      'who gets links that do not say of which group',
+      { 'gw/groups/all?': NAMED, 'gw/groups/all/devices/all': [{ device_id: 7 }] },
+      { code: 'api-no-list' },
+    ],
+  ])('are refused to %s', async (_who, answers, error) =>
+    expect(await askGroups(restOf(answers).rest)).toMatchObject({ ok: false, error }),
+  );
 });

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/contract.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { askAccount } from '../at-flespi/ask-account.ts';
+import { askGroups } from '../at-flespi/ask-groups.ts';
 import { askVehicle } from '../at-flespi/ask-vehicle.ts';
 import { isDeviceId } from '../flespi/topics.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
@@ -30,6 +31,14 @@ export function createAtFlespiCommands({
       if (pipeline.status().state !== 'live') return NO_LINK;
       const askedMs = nowMs();
       return ok({ accountId, askedMs, ...(await askAccount(pipeline.rest, askedMs)) });
+    },
+    async groups({ accountId }) {
+      const pipeline = runtimes.get(accountId);
+      if (pipeline === undefined) return fail({ code: 'unknown-account' });
+      if (pipeline.status().state !== 'live') return NO_LINK;
+      const askedMs = nowMs();
+      const groups = await askGroups(pipeline.rest);
+      return groups.ok ? ok({ accountId, askedMs, groups: groups.value }) : groups;
     },
   };
 }

@@ -426,6 +426,7 @@ export const callArguments: Schemas = {
     .refine(isForward),
   'atFlespi.vehicle': z.strictObject({ vehicleId }),
   'atFlespi.account': z.strictObject({ accountId }),
+  'atFlespi.groups': z.strictObject({ accountId }),
   'exports.start': z
     .strictObject({
       accountId,

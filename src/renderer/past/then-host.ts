@@ -91,7 +91,7 @@ export function createThenHost({ live, id, shownMs, accountIds }: ThenHostOption
         page: (ask) => live.intervals.page(untilThen(ask, shownMs())),
         fetch: onlyLive,
       },
-      atFlespi: { vehicle: onlyLive, account: live.atFlespi.account },
+      atFlespi: { vehicle: onlyLive, account: live.atFlespi.account, groups: live.atFlespi.groups },
       sms: { ...live.sms, page: (ask) => live.sms.page(untilThen(ask, shownMs())) },
       logs: {
         page: ({ from, direction, limit, filter }) =>

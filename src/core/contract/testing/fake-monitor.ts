@@ -22,6 +22,7 @@ import {
   NO_CHANNEL_PAGE,
   NO_CHECK,
   NO_CONSOLE_ANSWER,
+  NO_GROUPS_AT_FLESPI,
   NO_HEALTH,
   NO_HISTORY,
   NO_INTERVALS,
@@ -314,6 +315,7 @@ export function createFakeMonitor(): FakeMonitor {
     atFlespi: {
       vehicle: (argument) => answer('atFlespi.vehicle', NO_VEHICLE_AT_FLESPI, argument),
       account: (argument) => answer('atFlespi.account', NO_ACCOUNT_AT_FLESPI, argument),
+      groups: (argument) => answer('atFlespi.groups', NO_GROUPS_AT_FLESPI, argument),
     },
     sms: {
       page: (argument) => answer('sms.page', { messages: [], next: null, unreadAccounts: [] }, argument),

@@ -2,7 +2,12 @@ import type { AccountSummary } from '../../../shared/account.ts';
 import type { AlarmReport } from '../../../shared/alarm-report.ts';
 import type { SignalsNow } from '../../../shared/alarm-signals.ts';
 import type { AppInfo } from '../../../shared/app-info.ts';
-import type { AccountAtFlespi, FlespiPart, VehicleAtFlespi } from '../../../shared/at-flespi.ts';
+import type {
+  AccountAtFlespi,
+  FlespiPart,
+  GroupsAtFlespi,
+  VehicleAtFlespi,
+} from '../../../shared/at-flespi.ts';
 import type { ChangePlan } from '../../../shared/change-plan.ts';
 import type { ChannelPage } from '../../../shared/channel-board.ts';
 import type { DeliveryReport } from '../../../shared/delivery-report.ts';
@@ -282,6 +287,7 @@ export const NO_ACCOUNT_AT_FLESPI: AccountAtFlespi = {
     tokens: NO_PART,
   },
 };
+export const NO_GROUPS_AT_FLESPI: GroupsAtFlespi = { accountId: 'a', askedMs: 0, groups: [] };
 export const SOME_NOTE: Note = {
   accountId: 'a',
   id: 1,

@@ -12,11 +12,13 @@ import { SelectField } from '../../ui/SelectField.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { moveByArrows } from '../interaction/arrow-keys.ts';
 import { statusWords } from '../interaction/status-words.ts';
+import { GroupNotes, GroupSelect } from './GroupSelect.tsx';
 import styles from './NearestPanel.module.css';
 import { type NearestVehicles, nearestVehicles } from './nearest.ts';
 import { useNearest } from './nearest-store.ts';
 import { ToolPanel } from './ToolPanel.tsx';
 import { type AskedPlace, middleOf, placeOfVehicle } from './use-asked-place.ts';
+import { slotsAmong, useVehicleGroups, type VehicleGroup } from './vehicle-groups.ts';
 
 /** More are not looked through one by one. */
 const MOST_SHOWN = 30;
@@ -27,10 +29,12 @@ export function NearestPanel({ map, asked }: { readonly map: LeafletMap; readonl
   const { t } = useTranslation(['tools', 'map']);
   const { figures } = useFormat();
   const store = useFleetStore();
-  const { ask, ignition, onlyFound, choose } = useNearest();
+  const { ask, ignition, group: groupId, onlyFound, choose } = useNearest();
+  const known = useVehicleGroups();
+  const group = known.groups.find(({ id }) => id === groupId) ?? null;
   const hasFilter = useSelection((selection) => selection.foundSlots !== null);
   const panel = useRef<HTMLElement>(null);
-  const { nearest, found, withoutPlace } = useNearestVehicles(asked);
+  const { nearest, found, withoutPlace } = useNearestVehicles(asked, group);
   useFocusWhileOpen(panel, asked);
 
   const name =
@@ -49,11 +53,13 @@ export function NearestPanel({ map, asked }: { readonly map: LeafletMap; readonl
           value={ignition}
           onChange={(id) => choose({ ignition: IGNITION_CHOICES.find((one) => one === id) ?? 'any' })}
         />
+        <GroupSelect known={known} group={group} onChange={(id) => choose({ group: id })} />
         <Button onPress={() => ask({ place: middleOf(map), vehicleId: null })}>{t('nearestToMiddle')}</Button>
         {hasFilter && (
           <OnOff text={t('onlyFound')} isOn={onlyFound} onChange={(isOn) => choose({ onlyFound: isOn })} />
         )}
       </div>
+      <GroupNotes known={known} group={group} />
       {nearest.length === 0 ? (
         <p className={styles.none} role="status">
           {t(store.count() === 0 ? 'nearestNoFleet' : 'nearestNone')}
@@ -75,7 +81,7 @@ export function NearestPanel({ map, asked }: { readonly map: LeafletMap; readonl
   );
 }
 
-function useNearestVehicles({ place, vehicleId }: AskedPlace): NearestVehicles {
+function useNearestVehicles({ place, vehicleId }: AskedPlace, group: VehicleGroup | null): NearestVehicles {
   const store = useFleetStore();
   const version = useFleetVersion(1_000);
   const { ignition, onlyFound } = useNearest();
@@ -89,12 +95,12 @@ function useNearestVehicles({ place, vehicleId }: AskedPlace): NearestVehicles {
           // What is near to a vehicle goes along with it.
           from: placeOfVehicle(store, vehicleId) ?? place,
           except: vehicleId === null ? undefined : store.slotOf(vehicleId),
-          among: onlyFound ? foundSlots : null,
+          among: slotsAmong(onlyFound ? foundSlots : null, group, (slot) => store.identity(slot)?.id),
           ignition,
         },
         MOST_SHOWN,
       ),
-    [store, version, place, vehicleId, ignition, onlyFound, foundSlots],
+    [store, version, place, vehicleId, ignition, group, onlyFound, foundSlots],
   );
 }
 
