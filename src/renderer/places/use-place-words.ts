@@ -8,7 +8,7 @@ import { useHostEpoch } from '../host/host-epoch.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { useStoreOf } from '../window/window-store.ts';
 import { squareOf, useNearTowns } from './near-towns.ts';
-import { nearWords } from './place-words.ts';
+import { type NearForm, nearWords } from './place-words.ts';
 
 /** As far as a vehicle may have gone on, its town is told by the one before until the host has named the next. */
 const STILL_NEAR_M = 5_000;
@@ -19,7 +19,7 @@ interface Named {
 }
 
 /** Where a point is in words, such as `2 km N of Teltow`; null while that is not known, or where there is no point. */
-export function usePlaceWords(point: Coordinates | null): string | null {
+export function usePlaceWords(point: Coordinates | null, form: NearForm = 'near'): string | null {
   const { t } = useTranslation('places');
   const { quantities } = useFormat();
   const { near } = useHost().places;
@@ -39,5 +39,5 @@ export function usePlaceWords(point: Coordinates | null): string | null {
   const before = last.current;
   const town =
     named ?? (before !== null && distanceM(before.point, point) < STILL_NEAR_M ? before.town : undefined);
-  return town === undefined ? null : nearWords(town, point, t, quantities);
+  return town === undefined ? null : nearWords(town, point, t, quantities, form);
 }

@@ -211,6 +211,29 @@ describe('what was not delivered here', () => {
     ]);
   });
 
+  it('is one line of several vehicles, of which each or all are fetched by a menu', async () => {
+    windowStore.of(useShownTracks).getState().show('a/7');
+    windowStore.of(useShownTracks).getState().add('a/8');
+    const fake = await show(() => ok(trackOfLegs(DAY)), null, {
+      'tracks.history': () => ok({ missing: [MISSING], refusal: null, fetch: null }),
+    });
+    expect(words()).toContain('Of 2 vehicles some of this span was not delivered here.');
+    expect(words().split('not delivered here')).toHaveLength(2);
+    await screen.press(tracksStrings.historyFetchOf);
+    const entries = () => within(document.body).getAllByRole('menuitem');
+    expect(entries().map(({ textContent }) => textContent)).toEqual([
+      'Of all 2 vehicles',
+      '71 h 00 missing',
+      '81 h 00 missing',
+    ]);
+    await byHand((user) => user.click(entries()[0] ?? document.body));
+    const span = { fromMs: Date.UTC(2025, 10, 24), toMs: Date.UTC(2025, 10, 25) };
+    expect(called(fake, 'tracks.fetchHistory')).toEqual([
+      { vehicleId: 'a/7', ...span },
+      { vehicleId: 'a/8', ...span },
+    ]);
+  });
+
   it('is told of while it is fetched, and can be cancelled', async () => {
     const fake = await showHistory({ fetch: FETCH });
     expect(words()).toContain('1,234 messages so far');

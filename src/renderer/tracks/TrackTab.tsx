@@ -10,7 +10,7 @@ import { LoadState } from '../ui/LoadState.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import controls from '../ui/tab-controls.module.css';
 import { TrackChart } from './chart/TrackChart.tsx';
-import { HistoryStrip } from './history/HistoryStrip.tsx';
+import { HistoryOfSeveral, HistoryStrip, onlyOffersFetch } from './history/HistoryStrip.tsx';
 import { FixMessage } from './message/FixMessage.tsx';
 import { ParametersStrip } from './parameters/ParametersStrip.tsx';
 import { isDrawn, type VehicleTrack } from './reading/vehicle-track.ts';
@@ -27,14 +27,23 @@ export function TrackTab({ dataLive }: { readonly dataLive: boolean }) {
   const { t } = useTranslation('tracks');
   const state = useTracksState();
   const isAny = useShownTracks(({ vehicles }) => vehicles.length > 0);
+  const offering = state.vehicles.filter(({ history }) => onlyOffersFetch(history));
+  // A line of each would leave no room for the table.
+  const areFolded = offering.length > 1;
   return (
     <Panel label={t('title')} dataLive={dataLive} underTab header={<TrackControls state={state} />}>
       {isAny ? (
         <>
           {state.range === 'custom' && <CustomEnds state={state} />}
           <div className={styles.strips}>
+            {areFolded && <HistoryOfSeveral vehicles={offering} />}
             {state.vehicles.map((vehicle) => (
-              <Strips key={vehicle.vehicleId} vehicle={vehicle} isNamed={state.vehicles.length > 1} />
+              <Strips
+                key={vehicle.vehicleId}
+                vehicle={vehicle}
+                isNamed={state.vehicles.length > 1}
+                tellsHistory={!areFolded || !offering.includes(vehicle)}
+              />
             ))}
           </div>
           <Content state={state} />
@@ -46,8 +55,15 @@ export function TrackTab({ dataLive }: { readonly dataLive: boolean }) {
   );
 }
 
+interface StripsProps {
+  readonly vehicle: VehicleTrack;
+  readonly isNamed: boolean;
+  /** Whether it is told here what of the span is not here. */
+  readonly tellsHistory: boolean;
+}
+
 /** What is to be said of one vehicle above the table. */
-function Strips({ vehicle, isNamed }: { readonly vehicle: VehicleTrack; readonly isNamed: boolean }) {
+function Strips({ vehicle, isNamed, tellsHistory }: StripsProps) {
   const { t } = useTranslation(['tracks', 'ui']);
   const say = useSay();
   const name = useVehicleName(vehicle.vehicleId);
@@ -69,7 +85,7 @@ function Strips({ vehicle, isNamed }: { readonly vehicle: VehicleTrack; readonly
           <strong>{name}</strong> {t(count === 0 ? 'none' : 'single')}
         </p>
       )}
-      <HistoryStrip state={history} name={named} />
+      {tellsHistory && <HistoryStrip state={history} name={named} />}
       <ParametersStrip state={parameters} name={named} />
     </>
   );

@@ -107,21 +107,35 @@ const RowPlace = memo(function RowPlace({
   latitude,
   longitude,
 }: Pick<VehicleRowProps, 'latitude' | 'longitude'>) {
-  const words = usePlaceWords(Number.isFinite(latitude) ? { latitude, longitude } : null);
-  if (words === null) return null;
-  const { before, town } = partsOfPlace(words);
+  const point = Number.isFinite(latitude) ? { latitude, longitude } : null;
+  const words = usePlaceWords(point);
+  const brief = usePlaceWords(point, 'brief');
+  if (words === null || brief === null) return null;
+  const { distance, of, town } = partsOfPlace(brief);
   return (
     <span className={styles.place} title={words}>
-      {before !== '' && <span className={styles.distance}>{before}</span>}
+      {distance !== '' && (
+        <>
+          <span className={styles.distance}>{distance}</span>
+          <span className={styles.of}>{of}</span>
+        </>
+      )}
       <span className={styles.town}>{town}</span>
     </span>
   );
 });
 
-/** `2 km N of ` and `Teltow`, of which the first is cut where there is no room: the words end with the town in every language. */
-function partsOfPlace(words: string): { readonly before: string; readonly town: string } {
-  const [, before = '', town = words] = /^(\d\S*\s\S+\s\S+\s\S+\s)(.+)$/su.exec(words) ?? [];
-  return { before, town };
+/**
+ * `2 km N `, `of ` and `Teltow`, of which the second is left out where there is no room, and then the town is cut: the words are in this order
+ * in every language.
+ */
+function partsOfPlace(words: string): {
+  readonly distance: string;
+  readonly of: string;
+  readonly town: string;
+} {
+  const [, distance = '', of = '', town = words] = /^(\d\S*\s\S+\s\S+\s)(\S+\s)(.+)$/su.exec(words) ?? [];
+  return { distance, of, town };
 }
 
 /** What stands in brackets at the end tells vehicles of one name apart: where there is no room, the name before it is cut. */

@@ -155,8 +155,8 @@ describe('Vehicles', () => {
     expect(words).toEqual([true, false, false]);
   });
 
-  it('cuts the town before the distance to it is a figure without a unit', async () => {
-    container.style.width = '230px';
+  it('leaves out a word, and cuts the town, before distance and direction are', async () => {
+    container.style.width = '300px';
     const frame = fleet(1);
     frame.columns.latitude.fill(0.02);
     frame.columns.longitude.fill(0);
@@ -165,9 +165,10 @@ describe('Vehicles', () => {
       vi.advanceTimersByTime(500);
     });
     await act(async () => vi.advanceTimersByTime(500));
-    const parts = query('[title*="Origo"] > span').map((part) => part.getBoundingClientRect());
-    expect(parts).toHaveLength(2);
-    expect(parts[0]?.width).toBeGreaterThan(35);
+    const [distance, of, town] = query('[title*="Origo"] > span');
+    expect([distance?.textContent.trim(), of?.offsetWidth]).toEqual(['2.2 km N', 0]);
+    expect(distance?.scrollWidth).toBeLessThanOrEqual((distance?.clientWidth ?? 0) + 1);
+    expect(town?.offsetWidth).toBeGreaterThan(10);
   });
 
   it('cuts a long name before what tells namesakes apart, and says it whole', async () => {

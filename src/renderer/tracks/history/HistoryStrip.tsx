@@ -1,16 +1,36 @@
+import ChevronDown from 'lucide-react/icons/chevron-down';
 import History from 'lucide-react/icons/history';
 import { useTranslation } from 'react-i18next';
 import { isUnderWay } from '../../../shared/fetch-progress.ts';
-import type { HistoryFetch, HistorySpan } from '../../../shared/track/history.ts';
+import type { HistoryFetch, HistorySpan, TrackHistory } from '../../../shared/track/history.ts';
+import { useFleetStore } from '../../fleet/fleet-context.ts';
+import { vehicleNameIn } from '../../fleet/vehicle-name.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FetchProgressStrip } from '../../ui/FetchProgressStrip.tsx';
 import styles from '../../ui/fetch-strip.module.css';
 import { useFormat, useSay } from '../../ui/format-store.ts';
+import { MenuButton } from '../../ui/Menu.tsx';
 import { useTrackFigures } from '../use-track-figures.ts';
 import type { TrackHistoryState } from './use-track-history.ts';
 
 /** Of less nobody misses anything, milliseconds. */
 const LEAST_MS = 60_000;
+
+/** What of a span is missed. */
+function missedIn(history: TrackHistory | null): readonly HistorySpan[] {
+  return (history?.missing ?? []).filter(({ fromMs, toMs }) => toMs - fromMs >= LEAST_MS);
+}
+
+/** Whether all that there is to say is that some of it is not here and can be fetched. */
+export function onlyOffersFetch({ history, failure }: TrackHistoryState): boolean {
+  return (
+    history !== null &&
+    history.fetch === null &&
+    history.refusal === null &&
+    failure === null &&
+    missedIn(history).length > 0
+  );
+}
 
 interface HistoryStripProps {
   readonly state: TrackHistoryState;
@@ -23,7 +43,7 @@ export function HistoryStrip({ state, name }: HistoryStripProps) {
   const say = useSay();
   const { history, failure } = state;
   const fetch = history?.fetch ?? null;
-  const missing = (history?.missing ?? []).filter(({ fromMs, toMs }) => toMs - fromMs >= LEAST_MS);
+  const missing = missedIn(history);
   if (history === null) return null;
   if (fetch !== null && isUnderWay(fetch))
     return <Progress fetch={fetch} name={name} onCancel={state.cancel} />;
@@ -65,7 +85,7 @@ function Missing({
   const { t } = useTranslation('tracks');
   const { times, figures } = useFormat();
   const { span } = useTrackFigures();
-  const seconds = spans.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / 1000, 0);
+  const seconds = secondsOf(spans);
   const ends = times.ends(spans[0]?.fromMs ?? 0, spans.at(-1)?.toMs ?? 0);
   return (
     <p>
@@ -74,6 +94,51 @@ function Missing({
         : t('historyMissingParts', { ...ends, span: span(seconds), parts: figures.count(spans.length) })}
       {refusal !== null && ` ${refusal}`}
     </p>
+  );
+}
+
+function secondsOf(spans: readonly HistorySpan[]): number {
+  return spans.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / 1000, 0);
+}
+
+interface HistoryOfSeveralProps {
+  /** Those that only offer to be fetched: more than one. */
+  readonly vehicles: readonly { readonly vehicleId: string; readonly history: TrackHistoryState }[];
+}
+
+/** The same of several vehicles in one line: which of them is fetched is chosen in a menu. */
+export function HistoryOfSeveral({ vehicles }: HistoryOfSeveralProps) {
+  const { t } = useTranslation('tracks');
+  const fleet = useFleetStore();
+  const { figures } = useFormat();
+  const { span } = useTrackFigures();
+  const count = figures.count(vehicles.length);
+  return (
+    <section className={styles.strip} role="status">
+      <History size={14} aria-hidden="true" />
+      <p className={styles.words}>{t('historyMissingOf', { vehicles: count })}</p>
+      <MenuButton
+        label={t('historyFetchOf')}
+        text={t('historyFetch')}
+        icon={<ChevronDown size={14} aria-hidden="true" />}
+        items={[
+          {
+            id: 'all',
+            text: t('historyFetchAll', { vehicles: count }),
+            onAction: () => {
+              for (const { history } of vehicles) history.fetch();
+            },
+          },
+          ...vehicles.map(({ vehicleId, history }, at) => ({
+            id: vehicleId,
+            text: vehicleNameIn(fleet, vehicleId),
+            detail: t('historyMissingFor', { span: span(secondsOf(missedIn(history.history))) }),
+            startsGroup: at === 0,
+            onAction: history.fetch,
+          })),
+        ]}
+      />
+    </section>
   );
 }
 

@@ -100,7 +100,11 @@ export const tracksStrings: WordsLike<typeof english> = {
   historyMissing: 'Von {{from}} bis {{to}} ({{span}}) wurde hier nichts zugestellt.',
   historyMissingParts:
     'Für {{span}} in {{parts}} Teilen zwischen {{from}} und {{to}} wurde hier nichts zugestellt.',
+  historyMissingOf: 'Von {{vehicles}} Fahrzeugen wurde hier nicht alles aus diesem Zeitraum zugestellt.',
+  historyMissingFor: '{{span}} fehlt',
   historyFetch: 'Von flespi holen',
+  historyFetchOf: 'Von flespi holen, was fehlt',
+  historyFetchAll: 'Von allen {{vehicles}} Fahrzeugen',
   historyGoOn: 'Weiter holen',
   historyCancel: 'Holen abbrechen',
   historyProgress: 'Wie viel geholt ist',
