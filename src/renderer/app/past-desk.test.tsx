@@ -2,7 +2,9 @@
 
 import { act, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { alarmKeyOf } from '../../shared/alarms.ts';
 import { createColumns } from '../../shared/fleet-frame.ts';
+import { someAlarm } from '../alarms/testing/some-alarm.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { createFakeHost, type FakeHost } from '../host/testing/fake-host.ts';
 import { useCommandOffers } from '../keys/command-offers.ts';
@@ -80,6 +82,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await screen.close();
   vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 });
 
 it('shows the desk as it was, says so in words, and is live again at once', async () => {
@@ -226,3 +230,54 @@ it('says why a moment cannot be shown', async () => {
   expect(screen.page.textContent).toContain('<i>disk</i>');
   expect(within(screen.page).getAllByRole('button', { name: 'Back to live' }).length).toBeGreaterThan(0);
 });
+
+it('sounds a danger alarm of now, and has it in the header beside the way back', async () => {
+  const tones: number[] = [];
+  vi.stubGlobal('AudioContext', SilentAudio);
+  vi.stubGlobal('GainNode', SilentNode);
+  vi.stubGlobal(
+    'OscillatorNode',
+    class extends SilentNode {
+      constructor(_audio: unknown, { frequency }: { readonly frequency: number }) {
+        super();
+        tones.push(frequency);
+      }
+    },
+  );
+  await goTo(THEN_MS);
+  await settle(1_000);
+  expect(tones).toEqual([]);
+  const raisedMs = Date.now();
+  const alarm = someAlarm({ raisedMs, lastMs: raisedMs });
+  await screen.set({ alarms: new Map([[alarmKeyOf(alarm), alarm]]) });
+  // Another window of this browser may still hold the right to sound.
+  await vi.waitFor(
+    async () => {
+      await settle(500);
+      expect(tones).toContain(880);
+    },
+    { timeout: 20_000 },
+  );
+  expect(map()).toMatch(/^live Van of then/);
+  const page = within(screen.page);
+  const badge = page.getByRole('button', { name: /^1 alarm / });
+  expect(page.getAllByRole('button', { name: /^Back to live/ }).length).toBeGreaterThan(0);
+  await byHand((user) => user.click(badge));
+  expect(past().wantedMs).toBeNull();
+  expect(screen.windowStore.of(usePanes).getState().tab).toBe('alarms');
+});
+
+class SilentNode {
+  readonly gain = { linearRampToValueAtTime() {}, setValueAtTime() {} };
+  readonly connect = <Node,>(next: Node): Node => next;
+  start(): void {}
+  stop(): void {}
+}
+
+class SilentAudio {
+  readonly state = 'running';
+  readonly currentTime = 0;
+  readonly destination = {};
+  async resume(): Promise<void> {}
+  async close(): Promise<void> {}
+}

@@ -14,3 +14,11 @@ it('is not on the map beyond its edge', () => {
   const { y } = lineOf(trackOfLegs([{ at: [89, 0] }, { stand: 20 }]));
   expect([...y].every(Number.isNaN)).toBe(true);
 });
+
+it('leaves the map before a pole and is on it again beyond, half the world on', () => {
+  const fixes = trackOfLegs([{ stand: 20 }]);
+  const over = { ...fixes, latitude: Float64Array.of(85, 90, 85), longitude: Float64Array.of(10, 10, -170) };
+  const { x, y } = lineOf(over);
+  expect([...y].map(Number.isNaN)).toEqual([false, true, false]);
+  expect(Math.abs((x[2] ?? 0) - (x[0] ?? 0))).toBeCloseTo(WORLD_SIZE / 2, 6);
+});
