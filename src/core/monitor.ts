@@ -351,8 +351,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onCompleteness: () => broadcast('delivery.completenessChanged', completeness()),
     onRecord: (_accountId, kind) => tellRecords[kind].soon(),
     onAlarms(accountId, changed) {
-      alarms.changed(accountId, changed);
-      signals.alarmsChanged();
+      signals.alarmsChanged(alarms.changed(accountId, changed));
     },
     onStorage: () => storage.changed(),
     onReplaced(accountId) {
@@ -397,7 +396,13 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   const signals: SignalCommands = createSignalCommands({
     settings,
     host: deps.hostSignals ?? null,
-    alarms: () => alarms.list().alarms,
+    accounts: () =>
+      new Map(
+        accountRepository
+          .list()
+          .filter(({ paused }) => !paused)
+          .map(({ id }) => [id, alarms.openOf(id)]),
+      ),
     vehicleName: (vehicleId) => nameOfScoped(runtimes, vehicleId),
     nowMs: clock.nowMs,
     onChange: (now) => broadcast('alarms.signalsChanged', now),

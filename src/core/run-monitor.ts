@@ -93,6 +93,7 @@ export function runMonitor(deps: RunMonitorDeps): void {
       hostSignals: {
         show: (notices) => ask('showNotices', notices).catch(() => 'host-failed' as const),
         withdraw: (keys) => void ask('withdrawNotices', keys).catch(told),
+        takeOver: () => ask('takeOverNotices', null).catch(() => []),
         attention: (attention) => void ask('attention', attention).catch(told),
       },
       ...(start.canRestart && { restart: () => void ask('restart', null).catch(told) }),

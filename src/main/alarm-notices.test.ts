@@ -76,6 +76,26 @@ describe('notices of the system', () => {
     expect(app.electron.notices.map(({ isShown }) => isShown)).toEqual([false, true, false]);
   });
 
+  it('stay while another monitor takes the place of one that ended, which takes them away once somebody has them', async () => {
+    const { app, signals } = await run();
+    await signals.show([SOS, { kind: 'others', count: 2 }]);
+    expect(await signals.takeOver()).toEqual([{ accountId: 'a', id: 7 }]);
+    expect(app.electron.notices.map(({ isShown }) => isShown)).toEqual([true, false]);
+  });
+
+  it('that an earlier run has left on macOS lead to their alarm, and are taken over', async () => {
+    const { app, signals } = await run({
+      platform: 'darwin',
+      notices: { earlier: ['alarm a/9', 'something else'] },
+    });
+    expect(await signals.takeOver()).toEqual([{ accountId: 'a', id: 9 }]);
+    app.electron.notices[0]?.press();
+    await vi.waitFor(() => expect(app.monitor.leads()).toEqual(['a/9']));
+    signals.withdraw([{ accountId: 'a', id: 9 }]);
+    await isThrough(signals);
+    expect(app.electron.notices.map(({ isShown }) => isShown)).toEqual([false, true]);
+  });
+
   it('say neither whom nor what where that was chosen, and sum up what is too many', async () => {
     const { app, signals } = await run();
     await signals.show([

@@ -2,6 +2,7 @@ import type { Notification as SystemNotification } from 'electron';
 import type { Log } from '../core/base/log.ts';
 import type { HostNotice, NoticeWay } from '../shared/alarm-signals.ts';
 import { type AlarmKey, alarmKeyOf } from '../shared/alarms.ts';
+import { errorText } from '../shared/error-text.ts';
 import { createFormat } from '../shared/format/format.ts';
 import { type Language, LOCALE_OF } from '../shared/format/language.ts';
 import { noticeText } from '../shared/wording/notice-text.ts';
@@ -23,6 +24,11 @@ export interface AlarmNoticesDeps {
 export interface AlarmNotices {
   show(notices: readonly HostNotice[]): NoticeWay;
   withdraw(keys: readonly AlarmKey[]): void;
+  /**
+   * Another monitor goes on: answers the alarms whose notices are there, of this run, and where the system tells of them of earlier ones.
+   * What summed up others goes, for it is counted anew.
+   */
+  takeOver(): Promise<readonly AlarmKey[]>;
   /** Those that were shown by an earlier run, or whose object is gone, lead to their alarms too, where the system says so. */
   follow(): void;
 }
@@ -39,6 +45,7 @@ export function createAlarmNotices(deps: AlarmNoticesDeps): AlarmNotices {
   const { Notification } = electron;
   const shown = new Map<string, SystemNotification>();
   let way: NoticeWay = 'host';
+  let earlier: Promise<void> = Promise.resolve();
 
   const isLookedAt = (): boolean =>
     electron.BrowserWindow.getAllWindows().some((window) => !window.isDestroyed() && window.isFocused());
@@ -58,10 +65,7 @@ export function createAlarmNotices(deps: AlarmNoticesDeps): AlarmNotices {
       urgency: isGrave ? 'critical' : 'normal',
       timeoutType: isGrave ? 'never' : 'default',
     });
-    made.on('click', () => {
-      close(tag);
-      deps.onPressed(key);
-    });
+    hold(tag, key, made);
     made.on('failed', (_event, error) => {
       log.warn('notices.failed', { error });
       way = 'host-failed';
@@ -70,8 +74,22 @@ export function createAlarmNotices(deps: AlarmNoticesDeps): AlarmNotices {
     made.on('show', () => {
       way = 'host';
     });
-    shown.set(tag, made);
     made.show();
+  };
+  /** Kept, and leads to its alarm. */
+  const hold = (tag: string, key: AlarmKey | null, notice: SystemNotification): void => {
+    shown.set(tag, notice);
+    notice.on('click', () => {
+      close(tag);
+      deps.onPressed(key);
+    });
+  };
+  /** Those that an earlier run has left in the Notification Center of macOS. */
+  const findEarlier = async (): Promise<void> => {
+    for (const notice of await Notification.getHistory()) {
+      const key = keyOf(notice.id);
+      if (key !== null && !shown.has(notice.id)) hold(notice.id, key, notice);
+    }
   };
 
   return {
@@ -86,7 +104,17 @@ export function createAlarmNotices(deps: AlarmNoticesDeps): AlarmNotices {
     withdraw(keys) {
       for (const key of keys) close(tagOf({ kind: 'alarm', key }));
     },
+    async takeOver() {
+      await earlier;
+      close(OTHERS);
+      return [...shown.keys()].flatMap((tag) => keyOf(tag) ?? []);
+    },
     follow() {
+      if (platform === 'darwin') {
+        earlier = findEarlier().catch((error: unknown) => {
+          log.warn('notices.earlier', { error: errorText(error) });
+        });
+      }
       if (platform !== 'win32') return;
       Notification.handleActivation((activation) => {
         const tag = new URLSearchParams(activation.arguments).get('tag') ?? '';

@@ -99,6 +99,7 @@ export function createHostServices(deps: HostServicesDeps): PortHandlers<HostCal
       notices.withdraw(keys);
       return null;
     },
+    takeOverNotices: notices.takeOver,
     attention(now) {
       attention(now);
       return null;

@@ -43,6 +43,28 @@ it('shows an alarm once, and no notice, historic or old one', () => {
   expect(plan.next(others, T, null)).toEqual({ alarms: [], others: 0 });
 });
 
+it('shows a person in danger of before, whom nobody has seen, once, and not where that was shown by an earlier run', () => {
+  const before = { first: true, raisedMs: T - 60_000, lastMs: T - 60_000 };
+  const plan = createNoticePlan(T);
+  expect(plan.next([someAlarm(before)], T, null).alarms).toHaveLength(1);
+  expect(plan.next([someAlarm({ ...before, count: 2 })], T + 1, null).alarms).toEqual([]);
+  const taken = createNoticePlan(T);
+  expect(taken.next([someAlarm({ ...before, phase: 'acknowledged' })], T, null).alarms).toEqual([]);
+  const after = createNoticePlan(T);
+  after.adopt([{ accountId: 'a', id: 1 }]);
+  expect(after.next([someAlarm(before)], T, null).alarms).toEqual([]);
+});
+
+it('goes by those that changed where it is told of these alone', () => {
+  const plan = createNoticePlan(T);
+  const [a, b] = [someAlarm({ id: 1 }), someAlarm({ id: 2 })];
+  expect(plan.some([a], T, null).alarms).toEqual([a]);
+  expect(plan.some([b], T + 1, null).alarms).toEqual([b]);
+  expect(plan.some([a, b], T + 2, null).alarms).toEqual([]);
+  plan.forget(['a/1']);
+  expect(plan.some([a, b], T + 3, null).alarms).toEqual([a]);
+});
+
 it('shows one again that somebody took and that asks for somebody once more', () => {
   const plan = createNoticePlan(T);
   plan.next([someAlarm()], T, null);
@@ -65,6 +87,23 @@ it('sums up what is beyond three in a minute, but never a person in danger', () 
   expect(first.others).toBe(5);
   expect(plan.next(many(12), T + 59_000, null)).toMatchObject({ alarms: [], others: 4 });
   expect(plan.next(many(13), T + 61_000, null).alarms.map(({ id }) => id)).toEqual([22]);
+});
+
+it('tells of silence by a rule once a cause in common would have been found, which then stands for it', () => {
+  const plan = createNoticePlan(T);
+  const silent = {
+    severity: 'warning',
+    trouble: {
+      code: 'alarm-rule',
+      ruleId: 'rule-000000000001',
+      rule: 'Silent',
+      found: { code: 'rule-silent', sinceMs: T - 60_000 },
+    },
+  } as const satisfies Partial<Alarm>;
+  const [alone, many] = [someAlarm({ ...silent, id: 1 }), someAlarm({ ...silent, id: 2 })];
+  expect(plan.next([alone, many], T + 14_000, null).alarms).toEqual([]);
+  const folded = { ...many, foldedInto: 3 };
+  expect(plan.next([alone, folded], T + 15_000, null).alarms).toEqual([alone]);
 });
 
 it('holds warnings back in quiet hours, and shows them when these end; danger as that was chosen', () => {

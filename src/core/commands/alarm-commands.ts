@@ -44,8 +44,10 @@ export interface AlarmCommandsDeps {
 /** What a window asks of alarms, and does to them. */
 export interface AlarmCommands {
   list(): OpenAlarms;
-  /** Alarms of an account changed, and are kept. */
-  changed(accountId: string, changed: readonly OwnAlarm[]): void;
+  /** What reads the open alarms of an account; null while they are not there. */
+  openOf(accountId: string): (() => readonly Alarm[]) | null;
+  /** Alarms of an account changed, and are kept. Answers them as they are among those of all accounts. */
+  changed(accountId: string, changed: readonly OwnAlarm[]): readonly Alarm[];
   /** Once a second, after the accounts' own. */
   tick(): void;
   acknowledge(keys: readonly AlarmKey[], note: string): Result<readonly Alarm[]>;
@@ -94,8 +96,14 @@ export function createAlarmCommands({
 
   return {
     list: () => ({ alarms: all(), flood: toldFlood, deskName: settings.desk().name }),
-    changed(accountId, changed) {
-      onChange({ changed: changed.map((alarm) => scopeAlarm(accountId, alarm)), flood: toldFlood });
+    openOf(accountId) {
+      const centre = runtimes.get(accountId)?.alarms.value();
+      return centre === undefined ? null : () => centre.open().map((alarm) => scopeAlarm(accountId, alarm));
+    },
+    changed(accountId, own) {
+      const changed = own.map((alarm) => scopeAlarm(accountId, alarm));
+      onChange({ changed, flood: toldFlood });
+      return changed;
     },
     tick() {
       const centres = [...runtimes.all()].flatMap(([, { alarms }]) => alarms.value() ?? []);

@@ -16,6 +16,8 @@ export interface HostSignals {
   show(notices: readonly HostNotice[]): Promise<NoticeWay>;
   /** Somebody has it, or it is over. */
   withdraw(keys: readonly AlarmKey[]): void;
+  /** Asked once, before anything is shown: the alarms whose notices a monitor of before has left, as one that was killed. */
+  takeOver(): Promise<readonly AlarmKey[]>;
   attention(attention: Attention): void;
 }
 
@@ -23,8 +25,8 @@ export interface SignalCommandsDeps {
   readonly settings: Pick<Settings, 'keepSignals' | 'signals'>;
   /** Null where each window does it for itself, as in a browser. */
   readonly host: HostSignals | null;
-  /** All that are open, of all accounts. */
-  readonly alarms: () => readonly Alarm[];
+  /** All accounts that are to be open, with what reads their open alarms; null of one whose alarms are not there yet. */
+  readonly accounts: () => ReadonlyMap<string, (() => readonly Alarm[]) | null>;
   readonly vehicleName: (vehicleId: string) => string;
   /** Unix milliseconds. */
   readonly nowMs: () => number;
@@ -39,8 +41,8 @@ export interface SignalCommands {
   set(wanted: Signals): Result<SignalsNow>;
   /** Shows a notice of each severity. */
   test(): Promise<Result<SignalsNow>>;
-  /** Alarms are other than before: shows what is due. */
-  alarmsChanged(): void;
+  /** These are other than before, the closed ones once: shows what is due. It costs by how many these are, not by how many are open. */
+  alarmsChanged(changed: readonly Alarm[]): void;
   /** A person pressed the notice of it. */
   lead(key: AlarmKey): void;
   /** The one that was pressed last, once. */
@@ -49,19 +51,24 @@ export interface SignalCommands {
   tick(): void;
 }
 
-/** Creates the commands; what was raised before is shown by no notice. */
+/** Creates the commands; what was raised before is shown by no notice, but for a person in danger. */
 export function createSignalCommands(deps: SignalCommandsDeps): SignalCommands {
   const { settings, host, nowMs } = deps;
   const quietHours = createQuietHours(settings.signals);
   let begunMs = nowMs();
   const plan = createNoticePlan(begunMs);
+  /** By `alarmKeyOf`: what asks for somebody. */
+  const waiting = new Map<string, Alarm>();
+  /** Accounts of which all that waits is among it. */
+  const known = new Set<string>();
   /** By `alarmKeyOf`: what the host was asked to show and has not been asked to withdraw. */
   const shown = new Map<string, AlarmKey>();
+  let takeOver: 'to-ask' | 'asked' | 'done' = 'to-ask';
   let way: NoticeWay = host === null ? 'window' : 'host';
   let told: SignalsNow | null = null;
   /** Null before the first: the icon may still say what an earlier run said. */
   let attention: Omit<Attention, 'isNew'> | null = null;
-  let dangers: ReadonlySet<string> = new Set();
+  const dangers = new Set<string>();
   let led: AlarmKey | null = null;
 
   const now = (): SignalsNow => ({
@@ -86,36 +93,83 @@ export function createSignalCommands(deps: SignalCommandsDeps): SignalCommands {
     const about = settings.signals().hidesContent ? null : { subject, vehicle, trouble };
     return { kind: 'alarm', key: { accountId, id }, severity, first, about };
   };
-  const showDue = (open: readonly Alarm[]): void => {
-    const { alarms, others } = plan.next(open, nowMs(), quietHours.at(nowMs()));
-    const waiting = new Set(open.filter(isWaiting).map(alarmKeyOf));
-    const over = [...shown].filter(([key]) => !waiting.has(key));
-    for (const [key] of over) shown.delete(key);
-    if (over.length > 0) host?.withdraw(over.map(([, key]) => key));
-    for (const { accountId, id } of alarms) shown.set(alarmKeyOf({ accountId, id }), { accountId, id });
-    const more: readonly HostNotice[] = others > 0 ? [{ kind: 'others', count: others }] : [];
-    void show([...alarms.map(noticeOf), ...more]);
+  /** They ask for nobody any more. */
+  const leave = (keys: readonly string[]): void => {
+    const toWithdraw = keys.flatMap((key) => shown.get(key) ?? []);
+    for (const key of keys) {
+      waiting.delete(key);
+      dangers.delete(key);
+      shown.delete(key);
+    }
+    plan.forget(keys);
+    if (toWithdraw.length > 0) host?.withdraw(toWithdraw);
   };
-  const askForAttention = (open: readonly Alarm[]): void => {
-    const { waiting, danger, first } = countAlarms(open);
+  const takeIn = (changed: readonly Alarm[]): void => {
+    for (const alarm of changed) if (isWaiting(alarm)) waiting.set(alarmKeyOf(alarm), alarm);
+    leave(changed.filter((alarm) => !isWaiting(alarm)).map(alarmKeyOf));
+  };
+  /** Goes by what accounts have once their alarms are there; of one that is gone nothing stays. */
+  const takeInAccounts = (): void => {
+    const accounts = deps.accounts();
+    const held = new Map<string, AlarmKey>([...waiting, ...shown]);
+    const over = (isOver: (key: string, alarm: AlarmKey) => boolean): readonly string[] =>
+      [...held].filter(([key, alarm]) => isOver(key, alarm)).map(([key]) => key);
+    for (const [id, read] of accounts) {
+      if (read === null) known.delete(id);
+      if (read === null || known.has(id)) continue;
+      known.add(id);
+      const open = read();
+      const keys = new Set(open.map(alarmKeyOf));
+      leave(over((key, { accountId }) => accountId === id && !keys.has(key)));
+      takeIn(open);
+    }
+    for (const id of known) if (!accounts.has(id)) known.delete(id);
+    leave(over((_key, { accountId }) => !accounts.has(accountId)));
+  };
+  const showDue = (alarms: Iterable<Alarm>): void => {
+    const due = plan.some(alarms, nowMs(), quietHours.at(nowMs()));
+    for (const { accountId, id } of due.alarms) shown.set(alarmKeyOf({ accountId, id }), { accountId, id });
+    const more: readonly HostNotice[] = due.others > 0 ? [{ kind: 'others', count: due.others }] : [];
+    void show([...due.alarms.map(noticeOf), ...more]);
+  };
+  const isNews = (alarm: Alarm): boolean => {
+    const isGrave = alarm.first || alarm.severity === 'danger';
+    return isWaiting(alarm) && isGrave && (alarm.first || alarm.lastMs >= begunMs);
+  };
+  const askForAttention = (alarms: Iterable<Alarm>): void => {
     // A clock that was set back: what comes from now on is new all the same.
     begunMs = Math.min(begunMs, nowMs());
-    const isGrave = (alarm: Alarm): boolean => alarm.first || alarm.severity === 'danger';
-    const now = new Set(
-      open.filter((alarm) => isWaiting(alarm) && isGrave(alarm) && alarm.lastMs >= begunMs).map(alarmKeyOf),
-    );
-    const isNew = [...now].some((key) => !dangers.has(key));
-    dangers = now;
-    const next = { waiting, danger, first };
+    const before = dangers.size;
+    for (const alarm of alarms) if (isNews(alarm)) dangers.add(alarmKeyOf(alarm));
+    const isNew = dangers.size > before;
+    const counts = countAlarms(waiting.values());
+    const next = { waiting: counts.waiting, danger: counts.danger, first: counts.first };
     if (!isNew && isDeepStrictEqual(next, attention)) return;
     attention = next;
     host?.attention({ ...next, isNew });
   };
-  const look = (): void => {
+  const look = (alarms: Iterable<Alarm>): void => {
+    if (takeOver !== 'done') return;
+    showDue(alarms);
+    askForAttention(alarms);
+  };
+  /** What an earlier monitor has shown is not shown again, and goes once somebody has it. */
+  const begin = async (from: HostSignals): Promise<void> => {
+    takeOver = 'asked';
+    for (const key of await from.takeOver()) {
+      shown.set(alarmKeyOf(key), key);
+      plan.adopt([key]);
+    }
+    takeOver = 'done';
+    // What is known by now may have ended meanwhile.
+    known.clear();
+    lookAtAll();
+  };
+  const lookAtAll = (): void => {
     if (host === null) return;
-    const open = deps.alarms();
-    showDue(open);
-    askForAttention(open);
+    if (takeOver === 'to-ask') void begin(host);
+    takeInAccounts();
+    look(waiting.values());
   };
 
   return {
@@ -126,14 +180,18 @@ export function createSignalCommands(deps: SignalCommandsDeps): SignalCommands {
       const kept = keptOrFailed(() => settings.keepSignals(checked.value));
       if (!kept.ok) return kept;
       tellNow();
-      look();
+      lookAtAll();
       return ok(now());
     },
     async test() {
       await show(ALARM_SEVERITIES.map((severity) => ({ kind: 'test', severity })));
       return ok(now());
     },
-    alarmsChanged: look,
+    alarmsChanged(changed) {
+      if (host === null) return;
+      takeIn(changed);
+      look(changed);
+    },
     lead(key) {
       led = key;
       deps.onLead();
@@ -145,7 +203,7 @@ export function createSignalCommands(deps: SignalCommandsDeps): SignalCommands {
     },
     tick() {
       tellNow();
-      look();
+      lookAtAll();
     },
   };
 }

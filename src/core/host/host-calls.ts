@@ -73,6 +73,8 @@ export const hostCalls = {
   ),
   /** Takes those of these alarms away. */
   withdrawNotices: portCall(z.custom<readonly AlarmKey[]>(Array.isArray), nothing),
+  /** The alarms that have a notice on the system, as a monitor that was killed left them. Asked for first. */
+  takeOverNotices: portCall(nothing, z.custom<readonly AlarmKey[]>(Array.isArray)),
   /** How many alarms ask for somebody: on the program's icon. */
   attention: portCall(own<Attention>(), nothing),
   /** Shows the folder of the program's log. Answers what is wrong, empty where nothing is. */

@@ -7,6 +7,8 @@ export interface NoticeState {
   readonly isSupported: boolean;
   /** Why it shows none; null where it does. */
   readonly failure: string | null;
+  /** Texts by which earlier runs have left some, as macOS tells of them. */
+  readonly earlier?: readonly string[];
 }
 
 /** One notice of the double, with what a person may do to it. */
@@ -20,7 +22,7 @@ export interface NotificationDouble {
 /** The `Notification` class of a double that has shown `notices`. */
 export function createNotificationClass(
   notices: NotificationDouble[],
-  { isSupported, failure }: NoticeState,
+  { isSupported, failure, earlier = [] }: NoticeState,
   onActivation: (callback: (details: ActivationArguments) => void) => void,
 ) {
   return class NotificationOfDouble {
@@ -30,14 +32,23 @@ export function createNotificationClass(
     static handleActivation(callback: (details: ActivationArguments) => void): void {
       onActivation(callback);
     }
+    static async getHistory(): Promise<Notification[]> {
+      const left = earlier.map((id) => new NotificationOfDouble({ id }));
+      for (const each of left) each.isShown = true;
+      notices.push(...left);
+      // What is asked of one that was left is what is here.
+      return left as unknown as Notification[];
+    }
 
     readonly options: NotificationConstructorOptions;
+    readonly id: string;
     readonly events = new EventEmitter();
     isShown = false;
     readonly on = onto(this.events);
 
     constructor(options: NotificationConstructorOptions = {}) {
       this.options = options;
+      this.id = options.id ?? '';
     }
 
     show(): void {
@@ -55,5 +66,5 @@ export function createNotificationClass(
   } satisfies (new (
     options?: NotificationConstructorOptions,
   ) => Pick<Notification, 'close' | 'on' | 'show'>) &
-    Pick<typeof Notification, 'handleActivation' | 'isSupported'>;
+    Pick<typeof Notification, 'getHistory' | 'handleActivation' | 'isSupported'>;
 }

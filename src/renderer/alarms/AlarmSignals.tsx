@@ -19,9 +19,9 @@ import { useAllAlarms } from './use-shown-alarms.ts';
 /** Makes alarms heard, shows them as notices of the system, and says new ones to a screen reader. Once in a window. */
 export function AlarmSignals() {
   const leads = useLeads();
-  useAlarmSound(leads);
+  useAlarmSound(leads === true);
   useAlarmNotices(leads);
-  useAlarmLead(leads);
+  useAlarmLead(leads === true);
   return <SpokenAlarm />;
 }
 

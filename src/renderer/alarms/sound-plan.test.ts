@@ -46,6 +46,21 @@ it('is silent about what is shelved, historic, or was there when the window was 
   ]);
 });
 
+it('waits with silence by a rule for a cause that many have in common', () => {
+  const silent = someAlarm({
+    severity: 'warning',
+    trouble: {
+      code: 'alarm-rule',
+      ruleId: 'rule-000000000001',
+      rule: 'Silent',
+      found: { code: 'rule-silent', sinceMs: T - 60 * S },
+    },
+  });
+  expect(heard(30, () => ({ alarms: [silent] }))).toEqual(['warning 15']);
+  const folded = (nowMs: number) => ({ ...silent, foldedInto: nowMs < T + 10 * S ? null : 3 });
+  expect(heard(30, (nowMs) => ({ alarms: [folded(nowMs)] }))).toEqual([]);
+});
+
 it('is mute for as long as that was asked for', () => {
   expect(heard(25, (nowMs) => ({ alarms: [sos], isMuted: nowMs < T + 20 * S }))).toEqual(['danger 20']);
 });

@@ -1,6 +1,6 @@
 import type { QuietNow } from '../../shared/alarm-signals.ts';
 import { type Alarm, alarmKeyOf, isWaiting } from '../../shared/alarms.ts';
-import { isHeldBack } from '../../shared/notice-plan.ts';
+import { isHeldBack, isWaitingForCause } from '../../shared/notice-plan.ts';
 
 /** What is to be heard: three tones, or two. */
 export type AlarmSound = 'danger' | 'warning';
@@ -51,7 +51,9 @@ export function createSoundPlan(openedMs: number): SoundPlan {
     next({ alarms, nowMs, isMuted, isFlood, quiet }) {
       beganMs = Math.min(beganMs, nowMs);
       if (alarms === null) return null;
-      const heard = [...alarms].filter((alarm) => isHeard(alarm) && !isHeldBack(alarm, quiet));
+      const heard = [...alarms].filter(
+        (alarm) => isHeard(alarm) && !isHeldBack(alarm, quiet) && !isWaitingForCause(alarm, nowMs),
+      );
       const firsts = heard.filter(({ first }) => first);
       const dangers = heard.filter(({ first, severity }) => first || severity === 'danger');
       const isQuiet =

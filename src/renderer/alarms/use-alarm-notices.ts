@@ -14,7 +14,7 @@ import { useShowAlarm } from './use-show-alarm.ts';
  * Shows new alarms as notices of the system while nobody looks at the window, where this one `leads` and the host does not show them
  * itself; a press on one leads to it.
  */
-export function useAlarmNotices(leads: boolean): void {
+export function useAlarmNotices(leads: boolean | null): void {
   const { t } = useTranslation('alarms');
   const hostNow = useShownNow();
   const alarms = useAppState((state) => state.alarms);
@@ -29,7 +29,8 @@ export function useAlarmNotices(leads: boolean): void {
   latest.current = { t, words, showAlarm };
 
   useEffect(() => {
-    if (alarms === null || signals?.notices !== 'window') return;
+    // What the plan hands out is not told again: not before it is known who is to show it.
+    if (alarms === null || leads === null || signals?.notices !== 'window') return;
     const isPermitted = 'Notification' in window && Notification.permission === 'granted';
     const due = plan.next(alarms.values(), hostNow(), signals.quiet);
     for (const [key, notice] of shown.current) {
