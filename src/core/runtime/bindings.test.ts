@@ -27,9 +27,11 @@ const gone = (id: string): ObjectState => ({
 describe('which device a unit of a channel is', () => {
   it('is told by ident and protocol, whichever comes first', () => {
     const one = createBindings();
+    one.deviceOf({ channelId: '94', ident: '357' });
     expect(one.take(channel('94'))).toEqual([]);
     expect(one.take(device('7', '357'))).toEqual([{ unit: 'channel:94:357', deviceId: '7' }]);
     const other = createBindings();
+    other.deviceOf({ channelId: '94', ident: '357' });
     other.take(device('7', '357'));
     expect(other.take(channel('94'))).toEqual([{ unit: 'channel:94:357', deviceId: '7' }]);
     expect(other.deviceOf({ channelId: '94', ident: '357' })).toBe('7');
@@ -86,6 +88,18 @@ describe('which device a unit of a channel is', () => {
     bindings.take(channel('94'));
     expect(bindings.take(device('7', ident))).toEqual([]);
     expect(bindings.deviceOf({ channelId: '94', ident: String(ident) })).toBeUndefined();
+  });
+
+  it('is told of units that were heard alone, once each', () => {
+    const bindings = createBindings();
+    bindings.take(channel('94'));
+    bindings.take(channel('95'));
+    expect(bindings.take(device('7', '357'))).toEqual([]);
+    bindings.deviceOf({ channelId: '95', ident: '358' });
+    bindings.deviceOf({ channelId: '95', ident: '358' });
+    expect(bindings.take(device('8', '358'))).toEqual([{ unit: 'channel:95:358', deviceId: '8' }]);
+    bindings.take(gone('8'));
+    expect(bindings.take(device('8', '358'))).toEqual([]);
   });
 
   it('takes an ident that is a number', () => {

@@ -5,10 +5,11 @@ import { unitSubjectsOf } from '../flespi/subject.ts';
 
 /**
  * Which device a unit of a channel is, by what flespi says of both: a device takes what comes under its ident through any channel of
- * its protocol. Messages of channels do not name it, so where they alone are followed nothing else tells.
+ * its protocol. Messages of channels do not name it, so where they alone are followed nothing else tells. Only units that were asked for
+ * are told of: each device with each channel would be a product of both, and nearly none of it is ever heard.
  */
 export interface Bindings {
-  /** Takes the object of a device or channel, or a property; answers with the units that are known to be a device now, and which. */
+  /** Takes the object of a device or channel, or a property; answers with the units asked for in vain that are known to be a device now. */
   take(state: ObjectState | PropertyState): readonly Bound[];
   /** The device of a unit; undefined where none is known. */
   deviceOf(message: Pick<DeviceMessage, 'channelId' | 'ident'>): string | undefined;
@@ -26,6 +27,7 @@ export interface Bound {
 
 /** More than any account has; what comes beyond is a broken or hostile sender. */
 const MOST_DEVICES = 500_000;
+const MOST_UNITS = 500_000;
 const MOST_CHANNELS = 10_000;
 
 interface DeviceBinding {
@@ -41,6 +43,7 @@ export function createBindings(): Bindings {
   const blocked = new Set<string>();
   const protocolOf = new Map<string, string>();
   const gone = new Set<string>();
+  const unknown = createUnknownUnits();
 
   const forget = (deviceId: string): void => {
     const known = devices.get(deviceId);
@@ -50,6 +53,17 @@ export function createBindings(): Bindings {
     const same = byIdent.get(key);
     same?.delete(deviceId);
     if (same?.size === 0) byIdent.delete(key);
+  };
+
+  const ownerOf = (ident: string, protocolId: string): string | undefined => {
+    const ids = [...(byIdent.get(keyOf({ ident, protocolId })) ?? [])];
+    return ids.find((id) => !blocked.has(id)) ?? ids[0];
+  };
+  /** It is its device's from now on. */
+  const bound = (deviceId: string, ident: string, channelId: string): readonly Bound[] => {
+    unknown.forget(channelId, ident);
+    const [unit] = unitSubjectsOf({ deviceId, ident, channelId });
+    return unit === undefined ? [] : [{ unit, deviceId }];
   };
 
   const takeDevice = ({ id, object }: ObjectState): readonly Bound[] => {
@@ -71,9 +85,10 @@ export function createBindings(): Bindings {
     devices.set(id, binding);
     const key = keyOf(binding);
     byIdent.set(key, (byIdent.get(key) ?? new Set()).add(id));
-    return [...protocolOf].flatMap(([channelId, of]) =>
-      of === protocolId ? bound(id, ident, channelId) : [],
-    );
+    return unknown
+      .channelsOf(ident)
+      .filter((channelId) => protocolOf.get(channelId) === protocolId)
+      .flatMap((channelId) => bound(id, ident, channelId));
   };
 
   const takeChannel = ({ id, object }: ObjectState): readonly Bound[] => {
@@ -82,9 +97,10 @@ export function createBindings(): Bindings {
     if (protocolId === null || protocolOf.get(id) === protocolId) return [];
     if (!protocolOf.has(id) && protocolOf.size >= MOST_CHANNELS) return [];
     protocolOf.set(id, protocolId);
-    return [...devices].flatMap(([deviceId, device]) =>
-      device.protocolId === protocolId ? bound(deviceId, device.ident, id) : [],
-    );
+    return unknown.identsOf(id).flatMap((ident) => {
+      const deviceId = ownerOf(ident, protocolId);
+      return deviceId === undefined ? [] : bound(deviceId, ident, id);
+    });
   };
 
   const noteBlocked = ({ id, value }: PropertyState): void => {
@@ -104,19 +120,47 @@ export function createBindings(): Bindings {
       return state.origin === 'channels' ? takeChannel(state) : [];
     },
     deviceOf({ channelId, ident }) {
-      const protocolId = channelId === null ? undefined : protocolOf.get(channelId);
-      if (protocolId === undefined || ident === null) return undefined;
-      const ids = [...(byIdent.get(keyOf({ ident, protocolId })) ?? [])];
-      return ids.find((id) => !blocked.has(id)) ?? ids[0];
+      if (channelId === null || ident === null) return undefined;
+      const protocolId = protocolOf.get(channelId);
+      const deviceId = protocolId === undefined ? undefined : ownerOf(ident, protocolId);
+      if (deviceId === undefined) unknown.note(channelId, ident);
+      return deviceId;
     },
     isGone: (deviceId) => gone.has(deviceId),
     lives: (deviceId) => void gone.delete(deviceId),
   };
 }
 
-function bound(deviceId: string, ident: string, channelId: string): readonly Bound[] {
-  const [unit] = unitSubjectsOf({ deviceId, ident, channelId });
-  return unit === undefined ? [] : [{ unit, deviceId }];
+/** Units of which no device is known, found by either end. */
+function createUnknownUnits() {
+  const byChannel = new Map<string, Set<string>>();
+  const byIdent = new Map<string, Set<string>>();
+  let count = 0;
+  const add = (sets: Map<string, Set<string>>, key: string, value: string): void => {
+    const known = sets.get(key);
+    if (known === undefined) sets.set(key, new Set([value]));
+    else known.add(value);
+  };
+  const remove = (sets: Map<string, Set<string>>, key: string, value: string): boolean => {
+    const known = sets.get(key);
+    const was = known?.delete(value) ?? false;
+    if (known?.size === 0) sets.delete(key);
+    return was;
+  };
+  return {
+    note(channelId: string, ident: string): void {
+      if (byChannel.get(channelId)?.has(ident) === true || count >= MOST_UNITS) return;
+      add(byChannel, channelId, ident);
+      add(byIdent, ident, channelId);
+      count += 1;
+    },
+    forget(channelId: string, ident: string): void {
+      if (remove(byChannel, channelId, ident)) count -= 1;
+      remove(byIdent, ident, channelId);
+    },
+    channelsOf: (ident: string): readonly string[] => [...(byIdent.get(ident) ?? [])],
+    identsOf: (channelId: string): readonly string[] => [...(byChannel.get(channelId) ?? [])],
+  };
 }
 
 function keyOf({ ident, protocolId }: DeviceBinding): string {
