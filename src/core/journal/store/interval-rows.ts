@@ -35,10 +35,15 @@ export function keepInterval(database: DatabaseSync, record: number, facts: Inte
 
 const COLUMNS = `device, key, begin_ms, end_ms, said_ms, active, deleted_ms, logs.topic AS topic, logs.body AS body
   FROM intervals JOIN logs ON logs.id = intervals.record`;
-/** None is longer than the longest, so nothing before that has to be looked at. */
-const WANTED = `begin_ms < ?2 AND begin_ms >= ?1 - (SELECT coalesce(max(end_ms - begin_ms), 0) FROM intervals) AND end_ms >= ?1
-  AND (?3 OR deleted_ms IS NULL) AND (begin_ms < ?4 OR (begin_ms = ?4 AND device || ' ' || key < ?5))
-  ORDER BY begin_ms DESC, device || ' ' || key DESC LIMIT ?6`;
+/** Longer ones are few and found by their length; any other overlaps a span only where it begins no longer than this before it. */
+const LONG_MS = 86_400_000;
+/** The bound of a page is one of the index too: else each page went through all before it again. */
+const OVERLAPS = `begin_ms <= min(?2 - 1, ?4) AND end_ms >= ?1 AND (?3 OR deleted_ms IS NULL)
+  AND (begin_ms < ?4 OR device || ' ' || key < ?5)`;
+const IN_ORDER = "ORDER BY begin_ms DESC, device || ' ' || key DESC LIMIT ?6";
+/** The pluses say to SQLite by which index it is to look: of ordinary ones by their begin, of long ones by their length. */
+const ORDINARY = `+(end_ms - begin_ms) <= ${LONG_MS} AND begin_ms >= ?1 - ${LONG_MS} AND ${OVERLAPS} ${IN_ORDER}`;
+const LONG = `end_ms - begin_ms > ${LONG_MS} AND +${OVERLAPS} ${IN_ORDER}`;
 
 /** Intervals of a journal, through a connection that need not write. */
 export function readIntervals(
@@ -54,11 +59,26 @@ export function readIntervals(
     below?.key ?? '',
     limit + 1,
   ] as const;
-  const rows =
+  const rows = [ORDINARY, LONG].flatMap((which) =>
     deviceId === null
-      ? preparedIn(database, `SELECT ${COLUMNS} WHERE ${WANTED}`).all(...wanted)
-      : preparedIn(database, `SELECT ${COLUMNS} WHERE device = ?7 AND ${WANTED}`).all(...wanted, deviceId);
-  return { items: rows.slice(0, limit).map(intervalOf), hasMore: rows.length > limit };
+      ? preparedIn(database, `SELECT ${COLUMNS} WHERE ${which}`).all(...wanted)
+      : preparedIn(database, `SELECT ${COLUMNS} WHERE device = ?7 AND ${which}`).all(...wanted, deviceId),
+  );
+  const items = rows.map(intervalOf).sort(latestFirst);
+  return { items: items.slice(0, limit), hasMore: items.length > limit };
+}
+
+function latestFirst(a: StoredInterval, b: StoredInterval): number {
+  return b.beginMs - a.beginMs || compareBytes(placeOf(b), placeOf(a));
+}
+
+/** As SQLite orders texts. */
+function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+function placeOf({ deviceId, key }: StoredInterval): string {
+  return `${deviceId} ${key}`;
 }
 
 function intervalOf(row: Record<string, unknown>): StoredInterval {
