@@ -51,7 +51,7 @@ export interface Writer {
   facts(): JournalFacts;
   /** How many unreadable payloads are held. */
   unreadableHeld(): number;
-  /** One small step of retention; true where there is more to do at once. */
+  /** One small step of retention, then of what is found in records of before; true where there is more to do at once. */
   retain(retention: Retention): boolean;
   /** Keeps a part of the past that was made of its messages, and drops others; false where the disk has little room left. */
   keepPast(changes: { readonly drop: readonly number[]; readonly segment: BuiltSegment | null }): boolean;
@@ -273,10 +273,11 @@ export function createWriter({
       })),
     unreadableHeld: () => reading(({ store: { database } }) => heldUnreadable(database)),
     retain: (retention) =>
-      using(({ retainer }) => {
+      using(({ retainer, earlierSms }) => {
         if (approval !== undefined) retainer.recount(approval);
         approval = undefined;
-        return retainer.step(retention);
+        // What is to go need not be looked through first.
+        return retainer.step(retention) || (freeBytes() >= LEAST_FREE_BYTES && earlierSms.step());
       }),
     bringOver(aside, slice) {
       if (freeBytes() < LEAST_FREE_BYTES) {

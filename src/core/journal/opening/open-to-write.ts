@@ -9,6 +9,7 @@ import type { Loss } from '../port/loss.ts';
 import { toStorageError } from '../port/storage-cause.ts';
 import { createRetainer, type Retainer } from '../retention/retention.ts';
 import { noteLoss } from '../store/damage-rows.ts';
+import { createEarlierSms, type EarlierSms } from '../store/earlier-sms.ts';
 import { createSmallRows, type SmallRows } from '../store/gap-rows.ts';
 import { createRegister } from '../store/names.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -27,6 +28,7 @@ export interface OpenToWrite {
   readonly watch: FileWatch;
   readonly small: SmallRows;
   readonly retainer: Retainer;
+  readonly earlierSms: EarlierSms;
   /** What was written is on disk: the witness is told. */
   testify(): void;
 }
@@ -118,6 +120,7 @@ export function createOpening(deps: OpeningDeps): Opening {
         if (wasTorn !== null) onLoss(noteTornEnd(store, wasTorn));
         const small = createSmallRows(store.database);
         const retainer = createRetainer(store);
+        const earlierSms = createEarlierSms(store);
         const lineage = settleLineage(store, {
           name,
           witness: testimony ?? witness.read(),
@@ -133,7 +136,7 @@ export function createOpening(deps: OpeningDeps): Opening {
           const said = lineage.testimony();
           if (said.writes !== testimony?.writes) tell(said);
         };
-        return { store, watch: watchFile(file), small, retainer, testify };
+        return { store, watch: watchFile(file), small, retainer, earlierSms, testify };
       } catch (error) {
         store.close();
         throw toOpeningError(error);

@@ -6,6 +6,7 @@ import type { LogEntry } from '../port/journal.ts';
 import type { IntervalQuestion, SmsQuestion } from '../port/records.ts';
 import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { createBringOverRows } from './bring-over-rows.ts';
+import { createEarlierSms } from './earlier-sms.ts';
 import { forgetFacts } from './fact-rows.ts';
 import { readIntervals } from './interval-rows.ts';
 import { readSms } from './sms-rows.ts';
@@ -103,6 +104,40 @@ describe('intervals', () => {
     expect(keys({ below: { beginMs: S * 1000, key: '8 12/3' } })).toEqual(['7 12/2', '7 12/1']);
   });
 
+  it('of any length are those of a walk through all of them, page by page', () => {
+    const DAY_S = 86_400;
+    const made = Array.from({ length: 60 }, (_, at) => {
+      const begin = S + ((at * 37) % 20) * 7_200;
+      const length = [0, 600, DAY_S, DAY_S + 1, 9 * DAY_S][at % 5] ?? 0;
+      return { id: at, begin, end: begin + length, device: 7 + (at % 3) };
+    });
+    commit(...made.map(({ id, begin, end, device }) => told('created', S + id, { id, begin, end }, device)));
+    for (const [from, to, device] of [
+      [S, S + 3_600, null],
+      [S + DAY_S, S + DAY_S + 7_201, null],
+      [S + 2 * DAY_S, S + 3 * DAY_S, '8'],
+      [S + 9 * DAY_S, S + 20 * DAY_S, null],
+    ] as const) {
+      const expected = made
+        .filter(
+          (one) => one.begin < to && one.end >= from && (device ?? String(one.device)) === String(one.device),
+        )
+        .map((one) => ({ beginMs: one.begin * 1000, place: `${one.device} 12/${one.id}` }))
+        .sort((a, b) => b.beginMs - a.beginMs || (a.place < b.place ? 1 : -1))
+        .map(({ place }) => place);
+      const found: string[] = [];
+      let below: IntervalQuestion['below'] = null;
+      for (let hasMore = true; hasMore; ) {
+        const page = intervals({ fromMs: from * 1000, toMs: to * 1000, deviceId: device, below, limit: 7 });
+        found.push(...page.items.map((item) => `${item.deviceId} ${item.key}`));
+        const last = page.items.at(-1);
+        below = last === undefined ? null : { beginMs: last.beginMs, key: `${last.deviceId} ${last.key}` };
+        hasMore = page.hasMore;
+      }
+      expect(found).toEqual(expected);
+    }
+  });
+
   it('come once, though they are delivered again', () => {
     expect([...commit(told('created', S + 60)).logIds]).toEqual([1]);
     expect([...commit(told('created', S + 60)).logIds]).toEqual([0]);
@@ -194,6 +229,22 @@ describe('short messages', () => {
     const last = items[1];
     expect(hasMore).toBe(true);
     expect(sms({ below: { atMs: last?.atMs ?? 0, id: last?.id ?? 0 } }).items).toHaveLength(2);
+  });
+
+  it('of before they were listed are found in the log records that tell of them, once', () => {
+    const { database } = test.store();
+    database.exec('DELETE FROM sms');
+    commit(entry('flespi/log/gw/devices/9/connected', { event_code: 300, timestamp: 302303 }, S + 8));
+    const earlier = createEarlierSms(test.store());
+    while (earlier.step());
+    expect(sms().items.map(({ direction, deviceId }) => [direction, deviceId])).toEqual([
+      ['out', '9'],
+      ['in', '7'],
+      ['out', '7'],
+    ]);
+    database.exec('DELETE FROM sms');
+    expect(createEarlierSms(test.store()).step()).toBe(false);
+    expect(sms().items).toEqual([]);
   });
 
   it('that say the same at another time are two', () => {
