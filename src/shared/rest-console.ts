@@ -71,8 +71,8 @@ export interface SubAccount {
   readonly parentId: string | null;
   /** How many are between it and ours. */
   readonly depth: number;
-  /** Whether flespi blocks it; null where that is not told. */
-  readonly isBlocked: boolean | null;
+  /** Why flespi blocks it, 0 where it does not; null where that is not told. */
+  readonly blocked: number | null;
 }
 
 export const LONGEST_PATH = 4_000;

@@ -12,7 +12,12 @@ export interface TargetField {
 
 /** What feeds a stream, asked of flespi. */
 export interface StreamSources {
-  readonly channels: readonly { readonly id: string; readonly name: string; readonly isBlocked: boolean }[];
+  readonly channels: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** flespi's reason; null where it is not blocked. */
+    readonly blocked: number | null;
+  }[];
   readonly groups: readonly { readonly id: string; readonly name: string; readonly devices: number }[];
   /** At most `MOST_SOURCES` of them, the longest silent first. `lastS`: Unix seconds of its last message; null where none is known. */
   readonly devices: readonly { readonly id: string; readonly name: string; readonly lastS: number | null }[];

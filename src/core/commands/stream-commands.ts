@@ -138,7 +138,7 @@ function shownSources(feeding: Feeding, pipeline: Pipeline, atMs: number): Strea
     .slice(0, MOST_SOURCES)
     .map(({ id, name, lastS }) => ({ id, name, lastS }));
   return {
-    channels: channels.map(({ id, name, blocked }) => ({ id, name, isBlocked: blocked !== null })),
+    channels: channels.map(({ id, name, blocked }) => ({ id, name, blocked })),
     groups: groups.map(({ id, name, deviceIds }) => ({ id, name, devices: deviceIds.length })),
     devices,
     deviceCount: ids.length,

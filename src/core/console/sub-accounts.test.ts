@@ -16,10 +16,10 @@ it('lists each account behind the one that it is in, by name', async () => {
     { id: 4, name: 'A in B', cid: 3, blocked: 1 },
     { id: 2, name: 'A', cid: 1 },
   ]);
-  expect(accounts.map(({ id, depth, isBlocked }) => [id, depth, isBlocked])).toEqual([
+  expect(accounts.map(({ id, depth, blocked }) => [id, depth, blocked])).toEqual([
     ['2', 0, null],
     ['3', 0, null],
-    ['4', 1, true],
+    ['4', 1, 1],
   ]);
 });
 

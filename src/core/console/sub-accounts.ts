@@ -28,13 +28,12 @@ function readOne(item: unknown): readonly Flat[] {
   if (!isJsonObject(item)) return [];
   const id = textField(item, 'id');
   if (id === null || !/^\d{1,20}$/.test(id)) return [];
-  const blocked = numberField(item, 'blocked');
   return [
     {
       id,
       name: textField(item, 'name') ?? '',
       parentId: textField(item, 'cid'),
-      isBlocked: blocked === null ? null : blocked !== 0,
+      blocked: numberField(item, 'blocked'),
     },
   ];
 }

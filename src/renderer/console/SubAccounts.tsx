@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { SubAccount } from '../../shared/rest-console.ts';
+import { blockReasonText } from '../../shared/wording/stream-reason.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
 import { useDialogs } from '../shell/dialogs.ts';
 import { Button } from '../ui/Button.tsx';
+import { useFormat } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import styles from './Console.module.css';
 
@@ -52,13 +54,19 @@ function Row({
 }) {
   const { t } = useTranslation('console');
   const showDialog = useDialogs((dialogs) => dialogs.show);
-  const { id, name, depth, isBlocked } = account;
+  const { style } = useFormat();
+  const { id, name, depth, blocked } = account;
   const shown = name === '' ? id : name;
   return (
     <li className={styles.row} style={{ paddingInlineStart: depth * INDENT_PX }}>
       <span className={styles.rowText} title={shown}>
         {shown} <code className={styles.muted}>{id}</code>
-        {isBlocked === true && <span className={styles.bad}> {t('subBlocked')}</span>}
+        {blocked !== null && blocked !== 0 && (
+          <span className={styles.bad}>
+            {' '}
+            {t('subBlocked', { reason: blockReasonText(blocked, style.language) })}
+          </span>
+        )}
       </span>
       <Button label={t('actAsOf', { name: shown })} onPress={() => onActAs(id)}>
         {t('actAs')}

@@ -1,6 +1,7 @@
 import Calculator from 'lucide-react/icons/calculator';
 import { useTranslation } from 'react-i18next';
 import { counterWords } from '../records/intervals/counter-words.ts';
+import { IntervalSpan, isRunning } from '../records/intervals/IntervalSpan.tsx';
 import type { TrackInterval } from '../records/intervals/use-track-intervals.ts';
 import { cx } from '../ui/cx.ts';
 import { useFormat } from '../ui/format-store.ts';
@@ -14,7 +15,7 @@ export function IntervalCells({ interval }: { readonly interval: TrackInterval }
   const { t } = useTranslation('records');
   const { times, figures, quantities } = useFormat();
   const timeWords = useTimeWords();
-  const { calculatorId, calculatorName, beginMs, endMs, isActive } = interval;
+  const { calculatorId, calculatorName, beginMs, endMs } = interval;
   const name = calculatorName ?? t('calculatorNumber', { id: calculatorId });
   const counters = counterWords(interval, quantities, (count) =>
     t('items', { count, formatted: figures.count(count) }),
@@ -33,9 +34,11 @@ export function IntervalCells({ interval }: { readonly interval: TrackInterval }
         {timeWords.short(beginMs)}
       </GridCell>
       <GridCell className={cx(cells.line, styles.figure)} title={times.full(endMs)}>
-        {isActive === true ? t('active') : timeWords.short(endMs)}
+        {isRunning(interval) ? t('active') : timeWords.short(endMs)}
       </GridCell>
-      <GridCell className={cx(cells.line, styles.figure)}>{figures.span(endMs - beginMs)}</GridCell>
+      <GridCell className={cx(cells.line, styles.figure)}>
+        <IntervalSpan interval={interval} isNarrow />
+      </GridCell>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { scopedId } from '../../../shared/scope.ts';
 import type { StreamHealth } from '../../../shared/stream-health.ts';
 import type { StreamSources } from '../../../shared/stream-page.ts';
+import { blockReasonText } from '../../../shared/wording/stream-reason.ts';
 import { useIsPast } from '../../shell/past.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -50,17 +51,21 @@ export function SourcesSection({
 
 function Listed({ stream, sources }: { readonly stream: StreamHealth; readonly sources: StreamSources }) {
   const { t } = useTranslation('streamDetails');
-  const { figures } = useFormat();
+  const { figures, style } = useFormat();
   const nowMs = useNow();
   const selectVehicle = useSelection((state) => state.selectVehicle);
   const { channels, groups, devices, deviceCount } = sources;
   if (channels.length + groups.length + deviceCount === 0) return <p>{t('sourcesNone')}</p>;
   return (
     <ul className={styles.records}>
-      {channels.map(({ id, name, isBlocked }) => (
+      {channels.map(({ id, name, blocked }) => (
         <li key={`c${id}`} className={styles.sourceLine}>
           <span>{t('sourceChannel', { name })}</span>
-          {isBlocked && <span className={styles.warn}>{t('sourceBlocked')}</span>}
+          {blocked !== null && (
+            <span className={styles.warn}>
+              {t('sourceBlocked', { reason: blockReasonText(blocked, style.language) })}
+            </span>
+          )}
         </li>
       ))}
       {groups.map((group) => (

@@ -43,7 +43,7 @@ const PAGE: StreamPage = {
   seen: { asks: 'one-device', isSo: false },
   canCheck: true,
   sources: {
-    channels: [{ id: '12', name: 'Teltonika', isBlocked: true }],
+    channels: [{ id: '12', name: 'Teltonika', blocked: 3 }],
     groups: [],
     devices: [{ id: '77', name: 'Truck 77', lastS: 0 }],
     deviceCount: 30,
@@ -225,7 +225,9 @@ describe('StreamDetails', () => {
       'Cannot be meant so: The URI does not begin with http:// or https://',
     );
     expect(screen.page.textContent).toContain('headers.Authorizationset, not shown');
-    expect(screen.page.textContent).toContain('Channel Teltonikablocked');
+    expect(screen.page.textContent).toContain(
+      'Channel Teltonikablocked: the limit of traffic per minute is reached',
+    );
     expect(screen.page.textContent).toContain('and 29 more devices');
     expect(calls.some(({ channel }) => channel === 'streams.check')).toBe(false);
     await screen.press('Check from this computer');

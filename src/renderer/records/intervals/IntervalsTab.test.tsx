@@ -105,7 +105,7 @@ describe('intervals', () => {
     expect(
       rows().map(([vehicle, calculator, , end, duration]) => [vehicle, calculator, end, duration]),
     ).toEqual([
-      ['Van 2', 'Calculator 13', words.active, '30 min'],
+      ['Van 2', 'Calculator 13', words.active, '1 h 00 so far'],
       ['Van 1', 'Trips', expect.stringMatching(/\d/), '30 min'],
       ['Van 1', 'Trips', expect.stringMatching(/\d/), '30 min'],
     ]);

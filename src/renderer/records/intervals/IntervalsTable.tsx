@@ -11,6 +11,7 @@ import { useTimeWords } from '../../ui/use-time-words.ts';
 import { VirtualGrid } from '../../ui/VirtualGrid.tsx';
 import styles from '../Records.module.css';
 import { counterWords } from './counter-words.ts';
+import { IntervalSpan, isRunning } from './IntervalSpan.tsx';
 import type { IntervalNames } from './interval-files.ts';
 
 const ROW_PX = 28;
@@ -63,7 +64,7 @@ function Cells({ interval, names }: { readonly interval: Interval; readonly name
   const { t } = useTranslation('records');
   const { times, figures, quantities } = useFormat();
   const timeWords = useTimeWords();
-  const { vehicleId, accountId, calculatorId, beginMs, endMs, deletedMs, isActive, isFetched } = interval;
+  const { vehicleId, accountId, calculatorId, beginMs, endMs, deletedMs, isFetched } = interval;
   const vehicle = names.vehicle(vehicleId);
   const calculator = names.calculator(interval) ?? t('calculatorNumber', { id: calculatorId });
   const counters = counterWords(interval, quantities, (count) =>
@@ -72,7 +73,7 @@ function Cells({ interval, names }: { readonly interval: Interval; readonly name
   const state =
     deletedMs !== null
       ? t('takenBack', { time: times.full(deletedMs) })
-      : isActive === true
+      : isRunning(interval)
         ? t('active')
         : isFetched
           ? t('isFetched')
@@ -89,13 +90,11 @@ function Cells({ interval, names }: { readonly interval: Interval; readonly name
         {timeWords.short(beginMs)}
       </GridCell>
       <GridCell className={cx(cells.line, styles.figure)} title={times.full(endMs)}>
-        {isActive === true && deletedMs === null ? (
-          <span className={styles.active}>{t('active')}</span>
-        ) : (
-          timeWords.short(endMs)
-        )}
+        {isRunning(interval) ? <span className={styles.active}>{t('active')}</span> : timeWords.short(endMs)}
       </GridCell>
-      <GridCell className={cx(cells.line, styles.figure)}>{figures.span(endMs - beginMs)}</GridCell>
+      <GridCell className={cx(cells.line, styles.figure)}>
+        <IntervalSpan interval={interval} />
+      </GridCell>
       <GridCell
         className={cells.line}
         title={counters.map(({ name, value }) => `${name}: ${value}`).join('\n')}

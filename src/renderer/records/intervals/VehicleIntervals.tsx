@@ -10,6 +10,7 @@ import { useTimeWords } from '../../ui/use-time-words.ts';
 import { useStoreOf } from '../../window/window-store.ts';
 import styles from '../Records.module.css';
 import { counterWords } from './counter-words.ts';
+import { isRunning } from './IntervalSpan.tsx';
 import { useIntervalsView } from './intervals-view.ts';
 import { useIntervals } from './use-intervals.ts';
 
@@ -53,6 +54,7 @@ export function VehicleIntervals({ vehicleId }: { readonly vehicleId: string }) 
             key={interval.calculatorId}
             interval={interval}
             name={list?.calculators.find(({ id }) => id === interval.calculatorId)?.name ?? null}
+            nowMs={nowMs}
           />
         ))}
       </ul>
@@ -60,20 +62,27 @@ export function VehicleIntervals({ vehicleId }: { readonly vehicleId: string }) 
   );
 }
 
-function Line({ interval, name }: { readonly interval: Interval; readonly name: string | null }) {
+interface LineProps {
+  readonly interval: Interval;
+  readonly name: string | null;
+  readonly nowMs: number;
+}
+
+function Line({ interval, name, nowMs }: LineProps) {
   const { t } = useTranslation('records');
   const { times, figures, quantities } = useFormat();
   const timeWords = useTimeWords();
-  const { beginMs, endMs, isActive, calculatorId } = interval;
+  const { beginMs, endMs, calculatorId } = interval;
   const counters = counterWords(interval, quantities, (count) =>
     t('items', { count, formatted: figures.count(count) }),
   );
-  const span = figures.span(endMs - beginMs);
+  const isOn = isRunning(interval);
+  const span = figures.span(Math.max(0, (isOn ? nowMs : endMs) - beginMs));
   return (
     <li className={styles.line} title={counters.map((each) => `${each.name}: ${each.value}`).join('\n')}>
       <bdi>{name ?? t('calculatorNumber', { id: calculatorId })}</bdi>
-      <span title={`${times.full(beginMs)} – ${times.full(endMs)}`}>
-        {isActive === true
+      <span title={`${times.full(beginMs)} – ${isOn ? t('active') : times.full(endMs)}`}>
+        {isOn
           ? t('since', { time: timeWords.short(beginMs), span })
           : t('ended', { time: timeWords.short(endMs), span })}
         {counters.slice(0, COUNTERS_SHOWN).map((each) => (

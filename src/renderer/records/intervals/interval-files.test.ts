@@ -27,6 +27,12 @@ it('a table has a column for each counter of any of them', () => {
   expect(second).toMatch(/,60\.5,true,,.*,true,,,,90$/);
 });
 
+it('has no end, and no duration of nothing, while one goes on of which flespi tells no end', () => {
+  const running: Interval = { ...INTERVAL, isActive: true, endMs: INTERVAL.beginMs };
+  expect(intervalsCsv([running], NAMES)).toContain(',2026-02-02T02:40:00.000Z,,,true,');
+  expect(JSON.parse(intervalsNdjson([running], NAMES))).toMatchObject({ end: null, active: true });
+});
+
 it('lines of JSON have the counters as they were sent', () => {
   expect(JSON.parse(intervalsNdjson([INTERVAL], NAMES))).toMatchObject({
     key: '12/2',

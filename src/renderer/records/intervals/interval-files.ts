@@ -36,8 +36,8 @@ export function intervalsCsv(intervals: readonly Interval[], names: IntervalName
     textCell(interval.calculatorId),
     textCell(interval.id),
     iso(interval.beginMs),
-    iso(interval.endMs),
-    String((interval.endMs - interval.beginMs) / 1000),
+    hasEnd(interval) ? iso(interval.endMs) : '',
+    hasEnd(interval) ? String((interval.endMs - interval.beginMs) / 1000) : '',
     interval.isActive === null ? '' : String(interval.isActive),
     interval.deletedMs === null ? '' : iso(interval.deletedMs),
     iso(interval.saidMs),
@@ -60,7 +60,7 @@ export function intervalsNdjson(intervals: readonly Interval[], names: IntervalN
         vehicle_id: vehicleId,
         calculator: names.calculator(interval),
         begin: beginMs / 1000,
-        end: endMs / 1000,
+        end: hasEnd(interval) ? endMs / 1000 : null,
         active: isActive,
         deleted: deletedMs === null ? null : deletedMs / 1000,
         said: saidMs / 1000,
@@ -70,6 +70,11 @@ export function intervalsNdjson(intervals: readonly Interval[], names: IntervalN
       return `${jsonText(object)}\n`;
     })
     .join('');
+}
+
+/** Of one that goes on flespi may tell no end: it is kept as one that ends as it begins. */
+function hasEnd({ isActive, beginMs, endMs }: Interval): boolean {
+  return isActive !== true || endMs > beginMs;
 }
 
 function iso(unixMs: number): string {

@@ -48,7 +48,7 @@ export const consoleStrings: WordsLike<typeof english> = {
   subNone: 'Dieses Konto hat keine, oder das Token zeigt sie nicht.',
   subHint:
     'In seinem Namen: setzt cid in den Pfad; flespi antwortet dann für jenes Konto. Um einem zu folgen, geben Sie ihm ein eigenes Token: flespi dokumentiert keinen Weg, seine API über MQTT für ein anderes Konto aufzurufen, auf den sich das Nachholen von Lücken verlassen könnte, und was sich nicht nachholen lässt, heißt nie vollständig.',
-  subBlocked: 'gesperrt',
+  subBlocked: 'gesperrt: {{reason}}',
   subMore_one: 'und {{count}} weiteres',
   subMore_other: 'und {{count}} weitere',
   actAs: 'In seinem Namen',

@@ -40,6 +40,7 @@ export const recordsStrings: WordsLike<typeof english> = {
   counters: 'Gezählt',
   withDeleted: 'mit zurückgenommenen',
   active: 'dauert an',
+  soFar: 'bisher {{span}}',
   isFetched: 'von flespi geholt',
   takenBack: 'von flespi zurückgenommen {{time}}',
   items_one: '{{formatted}} Eintrag',

@@ -83,7 +83,7 @@ export const streamDetailsStrings: WordsLike<typeof english> = {
   sourcesAgain: 'Noch einmal fragen',
   sourceChannel: 'Kanal {{name}}',
   sourceGroup: 'Gruppe {{name}}',
-  sourceBlocked: 'gesperrt',
+  sourceBlocked: 'gesperrt: {{reason}}',
   devices_one: '{{count}} Gerät',
   devices_other: '{{count}} Geräte',
   moreDevices_one: 'und {{count}} weiteres Gerät',

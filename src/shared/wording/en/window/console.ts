@@ -42,7 +42,7 @@ export const consoleStrings = {
   subNone: 'This account has none, or the token does not show them.',
   subHint:
     'In its name: puts cid into the path, by which flespi answers for that account. To follow one, give it a token of its own: flespi documents no way to call its API for another account over MQTT that refilling gaps could rely on, and what cannot be refilled is never called complete.',
-  subBlocked: 'blocked',
+  subBlocked: 'blocked: {{reason}}',
   subMore_one: 'and {{count}} more',
   subMore_other: 'and {{count}} more',
   actAs: 'In its name',

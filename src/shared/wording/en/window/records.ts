@@ -37,6 +37,7 @@ export const recordsStrings = {
   counters: 'Counted',
   withDeleted: 'with those taken back',
   active: 'goes on',
+  soFar: '{{span}} so far',
   isFetched: 'fetched from flespi',
   takenBack: 'taken back by flespi {{time}}',
   items_one: '{{formatted}} entry',

@@ -79,7 +79,7 @@ export const streamDetailsStrings = {
   sourcesAgain: 'Ask again',
   sourceChannel: 'Channel {{name}}',
   sourceGroup: 'Group {{name}}',
-  sourceBlocked: 'blocked',
+  sourceBlocked: 'blocked: {{reason}}',
   devices_one: '{{count}} device',
   devices_other: '{{count}} devices',
   moreDevices_one: 'and {{count}} more device',
