@@ -116,6 +116,7 @@ it('ends the session of another, publishes by REST, and empties our own, which o
   expect(must(await console.carryOut({ planId: plan.id, code: codes.at(-1) ?? '' })).status).toBe(200);
   expect((await list()).find(({ clientId }) => clientId === 'forgotten-desk')?.sizeBytes).toBeGreaterThan(0);
   const of = { accountId: account.id, sessionId: other.sessionId };
+  must(await carryOut({ kind: 'publish', ...other, topic: 'news/2', payload: 'too', qos: 1, retain: false }));
   const [kept] = must(await sessions.subscriptions(of));
   expect(kept).toMatchObject({ topic: 'news/#', qos: 1 });
   must(await carryOut({ kind: 'unsubscribe', ...other, selector: kept?.selector ?? '', topic: 'news/#' }));

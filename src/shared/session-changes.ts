@@ -41,6 +41,18 @@ export type SessionWish =
       readonly clientId: string;
       readonly selector: string;
       readonly topic: string;
+    }
+  /** By a call of flespi's API: it goes to all who are subscribed, and it is told whether this session is. */
+  | {
+      readonly kind: 'publish';
+      readonly accountId: string;
+      readonly sessionId: string;
+      readonly clientId: string;
+      readonly topic: string;
+      readonly payload: string;
+      readonly qos: 0 | 1;
+      readonly retain: boolean;
     };
 
 export const LONGEST_TOPIC = 1_000;
+export const LONGEST_PUBLISHED = 64 * 1024;

@@ -2,32 +2,12 @@ import type { ConsoleMessage } from '../../shared/messages/console.ts';
 import { type BoardPublish, MOST_USER_PROPERTIES } from '../../shared/mqtt-board.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { HandMadePublish } from '../mqtt/publish.ts';
+import { lengthOrCharacter, topicProblem } from '../mqtt/topic-problem.ts';
 
-type WhyNo<Code extends 'board-bad-topic' | 'board-bad-filter'> = Extract<
-  ConsoleMessage,
-  { code: Code }
->['why'];
-
-/** MQTT gives a topic two bytes for its length. */
-const MOST_TOPIC_BYTES = 65_535;
-const CHARACTERS = /[\p{Cc}\p{Cn}\p{Cs}]/u;
-
-/**
- * Why nothing may be published there; null where it may. Below `flespi/` flespi throws away what clients publish but for calls of its API,
- * and those have a console that asks first. Below `fleetglass/` a link takes what comes for flespi's answers to its own calls: a page could
- * say there that a gap is empty, or what a call that waits to be agreed to is about.
- */
-export function topicProblem(topic: string): WhyNo<'board-bad-topic'> | null {
-  if (topic === '') return 'empty';
-  if (/[+#]/.test(topic)) return 'wildcard';
-  if (/^flespi(\/|$)/i.test(topic)) return 'flespi';
-  if (/^fleetglass(\/|$)/i.test(topic)) return 'answers';
-  if (topic.startsWith('$')) return 'dollar';
-  return lengthOrCharacter(topic);
-}
+type WhyNoFilter = Extract<ConsoleMessage, { code: 'board-bad-filter' }>['why'];
 
 /** Why it can be no filter; null where it can. Shared ones would take messages away from those that they are meant for. */
-export function filterProblem(filter: string): WhyNo<'board-bad-filter'> | null {
+export function filterProblem(filter: string): WhyNoFilter | null {
   if (filter === '') return 'empty';
   if (/^\$share(\/|$)/i.test(filter)) return 'shared';
   const levels = filter.split('/');
@@ -40,11 +20,6 @@ export function filterProblem(filter: string): WhyNo<'board-bad-filter'> | null 
   // In a filter of flespi's own (`$filter/…/`) expressions are percent-encoded.
   if (isWrong) return 'wildcard';
   return lengthOrCharacter(filter);
-}
-
-function lengthOrCharacter(topic: string): 'too-long' | 'character' | null {
-  if (Buffer.byteLength(topic) > MOST_TOPIC_BYTES) return 'too-long';
-  return CHARACTERS.test(topic) ? 'character' : null;
 }
 
 /** Makes what is sent of what was typed. `isMqtt5`: before that a message has no properties. */

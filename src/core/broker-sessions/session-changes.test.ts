@@ -118,6 +118,34 @@ describe('sessions of others', () => {
   });
 });
 
+describe('publishing to a session', () => {
+  const message = { kind: 'publish', ...panel, payload: 'x', qos: 1, retain: false } as const;
+
+  it('is a call of the API, and says whether the session is subscribed', async () => {
+    const { changes, carryOut, sent } = setUp();
+    expect(await changes.plan({ ...message, topic: 'a/1' })).toMatchObject({
+      value: { about: [{ code: 'session-publishes', topic: 'a/1', reaches: true }] },
+    });
+    expect(await changes.plan({ ...message, topic: 'b' })).toMatchObject({
+      value: { about: [{ reaches: false }] },
+    });
+    expect(await carryOut({ ...message, topic: 'a/1', retain: true })).toEqual(ok(null));
+    expect(sent).toEqual(['post mqtt/messages [{"topic":"a/1","payload":"x","qos":1,"retain":true}]']);
+  });
+
+  it('does not answer for flespi, nor is it taken back where flespi refuses', async () => {
+    const { changes, sent } = setUp();
+    for (const topic of ['flespi/rest/get/x', 'fleetglass/rest/x/1', 'a/+']) {
+      expect(await changes.plan({ ...message, topic })).toMatchObject({ error: { code: 'board-bad-topic' } });
+    }
+    expect(sent).toEqual([]);
+    const refused = setUp(() => fail({ code: 'api-refused', status: 403, said: '' }));
+    expect(await refused.carryOut({ ...message, topic: 'a/1' })).toMatchObject({
+      error: { code: 'console-failed' },
+    });
+  });
+});
+
 describe('our own session', () => {
   it('keeps what it is subscribed to', async () => {
     const { changes } = setUp();

@@ -11,6 +11,8 @@ import type { Log } from '../base/log.ts';
 import { numberField, textField } from '../flespi/fields.ts';
 import type { Rest, RestResult } from '../flespi/rest.ts';
 import { listIn } from '../flespi/rest-reply.ts';
+import { filterCovers } from '../mqtt/filter.ts';
+import { topicProblem } from '../mqtt/topic-problem.ts';
 import { listBrokerSessions, meaningOf } from './list-sessions.ts';
 
 /** Of an account, what its sessions are changed by. */
@@ -29,10 +31,13 @@ export interface SessionChangesDeps {
   readonly account: (accountId: string) => SessionsAccount | undefined;
 }
 
-/** Ends sessions that flespi holds, and changes what they are subscribed to; each as it was planned and agreed to. */
+/** Ends sessions that flespi holds, changes what they are subscribed to, and publishes to them; each as it was planned and agreed to. */
 export interface SessionChanges {
   subscriptions(accountId: string, sessionId: string): Promise<Result<readonly SessionSubscription[]>>;
-  /** Fails with `session-is-ours` where what feeds Fleetglass would be changed, with `session-gone` and `subscription-gone`. */
+  /**
+   * Fails with `session-is-ours` where what feeds Fleetglass would be changed, with `session-gone`,
+   * `subscription-gone`, `board-bad-topic`.
+   */
   plan(wish: SessionWish): Promise<Result<ChangePlan>>;
   carryOut(agreed: AgreedPlan): Promise<Result<null>>;
 }
@@ -115,35 +120,61 @@ export function createSessionChanges(deps: SessionChangesDeps): SessionChanges {
         (one) => sessionIdOf(one) === wish.sessionId && one.clientId === wish.clientId,
       );
       if (session === undefined) return fail({ code: 'session-gone' });
-      const { ours, clientId, sizeBytes } = session;
+      const { ours, sizeBytes } = session;
       const sessionId = sessionIdOf(session);
-      if (ours && wish.kind !== 'end') return fail({ code: 'session-is-ours' });
-      if (wish.kind === 'unsubscribe') {
+      if (ours && (wish.kind === 'subscribe' || wish.kind === 'unsubscribe')) {
+        return fail({ code: 'session-is-ours' });
+      }
+      const why = wish.kind === 'publish' ? topicProblem(wish.topic) : null;
+      if (why !== null) return fail({ code: 'board-bad-topic', why });
+      let reaches = false;
+      if (wish.kind === 'unsubscribe' || wish.kind === 'publish') {
         // Else a page could say one topic and take another.
         const held = await subscriptionsOf(account, sessionId);
         if (!held.ok) return held;
-        const isHeld = held.value.some(
-          ({ selector, topic }) => selector === wish.selector && topic === wish.topic,
-        );
-        if (!isHeld) return fail({ code: 'subscription-gone' });
+        if (wish.kind === 'publish')
+          reaches = held.value.some(({ topic }) => filterCovers(topic, wish.topic));
+        else if (
+          !held.value.some(({ selector, topic }) => selector === wish.selector && topic === wish.topic)
+        ) {
+          return fail({ code: 'subscription-gone' });
+        }
       }
       const call = callOf(wish, selectorOf(sessionId));
-      const about: AppMessage =
-        wish.kind === 'end'
-          ? ours
-            ? { code: 'session-empties', sizeBytes }
-            : { code: 'session-ends', clientId, sizeBytes }
-          : wish.kind === 'subscribe'
-            ? { code: 'session-subscribes', clientId, topic: wish.topic, qos: wish.qos }
-            : { code: 'session-unsubscribes', clientId, topic: wish.topic };
+      const about = meaningOfWish(wish, { ours, sizeBytes, reaches });
       return plans.plan({ about: [about], calls: [shownCall(call)] }, async () => {
-        const done = await send(account, call, ours);
+        const done = await send(account, call, ours && wish.kind === 'end');
         log.info('sessions.changed', { account: wish.accountId, kind: wish.kind, ours, done: done.ok });
         return done;
       });
     },
     carryOut: plans.carryOut,
   };
+}
+
+function meaningOfWish(
+  wish: SessionWish,
+  session: { readonly ours: boolean; readonly sizeBytes: number | null; readonly reaches: boolean },
+): AppMessage {
+  const { ours, sizeBytes, reaches } = session;
+  const { clientId } = wish;
+  switch (wish.kind) {
+    case 'end':
+      return ours ? { code: 'session-empties', sizeBytes } : { code: 'session-ends', clientId, sizeBytes };
+    case 'subscribe':
+      return { code: 'session-subscribes', clientId, topic: wish.topic, qos: wish.qos };
+    case 'unsubscribe':
+      return { code: 'session-unsubscribes', clientId, topic: wish.topic };
+    case 'publish':
+      return {
+        code: 'session-publishes',
+        clientId,
+        topic: wish.topic,
+        qos: wish.qos,
+        retain: wish.retain,
+        reaches,
+      };
+  }
 }
 
 function callOf(wish: SessionWish, selector: string): PlannedCall {
@@ -159,6 +190,15 @@ function callOf(wish: SessionWish, selector: string): PlannedCall {
       };
     case 'unsubscribe':
       return { method: 'delete', uri: `${session}/subscriptions/${subscriptionSelector(wish.selector)}` };
+    // No call publishes by a session: it goes to whoever is subscribed (flespi-facts §8).
+    case 'publish': {
+      const { topic, payload, qos, retain } = wish;
+      return {
+        method: 'post',
+        uri: 'mqtt/messages',
+        body: [{ topic, payload, qos, ...(retain && { retain }) }],
+      };
+    }
   }
 }
 

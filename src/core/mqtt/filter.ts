@@ -13,3 +13,20 @@ export function isTopicFilter(filter: string): boolean {
     return !level.includes('+') && !level.includes('#');
   });
 }
+
+/**
+ * Whether what is published to a topic goes to who is subscribed by a filter, with flespi's own: `$share/GROUP/` and `$filter/SPEC/` before it,
+ * and lists within a level (flespi-facts §1.5). What a `$filter` sifts out besides is not looked at.
+ */
+export function filterCovers(filter: string, topic: string): boolean {
+  const plain = filter.replace(/^\$share\/[^/]*\//, '').replace(/^\$filter\/[^/]*\//, '');
+  const levels = plain.split('/');
+  const words = topic.split('/');
+  for (const [at, level] of levels.entries()) {
+    if (level === '#') return true;
+    const word = words[at];
+    if (word === undefined) return false;
+    if (level !== '+' && level !== word && !level.split(',').includes(word)) return false;
+  }
+  return levels.length === words.length;
+}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BrokerSession } from '../../shared/account.ts';
 import {
+  LONGEST_PUBLISHED,
   LONGEST_TOPIC,
   type SessionSubscription,
   type SessionWish,
@@ -53,6 +54,7 @@ export function SessionPanel({ accountId, session, isBusy, onWish }: SessionPane
           onAdd={(topic, qos) => onWish({ kind: 'subscribe', ...of, topic, qos })}
         />
       )}
+      <Publish isBusy={isBusy} onPublish={(message) => onWish({ kind: 'publish', ...of, ...message })} />
       <div className={styles.buttons}>
         <Button variant="danger" isDisabled={isBusy} onPress={() => onWish({ kind: 'end', ...of })}>
           {t(ours ? 'empty' : 'end')}
@@ -141,6 +143,67 @@ function AddSubscription({ isBusy, onAdd }: AddSubscriptionProps) {
       />
       <Button type="submit" isDisabled={topic.trim() === '' || isBusy}>
         {t('add')}
+      </Button>
+    </form>
+  );
+}
+
+interface PublishProps {
+  readonly isBusy: boolean;
+  readonly onPublish: (message: {
+    readonly topic: string;
+    readonly payload: string;
+    readonly qos: 0 | 1;
+    readonly retain: boolean;
+  }) => void;
+}
+
+/** Publishing by a call of flespi's API: what is said before it is done tells whether the session gets it. */
+function Publish({ isBusy, onPublish }: PublishProps) {
+  const { t } = useTranslation('sessions');
+  const [topic, setTopic] = useState('');
+  const [payload, setPayload] = useState('');
+  const [qos, setQos] = useState<0 | 1>(1);
+  const [retain, setRetain] = useState(false);
+  const refuses = topic.trim() === '' || isBusy;
+  return (
+    <form
+      className={styles.publish}
+      aria-label={t('publishing')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!refuses) onPublish({ topic: topic.trim(), payload, qos, retain });
+      }}
+    >
+      <Field
+        name="publish-topic"
+        label={t('publishTopic')}
+        hint={t('publishHint')}
+        value={topic}
+        onChange={(text) => setTopic(text.slice(0, LONGEST_TOPIC))}
+      />
+      <Field
+        name="publish-payload"
+        label={t('payload')}
+        hint={t('payloadHint')}
+        value={payload}
+        onChange={(text) => setPayload(text.slice(0, LONGEST_PUBLISHED))}
+      />
+      <SelectField
+        label={t('qos')}
+        options={[
+          { id: '0', text: '0' },
+          { id: '1', text: '1' },
+        ]}
+        value={String(qos)}
+        onChange={(id) => setQos(id === '1' ? 1 : 0)}
+      />
+      <label className={styles.check}>
+        <input type="checkbox" checked={retain} onChange={({ target }) => setRetain(target.checked)} />
+        {t('retain')}
+      </label>
+      <Button type="submit" isDisabled={refuses}>
+        {t('publish')}
       </Button>
     </form>
   );

@@ -59,6 +59,15 @@ export type ConsoleMessage =
       readonly qos: number;
     }
   | { readonly code: 'session-unsubscribes'; readonly clientId: string; readonly topic: string }
+  /** `reaches`: whether the session is subscribed to the topic. */
+  | {
+      readonly code: 'session-publishes';
+      readonly clientId: string;
+      readonly topic: string;
+      readonly qos: number;
+      readonly retain: boolean;
+      readonly reaches: boolean;
+    }
   /** What is subscribed in our own session is what Fleetglass is fed by. */
   | { readonly code: 'session-is-ours' }
   | { readonly code: 'session-gone' }

@@ -89,6 +89,8 @@ export const consoleSentences: SentencesOf<ConsoleMessage> = {
     `Abonniert für die Sitzung ${clientId} ${topic} mit QoS ${qos}: Was dort kommt, wartet ab jetzt auf ihren Client und zählt für die Grenzen des Kontos.`,
   'session-unsubscribes': ({ clientId, topic }) =>
     `Nimmt der Sitzung ${clientId} das Abonnement ${topic}: Ihr Client bekommt davon nichts mehr und bemerkt es vielleicht nicht.`,
+  'session-publishes': ({ clientId, topic, qos, retain, reaches }) =>
+    `Veröffentlicht an ${topic} mit QoS ${qos}${retain ? ', dort vorgehalten' : ''}: Es geht an alle, die es abonniert haben. Die Sitzung ${clientId} ${reaches ? `gehört dazu${qos === 0 ? ' und bekommt es, wenn sie verbunden ist' : ''}` : 'gehört nicht dazu und bekommt davon nichts'}.`,
   'session-is-ours': () =>
     'Fleetglass lebt von dem, was seine eigene Sitzung abonniert hat: Das wird von hier nicht geändert. Leeren lässt sie sich unter „Sitzungen beim Broker“.',
   'session-gone': () => 'Der Broker hat diese Sitzung nicht mehr.',

@@ -87,6 +87,8 @@ export const consoleSentences: SentencesOf<ConsoleMessage> = {
     `Subscribes the session ${clientId} to ${topic} at QoS ${qos}: what comes there waits for its client from now on, and counts against the limits of the account.`,
   'session-unsubscribes': ({ clientId, topic }) =>
     `Takes ${topic} from the session ${clientId}: its client gets nothing of it any more, and may not notice.`,
+  'session-publishes': ({ clientId, topic, qos, retain, reaches }) =>
+    `Publishes to ${topic} at QoS ${qos}${retain ? ', kept there as the last value' : ''}: it goes to all who are subscribed to it. The session ${clientId} is ${reaches ? `one of them${qos === 0 ? ', and gets it if it is connected' : ''}` : 'not one of them, and gets nothing of it'}.`,
   'session-is-ours': () =>
     'Fleetglass is fed by what its own session is subscribed to: that is not changed from here. It can be emptied under “Broker sessions”.',
   'session-gone': () => 'The broker has no such session any more.',
