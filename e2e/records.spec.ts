@@ -72,7 +72,11 @@ test('intervals and SMS are kept beside their vehicle, fetched, found and saved'
 
   // What flespi itself holds is asked for as it is opened.
   await tab(page, 'Details').getByText('At flespi: settings').click();
-  await expect(tab(page, 'Details').getByRole('region', { name: 'Settings' })).toContainText('backend');
+  await expect(tab(page, 'Details').getByRole('region', { name: 'Settings' })).toContainText(
+    /backend\s+said .* ago/,
+  );
+  await expect(tab(page, 'Details').getByText('Changes are followed while this is open.')).toBeVisible();
+  await expect(tab(page, 'Details').getByText(/^Toll, plugin “Toll BG”: assigned with data/)).toBeVisible();
   await page.getByRole('button', { name: /^Account / }).click();
   await page.getByRole('menuitem', { name: 'Account at flespi…' }).click();
   const account = page.getByRole('dialog', { name: 'Account at flespi' });

@@ -13,6 +13,7 @@ import {
   createAccountRepository,
 } from './accounts/account-repository.ts';
 import { createAgreement } from './agreement/agreement.ts';
+import { createStateFollower } from './at-flespi/state-follower.ts';
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import { createThrottle } from './base/throttle.ts';
@@ -26,7 +27,7 @@ import { type AlarmCommands, createAlarmCommands } from './commands/alarm-comman
 import { createAtFlespiCommands } from './commands/at-flespi-commands.ts';
 import { bringAccount } from './commands/bring-account.ts';
 import { createChannelCommands } from './commands/channel-commands.ts';
-import { boardAccount, consoleAccount, sessionsAccount } from './commands/console-accounts.ts';
+import { brokerAccess, consoleAccount, sessionsAccount } from './commands/console-accounts.ts';
 import { nameOfScoped } from './commands/find-scoped.ts';
 import { createGeofenceCommands } from './commands/geofence-commands.ts';
 import { createIntervalCommands } from './commands/interval-commands.ts';
@@ -527,11 +528,18 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       await runtimes.stop();
     },
     attach(notify) {
+      const accessOf = (id: string) =>
+        brokerAccess({ accounts: accountRepository, runtimes, findRoute: deps.proxies.findRoute }, id);
+      const follower = createStateFollower({
+        clock,
+        log,
+        access: accessOf,
+        onTold: (told) => notify('atFlespi.followed', told),
+      });
       const board = createBoard({
         clock,
         log,
-        account: (id) =>
-          boardAccount({ accounts: accountRepository, runtimes, findRoute: deps.proxies.findRoute }, id),
+        account: accessOf,
         onMessages: (batch) => notify('board.came', batch),
         onStatus: (status) => notify('board.changed', status),
       });
@@ -574,6 +582,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         intervals,
         sms,
         atFlespi,
+        follower,
         console: restConsole,
         sessionChanges,
         board,
@@ -585,6 +594,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
           client.stopFollowing();
           client.closeQuestions();
           board.close();
+          follower.close();
           clients.delete(client);
         },
       };

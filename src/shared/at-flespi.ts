@@ -101,3 +101,60 @@ export interface GroupsAtFlespi {
   readonly askedMs: number;
   readonly groups: readonly DeviceGroup[];
 }
+
+/** What a window shows of what flespi holds, and follows while it does. */
+export type FollowedSubject =
+  | { readonly kind: 'vehicle'; readonly vehicleId: string }
+  | { readonly kind: 'account'; readonly accountId: string };
+
+/** Tells subjects apart. */
+export function followedKey(subject: FollowedSubject): string {
+  return subject.kind === 'vehicle' ? `vehicle ${subject.vehicleId}` : `account ${subject.accountId}`;
+}
+
+/** What a topic of flespi's state says of an object. */
+export type FollowedChange =
+  /** It is there. `fields`: in place of all that it had; null where nothing is said of them. */
+  | {
+      readonly kind: 'object';
+      readonly name: string | null;
+      readonly fields: readonly TargetField[] | null;
+    }
+  /** One property of it, line by line; none where flespi took its value back. */
+  | { readonly kind: 'property'; readonly property: string; readonly fields: readonly TargetField[] }
+  | { readonly kind: 'gone' };
+
+/** A value that flespi holds, as its topic has it. */
+export interface FollowedValue {
+  readonly part: DevicePart | AccountPart | 'usages';
+  /** What tells the object apart within its part: flespi's id, the name of a setting or of a counter. */
+  readonly id: string;
+  readonly change: FollowedChange;
+  /** Since when it stands, Unix milliseconds; null where that was before anybody looked, and flespi does not say when. */
+  readonly sinceMs: number | null;
+  /** Whether it changed while somebody looked. */
+  readonly isSeen: boolean;
+}
+
+/** How the following of a subject is: it has a connection beside the account's link. */
+export type FollowState =
+  | { readonly state: 'connecting' }
+  | {
+      readonly state: 'live';
+      /** How many topics the broker did not permit. */
+      readonly refused: number;
+      /** Whether there are more values than are followed. */
+      readonly hasMore: boolean;
+    }
+  /** `reasonCode`: the broker's, where it gave one: then nobody tries again by itself. */
+  | { readonly state: 'ended'; readonly reasonCode: number | null };
+
+/** What came of a subject: values that are new or others, twice a second at most. */
+export interface FollowedTold {
+  /** See `followedKey`. */
+  readonly subject: string;
+  readonly following: FollowState;
+  readonly values: readonly FollowedValue[];
+  /** Whether these are all there are, in place of what was told before. */
+  readonly isWhole: boolean;
+}

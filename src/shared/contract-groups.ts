@@ -23,7 +23,13 @@ import type {
   PastAlarm,
 } from './alarms.ts';
 import type { AppInfo } from './app-info.ts';
-import type { AccountAtFlespi, GroupsAtFlespi, VehicleAtFlespi } from './at-flespi.ts';
+import type {
+  AccountAtFlespi,
+  FollowedSubject,
+  FollowedTold,
+  GroupsAtFlespi,
+  VehicleAtFlespi,
+} from './at-flespi.ts';
 import type { BringLook, BringPlan, BringWish, BroughtStream } from './bring.ts';
 import type { BrowserAccess } from './browser-access.ts';
 import type { AgreedPlan, ChangePlan } from './change-plan.ts';
@@ -595,6 +601,14 @@ export const contract = {
     account: call<{ readonly accountId: string }, AccountAtFlespi>(),
     /** Fails with `unknown-account`, and as flespi refuses. */
     groups: call<{ readonly accountId: string }, GroupsAtFlespi>(),
+    /**
+     * Follows the topics of what is shown, by a connection beside the link. Values come as events, those of now at once. Fails with `no-vehicle`,
+     * `history-no-device`, `unknown-account`.
+     */
+    follow: call<FollowedSubject, null>(),
+    /** It is shown no more; followed for a while yet, should somebody come back. */
+    unfollow: call<FollowedSubject, null>(),
+    followed: event<FollowedTold>(),
   },
   exports: {
     /** Begins an export; its progress comes as events. Null where the person chose no file. */

@@ -3,14 +3,26 @@ import type { JsonObject } from '../../shared/json.ts';
 import { textField } from '../flespi/fields.ts';
 import { type Ask, askList, askPart, fieldsBut, shownObject } from './ask-part.ts';
 
-const FIELDS =
-  'id,name,enabled,blocked,connected,last_active,device_type_name,protocol_name,configuration,metadata,messages_ttl,messages_size,media_size';
+/** What of a device's properties is shown, beside its id and name. */
+export const DEVICE_FIELDS = [
+  'enabled',
+  'blocked',
+  'connected',
+  'last_active',
+  'device_type_name',
+  'protocol_name',
+  'configuration',
+  'metadata',
+  'messages_ttl',
+  'messages_size',
+  'media_size',
+] as const;
 
 /** What flespi holds of a device: its number is digits, and what is refused is told by part. */
 export async function askVehicle(rest: Ask, deviceId: string): Promise<VehicleAtFlespi['parts']> {
   const of = `gw/devices/${deviceId}`;
   const [device, settings, connections, queue, plugins, groups] = await Promise.all([
-    askPart(rest, `${of}?fields=${FIELDS}`),
+    askPart(rest, `${of}?fields=id,name,${DEVICE_FIELDS.join(',')}`),
     askPart(rest, `${of}/settings/all`),
     askPart(rest, `${of}/connections/all`),
     askPart(rest, `${of}/commands-queue/all`),

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { HIDDEN, hideSecrets, isSecretName } from '../../shared/hidden-values.ts';
 import { jsonText } from '../../shared/json.ts';
 import {
@@ -16,22 +15,16 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createThrottle } from '../base/throttle.ts';
 import { parseJson } from '../json/json-text.ts';
-import { clientOptions, RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
 import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import type { InboundPublish } from '../mqtt/publish.ts';
-import type { SessionOptions } from '../mqtt/session-options.ts';
-import { createTransport } from '../mqtt/transport.ts';
-import { type Connection, openConnection } from '../session/connection.ts';
+import { type BrokerAccess, type CleanConnection, openCleanConnection } from '../session/clean-connection.ts';
 import { createBoardBuffer } from './board-buffer.ts';
 import { filterProblem, toPublish } from './board-input.ts';
-
-/** How the broker of an account is reached; the client id in it is not the board's. */
-export type BoardAccount = Omit<SessionOptions, 'clientId' | 'filters'>;
 
 export interface BoardDeps {
   readonly clock: Clock;
   readonly log: Log;
-  readonly account: (accountId: string) => BoardAccount | undefined;
+  readonly account: (accountId: string) => BrokerAccess | undefined;
   readonly onMessages: (batch: BoardBatch) => void;
   readonly onStatus: (status: BoardStatus) => void;
 }
@@ -52,15 +45,13 @@ export interface Board {
 }
 
 interface Open {
-  readonly connection: Connection;
+  readonly connection: CleanConnection;
   status: BoardStatus;
   readonly stop: () => void;
 }
 
 /** Often enough to be live, and a load for no window. */
 const TELL_MS = 250;
-const PING_MS = 30_000;
-const CONNECT_MS = 30_000;
 /** Topics whose payloads are answers and objects of flespi's. */
 const REPLIES = 'fleetglass/rest/';
 const MOST_SHOWN_PROPERTIES = 50;
@@ -84,7 +75,7 @@ export function createBoard(deps: BoardDeps): Board {
     const closing = current;
     current = null;
     closing?.stop();
-    void closing?.connection.close(true);
+    closing?.connection.close();
   };
   const live = (): Open | null => (current?.status.state === 'live' ? current : null);
 
@@ -93,76 +84,40 @@ export function createBoard(deps: BoardDeps): Board {
       const account = deps.account(accountId);
       if (account === undefined) return fail({ code: 'unknown-account' });
       close();
-      const clientId = `fleetglass-board-${randomBytes(6).toString('hex')}`;
-      const options: SessionOptions = { ...account, clientId, filters: [] };
-      const transport = createTransport(options, clock);
-      if (!transport.ok) return transport;
       const buffer = createBoardBuffer();
       const telling = createThrottle(clock, TELL_MS, () => {
         const batch = buffer.take();
         if (batch !== null) deps.onMessages(batch);
       });
-      const ended = (reasonCode: number | null): void => {
-        if (opened.status.state === 'ended') return;
-        telling.now();
-        opened.stop();
-        set(opened, { state: 'ended', reasonCode });
-      };
-      const connection = openConnection({
+      const connection = openCleanConnection({
         clock,
-        openTransport: transport.value,
-        clientOptions: clientOptions(options, 'forget'),
-        maxOutstanding: RECEIVE_MAXIMUM,
-        number: 0,
+        access: account,
+        purpose: 'board',
         events: {
-          progress() {},
-          way() {},
-          connack({ code }) {
-            if (code !== 0) ended(code);
-          },
-          ready: () => set(opened, { state: 'live' }),
-          publish(message) {
-            // Nothing waits for it to be kept.
-            if (message.ack !== undefined) connection.release(message.ack);
+          live: () => set(opened, { state: 'live' }),
+          message(message) {
             buffer.add(() => shownMessage(message, account.token));
             telling.soon();
           },
-          packet() {
-            isHeard = true;
+          ended(reasonCode) {
+            telling.now();
+            opened.stop();
+            set(opened, { state: 'ended', reasonCode });
           },
-          disconnect: ended,
-          failed: () => lose(),
-          closed: () => ended(null),
         },
       });
-      let isHeard = true;
-      const lose = (): void => {
-        ended(null);
-        connection.destroy();
-      };
-      const stopPings = clock.every(PING_MS, () => {
-        if (!isHeard) return lose();
-        isHeard = false;
-        connection.ping();
-      });
-      const stopWaiting = clock.after(CONNECT_MS, () => {
-        if (opened.status.state === 'connecting') lose();
-      });
+      if (!connection.ok) return connection;
       const opened: Open = {
-        connection,
+        connection: connection.value,
         status: {
           accountId,
-          clientId,
+          clientId: connection.value.clientId,
           state: 'connecting',
           reasonCode: null,
-          isMqtt5: options.protocolVersion === 5,
+          isMqtt5: account.protocolVersion === 5,
           filters: [],
         },
-        stop() {
-          stopPings();
-          stopWaiting();
-          telling.stop();
-        },
+        stop: telling.stop,
       };
       current = opened;
       log.info('board.opened', { account: accountId });

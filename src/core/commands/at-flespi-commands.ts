@@ -7,14 +7,14 @@ import { isDeviceId } from '../flespi/topics.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
 import { findScoped } from './find-scoped.ts';
 
-/** What a window asks of what flespi itself holds. */
+/** What any window asks of what flespi itself holds; what one follows is its own. */
 export function createAtFlespiCommands({
   runtimes,
   nowMs,
 }: {
   readonly runtimes: Pick<AccountRuntimes, 'get'>;
   readonly nowMs: () => number;
-}): Handlers['atFlespi'] {
+}): Omit<Handlers['atFlespi'], 'follow' | 'unfollow'> {
   return {
     async vehicle({ vehicleId }) {
       const found = findScoped(runtimes, vehicleId);

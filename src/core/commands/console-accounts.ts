@@ -3,11 +3,11 @@
 import type { KnownObject } from '../../shared/rest-console.ts';
 import { linkOf } from '../../shared/schemas/account.ts';
 import type { AccountRepository } from '../accounts/account-repository.ts';
-import type { BoardAccount } from '../board/board.ts';
 import type { SessionsAccount } from '../broker-sessions/session-changes.ts';
 import type { ConsoleAccount } from '../console/console.ts';
 import type { FindRoute } from '../proxy/route.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
+import type { BrokerAccess } from '../session/clean-connection.ts';
 
 export interface ConsoleAccountDeps {
   readonly accounts: Pick<AccountRepository, 'find'>;
@@ -51,11 +51,11 @@ export function sessionsAccount(deps: ConsoleAccountDeps, id: string): SessionsA
   };
 }
 
-/** How the board reaches the broker; also while the account itself is paused. */
-export function boardAccount(
+/** How connections beside the link reach the broker, as the board's; also while the account itself is paused. */
+export function brokerAccess(
   { accounts, runtimes, findRoute }: ConsoleAccountDeps & { readonly findRoute: FindRoute },
   id: string,
-): BoardAccount | undefined {
+): BrokerAccess | undefined {
   const account = accounts.find(id);
   const access = runtimes.access(id);
   if (account === undefined || access === undefined) return undefined;

@@ -8,6 +8,7 @@ import type { Health } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ParametersProgress } from '../../shared/track/parameters.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import type { StateFollower } from '../at-flespi/state-follower.ts';
 import type { Board } from '../board/board.ts';
 import type { Bring } from '../bring/bring.ts';
 import type { SessionChanges } from '../broker-sessions/session-changes.ts';
@@ -93,7 +94,8 @@ export interface ClientDeps {
   readonly rules: RuleCommands;
   readonly intervals: Handlers['intervals'];
   readonly sms: Handlers['sms'];
-  readonly atFlespi: Handlers['atFlespi'];
+  readonly atFlespi: Omit<Handlers['atFlespi'], 'follow' | 'unfollow'>;
+  readonly follower: StateFollower;
   readonly console: RestConsole;
   readonly sessionChanges: SessionChanges;
   /** This window's own. */
@@ -426,7 +428,14 @@ export function createClient(deps: ClientDeps): Client {
     rules: deps.rules.handlers,
     intervals: deps.intervals,
     sms: deps.sms,
-    atFlespi: deps.atFlespi,
+    atFlespi: {
+      ...deps.atFlespi,
+      follow: (subject) => deps.follower.follow(subject),
+      unfollow(subject) {
+        deps.follower.unfollow(subject);
+        return ok(null);
+      },
+    },
     exports: {
       start: (request) => deps.exports.start(request),
       cancel: ({ id }) => deps.exports.cancel(id),

@@ -41,7 +41,7 @@ import { MOST_RULES, ruleInput } from '../../shared/schemas/rules.ts';
 import { signals } from '../../shared/schemas/signals.ts';
 import { statusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { tileServerShape } from '../../shared/schemas/tile-server.ts';
-import { LONGEST_TOPIC } from '../../shared/session-changes.ts';
+import { LONGEST_PUBLISHED, LONGEST_TOPIC } from '../../shared/session-changes.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 import { MOST_SMS } from '../../shared/sms.ts';
 import { HISTORY_HOURS } from '../../shared/stream-page.ts';
@@ -126,6 +126,10 @@ const someRun = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 /** Times that JavaScript can print. */
 const timeMs = z.int().min(0).max(8.64e15);
 const vehicleId = z.string().min(1).max(300);
+const followedSubject = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('vehicle'), vehicleId }),
+  z.strictObject({ kind: z.literal('account'), accountId }),
+]);
 const span = { fromMs: timeMs, toMs: timeMs };
 const isForward = (of: { readonly fromMs: number; readonly toMs: number }): boolean => of.fromMs < of.toMs;
 const vehicleSpan = z.strictObject({ vehicleId, ...span }).refine(isForward);
@@ -305,6 +309,14 @@ export const callArguments: Schemas = {
     z.strictObject({ kind: z.literal('end'), ...sessionOf }),
     z.strictObject({ kind: z.literal('subscribe'), ...sessionOf, topic: someTopic, qos }),
     z.strictObject({ kind: z.literal('unsubscribe'), ...sessionOf, selector: someTopic, topic: someTopic }),
+    z.strictObject({
+      kind: z.literal('publish'),
+      ...sessionOf,
+      topic: someTopic,
+      payload: z.string().max(LONGEST_PUBLISHED),
+      qos,
+      retain: z.boolean(),
+    }),
   ]),
   'sessions.carryOut': agreedPlan,
   'board.open': z.strictObject({ accountId }),
@@ -427,6 +439,8 @@ export const callArguments: Schemas = {
   'atFlespi.vehicle': z.strictObject({ vehicleId }),
   'atFlespi.account': z.strictObject({ accountId }),
   'atFlespi.groups': z.strictObject({ accountId }),
+  'atFlespi.follow': followedSubject,
+  'atFlespi.unfollow': followedSubject,
   'exports.start': z
     .strictObject({
       accountId,

@@ -15,10 +15,13 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { useFormat, useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import styles from './AtFlespi.module.css';
+import { FollowLine } from './FollowLine.tsx';
+import { overlay, overlayUsages } from './overlay.ts';
 import { PartView } from './PartView.tsx';
+import { useFollowed } from './use-followed.ts';
 import { Asked } from './VehicleAtFlespi.tsx';
 
-/** What flespi holds of an account: what there is, limits, usage, tokens by name. Asked for as it opens. */
+/** What flespi holds of an account: what there is, limits, usage, tokens by name. Asked for as it opens, and followed until it is closed. */
 export function AccountPage({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['atFlespi', 'ui']);
   const first = useAppState((state) => state.accounts?.[0]?.id ?? null);
@@ -51,14 +54,20 @@ function Content({ accountId }: { readonly accountId: string }) {
     subject: accountId,
     ask: () => atFlespi.account({ accountId }),
   });
+  const followed = useFollowed({ kind: 'account', accountId }, retry);
   if (value === null) return <LoadState loading={t('loading')} failure={failure} onRetry={retry} />;
   return (
     <>
       <Asked askedMs={value.askedMs} onAgain={retry} />
-      <Usages usages={value.usages} />
+      <FollowLine followed={followed} />
+      <Usages usages={overlayUsages(value.usages, followed.values)} />
       <div className={styles.parts}>
         {ACCOUNT_PARTS.map((part) => (
-          <PartView key={part} title={t(`account_${part}`)} part={value.parts[part]} />
+          <PartView
+            key={part}
+            title={t(`account_${part}`)}
+            part={overlay(part, value.parts[part], followed.values)}
+          />
         ))}
       </div>
     </>

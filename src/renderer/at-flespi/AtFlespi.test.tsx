@@ -5,6 +5,8 @@ import {
   type AccountAtFlespi,
   DEVICE_PARTS,
   type FlespiPart,
+  type FollowedTold,
+  type FollowedValue,
   type VehicleAtFlespi as Held,
 } from '../../shared/at-flespi.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -13,6 +15,7 @@ import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { oneLink } from '../testing/some-account.ts';
 import { AccountPage } from './AccountPage.tsx';
+import { TollOfVehicle } from './TollLines.tsx';
 import { VehicleAtFlespi } from './VehicleAtFlespi.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -36,6 +39,8 @@ const HELD: Held = {
           id: null,
           name: 'backend',
           fields: [
+            { name: 'blocked', value: '2' },
+            { name: 'media_blocked', value: '99' },
             { name: 'current.address', value: '<b>a</b>' },
             { name: 'current.token', value: null },
           ],
@@ -50,7 +55,11 @@ const HELD: Held = {
 it('what flespi holds of a vehicle is asked for once it is opened, and says how old it is', async () => {
   let isAway = true;
   const answer = (): Result<Held> => (isAway ? fail({ code: 'api-no-link' }) : ok(HELD));
-  const fake = createFakeHost({ 'atFlespi.vehicle': answer });
+  const fake = createFakeHost({
+    'atFlespi.vehicle': answer,
+    'atFlespi.follow': () => ok(null),
+    'atFlespi.unfollow': () => ok(null),
+  });
   screen = await showScreen(fake, <VehicleAtFlespi vehicleId="a/1" />, oneLink());
   expect(fake.calls).toEqual([]);
   await act(async () => {
@@ -62,6 +71,8 @@ it('what flespi holds of a vehicle is asked for once it is opened, and says how 
   await screen.press('Try again');
   const text = screen.page.textContent;
   expect(text).toContain('As flespi said 12 s ago');
+  expect(text).toContain('blockedthe limit of messages per minute is reached');
+  expect(text).toContain('media_blockedreason 99');
   expect(text).toContain('current.address<b>a</b>');
   expect(text).toContain(`current.token${words.hidden}`);
   expect(screen.page.querySelector(`section[aria-label="${words.device_plugins}"]`)?.textContent).toMatch(
@@ -70,6 +81,42 @@ it('what flespi holds of a vehicle is asked for once it is opened, and says how 
   const asked = fake.calls.length;
   await screen.press(words.again);
   expect(fake.calls.length).toBeGreaterThan(asked);
+
+  expect(fake.calls).toContainEqual({
+    channel: 'atFlespi.follow',
+    argument: { kind: 'vehicle', vehicleId: 'a/1' },
+  });
+  const tell = (subject: string, values: FollowedTold['values']) =>
+    act(async () =>
+      fake.emit('atFlespi.followed', {
+        subject,
+        following: { state: 'live', refused: 1, hasMore: false },
+        values,
+        isWhole: true,
+      }),
+    );
+  const setting = (value: string): FollowedValue => ({
+    part: 'settings',
+    id: 'backend',
+    change: { kind: 'object', name: 'backend', fields: [{ name: 'current.address', value }] },
+    sinceMs: NOW_MS - 60_000,
+    isSeen: true,
+  });
+  await tell('vehicle a/2', [setting('of another')]);
+  expect(screen.page.textContent).not.toContain('of another');
+  await tell('vehicle a/1', [
+    setting('b'),
+    { ...setting('c'), id: 'apn', change: { kind: 'object', name: 'apn', fields: [] }, sinceMs: null },
+  ]);
+  expect(screen.page.textContent).toContain(words.followed);
+  expect(screen.page.textContent).toContain(words.followPartly_one);
+  expect(screen.page.textContent).toMatch(
+    /backend\s+changed 1 min ago.*current\.addressb.*apn\s+since before/,
+  );
+  await act(async () => {
+    screen.page.querySelector('summary')?.click();
+    await vi.waitFor(() => expect(fake.calls.at(-1)?.channel).toBe('atFlespi.unfollow'), { timeout: 20_000 });
+  });
 });
 
 it('an account’s page has limits beside usage, and tokens by name', async () => {
@@ -90,7 +137,11 @@ it('an account’s page has limits beside usage, and tokens by name', async () =
       tokens: { state: 'read', objects: [{ id: '5', name: 'Office', fields: [] }], hasMore: true },
     }),
   };
-  const fake = createFakeHost({ 'atFlespi.account': () => ok(held) });
+  const fake = createFakeHost({
+    'atFlespi.account': () => ok(held),
+    'atFlespi.follow': () => fail({ code: 'unknown-account' }),
+    'atFlespi.unfollow': () => ok(null),
+  });
   screen = await showScreen(fake, <AccountPage onClose={() => {}} />, oneLink());
   const rows = [...document.querySelectorAll('tbody tr')].map(({ textContent }) => textContent);
   expect(rows[0]).toMatch(/^mqtt_sessions910.*90 %$/);
@@ -99,4 +150,28 @@ it('an account’s page has limits beside usage, and tokens by name', async () =
   expect(text).toContain('Statistics are not to be had');
   expect(text).toContain('1+');
   expect(text).toContain('Office');
+  expect(text).toMatch(/Changes are not followed: ./);
+});
+
+it.each<[FlespiPart, string]>([
+  [NONE, words.toll_none],
+  [
+    { state: 'failed', failure: { code: 'api-refused', status: 403, said: '' } },
+    'Whether a plugin of a toll system is assigned is not to be had',
+  ],
+  [
+    {
+      state: 'read',
+      objects: [
+        { id: '3', name: 'Toll BG', fields: [{ name: 'configuration.status', value: 'not registered' }] },
+      ],
+      hasMore: false,
+    },
+    'Toll, plugin “Toll BG”: not registered, as flespi says: status not registered.',
+  ],
+])('how a vehicle stands at a toll system that refuses it is asked of flespi', async (plugins, expected) => {
+  const held: Held = { ...HELD, parts: partsOf(DEVICE_PARTS, { plugins }) };
+  const fake = createFakeHost({ 'atFlespi.vehicle': () => ok(held) });
+  screen = await showScreen(fake, <TollOfVehicle vehicleId="a/1" />, oneLink());
+  expect(screen.page.textContent).toContain(expected);
 });

@@ -1,14 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import type { FlespiObject, FlespiPart } from '../../shared/at-flespi.ts';
+import { logCodeTexts } from '../../shared/wording/log-text.ts';
 import { useFormat, useSay } from '../ui/format-store.ts';
 import styles from './AtFlespi.module.css';
+import { Age } from './FollowLine.tsx';
+import type { ShownObject, ShownPart } from './overlay.ts';
 
 /** Fields that are times, in Unix seconds. */
 const TIMES: ReadonlySet<string> = new Set(['established', 'last_active', 'created', 'accessed', 'expire']);
 
+/** Fields that say why flespi blocks something: a reason of its log. */
+const BLOCKED: ReadonlySet<string> = new Set(['blocked', 'media_blocked']);
+
 interface PartViewProps {
   readonly title: string;
-  readonly part: FlespiPart;
+  readonly part: ShownPart;
 }
 
 /** A list of flespi's objects, or why there is none. */
@@ -41,20 +46,24 @@ export function PartView({ title, part }: PartViewProps) {
   );
 }
 
-function ObjectView({ object: { id, name, fields } }: { readonly object: FlespiObject }) {
+function ObjectView({ object: { id, name, fields, standing } }: { readonly object: ShownObject }) {
   const { t } = useTranslation('atFlespi');
-  const { times } = useFormat();
+  const wordsOf = useValueWords();
   return (
     <>
       <p className={styles.name}>
-        <bdi>{name ?? t('unnamed')}</bdi> {id !== null && <span className={styles.muted}>{id}</span>}
+        <bdi>{name ?? t('unnamed')}</bdi> {id !== null && <span className={styles.muted}>{id}</span>}{' '}
+        <Age standing={standing} />
       </p>
       {fields.length > 0 && (
         <dl className={styles.fields}>
           {numbered(fields).map(({ each: field, key }) => (
             <div key={key}>
               <dt>{field.name}</dt>
-              <dd>{field.value === null ? t('hidden') : valueWords(field.name, field.value, times.full)}</dd>
+              <dd>
+                {field.value === null ? t('hidden') : wordsOf(field.name, field.value)}{' '}
+                <Age standing={field.standing} />
+              </dd>
             </div>
           ))}
         </dl>
@@ -63,13 +72,20 @@ function ObjectView({ object: { id, name, fields } }: { readonly object: FlespiO
   );
 }
 
-/** What was answered once never moves: its place tells it apart. */
+/** An object and its fields have no key of flespi's that is always there: their place tells them apart. */
 function numbered<Each>(list: readonly Each[]): readonly { readonly each: Each; readonly key: string }[] {
   return list.map((each, at) => ({ each, key: String(at) }));
 }
 
-/** A time as one; 0 is none. */
-function valueWords(name: string, value: string, timeOf: (unixMs: number) => string): string {
-  const seconds = Number(value);
-  return TIMES.has(name) && seconds > 0 ? timeOf(seconds * 1000) : value;
+/** Values as a person reads them: a time as one, where 0 is none, and why flespi blocks something in words. */
+function useValueWords(): (name: string, value: string) => string {
+  const { t } = useTranslation('atFlespi');
+  const { times, style } = useFormat();
+  return (name, value) => {
+    const figure = Number(value);
+    if (TIMES.has(name) && figure > 0) return times.full(figure * 1000);
+    if (!BLOCKED.has(name) || !/^\d+$/.test(value)) return value;
+    if (figure === 0) return t('notBlocked');
+    return logCodeTexts(style.language)({ kind: 'blocked', value: figure });
+  };
 }

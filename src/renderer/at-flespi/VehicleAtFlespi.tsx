@@ -10,9 +10,14 @@ import { useFormat } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import { useNow } from '../ui/use-now.ts';
 import styles from './AtFlespi.module.css';
+import { FollowLine } from './FollowLine.tsx';
+import { overlay } from './overlay.ts';
 import { PartView } from './PartView.tsx';
+import { TollLines } from './TollLines.tsx';
+import { tollStates } from './toll-state.ts';
+import { useFollowed } from './use-followed.ts';
 
-/** What flespi holds of a vehicle, asked for once somebody opens it. */
+/** What flespi holds of a vehicle, asked for once somebody opens it, and followed until it is closed. */
 export function VehicleAtFlespi({ vehicleId }: { readonly vehicleId: string }) {
   const { t } = useTranslation('atFlespi');
   const [isOpen, setIsOpen] = useState(false);
@@ -32,12 +37,19 @@ function Content({ vehicleId }: { readonly vehicleId: string }) {
     subject: vehicleId,
     ask: () => atFlespi.vehicle({ vehicleId }),
   });
+  const followed = useFollowed({ kind: 'vehicle', vehicleId }, retry);
   if (value === null) return <LoadState loading={t('loading')} failure={failure} onRetry={retry} />;
   return (
     <>
       <Asked askedMs={value.askedMs} onAgain={retry} />
+      <FollowLine followed={followed} />
+      <TollLines states={tollStates(overlay('plugins', value.parts.plugins, followed.values))} />
       {DEVICE_PARTS.map((part) => (
-        <PartView key={part} title={t(`device_${part}`)} part={value.parts[part]} />
+        <PartView
+          key={part}
+          title={t(`device_${part}`)}
+          part={overlay(part, value.parts[part], followed.values)}
+        />
       ))}
     </>
   );

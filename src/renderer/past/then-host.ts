@@ -91,7 +91,12 @@ export function createThenHost({ live, id, shownMs, accountIds }: ThenHostOption
         page: (ask) => live.intervals.page(untilThen(ask, shownMs())),
         fetch: onlyLive,
       },
-      atFlespi: { vehicle: onlyLive, account: live.atFlespi.account, groups: live.atFlespi.groups },
+      atFlespi: {
+        ...live.atFlespi,
+        vehicle: onlyLive,
+        follow: async (subject) =>
+          subject.kind === 'vehicle' ? onlyLive() : await live.atFlespi.follow(subject),
+      },
       sms: { ...live.sms, page: (ask) => live.sms.page(untilThen(ask, shownMs())) },
       logs: {
         page: ({ from, direction, limit, filter }) =>

@@ -1,8 +1,10 @@
 import type { JsonValue } from '../../shared/json.ts';
 import { branch, leaf, type RetainedNode, type RetainedValue } from '../broker/retained.ts';
+import { settingsOf } from './device-parts.ts';
 import type { Entity } from './entity.ts';
-import type { Registry } from './registry.ts';
+import type { Device, Registry } from './registry.ts';
 import type { Telemetry, TimedValue } from './telemetry.ts';
+import { TOLL_PLUGIN, tollConfigurationOf } from './toll-plugin.ts';
 
 /** The account as a tree of retained topics, made while it is walked. */
 export function retainedRoot(registry: Registry): RetainedNode {
@@ -11,9 +13,15 @@ export function retainedRoot(registry: Registry): RetainedNode {
     flespi: branch({
       state: branch({
         gw: branch({
-          devices: collection(registry.devices, (device) => entityNode(device.entity, device.telemetry)),
+          devices: collection(registry.devices, deviceNode),
           channels: collection(registry.channels, (channel) => entityNode(channel)),
           streams: collection(registry.streams, (stream) => entityNode(stream)),
+          plugins: branch({
+            [TOLL_PLUGIN.id]: branch(
+              { devices: collection(registry.devices, tollNode) },
+              json(TOLL_PLUGIN, 0),
+            ),
+          }),
         }),
         platform: branch({ customer: leaf(customer) }),
       }),
@@ -38,16 +46,39 @@ function collection<T>(items: ReadonlyMap<number, T>, node: (item: T) => Retaine
   };
 }
 
-function entityNode(entity: Entity, telemetry?: Telemetry): RetainedNode {
-  const child = (word: string): RetainedNode | undefined => {
-    if (word === 'telemetry') return telemetry === undefined ? undefined : telemetryNode(telemetry);
-    return timed(entity.get(word));
-  };
+function deviceNode(device: Device): RetainedNode {
+  return entityNode(device.entity, {
+    telemetry: () => telemetryNode(device.telemetry),
+    settings: () => settingsNode(device),
+  });
+}
+
+/** Settings never change here: they are as old as the device. */
+function settingsNode(device: Device): RetainedNode {
+  const { entity } = device;
+  return branch(
+    Object.fromEntries(
+      settingsOf(device).map((setting) => [
+        String(setting.name),
+        leaf(json(setting, entity.get('id')?.timestampS ?? 0)),
+      ]),
+    ),
+  );
+}
+
+function tollNode({ entity }: Device): RetainedNode {
+  return leaf(json(tollConfigurationOf(entity.id), entity.get('id')?.timestampS ?? 0));
+}
+
+/** `below`: what has topics of its own below a word. */
+function entityNode(entity: Entity, below: Readonly<Record<string, () => RetainedNode>> = {}): RetainedNode {
+  const child = (word: string): RetainedNode | undefined =>
+    Object.hasOwn(below, word) ? below[word]?.() : timed(entity.get(word));
   return {
     value: json(entity.object(), entity.changedS),
     child,
     *children() {
-      for (const name of [...entity.properties(), 'telemetry']) {
+      for (const name of [...entity.properties(), ...Object.keys(below)]) {
         const node = child(name);
         if (node !== undefined) yield [name, node];
       }

@@ -1,14 +1,12 @@
 import type { JsonObject } from '../../shared/json.ts';
 import { MODEM } from '../account/modem.ts';
+import { TOLL_PLUGIN, tollConfigurationOf } from '../account/toll-plugin.ts';
 import { type Call, project } from './call.ts';
 import { notFound, type Reply, refusal, results } from './reply.ts';
 
-/** The account's one plugin. */
-const PLUGIN_ID = 7_001;
-
 /** Objects that are there to be listed, and never change. */
 const OBJECTS: Readonly<Record<string, readonly JsonObject[]>> = {
-  'gw/plugins': [{ id: PLUGIN_ID, name: 'Toll BG', item_type: 'device' }],
+  'gw/plugins': [TOLL_PLUGIN],
   'gw/modems': [{ ...MODEM, enabled: true }],
   'platform/tokens': [
     { id: 9_001, info: 'Dispatch desk', enabled: true, ttl: 2_592_000, expire: 0, access: { type: 0 } },
@@ -37,6 +35,6 @@ export function answerPlain(
   const found = (OBJECTS[path] ?? []).filter(({ id }) => selector === 'all' || ids.includes(Number(id)));
   if (part === undefined) return results(found.map((object) => project(object, call.fields)));
   if (path !== 'gw/plugins' || part !== 'devices' || device === undefined) return notFound('no such method');
-  const configuration = { vehicle_plate: `CB ${device} HA`, country: 'LT', password: 'hidden' };
+  const configuration = tollConfigurationOf(device);
   return results(found.map(({ id = null }) => ({ plugin_id: id, device_id: Number(device), configuration })));
 }

@@ -316,6 +316,8 @@ export function createFakeMonitor(): FakeMonitor {
       vehicle: (argument) => answer('atFlespi.vehicle', NO_VEHICLE_AT_FLESPI, argument),
       account: (argument) => answer('atFlespi.account', NO_ACCOUNT_AT_FLESPI, argument),
       groups: (argument) => answer('atFlespi.groups', NO_GROUPS_AT_FLESPI, argument),
+      follow: (argument) => answer('atFlespi.follow', null, argument),
+      unfollow: (argument) => answer('atFlespi.unfollow', null, argument),
     },
     sms: {
       page: (argument) => answer('sms.page', { messages: [], next: null, unreadAccounts: [] }, argument),

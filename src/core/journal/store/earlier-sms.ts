@@ -1,5 +1,6 @@
 import { decodePublish } from '../../flespi/decode.ts';
 import { isRecord } from '../../flespi/events.ts';
+import { barePublish } from '../../flespi/publish.ts';
 import { createSmallFacts } from '../file/small-facts.ts';
 import { recordFactsOf } from './record-facts.ts';
 import { keepSms } from './sms-rows.ts';
@@ -47,7 +48,7 @@ export function createEarlierSms({
   };
   const keep = (id: number, topic: string, payload: Uint8Array, receivedAtMs: number): void => {
     // What flespi said beside the payload is not kept: it counts as said when it came.
-    const event = decodePublish({ topic, payload, userProperties: undefined, retain: false, receivedAtMs });
+    const event = decodePublish(barePublish(topic, payload, receivedAtMs));
     const told = isRecord(event) ? recordFactsOf(event, topic) : null;
     if (told?.kind === 'sms') keepSms(database, id, told);
   };

@@ -2,8 +2,10 @@ import Lightbulb from 'lucide-react/icons/lightbulb';
 import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import { useTranslation } from 'react-i18next';
 import type { ExplanationAction, StreamExplanation } from '../../../shared/explanation.ts';
+import type { StreamCause } from '../../../shared/messages/explanation.ts';
 import { scopedId } from '../../../shared/scope.ts';
 import type { StreamHealth } from '../../../shared/stream-health.ts';
+import { TollOfVehicle } from '../../at-flespi/TollLines.tsx';
 import { useDialogs } from '../../shell/dialogs.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { useShowLogs } from '../../shell/use-show-logs.ts';
@@ -47,7 +49,9 @@ function One({
 }: ExplanationsProps & { readonly explanation: StreamExplanation }) {
   const { t } = useTranslation('streamDetails');
   const { message, advice } = useExplanationWords()(explanation);
-  const { confidence, isTrouble, evidence, actions } = explanation;
+  const { cause, confidence, isTrouble, evidence, actions } = explanation;
+  // An ident alone has no plugins.
+  const tollDevice = isOfToll(cause) && /^\d{1,20}$/.test(cause.deviceId) ? cause.deviceId : null;
   const Icon = isTrouble ? OctagonAlert : Lightbulb;
   return (
     <article className={cx(styles.one, isTrouble && styles.trouble)}>
@@ -57,6 +61,7 @@ function One({
       </p>
       {confidence !== 'high' && <p className={styles.muted}>{t(`confidence_${confidence}`)}</p>}
       <p>{advice}</p>
+      {tollDevice !== null && <TollOfVehicle vehicleId={scopedId(stream.accountId, tollDevice)} />}
       <EvidenceLine records={evidence} className={styles.muted} />
       <div className={styles.actions}>
         {actions.map((action) => (
@@ -65,6 +70,12 @@ function One({
       </div>
     </article>
   );
+}
+
+function isOfToll(
+  cause: StreamCause,
+): cause is Extract<StreamCause, { code: 'toll-plugin-missing' | 'vehicle-not-registered' }> {
+  return cause.code === 'toll-plugin-missing' || cause.code === 'vehicle-not-registered';
 }
 
 function Action({

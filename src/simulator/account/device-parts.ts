@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../shared/json.ts';
-import type { Device } from '../account/registry.ts';
+import type { Device } from './registry.ts';
 
 /** Settings of a device as it has them (flespi-facts §2.3): what they hold is invented. */
 export function settingsOf({ profile }: Device): readonly JsonObject[] {
