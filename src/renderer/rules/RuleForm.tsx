@@ -23,6 +23,7 @@ import {
 import { ScopeFields } from './ScopeFields.tsx';
 import { TryRule } from './TryRule.tsx';
 import { useIsFenceGone } from './use-is-fence-gone.ts';
+import { useRuleNames } from './use-rule-names.ts';
 
 interface RuleFormProps {
   readonly first: RuleInput;
@@ -40,6 +41,9 @@ export function RuleForm({ first, isNew, onChange, onCancel, onSave }: RuleFormP
   const { style } = useFormat();
   const formRef = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState<RuleDraft>(() => draftOf(first));
+  const names = useRuleNames();
+  /** A given name follows what the rule is for, until somebody writes one. */
+  const [isNameGiven, setNameGiven] = useState(() => names.isGiven(first));
   const [isJudged, setJudged] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const isFenceGone = useIsFenceGone();
@@ -51,6 +55,10 @@ export function RuleForm({ first, isNew, onChange, onCancel, onSave }: RuleFormP
   const change = (patch: Partial<RuleDraft>): void => {
     setDraft((before) => ({ ...before, ...patch }));
     onChange();
+  };
+  const changeCondition = (next: RuleDraft): void => {
+    const name = isNameGiven ? names.of(inputOf(next)) : null;
+    change(name === null ? next : { ...next, name });
   };
 
   /** Says at each field what is wrong with it, and goes to the first. */
@@ -91,7 +99,10 @@ export function RuleForm({ first, isNew, onChange, onCancel, onSave }: RuleFormP
         label={t('name')}
         hint={t('nameHint')}
         value={draft.name}
-        onChange={(name) => change({ name })}
+        onChange={(name) => {
+          setNameGiven(false);
+          change({ name });
+        }}
         problem={problemOf('name')}
         autoFocus
       />
@@ -101,9 +112,7 @@ export function RuleForm({ first, isNew, onChange, onCancel, onSave }: RuleFormP
         options={RULE_KINDS.map((id) => ({ id, text: t(`kind_${id}`) }))}
         onChange={(chosen) => {
           const kind = RULE_KINDS.find((id) => id === chosen);
-          if (kind === undefined) return;
-          setDraft((before) => withKind(before, kind, style.zone));
-          onChange();
+          if (kind !== undefined) changeCondition(withKind(draft, kind, style.zone));
         }}
       />
       {controls.map((control) => (
@@ -112,7 +121,9 @@ export function RuleForm({ first, isNew, onChange, onCancel, onSave }: RuleFormP
           control={control}
           value={draft.values[control.name] ?? ''}
           problem={problemOf(`condition.${control.name}`)}
-          onChange={(text) => change({ values: { ...draft.values, [control.name]: text } })}
+          onChange={(text) =>
+            changeCondition({ ...draft, values: { ...draft.values, [control.name]: text } })
+          }
         />
       ))}
       {isGone && <FenceGone wasOn={draft.on} />}

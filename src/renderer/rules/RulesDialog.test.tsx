@@ -147,6 +147,34 @@ describe('a rule', () => {
     });
   });
 
+  it('is named by what it is for, until somebody writes a name', async () => {
+    const fake = await show([]);
+    await begin(words.template_speeding);
+    await typeInto(inputNamed('"condition.overKmh"'), '80');
+    expect(inputNamed('name').value).toBe('Faster than 80 km/h for 15 s');
+    // While there is no speed, it keeps the one that it had.
+    await typeInto(inputNamed('"condition.overKmh"'), 'fast');
+    expect(inputNamed('name').value).toBe('Faster than 80 km/h for 15 s');
+    await typeInto(inputNamed('name'), 'Too fast');
+    await typeInto(inputNamed('"condition.overKmh"'), '70');
+    await submit(inputNamed('name'));
+    expect(saved(fake)?.input).toMatchObject({ name: 'Too fast', condition: { overKmh: 70 } });
+  });
+
+  it('that was kept under a given name is renamed with its speed, one with a name of its own is not', async () => {
+    const fake = await show([rule({ name: 'Faster than 90 km/h for 30 s' })]);
+    await screen.press('Edit Faster than 90 km/h for 30 s');
+    await typeInto(inputNamed('"condition.overKmh"'), '60');
+    await submit(inputNamed('name'));
+    expect(saved(fake)?.input.name).toBe('Faster than 60 km/h for 30 s');
+    await screen.close();
+    const other = await show([rule()]);
+    await screen.press('Edit Speeding');
+    await typeInto(inputNamed('"condition.overKmh"'), '60');
+    await submit(inputNamed('name'));
+    expect(saved(other)?.input.name).toBe('Speeding');
+  });
+
   it('is not kept while something is wrong with it: it says what, and goes there', async () => {
     const fake = await show([rule()]);
     await screen.press('Edit Speeding');
