@@ -7,7 +7,12 @@ export const browsersStrings: WordsLike<typeof english> = {
   lockedText:
     'Dieser Browser ist nicht oder nicht mehr zugelassen: Fleetglass wurde seither neu gestartet, oder jemand hat alle Browser ausgesperrt.',
   lockedHow:
-    'Öffnen Sie die neueste Adresse, die Fleetglass dort ausgegeben hat, wo es gestartet wurde; das geht auch in diesem Tab. Jede gilt einmal. Sie sieht so aus:',
+    'Öffnen Sie die neueste Adresse, die Fleetglass dort ausgegeben hat, wo es gestartet wurde, oder geben Sie sie hier ein. Jede gilt einmal. Danach erscheint, was dieser Tab zeigen sollte.',
+  lockedAddress: 'Ausgegebene Adresse',
+  lockedAddressHint: 'Sie sieht so aus: {{address}}',
+  lockedAddressWrong: 'Das ist keine solche Adresse. Sie sieht so aus: {{address}}',
+  lockedTried: 'Damit bisher nicht zugelassen: Jede Adresse gilt einmal, und nur die neueste.',
+  lockedEnter: 'Eintreten',
   title: 'Browser',
   known_zero: 'Kein anderer Browser ist zugelassen.',
   known_one: '{{count}} weiterer Browser ist zugelassen.',

@@ -4,7 +4,12 @@ export const browsersStrings = {
   lockedText:
     'This browser is not let in, or not any more: Fleetglass was restarted since, or somebody locked out all browsers.',
   lockedHow:
-    'Open the newest address that Fleetglass printed where it was started, here in this tab too. Each works once. It looks like this:',
+    'Open the newest address that Fleetglass printed where it was started, or enter it here. Each works once. What this tab was to show is shown then.',
+  lockedAddress: 'Printed address',
+  lockedAddressHint: 'It looks like this: {{address}}',
+  lockedAddressWrong: 'This is no such address. It looks like this: {{address}}',
+  lockedTried: 'Not let in by that one so far: each address works once, and only the newest.',
+  lockedEnter: 'Come in',
   title: 'Browsers',
   known_zero: 'No other browser is let in.',
   known_one: '{{count}} other browser is let in.',
