@@ -11,7 +11,7 @@ export const alarms: SentencesOf<AlarmMessage> = {
   'alarm-needs-note': () =>
     'Ein Mensch kann in Gefahr sein: Eine Notiz muss sagen, warum dieser Alarm zurückgestellt wird.',
   'alarm-still-active': () =>
-    'Es ist noch so: Geschlossen wird er, sobald es vorbei ist. Er kann bestätigt oder zurückgestellt werden.',
+    'Es ist noch so: Geschlossen wird er, sobald es vorbei ist. Er kann übernommen oder zurückgestellt werden.',
 };
 
 export const alarmWords: AlarmWords = {
@@ -26,9 +26,9 @@ export const alarmWords: AlarmWords = {
     `Nachrichten von ${span(fromMs, toMs)} fehlen womöglich für immer${why === null ? '' : `: ${say(why)}`}`,
   'alarm-silence': ({ cause }, { silence }) => silence(cause),
   'alarm-stream-loss': ({ loss }, { time }) =>
-    `was vom Stream wartet, wird ab ${time(loss.earliestS * 1000)} verworfen`,
+    `was vom Stream wartet, wird verworfen, frühestens ${time(loss.earliestS * 1000)}`,
   'alarm-channel-full': ({ loss }, { time }) =>
-    `der Speicher des Kanals ist ab ${time(loss.earliestS * 1000)} voll; dann sperrt ihn flespi`,
+    `der Speicher des Kanals läuft voll, frühestens ${time(loss.earliestS * 1000)}; dann sperrt ihn flespi`,
   'alarm-session-end': ({ atMs }, { time }) =>
     `der Broker vergisst ${time(atMs)}, was für diesen Platz wartet, wenn die Verbindung bis dahin fehlt`,
   'alarm-rule': ({ rule, found }, tools) => `${rule}: ${tools.found(found)}`,

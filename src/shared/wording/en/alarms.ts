@@ -23,10 +23,10 @@ export const alarmWords: AlarmWords = {
     `messages of ${span(fromMs, toMs)} may be missing for good${why === null ? '' : `: ${say(why)}`}`,
   'alarm-silence': ({ cause }, { silence }) => silence(cause),
   'alarm-stream-loss': ({ loss }, { time }) =>
-    `what waits of the stream is discarded ${time(loss.earliestS * 1000)} or later`,
+    `what waits of the stream is going to be discarded, at ${time(loss.earliestS * 1000)} at the earliest`,
   'alarm-channel-full': ({ loss }, { time }) =>
-    `the storage of the channel is full ${time(loss.earliestS * 1000)} or later; then flespi blocks it`,
+    `the storage of the channel fills up, at ${time(loss.earliestS * 1000)} at the earliest; then flespi blocks it`,
   'alarm-session-end': ({ atMs }, { time }) =>
-    `the broker forgets ${time(atMs)} what waits for this desk, unless the connection comes back`,
+    `the broker forgets at ${time(atMs)} what waits for this desk, unless the connection comes back`,
   'alarm-rule': ({ rule, found }, tools) => `${rule}: ${tools.found(found)}`,
 };
