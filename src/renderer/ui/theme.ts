@@ -27,16 +27,21 @@ interface ThemeState {
 }
 
 const systemQuery = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)');
+const forcedQuery = (): MediaQueryList => window.matchMedia('(forced-colors: active)');
+
+/** In the system's own few colours what is drawn by hand stands on the system's ground, whatever was chosen. */
+const themeOf = (choice: ThemeChoice): Theme =>
+  resolveTheme(forcedQuery().matches ? 'system' : choice, systemQuery().matches);
 
 /** The theme of this window. */
 export const useTheme = windowPart<ThemeState>((set) => {
   const choice = parseThemeChoice(readText(KEY));
   return {
     choice,
-    theme: resolveTheme(choice, systemQuery().matches),
+    theme: themeOf(choice),
     choose(next) {
       writeText(KEY, next);
-      set({ choice: next, theme: resolveTheme(next, systemQuery().matches) });
+      set({ choice: next, theme: themeOf(next) });
     },
   };
 });
@@ -49,14 +54,14 @@ export function applyTheme(root: HTMLElement, windowStore: WindowStore): () => v
   };
   const followSystem = (): void => {
     const { choice } = store.getState();
-    store.setState({ theme: resolveTheme(choice, systemQuery().matches) });
+    store.setState({ theme: themeOf(choice) });
   };
   draw();
   const stop = store.subscribe(draw);
-  const query = systemQuery();
-  query.addEventListener('change', followSystem);
+  const queries = [systemQuery(), forcedQuery()];
+  for (const query of queries) query.addEventListener('change', followSystem);
   return () => {
     stop();
-    query.removeEventListener('change', followSystem);
+    for (const query of queries) query.removeEventListener('change', followSystem);
   };
 }
