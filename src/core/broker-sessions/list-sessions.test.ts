@@ -90,6 +90,7 @@ describe('listBrokerSessions', () => {
   it.each<[ApiMessage, Failure['code']]>([
     [{ code: 'api-refused', status: 403, said: '' }, 'sessions-not-permitted'],
     [{ code: 'api-no-link' }, 'sessions-not-live'],
+    [{ code: 'api-link-closed' }, 'sessions-not-live'],
     [{ code: 'api-not-granted' }, 'sessions-not-live'],
     [{ code: 'api-late', call: 'get x' }, 'sessions-late'],
     [{ code: 'api-refused', status: 429, said: '' }, 'api-refused'],

@@ -74,6 +74,7 @@ export function meaningOf(error: ApiMessage): Failure {
     case 'api-refused':
       return error.status === FORBIDDEN ? { code: 'sessions-not-permitted' } : error;
     case 'api-no-link':
+    case 'api-link-closed':
     case 'api-not-granted':
       return { code: 'sessions-not-live' };
     case 'api-late':

@@ -130,6 +130,49 @@ describe('REST over MQTT 5', () => {
     expect(timers.size).toBe(0);
   });
 
+  it.each([5, 4, 3] as const)(
+    'settles what waits once its link is closed on purpose, MQTT %i',
+    async (version) => {
+      const { rest, sent, reply, link, timers, broker, filters } = setUp(version);
+      const asked = rest.request('get', 'gw/devices/all');
+      const changing = rest.request('put', 'gw/devices/1', {});
+      await settled();
+      link.down = true;
+      const unsent = rest.request('get', 'gw/channels/all');
+      broker.says = undefined;
+      const ungranted = rest.request('get', 'gw/streams/all');
+      await settled();
+      expect(sent).toHaveLength(2);
+      rest.closed(false);
+      for (const call of [asked, changing])
+        expect(await call).toEqual({ ok: false, error: { code: 'api-link-closed' } });
+      for (const call of [unsent, ungranted])
+        expect(await call).toEqual({ ok: false, error: { code: 'api-no-link' } });
+      expect(timers.size).toBe(0);
+      expect(filters.size).toBe(version === 5 ? 1 : 0);
+      link.down = false;
+      broker.says = null;
+      const later = rest.request('get', 'gw/devices/all');
+      await settled();
+      reply(
+        version === 5 ? sent[2]?.responseTopic : sent[2]?.topic,
+        '{"result":[]}',
+        version === 5 ? '200' : undefined,
+      );
+      expect(await later).toMatchObject({ ok: true });
+    },
+  );
+
+  it('makes no call over a link that is closed for good', async () => {
+    const { rest, sent, timers } = setUp();
+    rest.closed(true);
+    expect(await rest.request('get', 'gw/devices/all')).toEqual({
+      ok: false,
+      error: { code: 'api-no-link' },
+    });
+    expect([sent, timers.size]).toEqual([[], 0]);
+  });
+
   it('sends a reading call again while the link comes up, within its time', async () => {
     const { rest, sent, reply, link, clock } = setUp();
     link.down = true;

@@ -46,6 +46,15 @@ export interface Rest {
   handle(publish: Pick<InboundPublish, 'topic' | 'payload' | 'userProperties'>): boolean;
 }
 
+/** The client as the owner of its link has it. */
+export interface LinkRest extends Rest {
+  /**
+   * The link was closed on purpose: what waits is settled at once, with `api-link-closed` where it was sent and else with
+   * `api-no-link`, and no timer of it is left. Where that is for good, nothing is sent any more.
+   */
+  closed(isForGood: boolean): void;
+}
+
 const TIMEOUT_MS = 20_000;
 /** While the link is only coming up, a reading call is sent again this often within its timeout. */
 const RESEND_MS = 1_000;
@@ -62,6 +71,8 @@ interface Pending {
   /** Sends it where it was not sent yet, or may be sent twice. */
   readonly send: () => void;
   readonly settle: (result: RestResult) => void;
+  /** Whether flespi may have got it. */
+  readonly isSent: () => boolean;
 }
 
 interface Beginning extends Required<Pick<RestHow, 'withRefusals'>> {
@@ -74,7 +85,7 @@ interface Beginning extends Required<Pick<RestHow, 'withRefusals'>> {
  * that the answer comes where the request goes, and nothing is sent before the broker has granted that topic: a broker may well
  * have answered before it takes the subscription in.
  */
-export function createRest({ session, clock, clientId, protocolVersion, timeoutMs }: RestDeps): Rest {
+export function createRest({ session, clock, clientId, protocolVersion, timeoutMs }: RestDeps): LinkRest {
   const pending = new Map<string, Pending>();
   const replies = `fleetglass/rest/${encodeURIComponent(clientId)}/`;
   // Replies to an earlier run may still wait in the persistent session: numbers never repeat across runs.
@@ -82,6 +93,7 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
   let count = 0;
   let repliesRefused = false;
   let answered = false;
+  let isOver = false;
   if (protocolVersion === 5) {
     session.subscribe(replyFilter(`${replies}+`), ({ refusedWith }) => {
       repliesRefused = refusedWith !== null;
@@ -135,11 +147,12 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
         unsubscribe();
         resolve(result);
       },
+      isSent: () => tries > 0 || underWay,
     };
     const isPending = (): boolean => pending.get(replyTopic) === call;
     let isGranted = protocolVersion === 5;
     const cancelTimeout = clock.after(timeoutMs ?? TIMEOUT_MS, () => {
-      if (tries > 0 || underWay) call.settle(fail({ code: 'api-late', call: what }));
+      if (call.isSent()) call.settle(fail({ code: 'api-late', call: what }));
       else call.settle(isGranted ? NOT_CONNECTED : NOT_GRANTED);
     });
     pending.set(replyTopic, call);
@@ -160,6 +173,7 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
       if (uri === '' || uri.length > MAX_URI_LENGTH || /[+#\p{Cc}]/u.test(uri)) {
         return Promise.resolve(fail({ code: 'api-bad-call' }));
       }
+      if (isOver) return Promise.resolve(NOT_CONNECTED);
       if (repliesRefused) return Promise.resolve(REPLIES_REFUSED);
       count += 1;
       const replyTopic = protocolVersion === 5 ? `${replies}${run}-${count}` : topic;
@@ -180,6 +194,11 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
     },
 
     hasAnswered: () => answered,
+
+    closed(isForGood) {
+      isOver ||= isForGood;
+      for (const call of [...pending.values()]) call.settle(call.isSent() ? LINK_CLOSED : NOT_CONNECTED);
+    },
 
     handle(publish) {
       const call = pending.get(publish.topic);
@@ -203,6 +222,7 @@ function propertiesOf(isChunked: boolean, responseCid: string | undefined): Reco
 }
 
 const NOT_CONNECTED = fail({ code: 'api-no-link' });
+const LINK_CLOSED = fail({ code: 'api-link-closed' });
 const NOT_GRANTED = fail({ code: 'api-not-granted' });
 const REPLIES_REFUSED = fail({ code: 'api-replies-refused' });
 

@@ -62,6 +62,8 @@ export interface Link {
   seen(): void;
   /** Of what comes live, flespi's own time tells what our clock is worth. */
   hearTime(timeS: number | null, receivedAtMs: number): void;
+  /** It is closed on purpose: calls that wait for an answer are settled. Where that is for good, none is made any more. */
+  endCalls(isForGood: boolean): void;
 }
 
 /** Creates the link; nothing happens before its session is started. */
@@ -166,5 +168,6 @@ export function createLink(deps: LinkDeps, account: LinkAccount): Link {
     stranger: signs.stranger,
     seen: signs.seen,
     hearTime,
+    endCalls: calls.closed,
   };
 }

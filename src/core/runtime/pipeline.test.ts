@@ -281,6 +281,20 @@ it('holds nothing against a stream while nobody listens', async () => {
   expect(states()).not.toEqual(['delivering']);
 });
 
+it('settles calls that wait for an answer as it is paused and as it is closed', async () => {
+  const { pipeline: one } = setUp();
+  await one.open();
+  for (const end of [one.disconnect, one.close]) {
+    one.connect();
+    await vi.waitFor(() => expect(one.session.status().state).toBe('live'), LONG);
+    const call = one.rest.request('get', 'gw/devices/all');
+    await end();
+    expect(await call).toMatchObject({ error: { code: 'api-link-closed' } });
+  }
+  expect(await one.rest.request('get', 'gw/devices/all')).toMatchObject({ error: { code: 'api-no-link' } });
+  pipeline = undefined;
+});
+
 describe('a broker on which nothing of flespi answers', () => {
   const codes = (of: Pipeline): readonly string[] => of.status().notices.map(({ code }) => code);
   /** Lets an account be live for so long. */

@@ -11,6 +11,8 @@ export type ApiMessage =
   /** There was no answer in time; `call`: method and address. */
   | { readonly code: 'api-late'; readonly call: string }
   | { readonly code: 'api-no-link' }
+  /** It was sent, and the link was closed on purpose before there was an answer. */
+  | { readonly code: 'api-link-closed' }
   /** The broker did not confirm in time that the answer would come here, so nothing was sent. */
   | { readonly code: 'api-not-granted' }
   /** The broker refuses to hand out the answers. */

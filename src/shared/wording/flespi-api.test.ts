@@ -19,6 +19,7 @@ it.each<[ApiMessage, string, string]>([
   [{ code: 'api-no-list' }, 'holds no list', 'keine Liste'],
   [{ code: 'api-late', call: 'get gw/x' }, 'REST call get gw/x in time', 'REST-Aufruf get gw/x nicht'],
   [{ code: 'api-no-link' }, 'no link to flespi', 'keine Verbindung'],
+  [{ code: 'api-link-closed' }, 'closed before flespi answered', 'getrennt, bevor flespi'],
   [{ code: 'api-not-granted' }, 'did not confirm', 'nicht rechtzeitig bestätigt'],
   [{ code: 'api-replies-refused' }, 'refuses to hand out', 'nicht heraus'],
   [{ code: 'api-bad-call' }, 'wildcards', 'Platzhalter'],

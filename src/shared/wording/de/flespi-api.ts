@@ -20,6 +20,8 @@ export const flespiApi: SentencesOf<ApiMessage> = {
   'api-no-list': () => 'Die Antwort der flespi-API enthält keine Liste.',
   'api-late': ({ call }) => `flespi hat den REST-Aufruf ${call} nicht rechtzeitig beantwortet.`,
   'api-no-link': () => 'Der REST-Aufruf konnte nicht gesendet werden: Es besteht keine Verbindung zu flespi.',
+  'api-link-closed': () =>
+    'Die Verbindung wurde getrennt, bevor flespi den REST-Aufruf beantwortet hat. Er kann ausgeführt worden sein.',
   'api-not-granted': () =>
     'Der REST-Aufruf wurde nicht gesendet: Der Broker hat nicht rechtzeitig bestätigt, dass die Antwort hierher kommt.',
   'api-replies-refused': () =>

@@ -19,6 +19,8 @@ export const flespiApi: SentencesOf<ApiMessage> = {
   'api-no-list': () => 'The answer of the flespi API holds no list.',
   'api-late': ({ call }) => `flespi did not answer the REST call ${call} in time.`,
   'api-no-link': () => 'The REST call could not be sent: there is no link to flespi.',
+  'api-link-closed': () =>
+    'The link was closed before flespi answered the REST call. It may have been carried out.',
   'api-not-granted': () =>
     'The REST call was not sent: the broker did not confirm in time that its answer would come here.',
   'api-replies-refused': () =>
