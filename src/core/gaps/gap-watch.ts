@@ -109,7 +109,10 @@ export interface GapWatch {
 export const COMPLETE_TO_FACT = 'complete-to';
 
 const OVERFLOWED = 504;
-const KEEP_EVERY_MS = 5_000;
+/** What changed of gaps is written so often. How far all is complete moves by itself, and each time the disk is waited for. */
+const WRITE_EVERY_MS = 5_000;
+/** So that is kept where messages came, and else so often. */
+const KEEP_CALM_EVERY_MS = 60_000;
 /** What waited at the broker is through, mostly, and messages tell how long they take. */
 const SETTLED_MS = 60_000;
 /** Vehicles that say nothing for so long are no wonder; beyond it the first message is asked what came before it. */
@@ -161,6 +164,9 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   let liveSinceMs: number | null = null;
   let lead = unknownLead(known?.clockLeadMs);
   let keptMs = Number.NEGATIVE_INFINITY;
+  let writtenMs = Number.NEGATIVE_INFINITY;
+  /** Whether messages were committed since. */
+  let hasCome = false;
   const tellCompleteness = tellChanges(deps.onChange);
 
   const observe = (event: CompleteToEvent): void => {
@@ -187,6 +193,8 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   /** Keeps how far we are, so that the next run knows where a gap begins. */
   const keep = (subscribed = known?.subscribed ?? false): Promise<void> => {
     keptMs = clock.nowMs();
+    writtenMs = keptMs;
+    hasCome = false;
     if (isOwn) {
       known = {
         ...place,
@@ -202,6 +210,12 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       repository.keep(COMPLETE_TO_FACT, JSON.stringify(known));
     }
     return repository.flush();
+  };
+  const writeNowAndThen = (nowMs: number): void => {
+    if (Math.abs(nowMs - writtenMs) < WRITE_EVERY_MS) return;
+    writtenMs = nowMs;
+    if (hasCome || Math.abs(nowMs - keptMs) >= KEEP_CALM_EVERY_MS) void keep();
+    else void repository.flush();
   };
   const doubt = (): CompletenessDoubt | null => {
     if (completeTo.completeToMs === null) return null;
@@ -330,6 +344,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     },
     committed(messages) {
       if (isLook) return;
+      hasCome = true;
       learn(messages);
       const newest = newestByMqtt(messages);
       if (newest === null) return;
@@ -391,7 +406,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       bySetClock();
       observe({ type: 'tick', nowMs });
       refill.wake();
-      if (Math.abs(nowMs - keptMs) >= KEEP_EVERY_MS) void keep();
+      writeNowAndThen(nowMs);
       tellCompleteness(completeness());
     },
     completeness,

@@ -70,7 +70,10 @@ export function createBindings(): Bindings {
     if (object === undefined) {
       forget(id);
       blocked.delete(id);
-      if (gone.size < MOST_DEVICES) gone.add(id);
+      gone.delete(id);
+      gone.add(id);
+      const [oldest] = gone;
+      if (gone.size > MOST_DEVICES && oldest !== undefined) gone.delete(oldest);
       return [];
     }
     gone.delete(id);

@@ -68,6 +68,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       fix: (vehicleId, fix, isSettled) => deps.fixes?.fix(vehicleId, fix, { isSettled, isOld }),
       gone(vehicleId) {
         deps.fixes?.gone(vehicleId);
+        recognizer.left(vehicleId);
         alarms.rules?.gone(vehicleId);
       },
     },
@@ -377,16 +378,20 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     async disconnect() {
       await ingest.flush();
       await session.stop();
+      link.endCalls(false);
     },
     async close(how) {
       isClosed = true;
       intervals.stop();
-      await Promise.all([
+      const stopped = Promise.all([
         alarms.centre.end()?.flush(),
         gaps.end()?.stop(),
         history.stop(),
         logHistory.stop(),
       ]);
+      // After those that would take it for a failure were told to stop.
+      link.endCalls(true);
+      await stopped;
       await ingest.flush();
       const ended = await session.stop(how);
       await linkNotes.end();

@@ -57,6 +57,24 @@ describe('idents', () => {
     expect(idents.resolve(unresolved).deviceId).toBe(deviceId);
   });
 
+  it('knows deleted devices for a good while, and takes in new ones for ever', () => {
+    const idents = createIdents(2);
+    const of = (channelId: string | null) => idents.resolve(message(null, '1', channelId)).deviceId;
+    idents.learn(message('1', '1', '9'));
+    for (const id of ['1', '2', '3']) {
+      idents.left(id);
+      if (id !== '3') idents.learn(message(String(Number(id) + 1), String(Number(id) + 1), '9'));
+      expect([of('9'), of(null)]).toEqual(id === '3' ? [null, null] : ['1', '1']);
+    }
+    // One that is there again is not forgotten with those that were deleted after it.
+    idents.learn(message('2', '2', '9'));
+    for (const id of ['4', '5', '6']) {
+      idents.learn(message(id, id, '9'));
+      idents.left(id);
+    }
+    expect(idents.resolve(message(null, '2', '9')).deviceId).toBe('2');
+  });
+
   it('says once what a device was known as before', () => {
     const idents = createIdents();
     expect(idents.learn(message('7', 'a'))).toEqual(['ident:a']);

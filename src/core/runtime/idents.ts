@@ -16,10 +16,14 @@ export interface Idents {
    * either names none, among all.
    */
   resolve(message: DeviceMessage): DeviceMessage;
+  /** The device was deleted: what may still come of it is known for a good while, and then no more. */
+  left(deviceId: string): void;
 }
 
 /** More than any account has; what comes beyond is a broken or hostile sender. */
 const MAX_IDENTS = 500_000;
+/** Deleted devices that are remembered, the newest: as many as the fleet does. */
+const MOST_DELETIONS = 100_000;
 
 interface Owner {
   readonly deviceId: string;
@@ -30,13 +34,15 @@ interface Owner {
 const NOTHING_NEW: readonly never[] = [];
 
 /** Creates an empty register. */
-export function createIdents(): Idents {
+export function createIdents(mostDeletions = MOST_DELETIONS): Idents {
   /** Within a channel: the newest stands, for flespi has one device of an ident there. */
   const byChannel = new Map<string, string>();
   /** Null: two devices share the ident (of different channels), so alone it names neither. */
   const byIdent = new Map<string, Owner | null>();
   /** What each device said last; mostly it says the same again. */
   const said = new Map<string, { readonly ident: string; readonly channelId: string | null }>();
+  /** Deleted ones, in that order. */
+  const gone = new Set<string>();
 
   const ownerOf = (ident: string, channelId: string | null): string | undefined => {
     const ofChannel = channelId === null ? undefined : byChannel.get(keyOf(channelId, ident));
@@ -46,10 +52,22 @@ export function createIdents(): Idents {
     return owner == null || (channelId !== null && owner.hasChannel) ? undefined : owner.deviceId;
   };
 
+  const forget = (deviceId: string): void => {
+    gone.delete(deviceId);
+    const last = said.get(deviceId);
+    said.delete(deviceId);
+    if (last === undefined) return;
+    const { ident, channelId } = last;
+    const key = channelId === null ? null : keyOf(channelId, ident);
+    if (key !== null && byChannel.get(key) === deviceId) byChannel.delete(key);
+    if (byIdent.get(ident)?.deviceId === deviceId) byIdent.delete(ident);
+  };
+
   return {
     learn(message) {
       const { deviceId, ident, channelId } = message;
       if (deviceId === null || ident === null) return NOTHING_NEW;
+      gone.delete(deviceId);
       const before = said.get(deviceId);
       const saysNoMore = channelId === null || before?.channelId === channelId;
       if (before?.ident === ident && saysNoMore) return NOTHING_NEW;
@@ -67,6 +85,14 @@ export function createIdents(): Idents {
       if (message.deviceId !== null || ident === null) return message;
       const deviceId = ownerOf(ident, channelId);
       return deviceId === undefined ? message : { ...message, deviceId };
+    },
+    left(deviceId) {
+      if (!said.has(deviceId)) return;
+      gone.delete(deviceId);
+      gone.add(deviceId);
+      if (gone.size <= mostDeletions) return;
+      const [oldest] = gone;
+      if (oldest !== undefined) forget(oldest);
     },
   };
 }

@@ -20,6 +20,8 @@ export interface Recognizer {
   recall(came: ArrivedWithBody): ArrivedWithBody;
   /** Under its device: which one it is may have been learnt since it came. */
   resolve(arrived: ArrivedWithBody): ArrivedWithBody;
+  /** A vehicle was deleted. */
+  left(vehicleId: string): void;
 }
 
 /**
@@ -69,5 +71,6 @@ export function createRecognizer(
       return resolve(came);
     },
     resolve,
+    left: idents.left,
   };
 }
