@@ -37,6 +37,10 @@ it.each([
   }
 });
 
+it('asks for no cache of all numbers, which is several megabytes', () => {
+  expect(optionsFor('keep')).toMatchObject({ writeCache: false });
+});
+
 it.each<[Partial<LinkSettings>, string, string | undefined]>([
   [{}, SECRET_TOKEN, undefined],
   [{ username: 'me' }, 'me', SECRET_TOKEN],

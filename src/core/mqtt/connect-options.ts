@@ -50,6 +50,8 @@ function libraryOptions(options: SessionOptions, keep: boolean): IClientOptions 
     reconnectPeriod: 0,
     resubscribe: false,
     queueQoSZero: false,
+    // A buffer made beforehand for each number that a packet may hold: 9 MB, for the few packets that the library writes.
+    writeCache: false,
     // The session keeps time by its own clock; this is only out of its way.
     connectTimeout: LIBRARY_CONNECT_TIMEOUT_MS,
     timerVariant: NO_TIMER,

@@ -48,13 +48,40 @@ function setUp() {
   };
 }
 
-it('looks every ten seconds, and soon again while there is more to remove', () => {
-  const { clock, steps, now } = setUp();
+it('looks every ten seconds while something is written, and else once a minute', () => {
+  const { clock, loop, steps, now } = setUp();
+  const in60s = (happens: () => void): number => {
+    const before = steps.length;
+    for (let second = 0; second < 60; second += 1) {
+      happens();
+      clock.advance(1_000);
+    }
+    return steps.length - before;
+  };
+  expect(in60s(loop.wrote)).toBe(6);
+  expect(in60s(() => {})).toBe(1);
+  expect(in60s(() => {})).toBe(1);
+  loop.hold(true);
+  loop.hold(false);
+  clock.advance(0);
+  expect(in60s(loop.wrote)).toBe(6);
+  // While a person is asked it is counted again.
+  now.waiting = WAITING;
+  loop.wrote();
+  clock.advance(10_000);
+  expect(in60s(() => {})).toBe(6);
+  now.waiting = null;
+  expect(in60s(() => {})).toBe(1);
+});
+
+it('looks soon again while there is more to remove', () => {
+  const { clock, loop, steps, now } = setUp();
   clock.advance(9_999);
   expect(steps).toEqual([]);
   clock.advance(1);
   expect(steps).toEqual([MONTH]);
   now.more = 2;
+  loop.wrote();
   clock.advance(10_000);
   expect(steps).toHaveLength(2);
   clock.advance(19);
@@ -108,6 +135,7 @@ it('does nothing while it is held or the file is elsewhere, and goes on at once 
   clock.advance(0);
   expect(steps).toHaveLength(1);
   now.isMoved = true;
+  loop.wrote();
   clock.advance(10_000);
   expect(steps).toHaveLength(1);
   now.isMoved = false;

@@ -8,6 +8,8 @@ import type { WriterNotice } from './thread-notices.ts';
 /** How often retention looks, and how soon again while there is more to remove: between two steps commits come through. */
 const RETAIN_EVERY_MS = 10_000;
 const RETAIN_ON_MS = 20;
+/** How often where nothing was written since nothing was to be removed: what is over by its age alone can wait for so long. */
+const RETAIN_CALM_MS = 60_000;
 
 /** Applies retention to a journal step by step, between commits. */
 export interface RetentionLoop {
@@ -17,6 +19,8 @@ export interface RetentionLoop {
   /** How many messages these bounds would remove at once. Commits come between. */
   expiring(bounds: Retention): Promise<number>;
   answer(answer: RetentionAnswer): void;
+  /** Something was written that takes room. */
+  wrote(): void;
   /** While something is brought over it waits, for it would judge by a part of what is held. */
   hold(held: boolean): void;
   stop(): void;
@@ -45,6 +49,8 @@ export function createRetentionLoop({
   let { bounds } = deps;
   let wasWaiting = false;
   let isHeld = false;
+  /** When nothing was to be removed, by the clock that nobody sets; null where something was written since, or it is not known. */
+  let restingSinceMs: number | null = null;
   let cancel: Cancel = () => {};
 
   /** True where there is more to remove at once. */
@@ -56,6 +62,7 @@ export function createRetentionLoop({
       const waiting = writer.retentionWaiting();
       if (wasWaiting !== (waiting !== null)) notify({ kind: 'retention-waiting', waiting });
       wasWaiting = waiting !== null;
+      restingSinceMs = goesOn || wasWaiting ? null : clock.monotonicMs();
       onStep();
       return goesOn;
     } catch (error) {
@@ -65,7 +72,13 @@ export function createRetentionLoop({
   };
   const lookIn = (delayMs: number): void => {
     cancel();
-    cancel = clock.after(delayMs, () => lookIn(step() ? RETAIN_ON_MS : RETAIN_EVERY_MS));
+    cancel = clock.after(delayMs, () => lookIn(!rests() && step() ? RETAIN_ON_MS : RETAIN_EVERY_MS));
+  };
+  const rests = (): boolean =>
+    restingSinceMs !== null && clock.monotonicMs() - restingSinceMs < RETAIN_CALM_MS;
+  const lookNow = (): void => {
+    restingSinceMs = null;
+    lookIn(0);
   };
 
   lookIn(RETAIN_EVERY_MS);
@@ -74,7 +87,7 @@ export function createRetentionLoop({
     set(wanted) {
       writer.recount(wanted.days < bounds.days || wanted.maxBytes < bounds.maxBytes);
       bounds = wanted;
-      lookIn(0);
+      lookNow();
     },
     async expiring(wanted) {
       const count = writer.expiring(wanted);
@@ -86,11 +99,14 @@ export function createRetentionLoop({
     },
     answer(answer) {
       writer.answerRetention(answer);
-      lookIn(0);
+      lookNow();
+    },
+    wrote() {
+      restingSinceMs = null;
     },
     hold(held) {
       isHeld = held;
-      if (!held) lookIn(0);
+      if (!held) lookNow();
     },
     stop: () => cancel(),
   };

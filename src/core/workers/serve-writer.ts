@@ -60,8 +60,12 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
     ...answersOf(WRITER_QUERIES, (answer) => kept((argument) => answer(argument, writing))),
     // Bounds hold wherever the file is.
     setRetention: (bounds) => WRITER_QUERIES.setRetention(bounds, writing),
-    commitRaw: kept(writer.commitRaw),
+    commitRaw: kept((rows) => {
+      retention.wrote();
+      return writer.commitRaw(rows);
+    }),
     commit: kept((batch) => {
+      retention.wrote();
       const committed = writer.commit(batch);
       if (batch.quarantined.length > 0) tellUnreadable();
       return committed;
@@ -72,7 +76,10 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
       return null;
     }),
     noteBlocks: kept(writer.noteBlocks),
-    bringOver: kept(({ file, slice }) => writer.bringOver(file, slice)),
+    bringOver: kept(({ file, slice }) => {
+      retention.wrote();
+      return writer.bringOver(file, slice);
+    }),
     bringOverProgress: kept(writer.bringOverProgress),
     endBringOver: kept(({ file, end }) => {
       const progress = writer.endBringOver(file, end);
@@ -89,6 +96,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
       return null;
     },
     async leave() {
+      retention.wrote();
       // Where somebody else's file was read, ours is put in its place, and is sound.
       writer.look();
       if (writer.isMoved()) await putBack.now();

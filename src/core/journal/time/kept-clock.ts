@@ -19,7 +19,7 @@ export interface KeptClock {
 }
 
 const FACT = 'kept-time';
-/** How old what is kept of the time may be: a run that is killed loses no more. */
+/** How old what is kept of the time may be when somebody looks, which is each minute: a run that is killed loses no more than both. */
 const KEEP_EVERY_MS = 60_000;
 
 /** The journal's time as it is kept. */
