@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../scripts/build/ensure-built.ts';
 import { runEnduranceBench } from './endurance/index.ts';
 import { runGeofencesBench } from './geofences/index.ts';
+import { runIdleBench } from './idle/index.ts';
 import { runJournalBench } from './journal/index.ts';
 import { runLatencyBench } from './latency/index.ts';
 import { runListenerBench } from './listener/index.ts';
@@ -39,6 +40,7 @@ const BENCHES = {
   tiles: ['Tiles under 50 000 vehicles: frames while panning', runTilesBench],
   latency: ['Publish to paint', runLatencyBench],
   memory: ['Memory', runMemoryBench],
+  idle: ['Idle: the processor time of a host to which nothing comes', runIdleBench],
   page: ['Page: tasks of its main thread on 100 000 vehicles', runPageBench],
 } as const satisfies Readonly<
   Record<string, readonly [heading: string, run: (size: BenchSize) => Promise<unknown>]>
