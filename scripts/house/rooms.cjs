@@ -265,6 +265,7 @@ const BENCH = {
   support: [],
   endurance: ['support'],
   geofences: ['support'],
+  idle: ['support'],
   journal: ['support'],
   latency: ['support'],
   listener: ['support'],

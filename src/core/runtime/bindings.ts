@@ -29,6 +29,8 @@ export interface Bound {
 const MOST_DEVICES = 500_000;
 const MOST_UNITS = 500_000;
 const MOST_CHANNELS = 10_000;
+/** Deleted devices that are remembered, the newest: as many as the fleet does. */
+const MOST_DELETIONS = 100_000;
 
 interface DeviceBinding {
   readonly ident: string;
@@ -73,7 +75,7 @@ export function createBindings(): Bindings {
       gone.delete(id);
       gone.add(id);
       const [oldest] = gone;
-      if (gone.size > MOST_DEVICES && oldest !== undefined) gone.delete(oldest);
+      if (gone.size > MOST_DELETIONS && oldest !== undefined) gone.delete(oldest);
       return [];
     }
     gone.delete(id);
