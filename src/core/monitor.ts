@@ -41,6 +41,7 @@ import { createPastCommands } from './commands/past-commands.ts';
 import { createProxyCommands } from './commands/proxy-commands.ts';
 import type { ProxyRepository } from './commands/proxy-repository.ts';
 import { readFixesOf } from './commands/read-fixes.ts';
+import { createPullCommands } from './commands/pull-commands.ts';
 import { createReceiverCommands, type ReceiverChoices } from './commands/receiver-commands.ts';
 import { createRuleCommands } from './commands/rule-commands.ts';
 import { createSignalCommands, type HostSignals, type SignalCommands } from './commands/signal-commands.ts';
@@ -418,6 +419,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   });
   const logCommands = createLogCommands({ log, logs, own: ownLogs, runtimes });
   const intervals = createIntervalCommands({ runtimes, log, broadcast });
+  const pulls = createPullCommands(runtimes);
   const sms = createSmsCommands({ runtimes, log });
   const atFlespi = createAtFlespiCommands({ runtimes, nowMs: clock.nowMs });
   const accounts: AccountCommands = createAccountCommands({
@@ -583,6 +585,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         sms,
         atFlespi,
         follower,
+        pulls,
         console: restConsole,
         sessionChanges,
         board,

@@ -73,6 +73,7 @@ import type { OpenedPast, PastMove, PastOutline } from './past.ts';
 import type { MapNames, Town } from './place.ts';
 import type { LogLevel, ProgramLogView } from './program-log.ts';
 import type { ProxySettingsInput, ProxyStatus } from './proxy.ts';
+import type { Pull, PullAsk, PullEstimate } from './pull.ts';
 import type { ReceiversStatus } from './receivers.ts';
 import type { ConsoleAnswer, ConsoleCall, ConsoleKnown, SubAccount } from './rest-console.ts';
 import type { RuleList, RuleTrial, RuleTrialProgress } from './rules.ts';
@@ -586,6 +587,22 @@ export const contract = {
     fetchProgress: event<IntervalsProgress>(),
     /** What is here by then stays. Does nothing where that run has ended. */
     cancelFetch: call<{ readonly run: string }, null>(),
+  },
+  /**
+   * History of many vehicles, fetched from flespi because a person asks for it: of each account one at a time, which goes on while nobody
+   * looks, and after a restart.
+   */
+  pulls: {
+    /** By account. Fails with `unknown-account`, `no-journal`. */
+    estimate: call<PullAsk, readonly PullEstimate[]>(),
+    /** Begins one of each account. Fails with `pull-under-way` where one has not ended; then those of the others have begun. */
+    start: call<PullAsk, null>(),
+    /** The last one of each account. */
+    list: call<void, readonly Pull[]>(),
+    /** What is here by now stays. */
+    cancel: call<{ readonly accountId: string }, null>(),
+    /** Goes on where it was left; what failed is asked again. Fails with `no-pull`. */
+    resume: call<{ readonly accountId: string }, null>(),
   },
   /** Short messages that passed through flespi's modems, out of the journals. */
   sms: {

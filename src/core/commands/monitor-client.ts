@@ -93,6 +93,7 @@ export interface ClientDeps {
   readonly geofences: GeofenceCommands;
   readonly rules: RuleCommands;
   readonly intervals: Handlers['intervals'];
+  readonly pulls: Handlers['pulls'];
   readonly sms: Handlers['sms'];
   readonly atFlespi: Omit<Handlers['atFlespi'], 'follow' | 'unfollow'>;
   readonly follower: StateFollower;
@@ -427,6 +428,7 @@ export function createClient(deps: ClientDeps): Client {
     geofences: deps.geofences.handlers,
     rules: deps.rules.handlers,
     intervals: deps.intervals,
+    pulls: deps.pulls,
     sms: deps.sms,
     atFlespi: {
       ...deps.atFlespi,

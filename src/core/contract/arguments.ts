@@ -28,6 +28,7 @@ import {
 import { MOST_BUCKETS } from '../../shared/past.ts';
 import { MOST_POINTS } from '../../shared/place.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
+import { MOST_PULLED } from '../../shared/pull.ts';
 import { CONSOLE_METHODS, LONGEST_PATH, LONGEST_PAYLOAD } from '../../shared/rest-console.ts';
 import { accountShape } from '../../shared/schemas/account.ts';
 import { desk } from '../../shared/schemas/desk.ts';
@@ -133,6 +134,9 @@ const followedSubject = z.discriminatedUnion('kind', [
 const span = { fromMs: timeMs, toMs: timeMs };
 const isForward = (of: { readonly fromMs: number; readonly toMs: number }): boolean => of.fromMs < of.toMs;
 const vehicleSpan = z.strictObject({ vehicleId, ...span }).refine(isForward);
+const pullAsk = z
+  .strictObject({ vehicleIds: z.array(vehicleId).min(1).max(MOST_PULLED), ...span })
+  .refine(isForward);
 const parametersQuery = z
   .strictObject({
     run: someRun,
@@ -436,6 +440,11 @@ export const callArguments: Schemas = {
       limit: z.int().min(1).max(MOST_SMS),
     })
     .refine(isForward),
+  'pulls.estimate': pullAsk,
+  'pulls.start': pullAsk,
+  'pulls.list': nothing,
+  'pulls.cancel': z.strictObject({ accountId }),
+  'pulls.resume': z.strictObject({ accountId }),
   'atFlespi.vehicle': z.strictObject({ vehicleId }),
   'atFlespi.account': z.strictObject({ accountId }),
   'atFlespi.groups': z.strictObject({ accountId }),

@@ -42,15 +42,28 @@ export interface History {
   of(vehicleId: string, span: HistorySpan): Promise<Result<TrackHistory>>;
   /** Begins to fetch what of the span is missing, unless a fetch of the vehicle is under way. */
   fetch(vehicleId: string, span: HistorySpan): Result<null>;
+  /**
+   * Fetches what is missing of the span, after whatever is under way of the vehicle, and resolves once that has ended. `onBegun` is handed
+   * how far it is; aborted, it ends as cancelled.
+   */
+  fetched(vehicleId: string, span: HistorySpan, how: FetchedHow): Promise<Result<HistoryFetch>>;
   /** What is here by now stays, and the next fetch goes on behind it. */
   cancel(vehicleId: string): void;
   stop(): Promise<void>;
+}
+
+/** How a fetch is made whose end somebody waits for. */
+export interface FetchedHow {
+  readonly signal: AbortSignal;
+  readonly onBegun?: (progress: () => HistoryFetch) => void;
 }
 
 interface Run {
   fetch: HistoryFetch;
   /** Whether it is its turn. */
   hasBegun: boolean;
+  /** Resolves once nothing more comes of it. */
+  ended: Promise<void>;
   readonly pace: RefillPace;
 }
 
@@ -118,6 +131,49 @@ export function createHistory(deps: HistoryDeps): History {
     log.info('history.fetched', { vehicle: vehicleId, messages: own.fetch.messages });
   };
 
+  /** Begins one, or tells which is under way. */
+  const begin = (vehicleId: string, span: HistorySpan): Result<{ readonly own: Run; readonly isNew: boolean }> => {
+    const refusal = refusalOf(vehicleId);
+    const port = deps.port();
+    if (port === undefined) return fail({ code: 'no-journal' });
+    if (refusal !== null) return fail(refusal);
+    const before = runs.get(vehicleId);
+    if (before !== undefined && isUnderWay(before.fetch)) return ok({ own: before, isNew: false });
+    const own: Run = {
+      pace: createRefillPace(clock),
+      hasBegun: false,
+      ended: Promise.resolve(),
+      fetch: {
+        fromMs: span.fromMs,
+        toMs: Math.min(span.toMs, clock.nowMs()),
+        state: 'waiting',
+        reachedMs: span.fromMs,
+        messages: 0,
+        heldSinceMs: null,
+        failure: null,
+      },
+    };
+    own.pace.setLive(isLive);
+    runs.set(vehicleId, own);
+    own.ended = inTurn(() => run(vehicleId, own, port)).catch((error: unknown) => {
+      if (own.pace.ended()) return;
+      log.warn('history.failed', { error: errorText(error) });
+      own.fetch = {
+        ...own.fetch,
+        state: 'failed',
+        failure: { code: 'history-failed', reason: errorText(error) },
+      };
+    });
+    last = own.ended;
+    return ok({ own, isNew: true });
+  };
+
+  const cancelRun = (own: Run): void => {
+    if (!isUnderWay(own.fetch)) return;
+    own.fetch = { ...own.fetch, state: 'cancelled' };
+    own.pace.end();
+  };
+
   return {
     setLive(live) {
       isLive = live;
@@ -135,43 +191,24 @@ export function createHistory(deps: HistoryDeps): History {
       return ok({ missing, refusal: refusalOf(vehicleId), fetch });
     },
     fetch(vehicleId, span) {
-      const refusal = refusalOf(vehicleId);
-      const port = deps.port();
-      if (port === undefined) return fail({ code: 'no-journal' });
-      if (refusal !== null) return fail(refusal);
-      const before = runs.get(vehicleId);
-      if (before !== undefined && isUnderWay(before.fetch)) return ok(null);
-      const own: Run = {
-        pace: createRefillPace(clock),
-        hasBegun: false,
-        fetch: {
-          fromMs: span.fromMs,
-          toMs: Math.min(span.toMs, clock.nowMs()),
-          state: 'waiting',
-          reachedMs: span.fromMs,
-          messages: 0,
-          heldSinceMs: null,
-          failure: null,
-        },
-      };
-      own.pace.setLive(isLive);
-      runs.set(vehicleId, own);
-      last = inTurn(() => run(vehicleId, own, port)).catch((error: unknown) => {
-        if (own.pace.ended()) return;
-        log.warn('history.failed', { error: errorText(error) });
-        own.fetch = {
-          ...own.fetch,
-          state: 'failed',
-          failure: { code: 'history-failed', reason: errorText(error) },
-        };
-      });
-      return ok(null);
+      const begun = begin(vehicleId, span);
+      return begun.ok ? ok(null) : begun;
+    },
+    async fetched(vehicleId, span, { signal, onBegun = () => {} }) {
+      for (;;) {
+        const begun = begin(vehicleId, span);
+        if (!begun.ok) return begun;
+        const { own, isNew } = begun.value;
+        if (isNew) onBegun(() => own.fetch);
+        // Its turn may come late: whoever gives up does not wait for that.
+        await Promise.race([own.ended, abortedBy(signal)]);
+        if (signal.aborted && isNew) cancelRun(own);
+        if (isNew || signal.aborted) return ok(own.fetch);
+      }
     },
     cancel(vehicleId) {
       const own = runs.get(vehicleId);
-      if (own === undefined || !isUnderWay(own.fetch)) return;
-      own.fetch = { ...own.fetch, state: 'cancelled' };
-      own.pace.end();
+      if (own !== undefined) cancelRun(own);
     },
     async stop() {
       for (const { pace } of runs.values()) pace.end();
@@ -183,6 +220,13 @@ export function createHistory(deps: HistoryDeps): History {
 /** Whether messages of the vehicle may be missing in it still. */
 function isHole({ state, vehicleIds }: Gap, vehicleId: string): boolean {
   return state !== 'refilled' && (vehicleIds === null || vehicleIds.includes(vehicleId));
+}
+
+function abortedBy(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 function permitted(failure: Failure): Failure {

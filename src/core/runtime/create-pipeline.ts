@@ -14,6 +14,8 @@ import { createIntervalHistory } from '../history/create-interval-history.ts';
 import { createLogHistory } from '../history/create-log-history.ts';
 import { type Arrived, type ArrivedWithBody, createIngest, type PushedBatch } from '../ingest/ingest.ts';
 import { SESSION_EXPIRY_S } from '../mqtt/connect-options.ts';
+import { createPull } from '../history/create-pull.ts';
+import { readPull } from '../history/pull-record.ts';
 import { createStorage } from '../storage/create-storage.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
 import { createAccountAlarms } from './account-alarms.ts';
@@ -216,6 +218,9 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     isFlespi: isOfFlespi,
     isLook: cleanSession,
   });
+  const pull = storage.whenOpen(readPull, (record) =>
+    createPull({ clock, log, history, port: storage.journal }, record),
+  );
   const logHistory = createLogHistory({
     clock,
     log,
@@ -258,6 +263,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     silences.linkIs(isLive);
     channelBoard.linkIs(isLive, clock.nowMs());
     history.setLive(isLive);
+    pull.use((own) => own.setLive(isLive));
     logHistory.setLive(isLive);
     intervals.setLive(isLive);
     if (isLive && !wasLive) {
@@ -355,6 +361,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     storage,
     gaps,
     history,
+    pull,
     logHistory,
     intervals,
     phones,
@@ -386,6 +393,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       const stopped = Promise.all([
         alarms.centre.end()?.flush(),
         gaps.end()?.stop(),
+        pull.end()?.stop(),
         history.stop(),
         logHistory.stop(),
       ]);

@@ -15,6 +15,7 @@ import type { Rest } from '../flespi/rest.ts';
 import type { GapWatch } from '../gaps/gap-watch.ts';
 import type { History } from '../history/create-history.ts';
 import type { IntervalHistory } from '../history/create-interval-history.ts';
+import type { PullRun } from '../history/create-pull.ts';
 import type { LogHistory } from '../history/create-log-history.ts';
 import type { Ingest, PostedBatch, PushedBatch } from '../ingest/ingest.ts';
 import type { JournalEvents } from '../journal/journal-events.ts';
@@ -85,6 +86,8 @@ export interface Pipeline {
   readonly gaps: WhenOpen<GapWatch>;
   /** What of the past is fetched because a person asks for it. */
   readonly history: History;
+  /** The same of many vehicles; there once the journal is open. */
+  readonly pull: WhenOpen<PullRun>;
   /** The same of log records. */
   readonly logHistory: LogHistory;
   /** Calculators by name, and the same of their intervals. */

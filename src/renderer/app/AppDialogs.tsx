@@ -26,6 +26,7 @@ import { Palette } from '../palette/Palette.tsx';
 import { ShownDesk } from '../past/ShownDesk.tsx';
 import { ProgramLogDialog } from '../program-log/ProgramLogDialog.tsx';
 import { ProxyDialog } from '../proxy/ProxyDialog.tsx';
+import { PullDialog } from '../pulls/PullDialog.tsx';
 import { ReceiversDialog } from '../receivers/ReceiversDialog.tsx';
 import { RulesDialog } from '../rules/RulesDialog.tsx';
 import { SessionsDialog } from '../sessions/SessionsDialog.tsx';
@@ -71,6 +72,7 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
   ),
   'program-log': (_, onClose) => <ProgramLogDialog onClose={onClose} />,
   proxy: (_, onClose) => <ProxyDialog onClose={onClose} />,
+  pull: ({ vehicleId }, onClose) => <PullDialog vehicleId={vehicleId} onClose={onClose} />,
   quarantine: (_, onClose) => <QuarantineDialog onClose={onClose} />,
   rules: (_, onClose) => <RulesDialog onClose={onClose} />,
   'several-geofences': ({ geofenceIds }, onClose) => (

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { DEVICE_PARTS, type VehicleAtFlespi as Held } from '../../shared/at-flespi.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
-import { IconButton } from '../ui/Button.tsx';
+import { useDialogs } from '../shell/dialogs.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { useFormat } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
@@ -33,6 +34,7 @@ export function VehicleAtFlespi({ vehicleId }: { readonly vehicleId: string }) {
 function Content({ vehicleId }: { readonly vehicleId: string }) {
   const { t } = useTranslation('atFlespi');
   const { atFlespi } = useHost();
+  const showDialog = useDialogs((dialogs) => dialogs.show);
   const { value, failure, retry } = useLiveQuery<Held>({
     subject: vehicleId,
     ask: () => atFlespi.vehicle({ vehicleId }),
@@ -42,6 +44,7 @@ function Content({ vehicleId }: { readonly vehicleId: string }) {
   return (
     <>
       <Asked askedMs={value.askedMs} onAgain={retry} />
+      <Button onPress={() => showDialog({ kind: 'pull', vehicleId })}>{t('pull')}</Button>
       <FollowLine followed={followed} />
       <TollLines states={tollStates(overlay('plugins', value.parts.plugins, followed.values))} />
       {DEVICE_PARTS.map((part) => (

@@ -91,6 +91,7 @@ export function createThenHost({ live, id, shownMs, accountIds }: ThenHostOption
         page: (ask) => live.intervals.page(untilThen(ask, shownMs())),
         fetch: onlyLive,
       },
+      pulls: { ...live.pulls, estimate: onlyLive, start: onlyLive, resume: onlyLive },
       atFlespi: {
         ...live.atFlespi,
         vehicle: onlyLive,

@@ -30,6 +30,8 @@ export interface DialogParameters {
   readonly palette: { readonly onlyPlaces: boolean };
   readonly 'program-log': object;
   readonly proxy: object;
+  /** `vehicleId`: the vehicle it begins with; null for those that the list finds. */
+  readonly pull: { readonly vehicleId: string | null };
   readonly quarantine: object;
   readonly rules: object;
   readonly 'several-geofences': { readonly geofenceIds: readonly string[] };

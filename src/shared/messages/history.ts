@@ -16,5 +16,13 @@ export type HistoryMessage =
   | { readonly code: 'history-no-room'; readonly mostBytes: number }
   /** flespi has more messages of one device time (Unix milliseconds) than it gives out at once. */
   | { readonly code: 'history-moment-crowded'; readonly atMs: number }
+  /** Of a pull of many vehicles: flespi has no such device, or shows the token none. */
+  | { readonly code: 'pull-no-device' }
+  /** Somebody ended the fetch of this one vehicle elsewhere. */
+  | { readonly code: 'pull-vehicle-cancelled' }
+  /** Another one of the account is under way. */
+  | { readonly code: 'pull-under-way' }
+  /** There is none that could go on. */
+  | { readonly code: 'no-pull' }
   /** Something unforeseen, in its own words. */
   | { readonly code: 'history-failed'; readonly reason: string };

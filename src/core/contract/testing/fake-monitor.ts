@@ -312,6 +312,13 @@ export function createFakeMonitor(): FakeMonitor {
       fetch: (argument) => answer('intervals.fetch', NO_INTERVALS_FETCHED, argument),
       cancelFetch: (argument) => answer('intervals.cancelFetch', null, argument),
     },
+    pulls: {
+      estimate: (argument) => answer('pulls.estimate', [], argument),
+      start: (argument) => answer('pulls.start', null, argument),
+      list: () => answer('pulls.list', []),
+      cancel: (argument) => answer('pulls.cancel', null, argument),
+      resume: (argument) => answer('pulls.resume', null, argument),
+    },
     atFlespi: {
       vehicle: (argument) => answer('atFlespi.vehicle', NO_VEHICLE_AT_FLESPI, argument),
       account: (argument) => answer('atFlespi.account', NO_ACCOUNT_AT_FLESPI, argument),

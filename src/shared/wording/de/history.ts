@@ -18,5 +18,12 @@ export const history: SentencesOf<HistoryMessage> = {
     `Das Journal hat fast die ${figures.bytes(mostBytes)}, die es haben darf, und würde Geholtes sogleich entfernen. Geben Sie ihm unter Speicher mehr Platz.`,
   'history-moment-crowded': ({ atMs }, { times }) =>
     `Allein vom ${times.full(atMs)} hat flespi mehr Nachrichten, als es auf einmal herausgibt. Einige davon fehlen hier; was davor und danach kam, wurde geholt.`,
+  'pull-no-device': () =>
+    'flespi hat kein Gerät mit dieser Nummer oder zeigt dem Token keines: Es wurde gelöscht oder in ein anderes flespi-Konto verschoben. Lassen Sie es weg oder geben Sie dem Konto einen Token, der es sehen darf.',
+  'pull-vehicle-cancelled': () =>
+    'Das Holen wurde im Verlauf abgebrochen. Fahren Sie fort, um den Rest zu holen.',
+  'pull-under-way': () =>
+    'Der Verlauf anderer Fahrzeuge dieses Kontos wird gerade geholt. Brechen Sie das zuerst ab oder warten Sie das Ende ab.',
+  'no-pull': () => 'Es wurde nichts begonnen, das fortgesetzt werden könnte.',
   'history-failed': ({ reason }) => `Das Holen ist fehlgeschlagen (${reason}).`,
 };

@@ -18,5 +18,11 @@ export const history: SentencesOf<HistoryMessage> = {
     `The journal nearly has the ${figures.bytes(mostBytes)} that it may have, and would remove what is fetched at once. Give it more room under Storage.`,
   'history-moment-crowded': ({ atMs }, { times }) =>
     `Of ${times.full(atMs)} alone flespi has more messages than it gives out at once. Some of them are missing here; what came before and after was fetched.`,
+  'pull-no-device': () =>
+    'flespi has no device of this number, or shows the token none: it was deleted, or moved to another account. Leave it out, or give the account a token that may see it.',
+  'pull-vehicle-cancelled': () => 'Its fetch was cancelled in the track. Go on to fetch the rest of it.',
+  'pull-under-way': () =>
+    'The history of other vehicles of this account is being fetched. Cancel that first, or wait for its end.',
+  'no-pull': () => 'Nothing was begun that could go on.',
   'history-failed': ({ reason }) => `Fetching failed (${reason}).`,
 };

@@ -23,6 +23,7 @@ export const atFlespiStrings: WordsLike<typeof english> = {
   changedAgo: 'geändert vor {{age}}',
   sinceBefore: 'seit vor dem Öffnen',
   again: 'flespi noch einmal fragen',
+  pull: 'Verlauf holen …',
   none: 'Keine.',
   more: 'Es gibt mehr; alle zeigt flespis eigenes Panel.',
   unnamed: 'ohne Namen',

@@ -4,6 +4,7 @@ import type { WordsLike } from '../../words-like.ts';
 /** The vehicle list. */
 export const vehiclesStrings: WordsLike<typeof english> = {
   region: 'Fahrzeuge',
+  pull: 'Verlauf derer holen, die die Liste findet …',
   fold: 'Fahrzeuge einklappen',
   unfold: 'Fahrzeuge ausklappen',
   list: 'Fahrzeugliste',

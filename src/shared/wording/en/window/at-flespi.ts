@@ -20,6 +20,7 @@ export const atFlespiStrings = {
   changedAgo: 'changed {{age}} ago',
   sinceBefore: 'since before this was opened',
   again: 'Ask flespi again',
+  pull: 'Fetch its history…',
   none: 'None.',
   more: 'There are more; flespi’s own panel lists all.',
   unnamed: 'without a name',

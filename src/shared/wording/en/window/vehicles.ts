@@ -1,6 +1,7 @@
 /** The vehicle list. */
 export const vehiclesStrings = {
   region: 'Vehicles',
+  pull: 'Fetch the history of those that the list finds…',
   fold: 'Fold the vehicles',
   unfold: 'Unfold the vehicles',
   list: 'Vehicle list',

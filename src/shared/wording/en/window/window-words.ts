@@ -28,6 +28,7 @@ import { pastStrings } from './past.ts';
 import { placesStrings } from './places.ts';
 import { programLogStrings } from './program-log.ts';
 import { proxyStrings } from './proxy.ts';
+import { pullsStrings } from './pulls.ts';
 import { receiverStrings } from './receivers.ts';
 import { recordsStrings } from './records.ts';
 import { rulesStrings } from './rules.ts';
@@ -79,6 +80,7 @@ export const windowWords = {
   palette: paletteStrings,
   programLog: programLogStrings,
   proxy: proxyStrings,
+  pulls: pullsStrings,
   records: recordsStrings,
   rules: rulesStrings,
   settings: settingsStrings,

@@ -1,0 +1,54 @@
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useHost } from '../host/host-context.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
+import type { Span } from '../ui/custom-span.ts';
+import { useFormat, useSay } from '../ui/format-store.ts';
+import styles from './Pulls.module.css';
+
+interface EstimateProps {
+  readonly vehicleIds: readonly string[];
+  readonly span: Span;
+}
+
+/** What there is to fetch, and what that costs at least. */
+export function Estimate({ vehicleIds, span: { fromMs, toMs } }: EstimateProps) {
+  const { t } = useTranslation('pulls');
+  const { pulls } = useHost();
+  const { figures } = useFormat();
+  const say = useSay();
+  const subject = useMemo(() => `${fromMs} ${toMs} ${vehicleIds.join(' ')}`, [vehicleIds, fromMs, toMs]);
+  const ask = useCallback(
+    () => pulls.estimate({ vehicleIds, fromMs, toMs }),
+    [pulls, vehicleIds, fromMs, toMs],
+  );
+  const { value, failure } = useLiveQuery({ subject, ask });
+  if (failure !== null) return <p className={styles.failure}>{say(failure)}</p>;
+  if (value === null) return <p className={styles.muted}>{t('estimating')}</p>;
+  const sum = (of: 'vehicles' | 'toFetch' | 'missingMs' | 'notAskable'): number =>
+    value.reduce((all, each) => all + each[of], 0);
+  const toFetch = sum('toFetch');
+  const notAskable = sum('notAskable');
+  const refusals = value.flatMap(({ refusal }) => refusal ?? []);
+  return (
+    <div role="status" className={styles.estimate}>
+      <p>
+        {toFetch === 0
+          ? t('nothingToFetch')
+          : t('toFetch', {
+              count: toFetch,
+              formatted: figures.count(toFetch),
+              all: figures.count(sum('vehicles')),
+              span: figures.span(sum('missingMs')),
+              calls: figures.count(2 * toFetch),
+            })}
+      </p>
+      {notAskable > 0 && (
+        <p>{t('notAskable', { count: notAskable, formatted: figures.count(notAskable) })}</p>
+      )}
+      {refusals.map((refusal) => (
+        <p key={refusal.code}>{say(refusal)}</p>
+      ))}
+    </div>
+  );
+}
