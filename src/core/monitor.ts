@@ -28,6 +28,7 @@ import { createAtFlespiCommands } from './commands/at-flespi-commands.ts';
 import { bringAccount } from './commands/bring-account.ts';
 import { createChannelCommands } from './commands/channel-commands.ts';
 import { brokerAccess, consoleAccount, sessionsAccount } from './commands/console-accounts.ts';
+import { createDayCheckCommands } from './commands/day-check-commands.ts';
 import { nameOfScoped } from './commands/find-scoped.ts';
 import { createGeofenceCommands } from './commands/geofence-commands.ts';
 import { createIntervalCommands } from './commands/interval-commands.ts';
@@ -40,8 +41,8 @@ import { createOwnLogs, type OwnLogsDeps } from './commands/own-logs.ts';
 import { createPastCommands } from './commands/past-commands.ts';
 import { createProxyCommands } from './commands/proxy-commands.ts';
 import type { ProxyRepository } from './commands/proxy-repository.ts';
-import { readFixesOf } from './commands/read-fixes.ts';
 import { createPullCommands } from './commands/pull-commands.ts';
+import { readFixesOf } from './commands/read-fixes.ts';
 import { createReceiverCommands, type ReceiverChoices } from './commands/receiver-commands.ts';
 import { createRuleCommands } from './commands/rule-commands.ts';
 import { createSignalCommands, type HostSignals, type SignalCommands } from './commands/signal-commands.ts';
@@ -420,6 +421,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   const logCommands = createLogCommands({ log, logs, own: ownLogs, runtimes });
   const intervals = createIntervalCommands({ runtimes, log, broadcast });
   const pulls = createPullCommands(runtimes);
+  const dayChecks = createDayCheckCommands(runtimes);
   const sms = createSmsCommands({ runtimes, log });
   const atFlespi = createAtFlespiCommands({ runtimes, nowMs: clock.nowMs });
   const accounts: AccountCommands = createAccountCommands({
@@ -586,6 +588,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         atFlespi,
         follower,
         pulls,
+        dayChecks,
         console: restConsole,
         sessionChanges,
         board,

@@ -37,6 +37,7 @@ import type { ChannelHealth, ChannelPage } from './channel-board.ts';
 import type { AccountCompleteness, AccountGap } from './completeness.ts';
 import type { AccountConnection } from './connection.ts';
 import type { Coordinates } from './coordinates/coordinates.ts';
+import type { AccountDayChecks, DayCheckSettings, DayDifference } from './day-check.ts';
 import type { DeliveryReport } from './delivery-report.ts';
 import type { DoctorReport, DoctorRun, DoctorStepId } from './doctor.ts';
 import type { ExportProgress, ExportRequest } from './export.ts';
@@ -603,6 +604,25 @@ export const contract = {
     cancel: call<{ readonly accountId: string }, null>(),
     /** Goes on where it was left; what failed is asked again. Fails with `no-pull`. */
     resume: call<{ readonly accountId: string }, null>(),
+  },
+  /**
+   * Whether the journal holds of a vehicle's day what flespi's storage holds. A check changes nothing that is shown of vehicles, alarms or
+   * completeness. All fail with `unknown-account` and `no-journal`.
+   */
+  dayChecks: {
+    list: call<void, readonly AccountDayChecks[]>(),
+    /** The standing check of an account. */
+    configure: call<{ readonly accountId: string; readonly settings: DayCheckSettings }, null>(),
+    /** Checks one day now. Fails with `day-check-under-way`, `day-check-not-over`. */
+    check: call<
+      { readonly vehicleIds: readonly string[]; readonly day: string; readonly zone: string },
+      null
+    >(),
+    cancel: call<{ readonly accountId: string }, null>(),
+    /** All that is not the same, as far as it is kept. Fails with `no-day-check`. */
+    differences: call<{ readonly vehicleId: string; readonly fromMs: number }, readonly DayDifference[]>(),
+    /** Fetches what is missing of a checked day into the journal, as history, and checks it again. */
+    fetchMissing: call<{ readonly vehicleId: string; readonly fromMs: number }, null>(),
   },
   /** Short messages that passed through flespi's modems, out of the journals. */
   sms: {

@@ -94,6 +94,7 @@ export interface ClientDeps {
   readonly rules: RuleCommands;
   readonly intervals: Handlers['intervals'];
   readonly pulls: Handlers['pulls'];
+  readonly dayChecks: Handlers['dayChecks'];
   readonly sms: Handlers['sms'];
   readonly atFlespi: Omit<Handlers['atFlespi'], 'follow' | 'unfollow'>;
   readonly follower: StateFollower;
@@ -429,6 +430,7 @@ export function createClient(deps: ClientDeps): Client {
     rules: deps.rules.handlers,
     intervals: deps.intervals,
     pulls: deps.pulls,
+    dayChecks: deps.dayChecks,
     sms: deps.sms,
     atFlespi: {
       ...deps.atFlespi,

@@ -6,6 +6,7 @@ import { ALARM_PHASES, LONGEST_NOTE, MOST_ALARMS_A_CALL, MOST_SHELVED_MIN } from
 import { FEED_KINDS, LONGEST_ADDRESS, LONGEST_STREAM_NAME, MOST_FED } from '../../shared/bring.ts';
 import { CODE_LENGTH } from '../../shared/change-plan.ts';
 import type { CallArgument, CallChannel } from '../../shared/contract.ts';
+import { MOST_CHECKED } from '../../shared/day-check.ts';
 import { DOCTOR_STEPS } from '../../shared/doctor.ts';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
 import { LANGUAGES } from '../../shared/format/language.ts';
@@ -31,6 +32,7 @@ import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { MOST_PULLED } from '../../shared/pull.ts';
 import { CONSOLE_METHODS, LONGEST_PATH, LONGEST_PAYLOAD } from '../../shared/rest-console.ts';
 import { accountShape } from '../../shared/schemas/account.ts';
+import { checkedDayShape, dayCheckSettings } from '../../shared/schemas/day-check.ts';
 import { desk } from '../../shared/schemas/desk.ts';
 import { geocoderShape } from '../../shared/schemas/geocoder.ts';
 import { geofenceShape } from '../../shared/schemas/geofence.ts';
@@ -445,6 +447,15 @@ export const callArguments: Schemas = {
   'pulls.list': nothing,
   'pulls.cancel': z.strictObject({ accountId }),
   'pulls.resume': z.strictObject({ accountId }),
+  'dayChecks.list': nothing,
+  'dayChecks.configure': z.strictObject({ accountId, settings: dayCheckSettings }),
+  'dayChecks.check': z.strictObject({
+    vehicleIds: z.array(vehicleId).min(1).max(MOST_CHECKED),
+    ...checkedDayShape,
+  }),
+  'dayChecks.cancel': z.strictObject({ accountId }),
+  'dayChecks.differences': z.strictObject({ vehicleId, fromMs: timeMs }),
+  'dayChecks.fetchMissing': z.strictObject({ vehicleId, fromMs: timeMs }),
   'atFlespi.vehicle': z.strictObject({ vehicleId }),
   'atFlespi.account': z.strictObject({ accountId }),
   'atFlespi.groups': z.strictObject({ accountId }),

@@ -55,6 +55,8 @@ export interface History {
 /** How a fetch is made whose end somebody waits for. */
 export interface FetchedHow {
   readonly signal: AbortSignal;
+  /** Whether all of the span is asked for, also what was delivered: something of it is known not to be here. */
+  readonly isWhole?: boolean;
   readonly onBegun?: (progress: () => HistoryFetch) => void;
 }
 
@@ -64,6 +66,7 @@ interface Run {
   hasBegun: boolean;
   /** Resolves once nothing more comes of it. */
   ended: Promise<void>;
+  readonly isWhole: boolean;
   readonly pace: RefillPace;
 }
 
@@ -110,7 +113,8 @@ export function createHistory(deps: HistoryDeps): History {
     const since = await heldSince({ rest, pace }, vehicleId);
     if (!since.ok) return change({ state: 'failed', failure: permitted(since.error) });
     change({ heldSinceMs: since.value });
-    for (const span of await pace.unlessEnded(missingOf(port, vehicleId, own.fetch))) {
+    const missing = own.isWhole ? [own.fetch] : await pace.unlessEnded(missingOf(port, vehicleId, own.fetch));
+    for (const span of missing) {
       // What is older than all that flespi holds need not be asked for, now or later.
       const fromMs = Math.min(span.toMs, Math.max(span.fromMs, since.value ?? span.toMs));
       await addFetched(port, vehicleId, { fromMs: span.fromMs, toMs: fromMs });
@@ -132,7 +136,11 @@ export function createHistory(deps: HistoryDeps): History {
   };
 
   /** Begins one, or tells which is under way. */
-  const begin = (vehicleId: string, span: HistorySpan): Result<{ readonly own: Run; readonly isNew: boolean }> => {
+  const begin = (
+    vehicleId: string,
+    span: HistorySpan,
+    isWhole = false,
+  ): Result<{ readonly own: Run; readonly isNew: boolean }> => {
     const refusal = refusalOf(vehicleId);
     const port = deps.port();
     if (port === undefined) return fail({ code: 'no-journal' });
@@ -142,6 +150,7 @@ export function createHistory(deps: HistoryDeps): History {
     const own: Run = {
       pace: createRefillPace(clock),
       hasBegun: false,
+      isWhole,
       ended: Promise.resolve(),
       fetch: {
         fromMs: span.fromMs,
@@ -194,9 +203,9 @@ export function createHistory(deps: HistoryDeps): History {
       const begun = begin(vehicleId, span);
       return begun.ok ? ok(null) : begun;
     },
-    async fetched(vehicleId, span, { signal, onBegun = () => {} }) {
+    async fetched(vehicleId, span, { signal, isWhole = false, onBegun = () => {} }) {
       for (;;) {
-        const begun = begin(vehicleId, span);
+        const begun = begin(vehicleId, span, isWhole);
         if (!begun.ok) return begun;
         const { own, isNew } = begun.value;
         if (isNew) onBegun(() => own.fetch);

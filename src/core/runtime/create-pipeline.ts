@@ -4,6 +4,8 @@ import { errorText } from '../../shared/error-text.ts';
 import { fail } from '../../shared/result.ts';
 import { isFlespi } from '../../shared/schemas/broker-address.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
+import { createDayChecks } from '../day-checks/create-day-checks.ts';
+import { readDayChecks } from '../day-checks/day-check-record.ts';
 import { vehicleTelemetryFilter } from '../flespi/filters.ts';
 import { followedOf } from '../flespi/followed.ts';
 import { smsFactsOf } from '../flespi/sms.ts';
@@ -12,10 +14,10 @@ import { type GapDeps, openGaps, readGapRecord } from '../gaps/open-gaps.ts';
 import { createHistory } from '../history/create-history.ts';
 import { createIntervalHistory } from '../history/create-interval-history.ts';
 import { createLogHistory } from '../history/create-log-history.ts';
-import { type Arrived, type ArrivedWithBody, createIngest, type PushedBatch } from '../ingest/ingest.ts';
-import { SESSION_EXPIRY_S } from '../mqtt/connect-options.ts';
 import { createPull } from '../history/create-pull.ts';
 import { readPull } from '../history/pull-record.ts';
+import { type Arrived, type ArrivedWithBody, createIngest, type PushedBatch } from '../ingest/ingest.ts';
+import { SESSION_EXPIRY_S } from '../mqtt/connect-options.ts';
 import { createStorage } from '../storage/create-storage.ts';
 import type { OpenJournal } from '../workers/open-journal.ts';
 import { createAccountAlarms } from './account-alarms.ts';
@@ -221,6 +223,24 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   const pull = storage.whenOpen(readPull, (record) =>
     createPull({ clock, log, history, port: storage.journal }, record),
   );
+  const dayChecks = storage.whenOpen(readDayChecks, (kept) =>
+    createDayChecks(
+      {
+        clock,
+        log,
+        rest,
+        history,
+        port: storage.journal,
+        vehicles: state.fleet.ids,
+        isFlespi: isOfFlespi,
+        completeToMs() {
+          const { completeToMs, doubt } = gaps.value()?.completeness() ?? NOTHING_YET;
+          return doubt === null ? completeToMs : null;
+        },
+      },
+      kept,
+    ),
+  );
   const logHistory = createLogHistory({
     clock,
     log,
@@ -264,6 +284,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     channelBoard.linkIs(isLive, clock.nowMs());
     history.setLive(isLive);
     pull.use((own) => own.setLive(isLive));
+    dayChecks.use((own) => own.setLive(isLive));
     logHistory.setLive(isLive);
     intervals.setLive(isLive);
     if (isLive && !wasLive) {
@@ -362,6 +383,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     gaps,
     history,
     pull,
+    dayChecks,
     logHistory,
     intervals,
     phones,
@@ -394,6 +416,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
         alarms.centre.end()?.flush(),
         gaps.end()?.stop(),
         pull.end()?.stop(),
+        dayChecks.end()?.stop(),
         history.stop(),
         logHistory.stop(),
       ]);
@@ -431,6 +454,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       if (!isClosed) {
         logIndexer.tick();
         gaps.value()?.tick(nowMs);
+        dayChecks.value()?.tick(nowMs);
         silences.tick(nowMs);
         alarms.tick({
           connection: status(),

@@ -9,14 +9,15 @@ import type { BringingOver, StorageFailure } from '../../shared/storage-status.t
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { AlarmCentre } from '../alarms/alarm-centre.ts';
 import type { Own } from '../base/own.ts';
+import type { DayChecks } from '../day-checks/create-day-checks.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { VehicleFix } from '../fleet/position.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { GapWatch } from '../gaps/gap-watch.ts';
 import type { History } from '../history/create-history.ts';
 import type { IntervalHistory } from '../history/create-interval-history.ts';
-import type { PullRun } from '../history/create-pull.ts';
 import type { LogHistory } from '../history/create-log-history.ts';
+import type { PullRun } from '../history/create-pull.ts';
 import type { Ingest, PostedBatch, PushedBatch } from '../ingest/ingest.ts';
 import type { JournalEvents } from '../journal/journal-events.ts';
 import type { Session } from '../session/session.ts';
@@ -88,6 +89,8 @@ export interface Pipeline {
   readonly history: History;
   /** The same of many vehicles; there once the journal is open. */
   readonly pull: WhenOpen<PullRun>;
+  /** Whether days of vehicles are as in flespi's storage; there once the journal is open. */
+  readonly dayChecks: WhenOpen<DayChecks>;
   /** The same of log records. */
   readonly logHistory: LogHistory;
   /** Calculators by name, and the same of their intervals. */

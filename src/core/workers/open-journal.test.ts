@@ -366,6 +366,22 @@ describe('storage that fails', () => {
     },
   );
 
+  it('gives the messages of a vehicle in a span, oldest first, however they lie', async () => {
+    const journal = await open();
+    const seconds = Array.from({ length: 150 }, (_, index) => T + index * 3);
+    await journal.commit(
+      batch(...seconds.toReversed().map((at) => messageEntry(7, at)), messageEntry(8, T + 3)),
+    );
+    const asked = { vehicleId: '7', fromUs: (T + 3) * 1e6, toUs: (T + 300) * 1e6 };
+    const found = await journal.query('messages', { ...asked, most: 1_000 });
+    expect('tooMany' in found || found.map(({ timeUs }) => timeUs / 1e6)).toEqual(seconds.slice(1, 100));
+    expect('tooMany' in found || JSON.parse(found[0]?.body ?? '')).toMatchObject({
+      'device.id': 7,
+      timestamp: T + 3,
+    });
+    expect(await journal.query('messages', { ...asked, most: 98 })).toEqual({ tooMany: 99 });
+  });
+
   it('does not touch a journal of a later version', async () => {
     await (await open()).close();
     const other = new DatabaseSync(file);

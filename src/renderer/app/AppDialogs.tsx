@@ -26,6 +26,7 @@ import { Palette } from '../palette/Palette.tsx';
 import { ShownDesk } from '../past/ShownDesk.tsx';
 import { ProgramLogDialog } from '../program-log/ProgramLogDialog.tsx';
 import { ProxyDialog } from '../proxy/ProxyDialog.tsx';
+import { DayCheckDialog } from '../pulls/DayCheckDialog.tsx';
 import { PullDialog } from '../pulls/PullDialog.tsx';
 import { ReceiversDialog } from '../receivers/ReceiversDialog.tsx';
 import { RulesDialog } from '../rules/RulesDialog.tsx';
@@ -54,6 +55,7 @@ const DIALOGS: { readonly [Kind in DialogKind]: Shown<Kind> } = {
   bring: (_, onClose) => <BringDialog onClose={onClose} />,
   browsers: (_, onClose) => <BrowsersDialog onClose={onClose} />,
   console: (_, onClose) => <ConsoleDialog onClose={onClose} />,
+  'day-checks': (_, onClose) => <DayCheckDialog onClose={onClose} />,
   doctor: ({ accountId }, onClose) => <DoctorDialog accountId={accountId} onClose={onClose} />,
   export: ({ vehicleId, format }, onClose) => (
     <ExportDialog vehicleId={vehicleId} format={format} onClose={onClose} />

@@ -30,6 +30,7 @@ export function useSettingsCommands(accountId: string | null): void {
     showDialog({ kind: 'export', vehicleId: target?.vehicleId ?? null, format: 'ndjson' }),
   );
   useCommand('pull', (target) => showDialog({ kind: 'pull', vehicleId: target?.vehicleId ?? null }));
+  useCommand('dayChecks', open({ kind: 'day-checks' }));
   useCommand('settingsFile', open({ kind: 'settings-file' }));
   useCommand('programLog', open({ kind: 'program-log' }));
   useCommand('keyboard', open({ kind: 'keyboard' }));

@@ -4,6 +4,7 @@ import BellMinus from 'lucide-react/icons/bell-minus';
 import BellRing from 'lucide-react/icons/bell-ring';
 import Cable from 'lucide-react/icons/cable';
 import ChartColumn from 'lucide-react/icons/chart-column';
+import ClipboardCheck from 'lucide-react/icons/clipboard-check';
 import CloudDownload from 'lucide-react/icons/cloud-download';
 import Copy from 'lucide-react/icons/copy';
 import Crosshair from 'lucide-react/icons/crosshair';
@@ -155,6 +156,7 @@ export const COMMANDS = commandTable({
   storage: { group: 'settings', key: null, icon: Database, menu: 'entry' },
   exports: { group: 'settings', key: null, icon: FileDown, menu: 'entry', context: 'vehicle' },
   pull: { group: 'settings', key: null, icon: CloudDownload, menu: 'entry', context: 'vehicle' },
+  dayChecks: { group: 'settings', key: null, icon: ClipboardCheck, menu: 'entry' },
   settingsFile: { group: 'settings', key: null, icon: FileJson, menu: 'entry' },
   browsers: { group: 'settings', key: null, icon: LockKeyhole, menu: 'starts group' },
   programLog: { group: 'settings', key: null, icon: ScrollText, menu: 'starts group' },

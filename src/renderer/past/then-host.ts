@@ -92,6 +92,7 @@ export function createThenHost({ live, id, shownMs, accountIds }: ThenHostOption
         fetch: onlyLive,
       },
       pulls: { ...live.pulls, estimate: onlyLive, start: onlyLive, resume: onlyLive },
+      dayChecks: { ...live.dayChecks, check: onlyLive, fetchMissing: onlyLive },
       atFlespi: {
         ...live.atFlespi,
         vehicle: onlyLive,

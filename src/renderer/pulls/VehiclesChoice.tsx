@@ -28,8 +28,8 @@ export interface VehiclesChosen {
   readonly isCut: boolean;
 }
 
-/** Keeps which vehicles are meant; `vehicleId` is the one it begins with. */
-export function useVehiclesChosen(vehicleId: string | null): VehiclesChosen {
+/** Keeps which vehicles are meant; `vehicleId` is the one it begins with, `accountId` the account that they have to be of, if any. */
+export function useVehiclesChosen(vehicleId: string | null, accountId: string | null = null): VehiclesChosen {
   const fleet = useFleetStore();
   const version = useFleetVersion(2_000);
   const selectedId = useSelection((selection) => selection.vehicleId);
@@ -40,7 +40,11 @@ export function useVehiclesChosen(vehicleId: string | null): VehiclesChosen {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the fleet changes in place; its version says when.
   const found = useMemo(() => foundVehicles(fleet, foundSlots), [fleet, foundSlots, version]);
   const ofOne = useMemo(() => (one === null ? [] : [one]), [one]);
-  const ids = { this: ofOne, found: found.ids, chosen }[whose];
+  const meant = { this: ofOne, found: found.ids, chosen }[whose];
+  const ids = useMemo(
+    () => (accountId === null ? meant : meant.filter((id) => id.startsWith(`${accountId}/`))),
+    [accountId, meant],
+  );
   return { whose, setWhose, one, chosen, setChosen, ids, isCut: whose === 'found' && found.isCut };
 }
 
@@ -60,8 +64,7 @@ export function VehiclesChoice({ state }: { readonly state: VehiclesChosen }) {
         onChange={setWhose}
         options={WHOSE.filter((id) => id !== 'this' || one !== null).map((id) => ({
           id,
-          text:
-            id === 'this' ? t('whose_this', { name: vehicleNameIn(fleet, one ?? '') }) : t(`whose_${id}`),
+          text: id === 'this' ? t('whose_this', { name: vehicleNameIn(fleet, one ?? '') }) : t(`whose_${id}`),
           ...(id === 'found' && { hint: t('whose_foundHint') }),
         }))}
       />

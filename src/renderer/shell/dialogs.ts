@@ -15,6 +15,7 @@ export interface DialogParameters {
   readonly bring: object;
   readonly browsers: object;
   readonly console: object;
+  readonly 'day-checks': object;
   readonly doctor: { readonly accountId: string };
   /** `vehicleId`: the vehicle it begins with; null for all. */
   readonly export: { readonly vehicleId: string | null; readonly format: ExportFormat };

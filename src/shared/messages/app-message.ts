@@ -5,6 +5,7 @@ import type { BringMessage } from './bring.ts';
 import type { CheckMessage } from './checks.ts';
 import type { CommandMessage } from './commands.ts';
 import type { ConsoleMessage } from './console.ts';
+import type { DayCheckMessage } from './day-checks.ts';
 import type { PemMessage, WriteMessage } from './files.ts';
 import type { AccessMessage, FilterMessage } from './filters.ts';
 import type { ApiMessage } from './flespi-api.ts';
@@ -41,6 +42,7 @@ export type AppMessage =
   | CheckMessage
   | CommandMessage
   | ConsoleMessage
+  | DayCheckMessage
   | FilterMessage
   | GapMessage
   | GeocoderMessage

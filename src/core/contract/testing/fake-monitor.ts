@@ -319,6 +319,14 @@ export function createFakeMonitor(): FakeMonitor {
       cancel: (argument) => answer('pulls.cancel', null, argument),
       resume: (argument) => answer('pulls.resume', null, argument),
     },
+    dayChecks: {
+      list: () => answer('dayChecks.list', []),
+      configure: (argument) => answer('dayChecks.configure', null, argument),
+      check: (argument) => answer('dayChecks.check', null, argument),
+      cancel: (argument) => answer('dayChecks.cancel', null, argument),
+      differences: (argument) => answer('dayChecks.differences', [], argument),
+      fetchMissing: (argument) => answer('dayChecks.fetchMissing', null, argument),
+    },
     atFlespi: {
       vehicle: (argument) => answer('atFlespi.vehicle', NO_VEHICLE_AT_FLESPI, argument),
       account: (argument) => answer('atFlespi.account', NO_ACCOUNT_AT_FLESPI, argument),

@@ -3,6 +3,7 @@ import { exportFile } from './export-file.ts';
 import { heldReports } from './held-reports.ts';
 import { indexLogRecords, logCount, logGroups, logPage } from './logs.ts';
 import { message } from './message.ts';
+import { messages } from './messages.ts';
 import { notePage } from './notes.ts';
 import { buildPast, pastClose, pastDetails, pastLogs, pastMove, pastOutline } from './past.ts';
 import { quarantine, quarantinedPayload } from './quarantine.ts';
@@ -25,6 +26,7 @@ export const READER_QUERIES = {
   heldReports,
   intervalPage,
   message,
+  messages,
   indexLogRecords,
   logCount,
   logGroups,

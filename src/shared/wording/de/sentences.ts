@@ -7,6 +7,7 @@ import { bring } from './bring.ts';
 import { checks } from './checks.ts';
 import { commands } from './commands.ts';
 import { consoleSentences } from './console.ts';
+import { dayChecks } from './day-checks.ts';
 import { files } from './files.ts';
 import { filters } from './filters.ts';
 import { flespiApi } from './flespi-api.ts';
@@ -46,6 +47,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...bring,
   ...commands,
   ...consoleSentences,
+  ...dayChecks,
   ...files,
   ...filters,
   ...flespiApi,

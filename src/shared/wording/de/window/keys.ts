@@ -95,6 +95,7 @@ export const keysStrings: WordsLike<typeof english> = {
   action_baseMaps: 'Grundkarten …',
   action_storage: 'Speicher …',
   action_exports: 'Nachrichten exportieren …',
+  action_dayChecks: 'Tägliche Prüfung der Zustellung …',
   action_pull: 'Verlauf von flespi holen …',
   action_settingsFile: 'Einstellungsdatei …',
   action_browsers: 'Browser …',

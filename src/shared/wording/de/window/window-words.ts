@@ -9,6 +9,7 @@ import { browsersStrings } from './browsers.ts';
 import { channelsStrings } from './channels.ts';
 import { connectionStrings } from './connection.ts';
 import { consoleStrings } from './console.ts';
+import { dayChecksStrings } from './day-checks.ts';
 import { deliveryStrings } from './delivery.ts';
 import { detailsStrings } from './details.ts';
 import { doctorStrings } from './doctor.ts';
@@ -60,6 +61,7 @@ export const windowWords = {
   browsers: browsersStrings,
   channels: channelsStrings,
   connection: connectionStrings,
+  dayChecks: dayChecksStrings,
   delivery: deliveryStrings,
   details: detailsStrings,
   doctor: doctorStrings,

@@ -91,6 +91,7 @@ export const keysStrings = {
   action_geocoder: 'Search for addresses…',
   action_storage: 'Storage…',
   action_exports: 'Export messages…',
+  action_dayChecks: 'Daily check of delivery…',
   action_pull: 'Fetch history from flespi…',
   action_settingsFile: 'Settings file…',
   action_browsers: 'Browsers…',

@@ -1,0 +1,65 @@
+import type { Handlers } from '../../shared/contract.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { partsOfScopedId, scopedId } from '../../shared/scope.ts';
+import type { DayChecks } from '../day-checks/create-day-checks.ts';
+import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
+import { byAccount } from './by-account.ts';
+
+/** What a window asks of comparing days of vehicles with flespi's storage. */
+export function createDayCheckCommands(
+  runtimes: Pick<AccountRuntimes, 'all' | 'get'>,
+): Handlers['dayChecks'] {
+  /** Of an account whose journal is open. */
+  const checksOf = (accountId: string): Result<DayChecks> => {
+    const pipeline = runtimes.get(accountId);
+    if (pipeline === undefined) return fail({ code: 'unknown-account' });
+    const checks = pipeline.dayChecks.value();
+    return checks === undefined ? fail({ code: 'no-journal' }) : ok(checks);
+  };
+  const ofVehicle = (scoped: string): Result<{ readonly checks: DayChecks; readonly id: string }> => {
+    const parts = partsOfScopedId(scoped);
+    if (parts === undefined) return fail({ code: 'no-vehicle' });
+    const checks = checksOf(parts.accountId);
+    return checks.ok ? ok({ checks: checks.value, id: parts.id }) : checks;
+  };
+  return {
+    list: () =>
+      ok(
+        [...runtimes.all()].flatMap(([accountId, pipeline]) => {
+          const status = pipeline.dayChecks.value()?.status();
+          if (status === undefined) return [];
+          const { run, checks, settings } = status;
+          const scoped = <Of extends { readonly vehicleId: string }>(of: Of): Of => ({
+            ...of,
+            vehicleId: scopedId(accountId, of.vehicleId),
+          });
+          return { accountId, settings, run: run && scoped(run), checks: checks.map(scoped) };
+        }),
+      ),
+    async configure({ accountId, settings }) {
+      const checks = checksOf(accountId);
+      return checks.ok ? await checks.value.configure(settings) : checks;
+    },
+    async check({ vehicleIds, day, zone }) {
+      const begun = await Promise.all(
+        [...byAccount(vehicleIds)].map(async ([accountId, ids]) => {
+          const checks = checksOf(accountId);
+          return checks.ok ? await checks.value.check(ids, day, zone) : checks;
+        }),
+      );
+      return begun.find((each) => !each.ok) ?? ok(null);
+    },
+    async cancel({ accountId }) {
+      const checks = checksOf(accountId);
+      return checks.ok ? await checks.value.cancel() : checks;
+    },
+    async differences({ vehicleId, fromMs }) {
+      const found = ofVehicle(vehicleId);
+      return found.ok ? await found.value.checks.differences(found.value.id, fromMs) : found;
+    },
+    async fetchMissing({ vehicleId, fromMs }) {
+      const found = ofVehicle(vehicleId);
+      return found.ok ? await found.value.checks.fetchMissing(found.value.id, fromMs) : found;
+    },
+  };
+}

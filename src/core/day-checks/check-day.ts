@@ -1,0 +1,183 @@
+import type { CheckedDay, DayCheck, DayCounts, DayDifference } from '../../shared/day-check.ts';
+import { errorText } from '../../shared/error-text.ts';
+import { type Failure, ok } from '../../shared/result.ts';
+import { DAY_MS } from '../../shared/spans.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { decodeMessageText } from '../flespi/message.ts';
+import type { Rest } from '../flespi/rest.ts';
+import { callPatiently } from '../gaps/refill-call.ts';
+import type { RefillPace } from '../gaps/refill-pace.ts';
+import { devicesUri, readDevices } from '../gaps/refill-query.ts';
+import { fetchSpan, heldSince } from '../history/fetch-history.ts';
+import { isNotPermitted, PAGE_COUNT } from '../history/fetch-manners.ts';
+import { toMicroseconds } from '../journal/identity/identity.ts';
+import { readExactContent } from '../json/exact-content.ts';
+import type { QueryPort } from '../workers/open-journal.ts';
+import { whyUncheckable } from './can-check.ts';
+import { type ComparedMessage, compareMessages } from './compare.ts';
+
+export interface CheckDayDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly rest: Pick<Rest, 'request'>;
+  readonly pace: RefillPace;
+  readonly port: QueryPort<'messages'>;
+  /** Unix milliseconds up to which all that flespi received is here; null where nothing proves that. */
+  readonly completeToMs: () => number | null;
+  /** Messages asked for at a time; 1000 where absent. */
+  readonly pageCount?: number;
+}
+
+/** What came of it, and all that is not the same on both sides. */
+export interface CheckedVehicle {
+  readonly check: Omit<DayCheck, 'vehicleId'>;
+  readonly differences: readonly DayDifference[];
+}
+
+const NOTHING: DayCounts = { atFlespi: 0, equal: 0, missing: 0, gone: 0, differing: 0, underWay: 0 };
+/** Of what flespi gives at a time the journal holds about as much. */
+const MOST_HELD = 100_000;
+/** Devices that were out of reach are mostly back within this after a day. */
+const LATE_MS = DAY_MS;
+
+/**
+ * Compares what flespi holds of a device's day with what the journal holds. Both are asked page by page, flespi first, so that what comes
+ * meanwhile is here by then. Nothing is kept of what flespi answers, and nothing told to anybody. Rejects once the pace is ended.
+ */
+export async function checkDay(
+  deps: CheckDayDeps,
+  deviceId: string,
+  day: CheckedDay,
+): Promise<CheckedVehicle> {
+  const { clock, pace, rest, log } = deps;
+  const result = (
+    outcome: DayCheck['outcome'],
+    failure: Failure | null,
+    counts: DayCounts = NOTHING,
+    differences: readonly DayDifference[] = [],
+  ): CheckedVehicle => {
+    const checkedMs = clock.nowMs();
+    const mayStillCome = checkedMs < day.toMs + LATE_MS;
+    return { check: { ...day, checkedMs, outcome, failure, counts, mayStillCome }, differences };
+  };
+  const listed = await callPatiently(rest, pace, devicesUri(0, [deviceId]));
+  if (!listed.ok) return result('failed', inOwnWords(listed.error));
+  const devices = readDevices(listed.value);
+  if (!devices.ok) return result('failed', devices.error);
+  const device = devices.value.devices.find(({ id }) => id === deviceId);
+  if (device === undefined) return result('failed', { code: 'pull-no-device' });
+  const since = await heldSince({ rest, pace }, deviceId);
+  if (!since.ok) return result('failed', inOwnWords(since.error));
+  const why = whyUncheckable(device, since.value, day.fromMs, clock.nowMs());
+  if (why !== null) return result('uncheckable', why);
+
+  const found: Comparing = { counts: NOTHING, differences: [], failure: null };
+  let theirs: ComparedMessage[] = [];
+  let atUs = day.fromMs * 1_000;
+  const compareUpTo = async (toMs: number): Promise<void> => {
+    const toUs = Math.round(toMs * 1_000);
+    const span = { fromUs: atUs, toUs };
+    // What lies behind is asked for again.
+    const own = theirs.filter(({ timeUs }) => timeUs >= span.fromUs && timeUs < toUs);
+    theirs = [];
+    if (toUs <= span.fromUs) return;
+    atUs = toUs;
+    try {
+      const held = await deps.port.query('messages', { vehicleId: deviceId, ...span, most: MOST_HELD });
+      if ('tooMany' in held) found.failure = { code: 'day-check-too-many', messages: held.tooMany };
+      else
+        add(
+          found,
+          own,
+          held.flatMap(({ timeUs, body }) => comparedText(deviceId, body, timeUs)),
+          deps,
+        );
+    } catch (error) {
+      // Nothing is called equal that was not read.
+      found.failure = { code: 'history-failed', reason: errorText(error) };
+    }
+  };
+  const fetched = await fetchSpan(
+    {
+      clock,
+      log,
+      rest,
+      pace,
+      pageCount: deps.pageCount ?? PAGE_COUNT,
+      room: async () => null,
+      async take(page) {
+        for (const { event, body } of page) {
+          const { timestampS, serverTimestampS } = event;
+          theirs.push({
+            timeUs: toMicroseconds(timestampS),
+            serverUs: serverTimestampS === null ? null : toMicroseconds(serverTimestampS),
+            content: readExactContent(new TextDecoder().decode(body)),
+          });
+        }
+        return ok({ stored: 0 });
+      },
+      onHeld: ({ toMs }) => compareUpTo(toMs),
+    },
+    deviceId,
+    day,
+  );
+  const failure = found.failure ?? (fetched.ok ? null : inOwnWords(fetched.error));
+  if (failure !== null) return result('failed', failure);
+  const { equal, atFlespi, gone } = found.counts;
+  const outcome = equal === atFlespi && gone === 0 ? 'equal' : 'differs';
+  return result(outcome, null, found.counts, found.differences);
+}
+
+interface Comparing {
+  counts: DayCounts;
+  differences: DayDifference[];
+  failure: Failure | null;
+}
+
+/** Adds what came of comparing a part of the day. */
+function add(
+  into: Comparing,
+  theirs: readonly ComparedMessage[],
+  ours: readonly ComparedMessage[],
+  { completeToMs }: Pick<CheckDayDeps, 'completeToMs'>,
+): void {
+  const { atFlespi, equal, missing, gone, differing } = compareMessages(theirs, ours);
+  const upToMs = completeToMs();
+  const late = missing.filter(
+    ({ serverUs }) => upToMs !== null && serverUs !== null && serverUs / 1_000 > upToMs,
+  );
+  const lost = missing.filter((message) => !late.includes(message));
+  const { counts } = into;
+  into.counts = {
+    atFlespi: counts.atFlespi + atFlespi,
+    equal: counts.equal + equal,
+    missing: counts.missing + lost.length,
+    gone: counts.gone + gone.length,
+    differing: counts.differing + differing.length,
+    underWay: counts.underWay + late.length,
+  };
+  const told = { missing: lost, gone, differing };
+  for (const kind of ['missing', 'gone', 'differing'] as const) {
+    for (const { timeUs, serverUs } of told[kind]) {
+      const serverMs = serverUs === null ? null : serverUs / 1_000;
+      into.differences.push({ kind, timeMs: timeUs / 1_000, serverMs });
+    }
+  }
+}
+
+/** One of ours; nothing where its text cannot be read any more. */
+function comparedText(deviceId: string, body: string, timeUs: number): readonly ComparedMessage[] {
+  const event = decodeMessageText(body, { receivedAtMs: timeUs / 1_000, deviceId });
+  if (event.kind !== 'message') return [];
+  const { serverTimestampS } = event;
+  const serverUs = serverTimestampS === null ? null : toMicroseconds(serverTimestampS);
+  return [{ timeUs, serverUs, content: readExactContent(body) }];
+}
+
+/** In the words of a check. */
+function inOwnWords(failure: Failure): Failure {
+  if (failure.code === 'history-moment-crowded') return { code: 'day-check-crowded', atMs: failure.atMs };
+  if (failure.code === 'api-refused' && failure.status === 404) return { code: 'pull-no-device' };
+  return isNotPermitted(failure) ? { code: 'history-not-permitted' } : failure;
+}

@@ -1,0 +1,259 @@
+import { setImmediate as settled } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type DayCheckSettings, NO_DAY_CHECKS } from '../../shared/day-check.ts';
+import { fail, ok } from '../../shared/result.ts';
+import type { HistorySpan } from '../../shared/track/history.ts';
+import { silentLog } from '../base/log.ts';
+import type { RestResult } from '../flespi/rest.ts';
+import { list, refused, text } from '../gaps/testing/refill-runs.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
+import { must } from '../testing/must.ts';
+import { createDayChecks, type DayChecks, type DayChecksDeps } from './create-day-checks.ts';
+import { readDayChecks } from './day-check-record.ts';
+
+const DAY = '2026-11-29';
+const FROM_MS = Date.parse(DAY);
+const FROM_S = FROM_MS / 1_000;
+/** Six in the morning after. */
+const NOW_MS = FROM_MS + 30 * 3_600_000;
+const STANDING: DayCheckSettings = { on: true, vehicleIds: null, hour: 6, zone: 'UTC' };
+const started: DayChecks[] = [];
+afterEach(async () => {
+  for (const checks of started.splice(0)) await checks.stop();
+});
+
+interface World {
+  /** Seconds of the day at which flespi holds messages, by device. */
+  readonly theirs?: Readonly<Record<string, readonly number[]>>;
+  readonly ours?: Readonly<Record<string, readonly number[]>>;
+  readonly device?: object;
+  readonly answer?: (uri: string) => RestResult | undefined;
+  readonly facts?: Map<string, string>;
+  readonly completeToMs?: number | null;
+  readonly isJournalBroken?: boolean;
+}
+const said = (device: string, s: number) => ({
+  'device.id': Number(device),
+  timestamp: FROM_S + s,
+  'server.timestamp': FROM_S + s + 1,
+  n: s,
+});
+
+async function setUp(world: World = {}) {
+  const { theirs = {}, ours = {}, facts = new Map<string, string>() } = world;
+  const clock = createFakeClock(NOW_MS);
+  const held = new Map(Object.entries(ours).map(([id, seconds]) => [id, new Set(seconds)]));
+  const asked: string[] = [];
+  const answers = {
+    fact: (name: string) => facts.get(name) ?? null,
+    setFact: ({ name, value }: { name: string; value: string }) => void facts.set(name, value),
+    messages({ vehicleId, fromUs, toUs }: { vehicleId: string; fromUs: number; toUs: number }) {
+      if (world.isJournalBroken === true) throw new Error('The disk is gone.');
+      return [...(held.get(vehicleId) ?? [])]
+        .map((s) => ({ timeUs: (FROM_S + s) * 1e6, body: JSON.stringify(said(vehicleId, s)) }))
+        .filter(({ timeUs }) => timeUs >= fromUs && timeUs < toUs);
+    },
+  };
+  const port = {
+    query: async (name: keyof typeof answers, argument: never) => answers[name](argument),
+  } as unknown as ReturnType<DayChecksDeps['port']>;
+  const request = async (_: string, uri: string): Promise<RestResult> => {
+    asked.push(uri);
+    const refusal = world.answer?.(uri);
+    if (refusal !== undefined) return refusal;
+    const device = /gw\/devices\/(\d+)/.exec(uri)?.[1] ?? '';
+    if (uri.includes('?fields=')) {
+      const about = { id: Number(device), messages_ttl: 86_400 * 7, ...world.device };
+      return text(JSON.stringify({ result: [about] }));
+    }
+    const asking = JSON.parse(decodeURIComponent(uri.slice(uri.indexOf('=') + 1)));
+    return list(
+      ...(theirs[device] ?? [])
+        .map((s) => said(device, s))
+        .filter(({ timestamp }) => timestamp >= asking.from && timestamp <= asking.to)
+        .slice(0, asking.count),
+    );
+  };
+  const fetched: (readonly [string, HistorySpan])[] = [];
+  const opened = await readDayChecks(port as never);
+  const checks = createDayChecks(
+    {
+      clock,
+      log: silentLog,
+      rest: { request },
+      history: {
+        async fetched(vehicleId, span, { isWhole }) {
+          fetched.push([vehicleId, span]);
+          if (isWhole === true) held.set(vehicleId, new Set(theirs[vehicleId]));
+          const done = { state: 'done', reachedMs: span.toMs, messages: 1, heldSinceMs: 0, failure: null };
+          return ok({ fromMs: span.fromMs, toMs: span.toMs, ...done } as never);
+        },
+      },
+      port: () => port,
+      vehicles: () => [...Object.keys(theirs), 'ident:3'],
+      isFlespi: () => true,
+      completeToMs: () => world.completeToMs ?? null,
+      pageCount: 3,
+    },
+    opened,
+  );
+  started.push(checks);
+  checks.setLive(true);
+  const pass = async (seconds: number): Promise<void> => {
+    for (let each = 0; each < seconds * 5; each++) {
+      for (let turn = 0; turn < 12; turn++) await settled();
+      clock.advance(200);
+      if (each % 5 === 0) checks.tick(clock.nowMs());
+    }
+    for (let turn = 0; turn < 12; turn++) await settled();
+  };
+  const check = async (...ids: readonly string[]) => {
+    must(await checks.check(ids, DAY, 'UTC'));
+    await pass(5);
+    return checks.status().checks;
+  };
+  return { checks, check, pass, asked, facts, fetched };
+}
+
+describe('a day', () => {
+  it('is equal where both sides have the same, over any number of pages', async () => {
+    const seconds = Array.from({ length: 10 }, (_, index) => index * 60);
+    const { check } = await setUp({ theirs: { 7: seconds }, ours: { 7: seconds } });
+    expect(await check('7')).toEqual([
+      {
+        vehicleId: '7',
+        day: DAY,
+        zone: 'UTC',
+        fromMs: FROM_MS,
+        toMs: FROM_MS + 86_400_000,
+        checkedMs: expect.any(Number),
+        outcome: 'equal',
+        counts: { atFlespi: 10, equal: 10, missing: 0, gone: 0, differing: 0, underWay: 0 },
+        failure: null,
+        mayStillCome: true,
+      },
+    ]);
+  });
+
+  it('differs by what is missing here and what flespi no longer has, one by one', async () => {
+    const { check, checks } = await setUp({
+      theirs: { 7: [10, 20, 30, 40, 50] },
+      ours: { 7: [10, 30, 40, 50, 60] },
+    });
+    expect(await check('7')).toMatchObject([
+      { outcome: 'differs', counts: { atFlespi: 5, equal: 4, missing: 1, gone: 1, differing: 0 } },
+    ]);
+    expect(must(await checks.differences('7', FROM_MS))).toEqual([
+      { kind: 'missing', timeMs: FROM_MS + 20_000, serverMs: FROM_MS + 21_000 },
+      { kind: 'gone', timeMs: FROM_MS + 60_000, serverMs: FROM_MS + 61_000 },
+    ]);
+    expect(await checks.differences('8', FROM_MS)).toEqual(fail({ code: 'no-day-check' }));
+  });
+
+  it('is without what lies beside it', async () => {
+    const { check } = await setUp({
+      theirs: { 7: [-1, 0, 86_399, 86_400] },
+      ours: { 7: [0, 86_399, 86_401] },
+    });
+    expect(await check('7')).toMatchObject([{ outcome: 'equal', counts: { equal: 2 } }]);
+  });
+
+  it('is not called incomplete for what flespi received after all that has come so far', async () => {
+    const { check } = await setUp({
+      theirs: { 7: [10, 20] },
+      ours: { 7: [10] },
+      completeToMs: FROM_MS + 15_000,
+    });
+    expect(await check('7')).toMatchObject([{ outcome: 'differs', counts: { missing: 0, underWay: 1 } }]);
+  });
+
+  it('is fetched where something is missing, and checked again', async () => {
+    const { check, checks, pass, fetched } = await setUp({ theirs: { 7: [10, 20] }, ours: { 7: [10] } });
+    await check('7');
+    must(await checks.fetchMissing('7', FROM_MS));
+    await pass(5);
+    expect(checks.status().checks).toMatchObject([{ outcome: 'equal', counts: { equal: 2, missing: 0 } }]);
+    expect(fetched).toMatchObject([['7', { fromMs: FROM_MS }]]);
+  });
+
+  it.each<[string, World, string, string]>([
+    ['flespi no longer holds', { device: { messages_ttl: 86_400 } }, 'uncheckable', 'day-check-expired'],
+    ['may be rotated out', { device: { messages_rotate: 1_000 } }, 'uncheckable', 'day-check-rotated'],
+    ['is of a device that is gone', { answer: () => fail(refused(404)) }, 'failed', 'pull-no-device'],
+    ['the token may not read', { answer: () => fail(refused(403)) }, 'failed', 'history-not-permitted'],
+    ['cannot be read here', { isJournalBroken: true }, 'failed', 'history-failed'],
+  ])('that %s is never called equal', async (_, world, outcome, code) => {
+    const { check } = await setUp({ theirs: { 7: [10] }, ours: { 7: [10] }, ...world });
+    expect(await check('7')).toMatchObject([{ outcome, failure: { code } }]);
+  });
+
+  it('is asked for once it has ended, of devices, one run at a time', async () => {
+    const { checks } = await setUp({ theirs: { 7: [1] } });
+    expect(await checks.check(['7'], '2026-11-30', 'UTC')).toEqual(fail({ code: 'day-check-not-over' }));
+    expect(await checks.check(['ident:3'], DAY, 'UTC')).toEqual(fail({ code: 'history-no-device' }));
+    must(await checks.check(['7'], DAY, 'UTC'));
+    expect(await checks.check(['7'], DAY, 'UTC')).toEqual(fail({ code: 'day-check-under-way' }));
+  });
+});
+
+describe('the standing check', () => {
+  it('is off at first', async () => {
+    const { checks, pass, asked } = await setUp({ theirs: { 7: [1] } });
+    await pass(70);
+    expect([checks.status().settings, asked]).toEqual([NO_DAY_CHECKS, []]);
+  });
+
+  it('checks yesterday of all devices once, and keeps that over a restart', async () => {
+    const facts = new Map<string, string>();
+    const both = { theirs: { 7: [1], 8: [1, 2] }, ours: { 7: [1], 8: [2] }, facts };
+    const { checks, pass } = await setUp(both);
+    must(await checks.configure(STANDING));
+    await pass(75);
+    const told = checks.status().checks.map(({ vehicleId, outcome }) => [vehicleId, outcome]);
+    expect(Object.fromEntries(told)).toEqual({ 7: 'equal', 8: 'differs' });
+    await checks.stop();
+
+    const again = await setUp(both);
+    expect(again.checks.status()).toMatchObject({ settings: STANDING, checks: checks.status().checks });
+    await again.pass(75);
+    expect(again.asked).toEqual([]);
+  });
+
+  it('goes on where a restart ended it', async () => {
+    const facts = new Map<string, string>();
+    const both = { theirs: { 7: [1], 8: [1] }, ours: { 7: [1], 8: [1] }, facts };
+    const first = await setUp({
+      ...both,
+      answer: (uri) => (uri.includes('/8?') ? fail({ code: 'api-no-link' }) : undefined),
+    });
+    must(await first.checks.configure(STANDING));
+    await first.pass(65);
+    await first.checks.stop();
+    expect(first.checks.status().checks).toHaveLength(1);
+
+    const next = await setUp(both);
+    await next.pass(75);
+    expect(next.checks.status().checks).toHaveLength(2);
+    expect(next.asked.some((uri) => uri.includes('devices/7'))).toBe(false);
+  });
+
+  it('is not begun again for a day that somebody cancelled', async () => {
+    const { checks, pass, asked } = await setUp({
+      theirs: { 7: [1] },
+      answer: () => fail({ code: 'api-no-link' }),
+    });
+    must(await checks.configure(STANDING));
+    await pass(62);
+    expect(checks.status().run).toMatchObject({ vehicleId: '7', day: DAY, done: 0, total: 1 });
+    must(await checks.cancel());
+    const before = asked.length;
+    await pass(70);
+    expect([checks.status().run, asked.length - before]).toEqual([null, 0]);
+  });
+});
+
+it('begins anew where what is kept cannot be read', async () => {
+  const facts = new Map([['day-checks', '{"settings":{"on":true}}']]);
+  const { checks } = await setUp({ facts });
+  expect(checks.status()).toEqual({ settings: NO_DAY_CHECKS, run: null, checks: [] });
+});

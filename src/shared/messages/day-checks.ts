@@ -1,0 +1,18 @@
+/** Why a vehicle's day cannot be compared with flespi's storage. */
+export type DayCheckMessage =
+  /** flespi keeps messages of the device for so long, seconds, and the day is older. */
+  | { readonly code: 'day-check-expired'; readonly keptS: number }
+  /** It throws the oldest away where they become too many, and what it holds begins within the day or after it. */
+  | { readonly code: 'day-check-rotated' }
+  /** It does not say how long it keeps them, and what it holds begins within the day or after it. */
+  | { readonly code: 'day-check-untold' }
+  /** Of a part of the day the journal holds more messages than are compared at once. */
+  | { readonly code: 'day-check-too-many'; readonly messages: number }
+  /** flespi has more messages of one device time (Unix milliseconds) than it gives out at once. */
+  | { readonly code: 'day-check-crowded'; readonly atMs: number }
+  /** The day has not ended. */
+  | { readonly code: 'day-check-not-over' }
+  /** Others of the account are being checked. */
+  | { readonly code: 'day-check-under-way' }
+  /** There is no result of that day. */
+  | { readonly code: 'no-day-check' };

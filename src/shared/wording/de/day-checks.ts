@@ -1,0 +1,20 @@
+import type { DayCheckMessage } from '../../messages/day-checks.ts';
+import type { SentencesOf } from '../sentences.ts';
+
+export const dayChecks: SentencesOf<DayCheckMessage> = {
+  'day-check-expired': ({ keptS }, { figures }) =>
+    `Nicht prüfbar: flespi hat diesen Tag nicht mehr. Es bewahrt Nachrichten dieses Geräts ${figures.span(keptS * 1_000)} lang auf (messages_ttl).`,
+  'day-check-rotated': () =>
+    'Nicht prüfbar: flespi muss nicht mehr alles von diesem Tag haben. Es wirft die ältesten Nachrichten dieses Geräts weg, wo es zu viele werden (messages_rotate), und hat keine von vor diesem Tag.',
+  'day-check-untold': () =>
+    'Nicht prüfbar: flespi sagt nicht, wie lange es Nachrichten dieses Geräts aufbewahrt, und hat keine von vor diesem Tag.',
+  'day-check-too-many': ({ messages }, { figures }) =>
+    `Nicht prüfbar: Von einem Teil dieses Tages hat das Journal ${figures.count(messages)} Nachrichten, weit mehr als flespi.`,
+  'day-check-crowded': ({ atMs }, { times }) =>
+    `Nicht prüfbar: Allein vom ${times.full(atMs)} hat flespi mehr Nachrichten, als es auf einmal herausgibt.`,
+  'day-check-not-over': () =>
+    'Dieser Tag ist noch nicht vorbei: Er lässt sich prüfen, sobald er zu Ende ist.',
+  'day-check-under-way': () =>
+    'Andere Fahrzeuge dieses Kontos werden gerade geprüft. Brechen Sie das zuerst ab oder warten Sie das Ende ab.',
+  'no-day-check': () => 'Dieser Tag dieses Fahrzeugs wurde nicht geprüft.',
+};

@@ -1,0 +1,19 @@
+import type { DayCheckMessage } from '../../messages/day-checks.ts';
+import type { SentencesOf } from '../sentences.ts';
+
+export const dayChecks: SentencesOf<DayCheckMessage> = {
+  'day-check-expired': ({ keptS }, { figures }) =>
+    `It cannot be checked: flespi no longer holds that day. It keeps messages of this device for ${figures.span(keptS * 1_000)} (messages_ttl).`,
+  'day-check-rotated': () =>
+    'It cannot be checked: flespi need not hold all of that day any more. It throws the oldest messages of this device away where they become too many (messages_rotate), and holds none from before that day.',
+  'day-check-untold': () =>
+    'It cannot be checked: flespi does not say how long it keeps messages of this device, and holds none from before that day.',
+  'day-check-too-many': ({ messages }, { figures }) =>
+    `It cannot be checked: the journal holds ${figures.count(messages)} messages of a part of that day, far more than flespi.`,
+  'day-check-crowded': ({ atMs }, { times }) =>
+    `It cannot be checked: of ${times.full(atMs)} alone flespi has more messages than it gives out at once.`,
+  'day-check-not-over': () => 'That day is not over yet: it can be checked once it has ended.',
+  'day-check-under-way': () =>
+    'Other vehicles of this account are being checked. Cancel that first, or wait for its end.',
+  'no-day-check': () => 'That day of this vehicle was not checked.',
+};
