@@ -24,8 +24,8 @@ export function AcknowledgeDialog({
   const setTaken = useChosenAlarm((chosen) => chosen.setTaken);
   const [note, setNote] = useState('');
   const acknowledge = async (): Promise<void> => {
-    if (!(await actions.acknowledge(alarm, note.slice(0, LONGEST_NOTE)))) return;
-    setTaken(alarm);
+    if (!(await actions.acknowledge([alarm], note.slice(0, LONGEST_NOTE)))) return;
+    setTaken([alarm]);
     onClose();
   };
   return (

@@ -83,6 +83,29 @@ it('is acknowledged by a press, which can be taken back', async () => {
   expect(rows()[0]).toContain('new');
 });
 
+it('are marked with Ctrl and Shift and taken with one press, but for an SOS; all of it can be taken back', async () => {
+  const open = [1, 2, 3].map((id) => someAlarm({ id, severity: 'warning' }));
+  const take = vi.fn(() => ok([]));
+  const giveBack = vi.fn(() => ok([]));
+  await show([someAlarm({ id: 9, first: true }), ...open], {
+    'alarms.acknowledge': take,
+    'alarms.unacknowledge': giveBack,
+  });
+  const press = async (row: number, how: MouseEventInit): Promise<void> => {
+    const cell = [...screen.page.querySelectorAll('[role=row]')][row]?.children[3];
+    await act(async () => cell?.dispatchEvent(new MouseEvent('click', { bubbles: true, ...how })));
+  };
+  await press(1, { ctrlKey: true });
+  expect(screen.page.textContent).not.toContain('marked');
+  await press(3, { shiftKey: true });
+  await press(4, { ctrlKey: true });
+  await screen.press('Acknowledge 3 marked');
+  const keys = [3, 2, 1].map((id) => ({ accountId: 'a', id }));
+  expect(take).toHaveBeenCalledWith({ alarms: keys, note: '' });
+  await screen.press('Take back');
+  expect(giveBack).toHaveBeenCalledWith({ alarms: keys });
+});
+
 it('is acknowledged with a note', async () => {
   const acknowledge = vi.fn(() => ok([]));
   await show([someAlarm()], { 'alarms.acknowledge': acknowledge });

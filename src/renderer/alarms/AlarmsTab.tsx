@@ -19,7 +19,7 @@ import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
 import { AlarmHistory } from './AlarmHistory.tsx';
 import styles from './Alarms.module.css';
 import { AlarmsTable } from './AlarmsTable.tsx';
-import { ALARM_LISTS, alarmsOf, floodKinds, type OpenList } from './alarm-view.ts';
+import { ALARM_LISTS, alarmsOf, floodKinds, isMarkable, type OpenList } from './alarm-view.ts';
 import { useChosenAlarm } from './chosen-alarm.ts';
 import { DeskName } from './DeskName.tsx';
 import { MuteButton } from './MuteButton.tsx';
@@ -61,10 +61,12 @@ export function AlarmsTab({ dataLive }: { readonly dataLive: boolean }) {
               />
             ))}
           </fieldset>
+          <Flood />
           {isPast ? (
             <span className={styles.muted}>{t('past:alarmsThen')}</span>
           ) : (
             <>
+              <Marked alarms={list === 'history' ? [] : shown[list]} />
               <TakeBack />
               <NextAlarm />
               <MuteButton />
@@ -76,7 +78,7 @@ export function AlarmsTab({ dataLive }: { readonly dataLive: boolean }) {
         </>
       }
     >
-      <Flood />
+      <CrowdedOut />
       {list === 'history' ? (
         <AlarmHistory onShelve={shelving.begin} />
       ) : (
@@ -156,18 +158,46 @@ function NoAlarms({ list }: { readonly list: OpenList }) {
   );
 }
 
+/** Takes those that are marked in the list, with one press. */
+function Marked({ alarms }: { readonly alarms: readonly Alarm[] }) {
+  const { t } = useTranslation('alarms');
+  const marked = useChosenAlarm((chosen) => chosen.marked);
+  const mark = useChosenAlarm((chosen) => chosen.mark);
+  const setTaken = useChosenAlarm((chosen) => chosen.setTaken);
+  const actions = useAlarmActions();
+  const toTake = alarms.filter((alarm) => marked.has(alarmKeyOf(alarm)) && isMarkable(alarm));
+  if (toTake.length === 0) return null;
+  return (
+    <>
+      <Button
+        variant="primary"
+        onPress={() => {
+          void actions.acknowledge(toTake).then((isDone) => {
+            if (isDone) setTaken(toTake);
+          });
+        }}
+      >
+        {t('acknowledgeMarked', { count: toTake.length })}
+      </Button>
+      <Button variant="quiet" onPress={() => mark(new Set())}>
+        {t('unmark')}
+      </Button>
+    </>
+  );
+}
+
 /** Takes the last acknowledgement back, while nothing else was done. */
 function TakeBack() {
   const { t } = useTranslation('alarms');
   const taken = useChosenAlarm((chosen) => chosen.taken);
   const setTaken = useChosenAlarm((chosen) => chosen.setTaken);
   const actions = useAlarmActions();
-  if (taken === null) return null;
+  if (taken.length === 0) return null;
   return (
     <Button
       variant="quiet"
       onPress={() => {
-        setTaken(null);
+        setTaken([]);
         void actions.unacknowledge(taken);
       }}
     >
@@ -201,11 +231,20 @@ function Flood() {
   );
   const times = useTimeWords();
   if (flood === null) return null;
+  const words = [
+    t('flood', { time: times.labelled(flood.sinceMs), count: flood.alarms }),
+    ...(kinds > 0 ? [t('floodKinds', { count: kinds })] : []),
+  ].join(', ');
   return (
-    <p className={styles.flood} role="status">
-      {t('flood', { time: times.labelled(flood.sinceMs), count: flood.alarms })}
-      {kinds > 0 && `, ${t('floodKinds', { count: kinds })}`}
-      {flood.crowdedOut > 0 && `. ${t('crowdedOut', { count: flood.crowdedOut })}`}
-    </p>
+    <span className={styles.floodChip} role="status" title={words}>
+      {words}
+    </span>
   );
+}
+
+/** That some of them are not in the list. */
+function CrowdedOut() {
+  const { t } = useTranslation('alarms');
+  const count = useAppState((state) => state.alarmFlood?.crowdedOut ?? 0);
+  return count > 0 ? <p className={styles.flood}>{t('crowdedOut', { count })}</p> : null;
 }

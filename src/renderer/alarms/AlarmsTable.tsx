@@ -16,6 +16,7 @@ import { useTimeWords } from '../ui/use-time-words.ts';
 import { VirtualGrid } from '../ui/VirtualGrid.tsx';
 import { AlarmMark } from './AlarmMark.tsx';
 import styles from './Alarms.module.css';
+import { withMarks } from './alarm-view.ts';
 import { useChosenAlarm } from './chosen-alarm.ts';
 import { logsOfAlarm } from './logs-of-alarm.ts';
 import { type AlarmActions, useAlarmActions } from './use-alarm-actions.ts';
@@ -39,6 +40,9 @@ export function AlarmsTable({ alarms, onShelve, onNearEnd }: AlarmsTableProps) {
   const words = useAlarmWords();
   const actions = useAlarmActions();
   const showSubject = useShowSubject();
+  const marked = useChosenAlarm((chosen) => chosen.marked);
+  const mark = useChosenAlarm((chosen) => chosen.mark);
+  const isPast = useIsPast();
   const keyAt = (index: number): string => {
     const alarm = alarms[index];
     return alarm === undefined ? '' : alarmKeyOf(alarm);
@@ -51,10 +55,12 @@ export function AlarmsTable({ alarms, onShelve, onNearEnd }: AlarmsTableProps) {
       rowHeight={ROW_PX}
       count={alarms.length}
       keyOf={keyAt}
-      isSelected={(index) => keyAt(index) === chosenKey}
+      isSelected={(index) => (marked.size > 0 ? marked.has(keyAt(index)) : keyAt(index) === chosenKey)}
+      {...(isPast ? {} : { onMark: (from, to, how) => mark(withMarks(marked, alarms, [from, to], how)) })}
       onActive={(index) => choose(keyAt(index))}
       onAct={(index) => {
         const alarm = alarms[index];
+        if (marked.size > 0) mark(new Set());
         choose(keyAt(index));
         if (alarm !== undefined) showSubject(alarm);
       }}
@@ -156,8 +162,8 @@ function Actions({ alarm, actions, onShelve, named }: ActionsProps) {
             variant={alarm.first || alarm.severity === 'danger' ? 'primary' : 'secondary'}
             label={t('acknowledgeOf', named)}
             onPress={() => {
-              void actions.acknowledge(alarm).then((isDone) => {
-                if (isDone) setTaken(alarm);
+              void actions.acknowledge([alarm]).then((isDone) => {
+                if (isDone) setTaken([alarm]);
               });
             }}
           >

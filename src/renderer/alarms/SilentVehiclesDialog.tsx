@@ -69,7 +69,7 @@ function Members({ alarm, onClose }: { readonly alarm: Alarm; readonly onClose: 
         {words.state(alarm)}
       </p>
       {alarm.phase === 'new' && !isPast && (
-        <Button variant="primary" onPress={() => void actions.acknowledge(alarm)}>
+        <Button variant="primary" onPress={() => void actions.acknowledge([alarm])}>
           {t('acknowledgeAll')}
         </Button>
       )}

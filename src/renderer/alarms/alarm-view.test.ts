@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { countAlarms } from '../../shared/alarms.ts';
-import { alarmsOf, newestWaiting, nextWaiting } from './alarm-view.ts';
+import { alarmKeyOf, countAlarms } from '../../shared/alarms.ts';
+import { alarmsOf, newestWaiting, nextWaiting, withMarks } from './alarm-view.ts';
 import { someAlarm } from './testing/some-alarm.ts';
 
 const T = someAlarm().raisedMs;
@@ -13,6 +13,14 @@ const taken = someAlarm({ id: 6, phase: 'acknowledged' });
 const over = someAlarm({ id: 7, phase: 'cleared', active: false });
 const shelved = someAlarm({ id: 8, phase: 'shelved' });
 const all = [shelved, over, taken, notice, warning, danger, older, sos];
+
+it('marks several to be taken at once, but no person in danger and nothing that somebody has', () => {
+  const list = [sos, danger, warning, taken];
+  const marked = withMarks(new Set(), list, [3, 0], 'add');
+  expect([...marked]).toEqual([danger, warning].map(alarmKeyOf));
+  expect([...withMarks(marked, list, [1, 1], 'change')]).toEqual([alarmKeyOf(warning)]);
+  expect([...withMarks(marked, list, [0, 0], 'change')]).toEqual([...marked]);
+});
 
 it('lists a person in danger first, then what nobody has taken, gravest and newest first', () => {
   expect(alarmsOf(all, 'open', T).map(({ id }) => id)).toEqual([1, 3, 2, 4, 5, 6, 7]);

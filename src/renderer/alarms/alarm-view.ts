@@ -1,4 +1,11 @@
-import { type Alarm, compareAlarms, isFresh, isStanding, isWaiting } from '../../shared/alarms.ts';
+import {
+  type Alarm,
+  alarmKeyOf,
+  compareAlarms,
+  isFresh,
+  isStanding,
+  isWaiting,
+} from '../../shared/alarms.ts';
 
 export const ALARM_LISTS = ['open', 'standing', 'shelved', 'history'] as const;
 /** What of them is listed. */
@@ -50,6 +57,30 @@ export function newestWaiting(alarms: Iterable<Alarm>): Alarm | undefined {
 /** Of two of one moment the graver. */
 function isNewer(a: Alarm, b: Alarm): boolean {
   return a.raisedMs === b.raisedMs ? compareAlarms(a, b) < 0 : a.raisedMs > b.raisedMs;
+}
+
+/** Whether it may be taken together with others: each of a person in danger is taken by itself, so that none is taken unread. */
+export function isMarkable(alarm: Pick<Alarm, 'first' | 'phase' | 'foldedInto'>): boolean {
+  return isWaiting(alarm) && !alarm.first;
+}
+
+/** The marks after those from one place of the list to another were marked, or the one there was changed. */
+export function withMarks(
+  marked: ReadonlySet<string>,
+  alarms: readonly Alarm[],
+  [from, to]: readonly [number, number],
+  how: 'change' | 'add',
+): ReadonlySet<string> {
+  const keys = alarms
+    .slice(Math.min(from, to), Math.max(from, to) + 1)
+    .filter(isMarkable)
+    .map(alarmKeyOf);
+  const next = new Set(marked);
+  for (const key of keys) {
+    if (how === 'change' && next.has(key)) next.delete(key);
+    else next.add(key);
+  }
+  return next;
 }
 
 /** The one behind that of a key, among those that ask for somebody; the first where there is none, undefined where none asks. */

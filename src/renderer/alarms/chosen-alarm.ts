@@ -10,13 +10,16 @@ interface ChosenAlarm {
   readonly shelving: string | null;
   /** The one that is being taken with a note, by `alarmKeyOf`. */
   readonly noting: string | null;
-  /** The one that was acknowledged last in this window, while that can be taken back with one press. */
-  readonly taken: Alarm | null;
+  /** By `alarmKeyOf`: several that are to be taken with one press. */
+  readonly marked: ReadonlySet<string>;
+  /** Those that were acknowledged last in this window, while that can be taken back with one press; empty where there is nothing. */
+  readonly taken: readonly Alarm[];
   choose(key: string | null): void;
   show(list: AlarmList): void;
   shelve(key: string | null): void;
   note(key: string | null): void;
-  setTaken(taken: Alarm | null): void;
+  mark(marked: ReadonlySet<string>): void;
+  setTaken(taken: readonly Alarm[]): void;
 }
 
 /** Which alarm this window is at, and which list of them it shows. */
@@ -25,10 +28,14 @@ export const useChosenAlarm = windowPart<ChosenAlarm>((set) => ({
   list: 'open',
   shelving: null,
   noting: null,
-  taken: null,
+  marked: new Set(),
+  taken: [],
   choose: (key) => set({ key }),
-  show: (list) => set({ list }),
+  // Nothing is marked that is not in sight.
+  show: (list) => set((before) => (before.list === list ? before : { list, marked: new Set() })),
   shelve: (shelving) => set({ shelving }),
   note: (noting) => set({ noting }),
-  setTaken: (taken) => set({ taken }),
+  mark: (marked) => set({ marked }),
+  // What was marked is done.
+  setTaken: (taken) => set({ taken, marked: new Set() }),
 }));

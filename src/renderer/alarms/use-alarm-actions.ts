@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Alarm } from '../../shared/alarms.ts';
+import { type Alarm, MOST_ALARMS_A_CALL } from '../../shared/alarms.ts';
 import type { Result } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
 import { mergeAlarms } from '../stores/merge-alarms.ts';
@@ -9,8 +9,9 @@ import { useToast } from '../ui/toast-store.ts';
 
 /** What a person does to an alarm; what came of it shows at once, and why nothing did is said. */
 export interface AlarmActions {
-  acknowledge(alarm: Alarm, note?: string): Promise<boolean>;
-  unacknowledge(alarm: Alarm): Promise<boolean>;
+  /** Of more than a call may be about, those that come first. */
+  acknowledge(alarms: readonly Alarm[], note?: string): Promise<boolean>;
+  unacknowledge(alarms: readonly Alarm[]): Promise<boolean>;
   shelve(alarm: Alarm, minutes: number, note: string): Promise<boolean>;
   unshelve(alarm: Alarm): Promise<boolean>;
   close(alarm: Alarm): Promise<boolean>;
@@ -36,10 +37,14 @@ export function useAlarmActions(): AlarmActions {
     if (words !== null) toast(words);
     return true;
   };
-  const only = ({ accountId, id }: Alarm) => ({ alarms: [{ accountId, id }] });
+  const those = (list: readonly Alarm[]) => ({
+    alarms: list.slice(0, MOST_ALARMS_A_CALL).map(({ accountId, id }) => ({ accountId, id })),
+  });
+  const only = (alarm: Alarm) => those([alarm]);
   return {
-    acknowledge: (alarm, note = '') => done(alarms.acknowledge({ ...only(alarm), note }), t('acknowledged')),
-    unacknowledge: (alarm) => done(alarms.unacknowledge(only(alarm))),
+    acknowledge: (list, note = '') =>
+      done(alarms.acknowledge({ ...those(list), note }), t('acknowledged', { count: list.length })),
+    unacknowledge: (list) => done(alarms.unacknowledge(those(list))),
     shelve: (alarm, minutes, note) => done(alarms.shelve({ ...only(alarm), minutes, note })),
     unshelve: (alarm) => done(alarms.unshelve(only(alarm))),
     close: (alarm) => done(alarms.close({ ...only(alarm), note: '' })),

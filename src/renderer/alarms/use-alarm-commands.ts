@@ -3,8 +3,9 @@ import { alarmKeyOf, isWaiting } from '../../shared/alarms.ts';
 import { useCommand } from '../keys/command-offers.ts';
 import { usePanes } from '../shell/panes.ts';
 import { usePast } from '../shell/past.ts';
+import { useShowsAccount } from '../shell/use-shown-accounts.ts';
 import { useStoreOf } from '../window/window-store.ts';
-import { alarmsOf, listOf, nextWaiting } from './alarm-view.ts';
+import { alarmsOf, isMarkable, listOf, nextWaiting } from './alarm-view.ts';
 import { useChosenAlarm } from './chosen-alarm.ts';
 import { useMute } from './mute.ts';
 import { useAlarmActions } from './use-alarm-actions.ts';
@@ -16,6 +17,7 @@ import { useAllAlarms } from './use-shown-alarms.ts';
 export function useAlarmCommands(): void {
   const { t } = useTranslation(['alarms', 'past']);
   const alarms = useAllAlarms();
+  const shows = useShowsAccount();
   const panes = useStoreOf(usePanes);
   const chosen = useStoreOf(useChosenAlarm);
   const past = useStoreOf(usePast);
@@ -28,16 +30,24 @@ export function useAlarmCommands(): void {
     const alarm = key === null ? undefined : alarms.get(key);
     return alarm !== undefined && isWaiting(alarm) ? alarm : undefined;
   };
+  /** Those that are marked, else the one that is chosen. */
+  const toTake = () => {
+    const marked = [...chosen.getState().marked]
+      .flatMap((key) => alarms.get(key) ?? [])
+      .filter((alarm) => isMarkable(alarm) && shows(alarm.accountId));
+    const alarm = atAlarm();
+    return marked.length > 0 || alarm === undefined ? marked : [alarm];
+  };
   /** What is listed of then is not what would be acted on. */
-  const whyNot = (): string | null => {
+  const whyNot = (isThere: boolean): string | null => {
     if (past.getState().shownMs !== null) return t('past:alarmsOfThen');
-    return atAlarm() === undefined ? t('noneChosen') : null;
+    return isThere ? null : t('noneChosen');
   };
   useCommand('alarmsTab', () => panes.getState().showTab('alarms'));
   useCommand(
     'nextAlarm',
     () => {
-      const { key, choose, show } = chosen.getState();
+      const { key, choose, mark, show } = chosen.getState();
       const nowMs = Date.now();
       const inOrder = [
         ...alarmsOf(alarms.values(), 'open', nowMs),
@@ -49,6 +59,8 @@ export function useAlarmCommands(): void {
       past.getState().toLive();
       panes.getState().showTab('alarms');
       show(listOf(next, nowMs));
+      // The next key is about this one.
+      mark(new Set());
       choose(alarmKeyOf(next));
       showSubject(next);
     },
@@ -57,13 +69,13 @@ export function useAlarmCommands(): void {
   useCommand(
     'acknowledgeAlarm',
     () => {
-      const alarm = atAlarm();
-      if (alarm === undefined) return;
-      void actions.acknowledge(alarm).then((isDone) => {
-        if (isDone) chosen.getState().setTaken(alarm);
+      const taken = toTake();
+      if (taken.length === 0) return;
+      void actions.acknowledge(taken).then((isDone) => {
+        if (isDone) chosen.getState().setTaken(taken);
       });
     },
-    whyNot,
+    () => whyNot(toTake().length > 0),
   );
   useCommand(
     'shelveAlarm',
@@ -73,7 +85,7 @@ export function useAlarmCommands(): void {
       panes.getState().showTab('alarms');
       chosen.getState().shelve(alarmKeyOf(alarm));
     },
-    whyNot,
+    () => whyNot(atAlarm() !== undefined),
   );
   useCommand('muteAlarms', () => {
     const { untilMs, set } = mute.getState();

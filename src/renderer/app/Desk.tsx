@@ -19,9 +19,9 @@ import { Dock } from './Dock.tsx';
 import { keepSizes, settlePanels } from './keep-sizes.ts';
 import { FOLDED_PX, panelSizes } from './panel-sizes.ts';
 import { RegionBoundary } from './RegionBoundary.tsx';
+import { useDockRoom } from './use-dock-room.ts';
 import { useOpenForSelection } from './use-open-for-selection.ts';
 import { usePaneCommands } from './use-pane-commands.ts';
-import { useRoomForTrack } from './use-room-for-track.ts';
 
 /** What the map needs from the window around it. */
 export type MapComponent = ComponentType<{ readonly theme: Theme; readonly dataLive: boolean }>;
@@ -65,7 +65,7 @@ export function Desk({ MapView }: { readonly MapView: MapComponent }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is folded, and where, is what it settles.
   useEffect(settle, [folded.vehicles, folded.details, folded.dock, oneSide, dockOver]);
   // After the one before: a dock that is folded is opened first.
-  useRoomForTrack(dock, sizes.track);
+  useDockRoom(dock, sizes);
   useOpenForSelection();
   usePaneCommands(folded);
   const isWhole = useSecondStep();

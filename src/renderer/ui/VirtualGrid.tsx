@@ -35,6 +35,11 @@ interface VirtualGridProps {
   readonly onAct: (index: number) => void;
   /** The keyboard or a click has made a row the active one. */
   readonly onActive?: (index: number) => void;
+  /**
+   * Where several rows can be marked: a press with Ctrl or ⌘, or Ctrl+Space, changes one; with Shift, also by the arrows, all from the
+   * active row to that one are marked.
+   */
+  readonly onMark?: (from: number, to: number, how: 'change' | 'add') => void;
   /** Whether what is in sight stays where it is while rows come in above it, or go. */
   readonly holdsPlace?: boolean;
   /** Pixels from the top, whenever they change. */
@@ -109,6 +114,11 @@ export function VirtualGrid(props: VirtualGridProps) {
       if (event.key === 'Escape') target.focus();
       return;
     }
+    if (props.onMark !== undefined && event.ctrlKey && event.key === ' ' && active >= 0) {
+      event.preventDefault();
+      props.onMark(active, active, 'change');
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if ((event.key === 'Enter' || event.key === ' ') && active >= 0) {
       event.preventDefault();
@@ -119,14 +129,24 @@ export function VirtualGrid(props: VirtualGridProps) {
     const next = movedRow(event.key, active, count, pageRows);
     if (next === null) return;
     event.preventDefault();
+    if (event.shiftKey && active >= 0) props.onMark?.(active, next, 'add');
     activate(next);
     virtualizer.scrollToIndex(next);
   };
 
   const onRowClick = (event: MouseEvent<HTMLElement>, index: number): void => {
     const onControl = event.target instanceof Element && event.target.closest('button, [data-own-click]');
-    const selectsText = window.getSelection()?.isCollapsed === false;
-    if (onControl || selectsText) return;
+    if (onControl) return;
+    if (props.onMark !== undefined && (event.ctrlKey || event.metaKey || event.shiftKey)) {
+      if (event.shiftKey) {
+        // The browser has selected the text up to here.
+        window.getSelection()?.removeAllRanges();
+        props.onMark(active < 0 ? index : active, index, 'add');
+      } else props.onMark(index, index, 'change');
+      activate(index);
+      return;
+    }
+    if (window.getSelection()?.isCollapsed === false) return;
     activate(index);
     onAct(index);
   };
@@ -139,6 +159,7 @@ export function VirtualGrid(props: VirtualGridProps) {
       role="grid"
       aria-label={label}
       aria-rowcount={count + 1}
+      aria-multiselectable={props.onMark === undefined ? undefined : true}
       aria-activedescendant={active >= 0 ? `${gridId}-${activeKey}` : undefined}
       tabIndex={0}
       className={cx(styles.grid, props.className)}

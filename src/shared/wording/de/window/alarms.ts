@@ -64,7 +64,11 @@ export const alarmsStrings: WordsLike<typeof english> = {
   silentOthers_other: 'Und {{count}} weitere.',
   acknowledgeAll: 'Für alle übernehmen',
   undo: 'Zurücknehmen',
-  acknowledged: 'Alarm übernommen.',
+  acknowledged_one: 'Alarm übernommen.',
+  acknowledged_other: '{{count}} Alarme übernommen.',
+  acknowledgeMarked_one: '{{count}} markierten übernehmen',
+  acknowledgeMarked_other: '{{count}} markierte übernehmen',
+  unmark: 'Markierung aufheben',
   shelvedFor: 'Alarm für {{span}} zurückgestellt.',
   none: 'Keine Alarme',
   noneText:

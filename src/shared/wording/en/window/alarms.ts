@@ -60,7 +60,11 @@ export const alarmsStrings = {
   silentOthers_other: 'And {{count}} more.',
   acknowledgeAll: 'Acknowledge for all',
   undo: 'Take back',
-  acknowledged: 'Alarm acknowledged.',
+  acknowledged_one: 'Alarm acknowledged.',
+  acknowledged_other: '{{count}} alarms acknowledged.',
+  acknowledgeMarked_one: 'Acknowledge {{count}} marked',
+  acknowledgeMarked_other: 'Acknowledge {{count}} marked',
+  unmark: 'Unmark',
   shelvedFor: 'Alarm shelved for {{span}}.',
   none: 'No alarms',
   noneText:
