@@ -60,6 +60,7 @@ const CORE = {
     'history',
     'ingest',
     'journal',
+    'listener',
     'mqtt',
     'proxy',
     'rules',

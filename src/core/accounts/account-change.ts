@@ -25,7 +25,7 @@ export function leavesSession(before: KeptAccount, after: KeptAccount): boolean 
 }
 
 function followsOthers(before: KeptAccount, after: KeptAccount): boolean {
-  return (['follow', 'followedDevices', 'followedChannels'] as const).some(
+  return (['follow', 'followedDevices', 'followedChannels', 'followedTopics'] as const).some(
     (key) => before[key] !== after[key],
   );
 }

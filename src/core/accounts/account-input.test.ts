@@ -61,6 +61,18 @@ describe('checkAccountInput', () => {
       { follow: 'both', followedDevices: ' 8, 7 ,8', followedChannels: ' , ' },
       { followedDevices: '8,7', followedChannels: null },
     ],
+    [
+      { ...broker, follow: 'topics', followedTopics: ' fleet/+, a b/# ', followedDevices: '7' },
+      { follow: 'topics', followedTopics: 'fleet/+,a b/#', followedDevices: null },
+    ],
+    [
+      { ...broker, followedTopics: 'fleet/+' },
+      { follow: 'devices', followedTopics: null },
+    ],
+    [
+      { follow: 'topics', followedTopics: 'fleet/+' },
+      { follow: 'devices', followedTopics: null },
+    ],
     [{ tokenPlace: 'password', username: '4711' }, { username: '4711' }],
     [{ tokenPlace: 'username', username: '4711' }, { username: null }],
   ])('of %j keeps %j', (over, kept) => {
@@ -76,6 +88,12 @@ describe('checkAccountInput', () => {
     ['a broker that is not flespi’s', { brokerUrl: 'mqtts://mqtt.flespi.io.example' }, 'address-not-flespi'],
     ['a device by its name', { followedDevices: 'Van' }, 'bad-ids'],
     ['a filter for a channel', { follow: 'channels', followedChannels: '+/#' }, 'bad-ids'],
+    ['own topics without one', { ...broker, follow: 'topics' }, 'bad-topics'],
+    [
+      'a topic of flespi’s as an own',
+      { ...broker, follow: 'topics', followedTopics: 'flespi/#' },
+      'bad-topics',
+    ],
     ['a group with a slash', { sharedGroup: 'a/b' }, 'bad-group'],
     ['a relative path', { ...broker, caFile: 'ca.pem' }, 'bad-file'],
     ['a certificate without its key', { ...broker, clientCertificateFile: '/c.pem' }, 'bad-file'],

@@ -69,6 +69,18 @@ describe('startupAccount', () => {
     expect(parseOptions(['--follow=groups'], {})).toMatchObject({ ok: false });
   });
 
+  it('takes topics of a user’s own at another broker alone', () => {
+    const own = ['--follow=topics', '--follow-topics=fleet/+, trucks/#'];
+    expect(startupAccount(options(['--broker', 'mqtt://127.0.0.1:1', ...own], {}))).toMatchObject({
+      ok: true,
+      value: { account: { kind: 'broker', follow: 'topics', followedTopics: 'fleet/+,trucks/#' } },
+    });
+    expect(startupAccount(options(own, { FLEETGLASS_TOKEN: 't' }))).toMatchObject({
+      ok: false,
+      error: { code: 'bad-option', problem: { kind: 'topics-at-flespi' } },
+    });
+  });
+
   it('reads the token from the environment', () => {
     const result = startupAccount(
       options(['--broker', 'mqtt://127.0.0.1:1', '--protocol', '4'], { FLEETGLASS_TOKEN: 't' }),

@@ -20,8 +20,11 @@ export function startupAccount(options: HostOptions): Result<CommandLineAccount 
   if (!token.ok) return token;
   if (token.value === null && options.brokerUrl === null) return ok(null);
   const brokerUrl = options.brokerUrl ?? DEFAULT_LINK.brokerUrl;
+  const kind = isFlespi(brokerUrl) ? 'flespi' : 'broker';
+  if (kind === 'flespi' && options.follow === 'topics')
+    return fail({ code: 'bad-option', problem: { kind: 'topics-at-flespi' } });
   const checked = checkAccountInput({
-    kind: isFlespi(brokerUrl) ? 'flespi' : 'broker',
+    kind,
     name: options.demo ? 'Demo fleet' : '',
     colour: 'blue',
     ...DEFAULT_LINK,
@@ -31,6 +34,7 @@ export function startupAccount(options: HostOptions): Result<CommandLineAccount 
     follow: options.follow,
     followedDevices: options.followedDevices,
     followedChannels: options.followedChannels,
+    followedTopics: options.followedTopics,
     tokenPlace: options.tokenPlace,
     cleanSession: options.cleanSession,
     token: token.value,

@@ -23,6 +23,32 @@ const decode = (topic: string, payload: string | Uint8Array, timestamp?: string)
 const DEVICE = 'flespi/message/gw/devices/456';
 const CHANNEL = 'flespi/message/gw/channels/94/352093081452251';
 
+describe('messages on a topic of a user’s own', () => {
+  it.each([
+    ['of a device', '{"device.id":457,"ident":"a","channel.id":94}', { deviceId: '457', channelId: '94' }],
+    ['of a unit', '{"ident":"a","channel.id":94}', { deviceId: null, ident: 'a', channelId: '94' }],
+    [
+      'of an ident alone',
+      '{"ident":12345678901234567891}',
+      { deviceId: null, ident: '12345678901234567891' },
+    ],
+    ['renamed', '{"DeviceId":7,"Ident":"a"}', { deviceId: '7' }],
+  ])('%s are told by what they hold', (_which, payload, who) => {
+    expect(decode('fleet/vans', payload, '1706905171.5')).toMatchObject({ kind: 'message', ...who });
+  });
+
+  it.each([
+    ['that name nobody', '{"timestamp":1}'],
+    ['with an ident without end', `{"ident":"${'x'.repeat(300)}"}`],
+    ['that are none', 'hello'],
+    ['that are empty', ''],
+    ['with broken bytes', new Uint8Array([0x7b, 0xff, 0x7d])],
+    ['that are nested without end', `{"ident":"a","b":${'['.repeat(5_000)}`],
+  ])('%s are unreadable', (_which, payload) => {
+    expect(decode('fleet/vans', payload)).toMatchObject({ kind: 'unreadable', wasMessage: true });
+  });
+});
+
 describe('device messages', () => {
   it('decodes a message as flespi sends it, parameters untouched', () => {
     const parameters = {
@@ -270,8 +296,6 @@ describe('messages that cannot be read', () => {
 describe('topics that are none of ours', () => {
   it.each([
     '',
-    '/',
-    'flespi',
     'flespi/',
     'flespi/state/gw/',
     'flespi/state/gw/calcs/1',
@@ -282,9 +306,8 @@ describe('topics that are none of ours', () => {
     'flespi/state/gw/devices/1/settings/a',
     'flespi/state/platform/customer',
     'flespi/interval/gw/calcs/1/devices/2/created',
-    'someone/else',
-    '__proto__',
-    '\u0000',
+    'fleetglass/rest/a/1',
+    '$SYS/broker/uptime',
   ])('%j is unreadable, and no message', (topic) => {
     expect(decode(topic, '{}')).toMatchObject({ kind: 'unreadable', wasMessage: false });
   });

@@ -1,8 +1,9 @@
+import { isOwnTopic } from '../../shared/schemas/topic-filters.ts';
 import type { FlespiEvent } from './events.ts';
 import { isFetchedTopic } from './fetched-logs.ts';
 import { decodeInterval, isIntervalTopic } from './intervals.ts';
 import { decodeLog } from './log.ts';
-import { decodeChannelMessage, decodeDeviceMessage } from './message.ts';
+import { decodeChannelMessage, decodeDeviceMessage, decodeOwnMessage } from './message.ts';
 import type { DecodablePublish } from './publish.ts';
 import { decodeSms } from './sms.ts';
 import { decodeState } from './state.ts';
@@ -11,7 +12,7 @@ import { unreadableMessage, unreadableOther } from './unreadable.ts';
 
 /**
  * What a PUBLISH says. Total: it never throws, whatever the topic and the bytes; what cannot be read comes back as
- * `unreadable` with its reason. The topic is the authority on ids (flespi-facts §2).
+ * `unreadable` with its reason. flespi's topics are the authority on ids (flespi-facts §2); a user's own say nothing.
  */
 export function decodePublish(publish: DecodablePublish): FlespiEvent {
   const { topic } = publish;
@@ -22,5 +23,6 @@ export function decodePublish(publish: DecodablePublish): FlespiEvent {
   if (topic.startsWith(CHANNEL_MESSAGES)) return decodeChannelMessage(publish);
   if (topic.startsWith(MODEM_MESSAGES)) return decodeSms(publish);
   if (topic.startsWith(MESSAGES)) return unreadableMessage('This kind of message is not followed.');
+  if (isOwnTopic(topic)) return decodeOwnMessage(publish);
   return unreadableOther('The topic is none that Fleetglass reads.');
 }

@@ -7,6 +7,7 @@ import {
   MOST_RESTORED,
   vehicleTelemetryFilter,
 } from './filters.ts';
+import { followedOf, followedText } from './followed.ts';
 
 describe('holdsMessages', () => {
   it.each([
@@ -51,6 +52,18 @@ describe('filters by what is followed', () => {
     [{ follow: 'channels', followedChannels: '3' }, ['channels/3/#']],
   ])('of %j are %j', (choice, expected) => {
     expect(messagesOf(choice)).toEqual(expected.map((filter) => `flespi/message/gw/${filter}`));
+  });
+
+  it('are a user’s own topics and nothing else where those are followed', () => {
+    const own = { follow: 'topics', followedTopics: 'fleet/+,#' } as const;
+    expect(filtersOf(own)).toMatchObject([
+      { filter: 'fleet/+', qos: 1, retainHandling: 2, missingAccess: null },
+      { filter: '#' },
+    ]);
+    expect(messagesOf({ ...own, sharedGroup: 'desks' })).toEqual(['$share/desks/fleet/+', '$share/desks/#']);
+    expect(isMessagesFilter('fleetglass/rest/id/+')).toBe(false);
+    const others = followedText(followedOf({ ...DEFAULT_LINK, ...own, followedTopics: 'fleet/+' }));
+    expect(followedText(followedOf({ ...DEFAULT_LINK, ...own }))).not.toBe(others);
   });
 
   it('ask nothing of devices that were not chosen', () => {

@@ -53,10 +53,12 @@ export interface FilterChoice extends FollowChoice {
 
 /**
  * Everything subscribed to for an account, in the order in which it matters. Hosts of one shared group split the messages among
- * them (`$share`, flespi-facts §1.5); state and logs every one of them gets in full. Of what is chosen each has filters of its own.
+ * them (`$share`, flespi-facts §1.5); state and logs every one of them gets in full. Of what is chosen each has filters of its own. Beside
+ * a user's own topics there is nothing of flespi's.
  */
 export function fleetFilters(choice: FilterChoice): readonly FilterSpec[] {
-  const { devices, channels } = followedOf(choice);
+  const { devices, channels, topics } = followedOf(choice);
+  if (topics !== undefined) return topics.map((topic) => ownMessages(topic, choice.sharedGroup));
   const levels = levelsOf(devices);
   const ofDevices = [
     ...levels.flatMap((level) => states('devices', level)),
@@ -145,6 +147,10 @@ function channelMessages(level: string, sharedGroup: string | null): FilterSpec 
     whenRefused: { code: 'channel-messages-not-seen' },
     missingAccess: get('gw/channels', 'messages'),
   });
+}
+
+function ownMessages(topic: string, sharedGroup: string | null): FilterSpec {
+  return messages(topic, sharedGroup, { whenRefused: { code: 'own-topic-not-seen' }, missingAccess: null });
 }
 
 function messages(

@@ -31,6 +31,12 @@ export function decodeChannelMessage(publish: DecodablePublish): DeviceMessage |
   return message.ident.length > MAX_IDENT_LENGTH ? unreadableMessage(IDENT_TOO_LONG) : message;
 }
 
+/** Decodes what a stream of flespi published to a topic of a user's own: whose it is stands in the message alone. */
+export function decodeOwnMessage(publish: DecodablePublish): DeviceMessage | Unreadable {
+  const message = decodeMessage(publish, NOBODY);
+  return message.kind === 'unreadable' ? message : named(message);
+}
+
 /** Whose message it is, as far as that is known from elsewhere. */
 interface Known {
   readonly deviceId: string | null;
@@ -69,7 +75,11 @@ export function decodeMessageText(
   if (typeof written === 'string') return unreadableMessage(written);
   const { parameters, keyOf } = recogniseRenamed(written);
   const arrival = { receivedAtMs, userProperties: undefined };
-  const message = toMessage(parameters, text, arrival, { ...NOBODY, deviceId, channelId, ident }, keyOf);
+  return named(toMessage(parameters, text, arrival, { ...NOBODY, deviceId, channelId, ident }, keyOf));
+}
+
+/** A message of which no topic says whose it is. */
+function named(message: DeviceMessage): DeviceMessage | Unreadable {
   if (message.deviceId !== null && isId(message.deviceId)) return message;
   if (message.ident === null) return unreadableMessage('The message names neither a device nor an ident.');
   if (message.ident.length > MAX_IDENT_LENGTH) {

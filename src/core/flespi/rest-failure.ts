@@ -24,6 +24,7 @@ export function verdictOf(failure: ApiMessage | JsonMessage): RestVerdict {
     case 'api-too-large':
       return 'too-much';
     case 'api-bad-call':
+    case 'api-own-topics':
     case 'api-replies-refused':
       return 'final';
     default:

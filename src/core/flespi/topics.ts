@@ -1,3 +1,5 @@
+import { isOwnTopic } from '../../shared/schemas/topic-filters.ts';
+
 /** Topic families of flespi (flespi-facts §2), by prefix. */
 export const DEVICE_MESSAGES = 'flespi/message/gw/devices/';
 export const CHANNEL_MESSAGES = 'flespi/message/gw/channels/';
@@ -33,7 +35,10 @@ export function isDeviceId(id: string): boolean {
   return /^\d{1,20}$/.test(id);
 }
 
-/** Whether a topic, or a filter, is one of messages of vehicles: by device or by channel. SMS of modems are none. */
+/**
+ * Whether a topic, or a filter, is one of messages of vehicles: by device, by channel, or of a user's own, where nothing else is expected.
+ * SMS of modems are none.
+ */
 export function isVehicleMessages(topic: string): boolean {
-  return topic.startsWith(DEVICE_MESSAGES) || topic.startsWith(CHANNEL_MESSAGES);
+  return topic.startsWith(DEVICE_MESSAGES) || topic.startsWith(CHANNEL_MESSAGES) || isOwnTopic(topic);
 }

@@ -46,6 +46,18 @@ it('is a duplicate where the broker brings again what is in the inbox', async ()
   expect(bench.ingest.counts()).toMatchObject({ stored: 1, duplicates: 1 });
 });
 
+it('is acknowledged with the last of several in one payload', async () => {
+  const bench = createIngestBench();
+  bench.ingest.publish(
+    publish(1, 'all three'),
+    ['100', '101', '102'].map((text) => Buffer.from(text)),
+  );
+  await bench.ingest.flush();
+  expect(bench.steps.filter((step) => step.startsWith('ack'))).toEqual(['ack 1']);
+  expect(applied(bench)).toEqual(['apply 100', 'apply 101', 'apply 102']);
+  expect(bench.ingest.counts()).toMatchObject({ received: 3, stored: 3 });
+});
+
 it('is taken up again as often as storage fails over it', async () => {
   const bench = createIngestBench();
   await acknowledgeUnindexed(bench, 1, '100');

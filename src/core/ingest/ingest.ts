@@ -104,8 +104,8 @@ export interface IngestDeps {
 }
 
 export interface Ingest {
-  /** Takes one message off the wire; never throws. */
-  publish(message: InboundPublish): void;
+  /** Takes one message off the wire, or what it holds in its place, which is acknowledged together; never throws. */
+  publish(message: InboundPublish, parts?: readonly Uint8Array[]): void;
   /** Takes what was posted, whole; resolves once it is on disk, or fails with `storage` where nothing can be promised. */
   keep(batch: PostedBatch): Promise<Result<null>>;
   /** Takes what was asked for, whole; resolves once it is indexed, or fails with `storage` where it is not. */
@@ -330,24 +330,28 @@ export function createIngest(deps: IngestDeps): Ingest {
   };
 
   return {
-    publish(message) {
+    publish(message, parts = [message.payload]) {
       if (suspended) return;
-      const { topic, payload, receivedAtMs, ack, dup, retain, userProperties } = message;
-      pending.push({
-        topic,
-        body: payload,
-        source: 'mqtt',
-        receivedAtMs,
-        streamId: null,
-        delivery: ack?.connection ?? 0,
-        redelivered: dup,
-        retained: retain,
-        userProperties,
-        ack,
-        delivered: undefined,
-        kept: undefined,
-        event: stateOf(message, deps.decode),
-      });
+      const { topic, receivedAtMs, ack, dup, retain, userProperties } = message;
+      const last = parts.length - 1;
+      for (const [index, body] of parts.entries()) {
+        pending.push({
+          topic,
+          body,
+          source: 'mqtt',
+          receivedAtMs,
+          streamId: null,
+          delivery: ack?.connection ?? 0,
+          redelivered: dup,
+          retained: retain,
+          userProperties,
+          // On disk with the last are all before it.
+          ack: index === last ? ack : undefined,
+          delivered: undefined,
+          kept: undefined,
+          event: stateOf(message, deps.decode),
+        });
+      }
       schedule();
     },
     async keep({ items, ...batch }) {

@@ -1,3 +1,5 @@
+import { hasWholeWildcards } from '../../shared/schemas/topic-filters.ts';
+
 const LONGEST_BYTES = 65_535;
 
 /**
@@ -6,12 +8,7 @@ const LONGEST_BYTES = 65_535;
  */
 export function isTopicFilter(filter: string): boolean {
   if (filter === '' || filter.includes('\0') || Buffer.byteLength(filter) > LONGEST_BYTES) return false;
-  const levels = filter.split('/');
-  return levels.every((level, index) => {
-    if (level === '+') return true;
-    if (level === '#') return index === levels.length - 1;
-    return !level.includes('+') && !level.includes('#');
-  });
+  return hasWholeWildcards(filter);
 }
 
 /**

@@ -68,7 +68,7 @@ export const HOST_OPTIONS = {
   follow: choiceOption(
     {
       name: 'follow',
-      help: 'by which topics messages are followed: those of devices (where not given), of channels, or both',
+      help: 'by which topics messages are followed: those of devices (where not given), of channels, or both; or topics of your own, at another broker that a stream of flespi publishes to',
       use: 'every-host',
     },
     FOLLOWS,
@@ -84,6 +84,12 @@ export const HOST_OPTIONS = {
     name: 'follow-channels',
     value: 'IDS',
     help: 'only these channels, in the same way',
+    use: 'every-host',
+  }),
+  followedTopics: textOption({
+    name: 'follow-topics',
+    value: 'FILTERS',
+    help: 'those topics, with commas between them and the wildcards of MQTT, such as fleet/+,trucks/#; needs --follow topics',
     use: 'every-host',
   }),
   tokenPlace: choiceOption(

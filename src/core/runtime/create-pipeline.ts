@@ -33,6 +33,7 @@ import { createLinkNotes } from './link-notes.ts';
 import { createLogIndexer } from './log-indexer.ts';
 import { noticesOf } from './notices.ts';
 import { createOutlook } from './outlook.ts';
+import { partsOf } from './parts-of.ts';
 import { createPhones } from './phones.ts';
 import type { Pipeline, PipelineDeps } from './pipeline.ts';
 import { createProtocolNames } from './protocol-names.ts';
@@ -106,7 +107,8 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     channelOf: silences.channelOf,
     forecasts: (nowS) => outlook.at(nowS).channels,
   });
-  const isOfSomeChannels = followed.devices === 'none' && followed.channels !== 'all';
+  const hasOwnTopics = followed.topics !== undefined;
+  const isOfSomeChannels = !hasOwnTopics && followed.devices === 'none' && followed.channels !== 'all';
   const gate = isOfSomeChannels ? createDeviceGate() : OPEN_GATE;
   const phones = createPhones();
   const show = (came: ArrivedWithBody): void => {
@@ -189,7 +191,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   const taking = (source: PushedBatch['source']) => (messages: PushedBatch['messages']) =>
     ingest.take({ source, messages, unreadable: [], streamId: null, receivedAtMs: clock.nowMs() });
   const isOfFlespi = (): boolean =>
-    isFlespi(brokerUrl) || session.status().token !== null || rest.hasAnswered();
+    !hasOwnTopics && (isFlespi(brokerUrl) || session.status().token !== null || rest.hasAnswered());
   const gapDeps: GapDeps = {
     clock,
     log,
@@ -274,7 +276,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   link.published.bind((message) => {
     outlook.came(message.payload.byteLength);
     if (isVehicleMessages(message.topic)) gaps.use((watch) => watch.delivered(message.qos));
-    ingest.publish(message);
+    ingest.publish(message, partsOf(message));
   });
   link.statusChanged.bind((own) => {
     const wasLive = isLive;
@@ -350,7 +352,8 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     const { event, source, receivedAtMs } = arrived;
     if (event.kind === 'message' && source === 'mqtt') {
       lastMessageMs = receivedAtMs;
-      link.hearTime(event.serverTimestampS, receivedAtMs);
+      // What a stream carried elsewhere first says nothing of the clock.
+      if (!hasOwnTopics) link.hearTime(event.serverTimestampS, receivedAtMs);
     }
     if (event.kind === 'log') {
       logIndexer.begin('new');

@@ -3,6 +3,7 @@ import type { LinkSettings } from '../../shared/schemas/account.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { fleetFilters, holdsMessages } from '../flespi/filters.ts';
+import { NO_REST } from '../flespi/no-rest.ts';
 import { createRest, type Rest } from '../flespi/rest.ts';
 import { isFromFlespi } from '../flespi/rest-failure.ts';
 import { publishTimeS } from '../flespi/time.ts';
@@ -98,12 +99,9 @@ export function createLink(deps: LinkDeps, account: LinkAccount): Link {
     },
     options,
   );
-  const calls = createRest({
-    session,
-    clock,
-    clientId: account.clientId,
-    protocolVersion: account.protocolVersion,
-  });
+  const hasOwnTopics = account.follow === 'topics';
+  const { clientId, protocolVersion } = account;
+  const calls = hasOwnTopics ? NO_REST : createRest({ session, clock, clientId, protocolVersion });
   const signs = createFlespiSigns({
     clock,
     lookAround: () => lookAround(clock, options),
@@ -131,7 +129,8 @@ export function createLink(deps: LinkDeps, account: LinkAccount): Link {
   fromSession.status.bind((status) => {
     const wasLive = isLive;
     isLive = status.state === 'live';
-    if (isLive !== wasLive) signs.live(isLive);
+    // Where nothing of flespi's is expected, its absence is no news.
+    if (isLive !== wasLive && !hasOwnTopics) signs.live(isLive);
     statusChanged.emit(status);
   });
   fromSession.connected.bind(({ sessionPresent, connection }) => {

@@ -13,12 +13,13 @@ export function AccountFacts({ account, connection }: AccountFactsProps) {
   const { t } = useTranslation('settings');
   const { kind, brokerUrl, tokenHint, sharedGroup } = account;
   if (kind === 'demo') return <Facts facts={[[t('broker'), [t('thisComputer')]]]} />;
-  const { follow, followedDevices, followedChannels } = account;
+  const { follow, followedDevices, followedChannels, followedTopics } = account;
   const isUsual = follow === 'devices' && followedDevices === null;
   const followed = [
     isUsual ? null : t(`follow_${follow}`),
     followedDevices === null ? null : t('followedDevicesOf', { ids: followedDevices }),
     followedChannels === null ? null : t('followedChannelsOf', { ids: followedChannels }),
+    followedTopics?.replaceAll(',', ', ') ?? null,
   ];
   const { customerId = null, access = null } = connection.token ?? {};
   return (

@@ -39,6 +39,7 @@ const FIELD_OF: Readonly<Record<string, AccountField>> = {
   'bad-username': 'username',
   'bad-group': 'sharedGroup',
   'bad-ids': 'followedDevices',
+  'bad-topics': 'followedTopics',
 };
 
 /** Enters an account, or changes one. The token is in its field alone until it is sent, and the field is emptied then. */

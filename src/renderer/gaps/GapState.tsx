@@ -58,7 +58,12 @@ function Progress({ gap }: { readonly gap: Gap }) {
   );
 }
 
-const PROGRESS = { devices: 'progress', channels: 'progressChannels', both: 'progressBoth' } as const;
+const PROGRESS = {
+  devices: 'progress',
+  channels: 'progressChannels',
+  both: 'progressBoth',
+  topics: 'progress',
+} as const;
 
 function useResultWords(
   { accountId, vehicles, vehiclesDone, found }: AccountGap,

@@ -29,6 +29,8 @@ export type CheckMessage =
   | { readonly code: 'bad-group'; readonly longest: number }
   /** A list of ids of flespi. */
   | { readonly code: 'bad-ids'; readonly most: number }
+  /** A list of topic filters. */
+  | { readonly code: 'bad-topics'; readonly most: number }
   | { readonly code: 'bad-host' }
   | { readonly code: 'bad-path' }
   | { readonly code: 'bad-header' }

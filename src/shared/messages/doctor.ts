@@ -116,6 +116,7 @@ type Broker =
       readonly means: FilterMessage | null;
     }
   | { readonly code: 'snapshot-withheld' }
+  | { readonly code: 'snapshot-own-topics' }
   | {
       readonly code: 'snapshot';
       readonly vehicles: number;

@@ -6,6 +6,7 @@ export type FilterMessage =
   | { readonly code: 'older-parameters-not-seen' }
   | { readonly code: 'messages-not-seen' }
   | { readonly code: 'channel-messages-not-seen' }
+  | { readonly code: 'own-topic-not-seen' }
   | { readonly code: 'list-not-kept'; readonly of: StateKind }
   | { readonly code: 'property-not-seen'; readonly of: StateKind; readonly property: string }
   | {

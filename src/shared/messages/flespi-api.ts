@@ -19,4 +19,6 @@ export type ApiMessage =
   | { readonly code: 'api-replies-refused' }
   /** The address of the call can be none. */
   | { readonly code: 'api-bad-call' }
-  | { readonly code: 'api-busy' };
+  | { readonly code: 'api-busy' }
+  /** The account follows a user's own topics at another broker: flespi is not there to be asked. */
+  | { readonly code: 'api-own-topics' };

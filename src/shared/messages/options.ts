@@ -20,6 +20,8 @@ type OptionProblem =
     }
   | { readonly kind: 'protocol' }
   | { readonly kind: 'broker'; readonly why: CheckMessage }
+  /** flespi's own topics are followed there. */
+  | { readonly kind: 'topics-at-flespi' }
   | { readonly kind: 'proxy'; readonly why: CheckMessage }
   | { readonly kind: 'map-tiles'; readonly why: GivenTilesRefusal }
   | { readonly kind: 'listener-without-port' }

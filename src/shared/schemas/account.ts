@@ -12,6 +12,7 @@ import {
   seconds,
   text,
 } from './check.ts';
+import { areOwnTopics, MOST_TOPICS, topicsIn } from './topic-filters.ts';
 
 export const ACCOUNT_COLOURS = ['blue', 'amber', 'violet', 'teal', 'rose', 'lime', 'brown', 'slate'] as const;
 /** The colour that marks what is an account's; never without its name. */
@@ -31,9 +32,9 @@ const path = optionalText(LONGEST_PATH);
 
 /**
  * By which topics messages are followed: those of devices, of channels, where units without a device are heard of too, or both, by
- * which a message of a device comes twice.
+ * which a message of a device comes twice; or, at another broker, topics of a user's own that flespi's streams publish to.
  */
-export const FOLLOWS = ['devices', 'channels', 'both'] as const;
+export const FOLLOWS = ['devices', 'channels', 'both', 'topics'] as const;
 
 /** Where in a CONNECT flespi's token stands (flespi-facts §1.2). */
 export const TOKEN_PLACES = ['username', 'password'] as const;
@@ -50,6 +51,15 @@ const chosenIds = z._default(
       (text) => idsIn(text).length <= MOST_CHOSEN && idsIn(text).every((id) => /^\d{1,20}$/.test(id)),
     ),
     z.transform((text: string | null) => (text === null ? null : idsIn(text).join(',') || null)),
+  ),
+  null,
+);
+
+/** Filters of a user's own topics; kept with one comma between two. Null for none. */
+const ownTopics = z._default(
+  z.pipe(
+    optionalText(4_000, { code: 'bad-topics', most: MOST_TOPICS }, (text) => areOwnTopics(topicsIn(text))),
+    z.transform((text: string | null) => (text === null ? null : topicsIn(text).join(',') || null)),
   ),
   null,
 );
@@ -88,6 +98,8 @@ const linkShape = {
   /** Ids of the only devices, or channels, that are followed, as `1,2`; null for all. */
   followedDevices: chosenIds,
   followedChannels: chosenIds,
+  /** Filters of the topics that are followed where they are a user's own, as `fleet/a,fleet/b/#`. */
+  followedTopics: ownTopics,
   /** In the password, a user name may stand beside it, or an empty one. */
   tokenPlace: z._default(z.enum(TOKEN_PLACES), 'username'),
   /** For a look: the broker keeps nothing of us, and nothing is called complete. */
@@ -110,6 +122,7 @@ export const DEFAULT_LINK: LinkSettings = {
   follow: 'devices',
   followedDevices: null,
   followedChannels: null,
+  followedTopics: null,
   tokenPlace: 'username',
   cleanSession: false,
 };
@@ -202,13 +215,16 @@ function relevantOf(input: Omit<AccountInput, 'keepUnprotected'>): Omit<AccountI
       const name = input.name.trim() || 'Demo fleet';
       return { kind: 'demo', name, colour: input.colour, ...DEFAULT_LINK, brokerUrl: '', token: null };
     }
-    case 'flespi':
+    case 'flespi': {
+      const follow = input.follow === 'topics' ? 'devices' : input.follow;
       return {
         ...input,
         ...NOTHING_OWN,
-        ...notChosen(input),
+        follow,
+        ...notChosen({ follow }),
         username: input.tokenPlace === 'password' ? input.username : null,
       };
+    }
     case 'broker':
       return { ...input, ...notChosen(input) };
   }
@@ -217,8 +233,9 @@ function relevantOf(input: Omit<AccountInput, 'keepUnprotected'>): Omit<AccountI
 /** Nothing is chosen of what is not followed. */
 function notChosen({ follow }: Pick<LinkSettings, 'follow'>): Partial<LinkSettings> {
   return {
-    ...(follow === 'channels' && { followedDevices: null }),
-    ...(follow === 'devices' && { followedChannels: null }),
+    ...(follow !== 'devices' && follow !== 'both' && { followedDevices: null }),
+    ...(follow !== 'channels' && follow !== 'both' && { followedChannels: null }),
+    ...(follow !== 'topics' && { followedTopics: null }),
   };
 }
 
@@ -231,7 +248,12 @@ function problemsOf(settings: AccountSettings): readonly Problem<AccountField>[]
   if (kind === 'flespi') {
     return isFlespi(brokerUrl) ? [] : [{ field: 'brokerUrl', message: { code: 'address-not-flespi' } }];
   }
-  if ((clientCertificateFile === null) === (clientKeyFile === null)) return [];
-  const field = clientKeyFile === null ? 'clientKeyFile' : 'clientCertificateFile';
-  return [{ field, message: { code: 'bad-file', why: 'pair' } }];
+  const found: Problem<AccountField>[] = [];
+  if (settings.follow === 'topics' && settings.followedTopics === null)
+    found.push({ field: 'followedTopics', message: { code: 'bad-topics', most: MOST_TOPICS } });
+  if ((clientCertificateFile === null) !== (clientKeyFile === null)) {
+    const field = clientKeyFile === null ? 'clientKeyFile' : 'clientCertificateFile';
+    found.push({ field, message: { code: 'bad-file', why: 'pair' } });
+  }
+  return found;
 }

@@ -34,6 +34,7 @@ type Verdict = string | null;
 type WayIn<T> = (value: T) => Verdict;
 
 const ids = (count: number): string => Array.from({ length: count }, (_, n) => n + 1).join(',');
+const topics = (count: number): string => Array.from({ length: count }, (_, n) => `t/${n}`).join(',');
 const text = (length: number): string => 'x'.repeat(length);
 const ofResult = (result: Result<unknown>): Verdict => (result.ok ? null : result.error.code);
 const ofChecked = (outcome: Checked<unknown>): Verdict =>
@@ -95,6 +96,12 @@ describe('an account', () => {
       { follow: 'both', followedChannels: '1 2;3' },
       { follow: 'both', followedChannels: 'all' },
       'bad-ids',
+    ],
+    [
+      'own topics',
+      { follow: 'topics', followedTopics: topics(20) },
+      { follow: 'topics', followedTopics: topics(21) },
+      'bad-topics',
     ],
     ['letters of a group', { sharedGroup: 'a-Z_9' }, { sharedGroup: 'a/b' }, 'bad-group'],
     [

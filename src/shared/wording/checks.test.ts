@@ -34,6 +34,7 @@ it.each<[CheckMessage, string, string]>([
   [{ code: 'bad-file', why: 'pair' }, 'go together', 'gehören zusammen'],
   [{ code: 'bad-file', why: 'relative', file: 'ca.pem' }, 'not ca.pem', 'nicht ca.pem'],
   [{ code: 'bad-group', longest: 64 }, 'up to 64', 'bis zu 64'],
+  [{ code: 'bad-topics', most: 20 }, 'one to 20 topics', 'bis 20 Topics'],
   [{ code: 'bad-ids', most: 50 }, 'up to 50 ids', 'bis zu 50 IDs'],
   [{ code: 'bad-host' }, '192.168.1.20', '192.168.1.20'],
   [{ code: 'bad-path' }, 'slash', 'Schrägstrich'],

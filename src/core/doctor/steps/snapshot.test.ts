@@ -27,6 +27,11 @@ describe('last known state', () => {
     });
   });
 
+  it('is none where topics of a user’s own are followed', async () => {
+    const { take } = await against(behave, { account: { follow: 'topics', followedTopics: 'a/#' } });
+    expect(await take('snapshot')).toMatchObject({ state: 'skipped' });
+  });
+
   it('waits fifteen seconds where nothing comes', async () => {
     const clock = createFakeClock();
     const { take } = await against(behave, { clock });

@@ -2,7 +2,7 @@ import type { StateOrigin } from '../../flespi/events.ts';
 import { STATES } from '../../flespi/topics.ts';
 import type { FilterSpec } from '../../mqtt/filter-spec.ts';
 import { linkLost, withoutLink } from '../fault-outcome.ts';
-import { failed, passed, type Step, warned } from '../step.ts';
+import { failed, passed, type Step, skipped, warned } from '../step.ts';
 
 const ORIGINS: readonly StateOrigin[] = ['devices', 'streams', 'channels'];
 const WITHIN_MS = 15_000;
@@ -11,6 +11,7 @@ const QUIET_MS = 1_000;
 
 /** Whether the broker hands out what it keeps of vehicles, streams and channels. */
 export const snapshot: Step = async ({ account, clock, link: port, signal }) => {
+  if (account.follow === 'topics') return skipped({ code: 'snapshot-own-topics' });
   const outcome = await port.get();
   if ('fault' in outcome) return withoutLink(outcome.fault);
   const { link } = outcome;

@@ -96,9 +96,9 @@ describe('answers to subscriptions', () => {
       result: 'All 2 are granted.',
     });
     // Of what is shown and not kept, the quality matters little.
-    expect(inWords(judgeAnswers([granted(MESSAGES), granted('b', true)]))).toMatchObject({
+    expect(inWords(judgeAnswers([granted(MESSAGES), granted('flespi/state/b', true)]))).toMatchObject({
       result: 'All 2 are granted.',
-      details: [`granted: ${MESSAGES}`, 'granted at QoS 0: b'],
+      details: [`granted: ${MESSAGES}`, 'granted at QoS 0: flespi/state/b'],
     });
   });
 

@@ -1,10 +1,10 @@
 import type { IConnectPacket, IPublishPacket, Packet } from 'mqtt-packet';
 import { parser as createParser } from 'mqtt-packet';
+import { payloadItems } from '../../listener/payload-items.ts';
 import { NO_PLACE, type Serve, TOO_MUCH_BEGUN, TOO_SLOW } from '../door.ts';
 import { createExchange } from '../exchange.ts';
 import { type Answers, type ConnectRefusal, createAnswers, DISCONNECT, type MqttVersion } from './answers.ts';
 import { createPacketCutter } from './packet-cutter.ts';
-import { payloadItems } from './payload-items.ts';
 
 /** Says whether it is the user's name and password, in a time that tells nothing about them. */
 export type MqttLogin = (user: string, password: string) => boolean;

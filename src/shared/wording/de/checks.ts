@@ -61,6 +61,8 @@ export const checks: SentencesOf<CheckMessage> = {
       : `Geben Sie den vollständigen Pfad der Datei an, nicht ${problem.file}.`,
   'bad-group': ({ longest }) =>
     `Geben Sie bis zu ${longest} Buchstaben, Ziffern, Binde- und Unterstriche ein.`,
+  'bad-topics': ({ most }) =>
+    `Geben Sie ein bis ${most} Topics ein, durch Kommas getrennt: + für eine Ebene, # für alle folgenden. Keines darf mit flespi/, fleetglass/ oder $ beginnen.`,
   'bad-ids': ({ most }) => `Geben Sie bis zu ${most} IDs aus flespi ein, durch Kommas getrennt: nur Ziffern.`,
   'bad-host': () => 'Geben Sie eine Adresse dieses Computers wie 192.168.1.20 oder seinen Namen ein.',
   'bad-path': () =>

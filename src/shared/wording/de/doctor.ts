@@ -124,6 +124,7 @@ export const doctor: DoctorTexts = {
   'filter-granted': ({ filter, lowered }) => `gewährt${lowered ? ' mit QoS 0' : ''}: ${filter}`,
   'filter-refused': ({ filter, reasonCode, means }, { say }) =>
     `abgelehnt (${reasonCode}): ${filter}.${means === null ? '' : ` ${say(means)}`}`,
+  'snapshot-own-topics': () => 'Das Konto verfolgt eigene Topics; von flespi wird dort nichts aufgehoben.',
   'snapshot-withheld': () => 'Der Broker gibt nicht heraus, was er aufhebt.',
   snapshot: ({ vehicles, streams, channels }, { counted, both }) =>
     `Der Broker nennt ${both([

@@ -31,6 +31,7 @@ export const filters: SentencesOf<FilterMessage | AccessMessage> = {
     'Nachrichten von Fahrzeugen kommen nicht an; nur ihre Telemetrie bewegt die Karte.',
   'channel-messages-not-seen': () =>
     'Nachrichten über Kanäle kommen nicht an; Einheiten ohne Gerät bleiben ungesehen.',
+  'own-topic-not-seen': () => 'Was an dieses Topic gesendet wird, kommt nicht an.',
   'list-not-kept': ({ of }) => `Die Liste der ${THINGS[of]} wird nicht aktuell gehalten.`,
   'property-not-seen': ({ of, property }) =>
     `Die Eigenschaft „${property}“ der ${THINGS[of]} wird nicht angezeigt.`,

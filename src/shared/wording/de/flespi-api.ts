@@ -28,5 +28,7 @@ export const flespiApi: SentencesOf<ApiMessage> = {
     'Der Broker gibt die Antworten der flespi-API nicht heraus: Das Token oder seine Zugriffsliste erlaubt nicht, ihre Topics zu abonnieren.',
   'api-bad-call': () =>
     'Die Adresse eines REST-Aufrufs darf nicht leer oder endlos sein und keine Platzhalter oder Steuerzeichen enthalten.',
+  'api-own-topics': () =>
+    'Das Konto verfolgt eigene Topics an einem anderen Broker; die flespi-API lässt sich dort nicht fragen.',
   'api-busy': () => 'Derselbe REST-Aufruf wartet noch auf seine Antwort.',
 };

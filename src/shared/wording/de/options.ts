@@ -14,6 +14,8 @@ export const options: SentencesOf<OptionMessage> = {
         return '--protocol verlangt 3, 4 oder 5 (MQTT 3.1, 3.1.1 oder 5).';
       case 'broker':
         return `--broker: ${say(problem.why)}`;
+      case 'topics-at-flespi':
+        return '--follow topics ist für einen anderen Broker: Geben Sie seine Adresse mit --broker an.';
       case 'proxy':
         return `--proxy: ${say(problem.why)} Oder ${figures.either(['system', 'none'])}.`;
       case 'map-tiles':

@@ -54,6 +54,8 @@ export const checks: SentencesOf<CheckMessage> = {
       ? 'A client certificate and its key go together.'
       : `Give the whole path of the file, from the root of the disk, not ${problem.file}.`,
   'bad-group': ({ longest }) => `Enter up to ${longest} letters, digits, hyphens and underscores.`,
+  'bad-topics': ({ most }) =>
+    `Enter one to ${most} topics with commas between them: + for one level, # for all that follow. None may begin with flespi/, fleetglass/ or $.`,
   'bad-ids': ({ most }) => `Enter up to ${most} ids of flespi with commas between them: digits alone.`,
   'bad-host': () => 'Enter an address of this computer, such as 192.168.1.20, or its name.',
   'bad-path': () =>

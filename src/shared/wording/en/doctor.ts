@@ -124,6 +124,7 @@ export const doctor: DoctorTexts = {
   'filter-granted': ({ filter, lowered }) => `granted${lowered ? ' at QoS 0' : ''}: ${filter}`,
   'filter-refused': ({ filter, reasonCode, means }, { say }) =>
     `refused (${reasonCode}): ${filter}.${means === null ? '' : ` ${say(means)}`}`,
+  'snapshot-own-topics': () => 'The account follows topics of its own, where nothing of flespi is kept.',
   'snapshot-withheld': () => 'The broker does not hand out what it keeps.',
   snapshot: ({ vehicles, streams, channels }, { counted, both }) =>
     `The broker tells of ${both([

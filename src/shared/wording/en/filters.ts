@@ -28,6 +28,7 @@ export const filters: SentencesOf<FilterMessage | AccessMessage> = {
     'The details of this vehicle show only what its messages carry, without older parameters.',
   'messages-not-seen': () => 'Messages of vehicles do not arrive; only their telemetry moves the map.',
   'channel-messages-not-seen': () => 'Messages by channel do not arrive; units without a device stay unseen.',
+  'own-topic-not-seen': () => 'What is published to this topic does not arrive.',
   'list-not-kept': ({ of }) => `The list of ${THINGS[of]} is not kept up to date.`,
   'property-not-seen': ({ of, property }) => `The property "${property}" of ${THINGS[of]} is not shown.`,
   'logs-not-seen': ({ of }) => LOGS[of],

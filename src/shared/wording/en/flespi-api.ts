@@ -27,5 +27,7 @@ export const flespiApi: SentencesOf<ApiMessage> = {
     'The broker refuses to hand out the answers of the flespi API: the token or its access list does not permit to subscribe to their topics.',
   'api-bad-call': () =>
     'The address of a REST call must not be empty or endless, or hold wildcards or control characters.',
+  'api-own-topics': () =>
+    'The account follows topics of its own at another broker, where the flespi API cannot be asked.',
   'api-busy': () => 'The same REST call is still waiting for its answer.',
 };

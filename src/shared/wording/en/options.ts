@@ -14,6 +14,8 @@ export const options: SentencesOf<OptionMessage> = {
         return '--protocol takes 3, 4 or 5 (MQTT 3.1, 3.1.1 or 5).';
       case 'broker':
         return `--broker: ${say(problem.why)}`;
+      case 'topics-at-flespi':
+        return '--follow topics is for another broker: give its address with --broker.';
       case 'proxy':
         return `--proxy: ${say(problem.why)} Or it takes ${figures.either(['system', 'none'])}.`;
       case 'map-tiles':

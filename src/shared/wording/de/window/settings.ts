@@ -12,7 +12,7 @@ export const settingsStrings: WordsLike<typeof english> = {
   kind_flespi: 'flespi',
   kind_flespiHint: 'Ihr Konto, mit seinem Token.',
   kind_broker: 'Anderer MQTT-Broker',
-  kind_brokerHint: 'Einer mit den Topics von flespi.',
+  kind_brokerHint: 'Einer mit den Topics von flespi oder einer, an den ein Stream von flespi sendet.',
   kind_demo: 'Demo-Flotte',
   kind_demoHint: 'Erfundene Fahrzeuge, zum Umsehen.',
   demoText:
@@ -77,11 +77,17 @@ export const settingsStrings: WordsLike<typeof english> = {
     'Alles, was Kanäle empfangen, auch von Einheiten, die kein Gerät sind: Sie sind Fahrzeuge unter ihrer Kennung (ident) und werden zum Gerät, sobald es angelegt wird. Was fehlt, wird bei den Kanälen nachgefragt, soweit sie Nachrichten behalten.',
   follow_both: 'Geräte und Kanäle',
   follow_bothHint: 'Geräte, dazu Einheiten von Kanälen, die kein Gerät sind.',
+  follow_topics: 'Eigene Topics',
+  follow_topicsHint:
+    'Topics, an die ein Stream von flespi bei diesem Broker sendet: Nachrichten in der Form von flespi, eine oder mehrere als Array je Nutzlast. Von wem jede ist, steht in ihr (device.id, oder channel.id und ident). Zustände, Protokolle und Streams gibt es dort nicht, und nichts gilt als vollständig: Was der Stream nicht geliefert hat, ist hier nicht bekannt.',
   followTwice:
     'Eine Nachricht eines Geräts kommt dann zweimal, über ihr Gerät und über ihren Kanal. Hier ist sie eine; bei flespi zählen beide gegen die Grenzen für MQTT-Nachrichten und Datenverkehr.',
   followedDevices: 'Nur diese Geräte',
   followedChannels: 'Nur diese Kanäle',
   followedHint: 'Ihre IDs in flespi, durch Kommas getrennt, höchstens {{most}}. Leer für alle.',
+  followedTopics: 'Topics',
+  followedTopicsHint:
+    'Durch Kommas getrennt, höchstens {{most}}: + steht für eine Ebene, # für alle folgenden, wie in fleet/+, trucks/#.',
   followedDevicesOf: 'nur die Geräte {{ids}}',
   followedChannelsOf: 'nur die Kanäle {{ids}}',
   session: 'Sitzung',

@@ -9,7 +9,7 @@ export const settingsStrings = {
   kind_flespi: 'flespi',
   kind_flespiHint: 'Your account, by its token.',
   kind_broker: 'Another MQTT broker',
-  kind_brokerHint: 'One that serves flespi’s topics.',
+  kind_brokerHint: 'One with flespi’s topics, or that a stream of flespi publishes to.',
   kind_demo: 'Demo fleet',
   kind_demoHint: 'Made-up vehicles, to look around.',
   demoText:
@@ -74,11 +74,17 @@ export const settingsStrings = {
     'Everything that channels receive, also from units that are no device: they are vehicles by their ident, and become the device when one is made. What was missed is asked of the channels, as far as they keep messages.',
   follow_both: 'Devices and channels',
   follow_bothHint: 'Devices, and units of channels that are no device.',
+  follow_topics: 'Topics of your own',
+  follow_topicsHint:
+    'Topics that a stream of flespi publishes to at this broker: messages in flespi’s form, one or an array of them in a payload. Whose each is stands in it (device.id, or channel.id and ident). States, logs and streams are not there, and nothing is called complete: what the stream has not delivered is not known here.',
   followTwice:
     'A message of a device then comes twice, by its device and by its channel. Here it is one; at flespi both count against the limits of MQTT messages and traffic.',
   followedDevices: 'Only these devices',
   followedChannels: 'Only these channels',
   followedHint: 'Their ids in flespi, with commas between them, at most {{most}}. Empty for all.',
+  followedTopics: 'Topics',
+  followedTopicsHint:
+    'With commas between them, at most {{most}}: + stands for one level, # for all that follow, as in fleet/+, trucks/#.',
   followedDevicesOf: 'devices {{ids}} alone',
   followedChannelsOf: 'channels {{ids}} alone',
   session: 'Session',
