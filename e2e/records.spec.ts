@@ -22,8 +22,9 @@ test('intervals and SMS are kept beside their vehicle, fetched, found and saved'
   const nowS = Math.floor(Date.now() / 1000);
   const filling = {
     id: 1,
-    begin: nowS - 600,
-    end: nowS - 540,
+    // Of today, whatever the hour is.
+    begin: nowS - 60,
+    end: nowS,
     duration: 60,
     'fuel.delta': 41.5,
     note: HOSTILE,
