@@ -46,12 +46,11 @@ test('in the system’s few colours, and in none, every state is told from the o
   expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
   await seeNoColours(page);
 
-  // States: the legend has all of them, as the map draws them; the chips have their own.
+  // States: the legend has all of them, as the map draws them; lists and chips have signs of their own, of which the fleet's are in full view.
   await page.getByRole('button', { name: 'Legend and keys' }).click();
   await expectAllDiffer(await atLeast(region.map(page).getByRole('listitem').locator('canvas'), 10));
   await page.getByRole('button', { name: 'Close legend' }).click();
-  const chips = region.vehicles(page).getByRole('group', { name: 'Filter by status' });
-  await expectAllDiffer(await atLeast(chips.locator('svg'), 5));
+  await expectAllDiffer(await atLeast(region.details(page).getByRole('listitem').locator('svg'), 8));
 
   // The row that is selected, that of the cursor, both in one, and any other.
   await rows.nth(1).click();
