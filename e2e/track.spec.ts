@@ -6,8 +6,8 @@ test('the track of a vehicle is drawn, listed, looked at part by part, and saved
   testbed,
 }) => {
   test.slow();
-  const url = await testbed.simulate({ vehicles: 3 });
-  await testbed.open(url);
+  const simulator = await testbed.simulate({ vehicles: 3 });
+  await testbed.open(simulator);
   const row = region.vehicles(page).getByRole('grid').getByRole('row').nth(1);
   await row.click();
   const name = (await row.getAttribute('aria-label')) ?? '';
@@ -44,6 +44,20 @@ test('the track of a vehicle is drawn, listed, looked at part by part, and saved
   const other = (await others.first().locator('bdi').textContent()) ?? '';
   await others.first().click();
   await page.keyboard.press('Escape');
+  // One that stands says little: it has driven a little.
+  const driven = simulator.world.vehicles.find((vehicle) => vehicle.name === other);
+  for (const [step, agoS] of [40, 30, 20, 10].entries()) {
+    const message = {
+      'device.id': driven?.id,
+      'device.name': other,
+      ident: driven?.ident,
+      timestamp: Date.now() / 1000 - agoS,
+      'position.latitude': 54.7 + step / 1000,
+      'position.longitude': 25.2,
+      'position.speed': 40,
+    };
+    simulator.publishRaw(`flespi/message/gw/devices/${driven?.id}`, JSON.stringify(message));
+  }
   await expect(track.getByRole('button', { name: `2, ${other}: look at this track alone` })).toBeVisible();
   await expect(track.getByRole('gridcell', { name: new RegExp(`^2 ?${escaped(other)}`) })).toBeVisible();
 
