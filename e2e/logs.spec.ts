@@ -1,12 +1,13 @@
 import { expect, region, test } from './support/testbed.ts';
 
 test('the logs are filtered while records arrive, put together, and gone through by time', async ({
+  browser,
   page,
   testbed,
 }) => {
   test.slow();
   const simulator = await testbed.simulate({ scenario: 'stream-refused' });
-  await testbed.open(simulator);
+  const host = await testbed.open(simulator);
   await page.getByRole('tab', { name: /^Logs/ }).click();
   const logs = region.logs(page);
   const rows = logs.getByRole('grid').getByRole('row');
@@ -28,6 +29,20 @@ test('the logs are filtered while records arrive, put together, and gone through
   await page.reload();
   await expect(line).toHaveValue('code:403');
   await expect(rows.nth(1)).toContainText('403');
+
+  // A browser that is not let in is asked for the printed address, and goes to the same place then.
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto(page.url());
+  await elsewhere.getByLabel('Printed address').fill('http://127.0.0.1/#tab=logs');
+  await elsewhere.getByRole('button', { name: 'Come in' }).click();
+  await expect(elsewhere.getByText('This is no such address.')).toBeVisible();
+  await elsewhere.getByLabel('Printed address').fill(await host.address());
+  await elsewhere.keyboard.press('Enter');
+  const there = region.logs(elsewhere);
+  await expect(there.getByRole('combobox', { name: /^Filter/ })).toHaveValue('code:403');
+  await expect(there.getByRole('grid').getByRole('row').nth(1)).toContainText('403');
+  expect(new URL(elsewhere.url()).hash).toBe(new URL(page.url()).hash);
+  await elsewhere.context().close();
 
   // What is not understood is said, and left out of account.
   await line.fill('code:403 colour:red');
