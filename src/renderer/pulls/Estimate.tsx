@@ -9,10 +9,12 @@ import styles from './Pulls.module.css';
 interface EstimateProps {
   readonly vehicleIds: readonly string[];
   readonly span: Span;
+  /** Another one whenever there may be less to fetch than before. */
+  readonly renewOn: string;
 }
 
 /** What there is to fetch, and what that costs at least. */
-export function Estimate({ vehicleIds, span: { fromMs, toMs } }: EstimateProps) {
+export function Estimate({ vehicleIds, span: { fromMs, toMs }, renewOn }: EstimateProps) {
   const { t } = useTranslation('pulls');
   const { pulls } = useHost();
   const { figures } = useFormat();
@@ -22,7 +24,7 @@ export function Estimate({ vehicleIds, span: { fromMs, toMs } }: EstimateProps) 
     () => pulls.estimate({ vehicleIds, fromMs, toMs }),
     [pulls, vehicleIds, fromMs, toMs],
   );
-  const { value, failure } = useLiveQuery({ subject, ask });
+  const { value, failure } = useLiveQuery({ subject, renewOn, ask });
   if (failure !== null) return <p className={styles.failure}>{say(failure)}</p>;
   if (value === null) return <p className={styles.muted}>{t('estimating')}</p>;
   const sum = (of: 'vehicles' | 'toFetch' | 'missingMs' | 'notAskable'): number =>

@@ -49,6 +49,7 @@ const PULL: Pull = {
 };
 
 it('a pull tells how far it is, what failed and what to do, and goes on', async () => {
+  let pull = PULL;
   const estimate = {
     accountId: 'a',
     vehicles: 1,
@@ -60,7 +61,7 @@ it('a pull tells how far it is, what failed and what to do, and goes on', async 
   const fake = await open(
     { kind: 'pull', vehicleId: 'a/7' },
     {
-      'pulls.list': () => ok([PULL]),
+      'pulls.list': () => ok([pull]),
       'pulls.estimate': () => ok([estimate]),
       'pulls.start': () => fail({ code: 'pull-under-way' }),
     },
@@ -70,8 +71,12 @@ it('a pull tells how far it is, what failed and what to do, and goes on', async 
   expect(words).toContain('2 of 3 vehicles. 12 messages 1 vehicle failed.');
   expect(words).toContain('flespi has no device of this number');
   expect(words).toContain('does not go back so far: it has messages since');
+  pull = { ...PULL, state: 'done' };
+  expect(argumentsOf(fake, 'pulls.estimate')).toHaveLength(1);
   await screen.press('Go on');
   expect(argumentsOf(fake, 'pulls.resume')).toEqual([{ accountId: 'a' }]);
+  // What it fetched is not to be fetched any more.
+  await vi.waitFor(() => expect(argumentsOf(fake, 'pulls.estimate')).toHaveLength(2));
   await screen.press('Fetch');
   expect(argumentsOf(fake, 'pulls.start')).toMatchObject([{ vehicleIds: ['a/7'] }]);
   expect(dialogWords()).toContain('Cancel that first');

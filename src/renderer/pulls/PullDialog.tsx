@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Pull } from '../../shared/pull.ts';
 import { useHost } from '../host/host-context.ts';
 import { useShownNow } from '../host/host-now.ts';
 import { useAttempt } from '../shell/use-attempt.ts';
@@ -89,7 +90,9 @@ export function PullDialog({ vehicleId, onClose }: PullDialogProps) {
             }}
             onCustom={setCustom}
           />
-          {span !== null && vehicles.ids.length > 0 && <Estimate vehicleIds={vehicles.ids} span={span} />}
+          {span !== null && vehicles.ids.length > 0 && pulls.value !== null && (
+            <Estimate vehicleIds={vehicles.ids} span={span} renewOn={standOf(pulls.value)} />
+          )}
         </div>
         <section className={columns.column} aria-label={t('runs')}>
           <h3 className={columns.heading}>{t('runs')}</h3>
@@ -98,6 +101,11 @@ export function PullDialog({ vehicleId, onClose }: PullDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+/** Another one once a pull has begun or ended: what it fetched is here then. */
+function standOf(pulls: readonly Pull[]): string {
+  return pulls.map(({ accountId, startedMs, state }) => `${accountId} ${startedMs} ${state}`).join(', ');
 }
 
 interface SpanChoiceProps {
