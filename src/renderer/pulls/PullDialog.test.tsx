@@ -68,7 +68,7 @@ it('a pull tells how far it is, what failed and what to do, and goes on', async 
   );
   await vi.waitFor(() => expect(dialogWords()).toContain('Of 1 of 1 vehicles'));
   const words = dialogWords();
-  expect(words).toContain('2 of 3 vehicles. 12 messages 1 vehicle failed.');
+  expect(words).toContain('2 of 3 vehicles, 12 messages. 1 vehicle failed.');
   expect(words).toContain('flespi has no device of this number');
   expect(words).toContain('does not go back so far: it has messages since');
   pull = { ...PULL, state: 'done' };

@@ -53,8 +53,11 @@ function PullRun({ pull, onPress }: { readonly pull: Pull; readonly onPress: () 
         max={Math.max(1, counts.vehicles)}
       />
       <p role="status">
-        {t('ended', { ended: figures.count(ended), all: figures.count(counts.vehicles) })}{' '}
-        {t('messages', { count: counts.messages, formatted: figures.count(counts.messages) })}
+        {t('ended', {
+          ended: figures.count(ended),
+          all: figures.count(counts.vehicles),
+          messages: t('messages', { count: counts.messages, formatted: figures.count(counts.messages) }),
+        })}
         {counts.failed > 0 && (
           <span className={styles.failure}>
             {' '}

@@ -49,7 +49,7 @@ export const pullsStrings: WordsLike<typeof english> = {
   state_stopped: 'Angehalten',
   state_done: 'Fertig',
   progress: 'Fahrzeuge, die fertig sind',
-  ended: '{{ended}} von {{all}} Fahrzeugen.',
+  ended: '{{ended}} von {{all}} Fahrzeugen, {{messages}}.',
   messages_one: '{{formatted}} Nachricht',
   messages_other: '{{formatted}} Nachrichten',
   failed_one: '{{formatted}} Fahrzeug ist fehlgeschlagen.',

@@ -45,7 +45,7 @@ export const pullsStrings = {
   state_stopped: 'Stopped',
   state_done: 'Finished',
   progress: 'Vehicles that are done',
-  ended: '{{ended}} of {{all}} vehicles.',
+  ended: '{{ended}} of {{all}} vehicles, {{messages}}.',
   messages_one: '{{formatted}} message',
   messages_other: '{{formatted}} messages',
   failed_one: '{{formatted}} vehicle failed.',
