@@ -53,7 +53,8 @@ export function DayCheckResults({ checks: own, onPress }: DayCheckResultsProps) 
             </p>
           )}
           {listed.length === 0 && <p className={styles.muted}>{t('allEqual')}</p>}
-          <ul className={styles.results} aria-label={t('results')}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+          <ul className={styles.results} aria-label={t('results')} tabIndex={0}>
             {listed.map((check) => (
               <DayCheckItem
                 key={`${check.vehicleId} ${check.fromMs}`}

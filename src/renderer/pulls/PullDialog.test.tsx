@@ -71,6 +71,7 @@ it('a pull tells how far it is, what failed and what to do, and goes on', async 
   expect(words).toContain('2 of 3 vehicles, 12 messages. 1 vehicle failed.');
   expect(words).toContain('flespi has no device of this number');
   expect(words).toContain('does not go back so far: it has messages since');
+  expect(document.querySelector<HTMLElement>('[aria-label="By vehicle"]')?.tabIndex).toBe(0);
   pull = { ...PULL, state: 'done' };
   expect(argumentsOf(fake, 'pulls.estimate')).toHaveLength(1);
   await screen.press('Go on');
@@ -123,6 +124,7 @@ it('a check says what is missing, that a day which is gone is not equal, and fet
   expect(words).toContain('Cannot be checked');
   expect(words).toContain('flespi no longer holds that day');
   expect(words).toContain('may send messages of it still');
+  expect(document.querySelector<HTMLElement>('ul[aria-label="Results"]')?.tabIndex).toBe(0);
   await screen.press('Fetch what is missing of 7 on 2026-11-29');
   expect(argumentsOf(fake, 'dayChecks.fetchMissing')).toEqual([{ vehicleId: 'a/7', fromMs: CHECK.fromMs }]);
   await act(async () => document.querySelector<HTMLElement>('[role=dialog] summary')?.click());

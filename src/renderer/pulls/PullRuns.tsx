@@ -70,7 +70,8 @@ function PullRun({ pull, onPress }: { readonly pull: Pull; readonly onPress: () 
           {failure ?? (pull.failure && say(pull.failure))}
         </p>
       )}
-      <ul className={styles.vehicles} aria-label={t('byVehicle')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <ul className={styles.vehicles} aria-label={t('byVehicle')} tabIndex={0}>
         {vehicles.map((vehicle) => (
           <VehicleLine key={vehicle.vehicleId} vehicle={vehicle} />
         ))}
