@@ -56,6 +56,8 @@ for (const viewport of SIZES) {
         ['Status of vehicles…', 'status'],
         ['Storage…', 'storage'],
         ['Export messages…', 'export'],
+        ['Fetch history from flespi…', 'pull'],
+        ['Daily check of delivery…', 'day-checks'],
       ] as const) {
         await openMenu(page, item);
         await expect(page.getByRole('dialog').getByRole('button').first()).toBeVisible();
