@@ -1,5 +1,5 @@
 /** What is an alarm by how an account itself stands: its link, its streams, what its silent vehicles have in common, what is foreseen. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SilenceExplanation } from '../../shared/explanation.ts';
 import type { LossForecast } from '../../shared/forecast.ts';
 import type { AccountStanding } from './account-troubles.ts';
@@ -87,6 +87,18 @@ describe('a common cause', () => {
       ['rule r1 9', null, 'new'],
       ['parameter 7 sos.alarm', null, 'new'],
     ]);
+  });
+
+  it('is told together with what it stands for, not seconds before that', async () => {
+    const centre = await openCentre(await openedJournal());
+    centre.say({ kind: 'raise', condition: silentBy('7'), said: { atMs: T, deviceMs: T } });
+    await centre.flush();
+    bench.told = [];
+    bench.nowMs = T + 9_000;
+    centre.tick({ ...WELL, silences: [common] });
+    await vi.waitFor(() =>
+      expect(bench.told.map(({ key, foldedInto }) => [key, foldedInto])).toContainEqual(['rule r1 7', 2]),
+    );
   });
 
   it('is the link itself while that is down', async () => {

@@ -112,6 +112,8 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
   const keptPhase = new Map<number, AlarmPhase>(left.alarms.map(({ id, phase }) => [id, phase]));
   const unkept = new Map<number, AlarmRow>();
   let keeping: Promise<boolean> | undefined;
+  /** Whether all is to be kept once what is being kept is. */
+  let isAllWanted = false;
   let lookedTo = left.newestBlock;
   let notedMs = Number.NEGATIVE_INFINITY;
   let noted: string | undefined;
@@ -135,10 +137,13 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
   };
   /** `steps`: what only repeats an alarm waits for its turn, so that an SOS does not wait behind thousands of these. */
   const flush = (what: 'all' | 'steps'): Promise<boolean> => {
+    if (keeping !== undefined && what === 'all') isAllWanted = true;
     keeping ??= keep(what).then((isKept) => {
       keeping = undefined;
+      const next = isAllWanted ? 'all' : 'steps';
+      isAllWanted = false;
       // Where it fails it is tried again with the next tick.
-      if (isKept && hasUrgent()) void flush('steps');
+      if (isKept && (next === 'all' ? unkept.size > 0 : hasUrgent())) void flush(next);
       return isKept;
     });
     return keeping;
