@@ -6,9 +6,12 @@ import { useShownNow } from '../host/host-now.ts';
 import { usePanes } from '../shell/panes.ts';
 import { usePast } from '../shell/past.ts';
 import { useAppState } from '../stores/stores.ts';
+import { useNow } from '../ui/use-now.ts';
 import { useStoreOf } from '../window/window-store.ts';
 import { useAlarmWords } from './use-alarm-words.ts';
 import { useShowAlarm } from './use-show-alarm.ts';
+
+const LOOK_EVERY_MS = 5_000;
 
 /**
  * Shows new alarms as notices of the system while nobody looks at the window, where this one `leads` and the host does not show them
@@ -17,6 +20,8 @@ import { useShowAlarm } from './use-show-alarm.ts';
 export function useAlarmNotices(leads: boolean | null): void {
   const { t } = useTranslation('alarms');
   const hostNow = useShownNow();
+  // What waits for its cause is due by time alone, though nothing else changes.
+  const nowMs = useNow(LOOK_EVERY_MS);
   const alarms = useAppState((state) => state.alarms);
   const words = useAlarmWords();
   const showAlarm = useShowAlarm();
@@ -32,7 +37,7 @@ export function useAlarmNotices(leads: boolean | null): void {
     // What the plan hands out is not told again: not before it is known who is to show it.
     if (alarms === null || leads === null || signals?.notices !== 'window') return;
     const isPermitted = 'Notification' in window && Notification.permission === 'granted';
-    const due = plan.next(alarms.values(), hostNow(), signals.quiet);
+    const due = plan.next(alarms.values(), Math.min(nowMs, hostNow()), signals.quiet);
     for (const [key, notice] of shown.current) {
       const alarm = alarms.get(key);
       if (alarm !== undefined && isWaiting(alarm)) continue;
@@ -74,5 +79,5 @@ export function useAlarmNotices(leads: boolean | null): void {
         panes.getState().showTab('alarms');
       });
     }
-  }, [alarms, leads, plan, panes, past, signals, hostNow]);
+  }, [alarms, leads, plan, panes, past, signals, hostNow, nowMs]);
 }
