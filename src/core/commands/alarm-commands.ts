@@ -44,7 +44,7 @@ export interface AlarmCommandsDeps {
 /** What a window asks of alarms, and does to them. */
 export interface AlarmCommands {
   list(): OpenAlarms;
-  /** What reads the open alarms of an account; null while they are not there. */
+  /** What reads the open alarms of an account, another one where they are read anew; null while they are not there. */
   openOf(accountId: string): (() => readonly Alarm[]) | null;
   /** Alarms of an account changed, and are kept. Answers them as they are among those of all accounts. */
   changed(accountId: string, changed: readonly OwnAlarm[]): readonly Alarm[];
@@ -72,6 +72,7 @@ export function createAlarmCommands({
 }: AlarmCommandsDeps): AlarmCommands {
   const floods = createFloodWatch();
   let toldFlood: AlarmChanges['flood'] = null;
+  const readers = new WeakMap<AlarmCentre, () => readonly Alarm[]>();
 
   const all = (): readonly Alarm[] =>
     [...runtimes.all()].flatMap(([accountId, { alarms }]) =>
@@ -98,7 +99,11 @@ export function createAlarmCommands({
     list: () => ({ alarms: all(), flood: toldFlood, deskName: settings.desk().name }),
     openOf(accountId) {
       const centre = runtimes.get(accountId)?.alarms.value();
-      return centre === undefined ? null : () => centre.open().map((alarm) => scopeAlarm(accountId, alarm));
+      if (centre === undefined) return null;
+      const known = readers.get(centre);
+      const reader = known ?? (() => centre.open().map((alarm) => scopeAlarm(accountId, alarm)));
+      if (known === undefined) readers.set(centre, reader);
+      return reader;
     },
     changed(accountId, own) {
       const changed = own.map((alarm) => scopeAlarm(accountId, alarm));

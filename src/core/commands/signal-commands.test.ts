@@ -21,6 +21,11 @@ function setUp(chosen: Partial<Signals> = {}, left: readonly AlarmKey[] = []) {
   const told: SignalsNow[] = [];
   const leads: string[] = [];
   let reads = 0;
+  const reader = () => () => {
+    reads += 1;
+    return state.open ?? [];
+  };
+  let read = reader();
   const commands = createSignalCommands({
     settings: {
       signals: () => kept,
@@ -38,12 +43,7 @@ function setUp(chosen: Partial<Signals> = {}, left: readonly AlarmKey[] = []) {
       attention: (attention) => void asked.attention.push(attention),
     },
     accounts() {
-      const { open } = state;
-      const read = () => {
-        reads += 1;
-        return open ?? [];
-      };
-      return new Map([['a', open === null ? null : read]]);
+      return new Map([['a', state.open === null ? null : read]]);
     },
     vehicleName: (id) => `Truck ${id}`,
     nowMs: () => state.nowMs,
@@ -63,7 +63,12 @@ function setUp(chosen: Partial<Signals> = {}, left: readonly AlarmKey[] = []) {
     await Promise.resolve();
     asked.attention.splice(0);
   };
-  return { commands, state, asked, told, leads, change, begin, reads: () => reads };
+  /** The account was opened anew, with these. */
+  const reopen = (...open: readonly Alarm[]): void => {
+    state.open = open;
+    read = reader();
+  };
+  return { commands, state, asked, told, leads, change, reopen, begin, reads: () => reads };
 }
 
 describe('what the host shows', () => {
@@ -116,6 +121,16 @@ describe('what the host shows', () => {
     expect(asked.shown).toContainEqual(expect.objectContaining({ key: { accountId: 'a', id: 1 } }));
     expect(asked.attention.at(-1)).toMatchObject({ waiting: 51, first: true });
     expect(reads()).toBe(before);
+  });
+
+  it('is none of what an account had before it was opened anew, be it between two ticks', async () => {
+    const { commands, asked, change, reopen, begin } = setUp();
+    await begin();
+    change(alarm(), alarm({ id: 2 }));
+    reopen(alarm({ id: 2 }));
+    commands.tick();
+    expect(asked.withdrawn.map(alarmKeyOf)).toEqual(['a/1']);
+    expect(asked.attention.at(-1)).toMatchObject({ waiting: 1 });
   });
 
   it('is new danger also after the clock was set back behind the start', async () => {

@@ -25,7 +25,7 @@ export interface SignalCommandsDeps {
   readonly settings: Pick<Settings, 'keepSignals' | 'signals'>;
   /** Null where each window does it for itself, as in a browser. */
   readonly host: HostSignals | null;
-  /** All accounts that are to be open, with what reads their open alarms; null of one whose alarms are not there yet. */
+  /** All accounts that are to be open, with what reads their open alarms, another one once these are others; null while they are not there. */
   readonly accounts: () => ReadonlyMap<string, (() => readonly Alarm[]) | null>;
   readonly vehicleName: (vehicleId: string) => string;
   /** Unix milliseconds. */
@@ -59,8 +59,8 @@ export function createSignalCommands(deps: SignalCommandsDeps): SignalCommands {
   const plan = createNoticePlan(begunMs);
   /** By `alarmKeyOf`: what asks for somebody. */
   const waiting = new Map<string, Alarm>();
-  /** Accounts of which all that waits is among it. */
-  const known = new Set<string>();
+  /** Accounts of which all that waits is among it, by what it was read. */
+  const known = new Map<string, () => readonly Alarm[]>();
   /** By `alarmKeyOf`: what the host was asked to show and has not been asked to withdraw. */
   const shown = new Map<string, AlarmKey>();
   let takeOver: 'to-ask' | 'asked' | 'done' = 'to-ask';
@@ -116,14 +116,14 @@ export function createSignalCommands(deps: SignalCommandsDeps): SignalCommands {
       [...held].filter(([key, alarm]) => isOver(key, alarm)).map(([key]) => key);
     for (const [id, read] of accounts) {
       if (read === null) known.delete(id);
-      if (read === null || known.has(id)) continue;
-      known.add(id);
+      if (read === null || known.get(id) === read) continue;
+      known.set(id, read);
       const open = read();
       const keys = new Set(open.map(alarmKeyOf));
       leave(over((key, { accountId }) => accountId === id && !keys.has(key)));
       takeIn(open);
     }
-    for (const id of known) if (!accounts.has(id)) known.delete(id);
+    for (const id of known.keys()) if (!accounts.has(id)) known.delete(id);
     leave(over((_key, { accountId }) => !accounts.has(accountId)));
   };
   const showDue = (alarms: Iterable<Alarm>): void => {
