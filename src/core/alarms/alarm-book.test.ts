@@ -115,6 +115,20 @@ describe('an alarm', () => {
     expect(book.unacknowledge(1)).toMatchObject({ phase: 'cleared' });
   });
 
+  it('can be taken back, however many were taken with one press', () => {
+    const { raise, clear, take, book, phases } = opened();
+    const many = Array.from({ length: 300 }, (_, index) => condition({ key: `parameter ${index} x.alarm` }));
+    for (const each of many) {
+      raise(0, each);
+      clear(30, each);
+    }
+    const ids = book.open().map(({ id }) => id);
+    for (const id of ids) take(id, 40);
+    expect(phases()).toEqual([]);
+    for (const id of ids) book.unacknowledge(id);
+    expect(phases()).toEqual(ids.map(() => 'cleared'));
+  });
+
   it('of danger that goes on half an hour after it was taken is raised once more, once', () => {
     const { raise, take, tick } = opened();
     raise(0);

@@ -57,7 +57,8 @@ const UNSEEN_MS: Readonly<Record<AlarmSeverity, number>> = {
 const CLOCK_SLACK_MS = 60_000;
 /** More are not looked at by anybody. Beyond it the least grave go into the history, those that are over first, then the oldest. */
 export const MOST_OPEN = 5_000;
-const MOST_UNDOABLE = 200;
+/** As many as can be taken with one press. */
+const MOST_UNDOABLE = MOST_OPEN;
 /** Danger that somebody took and that goes on is raised once more. */
 const REMIND_MS = 30 * 60_000;
 
