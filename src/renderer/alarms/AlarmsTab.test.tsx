@@ -1,13 +1,15 @@
 import { act } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { type Alarm, alarmKeyOf } from '../../shared/alarms.ts';
+import { type Alarm, alarmKeyOf, MOST_ALARMS_A_CALL } from '../../shared/alarms.ts';
 import { ok } from '../../shared/result.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { oneLink } from '../testing/some-account.ts';
+import { useToast } from '../ui/toast-store.ts';
 import { AlarmButton } from './AlarmButton.tsx';
 import { AlarmsTab } from './AlarmsTab.tsx';
+import { useChosenAlarm } from './chosen-alarm.ts';
 import { someAlarm } from './testing/some-alarm.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -104,6 +106,23 @@ it('are marked with Ctrl and Shift and taken with one press, but for an SOS; all
   expect(take).toHaveBeenCalledWith({ alarms: keys, note: '' });
   await screen.press('Take back');
   expect(giveBack).toHaveBeenCalledWith({ alarms: keys });
+});
+
+it('are taken in as many calls as it takes, and as many are said as were taken', async () => {
+  const open = Array.from({ length: MOST_ALARMS_A_CALL + 1 }, (_, index) => someAlarm({ id: index + 1 }));
+  const sizes: number[] = [];
+  await show(open, {
+    'alarms.acknowledge'({ alarms }) {
+      sizes.push(alarms.length);
+      return ok(alarms.map(({ id }) => someAlarm({ id, phase: 'acknowledged' })));
+    },
+  });
+  const { mark } = screen.windowStore.of(useChosenAlarm).getState();
+  await act(async () => mark(new Set(open.map(alarmKeyOf))));
+  await screen.press(`Acknowledge ${MOST_ALARMS_A_CALL + 1} marked`);
+  expect(sizes).toEqual([MOST_ALARMS_A_CALL, 1]);
+  const said = screen.windowStore.of(useToast).getState().shown?.words;
+  expect(said).toBe(`${MOST_ALARMS_A_CALL + 1} alarms acknowledged.`);
 });
 
 it('is acknowledged with a note', async () => {

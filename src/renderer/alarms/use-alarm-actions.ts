@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Alarm, MOST_ALARMS_A_CALL } from '../../shared/alarms.ts';
-import type { Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
 import { mergeAlarms } from '../stores/merge-alarms.ts';
 import { useAppStore } from '../stores/stores.ts';
@@ -9,7 +9,6 @@ import { useToast } from '../ui/toast-store.ts';
 
 /** What a person does to an alarm; what came of it shows at once, and why nothing did is said. */
 export interface AlarmActions {
-  /** Of more than a call may be about, those that come first. */
   acknowledge(alarms: readonly Alarm[], note?: string): Promise<boolean>;
   unacknowledge(alarms: readonly Alarm[]): Promise<boolean>;
   shelve(alarm: Alarm, minutes: number, note: string): Promise<boolean>;
@@ -26,7 +25,7 @@ export function useAlarmActions(): AlarmActions {
   const toast = useToast((state) => state.say);
   const done = async (
     asked: Promise<Result<readonly Alarm[]>>,
-    words: string | null = null,
+    words: (count: number) => string | null = () => null,
   ): Promise<boolean> => {
     const answer = await asked;
     if (!answer.ok) {
@@ -34,17 +33,35 @@ export function useAlarmActions(): AlarmActions {
       return false;
     }
     store.setState((state) => ({ alarms: state.alarms && mergeAlarms(state.alarms, answer.value) }));
-    if (words !== null) toast(words);
+    const said = words(answer.value.length);
+    if (said !== null) toast(said);
     return true;
   };
   const those = (list: readonly Alarm[]) => ({
-    alarms: list.slice(0, MOST_ALARMS_A_CALL).map(({ accountId, id }) => ({ accountId, id })),
+    alarms: list.map(({ accountId, id }) => ({ accountId, id })),
   });
   const only = (alarm: Alarm) => those([alarm]);
+  /** As many calls as it takes, until one fails; that is the answer where nothing was done by then. */
+  const inCalls = async (
+    list: readonly Alarm[],
+    call: (part: ReturnType<typeof those>) => Promise<Result<readonly Alarm[]>>,
+  ): Promise<Result<readonly Alarm[]>> => {
+    const changed: Alarm[] = [];
+    for (let first = 0; first < list.length; first += MOST_ALARMS_A_CALL) {
+      const answer = await call(those(list.slice(first, first + MOST_ALARMS_A_CALL)));
+      if (!answer.ok && changed.length === 0) return answer;
+      if (!answer.ok) break;
+      changed.push(...answer.value);
+    }
+    return ok(changed);
+  };
   return {
     acknowledge: (list, note = '') =>
-      done(alarms.acknowledge({ ...those(list), note }), t('acknowledged', { count: list.length })),
-    unacknowledge: (list) => done(alarms.unacknowledge(those(list))),
+      done(
+        inCalls(list, (part) => alarms.acknowledge({ ...part, note })),
+        (count) => t('acknowledged', { count }),
+      ),
+    unacknowledge: (list) => done(inCalls(list, alarms.unacknowledge)),
     shelve: (alarm, minutes, note) => done(alarms.shelve({ ...only(alarm), minutes, note })),
     unshelve: (alarm) => done(alarms.unshelve(only(alarm))),
     close: (alarm) => done(alarms.close({ ...only(alarm), note: '' })),
