@@ -108,6 +108,15 @@ it('are marked with Ctrl and Shift and taken with one press, but for an SOS; all
   expect(giveBack).toHaveBeenCalledWith({ alarms: keys });
 });
 
+it('are marked no more once they are out of sight', async () => {
+  await show([someAlarm({ id: 1, severity: 'warning' }), someAlarm({ id: 2, severity: 'warning' })]);
+  const { mark } = screen.windowStore.of(useChosenAlarm).getState();
+  await act(async () => mark(new Set(['a/1', 'a/2'])));
+  expect(screen.page.textContent).toContain('Acknowledge 2 marked');
+  await screen.show(<AlarmButton />);
+  expect(screen.windowStore.of(useChosenAlarm).getState().marked.size).toBe(0);
+});
+
 it('are taken in as many calls as it takes, and as many are said as were taken', async () => {
   const open = Array.from({ length: MOST_ALARMS_A_CALL + 1 }, (_, index) => someAlarm({ id: index + 1 }));
   const sizes: number[] = [];

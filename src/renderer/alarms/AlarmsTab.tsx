@@ -1,5 +1,6 @@
 import BellOff from 'lucide-react/icons/bell-off';
 import ListEnd from 'lucide-react/icons/list-end';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_STANDING } from '../../shared/alarm-report.ts';
 import { type Alarm, alarmKeyOf } from '../../shared/alarms.ts';
@@ -165,6 +166,8 @@ function Marked({ alarms }: { readonly alarms: readonly Alarm[] }) {
   const mark = useChosenAlarm((chosen) => chosen.mark);
   const setTaken = useChosenAlarm((chosen) => chosen.setTaken);
   const actions = useAlarmActions();
+  // A key takes them too, and nobody takes what is not in sight: not when another tab is, or the past.
+  useEffect(() => () => mark(new Set()), [mark]);
   const toTake = alarms.filter((alarm) => marked.has(alarmKeyOf(alarm)) && isMarkable(alarm));
   if (toTake.length === 0) return null;
   return (
