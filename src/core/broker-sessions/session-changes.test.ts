@@ -170,6 +170,14 @@ describe('our own session', () => {
     expect(clock.waiting()).toBe(0);
     expect(link.tries).toBe(1);
   });
+
+  it('is emptied also where the link ends before it is seen to, and not where the call was not sent', async () => {
+    const ended = setUp(() => fail({ code: 'api-link-closed' }));
+    expect(await ended.carryOut({ kind: 'end', ...own })).toEqual(ok(null));
+    const unsent = setUp(() => fail({ code: 'api-no-link' }));
+    expect(await unsent.carryOut({ kind: 'end', ...own })).toMatchObject({ ok: false });
+    expect([ended.link.tries, unsent.link.tries]).toEqual([1, 0]);
+  });
 });
 
 it('reads subscriptions by what names them, and passes over what is none', async () => {

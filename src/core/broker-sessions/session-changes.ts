@@ -79,7 +79,7 @@ export function createSessionChanges(deps: SessionChangesDeps): SessionChanges {
       const came = await Promise.race([asked, watch.dropped]);
       if (came !== true) {
         // Written to a connection that was there, and ended by it.
-        const isCut = !came.ok && came.error.code === 'api-no-link' && wasLive;
+        const isCut = !came.ok && came.error.code === 'api-link-closed' && wasLive;
         if (!isCut) return outcome(came);
       }
       account.retryNow();

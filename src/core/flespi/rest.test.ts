@@ -11,7 +11,7 @@ function setUp(protocolVersion: ProtocolVersion = 5, clientId = 'desk 1/+#', tim
   const clock = createFakeClock();
   const sent: OutboundPublish[] = [];
   const filters = new Set<string>();
-  const link = { down: false };
+  const link: { down: boolean; why?: Error } = { down: false };
   /** What the broker says to filters: null for a grant, a reason code for a refusal; undefined while it says nothing. */
   const broker: { says: number | null | undefined } = { says: null };
   const hearers = new Map<string, (answer: { readonly refusedWith: number | null }) => void>();
@@ -39,7 +39,7 @@ function setUp(protocolVersion: ProtocolVersion = 5, clientId = 'desk 1/+#', tim
     timeoutMs,
     session: {
       async publish(message) {
-        if (link.down) throw new Error('no link');
+        if (link.down) throw link.why ?? new Error('no link');
         sent.push(message);
       },
       subscribe({ filter }, onAnswer = () => {}) {
@@ -213,6 +213,15 @@ describe('REST over MQTT 5', () => {
     link.down = false;
     clock.advance(60_000);
     expect(sent).toHaveLength(0);
+  });
+
+  it('says of a call that changes something that it may have been carried out, where the link ended under it', async () => {
+    const { rest, link } = setUp();
+    link.down = true;
+    link.why = Object.assign(new Error('publish-lost'), { code: 'publish-lost' });
+    expect(await rest.request('post', 'gw/devices', [])).toMatchObject({
+      error: { code: 'api-link-closed' },
+    });
   });
 
   it.each([

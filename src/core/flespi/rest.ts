@@ -129,10 +129,10 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
               tries += 1;
               if (isPending() && delayMs !== undefined) next(delayMs);
             },
-            () => {
+            (error: unknown) => {
               if (!isPending()) return;
               if (repeat) next(RESEND_MS);
-              else call.settle(NOT_CONNECTED);
+              else call.settle(isLost(error) ? LINK_CLOSED : NOT_CONNECTED);
             },
           )
           .finally(() => {
@@ -212,6 +212,11 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
       );
     },
   };
+}
+
+/** Whether it was on its way as the link ended, so that flespi may have got it. */
+function isLost(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'publish-lost';
 }
 
 function propertiesOf(isChunked: boolean, responseCid: string | undefined): Record<string, string> {

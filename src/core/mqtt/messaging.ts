@@ -8,6 +8,6 @@ export interface Messaging {
    * answer of the broker, on this connection and on later ones that ask again; in a moment where it has answered already.
    */
   subscribe(filter: FilterSpec, onAnswer?: (answer: SubscribeAnswer) => void): () => void;
-  /** Sends; rejects with a `Failure`-shaped error where the link is not live. */
+  /** Sends; rejects with a `Failure`-shaped error where the link is not live, `publish-lost` where it ended before the broker answered. */
   publish(message: OutboundPublish): Promise<void>;
 }
