@@ -82,7 +82,11 @@ export interface PastAlarm {
 }
 
 /** The same within all accounts. */
-export type Alarm = OwnAlarm & { readonly accountId: string };
+export type Alarm = OwnAlarm & {
+  readonly accountId: string;
+  /** Of what an earlier run took in, and ended before it looked at it: it is news, though it came before this run. */
+  readonly missed?: true;
+};
 
 /** Which alarm is meant. */
 export interface AlarmKey {

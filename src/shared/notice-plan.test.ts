@@ -79,6 +79,12 @@ it('shows none again after it was not known for a while which there are', () => 
   expect(plan.next([someAlarm()], T + 2, null).alarms).toEqual([]);
 });
 
+it('tells nothing of what came before it, but what an earlier run took in and never looked at', () => {
+  const before = { raisedMs: T - 60_000, lastMs: T - 60_000 };
+  const missed = someAlarm({ ...before, id: 2, missed: true });
+  expect(createNoticePlan(T).next([someAlarm(before), missed], T, null).alarms).toEqual([missed]);
+});
+
 it('sums up what is beyond three in a minute, but never a person in danger', () => {
   const plan = createNoticePlan(T);
   const sos = someAlarm({ id: 1, first: true });

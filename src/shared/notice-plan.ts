@@ -40,6 +40,17 @@ export function isHeldBack(
 }
 
 /**
+ * Whether it is news to who began then: a person in danger always is, for who was here before may have been killed before it was told, and
+ * so is what that one never looked at.
+ */
+export function isNewSince(
+  { first, lastMs, missed }: Pick<Alarm, 'first' | 'lastMs' | 'missed'>,
+  beganMs: number,
+): boolean {
+  return first || missed === true || lastMs >= beganMs;
+}
+
+/**
  * Whether it is not told of yet, though it is listed: silence may turn out to be that of many, whose cause then stands for it. Measured in
  * both directions, so that a clock that is set back holds nothing back for longer.
  */
@@ -62,9 +73,8 @@ export function createNoticePlan(openedMs: number): NoticePlan {
   let shownMs: readonly number[] = [];
   const isDue = (alarm: Alarm, nowMs: number, quiet: QuietNow | null): boolean => {
     const isFit = isWaiting(alarm) && (alarm.first || (alarm.severity !== 'notice' && !alarm.historic));
-    const isNews = alarm.first || alarm.lastMs >= beganMs;
-    if (!isFit || !isNews || isHeldBack(alarm, quiet) || told.has(alarmKeyOf(alarm))) return false;
-    return !isWaitingForCause(alarm, nowMs);
+    if (!isFit || !isNewSince(alarm, beganMs) || told.has(alarmKeyOf(alarm))) return false;
+    return !isHeldBack(alarm, quiet) && !isWaitingForCause(alarm, nowMs);
   };
   const some = (alarms: Iterable<Alarm>, nowMs: number, quiet: QuietNow | null): DueNotices => {
     beganMs = Math.min(beganMs, nowMs);

@@ -96,6 +96,20 @@ describe('an alarm', () => {
     expect(openPhases(await openCentre(journal))).toEqual(['parameter 7 sos.alarm new']);
   });
 
+  it('of what an earlier run took in and never looked at can have been told to nobody', async () => {
+    const journal = await openedJournal();
+    const before = await openCentre(journal);
+    says(before, { 'towing.event': true });
+    await before.flush();
+    const parameters = { 'tamper.alarm': true };
+    await journal.commit({ messages: [messageEntry(7, T_S, { parameters })], logs: [], states: [] });
+    const centre = await openCentre(journal);
+    expect(centre.open().map(({ id, key }) => [key, centre.isMissed(id)])).toEqual([
+      ['parameter 7 towing.event', false],
+      ['parameter 7 tamper.alarm', true],
+    ]);
+  });
+
   it('is kept before it counts as looked at', async () => {
     const journal = await openedJournal();
     let isFailing = true;

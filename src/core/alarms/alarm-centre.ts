@@ -59,6 +59,8 @@ export interface AlarmCentre {
   /** Moves on what time changes, by what the account is now; about once a second. */
   tick(standing: AccountStanding): void;
   open(): readonly OwnAlarm[];
+  /** Whether it is of what an earlier run took in and never looked at, so that nobody can have been told of it. */
+  isMissed(id: OwnAlarm['id']): boolean;
   /** How many of the last ten minutes are in the history alone because too many are open. */
   crowdedOut(): number;
   /** The journal was set aside: what is open is kept in the one that took its place. */
@@ -183,6 +185,15 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
     note(
       word.kind === 'raise' ? book.raise(word.condition, word.said) : book.clear(word.key, word.said.atMs),
     );
+  const missedIds = new Set<number>();
+  /** The same of what came before this run. */
+  const sayLate = (word: TroubleWord): void => {
+    const key = word.kind === 'raise' ? word.condition.key : word.key;
+    const before = book.byKey(key)?.phase;
+    say(word);
+    const after = book.byKey(key);
+    if (after?.phase === 'new' && before !== 'new') missedIds.add(after.id);
+  };
   /** An earlier run may have got to it, and ended before it said so: what its alarm knows is not told to it again. */
   const reportMissed = (said: VehicleReport): void => {
     for (const word of vehicles.take(said)) {
@@ -190,7 +201,7 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
       const before = book.byKey(key);
       if ((before !== undefined && knows(before, said.receivedAtMs)) || isClosedWith(key, said.receivedAtMs))
         continue;
-      say(word);
+      sayLate(word);
     }
   };
   const isClosedWith = (key: string, receivedAtMs: number): boolean =>
@@ -201,7 +212,7 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
     toldMs.set(key, Math.max(toldMs.get(key) ?? 0, lastMs, clearedMs ?? 0));
   const sayAgain = (word: TroubleWord): void => {
     const key = word.kind === 'raise' ? word.condition.key : word.key;
-    if (word.said.atMs > (toldMs.get(key) ?? Number.NEGATIVE_INFINITY)) say(word);
+    if (word.said.atMs > (toldMs.get(key) ?? Number.NEGATIVE_INFINITY)) sayLate(word);
   };
   for (const each of missed) reportMissed(each);
   const takeUp = (alarm: OwnAlarm): void => {
@@ -310,6 +321,7 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
       lookedTo = Math.max(lookedTo, block);
     },
     open: book.open,
+    isMissed: (id) => missedIds.has(id),
     crowdedOut() {
       crowdedOut = crowdedOut.filter((ms) => Math.abs(nowMs() - ms) < FLOOD_SPAN_MS);
       return crowdedOut.length;

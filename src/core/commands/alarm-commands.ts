@@ -74,9 +74,16 @@ export function createAlarmCommands({
   let toldFlood: AlarmChanges['flood'] = null;
   const readers = new WeakMap<AlarmCentre, () => readonly Alarm[]>();
 
+  /** As they are among those of all accounts. */
+  const scopedBy =
+    (accountId: string, centre: AlarmCentre | undefined) =>
+    (alarm: OwnAlarm): Alarm => ({
+      ...scopeAlarm(accountId, alarm),
+      ...(centre?.isMissed(alarm.id) === true && { missed: true }),
+    });
   const all = (): readonly Alarm[] =>
     [...runtimes.all()].flatMap(([accountId, { alarms }]) =>
-      (alarms.value()?.open() ?? []).map((alarm) => scopeAlarm(accountId, alarm)),
+      (alarms.value()?.open() ?? []).map(scopedBy(accountId, alarms.value())),
     );
   const byUs = (note: string): ByPerson => ({ by: settings.desk().name, atMs: nowMs(), note: note.trim() });
   /** Does it to each; the first refusal is the answer where nothing was done at all. */
@@ -101,12 +108,12 @@ export function createAlarmCommands({
       const centre = runtimes.get(accountId)?.alarms.value();
       if (centre === undefined) return null;
       const known = readers.get(centre);
-      const reader = known ?? (() => centre.open().map((alarm) => scopeAlarm(accountId, alarm)));
+      const reader = known ?? (() => centre.open().map(scopedBy(accountId, centre)));
       if (known === undefined) readers.set(centre, reader);
       return reader;
     },
     changed(accountId, own) {
-      const changed = own.map((alarm) => scopeAlarm(accountId, alarm));
+      const changed = own.map(scopedBy(accountId, runtimes.get(accountId)?.alarms.value()));
       onChange({ changed, flood: toldFlood });
       return changed;
     },

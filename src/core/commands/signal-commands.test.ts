@@ -98,6 +98,13 @@ describe('what the host shows', () => {
     expect(asked.attention.at(-1)).toMatchObject({ waiting: 2, danger: 2, first: true });
   });
 
+  it('is also what an earlier run took in and never looked at', async () => {
+    const { state, asked, begin } = setUp();
+    state.open = [{ ...alarm({ first: false, raisedMs: T - 60_000, lastMs: T - 60_000 }), missed: true }];
+    await begin();
+    expect(asked.shown).toMatchObject([{ key: { id: 1 } }]);
+  });
+
   it('is not shown again after a monitor that was killed had shown it, and goes where it is over by then', async () => {
     const left = [1, 2, 3].map((id) => ({ accountId: id === 3 ? 'gone' : 'a', id }));
     const { commands, state, asked, begin } = setUp({}, left);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ALARM_SEVERITIES } from '../../shared/alarm.ts';
 import type { Attention, HostNotice, NoticeWay, SignalsNow } from '../../shared/alarm-signals.ts';
 import { type Alarm, type AlarmKey, alarmKeyOf, countAlarms, isWaiting } from '../../shared/alarms.ts';
-import { createNoticePlan } from '../../shared/notice-plan.ts';
+import { createNoticePlan, isNewSince } from '../../shared/notice-plan.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { asResult } from '../../shared/schemas/check.ts';
 import { checkSignals, type Signals } from '../../shared/schemas/signals.ts';
@@ -134,7 +134,7 @@ export function createSignalCommands(deps: SignalCommandsDeps): SignalCommands {
   };
   const isNews = (alarm: Alarm): boolean => {
     const isGrave = alarm.first || alarm.severity === 'danger';
-    return isWaiting(alarm) && isGrave && (alarm.first || alarm.lastMs >= begunMs);
+    return isWaiting(alarm) && isGrave && isNewSince(alarm, begunMs);
   };
   const askForAttention = (alarms: Iterable<Alarm>): void => {
     // A clock that was set back: what comes from now on is new all the same.

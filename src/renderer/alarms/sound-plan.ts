@@ -1,6 +1,6 @@
 import type { QuietNow } from '../../shared/alarm-signals.ts';
 import { type Alarm, alarmKeyOf, isWaiting } from '../../shared/alarms.ts';
-import { isHeldBack, isWaitingForCause } from '../../shared/notice-plan.ts';
+import { isHeldBack, isNewSince, isWaitingForCause } from '../../shared/notice-plan.ts';
 
 /** What is to be heard: three tones, or two. */
 export type AlarmSound = 'danger' | 'warning';
@@ -41,7 +41,7 @@ export function createSoundPlan(openedMs: number): SoundPlan {
 
   const isHeard = (alarm: Alarm): boolean =>
     isWaiting(alarm) &&
-    (alarm.first || (alarm.phase === 'new' && !alarm.historic && alarm.lastMs >= beganMs));
+    (alarm.first || (alarm.phase === 'new' && !alarm.historic && isNewSince(alarm, beganMs)));
   const play = (sound: AlarmSound, nowMs: number): AlarmSound => {
     lastMs = nowMs;
     return sound;
