@@ -12,8 +12,8 @@ it.each([
   expect(dayOf(day, zone)).toEqual({ day, zone, fromMs: at(from), toMs: at(to) });
 });
 
-it('is none that no calendar has', () => {
-  expect(dayOf('2026-02-30', 'UTC')).toBeNull();
+it.each(['2026-02-30', '2026-13-01', '2026-00-10', '0000-00-00'])('%s is none: no calendar has it', (day) => {
+  expect(dayOf(day, 'UTC')).toBeNull();
 });
 
 it.each<[string, string | null, string, readonly string[]]>([

@@ -10,8 +10,9 @@ const MOST_DAYS_LATE = 7;
 export function dayOf(day: string, zone: string): CheckedDay | null {
   const offsetOf = offsetsOf(zone);
   const fromMs = startOf(day, 0, offsetOf);
+  if (fromMs === null) return null;
   const toMs = startOf(nextDay(day, 1), 0, offsetOf);
-  return fromMs === null || toMs === null ? null : { day, zone, fromMs, toMs };
+  return toMs === null ? null : { day, zone, fromMs, toMs };
 }
 
 /**
