@@ -219,6 +219,24 @@ describe('the standing check', () => {
     expect(again.asked).toEqual([]);
   });
 
+  it('checks again what was checked by a clock that was ahead', async () => {
+    const facts = new Map<string, string>();
+    const both = { theirs: { 7: [1, 2] }, ours: { 7: [1] }, facts };
+    const { checks, pass } = await setUp(both);
+    must(await checks.configure(STANDING));
+    await pass(75);
+    await checks.stop();
+    const early = JSON.parse(facts.get('day-check:7') ?? '');
+    early[0].check.outcome = 'equal';
+    early[0].check.checkedMs = NOW_MS + 86_400_000;
+    facts.set('day-check:7', JSON.stringify(early));
+    facts.set('day-checks', (facts.get('day-checks') ?? '').replace(DAY, '2026-12-01'));
+
+    const again = await setUp(both);
+    await again.pass(75);
+    expect(again.checks.status().checks).toMatchObject([{ outcome: 'differs' }]);
+  });
+
   it('goes on where a restart ended it', async () => {
     const facts = new Map<string, string>();
     const both = { theirs: { 7: [1], 8: [1] }, ours: { 7: [1], 8: [1] }, facts };

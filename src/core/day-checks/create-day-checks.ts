@@ -179,7 +179,7 @@ export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayCh
       const jobs = due.flatMap((day) =>
         vehicleIds
           // Those that were checked before the program was ended need not be again.
-          .filter((vehicleId) => !isDone(checkOf(vehicleId, day.fromMs), day))
+          .filter((vehicleId) => !isDone(checkOf(vehicleId, day.fromMs), day, nowMs))
           .map((vehicleId) => ({ vehicleId, day, fetchesFirst: false })),
       );
       begin(jobs, newest.day);
@@ -239,7 +239,16 @@ export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayCh
   };
 }
 
-/** Whether a day that had ended was checked, in this zone: another day may begin when it does. */
-function isDone(check: OwnCheck | undefined, day: CheckedDay): boolean {
-  return check !== undefined && check.toMs === day.toMs && check.outcome !== 'failed';
+/**
+ * Whether a day that had ended was checked, in this zone: another day may begin when it does. By a clock that was ahead a day may have been
+ * checked before its end.
+ */
+function isDone(check: OwnCheck | undefined, day: CheckedDay, nowMs: number): boolean {
+  return (
+    check !== undefined &&
+    check.toMs === day.toMs &&
+    check.outcome !== 'failed' &&
+    check.checkedMs >= day.toMs &&
+    check.checkedMs <= nowMs
+  );
 }

@@ -21,6 +21,12 @@ it.each<[string, string | null, string, readonly string[]]>([
   ['nothing before the hour', '2026-11-28', '2026-11-30T04:59Z', []],
   ['nothing twice', '2026-11-29', '2026-11-30T20:00Z', []],
   ['the newest day alone, where none was checked', null, '2026-11-30T20:00Z', ['2026-11-29']],
+  [
+    'the newest day alone, after a clock that was far ahead',
+    '2027-05-01',
+    '2026-11-30T20:00Z',
+    ['2026-11-29'],
+  ],
   ['the day that was due yesterday, before the hour', null, '2026-11-30T01:00Z', ['2026-11-28']],
   [
     'all days that were missed',

@@ -28,7 +28,9 @@ export function dueDays(
   const today = dayAt(nowMs, offsetOf);
   const atMs = startOf(today, hour, offsetOf) ?? Number.POSITIVE_INFINITY;
   const newest = nextDay(today, nowMs >= atMs ? -1 : -2);
-  const first = lastDay === null ? newest : later(nextDay(lastDay, 1), nextDay(newest, 1 - MOST_DAYS_LATE));
+  // One that is not over yet was noted by a clock that was ahead: it would put everything off until then.
+  const done = lastDay !== null && lastDay < today ? lastDay : null;
+  const first = done === null ? newest : later(nextDay(done, 1), nextDay(newest, 1 - MOST_DAYS_LATE));
   const days: CheckedDay[] = [];
   for (let day = first; day <= newest; day = nextDay(day, 1)) {
     const found = dayOf(day, zone);
