@@ -16,6 +16,7 @@ import { readExactContent } from '../json/exact-content.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
 import { whyUncheckable } from './can-check.ts';
 import { type ComparedMessage, compareMessages } from './compare.ts';
+import { isUnderWay, type Known } from './under-way.ts';
 
 export interface CheckDayDeps {
   readonly clock: Clock;
@@ -23,8 +24,8 @@ export interface CheckDayDeps {
   readonly rest: Pick<Rest, 'request'>;
   readonly pace: RefillPace;
   readonly port: QueryPort<'messages'>;
-  /** Unix milliseconds up to which all that flespi received is here; null where nothing proves that. */
-  readonly completeToMs: () => number | null;
+  /** What is known to be here, and what is missing. */
+  readonly completeness: () => Known;
   /** Messages asked for at a time; 1000 where absent. */
   readonly pageCount?: number;
 }
@@ -84,6 +85,7 @@ export async function checkDay(
     if (toUs <= span.fromUs) return;
     atUs = toUs;
     try {
+      const known = deps.completeness();
       const held = await deps.port.query('messages', { vehicleId: deviceId, ...span, most: MOST_HELD });
       if ('tooMany' in held) found.failure = { code: 'day-check-too-many', messages: held.tooMany };
       else
@@ -91,7 +93,7 @@ export async function checkDay(
           found,
           own,
           held.flatMap(({ timeUs, body }) => comparedText(deviceId, body, timeUs)),
-          deps,
+          (receivedMs) => isUnderWay(known, deviceId, receivedMs),
         );
     } catch (error) {
       // Nothing is called equal that was not read.
@@ -140,14 +142,11 @@ function add(
   into: Comparing,
   theirs: readonly ComparedMessage[],
   ours: readonly ComparedMessage[],
-  { completeToMs }: Pick<CheckDayDeps, 'completeToMs'>,
+  mayCome: (receivedMs: number) => boolean,
 ): void {
   const { atFlespi, equal, missing, gone, differing } = compareMessages(theirs, ours);
-  const upToMs = completeToMs();
-  const late = missing.filter(
-    ({ serverUs }) => upToMs !== null && serverUs !== null && serverUs / 1_000 > upToMs,
-  );
-  const lost = missing.filter((message) => !late.includes(message));
+  const isLate = ({ serverUs }: ComparedMessage): boolean => serverUs !== null && mayCome(serverUs / 1_000);
+  const { late = [], lost = [] } = Object.groupBy(missing, (message) => (isLate(message) ? 'late' : 'lost'));
   const { counts } = into;
   into.counts = {
     atFlespi: counts.atFlespi + atFlespi,

@@ -1,5 +1,6 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { NOTHING_YET } from '../../shared/completeness.ts';
 import { type DayCheckSettings, NO_DAY_CHECKS } from '../../shared/day-check.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { HistorySpan } from '../../shared/track/history.ts';
@@ -92,7 +93,7 @@ async function setUp(world: World = {}) {
       port: () => port,
       vehicles: () => [...Object.keys(theirs), 'ident:3'],
       isFlespi: () => true,
-      completeToMs: () => world.completeToMs ?? null,
+      completeness: () => ({ ...NOTHING_YET, completeToMs: world.completeToMs ?? null }),
       pageCount: 3,
     },
     opened,

@@ -37,7 +37,7 @@ export interface DayChecksDeps {
   readonly vehicles: () => readonly string[];
   /** Whether what is asked is flespi at all. */
   readonly isFlespi: () => boolean;
-  readonly completeToMs: CheckDayDeps['completeToMs'];
+  readonly completeness: CheckDayDeps['completeness'];
   readonly pageCount?: number;
 }
 
@@ -114,11 +114,11 @@ export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayCh
         return await note(vehicleId, { check: { ...before, failure }, differences });
       }
     }
-    const { completeToMs, pageCount } = deps;
+    const { completeness, pageCount } = deps;
     await note(
       vehicleId,
       await checkDay(
-        { clock, log, rest, pace, port, completeToMs, ...(pageCount !== undefined && { pageCount }) },
+        { clock, log, rest, pace, port, completeness, ...(pageCount !== undefined && { pageCount }) },
         vehicleId,
         day,
       ),

@@ -235,10 +235,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
         port: storage.journal,
         vehicles: state.fleet.ids,
         isFlespi: isOfFlespi,
-        completeToMs() {
-          const { completeToMs, doubt } = gaps.value()?.completeness() ?? NOTHING_YET;
-          return doubt === null ? completeToMs : null;
-        },
+        completeness: () => gaps.value()?.completeness() ?? NOTHING_YET,
       },
       kept,
     ),

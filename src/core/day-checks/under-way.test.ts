@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { type Gap, NOTHING_YET } from '../../shared/completeness.ts';
+import { isUnderWay } from './under-way.ts';
+
+const HOUR_MS = 3_600_000;
+const gap = (over: Partial<Gap>): Gap => ({
+  id: 1,
+  cause: 'session-expired',
+  fromMs: 10 * HOUR_MS,
+  toMs: 20 * HOUR_MS,
+  vehicleIds: null,
+  state: 'refilling',
+  vehicles: 0,
+  vehiclesDone: 0,
+  found: 0,
+  reason: null,
+  unproved: null,
+  noticedMs: 0,
+  closedMs: null,
+  ...over,
+});
+
+it.each([
+  ['newer than all that has come', 25, {}, true],
+  ['older than that', 24, {}, false],
+  ['newer, where nothing is proved', 25, { doubt: 'no-message-yet' as const }, false],
+  ['of a gap that is being refilled', 15, { openGaps: [gap({})] }, true],
+  ['of before it', 9, { openGaps: [gap({})] }, false],
+  ['of after it', 21, { openGaps: [gap({})] }, false],
+  ['of a gap of this vehicle', 15, { openGaps: [gap({ vehicleIds: ['7'] })] }, true],
+  ['of a gap of others', 15, { openGaps: [gap({ vehicleIds: ['8'] })] }, false],
+])('what is %s', (_, hour, over, expected) => {
+  const known = { ...NOTHING_YET, completeToMs: 24 * HOUR_MS, ...over };
+  expect(isUnderWay(known, '7', hour * HOUR_MS)).toBe(expected);
+});

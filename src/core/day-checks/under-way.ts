@@ -1,0 +1,25 @@
+import type { Completeness } from '../../shared/completeness.ts';
+
+/** Two clocks are this close, mostly: a gap has its times by ours. */
+const BESIDE_MS = 60_000;
+
+/** What tells it. */
+export type Known = Pick<Completeness, 'completeToMs' | 'doubt' | 'openGaps'>;
+
+/**
+ * Whether what flespi received then (Unix milliseconds) may be on its way here: it is newer than all that has come, or of a gap that is being
+ * refilled. Pure.
+ */
+export function isUnderWay(
+  { completeToMs, doubt, openGaps }: Known,
+  deviceId: string,
+  receivedMs: number,
+): boolean {
+  if (doubt === null && completeToMs !== null && receivedMs > completeToMs) return true;
+  return openGaps.some(
+    ({ fromMs, toMs, vehicleIds }) =>
+      receivedMs >= fromMs - BESIDE_MS &&
+      receivedMs < toMs + BESIDE_MS &&
+      (vehicleIds === null || vehicleIds.includes(deviceId)),
+  );
+}
