@@ -5,7 +5,7 @@ import type { Failure } from './result.ts';
 export const MOST_CHECKED_DAYS = 62;
 /** Of one result so many differences are kept one by one. */
 export const MOST_DIFFERENCES = 200;
-/** How many results are told at once, the newest. */
+/** How many results are told at once: the newest, and of more than that, equal ones give way. */
 export const MOST_CHECKS_TOLD = 1_000;
 /** How many vehicles may be checked at once. */
 export const MOST_CHECKED = 5_000;
@@ -83,4 +83,6 @@ export interface AccountDayChecks {
   } | null;
   /** The newest first. */
   readonly checks: readonly DayCheck[];
+  /** How many results there are beside these: equal ones, unless these are all unlike. */
+  readonly more: number;
 }

@@ -28,12 +28,12 @@ export function createDayCheckCommands(
         [...runtimes.all()].flatMap(([accountId, pipeline]) => {
           const status = pipeline.dayChecks.value()?.status();
           if (status === undefined) return [];
-          const { run, checks, settings } = status;
+          const { run, checks, settings, more } = status;
           const scoped = <Of extends { readonly vehicleId: string }>(of: Of): Of => ({
             ...of,
             vehicleId: scopedId(accountId, of.vehicleId),
           });
-          return { accountId, settings, run: run && scoped(run), checks: checks.map(scoped) };
+          return { accountId, settings, run: run && scoped(run), checks: checks.map(scoped), more };
         }),
       ),
     async configure({ accountId, settings }) {

@@ -274,5 +274,26 @@ describe('the standing check', () => {
 it('begins anew where what is kept cannot be read', async () => {
   const facts = new Map([['day-checks', '{"settings":{"on":true}}']]);
   const { checks } = await setUp({ facts });
-  expect(checks.status()).toEqual({ settings: NO_DAY_CHECKS, run: null, checks: [] });
+  expect(checks.status()).toEqual({ settings: NO_DAY_CHECKS, run: null, checks: [], more: 0 });
+});
+
+it('tells of more than are told at once what is not equal first, and how many there are beside it', async () => {
+  const { check, facts } = await setUp({ theirs: { 7: [1, 2] }, ours: { 7: [1] } });
+  await check('7');
+  const [result] = JSON.parse(facts.get('day-check:7') ?? '');
+  const older = (days: number, outcome: string) => {
+    const fromMs = FROM_MS - days * 86_400_000;
+    return { ...result, check: { ...result.check, fromMs, toMs: fromMs + 86_400_000, outcome } };
+  };
+  const vehicleIds = Array.from({ length: 20 }, (_, each) => String(each + 1));
+  for (const id of vehicleIds) {
+    const days = Array.from({ length: 60 }, (_, each) => older(each + 1, 'equal'));
+    facts.set(`day-check:${id}`, JSON.stringify(id === '3' ? [...days, older(61, 'differs')] : days));
+  }
+  facts.set('day-checks', JSON.stringify({ settings: NO_DAY_CHECKS, lastDay: null, vehicleIds }));
+
+  const { checks } = await setUp({ facts });
+  const told = checks.status();
+  expect([told.checks.length, told.more]).toEqual([1_000, 201]);
+  expect(told.checks.at(-1)).toMatchObject({ vehicleId: '3', outcome: 'differs' });
 });

@@ -186,6 +186,10 @@ export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayCh
     },
     status() {
       const job = run?.jobs[run.done];
+      const all = [...checks].flatMap(([vehicleId, own]) =>
+        own.map((check): DayCheck => ({ ...check, vehicleId })),
+      );
+      const told = toldOf(all);
       return {
         settings: record.settings,
         run:
@@ -198,10 +202,8 @@ export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayCh
                 day: job.day.day,
                 isWaiting: !isLive,
               },
-        checks: [...checks]
-          .flatMap(([vehicleId, own]) => own.map((check): DayCheck => ({ ...check, vehicleId })))
-          .sort((a, b) => b.fromMs - a.fromMs || b.checkedMs - a.checkedMs)
-          .slice(0, MOST_CHECKS_TOLD),
+        checks: told,
+        more: all.length - told.length,
       };
     },
     configure: (settings) => keep({ ...record, settings }),
@@ -237,6 +239,20 @@ export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayCh
     },
     stop: end,
   };
+}
+
+/** The newest. Where there are more, equal ones give way: nobody is to take what is told for all, and a difference for none. */
+function toldOf(all: readonly DayCheck[]): readonly DayCheck[] {
+  const newest = all.toSorted(byAge);
+  if (newest.length <= MOST_CHECKS_TOLD) return newest;
+  const { equal = [], other = [] } = Object.groupBy(newest, ({ outcome }) =>
+    outcome === 'equal' ? 'equal' : 'other',
+  );
+  return [...other, ...equal].slice(0, MOST_CHECKS_TOLD).sort(byAge);
+}
+
+function byAge(a: DayCheck, b: DayCheck): number {
+  return b.fromMs - a.fromMs || b.checkedMs - a.checkedMs;
 }
 
 /**

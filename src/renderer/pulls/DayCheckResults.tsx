@@ -24,6 +24,7 @@ const SHOWN = ['all', 'open'] as const;
 export function DayCheckResults({ checks: own, onPress }: DayCheckResultsProps) {
   const { t } = useTranslation('dayChecks');
   const [shown, setShown] = useState<(typeof SHOWN)[number]>('all');
+  const { figures } = useFormat();
   const { save, failure } = useSaveChecks();
   const listed = own.checks.filter(({ outcome }) => shown === 'all' || outcome !== 'equal');
   return (
@@ -53,6 +54,14 @@ export function DayCheckResults({ checks: own, onPress }: DayCheckResultsProps) 
             </p>
           )}
           {listed.length === 0 && <p className={styles.muted}>{t('allEqual')}</p>}
+          {own.more > 0 && (
+            <p className={styles.muted}>
+              {t('moreResults', {
+                listed: figures.count(own.checks.length),
+                all: figures.count(own.checks.length + own.more),
+              })}
+            </p>
+          )}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
           <ul className={styles.results} aria-label={t('results')} tabIndex={0}>
             {listed.map((check) => (

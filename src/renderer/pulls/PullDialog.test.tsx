@@ -99,6 +99,7 @@ const CHECKS: AccountDayChecks = {
   accountId: 'a',
   settings: { on: false, vehicleIds: null, hour: 6, zone: 'UTC' },
   run: null,
+  more: 1_234,
   checks: [
     CHECK,
     {
@@ -125,6 +126,7 @@ it('a check says what is missing, that a day which is gone is not equal, and fet
   expect(words).toContain('flespi no longer holds that day');
   expect(words).toContain('may send messages of it still');
   expect(document.querySelector<HTMLElement>('ul[aria-label="Results"]')?.tabIndex).toBe(0);
+  expect(words).toContain('Of 1,236 results that are kept, 2 are listed and saved');
   await screen.press('Fetch what is missing of 7 on 2026-11-29');
   expect(argumentsOf(fake, 'dayChecks.fetchMissing')).toEqual([{ vehicleId: 'a/7', fromMs: CHECK.fromMs }]);
   await act(async () => document.querySelector<HTMLElement>('[role=dialog] summary')?.click());

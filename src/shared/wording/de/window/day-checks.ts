@@ -30,6 +30,8 @@ export const dayChecksStrings: WordsLike<typeof english> = {
   shown_all: 'Alle',
   shown_open: 'Nicht gleich',
   allEqual: 'Jeder geprüfte Tag ist gleich.',
+  moreResults:
+    'Von {{all}} aufbewahrten Ergebnissen sind {{listed}} aufgeführt und kommen in die Datei: die nicht gleichen vor allen anderen.',
   save: 'Als CSV speichern',
   checking: '{{day}} von {{name}} wird geprüft: {{done}} von {{total}} fertig.',
   waiting: 'Die Prüfung wartet auf die Verbindung: {{done}} von {{total}} fertig.',

@@ -27,6 +27,8 @@ export const dayChecksStrings = {
   shown_all: 'All',
   shown_open: 'Not equal',
   allEqual: 'Every day that was checked is equal.',
+  moreResults:
+    'Of {{all}} results that are kept, {{listed}} are listed and saved: those that are not equal before all others.',
   save: 'Save as CSV',
   checking: 'Checking {{day}} of {{name}}: {{done}} of {{total}} done.',
   waiting: 'The check waits for the link: {{done}} of {{total}} done.',
