@@ -113,8 +113,8 @@ export function createLink(deps: LinkDeps, account: LinkAccount): Link {
   };
 
   fromSession.publish.bind((message) => {
-    // Of a state it is the time of the value, which a device may have set.
-    if (!message.retain && !message.topic.startsWith(STATES)) {
+    // Of a state it is the time of the value, which a device may have set; on a topic of a user's own anybody's, and it may have waited.
+    if (!hasOwnTopics && !message.retain && !message.topic.startsWith(STATES)) {
       hearTime(publishTimeS(message), message.receivedAtMs);
     }
     if (calls.handle(message)) {

@@ -43,6 +43,8 @@ afterEach(async () => {
 function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAccount> = {}) {
   const clock = createFakeClock();
   const failures: (StorageFailure | null)[] = [];
+  /** Times that were taken for flespi's, Unix milliseconds. */
+  const heard: number[] = [];
   /** `fullToIndex`: raw commits still have room. */
   const disk = { full: false, fullToIndex: false };
   const journals = createJournals({
@@ -77,6 +79,7 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
       findRoute: () => directRoute('setting'),
       logs: { append() {}, restore() {}, fetched() {} },
       admits: () => true,
+      heardFlespi: (flespiMs) => void heard.push(flespiMs),
       onStatus() {},
       onStorage: (failure) => failures.push(failure),
       onCompleteness() {},
@@ -91,7 +94,7 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
     },
   );
   pipeline = created;
-  return { clock, pipeline: created, failures, disk };
+  return { clock, pipeline: created, failures, disk, heard };
 }
 
 const isFull = (): StorageError => new StorageError('disk-full', 'database or disk is full');
@@ -133,6 +136,24 @@ it('does not claim to be complete up to a message that storage did not take', as
   clock.advance(100);
   await vi.waitFor(() => expect(failures).toHaveLength(1));
   expect(pipeline.completeness().completeToMs).toBe(beforeMs);
+});
+
+it('takes a time that somebody publishes to a topic of the user’s for no clock of flespi', async () => {
+  const { clock, pipeline, heard } = setUp(Promise.resolve(), {
+    follow: 'topics',
+    followedTopics: 'fleet/+',
+  });
+  await pipeline.open();
+  pipeline.connect();
+  await vi.waitFor(() => expect(pipeline.session.status().state).toBe('live'), LONG);
+  // As a bridge hands on what waited in it.
+  const properties = { userProperties: { timestamp: '1767225600.5' } };
+  await device.publishAsync('fleet/7', TEXT, { qos: 1, properties });
+  await vi.waitFor(() => {
+    clock.advance(100);
+    expect(pipeline.ingest.counts().stored).toBe(1);
+  }, LONG);
+  expect(heard).toEqual([]);
 });
 
 describe('what was acknowledged and not indexed', () => {
