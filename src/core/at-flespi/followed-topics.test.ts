@@ -10,6 +10,15 @@ const read = (subject: FollowedSubject, topic: string, payload: unknown) =>
     payload: new TextEncoder().encode(payload === undefined ? '' : JSON.stringify(payload)),
   });
 
+it.each([
+  ['nested without end', `${'{"a":'.repeat(3_000)}1${'}'.repeat(3_000)}`],
+  ['with more values than anything has', `[${'1,'.repeat(60_000)}1]`],
+])('a value %s is passed over, and the connection lasts', (_which, sent) => {
+  const payload = new TextEncoder().encode(sent);
+  for (const topic of ['settings/apn', 'configuration', 'commands-queue/1'])
+    expect(readFollowed(VAN, { topic: `flespi/state/gw/devices/7/${topic}`, payload })).toEqual([]);
+});
+
 describe('topics of a vehicle', () => {
   it('are those of its device alone', () => {
     expect(filtersOf(VAN)).toContain('flespi/state/gw/devices/7/settings/+');

@@ -3,7 +3,7 @@ import { isSecretName } from '../../shared/hidden-values.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
 import { numberField, textField } from '../flespi/fields.ts';
-import { oneLine, utf8Of } from '../flespi/text.ts';
+import { oneLine, refuseText, utf8Of } from '../flespi/text.ts';
 import { isDeviceId } from '../flespi/topics.ts';
 import { parseJson } from '../json/json-text.ts';
 import { targetFields } from '../streams/target-fields.ts';
@@ -68,6 +68,7 @@ export function readFollowed(
   const levels = topic.split('/');
   if (levels[0] !== 'flespi' || levels[1] !== 'state') return NOTHING;
   const value = saidIn(payload);
+  if (value === UNREADABLE) return NOTHING;
   const deviceId = followedDevice(subject);
   if (subject.kind === 'account') return ofAccount(topic, levels, value);
   return deviceId === null ? NOTHING : ofDevice(deviceId, levels, value);
@@ -75,10 +76,14 @@ export function readFollowed(
 
 const NOTHING: readonly never[] = [];
 
+/** What nobody can look into, such as a value that is nested without end. */
+const UNREADABLE = Symbol('unreadable');
+
 /** Undefined: flespi took it away. */
-function saidIn(payload: Uint8Array): JsonValue | undefined {
+function saidIn(payload: Uint8Array): JsonValue | undefined | typeof UNREADABLE {
   if (payload.byteLength === 0) return undefined;
   const text = utf8Of(payload);
+  if (refuseText(text) !== undefined) return UNREADABLE;
   const parsed = parseJson(text);
   return parsed === undefined ? text : parsed;
 }
