@@ -56,17 +56,18 @@ function Content({ accountId }: { readonly accountId: string }) {
   });
   const followed = useFollowed({ kind: 'account', accountId }, retry);
   if (value === null) return <LoadState loading={t('loading')} failure={failure} onRetry={retry} />;
+  const answeredMs = followed.following.state === 'live' ? null : value.askedMs;
   return (
     <>
       <Asked askedMs={value.askedMs} onAgain={retry} />
       <FollowLine followed={followed} />
-      <Usages usages={overlayUsages(value.usages, followed.values)} />
+      <Usages usages={overlayUsages(value.usages, followed.values, answeredMs)} />
       <div className={styles.parts}>
         {ACCOUNT_PARTS.map((part) => (
           <PartView
             key={part}
             title={t(`account_${part}`)}
-            part={overlay(part, value.parts[part], followed.values)}
+            part={overlay(part, value.parts[part], followed.values, answeredMs)}
           />
         ))}
       </div>

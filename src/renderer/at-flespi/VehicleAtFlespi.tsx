@@ -41,17 +41,18 @@ function Content({ vehicleId }: { readonly vehicleId: string }) {
   });
   const followed = useFollowed({ kind: 'vehicle', vehicleId }, retry);
   if (value === null) return <LoadState loading={t('loading')} failure={failure} onRetry={retry} />;
+  const answeredMs = followed.following.state === 'live' ? null : value.askedMs;
   return (
     <>
       <Asked askedMs={value.askedMs} onAgain={retry} />
       <Button onPress={() => showDialog({ kind: 'pull', vehicleId })}>{t('pull')}</Button>
       <FollowLine followed={followed} />
-      <TollLines states={tollStates(overlay('plugins', value.parts.plugins, followed.values))} />
+      <TollLines states={tollStates(overlay('plugins', value.parts.plugins, followed.values, answeredMs))} />
       {DEVICE_PARTS.map((part) => (
         <PartView
           key={part}
           title={t(`device_${part}`)}
-          part={overlay(part, value.parts[part], followed.values)}
+          part={overlay(part, value.parts[part], followed.values, answeredMs)}
         />
       ))}
     </>

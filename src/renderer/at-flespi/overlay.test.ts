@@ -69,6 +69,12 @@ describe('what was answered, and what its topics say since', () => {
     ]);
   });
 
+  it('is what was answered since, once nobody hears the topics any more', () => {
+    const valuesOf = (answeredMs: number, part = read(BACKEND)) =>
+      objectsOf(overlay('settings', part, [said({})], answeredMs)).map(({ fields }) => fields[0]?.value);
+    expect([valuesOf(4_999), valuesOf(5_001), valuesOf(5_001, REFUSED)]).toEqual([['2'], ['1'], ['2']]);
+  });
+
   it('adds nothing to a list that is cut short', () => {
     const part: FlespiPart = { state: 'read', objects: [BACKEND], hasMore: true };
     const other = said({ id: 'apn', change: { kind: 'object', name: 'apn', fields: [] } });

@@ -31,10 +31,18 @@ type PartName = FollowedValue['part'];
 
 /**
  * What was answered with what its topics say since: objects that came or went, and values that changed. A list that may not be asked for is
- * what its topics say, where they do. Pure.
+ * what its topics say, where they do. `answeredMs`: when it was answered, where nobody hears the topics any more, so that what they said
+ * before that is older; null while they are followed. Pure.
  */
-export function overlay(name: PartName, part: FlespiPart, values: readonly FollowedValue[]): ShownPart {
-  const own = values.filter((value) => value.part === name);
+export function overlay(
+  name: PartName,
+  part: FlespiPart,
+  values: readonly FollowedValue[],
+  answeredMs: number | null = null,
+): ShownPart {
+  const own = values.filter(
+    (value) => value.part === name && (part.state === 'failed' || isNewer(value, answeredMs)),
+  );
   const isTold = own.some(({ change }) => change.kind === 'object');
   if (part.state === 'failed' && !isTold) return part;
   const answered = part.state === 'failed' ? [] : part.objects;
@@ -61,13 +69,21 @@ export function overlay(name: PartName, part: FlespiPart, values: readonly Follo
   return { state: 'read', objects: [...objects.values()], hasMore: part.state === 'read' && part.hasMore };
 }
 
-/** Figures of the account with those that their counters tell since. Pure. */
-export function overlayUsages(usages: FlespiUsages, values: readonly FollowedValue[]): FlespiUsages {
+function isNewer({ sinceMs }: Standing, answeredMs: number | null): boolean {
+  return answeredMs === null || (sinceMs !== null && sinceMs >= answeredMs);
+}
+
+/** Figures of the account with those that their counters tell since; `answeredMs` as of `overlay`. Pure. */
+export function overlayUsages(
+  usages: FlespiUsages,
+  values: readonly FollowedValue[],
+  answeredMs: number | null = null,
+): FlespiUsages {
   if (usages.state === 'failed') return usages;
   const used = new Map<string, number>();
   let { accountName } = usages;
-  for (const { part, id, change } of values) {
-    if (part !== 'usages') continue;
+  for (const { part, id, change, ...standing } of values) {
+    if (part !== 'usages' || !isNewer(standing, answeredMs)) continue;
     if (change.kind === 'object') accountName = change.name ?? accountName;
     const figure = change.kind === 'property' ? Number(change.fields[0]?.value ?? Number.NaN) : Number.NaN;
     if (Number.isFinite(figure)) used.set(id, figure);
