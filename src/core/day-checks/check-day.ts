@@ -1,4 +1,10 @@
-import type { CheckedDay, DayCheck, DayCounts, DayDifference } from '../../shared/day-check.ts';
+import {
+  type CheckedDay,
+  type DayCheck,
+  type DayCounts,
+  type DayDifference,
+  MOST_DIFFERENCES,
+} from '../../shared/day-check.ts';
 import { errorText } from '../../shared/error-text.ts';
 import { type Failure, ok } from '../../shared/result.ts';
 import { DAY_MS } from '../../shared/spans.ts';
@@ -159,6 +165,8 @@ function add(
   const told = { missing: lost, gone, differing };
   for (const kind of ['missing', 'gone', 'differing'] as const) {
     for (const { timeUs, serverUs } of told[kind]) {
+      // More are counted, and not told one by one.
+      if (into.differences.length >= MOST_DIFFERENCES) return;
       const serverMs = serverUs === null ? null : serverUs / 1_000;
       into.differences.push({ kind, timeMs: timeUs / 1_000, serverMs });
     }
