@@ -53,7 +53,7 @@ export interface DayCheck extends CheckedDay {
   /** `uncheckable`: flespi need not hold all of it any more. `failed`: it could not be asked. */
   readonly outcome: 'equal' | 'differs' | 'uncheckable' | 'failed';
   readonly counts: DayCounts;
-  /** Why it was not checked; null where it was. */
+  /** Why it was not checked; where it was, why what is missing is, as far as that is known. Else null. */
   readonly failure: Failure | null;
   /** Whether devices that were out of reach may send messages of that day still. */
   readonly mayStillCome: boolean;

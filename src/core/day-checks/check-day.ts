@@ -6,6 +6,7 @@ import {
   MOST_DIFFERENCES,
 } from '../../shared/day-check.ts';
 import { errorText } from '../../shared/error-text.ts';
+import type { DayCheckMessage } from '../../shared/messages/day-checks.ts';
 import { type Failure, ok } from '../../shared/result.ts';
 import { DAY_MS } from '../../shared/spans.ts';
 import type { Clock } from '../base/clock.ts';
@@ -29,7 +30,7 @@ export interface CheckDayDeps {
   readonly log: Log;
   readonly rest: Pick<Rest, 'request'>;
   readonly pace: RefillPace;
-  readonly port: QueryPort<'messages'>;
+  readonly port: QueryPort<'messages' | 'facts'>;
   /** What is known to be here, and what is missing. */
   readonly completeness: () => Known;
   /** Messages asked for at a time; 1000 where absent. */
@@ -79,7 +80,7 @@ export async function checkDay(
   const why = whyUncheckable(device, since.value, day.fromMs, clock.nowMs());
   if (why !== null) return result('uncheckable', why);
 
-  const found: Comparing = { counts: NOTHING, differences: [], failure: null };
+  const found: Comparing = { counts: NOTHING, differences: [], lostSinceMs: null, failure: null };
   let theirs: ComparedMessage[] = [];
   let atUs = day.fromMs * 1_000;
   const compareUpTo = async (toMs: number): Promise<void> => {
@@ -134,12 +135,31 @@ export async function checkDay(
   if (failure !== null) return result('failed', failure);
   const { equal, atFlespi, gone } = found.counts;
   const outcome = equal === atFlespi && gone === 0 ? 'equal' : 'differs';
-  return result(outcome, null, found.counts, found.differences);
+  try {
+    const whyLost = await whyMissing(deps.port, found.lostSinceMs);
+    return result(outcome, whyLost, found.counts, found.differences);
+  } catch (error) {
+    return result('failed', { code: 'history-failed', reason: errorText(error) });
+  }
+}
+
+/** What the journal never held, or holds no more, is missing in it: nobody is to take that for a fault of delivery. */
+async function whyMissing(
+  port: QueryPort<'facts'>,
+  lostSinceMs: number | null,
+): Promise<DayCheckMessage | null> {
+  if (lostSinceMs === null) return null;
+  const { oldestMs } = await port.query('facts', null);
+  return oldestMs === null || lostSinceMs < oldestMs
+    ? { code: 'day-check-before-journal', sinceMs: oldestMs }
+    : null;
 }
 
 interface Comparing {
   counts: DayCounts;
   differences: DayDifference[];
+  /** When flespi received the first that is missing, Unix milliseconds; null where none is. */
+  lostSinceMs: number | null;
   failure: Failure | null;
 }
 
@@ -162,6 +182,9 @@ function add(
     differing: counts.differing + differing.length,
     underWay: counts.underWay + late.length,
   };
+  for (const { timeUs, serverUs } of lost) {
+    into.lostSinceMs = Math.min(into.lostSinceMs ?? Number.POSITIVE_INFINITY, (serverUs ?? timeUs) / 1_000);
+  }
   const told = { missing: lost, gone, differing };
   for (const kind of ['missing', 'gone', 'differing'] as const) {
     for (const { timeUs, serverUs } of told[kind]) {

@@ -31,6 +31,8 @@ interface World {
   readonly answer?: (uri: string) => RestResult | undefined;
   readonly facts?: Map<string, string>;
   readonly completeToMs?: number | null;
+  /** When what the journal holds began to come, Unix milliseconds. */
+  readonly oldestMs?: number | null;
   readonly isJournalBroken?: boolean;
 }
 const said = (device: string, s: number) => ({
@@ -46,6 +48,7 @@ async function setUp(world: World = {}) {
   const held = new Map(Object.entries(ours).map(([id, seconds]) => [id, new Set(seconds)]));
   const asked: string[] = [];
   const answers = {
+    facts: () => ({ oldestMs: world.oldestMs === undefined ? FROM_MS : world.oldestMs }),
     fact: (name: string) => facts.get(name) ?? null,
     setFact: ({ name, value }: { name: string; value: string }) => void facts.set(name, value),
     messages({ vehicleId, fromUs, toUs }: { vehicleId: string; fromUs: number; toUs: number }) {
@@ -166,6 +169,24 @@ describe('a day', () => {
       completeToMs: FROM_MS + 15_000,
     });
     expect(await check('7')).toMatchObject([{ outcome: 'differs', counts: { missing: 0, underWay: 1 } }]);
+  });
+
+  it.each([
+    ['at all', null],
+    ['before that', FROM_MS + 15_000],
+  ])('says that nothing was delivered here %s, where that is why it is missing', async (_, sinceMs) => {
+    const { check } = await setUp({ theirs: { 7: [10, 20] }, ours: { 7: [20] }, oldestMs: sinceMs });
+    const failure = { code: 'day-check-before-journal', sinceMs };
+    expect(await check('7')).toMatchObject([{ outcome: 'differs', counts: { missing: 1 }, failure }]);
+  });
+
+  it('says no such thing of what came later', async () => {
+    const { check } = await setUp({
+      theirs: { 7: [10, 20] },
+      ours: { 7: [10] },
+      oldestMs: FROM_MS + 15_000,
+    });
+    expect(await check('7')).toMatchObject([{ outcome: 'differs', failure: null }]);
   });
 
   it('is fetched where something is missing, and checked again', async () => {

@@ -32,7 +32,7 @@ export interface DayChecksDeps {
   readonly rest: Pick<Rest, 'request'>;
   readonly history: Pick<History, 'fetched'>;
   /** The journal; undefined while it is not open. */
-  readonly port: () => QueryPort<'fact' | 'setFact' | 'messages'> | undefined;
+  readonly port: () => QueryPort<'fact' | 'facts' | 'setFact' | 'messages'> | undefined;
   /** All vehicles that are known. */
   readonly vehicles: () => readonly string[];
   /** Whether what is asked is flespi at all. */

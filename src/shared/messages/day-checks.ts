@@ -10,6 +10,11 @@ export type DayCheckMessage =
   | { readonly code: 'day-check-too-many'; readonly messages: number }
   /** flespi has more messages of one device time (Unix milliseconds) than it gives out at once. */
   | { readonly code: 'day-check-crowded'; readonly atMs: number }
+  /**
+   * It was checked, and some of what is missing flespi received before anything came that the journal holds (Unix milliseconds; null where
+   * nothing came at all), but for what was fetched.
+   */
+  | { readonly code: 'day-check-before-journal'; readonly sinceMs: number | null }
   /** The day has not ended. */
   | { readonly code: 'day-check-not-over' }
   /** Others of the account are being checked. */

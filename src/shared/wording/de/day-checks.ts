@@ -12,6 +12,10 @@ export const dayChecks: SentencesOf<DayCheckMessage> = {
     `Nicht prüfbar: Von einem Teil dieses Tages hat das Journal ${figures.count(messages)} Nachrichten, weit mehr als flespi.`,
   'day-check-crowded': ({ atMs }, { times }) =>
     `Nicht prüfbar: Allein vom ${times.full(atMs)} hat flespi mehr Nachrichten, als es auf einmal herausgibt.`,
+  'day-check-before-journal': ({ sinceMs }, { times }) =>
+    sinceMs === null
+      ? 'Dass sie fehlen, sagt nichts über die Zustellung: Das Journal hat noch nichts, was zugestellt wurde.'
+      : `Dass sie fehlen, sagt nichts über die Zustellung, soweit flespi sie vor ${times.full(sinceMs)} empfing: Davon hat das Journal nur, was geholt wurde, denn diesem Konto wurde noch nicht gefolgt, oder das Journal hat Älteres entfernt.`,
   'day-check-not-over': () =>
     'Dieser Tag ist noch nicht vorbei: Er lässt sich prüfen, sobald er zu Ende ist.',
   'day-check-under-way': () =>

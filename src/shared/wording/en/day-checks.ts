@@ -12,6 +12,10 @@ export const dayChecks: SentencesOf<DayCheckMessage> = {
     `It cannot be checked: the journal holds ${figures.count(messages)} messages of a part of that day, far more than flespi.`,
   'day-check-crowded': ({ atMs }, { times }) =>
     `It cannot be checked: of ${times.full(atMs)} alone flespi has more messages than it gives out at once.`,
+  'day-check-before-journal': ({ sinceMs }, { times }) =>
+    sinceMs === null
+      ? 'That it is missing says nothing of delivery: the journal holds nothing that was delivered yet.'
+      : `That it is missing says nothing of delivery, as far as flespi received it before ${times.full(sinceMs)}: of that the journal holds only what was fetched, for this account was not followed yet, or the journal has removed what was older.`,
   'day-check-not-over': () => 'That day is not over yet: it can be checked once it has ended.',
   'day-check-under-way': () =>
     'Other vehicles of this account are being checked. Cancel that first, or wait for its end.',
