@@ -640,7 +640,7 @@ export const contract = {
     groups: call<{ readonly accountId: string }, GroupsAtFlespi>(),
     /**
      * Follows the topics of what is shown, by a connection beside the link. Values come as events, those of now at once. Fails with `no-vehicle`,
-     * `history-no-device`, `unknown-account`.
+     * `history-no-device`, `unknown-account`, `api-own-topics`.
      */
     follow: call<FollowedSubject, null>(),
     /** It is shown no more; followed for a while yet, should somebody come back. */

@@ -44,8 +44,14 @@ beforeEach(async () => {
     clock,
     log: silentLog,
     access: (id) =>
-      id === 'a'
-        ? { ...DEFAULT_LINK, brokerUrl: simulator.url, token, findRoute: () => directRoute('setting') }
+      id === 'a' || id === 'own'
+        ? {
+            ...DEFAULT_LINK,
+            follow: id === 'own' ? 'topics' : 'devices',
+            brokerUrl: simulator.url,
+            token,
+            findRoute: () => directRoute('setting'),
+          }
         : undefined,
     onTold: (one) => told.push(one),
   });
@@ -73,6 +79,9 @@ const retain = (topic: string, value: unknown) =>
 it('tells what stands with the time flespi gives it, and what changes while somebody looks', async () => {
   expect(follower.follow({ kind: 'account', accountId: 'b' })).toMatchObject({
     error: { code: 'unknown-account' },
+  });
+  expect(follower.follow({ kind: 'account', accountId: 'own' })).toMatchObject({
+    error: { code: 'api-own-topics' },
   });
   expect(follower.follow({ kind: 'vehicle', vehicleId: 'a/channel:1:2' })).toMatchObject({
     error: { code: 'history-no-device' },

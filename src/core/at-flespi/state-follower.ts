@@ -29,7 +29,7 @@ export interface StateFollowerDeps {
  * account, which ends with the last panel that needs it. What comes goes to the window and nowhere else.
  */
 export interface StateFollower {
-  /** What is known already is told at once. Fails with `no-vehicle`, `history-no-device`, `unknown-account`. */
+  /** What is known already is told at once. Fails with `no-vehicle`, `history-no-device`, `unknown-account`, `api-own-topics`. */
   follow(subject: FollowedSubject): Result<null>;
   /** Once for each `follow`. */
   unfollow(subject: FollowedSubject): void;
@@ -227,7 +227,10 @@ export function createStateFollower({ clock, log, access, onTold }: StateFollowe
         return fail({ code: isVehicle ? 'history-no-device' : 'no-vehicle' });
       }
       const accountId = accountOf(subject);
-      if (access(accountId) === undefined) return fail({ code: 'unknown-account' });
+      const account = access(accountId);
+      if (account === undefined) return fail({ code: 'unknown-account' });
+      // What another broker has beside them is not asked.
+      if (account.follow === 'topics') return fail({ code: 'api-own-topics' });
       const line = lineOf(accountId);
       const key = followedKey(subject);
       const followed = line.followed.get(key) ?? begin(line, subject, key);

@@ -55,11 +55,13 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   const { clock, log } = deps;
   const { brokerUrl, clientId, protocolVersion, sharedGroup, cleanSession } = account;
   const followed = followedOf(account);
+  const hasOwnTopics = followed.topics !== undefined;
 
   const link = createLink(deps, account);
   const { session, rest } = link;
   const followers = createFollowers((vehicleId) => {
-    const filter = vehicleTelemetryFilter(vehicleId);
+    // Beside a user's own topics there is nothing of flespi's, and some brokers end the connection of who asks for more than is permitted.
+    const filter = hasOwnTopics ? undefined : vehicleTelemetryFilter(vehicleId);
     return filter === undefined ? () => {} : session.subscribe(filter);
   });
 
@@ -107,7 +109,6 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     channelOf: silences.channelOf,
     forecasts: (nowS) => outlook.at(nowS).channels,
   });
-  const hasOwnTopics = followed.topics !== undefined;
   const isOfSomeChannels = !hasOwnTopics && followed.devices === 'none' && followed.channels !== 'all';
   const gate = isOfSomeChannels ? createDeviceGate() : OPEN_GATE;
   const phones = createPhones();

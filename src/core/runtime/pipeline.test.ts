@@ -156,6 +156,16 @@ it('takes a time that somebody publishes to a topic of the user’s for no clock
   expect(heard).toEqual([]);
 });
 
+it('asks a broker with topics of the user’s for nothing of flespi’s, also while a vehicle is looked at', async () => {
+  const { pipeline } = setUp(Promise.resolve(), { follow: 'topics', followedTopics: 'fleet/+' });
+  await pipeline.open();
+  pipeline.connect();
+  await vi.waitFor(() => expect(pipeline.session.status().state).toBe('live'), LONG);
+  const subscribed = vi.spyOn(pipeline.session, 'subscribe');
+  pipeline.follow('7')();
+  expect(subscribed).not.toHaveBeenCalled();
+});
+
 describe('what was acknowledged and not indexed', () => {
   /** Publishes a message that is acknowledged and not indexed: the broker has it no more. */
   const acknowledgeUnindexed = async ({ clock, pipeline: one, disk, failures }: ReturnType<typeof setUp>) => {
