@@ -44,6 +44,7 @@ const said = (device: string, s: number) => ({
 
 async function setUp(world: World = {}) {
   const { theirs = {}, ours = {}, facts = new Map<string, string>() } = world;
+  const journal = { isOpen: true };
   const clock = createFakeClock(NOW_MS);
   const held = new Map(Object.entries(ours).map(([id, seconds]) => [id, new Set(seconds)]));
   const asked: string[] = [];
@@ -93,7 +94,7 @@ async function setUp(world: World = {}) {
           return ok({ fromMs: span.fromMs, toMs: span.toMs, ...done } as never);
         },
       },
-      port: () => port,
+      port: () => (journal.isOpen ? port : undefined),
       vehicles: () => [...Object.keys(theirs), 'ident:3'],
       isFlespi: () => true,
       completeness: () => ({ ...NOTHING_YET, completeToMs: world.completeToMs ?? null }),
@@ -116,7 +117,7 @@ async function setUp(world: World = {}) {
     await pass(5);
     return checks.status().checks;
   };
-  return { checks, check, pass, asked, facts, fetched };
+  return { checks, check, pass, asked, facts, fetched, journal };
 }
 
 describe('a day', () => {
@@ -275,6 +276,28 @@ describe('the standing check', () => {
     await next.pass(75);
     expect(next.checks.status().checks).toHaveLength(2);
     expect(next.asked.some((uri) => uri.includes('devices/7'))).toBe(false);
+  });
+
+  it('passes nobody over while the journal is not open', async () => {
+    const closing = { close() {} };
+    const { checks, pass, journal } = await setUp({
+      theirs: { 7: [1], 8: [1] },
+      ours: { 7: [1], 8: [1] },
+      answer(uri) {
+        if (uri.includes('/8?')) closing.close();
+        return undefined;
+      },
+    });
+    closing.close = () => {
+      journal.isOpen = false;
+    };
+    must(await checks.configure(STANDING));
+    await pass(75);
+    expect(checks.status().checks).toHaveLength(1);
+    closing.close = () => {};
+    journal.isOpen = true;
+    await pass(610);
+    expect(checks.status().checks).toHaveLength(2);
   });
 
   it('is not begun again for a day that somebody cancelled', async () => {

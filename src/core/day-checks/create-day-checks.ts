@@ -99,10 +99,15 @@ export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayCh
     await keepRecord(port, changed);
     return ok(null);
   };
+  /** One that is not open ends the run: what is passed over would never be checked. */
+  const openPort = () => {
+    const port = deps.port();
+    if (port === undefined) throw new Error('The journal is not open.');
+    return port;
+  };
   const one = async ({ vehicleId, day, fetchesFirst }: Job, { pace, control }: Run): Promise<void> => {
     await pace.untilLive();
-    const port = deps.port();
-    if (port === undefined) return;
+    const port = openPort();
     if (fetchesFirst) {
       const fetched = await deps.history.fetched(vehicleId, day, { signal: control.signal, isWhole: true });
       control.signal.throwIfAborted();
@@ -125,9 +130,7 @@ export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayCh
     );
   };
   const note = async (vehicleId: string, result: CheckedVehicle): Promise<void> => {
-    const port = deps.port();
-    if (port === undefined) return;
-    checks.set(vehicleId, await keepResult(port, vehicleId, result));
+    checks.set(vehicleId, await keepResult(openPort(), vehicleId, result));
     const { vehicleIds } = record;
     if (!vehicleIds.includes(vehicleId)) await keep({ ...record, vehicleIds: [...vehicleIds, vehicleId] });
     const { day, outcome, counts } = result.check;
