@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Gap, NOTHING_YET } from '../../shared/completeness.ts';
-import { isUnderWay } from './under-way.ts';
+import { isUnderWay, type Known } from './under-way.ts';
 
 const HOUR_MS = 3_600_000;
 const gap = (over: Partial<Gap>): Gap => ({
@@ -20,10 +20,10 @@ const gap = (over: Partial<Gap>): Gap => ({
   ...over,
 });
 
-it.each([
+it.each<[string, number, Partial<Known>, boolean]>([
   ['newer than all that has come', 25, {}, true],
   ['older than that', 24, {}, false],
-  ['newer, where nothing is proved', 25, { doubt: 'no-message-yet' as const }, false],
+  ['newer, where nothing is proved', 25, { doubt: 'no-message-yet' }, false],
   ['of a gap that is being refilled', 15, { openGaps: [gap({})] }, true],
   ['of before it', 9, { openGaps: [gap({})] }, false],
   ['of after it', 21, { openGaps: [gap({})] }, false],
