@@ -136,19 +136,22 @@ export async function checkDay(
   const { equal, atFlespi, gone } = found.counts;
   const outcome = equal === atFlespi && gone === 0 ? 'equal' : 'differs';
   try {
-    const whyLost = await whyMissing(deps.port, found.lostSinceMs);
+    const whyLost = await whyMissing(deps, found.lostSinceMs);
     return result(outcome, whyLost, found.counts, found.differences);
   } catch (error) {
     return result('failed', { code: 'history-failed', reason: errorText(error) });
   }
 }
 
-/** What the journal never held, or holds no more, is missing in it: nobody is to take that for a fault of delivery. */
+/** What the journal never was to hold, or holds no more, is missing in it: nobody is to take that for a fault of delivery. */
 async function whyMissing(
-  port: QueryPort<'facts'>,
+  { port, completeness }: Pick<CheckDayDeps, 'port' | 'completeness'>,
   lostSinceMs: number | null,
 ): Promise<DayCheckMessage | null> {
   if (lostSinceMs === null) return null;
+  const { shared, look } = completeness();
+  if (shared) return { code: 'day-check-shared' };
+  if (look) return { code: 'day-check-look' };
   const { oldestMs } = await port.query('facts', null);
   return oldestMs === null || lostSinceMs < oldestMs
     ? { code: 'day-check-before-journal', sinceMs: oldestMs }

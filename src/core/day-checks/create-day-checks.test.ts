@@ -31,6 +31,7 @@ interface World {
   readonly answer?: (uri: string) => RestResult | undefined;
   readonly facts?: Map<string, string>;
   readonly completeToMs?: number | null;
+  readonly account?: { readonly shared?: boolean; readonly look?: boolean };
   /** When what the journal holds began to come, Unix milliseconds. */
   readonly oldestMs?: number | null;
   readonly isJournalBroken?: boolean;
@@ -97,7 +98,7 @@ async function setUp(world: World = {}) {
       port: () => (journal.isOpen ? port : undefined),
       vehicles: () => [...Object.keys(theirs), 'ident:3'],
       isFlespi: () => true,
-      completeness: () => ({ ...NOTHING_YET, completeToMs: world.completeToMs ?? null }),
+      completeness: () => ({ ...NOTHING_YET, completeToMs: world.completeToMs ?? null, ...world.account }),
       pageCount: 3,
     },
     opened,
@@ -179,6 +180,14 @@ describe('a day', () => {
     const { check } = await setUp({ theirs: { 7: [10, 20] }, ours: { 7: [20] }, oldestMs: sinceMs });
     const failure = { code: 'day-check-before-journal', sinceMs };
     expect(await check('7')).toMatchObject([{ outcome: 'differs', counts: { missing: 1 }, failure }]);
+  });
+
+  it.each([
+    [{ shared: true }, 'day-check-shared'],
+    [{ look: true }, 'day-check-look'],
+  ])('says why an account of %j need not have all of it', async (account, code) => {
+    const { check } = await setUp({ theirs: { 7: [10, 20] }, ours: { 7: [10] }, account });
+    expect(await check('7')).toMatchObject([{ outcome: 'differs', failure: { code } }]);
   });
 
   it('says no such thing of what came later', async () => {

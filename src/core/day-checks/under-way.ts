@@ -3,15 +3,15 @@ import type { Completeness } from '../../shared/completeness.ts';
 /** Two clocks are this close, mostly: a gap has its times by ours. */
 const BESIDE_MS = 60_000;
 
-/** What tells it. */
-export type Known = Pick<Completeness, 'completeToMs' | 'doubt' | 'openGaps'>;
+/** What tells what may be missing. */
+export type Known = Pick<Completeness, 'completeToMs' | 'doubt' | 'openGaps' | 'look' | 'shared'>;
 
 /**
  * Whether what flespi received then (Unix milliseconds) may be on its way here: it is newer than all that has come, or of a gap that is being
  * refilled. Pure.
  */
 export function isUnderWay(
-  { completeToMs, doubt, openGaps }: Known,
+  { completeToMs, doubt, openGaps }: Pick<Known, 'completeToMs' | 'doubt' | 'openGaps'>,
   deviceId: string,
   receivedMs: number,
 ): boolean {

@@ -15,6 +15,10 @@ export type DayCheckMessage =
    * nothing came at all), but for what was fetched.
    */
   | { readonly code: 'day-check-before-journal'; readonly sinceMs: number | null }
+  /** It was checked, and what is missing may be with another host: those of a group split the messages. */
+  | { readonly code: 'day-check-shared' }
+  /** It was checked, and to an account with a clean session nothing comes of what was while its link was down. */
+  | { readonly code: 'day-check-look' }
   /** The day has not ended. */
   | { readonly code: 'day-check-not-over' }
   /** Others of the account are being checked. */

@@ -16,6 +16,10 @@ export const dayChecks: SentencesOf<DayCheckMessage> = {
     sinceMs === null
       ? 'Dass sie fehlen, sagt nichts über die Zustellung: Das Journal hat noch nichts, was zugestellt wurde.'
       : `Dass sie fehlen, sagt nichts über die Zustellung, soweit flespi sie vor ${times.full(sinceMs)} empfing: Davon hat das Journal nur, was geholt wurde, denn diesem Konto wurde noch nicht gefolgt, oder das Journal hat Älteres entfernt.`,
+  'day-check-shared': () =>
+    'Dass sie fehlen, sagt nichts über die Zustellung: Die Hosts einer geteilten Gruppe teilen sich die Nachrichten dieses Kontos, und ein anderer kann sie haben.',
+  'day-check-look': () =>
+    'Dass sie fehlen, sagt nichts über die Zustellung: Dieses Konto hat eine leere Sitzung, nur zum Ansehen, und was kam, während es keine Verbindung gab, kam hier nicht an.',
   'day-check-not-over': () =>
     'Dieser Tag ist noch nicht vorbei: Er lässt sich prüfen, sobald er zu Ende ist.',
   'day-check-under-way': () =>

@@ -16,6 +16,10 @@ export const dayChecks: SentencesOf<DayCheckMessage> = {
     sinceMs === null
       ? 'That it is missing says nothing of delivery: the journal holds nothing that was delivered yet.'
       : `That it is missing says nothing of delivery, as far as flespi received it before ${times.full(sinceMs)}: of that the journal holds only what was fetched, for this account was not followed yet, or the journal has removed what was older.`,
+  'day-check-shared': () =>
+    'That it is missing says nothing of delivery: the hosts of a shared group split the messages of this account, and another one may have it.',
+  'day-check-look': () =>
+    'That it is missing says nothing of delivery: this account has a clean session, for a look, and what came while the link was down did not come here.',
   'day-check-not-over': () => 'That day is not over yet: it can be checked once it has ended.',
   'day-check-under-way': () =>
     'Other vehicles of this account are being checked. Cancel that first, or wait for its end.',
