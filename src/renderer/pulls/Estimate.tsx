@@ -41,7 +41,8 @@ export function Estimate({ vehicleIds, span: { fromMs, toMs }, renewOn }: Estima
               count: toFetch,
               formatted: figures.count(toFetch),
               all: figures.count(sum('vehicles')),
-              span: figures.span(sum('missingMs')),
+              // A number is not parted from its unit.
+              span: figures.span(sum('missingMs')).replaceAll(' ', '\u00a0'),
               calls: figures.count(2 * toFetch),
             })}
       </p>
