@@ -73,11 +73,11 @@ it('a pull tells how far it is, what failed and what to do, and goes on', async 
   expect(words).toContain('does not go back so far: it has messages since');
   expect(document.querySelector<HTMLElement>('[aria-label="By vehicle"]')?.tabIndex).toBe(0);
   pull = { ...PULL, state: 'done' };
-  expect(argumentsOf(fake, 'pulls.estimate')).toHaveLength(1);
+  const asked = argumentsOf(fake, 'pulls.estimate').length;
   await screen.press('Go on');
   expect(argumentsOf(fake, 'pulls.resume')).toEqual([{ accountId: 'a' }]);
   // What it fetched is not to be fetched any more.
-  await vi.waitFor(() => expect(argumentsOf(fake, 'pulls.estimate')).toHaveLength(2));
+  await vi.waitFor(() => expect(argumentsOf(fake, 'pulls.estimate').length).toBeGreaterThan(asked));
   await screen.press('Fetch');
   expect(argumentsOf(fake, 'pulls.start')).toMatchObject([{ vehicleIds: ['a/7'] }]);
   expect(dialogWords()).toContain('Cancel that first');
