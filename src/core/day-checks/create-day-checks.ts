@@ -177,8 +177,10 @@ export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayCh
       if (!settings.on || !isLive || run !== null || clock.monotonicMs() < notBeforeMs) return;
       const due = dueDays(settings, lastDay, nowMs);
       const newest = due.at(-1);
+      // Mostly nothing is due: all vehicles are gone through only then.
+      if (newest === undefined || !deps.isFlespi()) return;
       const vehicleIds = (settings.vehicleIds ?? deps.vehicles()).filter(isDeviceId);
-      if (newest === undefined || vehicleIds.length === 0 || !deps.isFlespi()) return;
+      if (vehicleIds.length === 0) return;
       const jobs = due.flatMap((day) =>
         vehicleIds
           // Those that were checked before the program was ended need not be again.

@@ -210,7 +210,7 @@ export function createHistory(deps: HistoryDeps): History {
         const { own, isNew } = begun.value;
         if (isNew) onBegun(() => own.fetch);
         // Its turn may come late: whoever gives up does not wait for that.
-        await Promise.race([own.ended, abortedBy(signal)]);
+        await endedOrAborted(own.ended, signal);
         if (signal.aborted && isNew) cancelRun(own);
         if (isNew || signal.aborted) return ok(own.fetch);
       }
@@ -231,11 +231,13 @@ function isHole({ state, vehicleIds }: Gap, vehicleId: string): boolean {
   return state !== 'refilled' && (vehicleIds === null || vehicleIds.includes(vehicleId));
 }
 
-function abortedBy(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+/** One signal is waited on for thousands of vehicles: nothing of those that have ended stays with it. */
+async function endedOrAborted(ended: Promise<void>, signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const onAbort = (): void => resolve();
+  if (signal.aborted) resolve();
+  signal.addEventListener('abort', onAbort);
+  await Promise.race([ended, promise]).finally(() => signal.removeEventListener('abort', onAbort));
 }
 
 function permitted(failure: Failure): Failure {
