@@ -149,6 +149,15 @@ export type FollowState =
   /** `reasonCode`: the broker's, where it gave one: then nobody tries again by itself. */
   | { readonly state: 'ended'; readonly reasonCode: number | null };
 
+/** Tells values of one subject apart: an object that is gone takes the place of one that is there. */
+export function followedValueKey({
+  part,
+  id,
+  change,
+}: Pick<FollowedValue, 'part' | 'id' | 'change'>): string {
+  return `${part} ${id} ${change.kind === 'property' ? change.property : ''}`;
+}
+
 /** What came of a subject: values that are new or others, twice a second at most. */
 export interface FollowedTold {
   /** See `followedKey`. */

@@ -11,7 +11,7 @@ import { fieldsBut, shownObject } from './ask-part.ts';
 import { DEVICE_FIELDS } from './ask-vehicle.ts';
 
 /** What a topic says, without when. */
-export type SaidValue = Pick<FollowedValue, 'part' | 'id' | 'change'>;
+type SaidValue = Pick<FollowedValue, 'part' | 'id' | 'change'>;
 
 const STATE = 'flespi/state';
 /** Where the objects of each kind have their state. Tokens are not among them: their state is their key. */

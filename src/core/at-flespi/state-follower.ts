@@ -4,6 +4,7 @@ import {
   type FollowedValue,
   type FollowState,
   followedKey,
+  followedValueKey,
 } from '../../shared/at-flespi.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
@@ -14,7 +15,7 @@ import { publishTimeS } from '../flespi/time.ts';
 import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import type { InboundPublish } from '../mqtt/publish.ts';
 import { type BrokerAccess, type CleanConnection, openCleanConnection } from '../session/clean-connection.ts';
-import { filtersOf, followedDevice, readFollowed, type SaidValue } from './followed-topics.ts';
+import { filtersOf, followedDevice, readFollowed } from './followed-topics.ts';
 
 export interface StateFollowerDeps {
   readonly clock: Clock;
@@ -153,7 +154,7 @@ export function createStateFollower({ clock, log, access, onTold }: StateFollowe
 
   const take = (followed: Followed, message: InboundPublish): void => {
     for (const said of readFollowed(followed.subject, message)) {
-      const key = keyOf(said);
+      const key = followedValueKey(said);
       const before = followed.values.get(key);
       if (before === undefined && followed.values.size >= MOST_VALUES) {
         followed.hasMore = true;
@@ -273,11 +274,6 @@ function accountOf(subject: FollowedSubject): string {
 
 function stateFilter(filter: string): FilterSpec {
   return { filter, qos: 0, retainHandling: 0, purpose: 'live', whenRefused: null, missingAccess: null };
-}
-
-/** An object that is gone takes the place of one that is there. */
-function keyOf({ part, id, change }: SaidValue): string {
-  return `${part} ${id} ${change.kind === 'property' ? change.property : ''}`;
 }
 
 /** flespi says when a value was said, also of one that is retained, to clients of MQTT 5; others say nothing of what was before. */

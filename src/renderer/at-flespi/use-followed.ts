@@ -5,6 +5,7 @@ import {
   type FollowedValue,
   type FollowState,
   followedKey,
+  followedValueKey,
 } from '../../shared/at-flespi.ts';
 import type { Failure } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
@@ -63,10 +64,6 @@ function nothingOf(key: string): Held {
 
 function taken(before: Held, { subject, following, values, isWhole }: FollowedTold): Held {
   const known = new Map(isWhole ? [] : before.values);
-  for (const value of values) known.set(valueKey(value), value);
+  for (const value of values) known.set(followedValueKey(value), value);
   return { key: subject, following, values: known, failure: null };
-}
-
-function valueKey({ part, id, change }: FollowedValue): string {
-  return `${part} ${id} ${change.kind === 'property' ? change.property : ''}`;
 }
