@@ -17,7 +17,7 @@ import { callPatiently } from '../gaps/refill-call.ts';
 import type { RefillPace } from '../gaps/refill-pace.ts';
 import { devicesUri, readDevices } from '../gaps/refill-query.ts';
 import { fetchSpan, heldSince } from '../history/fetch-history.ts';
-import { isNotPermitted, PAGE_COUNT } from '../history/fetch-manners.ts';
+import { PAGE_COUNT, permittedDevice } from '../history/fetch-manners.ts';
 import { toMicroseconds } from '../journal/identity/identity.ts';
 import { readExactContent } from '../json/exact-content.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
@@ -210,7 +210,7 @@ function comparedText(deviceId: string, body: string, timeUs: number): readonly 
 
 /** In the words of a check. */
 function inOwnWords(failure: Failure): Failure {
-  if (failure.code === 'history-moment-crowded') return { code: 'day-check-crowded', atMs: failure.atMs };
-  if (failure.code === 'api-refused' && failure.status === 404) return { code: 'pull-no-device' };
-  return isNotPermitted(failure) ? { code: 'history-not-permitted' } : failure;
+  return failure.code === 'history-moment-crowded'
+    ? { code: 'day-check-crowded', atMs: failure.atMs }
+    : permittedDevice(failure);
 }

@@ -8,8 +8,8 @@ import {
   MOST_DIFFERENCES,
   NO_DAY_CHECKS,
 } from '../../shared/day-check.ts';
-import type { Failure } from '../../shared/result.ts';
 import { dayCheckSettings } from '../../shared/schemas/day-check.ts';
+import { keptFailure, readKept } from '../history/kept-fact.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
 import type { CheckedVehicle } from './check-day.ts';
 
@@ -34,10 +34,6 @@ const head = z.object({
   lastDay: z.string().nullable(),
   vehicleIds: z.array(z.string()),
 });
-/** What we wrote ourselves: a code, and what its sentence needs. */
-const failure = z.custom<Failure>(
-  (value) => typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string',
-);
 const results = z.array(
   z.object({
     check: z.object({
@@ -55,7 +51,7 @@ const results = z.array(
         differing: count,
         underWay: count,
       }),
-      failure: failure.nullable(),
+      failure: keptFailure.nullable(),
       mayStillCome: z.boolean(),
     }),
     differences: z.array(
@@ -76,8 +72,11 @@ export interface KeptDayChecks {
 
 /** Reads all that is kept; nothing, and switched off, where that cannot be read. */
 export async function readDayChecks(port: DayCheckPort): Promise<KeptDayChecks> {
-  const read = head.safeParse(jsonOf(await port.query('fact', RECORD)));
-  const record = read.success ? read.data : { settings: NO_DAY_CHECKS, lastDay: null, vehicleIds: [] };
+  const record = (await readKept(port, RECORD, head)) ?? {
+    settings: NO_DAY_CHECKS,
+    lastDay: null,
+    vehicleIds: [],
+  };
   const checks = new Map<string, readonly OwnCheck[]>();
   for (const vehicleId of record.vehicleIds) {
     const own = await readResults(port, vehicleId);
@@ -119,19 +118,9 @@ export async function readDifferences(
 }
 
 async function readResults(port: DayCheckPort, vehicleId: string): Promise<readonly CheckedVehicle[]> {
-  const read = results.safeParse(jsonOf(await port.query('fact', factOf(vehicleId))));
-  return read.success ? read.data : [];
+  return (await readKept(port, factOf(vehicleId), results)) ?? [];
 }
 
 function factOf(vehicleId: string): string {
   return `day-check:${vehicleId}`;
-}
-
-/** Null, which is nothing kept, where it is no JSON. */
-function jsonOf(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -2,7 +2,7 @@ import type { Gap } from '../../shared/completeness.ts';
 import { errorText } from '../../shared/error-text.ts';
 import { isUnderWay } from '../../shared/fetch-progress.ts';
 import type { HistoryMessage } from '../../shared/messages/history.ts';
-import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { HistoryFetch, HistorySpan, TrackHistory } from '../../shared/track/history.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -12,7 +12,7 @@ import { isDeviceId } from '../flespi/topics.ts';
 import type { TakeMessages } from '../gaps/refill-device.ts';
 import { createRefillPace, type RefillPace } from '../gaps/refill-pace.ts';
 import { fetchSpan, heldSince } from './fetch-history.ts';
-import { isNotPermitted, PAGE_COUNT, roomIn } from './fetch-manners.ts';
+import { PAGE_COUNT, permitted, roomIn } from './fetch-manners.ts';
 import { addFetched, type HistoryPort, readFetched } from './fetched-spans.ts';
 import { common, joined, without } from './history-spans.ts';
 
@@ -238,8 +238,4 @@ async function endedOrAborted(ended: Promise<void>, signal: AbortSignal): Promis
   if (signal.aborted) resolve();
   signal.addEventListener('abort', onAbort);
   await Promise.race([ended, promise]).finally(() => signal.removeEventListener('abort', onAbort));
-}
-
-function permitted(failure: Failure): Failure {
-  return isNotPermitted(failure) ? { code: 'history-not-permitted' } : failure;
 }

@@ -39,3 +39,14 @@ export async function untilKept(
 export function isNotPermitted(failure: Failure): boolean {
   return failure.code === 'api-refused' && [401, 403].includes(failure.status ?? 0);
 }
+
+/** Why messages were not given, in the words of history. */
+export function permitted(failure: Failure): Failure {
+  return isNotPermitted(failure) ? { code: 'history-not-permitted' } : failure;
+}
+
+/** The same where one of several devices was asked for, of which flespi may have some no more. */
+export function permittedDevice(failure: Failure): Failure {
+  const isGone = failure.code === 'api-refused' && failure.status === 404;
+  return isGone ? { code: 'pull-no-device' } : permitted(failure);
+}

@@ -3,6 +3,7 @@ import type { HistorySpan } from '../../shared/track/history.ts';
 import { FETCHED_FACTS } from '../journal/store/fetched.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
 import { joined } from './history-spans.ts';
+import { readKept } from './kept-fact.ts';
 
 /** What of the journal says what was fetched. */
 export type HistoryPort = QueryPort<'fact' | 'facts' | 'setFact'>;
@@ -13,10 +14,8 @@ const spans = z.array(z.object({ fromMs: z.number(), toMs: z.number() }));
 
 /** The spans of a device that were fetched on purpose and are still held. */
 export async function readFetched(port: HistoryPort, deviceId: string): Promise<readonly HistorySpan[]> {
-  const text = await port.query('fact', factOf(deviceId));
-  if (text === null) return [];
-  const read = spans.safeParse(jsonOf(text));
-  return read.success ? read.data : [];
+  // What cannot be read is offered again.
+  return (await readKept(port, factOf(deviceId), spans)) ?? [];
 }
 
 /** Adds one that is in the journal by now. */
@@ -30,13 +29,4 @@ export async function addFetched(port: HistoryPort, deviceId: string, span: Hist
 
 function factOf(deviceId: string): string {
   return `${FETCHED_FACTS}${deviceId}`;
-}
-
-/** Null, which is no list, where it is no JSON: what was fetched is then offered again. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -2,7 +2,7 @@
 import { MOST_PULLED_TOLD, type Pull, type PulledVehicle } from '../../shared/pull.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { HistoryFetch } from '../../shared/track/history.ts';
-import { isNotPermitted } from './fetch-manners.ts';
+import { permittedDevice } from './fetch-manners.ts';
 import type { PullOutcome, PullRecord } from './pull-record.ts';
 
 /** The place of the vehicle whose turn it is; null where all had theirs. */
@@ -56,9 +56,7 @@ export function endsPull(failure: Failure | null): boolean {
 
 /** In the words of a pull; a fetch that somebody ended elsewhere has no reason of its own. */
 function vehicleFailure(failure: Failure | null): Failure {
-  if (failure === null) return { code: 'pull-vehicle-cancelled' };
-  if (failure.code === 'api-refused' && failure.status === 404) return { code: 'pull-no-device' };
-  return isNotPermitted(failure) ? { code: 'history-not-permitted' } : failure;
+  return failure === null ? { code: 'pull-vehicle-cancelled' } : permittedDevice(failure);
 }
 
 /** What is under way of a pull; null where nothing is. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Failure } from '../../shared/result.ts';
 import type { HistoryPort } from './fetched-spans.ts';
+import { keptFailure, readKept } from './kept-fact.ts';
 
 /** How it ended with one vehicle. */
 export interface PullOutcome {
@@ -29,17 +30,13 @@ const RECORD = 'pull';
 /** Outcomes are kept so many at a time: each vehicle that is done rewrites no more than these. */
 const AT_ONCE = 100;
 
-/** What we wrote ourselves: a code, and what its sentence needs. */
-const failure = z.custom<Failure>(
-  (value) => typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string',
-);
 const head = z.object({
   startedMs: z.number(),
   fromMs: z.number(),
   toMs: z.number(),
   vehicleIds: z.array(z.string()),
   isOn: z.boolean(),
-  failure: failure.nullable(),
+  failure: keptFailure.nullable(),
 });
 const outcomes = z.object({
   startedMs: z.number(),
@@ -50,7 +47,7 @@ const outcomes = z.object({
         isHere: z.boolean(),
         heldSinceMs: z.number().nullable(),
         holdsNone: z.boolean(),
-        failure: failure.nullable(),
+        failure: keptFailure.nullable(),
       })
       .nullable(),
   ),
@@ -58,17 +55,17 @@ const outcomes = z.object({
 
 /** Reads the pull that was asked for last; null where there is none that can be read. */
 export async function readPull(port: HistoryPort): Promise<PullRecord | null> {
-  const read = head.safeParse(jsonOf(await port.query('fact', RECORD)));
-  if (!read.success) return null;
+  const read = await readKept(port, RECORD, head);
+  if (read === null) return null;
   const parts: (PullOutcome | null)[] = [];
-  for (let first = 0; first < read.data.vehicleIds.length; first += AT_ONCE) {
-    const part = outcomes.safeParse(jsonOf(await port.query('fact', partOf(first))));
+  for (let first = 0; first < read.vehicleIds.length; first += AT_ONCE) {
+    const part = await readKept(port, partOf(first), outcomes);
     // Those of a pull before this one are of other vehicles.
-    const own = part.success && part.data.startedMs === read.data.startedMs ? part.data.outcomes : [];
-    const length = Math.min(AT_ONCE, read.data.vehicleIds.length - first);
+    const own = part?.startedMs === read.startedMs ? part.outcomes : [];
+    const length = Math.min(AT_ONCE, read.vehicleIds.length - first);
     for (let at = 0; at < length; at++) parts.push(own[at] ?? null);
   }
-  return { ...read.data, outcomes: parts };
+  return { ...read, outcomes: parts };
 }
 
 /** Keeps all of it but the outcomes. */
@@ -88,13 +85,4 @@ export async function keepOutcome(port: HistoryPort, record: PullRecord, place: 
 
 function partOf(first: number): string {
   return `${RECORD}:${first}`;
-}
-
-/** Null, which is no pull, where it is no JSON. */
-function jsonOf(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
