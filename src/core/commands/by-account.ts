@@ -1,3 +1,4 @@
+import { ok, type Result } from '../../shared/result.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
 
 /** Vehicles of several accounts as each account knows its own. */
@@ -11,4 +12,15 @@ export function byAccount(vehicleIds: readonly string[]): ReadonlyMap<string, re
     else ids.push(parts.id);
   }
   return found;
+}
+
+/** Asks each account for its own of these vehicles, all at once; the first refusal is the answer. */
+export async function askEachAccount(
+  vehicleIds: readonly string[],
+  ask: (accountId: string, ids: readonly string[]) => Promise<Result<null>>,
+): Promise<Result<null>> {
+  const answers = await Promise.all(
+    [...byAccount(vehicleIds)].map(([accountId, ids]) => ask(accountId, ids)),
+  );
+  return answers.find((each) => !each.ok) ?? ok(null);
 }

@@ -3,19 +3,16 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { partsOfScopedId, scopedId } from '../../shared/scope.ts';
 import type { DayChecks } from '../day-checks/create-day-checks.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
-import { byAccount } from './by-account.ts';
+import { askEachAccount } from './by-account.ts';
+import { openPart } from './open-part.ts';
 
 /** What a window asks of comparing days of vehicles with flespi's storage. */
 export function createDayCheckCommands(
   runtimes: Pick<AccountRuntimes, 'all' | 'get'>,
 ): Handlers['dayChecks'] {
   /** Of an account whose journal is open. */
-  const checksOf = (accountId: string): Result<DayChecks> => {
-    const pipeline = runtimes.get(accountId);
-    if (pipeline === undefined) return fail({ code: 'unknown-account' });
-    const checks = pipeline.dayChecks.value();
-    return checks === undefined ? fail({ code: 'no-journal' }) : ok(checks);
-  };
+  const checksOf = (accountId: string): Result<DayChecks> =>
+    openPart(runtimes, accountId, (pipeline) => pipeline.dayChecks);
   const ofVehicle = (scoped: string): Result<{ readonly checks: DayChecks; readonly id: string }> => {
     const parts = partsOfScopedId(scoped);
     if (parts === undefined) return fail({ code: 'no-vehicle' });
@@ -40,15 +37,11 @@ export function createDayCheckCommands(
       const checks = checksOf(accountId);
       return checks.ok ? await checks.value.configure(settings) : checks;
     },
-    async check({ vehicleIds, day, zone }) {
-      const begun = await Promise.all(
-        [...byAccount(vehicleIds)].map(async ([accountId, ids]) => {
-          const checks = checksOf(accountId);
-          return checks.ok ? await checks.value.check(ids, day, zone) : checks;
-        }),
-      );
-      return begun.find((each) => !each.ok) ?? ok(null);
-    },
+    check: ({ vehicleIds, day, zone }) =>
+      askEachAccount(vehicleIds, async (accountId, ids) => {
+        const checks = checksOf(accountId);
+        return checks.ok ? await checks.value.check(ids, day, zone) : checks;
+      }),
     async cancel({ accountId }) {
       const checks = checksOf(accountId);
       return checks.ok ? await checks.value.cancel() : checks;

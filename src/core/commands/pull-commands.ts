@@ -1,19 +1,16 @@
 import type { Handlers } from '../../shared/contract.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { scopedId } from '../../shared/scope.ts';
 import type { PullRun } from '../history/create-pull.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
-import { byAccount } from './by-account.ts';
+import { askEachAccount, byAccount } from './by-account.ts';
+import { openPart } from './open-part.ts';
 
 /** What a window asks of fetching the history of many vehicles. */
 export function createPullCommands(runtimes: Pick<AccountRuntimes, 'all' | 'get'>): Handlers['pulls'] {
   /** Of an account whose journal is open. */
-  const pullOf = (accountId: string): Result<PullRun> => {
-    const pipeline = runtimes.get(accountId);
-    if (pipeline === undefined) return fail({ code: 'unknown-account' });
-    const pull = pipeline.pull.value();
-    return pull === undefined ? fail({ code: 'no-journal' }) : ok(pull);
-  };
+  const pullOf = (accountId: string): Result<PullRun> =>
+    openPart(runtimes, accountId, (pipeline) => pipeline.pull);
   return {
     async estimate({ vehicleIds, fromMs, toMs }) {
       const estimates = await Promise.all(
@@ -26,15 +23,11 @@ export function createPullCommands(runtimes: Pick<AccountRuntimes, 'all' | 'get'
       const failed = estimates.find((each) => !each.ok);
       return failed ?? ok(estimates.flatMap((each) => (each.ok ? each.value : [])));
     },
-    async start({ vehicleIds, fromMs, toMs }) {
-      const begun = await Promise.all(
-        [...byAccount(vehicleIds)].map(async ([accountId, ids]) => {
-          const pull = pullOf(accountId);
-          return pull.ok ? await pull.value.start(ids, { fromMs, toMs }) : pull;
-        }),
-      );
-      return begun.find((each) => !each.ok) ?? ok(null);
-    },
+    start: ({ vehicleIds, fromMs, toMs }) =>
+      askEachAccount(vehicleIds, async (accountId, ids) => {
+        const pull = pullOf(accountId);
+        return pull.ok ? await pull.value.start(ids, { fromMs, toMs }) : pull;
+      }),
     list: () =>
       ok(
         [...runtimes.all()].flatMap(([accountId, pipeline]) => {
