@@ -10,9 +10,10 @@ import { Dialog } from '../ui/Dialog.tsx';
 import columns from '../ui/dialog-columns.module.css';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { QosField } from '../ui/QosField.tsx';
 import styles from './Board.module.css';
 import { MessageList } from './MessageList.tsx';
-import { PublishForm, QosField } from './PublishForm.tsx';
+import { PublishForm } from './PublishForm.tsx';
 import { type Board, useBoard } from './use-board.ts';
 
 interface BoardDialogProps {
@@ -92,7 +93,7 @@ function SubscribeForm({ board }: { readonly board: Board }) {
         }}
       >
         <Field name="filter" label={t('filter')} hint={t('filterHint')} value={filter} onChange={setFilter} />
-        <QosField qos={qos} onChange={setQos} />
+        <QosField label={t('qos')} qos={qos} onChange={setQos} />
         <Button type="submit" isDisabled={!isLive}>
           {t('subscribe')}
         </Button>

@@ -13,7 +13,7 @@ import columns from '../ui/dialog-columns.module.css';
 import { Field } from '../ui/Field.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
-import { SelectField } from '../ui/SelectField.tsx';
+import { QosField } from '../ui/QosField.tsx';
 import styles from './Board.module.css';
 import type { Board } from './use-board.ts';
 import { propertiesIn } from './user-properties.ts';
@@ -91,7 +91,7 @@ export function PublishForm({ board }: { readonly board: Board }) {
         onChange={(form) => change({ form })}
       />
       <div className={styles.row}>
-        <QosField qos={draft.qos} onChange={(qos) => change({ qos })} />
+        <QosField label={t('qos')} qos={draft.qos} onChange={(qos) => change({ qos })} />
         <OnOff
           text={t('retain')}
           hint={t('retainHint')}
@@ -149,26 +149,5 @@ export function PublishForm({ board }: { readonly board: Board }) {
         </span>
       </div>
     </form>
-  );
-}
-
-interface QosFieldProps {
-  readonly qos: 0 | 1;
-  readonly onChange: (qos: 0 | 1) => void;
-}
-
-/** flespi grants 0 and 1. */
-export function QosField({ qos, onChange }: QosFieldProps) {
-  const { t } = useTranslation('board');
-  return (
-    <SelectField
-      label={t('qos')}
-      options={[
-        { id: '0', text: '0' },
-        { id: '1', text: '1' },
-      ]}
-      value={String(qos)}
-      onChange={(id) => onChange(id === '1' ? 1 : 0)}
-    />
   );
 }

@@ -14,7 +14,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { SelectField } from '../ui/SelectField.tsx';
+import { QosField } from '../ui/QosField.tsx';
 import styles from './Sessions.module.css';
 
 interface SessionPanelProps {
@@ -132,15 +132,7 @@ function AddSubscription({ isBusy, onAdd }: AddSubscriptionProps) {
         value={topic}
         onChange={(text) => setTopic(text.slice(0, LONGEST_TOPIC))}
       />
-      <SelectField
-        label={t('qos')}
-        options={[
-          { id: '0', text: '0' },
-          { id: '1', text: '1' },
-        ]}
-        value={String(qos)}
-        onChange={(id) => setQos(id === '1' ? 1 : 0)}
-      />
+      <QosField label={t('qos')} qos={qos} onChange={setQos} />
       <Button type="submit" isDisabled={topic.trim() === '' || isBusy}>
         {t('add')}
       </Button>
@@ -189,15 +181,7 @@ function Publish({ isBusy, onPublish }: PublishProps) {
         value={payload}
         onChange={(text) => setPayload(text.slice(0, LONGEST_PUBLISHED))}
       />
-      <SelectField
-        label={t('qos')}
-        options={[
-          { id: '0', text: '0' },
-          { id: '1', text: '1' },
-        ]}
-        value={String(qos)}
-        onChange={(id) => setQos(id === '1' ? 1 : 0)}
-      />
+      <QosField label={t('qos')} qos={qos} onChange={setQos} />
       <label className={styles.check}>
         <input type="checkbox" checked={retain} onChange={({ target }) => setRetain(target.checked)} />
         {t('retain')}
