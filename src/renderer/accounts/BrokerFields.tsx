@@ -10,8 +10,8 @@ import {
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './AccountForm.module.css';
-import { AccountSelect } from './AccountSelect.tsx';
 import type { AccountFieldsProps } from './account-fields.ts';
+import { FormSelect } from './FormSelect.tsx';
 
 /** Where another broker is, and how it is reached. */
 export function BrokerFields(props: AccountFieldsProps & { readonly autoFocus: boolean }) {
@@ -43,7 +43,7 @@ export function BrokerFields(props: AccountFieldsProps & { readonly autoFocus: b
           placeholder={String(USUAL_PORTS[draft.transport])}
         />
       </div>
-      <AccountSelect
+      <FormSelect
         label={t('transport')}
         value={draft.transport}
         options={TRANSPORTS.map((id) => ({ id, text: t(`transport_${id}`) }))}

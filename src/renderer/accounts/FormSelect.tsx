@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import styles from './AccountForm.module.css';
 
-interface AccountSelectProps<Id extends string> {
+interface FormSelectProps<Id extends string> {
   /** What the form knows it by, where something can be wrong with it. */
   readonly name?: string;
   readonly label: string;
@@ -13,7 +13,7 @@ interface AccountSelectProps<Id extends string> {
 }
 
 /** One of several in the form of an account. */
-export function AccountSelect<Id extends string>(props: AccountSelectProps<Id>) {
+export function FormSelect<Id extends string>(props: FormSelectProps<Id>) {
   const { name, label, value, options, onChange, note } = props;
   const id = useId();
   const noteId = useId();
