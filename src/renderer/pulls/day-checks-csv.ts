@@ -1,5 +1,6 @@
 import type { DayCheck, DayDifference } from '../../shared/day-check.ts';
 import { textCell } from '../../shared/track-files/csv-cell.ts';
+import { csvFile } from '../ui/csv-file.ts';
 
 /** A result with its differences, and what else a file says of it. */
 export interface CheckForFile {
@@ -31,7 +32,6 @@ const HEAD = [
   'device_time_utc',
   'received_by_flespi_utc',
 ];
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** Results as a table (RFC 4180), times in UTC: a row for each, and one more for each message that is not the same on both sides. */
 export function dayChecksCsv(checks: readonly CheckForFile[]): string {
@@ -47,8 +47,7 @@ export function dayChecksCsv(checks: readonly CheckForFile[]): string {
       ]),
     ];
   });
-  const lines = [HEAD.map(textCell), ...rows];
-  return `${BYTE_ORDER_MARK}${lines.map((cells) => cells.join(',')).join('\r\n')}\r\n`;
+  return csvFile([HEAD.map(textCell), ...rows]);
 }
 
 function ownCells({ check, vehicle, reason }: CheckForFile): readonly string[] {

@@ -1,7 +1,7 @@
 import { type Interval, intervalKeyOf } from '../../../shared/intervals.ts';
 import { jsonText } from '../../../shared/json.ts';
 import { textCell, valueCell } from '../../../shared/track-files/csv-cell.ts';
-import { csvFile } from '../csv-file.ts';
+import { csvFile } from '../../ui/csv-file.ts';
 
 /** Names as they are now. */
 export interface IntervalNames {

@@ -1,6 +1,6 @@
 import type { Sms } from '../../../shared/sms.ts';
 import { textCell } from '../../../shared/track-files/csv-cell.ts';
-import { csvFile } from '../csv-file.ts';
+import { csvFile } from '../../ui/csv-file.ts';
 
 type VehicleName = (vehicleId: string) => string;
 
