@@ -1,15 +1,13 @@
-import X from 'lucide-react/icons/x';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../../shared/format/isolated.ts';
 import { MOST_PULLED } from '../../shared/pull.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { vehicleNameIn } from '../fleet/vehicle-name.ts';
 import { useSelection } from '../shell/selection.ts';
+import { VehicleChip } from '../shell/VehicleChip.tsx';
 import { VehicleField } from '../shell/VehicleField.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { useFormat } from '../ui/format-store.ts';
-import iconButton from '../ui/icon-button.module.css';
 import { toggled } from '../ui/toggled.ts';
 import styles from './Pulls.module.css';
 import { foundVehicles, WHOSE, type Whose } from './pulled-vehicles.ts';
@@ -74,19 +72,12 @@ export function VehiclesChoice({ state }: { readonly state: VehiclesChosen }) {
             {chosen.map((id) => {
               const name = vehicleNameIn(fleet, id);
               return (
-                <li key={id} className={styles.chip}>
-                  <span className={styles.chipName} title={name}>
-                    {isolated(name)}
-                  </span>
-                  <button
-                    type="button"
-                    className={iconButton.small}
-                    aria-label={t('leaveOut', { name })}
-                    title={t('leaveOut', { name })}
-                    onClick={() => setChosen(toggled(chosen, id))}
-                  >
-                    <X size={14} aria-hidden="true" />
-                  </button>
+                <li key={id} className={styles.chipItem}>
+                  <VehicleChip
+                    name={name}
+                    removal={t('leaveOut', { name })}
+                    onRemove={() => setChosen(toggled(chosen, id))}
+                  />
                 </li>
               );
             })}

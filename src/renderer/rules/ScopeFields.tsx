@@ -1,17 +1,15 @@
-import X from 'lucide-react/icons/x';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../../shared/format/isolated.ts';
 import type { RuleScope } from '../../shared/schemas/rules.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { vehicleNameIn } from '../fleet/vehicle-name.ts';
 import { useSelection } from '../shell/selection.ts';
+import { VehicleChip } from '../shell/VehicleChip.tsx';
 import { VehicleField } from '../shell/VehicleField.tsx';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
-import iconButton from '../ui/icon-button.module.css';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { toggled } from '../ui/toggled.ts';
 import styles from './Rules.module.css';
@@ -87,9 +85,10 @@ export function ScopeFields({ scope, aboutVehicles, problemOf, onChange }: Scope
           <legend>{t('chosenVehicles')}</legend>
           {scope.vehicleIds.length === 0 && <span className={styles.muted}>{t('noVehicles')}</span>}
           {scope.vehicleIds.map((id) => (
-            <Chosen
+            <VehicleChip
               key={id}
               name={vehicleNameIn(fleet, id)}
+              removal={t('removeVehicle', { name: vehicleNameIn(fleet, id) })}
               onRemove={() => onChange({ kind: 'vehicles', vehicleIds: toggled(scope.vehicleIds, id) })}
             />
           ))}
@@ -121,26 +120,5 @@ export function ScopeFields({ scope, aboutVehicles, problemOf, onChange }: Scope
         </span>
       )}
     </>
-  );
-}
-
-/** A vehicle that the rule is about, and the way to let go of it. */
-function Chosen({ name, onRemove }: { readonly name: string; readonly onRemove: () => void }) {
-  const { t } = useTranslation('rules');
-  return (
-    <span className={styles.chosen}>
-      <span className={styles.chosenName} title={name}>
-        {isolated(name)}
-      </span>
-      <button
-        type="button"
-        className={iconButton.small}
-        aria-label={t('removeVehicle', { name })}
-        title={t('removeVehicle', { name })}
-        onClick={onRemove}
-      >
-        <X size={14} aria-hidden="true" />
-      </button>
-    </span>
   );
 }
