@@ -4,6 +4,7 @@ import type { FollowedSubject, FollowedTold, FollowedValue } from '../../shared/
 import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { createSimulators } from '../../simulator/testing/simulators.ts';
+import { untilSessionEnds } from '../../simulator/testing/until-session-ends.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
 import { directRoute } from '../proxy/route.ts';
@@ -113,15 +114,7 @@ it('keeps a subject for a moment, tells it at once to who comes back, and leaves
   hurries = true;
   follower.unfollow(VAN);
   follower.unfollow(OTHER);
-  const client = await simulators.connect(simulator);
-  await client.mqtt.subscribeAsync('reply');
-  await vi.waitFor(async () => {
-    await client.mqtt.publishAsync('flespi/rest/get/mqtt/sessions/all', '', {
-      properties: { responseTopic: 'reply' },
-    });
-    await vi.waitFor(() => expect(client.on('reply').length).toBeGreaterThan(0), LONG);
-    expect(client.on('reply').at(-1)?.text).not.toContain('fleetglass-look-');
-  }, LONG);
+  await untilSessionEnds(await simulators.connect(simulator), 'fleetglass-look-');
 });
 
 it('comes back where it was cut off, and tells all anew', async () => {

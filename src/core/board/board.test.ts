@@ -4,6 +4,7 @@ import type { BoardBatch, BoardPublish, BoardStatus } from '../../shared/mqtt-bo
 import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { createSimulators } from '../../simulator/testing/simulators.ts';
+import { untilSessionEnds } from '../../simulator/testing/until-session-ends.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
 import { directRoute } from '../proxy/route.ts';
@@ -79,15 +80,7 @@ describe('the board', () => {
     board.close();
     expect(await board.publish(message())).toMatchObject({ error: { code: 'board-closed' } });
     // The session ended with it.
-    const client = await simulators.connect(simulator);
-    await client.mqtt.subscribeAsync('reply');
-    await vi.waitFor(async () => {
-      await client.mqtt.publishAsync('flespi/rest/get/mqtt/sessions/all', '', {
-        properties: { responseTopic: 'reply' },
-      });
-      await vi.waitFor(() => expect(client.on('reply').length).toBeGreaterThan(0), LONG);
-      expect(client.on('reply').at(-1)?.text).not.toContain('fleetglass-board-');
-    }, LONG);
+    await untilSessionEnds(await simulators.connect(simulator), 'fleetglass-board-');
   });
 
   it('sees what is retained, and hides what flespi’s own topics hold of secrets', async () => {
