@@ -72,15 +72,15 @@ describe('rows of a table', () => {
     );
   });
 
-  it.each([1, 127, 128, 16_384, 2 ** 31, 2 ** 40, 2 ** 49 - 1, Number.MAX_SAFE_INTEGER])(
-    'have their number: %d',
-    (id) => {
-      database.exec('CREATE TABLE some (id INTEGER PRIMARY KEY, a)');
-      database.prepare('INSERT INTO some VALUES (?, ?)').run(id, 'x');
-      database.close();
-      expect(cells()).toEqual([{ rowid: id, values: [null, 'x'] }]);
-    },
-  );
+  it.each([
+    ...[1, 127, 128, 16_384, 2 ** 31, 2 ** 40, 2 ** 49 - 1, 2 ** 52, Number.MAX_SAFE_INTEGER],
+    ...[0, -1, -2, -128, -(2 ** 40), Number.MIN_SAFE_INTEGER],
+  ])('have their number: %d', (id) => {
+    database.exec('CREATE TABLE some (id INTEGER PRIMARY KEY, a)');
+    database.prepare('INSERT INTO some VALUES (?, ?)').run(id, 'x');
+    database.close();
+    expect(cells()).toEqual([{ rowid: id, values: [null, 'x'] }]);
+  });
 
   it('of every length around those from which they go on in other pages', () => {
     database.exec('CREATE TABLE some (id INTEGER PRIMARY KEY, a BLOB)');

@@ -45,7 +45,7 @@ function cellAt(page: Buffer, offset: number, kind: number, read: ReadPage): Cel
   const at = { bytes: page, offset: offset + (kind === INDEX_INTERIOR ? 4 : 0) };
   const length = varint(at);
   const rowid = kind === TABLE_LEAF ? varint(at) : null;
-  if (length > MOST_PAYLOAD_BYTES) throw new RangeError('a row that is too long');
+  if (length < 0 || length > MOST_PAYLOAD_BYTES) throw new RangeError('a row of no length that may be');
   const most = kind === TABLE_LEAF ? MOST_IN_TABLE : MOST_IN_INDEX;
   return { rowid, values: recordOf(payloadAt(page, at.offset, length, most, read)) };
 }
@@ -105,13 +105,25 @@ function within(bytes: Buffer, offset: number, length: number): Buffer {
   return bytes.subarray(offset, offset + length);
 }
 
+const LONGEST_VARINT = 9;
+
 /** SQLite's: big end first, seven bits a byte, the ninth byte whole. */
 function varint(place: Cursor): number {
+  const from = place.offset;
   let value = 0;
-  for (let count = 1; ; count++) {
+  for (let count = 1; count < LONGEST_VARINT; count++) {
     const byte = place.bytes.readUInt8(place.offset++);
-    if (count === 9) return value * 0x100 + byte;
     value = value * 0x80 + (byte & 0x7f);
     if (byte < 0x80) return value;
   }
+  place.offset++;
+  return longVarint(place.bytes, from);
+}
+
+/** Of nine bytes: 64 bits with their sign, for what is brought over may be numbered below zero. */
+function longVarint(bytes: Buffer, from: number): number {
+  const last = from + LONGEST_VARINT - 1;
+  let value = 0n;
+  for (const byte of bytes.subarray(from, last)) value = (value << 7n) | BigInt(byte & 0x7f);
+  return Number(BigInt.asIntN(64, (value << 8n) | BigInt(bytes.readUInt8(last))));
 }

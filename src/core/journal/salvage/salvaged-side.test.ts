@@ -174,6 +174,19 @@ describe('alarms', () => {
     ]);
   });
 
+  it('that were brought over before are each with what became of it, though their numbers are below 1', () => {
+    const rows = ['a', 'b', 'c'].map((key, at) => ({
+      alarm: someAlarm({ id: 1 + at, key }),
+      steps: [{ ...STEP, note: key }],
+    }));
+    createAlarmRows(held.store().database).bringOver(rows);
+    expect(read().alarms.map(({ alarm, steps }) => [alarm.id, alarm.key, steps[0]?.note])).toEqual([
+      [-2, 'a', 'a'],
+      [-1, 'b', 'b'],
+      [0, 'c', 'c'],
+    ]);
+  });
+
   it('that are not whole are none', () => {
     createAlarmRows(held.store().database).save([{ alarm: someAlarm(), steps: [STEP] }]);
     held.store().database.exec(`UPDATE alarms SET alarm = replace(alarm, '"first":true', '"first":7')`);
