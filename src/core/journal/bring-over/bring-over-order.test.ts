@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../testing/fake-clock.ts';
 import { createPacker } from '../blocks/packer.ts';
+import { createJournalReader } from '../create-reader.ts';
 import { pendingAsides } from '../opening/aside-mark.ts';
 import { setAside } from '../opening/set-aside.ts';
 import { storeBatchOf } from '../store/store-batch.ts';
@@ -12,7 +13,7 @@ import { logEntry } from '../testing/entries.ts';
 import { unreadableEntry } from '../testing/unreadable.ts';
 import type { Writer } from '../writer.ts';
 import { damageHeader } from './testing/damaged-journal.ts';
-import { IN_A_COMMIT, numbered, textsOf } from './testing/filled-journal.ts';
+import { fillJournal, IN_A_COMMIT, numbered, textsOf } from './testing/filled-journal.ts';
 import { createStarts, NAME, NOW_MS, type Starts } from './testing/starts.ts';
 
 const COMMITS = 12;
@@ -43,6 +44,33 @@ it('keeps all of it, in order, on a computer whose clock begins in 1970 at each 
   expect(starts.held()).toEqual(textsOf(numbered(0, HELD + 5)));
   expect(writer.facts()).toMatchObject({ messages: HELD + 5, logRecords: COMMITS, unreadable: 2 * COMMITS });
   expect(writer.losses()).toEqual([]);
+});
+
+it('loses nothing where an older copy is put in its place meanwhile, and is damaged in its turn', () => {
+  damageHeader(file);
+  starts.start();
+  const [first] = starts.aside;
+  starts.close();
+  rmSync(file);
+  fillJournal(file, 3);
+  const all = textsOf(numbered(0, HELD)).toSorted();
+  const holdsAll = (writer: Writer): void => {
+    expect(starts.held().toSorted()).toEqual(all);
+    const everything = { fromMs: 0, toMs: 8e15 };
+    const reader = createJournalReader(file);
+    expect([...reader.unreadable.all(everything)]).toHaveLength(2 * COMMITS);
+    reader.close();
+    expect(writer.facts()).toMatchObject({ messages: HELD, logRecords: COMMITS, unreadable: 2 * COMMITS });
+  };
+  let writer = starts.start();
+  starts.bringOver(writer, { from: first?.file ?? '' });
+  holdsAll(writer);
+  starts.close();
+  rmSync(join(folder, first?.file ?? ''));
+  damageHeader(file);
+  writer = starts.start();
+  starts.bringOver(writer);
+  holdsAll(writer);
 });
 
 describe('on a computer whose clock was set back', () => {

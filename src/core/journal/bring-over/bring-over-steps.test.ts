@@ -59,6 +59,25 @@ it('goes on where it was ended, after any slice, and says a slice twice without 
   expect(writer.facts()).toMatchObject({ messages: HELD, logRecords: COMMITS, unreadable: 2 * COMMITS });
 });
 
+it('drops what was made of the past, which was without it, and not where it brings nothing new', () => {
+  damageHeader(file);
+  const writer = starts.start();
+  const bytes = new Uint8Array([1]);
+  const segment = { startMs: 1, endMs: 2, messages: 0, state: bytes, body: bytes, next: null };
+  const segments = (): unknown => {
+    const database = new DatabaseSync(file, { readOnly: true });
+    const row = database.prepare('SELECT count(*) AS count FROM segments').get();
+    database.close();
+    return row?.count;
+  };
+  writer.keepPast({ drop: [], segment });
+  const { read } = starts.bringOver(writer, { slices: 1 });
+  expect(segments()).toBe(0);
+  writer.keepPast({ drop: [], segment });
+  for (const slice of read.filter(isSlice)) writer.bringOver(starts.lastAside(), slice);
+  expect(segments()).toBe(1);
+});
+
 it('has what came in after it behind it, and so has a start', () => {
   damageHeader(file);
   const writer = starts.start();

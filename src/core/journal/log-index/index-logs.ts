@@ -18,6 +18,8 @@ export interface Indexed {
   readonly lastId: number;
 }
 
+/** Where it knows none: what was brought over into a copy of before may be numbered below 1. */
+const BELOW_ALL = Number.MIN_SAFE_INTEGER;
 /** Rows that are marked at once, because a clock had gone ahead as they came. */
 const MOST_MARKED = 5_000;
 /** Rows that are taken in within one transaction. */
@@ -38,13 +40,13 @@ export function indexLogs(
 ): Indexed {
   const untilMs = now() + budgetMs;
   const facts = factsOf(index);
-  if (again || !isOfJournal(journal, facts.text('last'), facts.number('last-id'))) clear(index);
+  if (again || !isOfJournal(journal, facts.text('last'), facts.number('last-id') ?? BELOW_ALL)) clear(index);
   else prune(journal, index);
   const insert = inserter(journal, index);
   const next = journal.prepare(
     'SELECT id, identity, topic, body, received_ms FROM logs WHERE id > ? ORDER BY id LIMIT ?',
   );
-  let lastId = facts.number('last-id');
+  let lastId = facts.number('last-id') ?? BELOW_ALL;
   for (;;) {
     const rows = next.all(lastId, STEP);
     if (rows.length === 0) break;
@@ -78,7 +80,7 @@ export function indexedOf(index: DatabaseSync): Omit<Indexed, 'waiting'> {
   return {
     rows: Number(rows?.count ?? 0),
     fetched: Number(fetched?.count ?? 0),
-    lastId: factsOf(index).number('last-id'),
+    lastId: factsOf(index).number('last-id') ?? 0,
   };
 }
 
@@ -86,7 +88,10 @@ function factsOf(index: DatabaseSync) {
   const read = index.prepare('SELECT value FROM facts WHERE name = ?');
   const write = index.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?)');
   return {
-    number: (name: string): number => Number(read.get(name)?.value ?? 0),
+    number(name: string): number | undefined {
+      const row = read.get(name);
+      return row && Number(row.value);
+    },
     text: (name: string): string => String(read.get(name)?.value ?? ''),
     set: (name: string, value: number | string): void => {
       write.run(name, value);
@@ -96,7 +101,7 @@ function factsOf(index: DatabaseSync) {
 
 /** Whether the newest record that the index knows is still the same; one that retention removed proves nothing. */
 function isOfJournal(journal: DatabaseSync, last: string, lastId: number): boolean {
-  if (lastId === 0) return true;
+  if (lastId === BELOW_ALL) return true;
   const row = journal.prepare('SELECT identity FROM logs WHERE id = ?').get(lastId);
   if (row !== undefined) return identityText(row.identity) === last;
   const newest = journal.prepare('SELECT max(id) AS id FROM logs').get();

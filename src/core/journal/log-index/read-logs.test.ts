@@ -246,6 +246,15 @@ describe('indexLogs', () => {
     expect(found('')).toHaveLength(40);
   });
 
+  it('takes in what is numbered below 1, as what was brought over into a copy of before', () => {
+    writeLogs(journal, someLogs(10, 2), -6);
+    expect(indexLogs(journal, index, UNTIMED)).toMatchObject({ rows: 10, waiting: 0, lastId: 3 });
+    expect(found('')).toEqual(all().map(({ id }) => id));
+    journal.exec('DELETE FROM logs WHERE id > -2');
+    expect(indexLogs(journal, index, { ...UNTIMED, again: true })).toMatchObject({ rows: 5, lastId: -2 });
+    expect(indexLogs(journal, index, UNTIMED)).toMatchObject({ rows: 5, waiting: 0, lastId: -2 });
+  });
+
   it('stops where its time is over, and says how many wait', () => {
     writeLogs(journal, someLogs(1_200, 4));
     let nowMs = 0;

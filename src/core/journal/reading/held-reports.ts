@@ -33,7 +33,7 @@ export function heldReports(
     .prepare(
       `SELECT id FROM blocks WHERE id > ? AND last_received_ms >= ? AND ${NOT_FETCHED} ORDER BY id LIMIT ?`,
     )
-    .all(afterBlock ?? -1, Math.floor(fromMs), BLOCKS_AT_ONCE)
+    .all(afterBlock ?? Number.MIN_SAFE_INTEGER, Math.floor(fromMs), BLOCKS_AT_ONCE)
     .map(({ id }) => Number(id));
   const reports = reportsOf(database, blocks, ids, (message, receivedAtMs) =>
     receivedAtMs < fromMs ? null : wantedOf(message, names),

@@ -102,7 +102,7 @@ export function createUnreadableReader(database: DatabaseSync): UnreadableReader
   return {
     count: ({ fromMs, toMs }) => Number(count.get(fromMs, toMs)?.count),
     *all({ fromMs, toMs }) {
-      let last = 0;
+      let last = Number.MIN_SAFE_INTEGER;
       for (;;) {
         const rows = next.all(last, fromMs, toMs).map(storedOf);
         yield* rows;

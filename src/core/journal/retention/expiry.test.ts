@@ -72,6 +72,16 @@ describe('by age', () => {
     expect([expiry.cameMs(3), expiry.oldestMs(), expiry.spanMs()]).toEqual([age(40), age(40), 35 * DAY_MS]);
   });
 
+  it('what was brought over into a copy of before goes too, though its numbers are below 1', () => {
+    lay(-2, 10, age(60));
+    lay(0, 20, age(50));
+    lay(1, 30, age(40));
+    lay(2, 40, age(10));
+    expect(counted(45)).toMatchObject({ messages: 30, fromMs: age(60), toBlock: 0 });
+    expect(counted(55)).toMatchObject({ messages: 10, toBlock: -2 });
+    expect(counted(30)).toMatchObject({ messages: 60, toBlock: 1 });
+  });
+
   it('it is counted in parts of a thousand blocks', () => {
     held.store().database.exec('BEGIN');
     for (let id = 1; id <= 2_000; id++) lay(id, 1, age(40));

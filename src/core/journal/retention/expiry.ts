@@ -73,23 +73,25 @@ export function createExpiry({ database, keptClock }: Store): Expiry {
     const tooMany =
       tooManyBytes <= 0 ? 0 : ((held() + heldFetched()) * tooManyBytes) / usedBytes() - heldFetched();
     let byAge = 0;
+    let after = Number.MIN_SAFE_INTEGER;
     let due: Due = { messages: 0, fromMs: 0, toMs: 0, reason: 'age', toBlock: 0 };
     return () => {
       let blocks = 0;
       // One by one: mostly the first is not over, and ends it.
-      for (const block of blocksAfter.iterate(due.toBlock)) {
+      for (const block of blocksAfter.iterate(after)) {
         blocks += 1;
         const keptMs = Number(block.kept_ms);
         const isOver = keptMs < beforeMs;
         if (!isOver && due.messages >= tooMany) return due;
         if (isOver) byAge += Number(block.count);
         const messages = due.messages + Number(block.count);
+        after = Number(block.id);
         due = {
           messages,
           fromMs: due.messages === 0 ? Number(block.first_received_ms) : due.fromMs,
           toMs: Number(block.last_received_ms),
           reason: byAge * 2 >= messages ? 'age' : 'size',
-          toBlock: Number(block.id),
+          toBlock: after,
         };
       }
       return blocks < BLOCKS_A_COUNT ? due : undefined;

@@ -6,7 +6,7 @@ import type { AlarmRow } from '../port/alarms.ts';
 import type { Loss } from '../port/loss.ts';
 import type { Numbered } from '../port/numbered.ts';
 
-/** How far it is: everything up to these numbers of the journal that was set aside. 0 before the first. */
+/** How far it is: everything up to these numbers of the journal that was set aside. */
 export interface AsideCursor {
   readonly block: number;
   readonly log: number;
@@ -15,7 +15,9 @@ export interface AsideCursor {
   readonly states: boolean;
 }
 
-export const AT_THE_BEGINNING: AsideCursor = { block: 0, log: 0, unreadable: 0, states: false };
+/** Below all numbers: what was brought over into a copy of before may be below 1. */
+const FIRST = Number.MIN_SAFE_INTEGER;
+export const AT_THE_BEGINNING: AsideCursor = { block: FIRST, log: FIRST, unreadable: FIRST, states: false };
 
 /** A part of it that is written in one transaction. */
 export interface AsideSlice {
