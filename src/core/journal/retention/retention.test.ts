@@ -7,6 +7,7 @@ import { someAlarm } from '../../alarms/testing/some-alarm.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { createPacker } from '../blocks/packer.ts';
 import { createJournalReader } from '../create-reader.ts';
+import { keepSegment, listSegments } from '../past/segment-rows.ts';
 import type { LogEntry, MessageEntry, StateEntry } from '../port/journal.ts';
 import { readJournalFacts } from '../reading/journal-facts.ts';
 import { createAlarmRows } from '../store/alarm-rows.ts';
@@ -107,6 +108,23 @@ describe('alarms', () => {
     expect(ids('SELECT id FROM alarms ORDER BY id')).toEqual([2, 3, 4]);
     expect(ids('SELECT alarm AS id FROM alarm_steps ORDER BY id')).toEqual([2, 3, 4]);
   });
+
+  it('go behind any number that stay open, and all of them in the end', () => {
+    const atMs = (NOW_S - 100 * DAY_S) * 1000;
+    const alarmsOf = (count: number, fromId: number, over: object) =>
+      Array.from({ length: count }, (_, index) => ({
+        alarm: someAlarm({ id: fromId + index, ...over }),
+        steps: [],
+      }));
+    createAlarmRows(store.database).save([
+      ...alarmsOf(501, 1, {}),
+      ...alarmsOf(1_001, 502, { phase: 'closed', closedMs: atMs }),
+      ...alarmsOf(1, 1_503, {}),
+    ]);
+    pass(100);
+    for (let step = 0; step < 3; step++) toTheEnd({ days: 30, maxBytes: ANY_SIZE, fetchedDays: 30 });
+    expect(store.database.prepare('SELECT count(*) AS count FROM alarms').get()).toEqual({ count: 502 });
+  });
 });
 
 describe('retention by age', () => {
@@ -172,6 +190,34 @@ describe('retention by age', () => {
     expect(changes()).toEqual(before);
     expect(toTheEnd({ days: 1, maxBytes: ANY_SIZE, fetchedDays: 30 })).toBe(1);
     expect(held()).toHaveLength(1);
+  });
+
+  it('removes log records of which no message is left, however many', () => {
+    commit(
+      [],
+      Array.from({ length: 1_201 }, (_, index) => logEntry(NOW_S, `old ${index}`)),
+    );
+    pass(31);
+    commit([], [logEntry(NOW_S, 'new')]);
+    expect(toTheEnd({ days: 30, maxBytes: ANY_SIZE, fetchedDays: 30 })).toBe(4);
+    expect(readJournalFacts(store.database, 0)).toMatchObject({ logRecords: 1 });
+  });
+
+  it('drops what was made of the past with the messages that it was made of', () => {
+    const segment = (startMs: number) => {
+      const none = new Uint8Array([1]);
+      return { startMs, endMs: startMs + 1_000, messages: 0, state: none, body: none, next: null };
+    };
+    commit([arrived(1, 40 * DAY_S, 40 * DAY_S)]);
+    pass(39);
+    commit([arrived(1, 10, 10)]);
+    const newMs = (NOW_S - 10) * 1000;
+    for (const startMs of [(NOW_S - 40 * DAY_S) * 1000, newMs]) {
+      store.transaction(() => keepSegment(store.database, segment(startMs)));
+    }
+    retainer.recount(true);
+    toTheEnd({ days: 30, maxBytes: ANY_SIZE, fetchedDays: 30 });
+    expect(listSegments(store.database).map(({ startMs }) => startMs)).toEqual([newMs]);
   });
 
   it('lets a vehicle come back under the packer that named it before', () => {

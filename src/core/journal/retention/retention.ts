@@ -88,10 +88,10 @@ export function createRetainer(store: Store): Retainer {
     `DELETE FROM logs WHERE id IN
      (SELECT id FROM (SELECT id, ${keptOf('logs')} AS kept_ms FROM logs ORDER BY id LIMIT ${LOGS_A_STEP}) WHERE kept_ms < ?)`,
   );
-  // One that is open stays, however old it is, and the last one, for no number is given twice.
+  // One that is open stays, however old it is, and the last one, for no number is given twice. Found by when they were closed: before
+  // them there may be any number that are open.
   const deleteAlarms = database.prepare(
-    `DELETE FROM alarms WHERE id IN
-     (SELECT id FROM (SELECT id, closed_ms FROM alarms ORDER BY id LIMIT ${ALARMS_A_STEP}) WHERE closed_ms < ?)
+    `DELETE FROM alarms WHERE id IN (SELECT id FROM alarms WHERE closed_ms < ? ORDER BY closed_ms LIMIT ${ALARMS_A_STEP})
      AND id < (SELECT max(id) FROM alarms) RETURNING id`,
   );
   const deleteSteps = database.prepare('DELETE FROM alarm_steps WHERE alarm = ?');
