@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { silentLog } from '../base/log.ts';
 import type { RestResult } from '../flespi/rest.ts';
-import { list, refused } from '../gaps/testing/refill-runs.ts';
+import { list, refused, TOO_LARGE } from '../gaps/testing/refill-runs.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createLogHistory, type LogHistory, type OwnLogAsk } from './create-log-history.ts';
 
@@ -75,6 +75,8 @@ function setUp(setting: Setting = {}) {
   };
   return { history, asked, held, pass, kept: () => kept };
 }
+const countIn = (uri: string): number =>
+  JSON.parse(decodeURIComponent(uri.slice(uri.indexOf('=') + 1))).count;
 const span = (over: Partial<OwnLogAsk> = {}): OwnLogAsk => ({
   origin: 'stream',
   id: '7',
@@ -131,6 +133,64 @@ describe('a fetch', () => {
     await pass(3);
     expect(history.last()).toMatchObject({ state: 'done' });
     expect(held.size).toBe(6);
+  });
+
+  it('asks for fewer where a reply cannot hold so many, and goes past a moment that has no more room', async () => {
+    const { history, asked, held, pass } = setUp({
+      stamps: [1, 1, 1, 2, 3],
+      answer: (uri) => (countIn(uri) > 2 ? fail(TOO_LARGE) : undefined),
+    });
+    history.setLive(true);
+    history.fetch(span());
+    await pass(4);
+    expect(history.last()).toMatchObject({ state: 'done', failure: null });
+    // Of the three of one moment two fit into a reply.
+    expect(held.size).toBe(4);
+    expect(asked.length).toBeLessThan(20);
+  });
+
+  it('ends where a reply does not even hold one', async () => {
+    const { history, asked, pass } = setUp({ answer: () => fail(TOO_LARGE) });
+    history.setLive(true);
+    history.fetch(span());
+    await pass(1);
+    expect(history.last()).toMatchObject({ state: 'failed', failure: TOO_LARGE });
+    expect(asked.map(countIn)).toEqual([3, 1]);
+  });
+
+  it('says that it waits while the link is down in the middle of it, and goes on', async () => {
+    const { history, held, pass, kept } = setUp({ stamps: Array.from({ length: 20 }, (_, at) => at) });
+    history.setLive(true);
+    history.fetch(span());
+    await pass(0.4);
+    expect(history.last()).toMatchObject({ state: 'asking' });
+    history.setLive(false);
+    expect(history.last()).toMatchObject({ state: 'waiting' });
+    await pass(5);
+    const before = held.size;
+    expect(before).toBeLessThan(20);
+    history.setLive(true);
+    expect(history.last()).toMatchObject({ state: 'asking' });
+    await pass(5);
+    expect(history.last()).toMatchObject({ state: 'done' });
+    expect(held.size).toBe(20);
+    const told = kept();
+    history.fetch(span());
+    await pass(5);
+    expect(history.last()).toMatchObject({ state: 'done', records: expect.any(Number), kept: 0 });
+    expect(kept()).toBe(told);
+    history.cancel();
+    history.setLive(false);
+    expect(history.last()).toMatchObject({ state: 'done' });
+  });
+
+  it('reaches no further than now, and of a log that there is one of asks for no part', async () => {
+    const { history } = setUp();
+    history.fetch(span({ origin: 'mqtt', id: '7', toMs: T0 + 9e9 }));
+    expect(history.last()).toMatchObject({ id: null, fromMs: T0, toMs: T0 + 3_600_000 });
+    const later = setUp();
+    later.history.fetch(span({ fromMs: T0 + 8e9, toMs: T0 + 9e9 }));
+    expect(later.history.last()).toMatchObject({ fromMs: T0 + 8e9, toMs: T0 + 8e9 });
   });
 
   it('waits for the link, and for storage, and is one at a time', async () => {

@@ -66,6 +66,8 @@ export function createLogHistory(deps: LogHistoryDeps): LogHistory {
     const failed = (failure: Failure): void => change({ state: 'failed', failure });
     let cursorUs = fromMs * 1_000;
     let count = most;
+    /** How many records a reply is known not to hold. */
+    let tooMany = Number.POSITIVE_INFINITY;
     await pace.untilLive();
     change({ state: 'asking' });
     for (;;) {
@@ -75,6 +77,7 @@ export function createLogHistory(deps: LogHistoryDeps): LogHistory {
       if (!answer.ok) {
         if (verdictOf(answer.error) !== 'too-much' || count === 1)
           return failed(permitted(answer.error, logsPath(origin, null)));
+        tooMany = Math.min(tooMany, count);
         count = Math.ceil(count / FEWER);
         continue;
       }
@@ -92,9 +95,9 @@ export function createLogHistory(deps: LogHistoryDeps): LogHistory {
       if (page.elements === 0 || (isShort && page.newestUs === null)) break;
       if (page.newestUs === null || page.newestUs < cursorUs) return failed({ code: 'logs-other-times' });
       const isOneMoment = page.newestUs === cursorUs;
-      if (isOneMoment && !isShort && count < MOST_AT_ONCE) {
-        count = Math.min(count * MORE, MOST_AT_ONCE);
-      } else {
+      const more = Math.min(count * MORE, MOST_AT_ONCE, tooMany - 1);
+      if (isOneMoment && !isShort && more > count) count = more;
+      else {
         // More of one moment than are given out at once: what follows is not to wait for them.
         cursorUs = isOneMoment ? cursorUs + 1 : page.newestUs;
         count = Math.min(count, most);
