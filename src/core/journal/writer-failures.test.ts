@@ -13,7 +13,7 @@ import { witnessFile } from './opening/witness.ts';
 import type { MessageEntry, StorageError } from './port/journal.ts';
 import { type AsideSlice, AT_THE_BEGINNING } from './store/aside-slice.ts';
 import { storeBatchOf } from './store/store-batch.ts';
-import { messageEntry } from './testing/entries.ts';
+import { logEntry, messageEntry } from './testing/entries.ts';
 import { createWriter, type Writer, type WriterDeps } from './writer.ts';
 
 const T = 1_770_000_000;
@@ -176,6 +176,59 @@ describe('what is old', () => {
     else expect(write).toThrow(expect.objectContaining({ storageCause: 'disk-full' }));
     expect(commit(messageEntry(7, T))).toEqual([1]);
   });
+});
+
+describe('where little of the disk is left', () => {
+  const LITTLE = 64 * 1024 * 1024 - 1;
+  const BOUNDS = { days: 30, maxBytes: Number.MAX_SAFE_INTEGER, fetchedDays: 30 };
+  const bytes = (): Uint8Array<ArrayBuffer> => new Uint8Array([1]);
+  const segment = { startMs: 1_000, endMs: 2_000, messages: 0, state: bytes(), body: bytes(), next: null };
+  let free: number;
+  /** Beside the writer: what it has committed. */
+  const countOf = (what: string): unknown => {
+    const database = new DatabaseSync(file, { readOnly: true });
+    try {
+      return database.prepare(`SELECT count(*) AS count FROM ${what}`).get()?.count;
+    } finally {
+      database.close();
+    }
+  };
+  beforeEach(() => {
+    free = LITTLE;
+    open({ freeBytes: () => free });
+    commit(messageEntry(7, T));
+  });
+
+  it('nothing is made of the past, nor dropped of it, until there is room again', () => {
+    expect(writer.keepPast({ drop: [], segment })).toBe(false);
+    expect(countOf('segments')).toBe(0);
+    free = LITTLE + 1;
+    expect(writer.keepPast({ drop: [], segment })).toBe(true);
+    expect(countOf('segments')).toBe(1);
+    free = LITTLE;
+    expect(writer.keepPast({ drop: [1_000], segment: null })).toBe(false);
+    expect(countOf('segments')).toBe(1);
+    free = LITTLE + 1;
+    expect(writer.keepPast({ drop: [1_000], segment: null })).toBe(true);
+    expect(countOf('segments')).toBe(0);
+  });
+
+  it('retention goes on, and records of before are looked through once there is room again', () => {
+    const lookedThrough = (): unknown => countOf("facts WHERE name = 'earlier-sms-down-to'");
+    expect(writer.retain(BOUNDS)).toBe(false);
+    expect(lookedThrough()).toBe(0);
+    free = LITTLE + 1;
+    expect(writer.retain(BOUNDS)).toBe(false);
+    expect(lookedThrough()).toBe(1);
+  });
+});
+
+it('says that there is more to do where records of before are left to be looked through', () => {
+  open({ freeBytes: () => 1e12 });
+  const logs = Array.from({ length: 2_001 }, (_, index) => logEntry(T + index / 100, `record ${index}`));
+  writer.commit(storeBatchOf({ messages: [], logs, states: [] }, [], packer));
+  const bounds = { days: 30, maxBytes: Number.MAX_SAFE_INTEGER, fetchedDays: 30 };
+  expect([1, 2, 3, 4].map(() => writer.retain(bounds))).toEqual([true, true, false, false]);
 });
 
 describe('small things', () => {

@@ -5,8 +5,10 @@ import { beforeEach, expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { createJournalReader } from '../create-reader.ts';
 import { readJournalFacts } from '../reading/journal-facts.ts';
+import { restoredParts } from '../reading/restore-parts.ts';
 import { openStore } from '../store/store.ts';
 import { layVersion1, VERSION_1 } from '../testing/version-1.ts';
+import { openForReading } from './open-database.ts';
 import { MIGRATIONS, migrate } from './schema.ts';
 
 let folder: string;
@@ -90,6 +92,47 @@ it.each(OPENINGS)('a journal of version 8 was delivered whole, to one %s', (_, o
   expect(store.database.prepare('SELECT DISTINCT fetched FROM blocks').all()).toEqual([{ fetched: 0 }]);
   store.close();
 });
+
+/** What one that only reads says of a journal; what it needs of later versions than `version` is not asked. */
+const readOf = (file: string, version: number) => {
+  const reader = createJournalReader(file);
+  const span = { fromUs: 0, toUs: Number.MAX_SAFE_INTEGER };
+  const database = openForReading(file);
+  try {
+    return {
+      all: [...reader.messages({ ...span, vehicleId: null })],
+      vehicles: reader.vehicles().map((vehicle) => ({
+        vehicle,
+        count: reader.count({ ...span, vehicleId: vehicle.id }),
+        messages: [...reader.messages({ ...span, vehicleId: vehicle.id })],
+        track: reader.track(vehicle.id, span.fromUs, span.toUs),
+      })),
+      unreadable: [...reader.unreadable.all({ fromMs: 0, toMs: 8.64e15 })].map(({ id }) => id),
+      losses: reader.losses(),
+      // A start goes by arrival.
+      restored: version < FIRST_BY_ARRIVAL ? null : [...restoredParts(database, 1_770_000_900_000)],
+    };
+  } finally {
+    database.close();
+    reader.close();
+  }
+};
+const FIRST_BY_ARRIVAL = 5;
+
+it.each(MIGRATIONS.map((_, step) => step).slice(1))(
+  'a journal of version %d says to one that only reads what it says once it was brought to this one',
+  (version) => {
+    const file = join(folder, 'journal-old.db');
+    layVersion1(file);
+    const old = new DatabaseSync(file);
+    migrate(old, MIGRATIONS.slice(0, version));
+    old.close();
+    const before = readOf(file, version);
+    expect(before.all).toHaveLength(VERSION_1.messages);
+    openStore(file).close();
+    expect(readOf(file, version)).toEqual(before);
+  },
+);
 
 /** What is on the disk of a journal while another has it open, as a kill at this moment leaves it. */
 const killedCopyOf = (file: string): string => {

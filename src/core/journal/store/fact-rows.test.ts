@@ -84,6 +84,31 @@ describe('intervals', () => {
     expect(intervals().items).toMatchObject([{ deletedMs: null }]);
   });
 
+  it('of which two things were said at one moment are as the last to come says, also that they are no more', () => {
+    commit(told('created', S + 60, { km: 5 }), told('updated', S + 60, { km: 6 }));
+    expect(new TextDecoder().decode(intervals().items[0]?.body)).toContain('"km":6');
+    commit(entry('flespi/interval/gw/calcs/12/devices/7/deleted', { id: 1 }, S + 60));
+    expect(intervals().items).toEqual([]);
+    expect(intervals({ withDeleted: true }).items).toMatchObject([{ deletedMs: (S + 60) * 1000 }]);
+  });
+
+  it('that were taken back are not active, and stay so whatever was said before that comes late', () => {
+    commit(
+      told('created', S + 60, { active: true }),
+      entry('flespi/interval/gw/calcs/12/devices/7/deleted', { id: 1 }, S + 70),
+      told('updated', S + 65, { active: true }),
+    );
+    expect(intervals().items).toEqual([]);
+    expect(intervals({ withDeleted: true }).items).toMatchObject([
+      { isActive: false, saidMs: (S + 70) * 1000 },
+    ]);
+  });
+
+  it('have another page only where one more is there', () => {
+    commit(...[1, 2, 3].map((id) => told('created', S + id, { id })));
+    expect([2, 3, 4].map((limit) => intervals({ limit }).hasMore)).toEqual([true, false, false]);
+  });
+
   it('of which nothing but their end was heard are none', () => {
     commit(entry('flespi/interval/gw/calcs/12/devices/7/deleted', { id: 1 }, S));
     expect(intervals({ withDeleted: true }).items).toEqual([]);
@@ -229,6 +254,41 @@ describe('short messages', () => {
     const last = items[1];
     expect(hasMore).toBe(true);
     expect(sms({ below: { atMs: last?.atMs ?? 0, id: last?.id ?? 0 } }).items).toHaveLength(2);
+  });
+
+  it('are two where modem and device tell of them more than ten seconds apart', () => {
+    const sentAt = (atS: number) =>
+      entry('flespi/log/gw/devices/7/sms_sent', { event_code: 303, timestamp: atS }, atS);
+    commit(sentAt(S + 10));
+    expect(sms({ deviceId: '7' }).items).toHaveLength(2);
+    commit(sentAt(S + 10.001));
+    expect(sms({ deviceId: '7' }).items).toHaveLength(3);
+  });
+
+  it('are found in a span, the end of which is not in it, and below one of the same moment', () => {
+    const seconds = (over: Partial<SmsQuestion>) => sms(over).items.map(({ atMs }) => atMs / 1000 - S);
+    expect(seconds({ fromMs: (S + 5) * 1000, toMs: (S + 60) * 1000 })).toEqual([7, 5]);
+    expect([2, 4].map((limit) => sms({ limit }).hasMore)).toEqual([true, false]);
+    commit(entry('flespi/message/gw/modems/5/49172', 'Me too', S + 60));
+    const [newest] = sms().items;
+    expect(newest?.text).toBe('Me too');
+    const below = { atMs: newest?.atMs ?? 0, id: newest?.id ?? 0 };
+    expect(sms({ below }).items[0]?.text).toBe('Who are you?');
+  });
+
+  it('of before they were listed are found in parts, and over a restart', () => {
+    const { database } = test.store();
+    database.exec(
+      `DELETE FROM sms;
+       INSERT INTO logs (identity, received_ms, topic, body) WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 4000)
+       SELECT CAST('other ' || n AS BLOB), 0, 'flespi/log/gw/streams/1/error', x'7b7d' FROM n`,
+    );
+    expect(createEarlierSms(test.store()).step()).toBe(true);
+    expect(createEarlierSms(test.store()).step()).toBe(true);
+    expect(sms().items).toEqual([]);
+    const last = createEarlierSms(test.store());
+    expect([last.step(), last.step(), last.step()]).toEqual([true, false, false]);
+    expect(sms().items).toHaveLength(3);
   });
 
   it('of before they were listed are found in the log records that tell of them, once', () => {
