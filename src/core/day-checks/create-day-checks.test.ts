@@ -1,8 +1,13 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { NOTHING_YET } from '../../shared/completeness.ts';
-import { type DayCheckSettings, NO_DAY_CHECKS } from '../../shared/day-check.ts';
-import { fail, ok } from '../../shared/result.ts';
+import {
+  type DayCheckSettings,
+  MOST_CHECKED_DAYS,
+  MOST_DIFFERENCES,
+  NO_DAY_CHECKS,
+} from '../../shared/day-check.ts';
+import { type Failure, fail, ok } from '../../shared/result.ts';
 import type { HistorySpan } from '../../shared/track/history.ts';
 import { silentLog } from '../base/log.ts';
 import type { RestResult } from '../flespi/rest.ts';
@@ -35,6 +40,8 @@ interface World {
   /** When what the journal holds began to come, Unix milliseconds. */
   readonly oldestMs?: number | null;
   readonly isJournalBroken?: boolean;
+  /** Why nothing that is missing can be fetched. */
+  readonly fetchFailure?: Failure;
 }
 const said = (device: string, s: number) => ({
   'device.id': Number(device),
@@ -90,6 +97,7 @@ async function setUp(world: World = {}) {
       history: {
         async fetched(vehicleId, span, { isWhole }) {
           fetched.push([vehicleId, span]);
+          if (world.fetchFailure !== undefined) return fail(world.fetchFailure);
           if (isWhole === true) held.set(vehicleId, new Set(theirs[vehicleId]));
           const done = { state: 'done', reachedMs: span.toMs, messages: 1, heldSinceMs: 0, failure: null };
           return ok({ fromMs: span.fromMs, toMs: span.toMs, ...done } as never);
@@ -118,7 +126,7 @@ async function setUp(world: World = {}) {
     await pass(5);
     return checks.status().checks;
   };
-  return { checks, check, pass, asked, facts, fetched, journal };
+  return { checks, check, pass, asked, facts, fetched, journal, clock };
 }
 
 describe('a day', () => {
@@ -208,6 +216,70 @@ describe('a day', () => {
     expect(fetched).toMatchObject([['7', { fromMs: FROM_MS }]]);
   });
 
+  it('stays as it was, with the reason, where what is missing cannot be fetched', async () => {
+    const { check, checks, pass } = await setUp({
+      theirs: { 7: [10, 20] },
+      ours: { 7: [10] },
+      fetchFailure: { code: 'history-no-room', mostBytes: 1 },
+    });
+    const [before] = await check('7');
+    must(await checks.fetchMissing('7', FROM_MS));
+    expect(await checks.fetchMissing('7', FROM_MS)).toEqual(fail({ code: 'day-check-under-way' }));
+    await pass(5);
+    expect(checks.status().checks).toEqual([
+      { ...before, failure: { code: 'history-no-room', mostBytes: 1 } },
+    ]);
+    expect(must(await checks.differences('7', FROM_MS))).toHaveLength(1);
+    expect(await checks.fetchMissing('8', FROM_MS)).toEqual(fail({ code: 'no-day-check' }));
+  });
+
+  it('is counted whole where more differs than is listed', async () => {
+    const many = Array.from({ length: MOST_DIFFERENCES + 3 }, (_, index) => index);
+    const { check, checks, pass } = await setUp({ theirs: { 7: many }, ours: { 7: [] } });
+    await check('7');
+    await pass(80);
+    expect(checks.status().checks).toMatchObject([{ counts: { missing: MOST_DIFFERENCES + 3 } }]);
+    const listed = must(await checks.differences('7', FROM_MS));
+    expect([listed.length, listed.at(-1)?.timeMs]).toEqual([
+      MOST_DIFFERENCES,
+      FROM_MS + (MOST_DIFFERENCES - 1) * 1_000,
+    ]);
+  });
+
+  it('is said to be able to gain some for a day behind its end', async () => {
+    const { check, checks, clock } = await setUp({ theirs: { 7: [1] }, ours: { 7: [1] } });
+    clock.jump(FROM_MS + 2 * 86_400_000 - 1_000);
+    await check('7');
+    expect(checks.status().checks).toMatchObject([{ mayStillCome: true }]);
+    clock.jump(FROM_MS + 2 * 86_400_000);
+    await check('7');
+    expect(checks.status().checks).toMatchObject([{ mayStillCome: false }]);
+  });
+
+  it('is kept with those before it, once each, and not for ever', async () => {
+    const facts = new Map<string, string>();
+    const { check } = await setUp({ theirs: { 7: [1] }, ours: { 7: [1] }, facts });
+    await check('7');
+    await check('7');
+    const [result, ...others] = JSON.parse(facts.get('day-check:7') ?? '');
+    expect(others).toEqual([]);
+    const older = Array.from({ length: MOST_CHECKED_DAYS }, (_, index) => {
+      const fromMs = FROM_MS - (MOST_CHECKED_DAYS - index) * 86_400_000;
+      return { ...result, check: { ...result.check, fromMs, toMs: fromMs + 86_400_000 } };
+    });
+    facts.set('day-check:7', JSON.stringify(older));
+    const again = await setUp({ theirs: { 7: [1] }, ours: { 7: [1] }, facts });
+    await again.check('7');
+    const kept = JSON.parse(facts.get('day-check:7') ?? '').map(
+      ({ check }: { readonly check: { readonly fromMs: number } }) => check.fromMs,
+    );
+    expect([kept.length, kept[0], kept.at(-1)]).toEqual([
+      MOST_CHECKED_DAYS,
+      FROM_MS - (MOST_CHECKED_DAYS - 1) * 86_400_000,
+      FROM_MS,
+    ]);
+  });
+
   it.each<[string, World, string, string]>([
     ['flespi no longer holds', { device: { messages_ttl: 86_400 } }, 'uncheckable', 'day-check-expired'],
     ['may be rotated out', { device: { messages_rotate: 1_000 } }, 'uncheckable', 'day-check-rotated'],
@@ -249,6 +321,85 @@ describe('the standing check', () => {
     expect(again.checks.status()).toMatchObject({ settings: STANDING, checks: checks.status().checks });
     await again.pass(75);
     expect(again.asked).toEqual([]);
+  });
+
+  it('begins no sooner than a minute after the link is up, each time', async () => {
+    const { checks, pass, asked } = await setUp({ theirs: { 7: [1] }, ours: { 7: [1] } });
+    must(await checks.configure(STANDING));
+    await pass(30);
+    checks.setLive(false);
+    await pass(90);
+    checks.setLive(true);
+    await pass(30);
+    // Told again that it is up, it is no other link.
+    checks.setLive(true);
+    await pass(28);
+    expect(asked).toEqual([]);
+    await pass(10);
+    expect(asked.length).toBeGreaterThan(0);
+  });
+
+  it('waits while the link is down in the middle of it, and says so', async () => {
+    const { checks, pass } = await setUp({
+      theirs: { 7: [1] },
+      answer: () => fail({ code: 'api-no-link' }),
+    });
+    must(await checks.configure(STANDING));
+    await pass(62);
+    expect(checks.status().run).toMatchObject({ isWaiting: false });
+    checks.setLive(false);
+    expect(checks.status().run).toMatchObject({ isWaiting: true });
+  });
+
+  it('is of the vehicles that are chosen, as far as they are devices', async () => {
+    const { checks, pass } = await setUp({ theirs: { 7: [1], 8: [1] }, ours: { 7: [1], 8: [1] } });
+    must(await checks.configure({ ...STANDING, vehicleIds: ['8', 'ident:3'] }));
+    await pass(75);
+    expect(checks.status().checks.map(({ vehicleId }) => vehicleId)).toEqual(['8']);
+  });
+
+  it('checks again what failed, and a day that began at another hour', async () => {
+    const facts = new Map<string, string>();
+    const both = { theirs: { 7: [1], 8: [1] }, ours: { 7: [1], 8: [1] }, facts };
+    const first = await setUp({
+      ...both,
+      answer: (uri) => (uri.includes('devices/8?') ? fail(refused(403)) : undefined),
+    });
+    await first.check('7', '8');
+    await first.checks.stop();
+    const next = await setUp(both);
+    must(await next.checks.configure(STANDING));
+    await next.pass(75);
+    expect(next.asked.some((uri) => uri.includes('devices/7'))).toBe(false);
+    expect(next.checks.status().checks.map(({ outcome }) => outcome)).toEqual(['equal', 'equal']);
+    await next.checks.stop();
+    const early = (facts.get('day-check:7') ?? '').replace(
+      `"toMs":${FROM_MS + 86_400_000}`,
+      `"toMs":${FROM_MS + 82_800_000}`,
+    );
+    facts.set('day-check:7', early);
+    facts.set(
+      'day-checks',
+      (facts.get('day-checks') ?? '').replace(`"lastDay":"${DAY}"`, '"lastDay":"2026-11-28"'),
+    );
+    const last = await setUp(both);
+    last.clock.jump(NOW_MS + 120_000);
+    await last.pass(75);
+    expect(last.asked.some((uri) => uri.includes('devices/7'))).toBe(true);
+    expect(last.asked.some((uri) => uri.includes('devices/8'))).toBe(false);
+  });
+
+  it('goes on with its day where somebody cancels a check of their own', async () => {
+    const { checks, check, pass } = await setUp({
+      theirs: { 7: [1] },
+      answer: () => fail({ code: 'api-no-link' }),
+    });
+    must(await checks.configure(STANDING));
+    await check('7');
+    must(await checks.cancel());
+    expect(checks.status().run).toBeNull();
+    await pass(65);
+    expect(checks.status().run).toMatchObject({ vehicleId: '7' });
   });
 
   it('checks again what was checked by a clock that was ahead', async () => {

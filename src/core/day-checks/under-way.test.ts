@@ -27,6 +27,11 @@ it.each<[string, number, Partial<Known>, boolean]>([
   ['of a gap that is being refilled', 15, { openGaps: [gap({})] }, true],
   ['of before it', 9, { openGaps: [gap({})] }, false],
   ['of after it', 21, { openGaps: [gap({})] }, false],
+  ['of half a minute before it, by another clock', 10 - 1 / 120, { openGaps: [gap({})] }, true],
+  ['of half a minute after it, by another clock', 20 + 1 / 120, { openGaps: [gap({})] }, true],
+  ['of more than a minute before it', 10 - 1 / 59, { openGaps: [gap({})] }, false],
+  ['of a minute after it', 20 + 1 / 60, { openGaps: [gap({})] }, false],
+  ['newer, where nothing has come so far', 25, { completeToMs: null }, false],
   ['of a gap of this vehicle', 15, { openGaps: [gap({ vehicleIds: ['7'] })] }, true],
   ['of a gap of others', 15, { openGaps: [gap({ vehicleIds: ['8'] })] }, false],
 ])('what is %s', (_, hour, over, expected) => {

@@ -1,9 +1,9 @@
 import { setImmediate as settled } from 'node:timers/promises';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Gap } from '../../shared/completeness.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { DAY_MS } from '../../shared/spans.ts';
-import type { HistorySpan, TrackHistory } from '../../shared/track/history.ts';
+import type { HistoryFetch, HistorySpan, TrackHistory } from '../../shared/track/history.ts';
 import { silentLog } from '../base/log.ts';
 import type { RestResult } from '../flespi/rest.ts';
 import { GAP, list, refused } from '../gaps/testing/refill-runs.ts';
@@ -282,4 +282,88 @@ it.each([
 it('offers all again where what is noted cannot be read', async () => {
   const { of } = setUp({ facts: new Map([['history:7', '{"a":']]) });
   expect((await of()).missing).toEqual([HOUR]);
+});
+
+it('forgets the oldest of very many pieces that were fetched, which are offered again', async () => {
+  const pieces = Array.from({ length: 201 }, (_, index) => seconds(index * 10, index * 10 + 5));
+  const { history, of, pass, facts } = setUp({
+    messages: [0],
+    facts: new Map([['history:7', JSON.stringify(pieces)]]),
+  });
+  history.setLive(true);
+  must(history.fetch('7', seconds(3_000, 3_005)));
+  await pass(1);
+  const kept: HistorySpan[] = JSON.parse(facts.get('history:7') ?? '');
+  expect([kept.length, kept[0], kept.at(-1)]).toEqual([200, pieces[2], seconds(3_000, 3_005)]);
+  expect((await of(seconds(0, 25))).missing).toEqual([seconds(0, 20)]);
+});
+
+describe('one after another', () => {
+  const never = new AbortController().signal;
+
+  it('waits for its turn, also while the link comes and goes', async () => {
+    const { history, of, pass, asked } = setUp({ messages: Array.from({ length: 30 }, (_, at) => at * 10) });
+    const ofEight = async () => must(await history.of('8', HOUR)).fetch;
+    history.setLive(true);
+    must(history.fetch('7', HOUR));
+    must(history.fetch('8', HOUR));
+    await pass(0.4);
+    history.setLive(false);
+    history.setLive(true);
+    expect([(await of()).fetch?.state, (await ofEight())?.state]).toEqual(['asking', 'waiting']);
+    expect(asked.some((uri) => uri.includes('devices/8'))).toBe(false);
+    await pass(12);
+    expect([(await of()).fetch?.state, (await ofEight())?.state]).toEqual(['done', 'done']);
+  });
+
+  it('is one fetch of a vehicle at a time: who asks meanwhile has that one', async () => {
+    const { history, of, pass } = setUp({ messages: [10] });
+    must(history.fetch('7', HOUR));
+    must(history.fetch('7', seconds(0, 60)));
+    expect((await of()).fetch).toMatchObject(HOUR);
+    history.setLive(true);
+    await pass(1);
+    must(history.fetch('7', seconds(0, 60)));
+    expect((await of()).fetch).toMatchObject(seconds(0, 60));
+  });
+
+  it('ends for who waits for it once all of its own span is here, behind what was under way', async () => {
+    const { history, pass, held } = setUp({ messages: [10, 20, 3_000] });
+    history.setLive(true);
+    must(history.fetch('7', seconds(0, 60)));
+    const begun: (() => HistoryFetch)[] = [];
+    const ended = history.fetched('7', HOUR, { signal: never, onBegun: (told) => begun.push(told) });
+    expect(begun).toEqual([]);
+    await pass(3);
+    expect(must(await ended)).toMatchObject({ ...HOUR, state: 'done', messages: 1 });
+    expect(begun.map((told) => told().state)).toEqual(['done']);
+    expect(held.size).toBe(3);
+  });
+
+  it('asks for all of a span where something of it is known to be missing, also for what was delivered', async () => {
+    const { history, pass, held } = setUp({ messages: [4_000, 5_000] });
+    history.setLive(true);
+    const span = seconds(3_700, 6_000);
+    const plain = history.fetched('7', span, { signal: never });
+    await pass(1);
+    expect([must(await plain).messages, held.size]).toEqual([0, 0]);
+    const whole = history.fetched('7', span, { signal: never, isWhole: true });
+    await pass(1);
+    expect([must(await whole).messages, held.size]).toEqual([2, 2]);
+  });
+
+  it('is cancelled for who gives up, but not what another began', async () => {
+    const { history, of, pass } = setUp({ messages: [10] });
+    const control = new AbortController();
+    must(history.fetch('7', HOUR));
+    const behind = history.fetched('7', HOUR, { signal: control.signal });
+    const own = history.fetched('8', HOUR, { signal: control.signal });
+    await pass(0);
+    control.abort();
+    expect(must(await own)).toMatchObject({ state: 'cancelled' });
+    expect(must(await behind)).toMatchObject({ state: 'waiting' });
+    history.setLive(true);
+    await pass(2);
+    expect((await of()).fetch).toMatchObject({ state: 'done', messages: 1 });
+  });
 });

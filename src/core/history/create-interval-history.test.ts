@@ -22,16 +22,20 @@ interface Setting {
   readonly begins?: Readonly<Record<string, readonly number[]>>;
   readonly answer?: (uri: string) => RestResult | undefined;
   readonly held?: readonly StoredInterval[];
+  /** Names that an earlier run kept, as they are kept. */
+  readonly known?: string;
 }
 
 const interval = (begin: number, id: number) => ({ id, begin: S0 + begin, end: S0 + begin + 60, km: 1.5 });
 
-function setUp({ begins = {}, answer, held = [] }: Setting = {}) {
+type Below = { readonly beginMs: number; readonly key: string };
+
+function setUp({ begins = {}, answer, held = [], known }: Setting = {}) {
   const clock = createFakeClock(T0 + 7_200_000);
   const asked: string[] = [];
   const kept: string[] = [];
   const said: number[] = [];
-  const facts = new Map<string, string>();
+  const facts = new Map(known === undefined ? [] : [['calculator-names', known]]);
   const find = (uri: string): RestResult => {
     if (uri.startsWith('gw/calcs/all?'))
       return list(...Object.keys(begins).map((id) => ({ id: Number(id), name: `Calc ${id}` })));
@@ -51,11 +55,14 @@ function setUp({ begins = {}, answer, held = [] }: Setting = {}) {
     },
     port: () =>
       ({
-        query: async (name: string, argument: { readonly name: string; readonly value: string }) => {
+        query: async (name: string, argument: { name: string; value: string; below: Below | null }) => {
           if (name === 'facts') return { bytes: 0 };
           if (name === 'fact') return facts.get('calculator-names') ?? null;
-          if (name === 'setFact') facts.set(argument.name, argument.value);
-          return { items: held, hasMore: false };
+          if (name === 'setFact') return facts.set(argument.name, argument.value);
+          // One at a time.
+          const { below } = argument;
+          const at = held.findIndex((each) => `${each.deviceId} ${each.key}` === below?.key) + 1;
+          return { items: held.slice(at, at + 1), hasMore: at + 1 < held.length };
         },
       }) as never,
     async take(records) {
@@ -85,7 +92,7 @@ function setUp({ begins = {}, answer, held = [] }: Setting = {}) {
     if (outcome === undefined) throw new Error('It never ended.');
     return outcome;
   };
-  return { history, asked, kept, said, run };
+  return { history, asked, kept, said, run, clock };
 }
 
 describe('a fetch of intervals', () => {
@@ -118,24 +125,26 @@ describe('a fetch of intervals', () => {
     expect(said).toEqual([S0 + 90]);
   });
 
-  it('keeps nothing of what is held as it is', async () => {
-    const held: StoredInterval = {
-      deviceId: '7',
-      key: '1/0',
-      beginMs: T0,
-      endMs: T0 + 60_000,
-      isActive: null,
-      deletedMs: null,
-      saidMs: T0,
-      topic: 'flespi/interval/gw/calcs/1/devices/7/updated',
-      body: new TextEncoder().encode(
-        JSON.stringify(Object.fromEntries(Object.entries(interval(0, 0)).reverse())),
-      ),
-    };
-    const { history, kept, run } = setUp({ begins: { 1: [0, 60] }, held: [held] });
+  it('keeps nothing of what is held as it is, however much that is', async () => {
+    const held = [60, 0].map(
+      (begin, at): StoredInterval => ({
+        deviceId: '7',
+        key: `1/${1 - at}`,
+        beginMs: T0 + begin * 1000,
+        endMs: T0 + begin * 1000 + 60_000,
+        isActive: null,
+        deletedMs: null,
+        saidMs: T0,
+        topic: 'flespi/interval/gw/calcs/1/devices/7/updated',
+        body: new TextEncoder().encode(
+          JSON.stringify(Object.fromEntries(Object.entries(interval(begin, 1 - at)).reverse())),
+        ),
+      }),
+    );
+    const { history, kept, run } = setUp({ begins: { 1: [0, 60, 90] }, held });
     history.setLive(true);
-    expect(await run()).toMatchObject({ ok: true, value: { intervals: 2, kept: 1 } });
-    expect(kept).toEqual(['flespi/rest/get/gw/calcs/1/devices/7/intervals 1']);
+    expect(await run()).toMatchObject({ ok: true, value: { intervals: expect.any(Number), kept: 1 } });
+    expect(kept).toEqual(['flespi/rest/get/gw/calcs/1/devices/7/intervals 2']);
   });
 
   it('passes over a calculator that is not the device’s, and tells of one that refuses', async () => {
@@ -183,10 +192,25 @@ describe('a fetch of intervals', () => {
 });
 
 it('asks for names again at most once a minute', async () => {
-  const { history, asked } = setUp({ begins: { 1: [] } });
+  const { history, asked, clock } = setUp({ begins: { 1: [] } });
   expect(await history.learnNames()).toBe(false);
   history.setLive(true);
   expect(await history.learnNames()).toBe(true);
+  clock.advance(59_999);
   expect(await history.learnNames()).toBe(false);
   expect(asked).toHaveLength(1);
+  clock.advance(1);
+  // They are what they were.
+  expect(await history.learnNames()).toBe(false);
+  expect(asked).toHaveLength(2);
+});
+
+it.each([
+  ['that an earlier run kept', '{"1":"Trips"}', [['1', 'Trips']]],
+  ['of none, where what is kept is no list', '[1', []],
+  ['of none, where nothing is kept', undefined, []],
+])('knows the names %s before anybody asks', async (_which, known, names) => {
+  const { history, asked } = setUp(known === undefined ? {} : { known });
+  expect([...(await history.names())]).toEqual(names);
+  expect(asked).toEqual([]);
 });

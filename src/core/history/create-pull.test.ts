@@ -24,6 +24,7 @@ const FETCH: HistoryFetch = {
 function setUp(facts = new Map<string, string>(), here: readonly string[] = []) {
   const asked: string[] = [];
   const ends = new Map<string, (fetch: Partial<HistoryFetch>) => void>();
+  const journal = { isOpen: true };
   const port = {
     query: async (name: 'fact' | 'setFact', argument: never) =>
       name === 'fact'
@@ -57,14 +58,19 @@ function setUp(facts = new Map<string, string>(), here: readonly string[] = []) 
   const open = async (isLive = true): Promise<PullRun> => {
     const kept = await readPull(port);
     const pull = createPull(
-      { clock: createFakeClock(NOW_MS), log: silentLog, history, port: () => port },
+      {
+        clock: createFakeClock(NOW_MS),
+        log: silentLog,
+        history,
+        port: () => (journal.isOpen ? port : undefined),
+      },
       kept,
     );
     pull.setLive(isLive);
     await rest();
     return pull;
   };
-  return { asked, ends, open, facts };
+  return { asked, ends, open, facts, journal, history };
 }
 async function rest(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await settled();
@@ -180,6 +186,96 @@ it('asks again for what failed, and stops for all where the journal has no room'
   await pull.stop();
 });
 
+it('stops for all, with the reason, where what is asked is no flespi, or a call is never answered', async () => {
+  const { open, ends, facts } = setUp();
+  const pull = await open();
+  must(await pull.start(['7', '8'], SPAN));
+  await rest();
+  ends.get('7')?.({ state: 'failed', failure: { code: 'history-not-flespi' } });
+  await rest();
+  expect(pull.status()).toMatchObject({ state: 'stopped', failure: { code: 'history-not-flespi' } });
+  expect(statesOf(await setUp(facts).open())).toMatchObject({ state: 'stopped', each: { 7: 'waiting' } });
+
+  const broken = setUp();
+  broken.history.fetched = async () => {
+    throw new Error('The disk is gone.');
+  };
+  const other = await broken.open();
+  must(await other.start(['7'], SPAN));
+  await rest();
+  const failure = { code: 'history-failed', reason: 'The disk is gone.' };
+  expect(other.status()).toMatchObject({ state: 'stopped', failure, vehicles: [{ state: 'waiting' }] });
+});
+
+it('stops where the journal is not open, and begins nothing', async () => {
+  const { open, ends, journal, asked } = setUp();
+  const pull = await open();
+  must(await pull.start(['7', '8'], SPAN));
+  await rest();
+  journal.isOpen = false;
+  ends.get('7')?.({});
+  await rest();
+  expect(pull.status()).toMatchObject({ state: 'stopped', failure: { code: 'no-journal' } });
+  expect(await pull.start(['9'], SPAN)).toEqual(fail({ code: 'no-journal' }));
+  expect(await pull.resume()).toEqual(fail({ code: 'no-journal' }));
+  expect(asked).toEqual(['7']);
+});
+
+it('reaches no further than now, and is one at a time, also where it goes on', async () => {
+  const { open, asked } = setUp();
+  const pull = await open();
+  must(await pull.start(['7', '8'], { ...SPAN, toMs: NOW_MS + 60_000 }));
+  await rest();
+  expect(pull.status()).toMatchObject({ startedMs: NOW_MS, fromMs: SPAN.fromMs, toMs: NOW_MS });
+  must(await pull.resume());
+  await rest();
+  expect(asked).toEqual(['7']);
+  await pull.stop();
+});
+
+it('takes nothing for its own that was kept of the pull before', async () => {
+  const { open, ends, facts } = setUp();
+  const first = await open();
+  must(await first.start(['7', '8'], SPAN));
+  await rest();
+  ends.get('7')?.({ messages: 900 });
+  await rest();
+  must(await first.cancel());
+  // Killed as the next was begun, before any of it ended.
+  facts.set('pull', JSON.stringify({ ...JSON.parse(facts.get('pull') ?? ''), startedMs: NOW_MS + 1 }));
+  const again = await setUp(facts).open(false);
+  expect(statesOf(again)).toMatchObject({ counts: { done: 0, messages: 0 }, each: { 7: 'waiting' } });
+});
+
+it('that is over stays so, whoever cancels it', async () => {
+  const { open, facts } = setUp(new Map(), ['7']);
+  const pull = await open();
+  must(await pull.start(['7'], SPAN));
+  await rest();
+  must(await pull.cancel());
+  expect(statesOf(pull).state).toBe('done');
+  expect(JSON.parse(facts.get('pull') ?? '')).toMatchObject({ isOn: true });
+});
+
+it('tells first what is asked and what failed, and how far each is', async () => {
+  const { open, ends } = setUp(new Map(), ['6']);
+  const pull = await open();
+  must(await pull.start(['5', '6', '7', '8', '9'], SPAN));
+  await rest();
+  ends.get('5')?.({ heldSinceMs: SPAN.fromMs });
+  await rest();
+  ends.get('7')?.({ state: 'failed', failure: { code: 'api-refused', status: 403, said: '' } });
+  await rest();
+  expect(pull.status()?.vehicles).toMatchObject([
+    { vehicleId: '8', state: 'asking', messages: 2 },
+    { vehicleId: '7', state: 'failed', reachedMs: SPAN.fromMs, failure: { code: 'history-not-permitted' } },
+    { vehicleId: '5', state: 'done', reachedMs: SPAN.toMs, heldSinceMs: null },
+    { vehicleId: '6', state: 'here', reachedMs: SPAN.toMs, messages: 0 },
+    { vehicleId: '9', state: 'waiting', reachedMs: SPAN.fromMs },
+  ]);
+  await pull.stop();
+});
+
 it('keeps the outcomes of hundreds, each with its own', async () => {
   const ids = Array.from({ length: 250 }, (_, index) => String(index + 1));
   const { open, facts } = setUp(new Map(), ids.slice(0, 249));
@@ -209,5 +305,15 @@ it('says beforehand what there is to fetch', async () => {
     missingMs: 86_400_000,
     notAskable: 1,
     refusal: null,
+  });
+});
+
+it('says beforehand that there is nobody to ask', async () => {
+  const { history, open } = setUp();
+  history.of = async () => ok({ missing: [SPAN], refusal: { code: 'history-not-flespi' }, fetch: null });
+  expect(must(await (await open()).estimate(['7'], SPAN))).toMatchObject({
+    toFetch: 0,
+    notAskable: 1,
+    refusal: { code: 'history-not-flespi' },
   });
 });
