@@ -47,6 +47,22 @@ describe('notices of the system', () => {
     ]);
   });
 
+  it('go by themselves where it is no danger', async () => {
+    const { app, signals } = await run();
+    await signals.show([
+      { ...SOS, severity: 'warning', first: false },
+      { kind: 'others', count: 2 },
+      { kind: 'test', severity: 'danger' },
+    ]);
+    expect(
+      app.electron.notices.map(({ options: { urgency, timeoutType } }) => [urgency, timeoutType]),
+    ).toEqual([
+      ['normal', 'default'],
+      ['normal', 'default'],
+      ['critical', 'never'],
+    ]);
+  });
+
   it('lead to their alarm when they are pressed, with the window in front', async () => {
     const { app, signals } = await run();
     await signals.show([SOS]);

@@ -117,6 +117,48 @@ it('keeps a subject for a moment, tells it at once to who comes back, and leaves
   await untilSessionEnds(await simulators.connect(simulator), 'fleetglass-look-');
 });
 
+it('leaves a value that is said again as it was, with the time since which it stands', async () => {
+  retain(`${DEVICE}/settings/apn`, { current: { a: 1 } });
+  follower.follow(VAN);
+  await vi.waitFor(() => expect(settings()).toHaveLength(1), LONG);
+  const [before] = settings();
+  retain(`${DEVICE}/settings/apn`, { current: { a: 1 } });
+  retain(`${DEVICE}/settings/later`, { current: 1 });
+  await vi.waitFor(() => expect(settings()).toHaveLength(2), LONG);
+  expect(settings()[0]).toEqual(before);
+});
+
+it('follows as many values as it holds, and says that there are more', async () => {
+  for (let at = 0; at <= 2_000; at++) retain(`${DEVICE}/settings/s${at}`, { current: at });
+  follower.follow(VAN);
+  await vi.waitFor(
+    () => expect(told.at(-1)?.following).toMatchObject({ state: 'live', hasMore: true }),
+    LONG,
+  );
+  // Beside the settings there is what the device has itself.
+  await vi.waitFor(() => expect(settings().length).toBeGreaterThan(1_950), LONG);
+  expect(settings().length).toBeLessThanOrEqual(2_000);
+  // What is known goes on being followed.
+  const [first] = settings();
+  retain(`${DEVICE}/settings/${first?.id}`, { current: 'changed' });
+  await vi.waitFor(() => expect(settings()[0]?.isSeen).toBe(true), LONG);
+});
+
+it('ends with the last panel that shows it, and not with one of two', async () => {
+  hurries = true;
+  follower.follow(VAN);
+  follower.follow(VAN);
+  await untilLive();
+  follower.unfollow(VAN);
+  expect(delays).not.toContain(20_000);
+  retain(`${DEVICE}/settings/apn`, { current: { a: 1 } });
+  await vi.waitFor(() => expect(settings()).toHaveLength(1), LONG);
+  follower.unfollow(VAN);
+  follower.unfollow(VAN);
+  expect(delays.filter((delayMs) => delayMs === 20_000)).toHaveLength(1);
+  await untilSessionEnds(await simulators.connect(simulator), 'fleetglass-look-');
+});
+
 it('comes back where it was cut off, and tells all anew', async () => {
   retain(`${DEVICE}/settings/apn`, { current: { a: 1 } });
   hurries = true;

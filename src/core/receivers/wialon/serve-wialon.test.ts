@@ -55,6 +55,46 @@ describe('serveWialon', () => {
     await vi.waitFor(() => expect(second.answers()).toEqual(answered(1)));
   });
 
+  it('answers nothing of a write of which a part is not kept, whichever that is', async () => {
+    const port = await bench.listen();
+    const foreign = packetOf({ blocks: [block(9, 'x', Buffer.alloc(4))] });
+    for (const failing of [1, 2]) {
+      let commits = 0;
+      bench.commit = async () =>
+        ++commits === failing ? fail({ code: 'nothing-taken', why: 'suspended' }) : ok(null);
+      const { socket, answers, closed } = await bench.connect(port);
+      socket.write(Buffer.concat([packet(1), foreign]));
+      await closed;
+      expect([commits, answers().length]).toEqual([2, 0]);
+    }
+    expect(bench.taken).toBe(0);
+  });
+
+  it('answers nothing behind what is not kept, though that is', async () => {
+    const commits: ((result: Result<unknown>) => void)[] = [];
+    bench.commit = () => new Promise((resolve) => commits.push(resolve));
+    const { socket, answers, closed } = await bench.connect(await bench.listen());
+    for (let at = 1; at <= 2; at++) {
+      socket.write(packet(at));
+      await vi.waitFor(() => expect(commits).toHaveLength(at));
+    }
+    commits[1]?.(ok(null));
+    commits[0]?.(fail({ code: 'nothing-taken', why: 'suspended' }));
+    await closed;
+    expect([answers().length, bench.taken, bench.refusals.length]).toEqual([0, 0, 1]);
+  });
+
+  it('lets go of who does not read the answers', async () => {
+    const { socket, answers, closed } = await bench.connect(
+      await bench.listen({ limits: { unreadAnswers: -1 } }),
+    );
+    socket.write(packet(1));
+    await closed;
+    expect(numbersOf(bench.kept)).toEqual([1]);
+    expect(bench.refusals).toEqual(['The sender does not read the answers.']);
+    expect(answers().length).toBeLessThanOrEqual(1);
+  });
+
   it('keeps what it cannot read, with the reason, and answers it', async () => {
     const { socket, answers } = await bench.connect(await bench.listen());
     const foreign = packetOf({ blocks: [block(9, 'x', Buffer.alloc(4))] });
