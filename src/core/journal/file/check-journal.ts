@@ -38,8 +38,9 @@ function differenceIn(database: DatabaseSync): string | null {
   for (const [table, columns] of TWICE) {
     // A journal of an earlier version has them once.
     if (!hasIndex.get(`${table}_again`)) continue;
-    const own = `SELECT ${columns} FROM ${table} NOT INDEXED`;
-    const again = `SELECT ${columns} FROM ${table} INDEXED BY ${table}_again`;
+    // The table itself: who only reads one of an earlier version may have a view of that name.
+    const own = `SELECT ${columns} FROM main.${table} NOT INDEXED`;
+    const again = `SELECT ${columns} FROM main.${table} INDEXED BY ${table}_again`;
     for (const sql of [`${own} EXCEPT ${again}`, `${again} EXCEPT ${own}`]) {
       if (database.prepare(`${sql} LIMIT 1`).get() !== undefined) {
         return `What is kept twice of its ${table} differs.`;
