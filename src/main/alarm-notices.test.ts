@@ -23,6 +23,8 @@ async function run(options: SourceAppOptions = {}): Promise<{ app: SourceApp; si
   if (facts.hostSignals === undefined) throw new Error('The host shows no notices.');
   return { app, signals: facts.hostSignals };
 }
+const keyOf = (id: number) => ({ accountId: 'a', id });
+const others = (...ids: readonly number[]): HostNotice => ({ kind: 'others', keys: ids.map(keyOf) });
 /** What was asked before is done: a port keeps the order. */
 const isThrough = (signals: HostSignals): Promise<unknown> => signals.show([]);
 const windowOf = ({ electron }: SourceApp) => {
@@ -94,33 +96,38 @@ describe('notices of the system', () => {
 
   it('stay while another monitor takes the place of one that ended, which takes them away once somebody has them', async () => {
     const { app, signals } = await run();
-    await signals.show([SOS, { kind: 'others', count: 2 }]);
-    expect(await signals.takeOver()).toEqual([{ accountId: 'a', id: 7 }]);
+    await signals.show([SOS, others(8, 9)]);
+    expect(await signals.takeOver()).toEqual([7, 8, 9].map(keyOf));
+    expect(app.electron.notices.map(({ isShown }) => isShown)).toEqual([true, true]);
+    signals.withdraw([keyOf(8)]);
+    await isThrough(signals);
+    expect(app.electron.notices.map(({ isShown }) => isShown)).toEqual([true, true]);
+    signals.withdraw([keyOf(9)]);
+    await isThrough(signals);
     expect(app.electron.notices.map(({ isShown }) => isShown)).toEqual([true, false]);
   });
 
   it('that an earlier run has left on macOS lead to their alarm, and are taken over', async () => {
     const { app, signals } = await run({
       platform: 'darwin',
-      notices: { earlier: ['alarm a/9', 'something else'] },
+      notices: { earlier: ['alarm a/9', 'others', 'something else'] },
     });
     expect(await signals.takeOver()).toEqual([{ accountId: 'a', id: 9 }]);
     app.electron.notices[0]?.press();
     await vi.waitFor(() => expect(app.monitor.leads()).toEqual(['a/9']));
     signals.withdraw([{ accountId: 'a', id: 9 }]);
-    await isThrough(signals);
-    expect(app.electron.notices.map(({ isShown }) => isShown)).toEqual([false, true]);
+    await signals.show([others(10)]);
+    expect(app.electron.notices.map(({ isShown }) => isShown)).toEqual([false, false, true, true]);
   });
 
   it('say neither whom nor what where that was chosen, and sum up what is too many', async () => {
     const { app, signals } = await run();
-    await signals.show([
-      { ...SOS, about: null },
-      { kind: 'others', count: 12 },
-    ]);
+    await signals.show([{ ...SOS, about: null }, others(8, 9)]);
+    await signals.show([others(9, 10, 11)]);
     expect(app.electron.notices.map(({ options: { title, body } }) => [title, body])).toEqual([
       ['SOS', 'An alarm asks for somebody.'],
-      ['12 more alarms', ''],
+      ['2 more alarms', ''],
+      ['4 more alarms', ''],
     ]);
   });
 

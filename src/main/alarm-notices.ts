@@ -25,8 +25,8 @@ export interface AlarmNotices {
   show(notices: readonly HostNotice[]): NoticeWay;
   withdraw(keys: readonly AlarmKey[]): void;
   /**
-   * Another monitor goes on: answers the alarms whose notices are there, of this run, and where the system tells of them of earlier ones.
-   * What summed up others goes, for it is counted anew.
+   * Another monitor goes on: answers the alarms whose notices are there, those that are summed up among them, of this run, and where the
+   * system tells of them of earlier ones.
    */
   takeOver(): Promise<readonly AlarmKey[]>;
   /** Those that were shown by an earlier run, or whose object is gone, lead to their alarms too, where the system says so. */
@@ -44,6 +44,8 @@ export function createAlarmNotices(deps: AlarmNoticesDeps): AlarmNotices {
   const { electron, platform, log } = deps;
   const { Notification } = electron;
   const shown = new Map<string, SystemNotification>();
+  /** By their tags: what the one that sums up stands for. */
+  const others = new Map<string, AlarmKey>();
   let way: NoticeWay = 'host';
   let earlier: Promise<void> = Promise.resolve();
 
@@ -53,13 +55,22 @@ export function createAlarmNotices(deps: AlarmNoticesDeps): AlarmNotices {
     shown.get(tag)?.close();
     shown.delete(tag);
   };
+  const leaveOthers = (tags: readonly string[]): void => {
+    const before = others.size;
+    for (const tag of tags) others.delete(tag);
+    if (before > 0 && others.size === 0) close(OTHERS);
+  };
   const showOne = (notice: HostNotice, wording: Wording): void => {
     const tag = tagOf(notice);
     const key = notice.kind === 'alarm' ? notice.key : null;
     close(tag);
+    if (notice.kind === 'others') for (const each of notice.keys) others.set(tagOfAlarm(each), each);
+    // It has a notice of its own now.
+    else leaveOthers([tag]);
     const isGrave = notice.kind !== 'others' && notice.severity === 'danger';
+    const text: HostNotice = notice.kind === 'others' ? { ...notice, keys: [...others.values()] } : notice;
     const made = new Notification({
-      ...noticeText(notice, wording, deps.nowMs()),
+      ...noticeText(text, wording, deps.nowMs()),
       id: tag,
       silent: true,
       urgency: isGrave ? 'critical' : 'normal',
@@ -81,14 +92,16 @@ export function createAlarmNotices(deps: AlarmNoticesDeps): AlarmNotices {
     shown.set(tag, notice);
     notice.on('click', () => {
       close(tag);
+      if (tag === OTHERS) others.clear();
       deps.onPressed(key);
     });
   };
-  /** Those that an earlier run has left in the Notification Center of macOS. */
+  /** Those that an earlier run has left in the Notification Center of macOS. What one that sums up stood for nobody knows any more: the next takes its place. */
   const findEarlier = async (): Promise<void> => {
     for (const notice of await Notification.getHistory()) {
       const key = keyOf(notice.id);
-      if (key !== null && !shown.has(notice.id)) hold(notice.id, key, notice);
+      const isOurs = key !== null || notice.id === OTHERS;
+      if (isOurs && !shown.has(notice.id)) hold(notice.id, key, notice);
     }
   };
 
@@ -102,12 +115,13 @@ export function createAlarmNotices(deps: AlarmNoticesDeps): AlarmNotices {
       return way;
     },
     withdraw(keys) {
-      for (const key of keys) close(tagOf({ kind: 'alarm', key }));
+      const tags = keys.map(tagOfAlarm);
+      for (const tag of tags) close(tag);
+      leaveOthers(tags);
     },
     async takeOver() {
       await earlier;
-      close(OTHERS);
-      return [...shown.keys()].flatMap((tag) => keyOf(tag) ?? []);
+      return [...shown.keys(), ...others.keys()].flatMap((tag) => keyOf(tag) ?? []);
     },
     follow() {
       if (platform === 'darwin') {
@@ -125,8 +139,12 @@ export function createAlarmNotices(deps: AlarmNoticesDeps): AlarmNotices {
   };
 }
 
-function tagOf(notice: Pick<HostNotice & { kind: 'alarm' }, 'kind' | 'key'> | HostNotice): string {
-  if (notice.kind === 'alarm') return `${TAG}${alarmKeyOf(notice.key)}`;
+function tagOfAlarm(key: AlarmKey): string {
+  return `${TAG}${alarmKeyOf(key)}`;
+}
+
+function tagOf(notice: HostNotice): string {
+  if (notice.kind === 'alarm') return tagOfAlarm(notice.key);
   return notice.kind === 'others' ? OTHERS : `test ${notice.severity}`;
 }
 

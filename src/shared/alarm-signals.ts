@@ -43,8 +43,8 @@ export type HostNotice =
         readonly trouble: AlarmTrouble;
       } | null;
     }
-  /** More than can be shown each. */
-  | { readonly kind: 'others'; readonly count: number }
+  /** More than can be shown each: these, beside those that it summed up before and that still ask for somebody. */
+  | { readonly kind: 'others'; readonly keys: readonly AlarmKey[] }
   /** So that a person sees whether they are shown. */
   | { readonly kind: 'test'; readonly severity: AlarmSeverity };
 

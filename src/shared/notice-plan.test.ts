@@ -40,7 +40,7 @@ it('shows an alarm once, and no notice, historic or old one', () => {
     someAlarm({ id: 4, raisedMs: T - 1, lastMs: T - 1 }),
     someAlarm({ id: 5, phase: 'acknowledged' }),
   ];
-  expect(plan.next(others, T, null)).toEqual({ alarms: [], others: 0 });
+  expect(plan.next(others, T, null)).toEqual({ alarms: [], others: [] });
 });
 
 it('shows a person in danger of before, whom nobody has seen, once, and not where that was shown by an earlier run', () => {
@@ -75,7 +75,7 @@ it('shows one again that somebody took and that asks for somebody once more', ()
 it('shows none again after it was not known for a while which there are', () => {
   const plan = createNoticePlan(T);
   plan.next([someAlarm()], T, null);
-  expect(plan.next(null, T + 1, null)).toEqual({ alarms: [], others: 0 });
+  expect(plan.next(null, T + 1, null)).toEqual({ alarms: [], others: [] });
   expect(plan.next([someAlarm()], T + 2, null).alarms).toEqual([]);
 });
 
@@ -90,8 +90,11 @@ it('sums up what is beyond three in a minute, but never a person in danger', () 
   const sos = someAlarm({ id: 1, first: true });
   const first = plan.next([...many(8), sos], T, null);
   expect(first.alarms.map(({ id }) => id)).toEqual([1, 10, 11, 12]);
-  expect(first.others).toBe(5);
-  expect(plan.next(many(12), T + 59_000, null)).toMatchObject({ alarms: [], others: 4 });
+  expect(first.others.map(({ id }) => id)).toEqual([13, 14, 15, 16, 17]);
+  expect(plan.next(many(12), T + 59_000, null)).toMatchObject({
+    alarms: [],
+    others: [{ id: 18 }, { id: 19 }, { id: 20 }, { id: 21 }],
+  });
   expect(plan.next(many(13), T + 61_000, null).alarms.map(({ id }) => id)).toEqual([22]);
 });
 
@@ -130,7 +133,7 @@ it('shows what comes after the clock was set back, and counts a minute by the cl
   const plan = createNoticePlan(T);
   expect(plan.next(many(3), T, null).alarms).toHaveLength(3);
   const earlierMs = T - 7_200_000;
-  expect(plan.next(many(3), earlierMs, null)).toEqual({ alarms: [], others: 0 });
+  expect(plan.next(many(3), earlierMs, null)).toEqual({ alarms: [], others: [] });
   const since = someAlarm({ id: 2, raisedMs: earlierMs + 1, lastMs: earlierMs + 1 });
   expect(plan.next([...many(3), since], earlierMs + 1, null).alarms.map(({ id }) => id)).toEqual([2]);
 });

@@ -10,11 +10,11 @@ const CAUSE_MS = 15_000;
 /** What the system is to show now. */
 export interface DueNotices {
   readonly alarms: readonly Alarm[];
-  /** How many more there are; 0 for none. */
-  readonly others: number;
+  /** Those of one that sums up, beside what it summed up before. */
+  readonly others: readonly Alarm[];
 }
 
-const NOTHING: DueNotices = { alarms: [], others: 0 };
+const NOTHING: DueNotices = { alarms: [], others: [] };
 
 /** Decides which alarms are shown as notices of the system. */
 export interface NoticePlan {
@@ -87,7 +87,7 @@ export function createNoticePlan(openedMs: number): NoticePlan {
     const rest = due.filter(({ first }) => !first);
     const shown = rest.slice(0, Math.max(0, MOST_A_MINUTE - shownMs.length));
     shownMs = [...shownMs, ...shown.map(() => nowMs)];
-    return { alarms: [...firsts, ...shown], others: rest.length - shown.length };
+    return { alarms: [...firsts, ...shown], others: rest.slice(shown.length) };
   };
 
   return {

@@ -84,6 +84,16 @@ describe('what the host shows', () => {
     expect(asked.attention.at(-1)).toEqual({ waiting: 0, danger: 0, first: false, isNew: false });
   });
 
+  it('is one that sums up what is beyond three, and is told once somebody has one of these', async () => {
+    const { asked, change, begin } = setUp();
+    await begin();
+    change(...[1, 2, 3, 4, 5].map((id) => alarm({ id, first: false })));
+    expect(asked.shown.map(({ kind }) => kind)).toEqual(['alarm', 'alarm', 'alarm', 'others']);
+    expect(asked.shown.at(-1)).toMatchObject({ keys: [{ id: 4 }, { id: 5 }] });
+    change(alarm({ id: 5, first: false, phase: 'acknowledged' }));
+    expect(asked.withdrawn.map(alarmKeyOf)).toEqual(['a/5']);
+  });
+
   it('is a person in danger of before, whom nobody has seen, and no other alarm of before', async () => {
     const { commands, state, asked, begin } = setUp();
     const before = { raisedMs: T - 60_000, lastMs: T - 60_000 };

@@ -128,8 +128,10 @@ export function createSignalCommands(deps: SignalCommandsDeps): SignalCommands {
   };
   const showDue = (alarms: Iterable<Alarm>): void => {
     const due = plan.some(alarms, nowMs(), quietHours.at(nowMs()));
-    for (const { accountId, id } of due.alarms) shown.set(alarmKeyOf({ accountId, id }), { accountId, id });
-    const more: readonly HostNotice[] = due.others > 0 ? [{ kind: 'others', count: due.others }] : [];
+    for (const { accountId, id } of [...due.alarms, ...due.others])
+      shown.set(alarmKeyOf({ accountId, id }), { accountId, id });
+    const keys = due.others.map(({ accountId, id }) => ({ accountId, id }));
+    const more: readonly HostNotice[] = keys.length > 0 ? [{ kind: 'others', keys }] : [];
     void show([...due.alarms.map(noticeOf), ...more]);
   };
   const isNews = (alarm: Alarm): boolean => {

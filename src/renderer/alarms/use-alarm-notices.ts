@@ -68,8 +68,8 @@ export function useAlarmNotices(leads: boolean | null): void {
       });
       shown.current.set(alarmKeyOf(alarm), notice);
     }
-    if (due.others > 0) {
-      const notice = new Notification(latest.current.t('noticeMany', { count: due.others }), {
+    if (due.others.length > 0) {
+      const notice = new Notification(latest.current.t('noticeMany', { count: due.others.length }), {
         tag: 'fleetglass.alarms.others',
         silent: true,
       });

@@ -17,7 +17,7 @@ export function noticeText(
   const words = WORDS[format.style.language];
   switch (notice.kind) {
     case 'others':
-      return { title: words.others(notice.count), body: '' };
+      return { title: words.others(notice.keys.length), body: '' };
     case 'test':
       return { title: words.severities[notice.severity], body: words.test };
     case 'alarm': {
