@@ -81,12 +81,16 @@ export interface PastAlarm {
   readonly steps: readonly AlarmStep[];
 }
 
-/** The same within all accounts. */
-export type Alarm = OwnAlarm & {
-  readonly accountId: string;
-  /** Of what an earlier run took in, and ended before it looked at it: it is news, though it came before this run. */
+/** What makes an alarm news to somebody, though it was raised before. */
+export interface AlarmNews {
+  /** Nobody can have been told: an earlier run took it in and ended before it looked at it, or was over when it was to ask for somebody again. */
   readonly missed?: true;
-};
+  /** It asks for somebody again since then, Unix milliseconds: off its shelf, reminded, taken back, or without the alarm that stood for it. */
+  readonly asksSinceMs?: number;
+}
+
+/** The same within all accounts. */
+export type Alarm = OwnAlarm & AlarmNews & { readonly accountId: string };
 
 /** Which alarm is meant. */
 export interface AlarmKey {

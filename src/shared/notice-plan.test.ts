@@ -85,6 +85,13 @@ it('tells nothing of what came before it, but what an earlier run took in and ne
   expect(createNoticePlan(T).next([someAlarm(before), missed], T, null).alarms).toEqual([missed]);
 });
 
+it('tells of what asks for somebody again since then, though it was raised before', () => {
+  const before = { raisedMs: T - 60_000, lastMs: T - 60_000 };
+  const again = someAlarm({ ...before, asksSinceMs: T });
+  const asked = someAlarm({ ...before, id: 2, asksSinceMs: T - 1 });
+  expect(createNoticePlan(T).next([again, asked], T, null).alarms).toEqual([again]);
+});
+
 it('sums up what is beyond three in a minute, but never a person in danger', () => {
   const plan = createNoticePlan(T);
   const sos = someAlarm({ id: 1, first: true });

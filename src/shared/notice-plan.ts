@@ -41,13 +41,13 @@ export function isHeldBack(
 
 /**
  * Whether it is news to who began then: a person in danger always is, for who was here before may have been killed before it was told, and
- * so is what that one never looked at.
+ * so is what that one never looked at, and what asks for somebody again since then.
  */
 export function isNewSince(
-  { first, lastMs, missed }: Pick<Alarm, 'first' | 'lastMs' | 'missed'>,
+  { first, lastMs, missed, asksSinceMs = lastMs }: Pick<Alarm, 'asksSinceMs' | 'first' | 'lastMs' | 'missed'>,
   beganMs: number,
 ): boolean {
-  return first || missed === true || lastMs >= beganMs;
+  return first || missed === true || Math.max(lastMs, asksSinceMs) >= beganMs;
 }
 
 /**

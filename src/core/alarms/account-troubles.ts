@@ -1,6 +1,6 @@
 /** What is wrong with an account itself: its link, its storage, its streams and gaps, as it is at a moment. */
 import type { AlarmSeverity } from '../../shared/alarm.ts';
-import { MOST_MEMBERS } from '../../shared/alarms.ts';
+import { MOST_MEMBERS, type OwnAlarm } from '../../shared/alarms.ts';
 import type { Gap } from '../../shared/completeness.ts';
 import type { ConnectionState, ConnectionStatus } from '../../shared/connection.ts';
 import type { SilenceExplanation } from '../../shared/explanation.ts';
@@ -40,9 +40,10 @@ export interface AccountTroubles {
   at(standing: AccountStanding, nowMs: number): readonly Condition[];
 }
 
-/** Creates one that has seen nothing. */
-export function createAccountTroubles(): AccountTroubles {
-  let downSinceMs: number | null = null;
+/** Creates one that goes on where an earlier run `left` its alarms: a link that was down then, and is not up yet, is down all the while. */
+export function createAccountTroubles(left: readonly OwnAlarm[]): AccountTroubles {
+  const down = left.find(({ active, trouble }) => active && trouble.code === 'alarm-link-down');
+  let downSinceMs = down === undefined ? null : down.raisedMs - LINK_MS;
   return {
     at({ connection, storage, streams, outlook, silences, gaps }, nowMs) {
       const isWell = WELL.has(connection.state);

@@ -154,12 +154,30 @@ describe('shelving', () => {
     expect(book.open().map(({ id }) => id)).toEqual([1]);
   });
 
-  it('comes back where the clock was set back before it was shelved', () => {
+  it('comes back where nothing ran as the clock was set back before it was shelved', () => {
     const { raise, book, tick } = opened();
     raise(0);
     book.shelve(1, { ...US, atMs: T }, T + 15 * MIN);
-    expect(tick(-30)).toEqual([]);
     expect(tick(-3_600)).toMatchObject([{ id: 1, phase: 'new', shelved: null }]);
+  });
+
+  it('lasts as long as was said though the clock is set back meanwhile, and so does the time that somebody has it', () => {
+    const { raise, book, tick, take } = opened();
+    raise(0);
+    book.shelve(1, { ...US, atMs: T }, T + 15 * MIN);
+    raise(0, SOS);
+    take(2, 0);
+    tick(5 * 60);
+    expect(tick(5 * 60 - 30)).toEqual([]);
+    const back = 3_600;
+    tick(5 * 60 - 30 - back);
+    expect(book.find(1)).toMatchObject({
+      phase: 'shelved',
+      shelved: { untilMs: T + 15 * MIN - back * 1000 },
+    });
+    expect(tick(15 * 60 - back - 1)).toEqual([]);
+    expect(tick(15 * 60 - back)).toMatchObject([{ id: 1, phase: 'new' }]);
+    expect(tick(30 * 60 - back)).toMatchObject([{ id: 2, phase: 'new', reminded: true }]);
   });
 
   it('can be ended', () => {

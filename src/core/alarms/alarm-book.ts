@@ -13,6 +13,8 @@ export interface AlarmBook {
   raise(condition: Condition, said: Said): OwnAlarm;
   /** It is still so, and is told otherwise than before; null where nothing of it changed. */
   update(condition: Condition, atMs: number): OwnAlarm | null;
+  /** What an alarm is about has another name; null where it has not. */
+  rename(id: number, name: string): OwnAlarm | null;
   /** It is so no more: by the subject's own word, or by a stated rule. Does nothing where it is not known to be so. */
   clear(key: string, atMs: number): OwnAlarm | null;
   /** Answers with the alarm as it is then, also where somebody else had it already; null where it is gone. */
@@ -69,6 +71,7 @@ export function createAlarmBook(left: readonly OwnAlarm[], nextId: number): Alar
   const flapping = new Map<number, Flapping>();
   /** What was closed by an acknowledgement, as it was before: that can be undone for a while. */
   let undoable: readonly OwnAlarm[] = [];
+  let tickedMs = Number.NEGATIVE_INFINITY;
   let free = nextId;
 
   const put = (alarm: OwnAlarm): OwnAlarm => {
@@ -190,6 +193,11 @@ export function createAlarmBook(left: readonly OwnAlarm[], nextId: number): Alar
       const news = isGraver && alarm.phase === 'acknowledged' ? NEWS : {};
       return put({ ...alarm, severity, trouble, subject, lastMs: atMs, ...news });
     },
+    rename(id, name) {
+      const alarm = byId.get(id);
+      const isOther = alarm !== undefined && 'name' in alarm.subject && alarm.subject.name !== name;
+      return isOther ? put({ ...alarm, subject: { ...alarm.subject, name } }) : null;
+    },
     clear(key, atMs) {
       const alarm = known(key);
       if (alarm === undefined || !alarm.active) return null;
@@ -262,11 +270,15 @@ export function createAlarmBook(left: readonly OwnAlarm[], nextId: number): Alar
         .slice(0, tooMany)
         .map((alarm) => put({ ...alarm, phase: 'closed', closedMs: nowMs }));
     },
-    tick: (nowMs) =>
-      [...byId.values()].flatMap((alarm) => {
-        const next = afterTime(alarm, nowMs);
+    tick(nowMs) {
+      const backMs = tickedMs - nowMs;
+      tickedMs = nowMs;
+      const isSetBack = Number.isFinite(backMs) && backMs > CLOCK_SLACK_MS;
+      return [...byId.values()].flatMap((alarm) => {
+        const next = afterTime(isSetBack ? put(setBack(alarm, backMs)) : alarm, nowMs);
         return next === alarm ? [] : [next];
-      }),
+      });
+    },
     open: () => [...byId.values()],
     find: (id) => byId.get(id),
     byKey: known,
@@ -276,6 +288,17 @@ export function createAlarmBook(left: readonly OwnAlarm[], nextId: number): Alar
 /** Over, or begun later than now: the clock was set back, and nobody shelved it for as long as that. */
 function isOffShelf({ atMs, untilMs }: NonNullable<OwnAlarm['shelved']>, nowMs: number): boolean {
   return nowMs >= untilMs || nowMs < atMs - CLOCK_SLACK_MS;
+}
+
+/** The clock was set back by so much: what a person said lasts no longer than it would have. */
+function setBack(alarm: OwnAlarm, backMs: number): OwnAlarm {
+  const { shelved, acknowledged } = alarm;
+  if (shelved === null && acknowledged === null) return alarm;
+  return {
+    ...alarm,
+    shelved: shelved && { ...shelved, atMs: shelved.atMs - backMs, untilMs: shelved.untilMs - backMs },
+    acknowledged: acknowledged && { ...acknowledged, atMs: acknowledged.atMs - backMs },
+  };
 }
 
 /** Somebody has to look again. */

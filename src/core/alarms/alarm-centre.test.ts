@@ -104,10 +104,82 @@ describe('an alarm', () => {
     const parameters = { 'tamper.alarm': true };
     await journal.commit({ messages: [messageEntry(7, T_S, { parameters })], logs: [], states: [] });
     const centre = await openCentre(journal);
-    expect(centre.open().map(({ id, key }) => [key, centre.isMissed(id)])).toEqual([
-      ['parameter 7 towing.event', false],
-      ['parameter 7 tamper.alarm', true],
+    expect(centre.open().map((alarm) => [alarm.key, centre.news(alarm)])).toEqual([
+      ['parameter 7 towing.event', {}],
+      ['parameter 7 tamper.alarm', { missed: true }],
     ]);
+  });
+
+  describe('that an earlier run raised, and that asks for somebody again, is news', () => {
+    const ANNA = { by: 'Anna', note: '' };
+    /** An earlier run had danger that somebody did something to; the next one begins so much later. */
+    async function goesOn(did: (centre: AlarmCentre) => void, afterMs: number): Promise<AlarmCentre> {
+      const journal = await openedJournal();
+      const before = await openCentre(journal);
+      says(before, { 'towing.event': true });
+      did(before);
+      await before.flush();
+      bench.nowMs = T + afterMs;
+      return await openCentre(journal);
+    }
+    const news = (centre: AlarmCentre) => centre.open().map((alarm) => [alarm.phase, centre.news(alarm)]);
+    const shelves = (centre: AlarmCentre) => centre.shelve(1, { ...ANNA, atMs: T }, 5);
+    const takes = (centre: AlarmCentre) => centre.acknowledge(1, { ...ANNA, atMs: T });
+
+    it('since it is off its shelf', async () => {
+      const centre = await goesOn(shelves, 60_000);
+      centre.tick(WELL);
+      expect(news(centre)).toEqual([['shelved', {}]]);
+      bench.nowMs = T + 300_000;
+      centre.tick(WELL);
+      expect(news(centre)).toEqual([['new', { asksSinceMs: T + 300_000 }]]);
+      takes(centre);
+      expect(news(centre)).toEqual([['acknowledged', {}]]);
+    });
+
+    it('that nobody can have been told of, where its shelf ended while nothing ran', async () => {
+      const centre = await goesOn(shelves, 360_000);
+      centre.tick(WELL);
+      expect(news(centre)).toEqual([['new', { missed: true, asksSinceMs: T + 360_000 }]]);
+    });
+
+    it('since it is raised once more because it goes on though somebody has it', async () => {
+      const centre = await goesOn(takes, 60_000);
+      centre.tick(WELL);
+      bench.nowMs = T + 1_800_000;
+      const parameters = { 'towing.event': true };
+      centre.report({
+        vehicleId: '7',
+        parameters,
+        timestampS: T_S + 1_500,
+        serverTimestampS: T_S + 1_500,
+        receivedAtMs: T + 1_500_000,
+      });
+      centre.tick(WELL);
+      expect(news(centre)).toEqual([['new', { asksSinceMs: T + 1_800_000 }]]);
+    });
+
+    it('since an acknowledgement was taken back', async () => {
+      const centre = await goesOn(takes, 60_000);
+      centre.unacknowledge(1);
+      expect(news(centre)).toEqual([['new', { asksSinceMs: T + 60_000 }]]);
+    });
+  });
+
+  it('of the link is the same one while the next run is not connected either', async () => {
+    const journal = await openedJournal();
+    const down: AccountStanding = { ...WELL, connection: { state: 'backing-off', cause: null } };
+    const before = await openCentre(journal);
+    before.tick(down);
+    bench.nowMs += 30_000;
+    before.tick(down);
+    await before.flush();
+    bench.nowMs += 60_000;
+    const centre = await openCentre(journal);
+    centre.tick({ ...WELL, connection: { state: 'connecting', cause: null } });
+    expect(centre.open()).toMatchObject([{ key: 'link', phase: 'new', active: true, count: 1 }]);
+    centre.tick(WELL);
+    expect(openPhases(centre)).toEqual(['link cleared']);
   });
 
   it('is kept before it counts as looked at', async () => {
@@ -401,6 +473,10 @@ describe('what a rule says', () => {
     const centre = await openCentre(journal);
     centre.tick(WELL);
     expect(openPhases(centre)).toEqual(['rule r1 3 new', 'rule r1 7 new']);
+    // Renamed in flespi since.
+    const streams = [{ id: '3', name: 'Wialon EU', state: 'healthy', reason: null, loss: null }] as never;
+    centre.tick({ ...WELL, streams });
+    expect(centre.open()[0]).toMatchObject({ subject: { name: 'Wialon EU' }, phase: 'new', count: 1 });
     centre.say({
       kind: 'clear',
       key: ruleKey('r1', '7'),

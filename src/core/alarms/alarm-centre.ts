@@ -1,5 +1,5 @@
-import type { AlarmKey, AlarmPhase, AlarmStep, ByPerson, OwnAlarm } from '../../shared/alarms.ts';
-import { FLOOD_SPAN_MS, MOST_FIRST_SHELVED_MIN, MOST_SHELVED_MIN } from '../../shared/alarms.ts';
+import type { AlarmKey, AlarmNews, AlarmPhase, AlarmStep, ByPerson, OwnAlarm } from '../../shared/alarms.ts';
+import { FLOOD_SPAN_MS, isWaiting, MOST_FIRST_SHELVED_MIN, MOST_SHELVED_MIN } from '../../shared/alarms.ts';
 import { errorText } from '../../shared/error-text.ts';
 import type { AlarmMessage } from '../../shared/messages/alarms.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -59,8 +59,8 @@ export interface AlarmCentre {
   /** Moves on what time changes, by what the account is now; about once a second. */
   tick(standing: AccountStanding): void;
   open(): readonly OwnAlarm[];
-  /** Whether it is of what an earlier run took in and never looked at, so that nobody can have been told of it. */
-  isMissed(id: OwnAlarm['id']): boolean;
+  /** What makes it news though it was raised before. */
+  news(alarm: OwnAlarm): AlarmNews;
   /** How many of the last ten minutes are in the history alone because too many are open. */
   crowdedOut(): number;
   /** The journal was set aside: what is open is kept in the one that took its place. */
@@ -109,9 +109,13 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
   const newestOf = new Map(left.alarms.map((alarm) => [alarm.key, alarm]));
   const book = createAlarmBook([...newestOf.values()], left.nextId);
   const vehicles = createVehicleTroubles();
-  const account = createAccountTroubles();
+  const account = createAccountTroubles(left.alarms);
   /** As they were when they were kept last, so that a step is told once. */
   const keptPhase = new Map<number, AlarmPhase>(left.alarms.map(({ id, phase }) => [id, phase]));
+  /** By id: since when it asks for somebody, Unix milliseconds; of an earlier run null. */
+  const asksSince = new Map<number, number | null>(left.alarms.filter(isWaiting).map(({ id }) => [id, null]));
+  const missedIds = new Set<number>();
+  let hasTicked = false;
   const unkept = new Map<number, AlarmRow>();
   let keeping: Promise<boolean> | undefined;
   /** Whether all is to be kept once what is being kept is. */
@@ -125,6 +129,8 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
 
   const note = (alarm: OwnAlarm | null, by: Omit<ByPerson, 'atMs'> = NOBODY): void => {
     if (alarm === null) return;
+    if (!isWaiting(alarm)) asksSince.delete(alarm.id);
+    else if (!asksSince.has(alarm.id)) asksSince.set(alarm.id, nowMs());
     const isStep = keptPhase.get(alarm.id) !== alarm.phase;
     const before = unkept.get(alarm.id)?.steps ?? [];
     const steps: readonly AlarmStep[] = isStep
@@ -185,7 +191,6 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
     note(
       word.kind === 'raise' ? book.raise(word.condition, word.said) : book.clear(word.key, word.said.atMs),
     );
-  const missedIds = new Set<number>();
   /** The same of what came before this run. */
   const sayLate = (word: TroubleWord): void => {
     const key = word.kind === 'raise' ? word.condition.key : word.key;
@@ -216,6 +221,8 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
   };
   for (const each of missed) reportMissed(each);
   const takeUp = (alarm: OwnAlarm): void => {
+    // Who went by the journal that was set aside was told of it.
+    if (isWaiting(alarm)) asksSince.set(alarm.id, null);
     for (const changed of book.takeUp(alarm, nowMs())) note(changed);
   };
   for (const alarm of left.alarms) if (newestOf.get(alarm.key) !== alarm) takeUp(alarm);
@@ -232,7 +239,10 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
     const conditions = account.at(standing, atMs);
     const so = new Set(conditions.map(({ key }) => key));
     for (const condition of conditions) note(book.update(condition, atMs));
-    for (const { key, active, subject, trouble } of book.open()) {
+    const names = new Map(standing.streams.map(({ id, name }) => [id, name]));
+    for (const { id, key, active, subject, trouble } of book.open()) {
+      // A rule says what it found once, by the name of then.
+      if (subject.kind === 'stream') note(book.rename(id, names.get(subject.streamId) ?? subject.name));
       const isOfAccount = subject.kind !== 'vehicle' && trouble.code !== 'alarm-rule';
       // That nothing can be told does not end it.
       const isUnknown = standing.silences === null && key.startsWith(SILENCE_KEY);
@@ -307,7 +317,13 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
       const atMs = nowMs();
       stand(standing, atMs);
       lapse(atMs);
-      for (const alarm of book.tick(atMs)) note(alarm);
+      for (const alarm of book.tick(atMs)) {
+        const asksAnew = isWaiting(alarm) && !asksSince.has(alarm.id);
+        // It was due while nothing ran.
+        if (asksAnew && !hasTicked) missedIds.add(alarm.id);
+        note(alarm);
+      }
+      hasTicked = true;
       for (const alarm of book.makeRoom(atMs)) {
         note(alarm);
         crowdedOut.push(atMs);
@@ -321,7 +337,13 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
       lookedTo = Math.max(lookedTo, block);
     },
     open: book.open,
-    isMissed: (id) => missedIds.has(id),
+    news({ id, lastMs }) {
+      const asksSinceMs = asksSince.get(id) ?? lastMs;
+      return {
+        ...(missedIds.has(id) && { missed: true }),
+        ...(asksSinceMs > lastMs && { asksSinceMs }),
+      };
+    },
     crowdedOut() {
       crowdedOut = crowdedOut.filter((ms) => Math.abs(nowMs() - ms) < FLOOD_SPAN_MS);
       return crowdedOut.length;

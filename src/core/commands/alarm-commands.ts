@@ -79,7 +79,7 @@ export function createAlarmCommands({
     (accountId: string, centre: AlarmCentre | undefined) =>
     (alarm: OwnAlarm): Alarm => ({
       ...scopeAlarm(accountId, alarm),
-      ...(centre?.isMissed(alarm.id) === true && { missed: true }),
+      ...centre?.news(alarm),
     });
   const all = (): readonly Alarm[] =>
     [...runtimes.all()].flatMap(([accountId, { alarms }]) =>

@@ -41,6 +41,8 @@ it('is silent about what is shelved, historic, or was there when the window was 
   expect(heard(5, () => ({ alarms: [someAlarm()] }), T + S)).toEqual([]);
   // Nobody can have heard what an earlier run took in and never looked at.
   expect(heard(5, () => ({ alarms: [someAlarm({ missed: true })] }), T + S)).toEqual(['danger 1']);
+  // It came back from its shelf.
+  expect(heard(5, () => ({ alarms: [someAlarm({ asksSinceMs: T + S })] }), T + S)).toEqual(['danger 1']);
   expect(heard(5, () => ({ alarms: [sos] }), T + S)).toEqual(['danger 1']);
   // It is over, and nobody has seen it.
   expect(heard(5, () => ({ alarms: [{ ...sos, phase: 'cleared', active: false }] }), T + S)).toEqual([
