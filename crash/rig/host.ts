@@ -54,14 +54,14 @@ export const SECRET_FILE = 'secret';
 const READY = /^Fleetglass ready: /;
 const HEALTH_TIMEOUT_MS = 2_000;
 
-/** Starts it; its log is appended to `host.log` in the folder. */
+/** Starts it as it is built, for it is started often; its log is appended to `host.log` in the folder. */
 export function startHost(command: HostCommand): HostProcess {
   const { root, dataDir, brokerUrl, listenerPort, receivers, folder, env = {} } = command;
   const log = openSync(join(folder, 'host.log'), 'a');
   const child = spawn(
     process.execPath,
     [
-      'src/web/cli.ts',
+      'out/web/cli.js',
       '--headless',
       ...['--port', '0'],
       ...['--data-dir', dataDir],

@@ -14,13 +14,13 @@ export interface CliRun {
   ready(): Promise<URL>;
 }
 
-/** For the top of a test file: a data dir of its own for each test, and whatever was started ends with it. `build` makes the page. */
+/** For the top of a test file: a data dir of its own for each test, and whatever was started ends with it. `build` makes the host and its page. */
 export function createCliBench(build: (root: string) => Promise<unknown>) {
   let running: ChildProcess[] = [];
   const bench = {
     dataDir: '',
     start(args: readonly string[], env: Readonly<Record<string, string>> = {}): CliRun {
-      const child = spawn(process.execPath, ['src/web/cli.ts', '--data-dir', bench.dataDir, ...args], {
+      const child = spawn(process.execPath, ['out/web/cli.js', '--data-dir', bench.dataDir, ...args], {
         cwd: root,
         env: { ...process.env, ...env },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
