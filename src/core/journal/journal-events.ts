@@ -21,6 +21,8 @@ export interface JournalEvents {
   readonly onBroughtOver?: (result: BroughtOverResult) => Promise<void>;
   /** Retention began or ceased to wait for a yes. */
   readonly onRetentionWaiting?: () => void;
+  /** Short messages were found among the records of an earlier version. */
+  readonly onEarlierSms?: () => void;
   /** So many unreadable payloads are held. */
   readonly onUnreadable?: (held: number) => void;
   /** It was found not to work although nothing was asked of it. */

@@ -118,6 +118,7 @@ export function createWriter({
   onLoss,
   onMissing,
   onWitnessFailed,
+  onEarlierSms = () => {},
   reachMs,
   onMoved = () => {},
   freeBytes = () => freeBytesOf(folder),
@@ -132,6 +133,7 @@ export function createWriter({
     onLoss,
     onMissing,
     onWitnessFailed,
+    onEarlierSms,
     reachMs,
   });
   let opened: OpenToWrite | undefined;

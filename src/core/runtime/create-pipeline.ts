@@ -330,6 +330,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       await takeUpOldNow();
     },
     onStorage: () => deps.onStorage(storage.failure()),
+    onRecord: (kind) => deps.onRecord?.(kind),
   });
   storageFailing.bind((failure) => {
     const { why, retryAtMs } = failure;

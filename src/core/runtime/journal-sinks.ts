@@ -20,6 +20,7 @@ export interface JournalSinks {
   readonly lost: Sink<Loss>;
   readonly bringingOver: Sink<BringingOver | null>;
   readonly unreadable: Sink<number>;
+  readonly earlierSms: Sink<void>;
   readonly broughtOver: Sink<BroughtOverResult, Promise<void>>;
   readonly failing: Sink<StorageError>;
   /** The journal in use was set aside, and a fresh one takes its place. */
@@ -34,6 +35,7 @@ export function createJournalSinks(): JournalSinks {
   const lost = createSink<Loss>();
   const bringingOver = createSink<BringingOver | null>();
   const unreadable = createSink<number>();
+  const earlierSms = createSink<void>();
   const broughtOver = createSink<BroughtOverResult, Promise<void>>();
   const failing = createSink<StorageError>();
   const setAside = createSink<void>();
@@ -46,9 +48,21 @@ export function createJournalSinks(): JournalSinks {
     onBroughtOver: broughtOver.emit,
     onRetentionWaiting: changed.emit,
     onUnreadable: unreadable.emit,
+    onEarlierSms: () => earlierSms.emit(),
     onFailing: failing.emit,
   };
-  return { events, missing, lost, bringingOver, unreadable, broughtOver, failing, setAside, changed };
+  return {
+    events,
+    missing,
+    lost,
+    bringingOver,
+    unreadable,
+    earlierSms,
+    broughtOver,
+    failing,
+    setAside,
+    changed,
+  };
 }
 
 export interface JournalListeners {
@@ -58,6 +72,8 @@ export interface JournalListeners {
   readonly storage: Pick<Storage, 'failed'>;
   readonly takeUpOld: () => Promise<void>;
   readonly onStorage: () => void;
+  /** Records of before are in it that were not: found, or brought over. */
+  readonly onRecord: (kind: 'interval' | 'sms') => void;
 }
 
 /** What a journal told of itself last. */
@@ -69,7 +85,7 @@ export interface JournalStanding {
 
 /** Has the gaps follow what is missing in the journal, and what comes back into it. */
 export function bindJournal(sinks: JournalSinks, listeners: JournalListeners): JournalStanding {
-  const { log, gaps, alarms, storage, takeUpOld, onStorage } = listeners;
+  const { log, gaps, alarms, storage, takeUpOld, onStorage, onRecord } = listeners;
   let unreadable = 0;
   let bringingOver: BringingOver | null = null;
   sinks.changed.bind(onStorage);
@@ -80,6 +96,7 @@ export function bindJournal(sinks: JournalSinks, listeners: JournalListeners): J
   sinks.unreadable.bind((held) => {
     unreadable = held;
   });
+  sinks.earlierSms.bind(() => onRecord('sms'));
   sinks.failing.bind(storage.failed);
   sinks.missing.bind((missing) => {
     gaps.use((watch) => watch.journalMissing(missing));
@@ -111,6 +128,8 @@ export function bindJournal(sinks: JournalSinks, listeners: JournalListeners): J
       // It is in the journal, and shown from the next start on.
       log.warn('runtime.old-not-shown', { error: errorText(error) });
     });
+    onRecord('interval');
+    onRecord('sms');
     onStorage();
   });
   return { unreadable: () => unreadable, bringingOver: () => bringingOver };

@@ -101,6 +101,9 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
             if (notice.waiting !== null) log.warn('journal.retention-waits', { ...notice.waiting });
             deps.events.onRetentionWaiting?.();
             break;
+          case 'earlier-sms':
+            deps.events.onEarlierSms?.();
+            break;
           case 'unreadable':
             deps.events.onUnreadable?.(notice.held);
             break;

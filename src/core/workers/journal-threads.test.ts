@@ -7,6 +7,8 @@ import type { Gap } from '../../shared/completeness.ts';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { systemClock } from '../base/clock.ts';
 import { type Log, silentLog } from '../base/log.ts';
+import { decodePublish } from '../flespi/decode.ts';
+import { isRecord } from '../flespi/events.ts';
 import { readRawRow } from '../journal/inbox/raw-row.ts';
 import { journalFile, setAside } from '../journal/opening/set-aside.ts';
 import type { InboxRow, MessageEntry, StorageError } from '../journal/port/journal.ts';
@@ -47,6 +49,14 @@ afterEach(async () => {
   for (const journal of opened.splice(0)) await journal.close();
 });
 
+const EVENTS: OpenJournalDeps['events'] = {
+  onSetAside: (found) => aside.push(found),
+  onLoss: (loss) => losses.push(loss),
+  onMissing() {},
+  onFailing: (error) => failures.push(error),
+  onRetentionWaiting: () => waits++,
+};
+
 async function open(
   writer = WRITER,
   reader = READER,
@@ -65,13 +75,7 @@ async function open(
     clock: systemClock,
     log,
     retention: () => ({ days: 36_500, maxBytes: 1e9, fetchedDays: 30 }),
-    events: {
-      onSetAside: (found) => aside.push(found),
-      onLoss: (loss) => losses.push(loss),
-      onMissing() {},
-      onFailing: (error) => failures.push(error),
-      onRetentionWaiting: () => waits++,
-    },
+    events: EVENTS,
     ...over,
   });
   opened.push(journal);
@@ -415,6 +419,32 @@ describe('retention', () => {
   const DAY = { retention: () => ({ days: 1, maxBytes: 1e9, fetchedDays: 30 }) };
   /** An answer to a question that nobody asked, after which retention looks at once. */
   const lookNow = (journal: OpenJournal): Promise<null> => journal.query('answerRetention', 'keep');
+
+  it('is followed by the search for SMS of an earlier version, and those that it finds are told of', async () => {
+    const topic = 'flespi/log/gw/devices/9/sms_received';
+    const body = new TextEncoder().encode(JSON.stringify({ event_code: 302, timestamp: T }));
+    const publish = {
+      topic,
+      payload: body,
+      userProperties: undefined,
+      retain: false,
+      receivedAtMs: T * 1000,
+    };
+    const event = decodePublish(publish);
+    if (!isRecord(event)) throw new Error(event.kind);
+    const before = await open();
+    await before.commit({ ...batch(), logs: [{ event, topic, body, receivedAtMs: T * 1000 }] });
+    await before.close();
+    const database = new DatabaseSync(journalFile(folder, NAME));
+    // As versions left it that had no table of them.
+    database.exec("DELETE FROM sms; DELETE FROM facts WHERE name = 'earlier-sms-down-to'");
+    database.close();
+    let told = 0;
+    const onEarlierSms = () => told++;
+    const journal = await open(WRITER, READER, { events: { ...EVENTS, onEarlierSms } });
+    await lookNow(journal);
+    await vi.waitFor(() => expect(told).toBe(1));
+  });
 
   it('asks before it removes far more than usual, and says so once', async () => {
     await fillOld();

@@ -25,6 +25,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
     onLoss: (loss) => notify({ kind: 'lost', loss }),
     onMissing: (missing) => notify({ kind: 'missing', missing }),
     onWitnessFailed: (message) => notify({ kind: 'witness-failed', message }),
+    onEarlierSms: () => notify({ kind: 'earlier-sms' }),
     reachMs: () => retention.bounds().days * DAY_MS,
     onMoved(failure) {
       tellFailing(failure);

@@ -19,6 +19,8 @@ export type WriterNotice =
   | { readonly kind: 'failing'; readonly cause: StorageCause; readonly message: string }
   /** What is written is on disk, and the witness cannot be told; once until it can. */
   | { readonly kind: 'witness-failed'; readonly message: string }
+  /** Short messages were found among the records of an earlier version. */
+  | { readonly kind: 'earlier-sms' }
   | { readonly kind: 'retention-failed'; readonly message: string }
   /** Retention began or ceased to wait for a yes. */
   | { readonly kind: 'retention-waiting'; readonly waiting: RetentionWaiting | null };

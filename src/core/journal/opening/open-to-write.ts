@@ -62,6 +62,8 @@ export interface OpeningDeps {
   readonly onMissing: (missing: Missing) => void;
   /** The witness cannot be told how far the journal is, and why; once until it can. Nothing is refused for that: it is on disk. */
   readonly onWitnessFailed: (words: string) => void;
+  /** Short messages were found among the records of an earlier version. */
+  readonly onEarlierSms?: () => void;
   /** How far back the journal reaches by its retention, milliseconds. */
   readonly reachMs: () => number;
 }
@@ -76,6 +78,7 @@ export class OfAnother extends StorageError {
 /** Creates what opens a journal; nothing is opened yet. */
 export function createOpening(deps: OpeningDeps): Opening {
   const { folder, name, clock, look, onSetAside, onLoss, onMissing, onWitnessFailed, reachMs } = deps;
+  const { onEarlierSms = () => {} } = deps;
   const file = journalFile(folder, name);
   const register = createRegister();
   const witness = openWitness(folder, name, clock);
@@ -120,7 +123,7 @@ export function createOpening(deps: OpeningDeps): Opening {
         if (wasTorn !== null) onLoss(noteTornEnd(store, wasTorn));
         const small = createSmallRows(store.database);
         const retainer = createRetainer(store);
-        const earlierSms = createEarlierSms(store);
+        const earlierSms = createEarlierSms(store, onEarlierSms);
         const lineage = settleLineage(store, {
           name,
           witness: testimony ?? witness.read(),

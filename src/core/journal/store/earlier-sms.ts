@@ -23,11 +23,11 @@ const CANDIDATES = `SELECT id, received_ms, topic, body FROM logs WHERE id < ?1 
     AND (instr(body, CAST('302' AS BLOB)) > 0 OR instr(body, CAST('303' AS BLOB)) > 0)))
   AND NOT EXISTS (SELECT 1 FROM sms WHERE record = logs.id)`;
 
-/** Creates it for an open store. */
-export function createEarlierSms({
-  database,
-  transaction,
-}: Pick<Store, 'database' | 'transaction'>): EarlierSms {
+/** Creates it for an open store; `onFound`: a step found some, and they are kept. */
+export function createEarlierSms(
+  { database, transaction }: Pick<Store, 'database' | 'transaction'>,
+  onFound: () => void,
+): EarlierSms {
   const facts = createSmallFacts(database);
   const lowest = database.prepare(
     `SELECT min(id) AS id FROM (SELECT id FROM logs WHERE id < ? ORDER BY id DESC LIMIT ${RECORDS_A_STEP})`,
@@ -35,6 +35,7 @@ export function createEarlierSms({
   const candidates = database.prepare(CANDIDATES);
   let isDone = facts.number(LOOKED_DOWN_TO) === ALL;
 
+  let hasFound = false;
   const look = (): boolean => {
     const above = facts.number(LOOKED_DOWN_TO) ?? Number.MAX_SAFE_INTEGER;
     const id = lowest.get(above)?.id;
@@ -50,13 +51,17 @@ export function createEarlierSms({
     // What flespi said beside the payload is not kept: it counts as said when it came.
     const event = decodePublish(barePublish(topic, payload, receivedAtMs));
     const told = isRecord(event) ? recordFactsOf(event, topic) : null;
-    if (told?.kind === 'sms') keepSms(database, id, told);
+    if (told?.kind !== 'sms') return;
+    keepSms(database, id, told);
+    hasFound = true;
   };
 
   return {
     step() {
       if (isDone) return false;
+      hasFound = false;
       isDone = transaction(look);
+      if (hasFound) onFound();
       return !isDone;
     },
   };

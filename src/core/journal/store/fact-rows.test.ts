@@ -295,15 +295,18 @@ describe('short messages', () => {
     const { database } = test.store();
     database.exec('DELETE FROM sms');
     commit(entry('flespi/log/gw/devices/9/connected', { event_code: 300, timestamp: 302303 }, S + 8));
-    const earlier = createEarlierSms(test.store());
+    let found = 0;
+    const earlier = createEarlierSms(test.store(), () => found++);
     while (earlier.step());
+    expect(found).toBe(1);
     expect(sms().items.map(({ direction, deviceId }) => [direction, deviceId])).toEqual([
       ['out', '9'],
       ['in', '7'],
       ['out', '7'],
     ]);
     database.exec('DELETE FROM sms');
-    expect(createEarlierSms(test.store()).step()).toBe(false);
+    const again = createEarlierSms(test.store(), () => expect.fail('It was looked through before.'));
+    expect(again.step()).toBe(false);
     expect(sms().items).toEqual([]);
   });
 
