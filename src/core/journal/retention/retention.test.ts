@@ -116,11 +116,12 @@ describe('alarms', () => {
         alarm: someAlarm({ id: fromId + index, ...over }),
         steps: [],
       }));
-    createAlarmRows(store.database).save([
+    const all = [
       ...alarmsOf(501, 1, {}),
       ...alarmsOf(1_001, 502, { phase: 'closed', closedMs: atMs }),
       ...alarmsOf(1, 1_503, {}),
-    ]);
+    ];
+    store.transaction(() => createAlarmRows(store.database).save(all));
     pass(100);
     for (let step = 0; step < 3; step++) toTheEnd({ days: 30, maxBytes: ANY_SIZE, fetchedDays: 30 });
     expect(store.database.prepare('SELECT count(*) AS count FROM alarms').get()).toEqual({ count: 502 });

@@ -52,8 +52,10 @@ describe('alarms of a journal that was set aside', () => {
   });
 });
 
-const save = (...alarms: readonly Partial<OwnAlarm>[]): void =>
-  rows().save(alarms.map((over) => ({ alarm: someAlarm({ key: `k${over.id}`, ...over }), steps: [] })));
+const save = (...alarms: readonly Partial<OwnAlarm>[]): void => {
+  const all = alarms.map((over) => ({ alarm: someAlarm({ key: `k${over.id}`, ...over }), steps: [] }));
+  held.store().transaction(() => rows().save(all));
+};
 const idsOf = (found: AlarmPage['alarms']): readonly number[] => found.map(({ alarm }) => alarm.id);
 const closed = (closedMs: number) => ({ phase: 'closed', closedMs }) as const;
 
