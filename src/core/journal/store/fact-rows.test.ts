@@ -283,11 +283,15 @@ describe('short messages', () => {
        INSERT INTO logs (identity, received_ms, topic, body) WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 4000)
        SELECT CAST('other ' || n AS BLOB), 0, 'flespi/log/gw/streams/1/error', x'7b7d' FROM n`,
     );
-    expect(createEarlierSms(test.store()).step()).toBe(true);
-    expect(createEarlierSms(test.store()).step()).toBe(true);
+    let found = 0;
+    const open = () => createEarlierSms(test.store(), () => found++);
+    expect(open().step()).toBe(true);
+    expect(open().step()).toBe(true);
     expect(sms().items).toEqual([]);
-    const last = createEarlierSms(test.store());
+    expect(found).toBe(0);
+    const last = open();
     expect([last.step(), last.step(), last.step()]).toEqual([true, false, false]);
+    expect(found).toBe(1);
     expect(sms().items).toHaveLength(3);
   });
 
