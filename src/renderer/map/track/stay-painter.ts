@@ -1,8 +1,11 @@
 import { durationOf } from '../../../shared/track/totals.ts';
-import { placeOn, type TrackScene } from './track-painter.ts';
+import { type Ring, ringsOf } from './rings-painter.ts';
+import { placeOn, type TrackScene } from './track-scene.ts';
 
 const FONT = '600 11px "Inter Variable", system-ui, sans-serif';
+/** From the middle of a square, and from a ring round it. */
 const ROOM_PX = 8;
+const BESIDE_RING_PX = 3;
 const HEIGHT_PX = 14;
 /** More are not read, and each costs: of so many it is looked whether there is room. */
 const MOST_TRIED = 300;
@@ -26,6 +29,7 @@ export function paintStays(scenes: readonly TrackScene[], stayText: (seconds: nu
       ),
     )
     .sort((a, b) => b.seconds - a.seconds);
+  const rings = scenes.flatMap(ringsOf);
   const taken: Box[] = [];
   let tried = 0;
   for (const { scene, part, seconds } of stays) {
@@ -37,9 +41,10 @@ export function paintStays(scenes: readonly TrackScene[], stayText: (seconds: nu
     const text = stayText(seconds);
     context.font = FONT;
     const width = context.measureText(text).width;
+    const left = x + roomBeside(x, y, rings);
     const box = {
       left: x,
-      right: x + ROOM_PX + width + 4,
+      right: left + width + 4,
       top: y - HEIGHT_PX / 2,
       bottom: y + HEIGHT_PX / 2,
     };
@@ -50,12 +55,20 @@ export function paintStays(scenes: readonly TrackScene[], stayText: (seconds: nu
     context.lineJoin = 'round';
     context.lineWidth = 3;
     context.strokeStyle = palette.hollow;
-    context.strokeText(text, x + ROOM_PX, y);
+    context.strokeText(text, left, y);
     context.fillStyle = palette.text;
-    context.fillText(text, x + ROOM_PX, y);
+    context.fillText(text, left, y);
   }
 }
 
 function overlaps(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** From the middle of a square to where its text may begin: beyond what is ringed there. */
+function roomBeside(x: number, y: number, rings: readonly Ring[]): number {
+  return rings.reduce((room, ring) => {
+    const isHere = Math.hypot(ring.x - x, ring.y - y) <= ring.radius + ROOM_PX;
+    return isHere ? Math.max(room, ring.x - x + ring.radius + BESIDE_RING_PX) : room;
+  }, ROOM_PX);
 }

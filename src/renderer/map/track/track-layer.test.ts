@@ -1,5 +1,5 @@
 import { map as createMap, type Map as LeafletMap } from 'leaflet';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { findJumps } from '../../../shared/track/jumps.ts';
 import { partsOf } from '../../../shared/track/parts.ts';
 import { type Leg, trackOfLegs } from '../../../shared/track/testing/legs.ts';
@@ -15,6 +15,7 @@ let hasInvalid = false;
 let painted: ReadonlyMap<string, number> = new Map();
 afterEach(() => {
   hasInvalid = false;
+  vi.restoreAllMocks();
   map?.remove();
   document.body.replaceChildren();
 });
@@ -106,4 +107,20 @@ it('draws one of several in the colour of its vehicle', () => {
   const at = paint(legs, [54, 25.03], { bySpeed: false });
   expect(painted.get(trackColour('light', 1))).toBeGreaterThan(200);
   expect([at(0), at(3)]).toEqual([0, 0]);
+});
+
+it('writes how long it stood beside the ring round that stop', () => {
+  const arc = vi.spyOn(CanvasRenderingContext2D.prototype, 'arc');
+  const text = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText');
+  const drive: Leg = { drive: 120, kmh: 60 };
+  const legs: readonly Leg[] = [drive, { stand: 1_800 }, drive, { stand: 600 }];
+  const cursor = { vehicleId: 'a/7', index: 12 };
+  const focus = { vehicleId: 'a/7', part: 1 };
+  paint(legs, [54, 25.03], { cursor, focus, stayText: (seconds) => `${Math.round(seconds / 60)} min` });
+  const rings = arc.mock.calls.map(([x, y, radius]) => ({ x, y, edge: x + radius + 1.5 }));
+  const [stay] = text.mock.calls;
+  expect(stay?.[0]).toBe('30 min');
+  const here = rings.filter(({ x, y }) => Math.hypot(x - (stay?.[1] ?? 0), y - (stay?.[2] ?? 0)) < 30);
+  expect(here).not.toEqual([]);
+  for (const { edge } of here) expect(stay?.[1]).toBeGreaterThan(edge + 1);
 });

@@ -10,7 +10,8 @@ import { type Viewport, worldCopies } from '../canvas/viewport.ts';
 import { paintInvalid } from './invalid-painter.ts';
 import { paintStays } from './stay-painter.ts';
 import { lineOf, type TrackLine } from './track-line.ts';
-import { paintTrack, type TrackScene } from './track-painter.ts';
+import { paintTrack } from './track-painter.ts';
+import type { TrackScene } from './track-scene.ts';
 
 /** A track to be drawn. */
 export interface DrawnTrack {

@@ -1,34 +1,10 @@
 import { isLate } from '../../../shared/track/late.ts';
 import type { TrackPart } from '../../../shared/track/track.ts';
-import type { ReadTrack } from '../../shell/shown-tracks.ts';
 import { SPEED_COLOURS, speedStep } from '../../ui/speed-colours.ts';
 import type { StatusColours } from '../../ui/status-palette.ts';
-import type { Theme } from '../../ui/theme.ts';
 import type { Viewport } from '../canvas/viewport.ts';
-import type { TrackLine } from './track-line.ts';
-
-/** A track on a copy of the world, and how it looks. */
-export interface TrackScene {
-  readonly context: CanvasRenderingContext2D;
-  readonly view: Viewport;
-  /** Of the copy of the world that is painted, world pixels. */
-  readonly shift: number;
-  readonly line: TrackLine;
-  readonly track: ReadTrack;
-  /** Index of the part that stands out; null for all alike. */
-  readonly part: number | null;
-  /** Another track stands out. */
-  readonly isPale: boolean;
-  /** Of all of its line, and its number at both ends; null where the line is coloured by speed. */
-  readonly colour: string | null;
-  readonly number: number | null;
-  readonly cursor: number | null;
-  readonly passages: readonly number[];
-  /** From which speeds on each colour is. */
-  readonly stepsKmh: readonly number[];
-  readonly theme: Theme;
-  readonly palette: StatusColours;
-}
+import { paintCursor, paintEnd } from './rings-painter.ts';
+import { placeOn, type TrackScene } from './track-scene.ts';
 
 const WIDTH_PX = 4;
 const CASING_PX = 7;
@@ -37,9 +13,6 @@ const LEAST_STEP_PX = 1.5;
 const ARROW_EVERY_PX = 90;
 const ARROW_PX = 5;
 const STOP_PX = 5;
-const END_PX = 7;
-const NUMBER_PX = 8;
-const NUMBER_FONT = '700 10px "Inter Variable", system-ui, sans-serif';
 const PASSAGE_PX = 6;
 const DASH = [4, 6];
 const LATE_DASH = [0.1, 7];
@@ -220,25 +193,6 @@ function paintStop(scene: TrackScene, { from, to }: TrackPart, isChosen: boolean
   context.stroke();
 }
 
-function paintEnd(scene: TrackScene, at: number, colour: string): void {
-  const { context, palette } = scene;
-  const [x, y] = placeOn(scene, at);
-  if (scene.number === null || scene.colour === null) {
-    disc(context, x, y, END_PX, palette.hollow, colour);
-    disc(context, x, y, END_PX - 4, colour, colour);
-    return;
-  }
-  // Of several it says whose it is; which end it is, its own colour says.
-  disc(context, x, y, NUMBER_PX + 2, colour, colour);
-  disc(context, x, y, NUMBER_PX - 1, palette.hollow, scene.colour);
-  if (Number.isNaN(y)) return;
-  context.font = NUMBER_FONT;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.fillStyle = palette.text;
-  context.fillText(String(scene.number), x, y + 0.5);
-}
-
 /** A small diamond: here it came into a geofence, or left one. */
 function paintPassage(scene: TrackScene, at: number): void {
   const { context, palette } = scene;
@@ -255,38 +209,4 @@ function paintPassage(scene: TrackScene, at: number): void {
   context.lineWidth = 2;
   context.fill();
   context.stroke();
-}
-
-function paintCursor(scene: TrackScene): void {
-  const { context, cursor, palette } = scene;
-  if (cursor === null) return;
-  const [x, y] = placeOn(scene, cursor);
-  disc(context, x, y, END_PX + 2, 'transparent', palette.halo);
-  disc(context, x, y, END_PX, 'transparent', palette.selection);
-}
-
-function disc(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  radius: number,
-  fill: string,
-  edge: string,
-): void {
-  if (Number.isNaN(y)) return;
-  context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fillStyle = fill;
-  context.fill();
-  context.strokeStyle = edge;
-  context.lineWidth = 3;
-  context.stroke();
-}
-
-/** Where a fix is on the canvas, CSS pixels. */
-export function placeOn({ line, shift, view }: TrackScene, at: number): [number, number] {
-  return [
-    ((line.x[at] ?? Number.NaN) + shift - view.left) * view.scale,
-    ((line.y[at] ?? Number.NaN) - view.top) * view.scale,
-  ];
 }
