@@ -24,7 +24,7 @@ export function TimeField({ nowMs }: { readonly nowMs: () => number }) {
     const text = draft.trim();
     const isAlone = TIME_ALONE.test(text);
     const timed = isAlone ? `${shown.slice(0, 10)} ${text.at(1) === ':' ? '0' : ''}${text}` : text;
-    const atMs = readInstant(timed, times.offsetOf);
+    const atMs = readInstant(timed, times.offsetOf, wantedMs);
     if (atMs === null || atMs > nowMs()) {
       setProblem(atMs === null ? 'timeWrong' : 'timeToCome');
       return;

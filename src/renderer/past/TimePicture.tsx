@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmSeverity } from '../../shared/alarm.ts';
 import type { PastSpan } from '../../shared/past.ts';
@@ -205,7 +205,8 @@ interface AxisProps {
 
 function Axis({ view, width, xOf, label }: AxisProps): ReactNode {
   const { times } = useFormat();
-  const ticks = ticksOf(view, Math.max(1, Math.floor(width / TICK_PX)), times.offsetOf(view.toMs) * 1_000);
+  const most = Math.max(1, Math.floor(width / TICK_PX));
+  const ticks = useMemo(() => ticksOf(view, most, times.offsetOf), [view, most, times]);
   return ticks.map(({ atMs, isDay }) => {
     const x = xOf(atMs);
     const isAtEdge = x < 24 || x > width - 24;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { offsetsOf } from '../../shared/format/zone.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/spans.ts';
 import { nextMark, timeFactsOf } from './outline-sums.ts';
 import { pannedView, ticksOf, viewOf } from './time-view.ts';
@@ -43,11 +44,48 @@ it('goes earlier and later by hand', () => {
 
 it('marks whole times of the zone, days by themselves', () => {
   const offsetMs = 5.5 * HOUR_MS;
-  const ticks = ticksOf({ fromMs: NOW_MS - 6 * HOUR_MS, toMs: NOW_MS }, 7, offsetMs);
+  const ticks = ticksOf({ fromMs: NOW_MS - 6 * HOUR_MS, toMs: NOW_MS }, 7, () => offsetMs / 1_000);
   expect(ticks.every(({ atMs }) => (atMs + offsetMs) % HOUR_MS === 0)).toBe(true);
   expect(ticks).toHaveLength(7);
-  const days = ticksOf({ fromMs: NOW_MS - 3 * DAY_MS, toMs: NOW_MS }, 4, 0);
+  const days = ticksOf({ fromMs: NOW_MS - 3 * DAY_MS, toMs: NOW_MS }, 4, () => 0);
   expect(days.map(({ isDay }) => isDay)).toEqual([true, true, true]);
+});
+
+const BERLIN = offsetsOf('Europe/Berlin');
+const marks = (from: string, to: string, most: number): readonly string[] =>
+  ticksOf({ fromMs: Date.parse(from), toMs: Date.parse(to) }, most, BERLIN).map(
+    ({ atMs, isDay }) => `${new Date(atMs).toISOString().slice(5, 16)}${isDay ? ' day' : ''}`,
+  );
+
+it('marks the beginnings of days of 23 and of 25 hours', () => {
+  expect(marks('2026-03-27T12:00:00Z', '2026-03-30T12:00:00Z', 4)).toEqual([
+    '03-27T23:00 day',
+    '03-28T23:00 day',
+    '03-29T22:00 day',
+  ]);
+  expect(marks('2026-10-23T12:00:00Z', '2026-10-26T12:00:00Z', 4)).toEqual([
+    '10-23T22:00 day',
+    '10-24T22:00 day',
+    '10-25T23:00 day',
+  ]);
+});
+
+it('marks each hour once as the clocks are put back, and none that they leave out', () => {
+  // 01:00, 02:00 (twice), 03:00 and 04:00 there.
+  expect(marks('2026-10-24T23:00:00Z', '2026-10-25T03:00:00Z', 4)).toEqual([
+    '10-24T23:00',
+    '10-25T00:00',
+    '10-25T02:00',
+    '10-25T03:00',
+  ]);
+  // 00:00, 01:00, 03:00, 04:00 and 05:00.
+  expect(marks('2026-03-28T23:00:00Z', '2026-03-29T03:00:00Z', 4)).toEqual([
+    '03-28T23:00 day',
+    '03-29T00:00',
+    '03-29T01:00',
+    '03-29T02:00',
+    '03-29T03:00',
+  ]);
 });
 
 it('adds up the accounts that are shown, and finds the next mark both ways', () => {

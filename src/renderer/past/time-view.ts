@@ -1,3 +1,4 @@
+import type { OffsetOf } from '../../shared/format/zone.ts';
 import type { PastSpan } from '../../shared/past.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/spans.ts';
 
@@ -67,12 +68,26 @@ export interface TimeTick {
   readonly isDay: boolean;
 }
 
-/** Whole times of the zone's clocks within a view, no more than `most` of them. `offsetMs`: of the zone. Pure. */
-export function ticksOf({ fromMs, toMs }: PastSpan, most: number, offsetMs: number): readonly TimeTick[] {
+/**
+ * Whole times of the zone's clocks within a view, no more than `most` of them, also where the clocks are changed within it: of an hour that they show
+ * twice the first, of one that they leave out none. Pure.
+ */
+export function ticksOf({ fromMs, toMs }: PastSpan, most: number, offsetOf: OffsetOf): readonly TimeTick[] {
   const stepMs = STEPS_MS.find((step) => (toMs - fromMs) / step <= most) ?? toMs - fromMs;
-  const first = Math.ceil((fromMs + offsetMs) / stepMs) * stepMs - offsetMs;
+  const clockAt = (atMs: number): number => atMs + offsetOf(atMs) * 1_000;
+  const lastMs = clockAt(toMs);
   const ticks: TimeTick[] = [];
-  for (let atMs = first; atMs <= toMs; atMs += stepMs)
-    ticks.push({ atMs, isDay: (atMs + offsetMs) % DAY_MS === 0 });
+  for (let clockMs = Math.ceil(clockAt(fromMs) / stepMs) * stepMs; clockMs <= lastMs; clockMs += stepMs) {
+    const atMs = firstAt(clockMs, offsetOf);
+    if (atMs !== null && atMs >= fromMs && atMs <= toMs) ticks.push({ atMs, isDay: clockMs % DAY_MS === 0 });
+  }
   return ticks;
+}
+
+/** When the clocks first show that, which is written as if it were UTC's; null where they never do. */
+function firstAt(clockMs: number, offsetOf: OffsetOf): number | null {
+  const atMs = clockMs - offsetOf(clockMs - DAY_MS) * 1_000;
+  const laterMs = clockMs - offsetOf(clockMs + DAY_MS) * 1_000;
+  const shows = (ms: number): boolean => ms + offsetOf(ms) * 1_000 === clockMs;
+  return shows(atMs) ? atMs : shows(laterMs) ? laterMs : null;
 }

@@ -44,9 +44,11 @@ export function readCustomSpan({ from, to }: CustomSpan, offsetOf: OffsetOf): Sp
   };
 }
 
-/** The instant that was entered, the first of two where the clocks are put back; null where it is no time. */
-export function readInstant(text: string, offsetOf: OffsetOf): number | null {
-  return fromField(text, offsetOf).at(0) ?? null;
+/** The instant that was entered; of two where the clocks are put back the one nearer to `nearMs`. Null where it is no time. */
+export function readInstant(text: string, offsetOf: OffsetOf, nearMs: number): number | null {
+  const [first = null, second = null] = fromField(text, offsetOf);
+  if (first === null || second === null) return first;
+  return Math.abs(second - nearMs) < Math.abs(first - nearMs) ? second : first;
 }
 
 const FIELD = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,3})?)?$/;
