@@ -176,6 +176,26 @@ describe('the track', () => {
     ).toEqual(['24 Nov 2025']);
   });
 
+  it('says on the sheet of which day each line is, where it has several', async () => {
+    const night: Leg = { stand: 36_000 };
+    await show(() => ok(trackOfLegs([{ drive: 600, kmh: 60 }, night, { drive: 600, kmh: 60 }])));
+    await screen.press(tracksStrings.save);
+    const item = within(document.body).getByRole('menuitem', { name: tracksStrings.sheet_open });
+    await byHand((user) => user.click(item));
+    const table = within(document.body).getByRole('table', { name: tracksStrings.table });
+    const lines = within(table).getAllByRole('row').slice(1);
+    const times = lines.map((line) =>
+      [...line.children].slice(line.children.length > 1 ? 3 : 0, 5).map(({ textContent }) => textContent),
+    );
+    expect(times).toEqual([
+      ['24 Nov 2025'],
+      ['16:00', '16:10'],
+      ['16:10', '25 Nov 2025 02:10'],
+      ['25 Nov 2025'],
+      ['02:10', '02:20'],
+    ]);
+  });
+
   it('takes it off the map', async () => {
     await show(() => ok(trackOfLegs(DAY)));
     await screen.press(tracksStrings.hide);

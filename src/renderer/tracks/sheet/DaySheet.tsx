@@ -1,9 +1,5 @@
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { placeAt } from '../../../shared/track/jumps.ts';
-import { durationOf } from '../../../shared/track/totals.ts';
-import type { TrackPart } from '../../../shared/track/track.ts';
-import { usePlaceWords } from '../../places/use-place-words.ts';
 import type { ReadTrack } from '../../shell/shown-tracks.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { Span } from '../../ui/custom-span.ts';
@@ -16,10 +12,9 @@ import { useNow } from '../../ui/use-now.ts';
 import { hasSome } from '../reading/day-totals.ts';
 import type { DrawnVehicle } from '../reading/vehicle-track.ts';
 import { useTotalsWords } from '../TrackTotals.tsx';
-import { useFuelWords } from '../use-fuel-words.ts';
-import { useTrackFigures } from '../use-track-figures.ts';
 import { useVehicleName } from '../use-vehicle-name.ts';
 import styles from './DaySheet.module.css';
+import { SheetParts } from './SheetParts.tsx';
 import { sheetLineOf } from './sheet-line.ts';
 
 interface DaySheetProps {
@@ -100,7 +95,7 @@ function Sheet({ vehicle, span: { fromMs, toMs } }: { readonly vehicle: DrawnVeh
           )}
         </tbody>
       </table>
-      <Parts vehicle={vehicle} />
+      <SheetParts vehicle={vehicle} most={MOST_LINES} toMs={toMs} />
       <footer>{t('sheet_made', { time: times.full(nowMs) })}</footer>
     </article>
   );
@@ -126,67 +121,5 @@ function Line({ track }: { readonly track: ReadTrack }) {
         </g>
       ))}
     </svg>
-  );
-}
-
-const COLUMNS = ['kind', 'where', 'start', 'end', 'duration', 'distance', 'average', 'top', 'idle'] as const;
-
-function Parts({ vehicle }: { readonly vehicle: DrawnVehicle }) {
-  const { t } = useTranslation('tracks');
-  const columns = vehicle.fuel === null ? COLUMNS : [...COLUMNS, 'fuel' as const];
-  return (
-    <table className={styles.parts}>
-      <caption>{t('table')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">#</th>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {t(column)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {vehicle.track.parts.slice(0, MOST_LINES).map((part, index) => (
-          <PartRow key={part.from} part={part} index={index} vehicle={vehicle} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-interface PartRowProps {
-  readonly part: TrackPart;
-  readonly index: number;
-  readonly vehicle: DrawnVehicle;
-}
-
-function PartRow({ part, index, vehicle: { track, fuel } }: PartRowProps) {
-  const { t } = useTranslation('tracks');
-  const { times } = useFormat();
-  const { distance, speed, span } = useTrackFigures();
-  const fuels = useFuelWords();
-  const { fixes } = track;
-  const place = usePlaceWords(part.kind === 'stop' ? part : placeAt(fixes, part.to)) ?? '';
-  const seconds = durationOf(fixes, part);
-  const timeUs = (fix: number): number => fixes.timeUs[fix] ?? 0;
-  const at = (fix: number): string => times.minutes(timeUs(fix) / 1000);
-  const isTrip = part.kind === 'trip';
-  const use = fuel?.used(part.kind, timeUs(part.from), timeUs(part.to)) ?? null;
-  return (
-    <tr>
-      <td>{index + 1}</td>
-      <td>{t(part.kind)}</td>
-      <td>{part.kind === 'stop' || place === '' ? place : t('towards', { place })}</td>
-      <td>{at(part.from)}</td>
-      <td>{at(part.to)}</td>
-      <td>{span(seconds)}</td>
-      <td>{part.kind === 'stop' ? '' : distance(part.distanceM)}</td>
-      <td>{isTrip && seconds > 0 ? speed((part.distanceM / seconds) * 3.6) : ''}</td>
-      <td>{isTrip ? speed(part.topSpeedKmh) : ''}</td>
-      <td>{part.kind === 'stop' ? span(part.idleS) : ''}</td>
-      {fuel !== null && <td>{use === null && !isTrip ? '' : fuels.amount(use, fuel.source.unit)}</td>}
-    </tr>
   );
 }
