@@ -52,6 +52,14 @@ describe('fleet store', () => {
     expect([store.version, store.length, store.columns.latitude[0]]).toEqual([before, 1, 0.004]);
   });
 
+  it('still knows what a deleted one was called, and not one that moved to another slot', () => {
+    const store = createFleetStore();
+    store.reset(frame(0, [0, 1], { identities: [identity(0, 'A', 'x'), identity(1, 'B', 'y')] }));
+    store.apply(frame(1, [2], { identities: [identity(2, 'A', 'x')], removed: Uint32Array.of(0, 1) }));
+    expect([store.slotOf('a/x'), store.formerName('a/x')]).toEqual([2, undefined]);
+    expect([store.slotOf('a/y'), store.formerName('a/y')]).toEqual([undefined, 'B']);
+  });
+
   it('doubles its room and keeps what it holds', () => {
     const store = createFleetStore();
     store.reset(frame(0, [3], { identities: [identity(3)] }));

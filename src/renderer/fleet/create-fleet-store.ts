@@ -13,6 +13,8 @@ import { createInvalidPlaces } from './invalid-places.ts';
 const FIRST_CAPACITY = 256;
 /** Vehicles taken over between two places at which a reset may be interrupted. */
 const STEP = 4_096;
+/** Of deleted ones: more are remembered by nobody who looks at them. */
+const MOST_FORMER = 1_000;
 /** Far past any fleet; a slot beyond it is a broken host, not a vehicle to make room for. */
 const MAX_SLOTS = 1 << 22;
 const COLUMN_NAMES = Object.keys(COLUMN_ARRAYS) as readonly (keyof FleetColumns)[];
@@ -23,6 +25,7 @@ export function createFleetStore(): FleetStore {
   let present = new Uint8Array(FIRST_CAPACITY);
   let identities: (VehicleIdentity | undefined)[] = [];
   let slots = new Map<string, number>();
+  const former = new Map<string, string>();
   let seq: number | null = null;
   let length = 0;
   let version = 0;
@@ -68,10 +71,20 @@ export function createFleetStore(): FleetStore {
     identityVersion += 1;
   }
 
+  function rememberName({ id, name }: VehicleIdentity): void {
+    former.delete(id);
+    former.set(id, name);
+    const [oldest] = former.keys();
+    if (former.size > MOST_FORMER && oldest !== undefined) former.delete(oldest);
+  }
+
   function remove(slot: number): void {
     if (present[slot] !== 1) return;
     const identity = identities[slot];
-    if (identity !== undefined && slots.get(identity.id) === slot) slots.delete(identity.id);
+    if (identity !== undefined && slots.get(identity.id) === slot) {
+      slots.delete(identity.id);
+      rememberName(identity);
+    }
     identities[slot] = undefined;
     cut.forget(slot);
     invalidPlaces.forget(slot);
@@ -132,6 +145,7 @@ export function createFleetStore(): FleetStore {
     has: (slot) => present[slot] === 1,
     identity: (slot) => identities[slot],
     slotOf: (id) => slots.get(id),
+    formerName: (id) => former.get(id),
     count: () => vehicles,
     countNotLive: cut.count,
     countInvalidPlaces: invalidPlaces.count,

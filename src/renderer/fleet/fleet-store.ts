@@ -20,6 +20,8 @@ export interface FleetStore {
   has(slot: number): boolean;
   identity(slot: number): VehicleIdentity | undefined;
   slotOf(id: string): number | undefined;
+  /** What a vehicle was called that was deleted meanwhile. */
+  formerName(id: string): string | undefined;
   /** Vehicles present. */
   count(): number;
   /** Of those the ones that are shown as not live. */
