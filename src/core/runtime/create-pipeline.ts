@@ -76,6 +76,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       gone(vehicleId) {
         deps.fixes?.gone(vehicleId);
         recognizer.left(vehicleId);
+        storage.journal()?.forget(vehicleId);
         alarms.rules?.gone(vehicleId);
       },
     },

@@ -52,6 +52,18 @@ it('forgets what waits of a device that is deleted', () => {
   expect(gate.pass(message('7'))).toEqual([message('7')]);
 });
 
+it('lets through what comes of a device that was deleted, as long as not too many were since', () => {
+  const gate = createDeviceGate(2);
+  const deleted = (id: string): Arrived =>
+    came({ kind: 'object', origin: 'devices', id, object: undefined, timeS: 2 });
+  for (const id of ['1', '2', '3', '4']) gate.pass(message(id));
+  for (const id of ['1', '2', '3']) expect(gate.pass(deleted(id))).toEqual([deleted(id)]);
+  expect(['1', '2', '3', '4'].map((id) => gate.pass(name(id, 'Late')).length)).toEqual([0, 1, 1, 1]);
+  gate.pass(message('2'));
+  gate.pass(deleted('4'));
+  expect(['2', '3', '4'].map((id) => gate.pass(name(id, 'Later')).length)).toEqual([1, 1, 1]);
+});
+
 it('keeps a bounded number of values of one device', () => {
   const gate = createDeviceGate();
   for (let n = 0; n < 1_000; n++)

@@ -11,6 +11,8 @@ export interface DeviceGate {
 
 /** More than any account has. */
 const MOST_WAITING = 500_000;
+/** Deleted devices that are let through, the newest, for something may still come of them: as many as the fleet remembers. */
+const MOST_DELETIONS = 100_000;
 /** Of one device: what flespi retains of it that is followed. */
 const MOST_OF_ONE = 64;
 
@@ -18,8 +20,10 @@ const MOST_OF_ONE = 64;
 export const OPEN_GATE: DeviceGate = { pass: (arrived) => [arrived] };
 
 /** Creates one that lets nobody through yet. */
-export function createDeviceGate(): DeviceGate {
+export function createDeviceGate(mostDeletions = MOST_DELETIONS): DeviceGate {
   const heard = new Set<string>();
+  /** Those of them that were deleted, in that order. */
+  const gone = new Set<string>();
   const waiting = new Map<string, Map<string, ArrivedWithBody>>();
 
   const wait = (deviceId: string, what: string, arrived: ArrivedWithBody): void => {
@@ -33,12 +37,22 @@ export function createDeviceGate(): DeviceGate {
     if (ofDevice.has(what) || ofDevice.size < MOST_OF_ONE) ofDevice.set(what, arrived);
   };
 
+  const left = (deviceId: string): void => {
+    gone.delete(deviceId);
+    gone.add(deviceId);
+    const [oldest] = gone;
+    if (gone.size <= mostDeletions || oldest === undefined) return;
+    gone.delete(oldest);
+    heard.delete(oldest);
+  };
+
   return {
     pass(arrived) {
       const { event } = arrived;
       switch (event.kind) {
         case 'message': {
           const { deviceId } = event;
+          if (deviceId !== null) gone.delete(deviceId);
           if (deviceId === null || heard.has(deviceId)) return [arrived];
           heard.add(deviceId);
           const before = [...(waiting.get(deviceId)?.values() ?? [])];
@@ -46,7 +60,12 @@ export function createDeviceGate(): DeviceGate {
           return [...before, arrived];
         }
         case 'object':
-          if (event.origin !== 'devices' || heard.has(event.id)) return [arrived];
+          if (event.origin !== 'devices') return [arrived];
+          if (heard.has(event.id)) {
+            if (event.object === undefined) left(event.id);
+            else gone.delete(event.id);
+            return [arrived];
+          }
           if (event.object === undefined) waiting.delete(event.id);
           else wait(event.id, 'object', arrived);
           return [];

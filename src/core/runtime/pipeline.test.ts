@@ -45,6 +45,8 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
   const failures: (StorageFailure | null)[] = [];
   /** Times that were taken for flespi's, Unix milliseconds. */
   const heard: number[] = [];
+  /** Vehicles that the journal was told to forget. */
+  const forgotten: string[] = [];
   /** `fullToIndex`: raw commits still have room. */
   const disk = { full: false, fullToIndex: false };
   const journals = createJournals({
@@ -70,6 +72,10 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
         });
         return {
           ...journal,
+          forget(vehicleId) {
+            forgotten.push(vehicleId);
+            journal.forget(vehicleId);
+          },
           commitRaw: (rows) => (disk.full ? Promise.reject(isFull()) : journal.commitRaw(rows)),
           commit: (batch) =>
             disk.full || disk.fullToIndex ? Promise.reject(isFull()) : journal.commit(batch),
@@ -94,7 +100,7 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
     },
   );
   pipeline = created;
-  return { clock, pipeline: created, failures, disk, heard };
+  return { clock, pipeline: created, failures, disk, heard, forgotten };
 }
 
 const isFull = (): StorageError => new StorageError('disk-full', 'database or disk is full');
@@ -164,6 +170,24 @@ it('asks a broker with topics of the user’s for nothing of flespi’s, also wh
   const subscribed = vi.spyOn(pipeline.session, 'subscribe');
   pipeline.follow('7')();
   expect(subscribed).not.toHaveBeenCalled();
+});
+
+it('lets the journal forget a device that is deleted', async () => {
+  const { clock, pipeline, forgotten } = setUp();
+  await pipeline.open();
+  pipeline.connect();
+  await vi.waitFor(() => expect(pipeline.session.status().state).toBe('live'), LONG);
+  const untilSize = (size: number): Promise<void> =>
+    vi.waitFor(() => {
+      clock.advance(100);
+      expect(pipeline.fleet.size()).toBe(size);
+    }, LONG);
+  await device.publishAsync('flespi/message/gw/devices/7', TEXT, { qos: 1 });
+  await untilSize(1);
+  expect(forgotten).toEqual([]);
+  await device.publishAsync('flespi/state/gw/devices/7', '', { qos: 1 });
+  await untilSize(0);
+  expect(forgotten).toEqual(['7']);
 });
 
 describe('what was acknowledged and not indexed', () => {

@@ -64,7 +64,7 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
 /** A journal that is opened when it is first used: to be read where it cannot be written to, and for both once `probe` resolves. */
 export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
   const { clock, log } = deps;
-  let writer: { readonly thread: WriterThread; readonly packer: Packer } | undefined;
+  let writer: { readonly thread: WriterThread; packer: Packer } | undefined;
   let reader: ReaderThread | undefined;
   let pastReader: ReaderThread | undefined;
   let pastAskedMs = 0;
@@ -166,7 +166,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
     if (isClosed) throw new StorageError('io-error', 'The journal is closed.');
   };
   /** A new thread was told of no vehicle yet, so each has a packer of its own. */
-  const writing = (): { readonly thread: WriterThread; readonly packer: Packer } => {
+  const writing = (): { readonly thread: WriterThread; packer: Packer } => {
     refuseIfClosed();
     writer ??= { thread: startWriter(), packer: createPacker() };
     wasStarted = true;
@@ -253,6 +253,8 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
       return { freshMessages: flagsOf(freshMessages), logIds: idsOf(logIds), ...rest };
     } catch (error) {
       states.putBack(taken);
+      // It may have gone by before it was looked into: then nobody was told whose its numbers are.
+      if (writer?.packer === packer) writer.packer = createPacker();
       throw error;
     }
   };
@@ -313,6 +315,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
     async restore(take) {
       await journal.query('restore', { nowMs: clock.nowMs() }, { onNotice: take });
     },
+    forget: (vehicleId) => writer?.packer.forget(vehicleId),
     query: (name, argument, options = {}) =>
       isWriterQuery(name) ? askingWriter(name, argument) : reading(name, argument, options),
   };

@@ -186,3 +186,17 @@ it('holds on to what is open where it cannot be copied, says so, and copies it o
   await commitSome();
   expect(held()).toEqual(acknowledged);
 });
+
+it('knows whose a message is that was refused before anybody looked into it, and comes again', async () => {
+  const ofNewVehicle = { messages: [messageEntry(50, T)], logs: [], states: [] };
+  await commitSome();
+  mkdirSync(`${file}.copying`);
+  rmSync(file);
+  await expect(journal.commit(ofNewVehicle)).rejects.toMatchObject({ name: 'StorageError' });
+  rmSync(`${file}.copying`, { recursive: true });
+  await journal.probe();
+  expect((await journal.commit(ofNewVehicle)).freshMessages).toEqual([true]);
+  const reader = createJournalReader(file);
+  expect([...reader.messages({ fromUs: 0, toUs: 5e15, vehicleId: '50' })]).toHaveLength(1);
+  reader.close();
+});

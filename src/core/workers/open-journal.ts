@@ -19,4 +19,6 @@ export interface QueryPort<Name extends QueryName> {
 export interface OpenJournal extends Journal, QueryPort<QueryName> {
   /** Hands over what the fleet, streams and logs are shown from before there is a network. */
   restore(take: (part: RestoredPart) => void): Promise<void>;
+  /** The vehicle was deleted, or turned out to be another: what is remembered of it, so as to write it faster, goes. */
+  forget(vehicleId: string): void;
 }

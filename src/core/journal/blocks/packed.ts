@@ -8,7 +8,11 @@ export interface PackedMessages {
   readonly count: number;
   readonly numbers: Float64Array<ArrayBuffer>;
   readonly bodies: Uint8Array<ArrayBuffer>;
-  /** Vehicles that were not named to this thread before, or whose name or ident changed. */
+  /** Whose numbers are used: see `LANES`. */
+  readonly lane: number;
+  /** How many vehicles and streams its packer had named before: a thread that did not hear of all of them knows not whose the numbers are. */
+  readonly toldBefore: number;
+  /** Vehicles that were not named to this thread before, or whose name or ident changed. A number may have been another's until now. */
   readonly vehicles: readonly PackedVehicle[];
   /** Streams that were not named to this thread before. */
   readonly streams: readonly { readonly index: number; readonly id: string }[];

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { byMqtt } from '../testing/open-test-store.ts';
 import { AT, STRIDE } from './packed.ts';
-import { createPacker } from './packer.ts';
+import { createPacker, LANES } from './packer.ts';
 
 const T = 1_770_000_000;
 const message = (at: number, rest: string, serverAt: number) =>
@@ -45,6 +45,41 @@ it('tells of one vehicle twice in a batch in the order of what was said, so that
     message(0, '"ident":"H","device.name":"Last"', 0),
   ]);
   expect(vehicles.map(({ name }) => name)).toEqual(['First', 'Last']);
+});
+
+describe('a vehicle that is gone', () => {
+  const of = (deviceId: number) => byMqtt(String(deviceId), `{"timestamp":${T},"ident":"H"}`);
+  const indexesOf = ({ count, numbers }: ReturnType<ReturnType<typeof createPacker>['pack']>) =>
+    Array.from({ length: count }, (_, at) => numbers[at * STRIDE + AT.vehicle]);
+
+  it('leaves its number to another, so that a million deleted devices are none', () => {
+    const packer = createPacker();
+    packer.pack([of(7)]);
+    for (let id = 1_000; id < 11_000; id += 1) {
+      expect(indexesOf(packer.pack([of(id), of(7)]))).toEqual([2, 0]);
+      packer.forget(String(id));
+      expect(packer.size()).toBe(1);
+    }
+  });
+
+  it('is named again where it sends once more', () => {
+    const packer = createPacker();
+    packer.pack([of(7)]);
+    packer.forget('7');
+    packer.forget('8');
+    expect(packer.pack([of(7)]).vehicles).toMatchObject([{ index: 0, subject: '7' }]);
+  });
+
+  it('is one that was not heard of since too many were', () => {
+    const packer = createPacker(LANES.arrivals, 3);
+    const batch = packer.pack([of(1), of(2), of(3), of(4)]);
+    // Not within one batch: its rows have these numbers.
+    expect(indexesOf(batch)).toEqual([0, 2, 4, 6]);
+    const next = packer.pack([of(5), of(4)]);
+    expect(next.vehicles.map(({ subject }) => subject)).toEqual(['5', '4']);
+    expect(new Set(indexesOf(next)).size).toBe(2);
+    expect(packer.size()).toBe(2);
+  });
 });
 
 it('has a place of its own in a row for each number', () => {

@@ -7,6 +7,10 @@ import { writeFacts } from './row-facts.ts';
 /** Packs batches for one writer's thread: it names each vehicle and stream once, and by a number from then on. */
 export interface Packer {
   pack(entries: readonly PackedEntry[]): PackedMessages;
+  /** The vehicle is gone. Where more comes of it all the same, it is named again. */
+  forget(subject: string): void;
+  /** How many vehicles it remembers. */
+  size(): number;
 }
 
 /** A message to be packed; `subject` where it is known better than by what the message says. */
@@ -28,11 +32,34 @@ interface Known {
 }
 
 const NO_STREAM = -1;
+/** More than are shown at once. Beyond, somebody makes them up: all are forgotten, and named again as they send. */
+const MOST_KNOWN = 250_000;
 
 /** Creates the packer of a thread that knows nothing yet from this lane. */
-export function createPacker(lane: (typeof LANES)[keyof typeof LANES] = LANES.arrivals): Packer {
+export function createPacker(
+  lane: (typeof LANES)[keyof typeof LANES] = LANES.arrivals,
+  mostKnown = MOST_KNOWN,
+): Packer {
   const vehicles = new Map<string, Known>();
   const streams = new Map<string, number>();
+  /** Numbers that are nobody's any more, and those that are from the next batch on: in this one rows may have them. */
+  const free: number[] = [];
+  const left: number[] = [];
+  let given = 0;
+  let told = 0;
+
+  const nextIndex = (): number => {
+    const index = free.pop();
+    if (index !== undefined) return index;
+    given += 1;
+    return (given - 1) * LANE_COUNT + lane;
+  };
+  const forget = (subject: string): void => {
+    const known = vehicles.get(subject);
+    if (known === undefined) return;
+    vehicles.delete(subject);
+    left.push(known.index);
+  };
 
   const vehicleOf = (entry: PackedEntry, told: PackedVehicle[]): number => {
     const { event } = entry;
@@ -45,7 +72,7 @@ export function createPacker(lane: (typeof LANES)[keyof typeof LANES] = LANES.ar
     };
     const known = vehicles.get(subject);
     if (known === undefined) {
-      const first = { index: vehicles.size * LANE_COUNT + lane, name, ident, channelId, saidUs };
+      const first = { index: nextIndex(), name, ident, channelId, saidUs };
       vehicles.set(subject, first);
       tell(first);
       return first.index;
@@ -72,7 +99,11 @@ export function createPacker(lane: (typeof LANES)[keyof typeof LANES] = LANES.ar
   };
 
   return {
+    forget,
+    size: () => vehicles.size,
     pack(entries) {
+      if (vehicles.size > mostKnown) for (const subject of vehicles.keys()) forget(subject);
+      for (const index of left.splice(0)) free.push(index);
       const numbers = new Float64Array(entries.length * STRIDE);
       const size = entries.reduce(
         (sum, { body, inRow }) => sum + (inRow === undefined ? body.byteLength : 0),
@@ -102,7 +133,9 @@ export function createPacker(lane: (typeof LANES)[keyof typeof LANES] = LANES.ar
         bodies.set(body, at);
         at += body.byteLength;
       });
-      return { count: entries.length, numbers, bodies, vehicles: toldVehicles, streams: toldStreams };
+      const names = { lane, toldBefore: told, vehicles: toldVehicles, streams: toldStreams };
+      told += toldVehicles.length + toldStreams.length;
+      return { count: entries.length, numbers, bodies, ...names };
     },
   };
 }

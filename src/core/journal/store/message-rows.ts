@@ -16,6 +16,8 @@ import type { StripWriter } from './strip-writer.ts';
 export interface MessageRows {
   /** Writes the message, and answers with its mark; else it is held already, which is then noted. Within a transaction. */
   write(entry: RowEntry, body: Uint8Array): number | Held;
+  /** Nothing of a vehicle need be remembered: it sends no more, as far as is known. */
+  leave(vehicle: number): void;
   /** What was found in the file must be looked for again: a transaction was rolled back, or rows were removed. */
   forget(): void;
 }
@@ -156,6 +158,10 @@ export function createMessageRows(
       const mark = entry.isUndated ? writeUndated(entry, body) : writeDated(entry, body);
       if (typeof mark === 'number') repeats.wasNew(entry);
       return mark;
+    },
+    leave(vehicle) {
+      newest.leave(vehicle);
+      strips.leave(vehicle);
     },
     forget() {
       held.forget();

@@ -6,6 +6,8 @@ export interface NewestTimes {
   of(vehicle: number): number;
   /** One of that time is held from now on. */
   note(vehicle: number, timeUs: number): void;
+  /** The vehicle sends no more. */
+  leave(vehicle: number): void;
   /** A transaction was rolled back, or rows were removed. */
   forget(): void;
 }
@@ -29,6 +31,7 @@ export function createNewestTimes(database: DatabaseSync): NewestTimes {
     note(vehicle, timeUs) {
       if (timeUs > of(vehicle)) known.set(vehicle, timeUs);
     },
+    leave: (vehicle) => void known.delete(vehicle),
     forget: () => known.clear(),
   };
 }

@@ -145,6 +145,10 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
     written = createBlockCache(database);
   };
 
+  const take = (messages: PackedMessages): void => {
+    for (const key of names.take(messages)) rows.leave(key);
+  };
+
   const transaction = <T>(run: () => T): T => {
     try {
       database.exec('BEGIN IMMEDIATE');
@@ -240,7 +244,7 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
       }),
     commit(batch) {
       const { messages } = batch;
-      names.take(messages);
+      take(messages);
       const freshMessages = new Uint8Array(messages.count);
       const logIds = transaction(() => {
         const raw = inbox.take(batch.inbox ?? []);
@@ -263,7 +267,7 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
     writes: () => Number(readWrites.get()?.value ?? 0),
     countWrite: () => void countWrite.run(),
     bringOver(file, slice) {
-      for (const { messages } of slice.blocks) names.take(messages);
+      for (const { messages } of slice.blocks) take(messages);
       return transaction(() => {
         const before = progress.of(file);
         if (before.end !== null || !isSameCursor(before.cursor, slice.after)) return before;

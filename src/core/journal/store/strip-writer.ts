@@ -27,6 +27,8 @@ export interface StripWriter {
    */
   dropSpent(vehicle: number, upToBlock: number): void;
   flush(): void;
+  /** The vehicle sends no more. */
+  leave(vehicle: number): void;
   /** A transaction was rolled back, or the file was changed past this. */
   forget(): void;
 }
@@ -226,6 +228,7 @@ export function createStripWriter(database: DatabaseSync): StripWriter {
       if (change !== 0) addToTotal.run(change);
       change = 0;
     },
+    leave: (vehicle) => void little.delete(vehicle),
     forget() {
       filling = new Map();
       loaded = new Map();
