@@ -16,6 +16,7 @@ import { type Loss, lossWords } from '../journal/port/loss.ts';
 import { createStateBuffer } from '../journal/state-buffer.ts';
 import { storeBatchOf } from '../journal/store/store-batch.ts';
 import { asideThread, bringOverTarget } from './bring-over-threads.ts';
+import { createIdleThread } from './idle-thread.ts';
 import type { OpenJournal, QueryOptions } from './open-journal.ts';
 import { createPastLoop, type PastLoop } from './past-loop.ts';
 import type { AnswerOf, ArgumentOf, CallsOf, NoticeOf, QueryName } from './queries/all-queries.ts';
@@ -65,7 +66,6 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
 export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
   const { clock, log } = deps;
   let writer: { readonly thread: WriterThread; packer: Packer } | undefined;
-  let reader: ReaderThread | undefined;
   let pastReader: ReaderThread | undefined;
   let pastAskedMs = 0;
   let pastLoop: PastLoop | undefined;
@@ -149,12 +149,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
         log.error('journal.reader-died', { reason });
       },
     });
-  const readerThread = (): ReaderThread => {
-    reader ??= startReader(() => {
-      reader = undefined;
-    });
-    return reader;
-  };
+  const reader = createIdleThread(clock, startReader);
   const pastThread = (): ReaderThread => {
     pastReader ??= startReader(() => {
       pastReader = undefined;
@@ -195,17 +190,18 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
     refuseIfClosed();
     const isOfPast = isPastQuery(name);
     if (isOfPast && name !== 'buildPast') pastAskedMs = clock.monotonicMs();
-    const thread = isOfPast ? pastThread() : readerThread();
     const hear = (notice: ReaderNotice): void => {
       if (notice.kind === 'damaged') note(notice.blocks);
       // Only the query of this name is heard here.
       else onNotice?.(notice.notice as NoticeOf<N>);
     };
-    try {
-      return await (thread as QueryThread<ReaderNotice>).ask(name, argument, {
+    const ask = (thread: ReaderThread): Promise<AnswerOf<N>> =>
+      (thread as QueryThread<ReaderNotice>).ask(name, argument, {
         onNotice: hear,
         ...(signal && { signal }),
       });
+    try {
+      return await (isOfPast ? ask(pastThread()) : reader.use(ask));
     } catch (error) {
       const isDamaged = error instanceof StorageError && error.storageCause === 'damaged';
       // Unless it was set aside meanwhile, and a fresh one is there.
@@ -310,7 +306,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
       await writer?.thread
         .ask('close', null)
         .catch((error: unknown) => log.warn('journal.not-closed', { error: errorText(error) }));
-      await Promise.all([writer?.thread.end(), reader?.end(), pastReader?.end()]);
+      await Promise.all([writer?.thread.end(), reader.end(), pastReader?.end()]);
     },
     async restore(take) {
       await journal.query('restore', { nowMs: clock.nowMs() }, { onNotice: take });
