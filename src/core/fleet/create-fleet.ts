@@ -243,7 +243,7 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
       return vehicle && briefOf(vehicle);
     },
     nameOf: (vehicleId) => roster.find(vehicleId)?.identity.name ?? null,
-    hearings: () => Array.from(roster.present(), hearingOf),
+    hearings: () => roster.present().map(hearingOf),
     ids: () => Array.from(roster.present(), ({ id }) => id),
     size: roster.size,
     isFull: () => outOfRoom,

@@ -2,11 +2,10 @@
 import type { JsonValue } from '../../shared/json.ts';
 import { orderOf, type PositionReading, type VehicleFix } from './position.ts';
 import { booleanOf } from './readings.ts';
-import { addInterval } from './reporting-interval.ts';
 import { followStandstill } from './standstill.ts';
 import type { FleetThresholds } from './thresholds.ts';
 import { applyIfNewer, UNDATED_S } from './timestamped.ts';
-import { intervalsOf, knownTime, type Vehicle } from './vehicle.ts';
+import { knownTime, noteInterval, type Vehicle } from './vehicle.ts';
 
 /** Takes in a position. An older one than the last valid fix never moves the marker back. */
 export function takePosition(vehicle: Vehicle, reading: PositionReading, timeS: number): void {
@@ -106,8 +105,7 @@ export function advance(
 ): boolean {
   vehicle.seen = true;
   if (timeS < vehicle.messageTimeS) return false;
-  if (live && vehicle.ignition === ignitionBefore)
-    addInterval(intervalsOf(vehicle), timeS - vehicle.messageTimeS);
+  if (live && vehicle.ignition === ignitionBefore) noteInterval(vehicle, timeS - vehicle.messageTimeS);
   vehicle.messageTimeS = knownTime(timeS);
   return true;
 }

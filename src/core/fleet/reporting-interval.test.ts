@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { addInterval, createIntervalHistory } from './reporting-interval.ts';
+import { addInterval, NO_INTERVALS } from './reporting-interval.ts';
 
 const nominalOf = (intervalsS: readonly number[]): number => {
-  const history = createIntervalHistory();
-  for (const intervalS of intervalsS) addInterval(history, intervalS);
+  let history = NO_INTERVALS;
+  for (const intervalS of intervalsS) history = addInterval(history, intervalS);
   return history.nominalS;
 };
 
@@ -29,15 +29,22 @@ describe('addInterval', () => {
     expect(nominalOf(intervalsS)).toBe(nominalS);
   });
 
+  it('leaves what stands for none of any vehicle as it is', () => {
+    const one = addInterval(NO_INTERVALS, 10);
+    expect(addInterval(NO_INTERVALS, 0.5)).toBe(NO_INTERVALS);
+    expect(one).toMatchObject({ recentS: [10], next: 1, nominalS: 10 });
+    expect(NO_INTERVALS).toEqual({ recentS: [], next: 0, nominalS: Number.NaN });
+  });
+
   it('agrees with a plain median over the last nine of any series', () => {
     let state = 7;
     const series: number[] = [];
-    const history = createIntervalHistory();
+    let history = NO_INTERVALS;
     for (let step = 0; step < 500; step += 1) {
       state = (state * 1103515245 + 12345) % 2147483648;
       const intervalS = 1 + (state % 40);
       series.push(intervalS);
-      addInterval(history, intervalS);
+      history = addInterval(history, intervalS);
       const last = series.slice(-9).sort((a, b) => a - b);
       if (last.length === 9) expect(history.nominalS).toBe(last[4]);
     }

@@ -6,7 +6,7 @@ const SHORTEST_S = 1;
 /** Beyond this it is an outage, not a rhythm. */
 const LONGEST_S = 86_400;
 
-/** The last intervals of one vehicle in one state. Changed in place: it is written with every message. */
+/** The last intervals of one vehicle in one state. Changed in place by `addInterval`: it is written with every message. */
 export interface IntervalHistory {
   recentS: number[];
   /** Where the next interval goes once `recentS` is full. */
@@ -15,21 +15,25 @@ export interface IntervalHistory {
   nominalS: number;
 }
 
-export function createIntervalHistory(): IntervalHistory {
-  return { recentS: [], next: 0, nominalS: Number.NaN };
-}
+/** That of every vehicle and state of which there is no interval yet: one for all, for there are two a vehicle. */
+export const NO_INTERVALS: IntervalHistory = Object.freeze({ recentS: [], next: 0, nominalS: Number.NaN });
 
 /** What a history was whose intervals were saved. */
 export function restoredIntervals(
   saved: Readonly<Omit<IntervalHistory, 'nominalS' | 'recentS'>> & { readonly recentS: readonly number[] },
 ): IntervalHistory {
   const { recentS, next } = saved;
-  return { recentS: [...recentS], next, nominalS: recentS.length === 0 ? Number.NaN : medianOf(recentS) };
+  return recentS.length === 0 ? NO_INTERVALS : { recentS: [...recentS], next, nominalS: medianOf(recentS) };
 }
 
-/** Adds an interval. The median of the last nine: up to four outages or bursts among them do not move it. */
-export function addInterval(history: IntervalHistory, intervalS: number): void {
-  if (!(intervalS >= SHORTEST_S && intervalS <= LONGEST_S)) return;
+/**
+ * Adds an interval; what is answered takes the place of `before`. The median of the last nine: up to four outages or bursts among them do not
+ * move it.
+ */
+export function addInterval(before: IntervalHistory, intervalS: number): IntervalHistory {
+  if (!(intervalS >= SHORTEST_S && intervalS <= LONGEST_S)) return before;
+  const history: IntervalHistory =
+    before === NO_INTERVALS ? { recentS: [], next: 0, nominalS: Number.NaN } : before;
   const { recentS } = history;
   const replacedS = recentS[history.next];
   if (recentS.length < KEPT) {
@@ -37,8 +41,9 @@ export function addInterval(history: IntervalHistory, intervalS: number): void {
     history.recentS = recentS.concat(intervalS);
   } else recentS[history.next] = intervalS;
   history.next = (history.next + 1) % KEPT;
-  if (replacedS !== undefined && isSameSide(replacedS, intervalS, history.nominalS)) return;
+  if (replacedS !== undefined && isSameSide(replacedS, intervalS, history.nominalS)) return history;
   history.nominalS = medianOf(history.recentS);
+  return history;
 }
 
 /** An interval that takes the place of one on its own side moves no median of nine: most messages cost no sorting. */

@@ -1,6 +1,7 @@
 /** Who is in the fleet, and in which slot. */
 import { createSlotPool } from './slot-pool.ts';
-import { createVehicle, type Vehicle } from './vehicle.ts';
+import { Vehicle } from './vehicle.ts';
+import { createTimePlaces } from './vehicle-times.ts';
 
 export interface Roster {
   /** The vehicle of this id, where it is known and not deleted. */
@@ -15,7 +16,7 @@ export interface Roster {
   /** One more than the highest slot that was ever given. */
   slots(): number;
   /** Present vehicles by slot. */
-  present(): Iterable<Vehicle>;
+  present(): IteratorObject<Vehicle>;
   size(): number;
 }
 
@@ -29,6 +30,7 @@ export function createRoster(): Roster {
   const byId = new Map<string, Vehicle>();
   const bySlot: (Vehicle | undefined)[] = [];
   const slots = createSlotPool();
+  const times = createTimePlaces();
   /** In the order in which they were deleted. */
   const left = new Map<string, number>();
 
@@ -36,7 +38,7 @@ export function createRoster(): Roster {
     find: (id) => byId.get(id),
     enter(id) {
       const slot = slots.take();
-      const vehicle = createVehicle(slot, id);
+      const vehicle = new Vehicle(slot, id, times.clear(slot));
       left.delete(id);
       byId.set(id, vehicle);
       bySlot[slot] = vehicle;

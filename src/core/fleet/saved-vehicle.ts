@@ -68,14 +68,42 @@ export interface SavedAlarm {
 
 /** Copies it out. */
 export function saveVehicle(vehicle: Vehicle): SavedVehicle {
-  const { slot, identity, parameters, connected, enabled, blocked, fixBefore, fixFromSingles, ...rest } =
-    vehicle;
-  const { protocolId, telemetryAlone, ...heard } = rest;
-  const { intervalsOn, intervalsOff, disconnected, alarm, warning, ...kept } = heard;
+  const { intervalsOn, intervalsOff } = vehicle;
   return {
-    ...kept,
+    id: vehicle.id,
+    name: vehicle.name,
+    ident: vehicle.ident,
+    messages: vehicle.messages,
+    lastMessage: vehicle.lastMessage,
+    seen: vehicle.seen,
+    messageTimeS: vehicle.messageTimeS,
+    heardS: vehicle.heardS,
+    heardAgeS: vehicle.heardAgeS,
+    heardByWall: vehicle.heardByWall,
+    heardOffsetS: vehicle.heardOffsetS,
+    undatedReceiptS: vehicle.undatedReceiptS,
+    lag: vehicle.lag,
     intervalsOn: { recentS: [...intervalsOn.recentS], next: intervalsOn.next },
     intervalsOff: { recentS: [...intervalsOff.recentS], next: intervalsOff.next },
+    fix: vehicle.fix,
+    positionTimeS: vehicle.positionTimeS,
+    invalidPlace: vehicle.invalidPlace,
+    standstill: vehicle.standstill,
+    ignition: vehicle.ignition,
+    ignitionTimeS: vehicle.ignitionTimeS,
+    ignitionSinceS: vehicle.ignitionSinceS,
+    ignitionSinceAtLeast: vehicle.ignitionSinceAtLeast,
+    movement: vehicle.movement,
+    motion: vehicle.motion,
+    motionSinceS: vehicle.motionSinceS,
+    motionSinceAtLeast: vehicle.motionSinceAtLeast,
+    freshness: vehicle.freshness,
+    freshnessSinceS: vehicle.freshnessSinceS,
+    invalidFix: vehicle.invalidFix,
+    oldFix: vehicle.oldFix,
+    late: vehicle.late,
+    clockAhead: vehicle.clockAhead,
+    clockBehind: vehicle.clockBehind,
     alarms: alarmsOf(vehicle),
   };
 }
@@ -102,8 +130,8 @@ function alarmsOf({ parameters, alarms }: Vehicle): readonly SavedAlarm[] {
 export function restoreVehicle(vehicle: Vehicle, saved: SavedVehicle): void {
   const { id, alarms, intervalsOn, intervalsOff, ...plain } = saved;
   Object.assign(vehicle, plain);
-  Object.assign(vehicle.intervalsOn, restoredIntervals(intervalsOn));
-  Object.assign(vehicle.intervalsOff, restoredIntervals(intervalsOff));
+  vehicle.intervalsOn = restoredIntervals(intervalsOn);
+  vehicle.intervalsOff = restoredIntervals(intervalsOff);
   for (const { name, value, valueS } of alarms) {
     if (!Number.isNaN(valueS)) addValue(vehicle.parameters, name, value, valueS);
   }

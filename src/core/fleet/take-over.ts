@@ -6,11 +6,27 @@ import type { Vehicle } from './vehicle.ts';
  */
 export function takeOver(device: Vehicle, unit: Vehicle): void {
   const messages = device.messages + unit.messages;
-  if (!(device.messageTimeS >= unit.messageTimeS)) {
-    const { slot, id, identity, name, connected, enabled, blocked, protocolId } = device;
-    const ident = device.ident.value === null ? unit.ident : device.ident;
-    const own = { slot, id, identity, name, ident, connected, enabled, blocked, protocolId };
-    Object.assign(device, unit, own);
-  }
+  if (!(device.messageTimeS >= unit.messageTimeS)) takeWords(device, unit);
   device.messages = messages;
+}
+
+function takeWords(device: Vehicle, unit: Vehicle): void {
+  device.copyTimes(unit);
+  device.copyFlags(unit);
+  if (device.ident.value === null) device.ident = unit.ident;
+  device.telemetryAlone = unit.telemetryAlone;
+  device.parameters = unit.parameters;
+  device.lastMessage = unit.lastMessage;
+  device.lag = unit.lag;
+  device.intervalsOn = unit.intervalsOn;
+  device.intervalsOff = unit.intervalsOff;
+  device.fix = unit.fix;
+  device.fixBefore = unit.fixBefore;
+  device.invalidPlace = unit.invalidPlace;
+  device.standstill = unit.standstill;
+  device.ignition = unit.ignition;
+  device.movement = unit.movement;
+  device.motion = unit.motion;
+  device.freshness = unit.freshness;
+  device.alarms = unit.alarms;
 }

@@ -1,142 +1,79 @@
 /** What the fleet holds of one vehicle. Changed in place by the appliers, read by columns and details. */
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
-import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import type { MessageSource, VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Freshness, Ignition, Motion } from '../../shared/vehicle-status.ts';
 import type { Own } from '../base/own.ts';
 import type { HeardAlarms } from './alarms.ts';
+import { finiteOrNull } from './finite-or-null.ts';
 import { createKnownParameters, type KnownParameters } from './known-parameters.ts';
 import { type LagRun, NO_LAG } from './message-time.ts';
 import type { VehicleFix } from './position.ts';
-import { createIntervalHistory, type IntervalHistory } from './reporting-interval.ts';
+import { addInterval, type IntervalHistory, NO_INTERVALS } from './reporting-interval.ts';
 import type { Standstill } from './standstill.ts';
 import type { TelemetryAlone } from './telemetry-alone.ts';
 import { type Timestamped, UNDATED_S, UNSET } from './timestamped.ts';
+import { VehicleFlags } from './vehicle-flags.ts';
+import type { TimePlace } from './vehicle-times.ts';
 
-/** All times are Unix seconds that order counts by; NaN where not known. */
-export interface Vehicle {
+/** A vehicle; one that was just made is known by its id alone. */
+export class Vehicle extends VehicleFlags {
   readonly slot: number;
   readonly id: string;
   identity: Own<VehicleIdentity>;
-  name: Timestamped<string | null>;
-  ident: Timestamped<string | null>;
+  name: Timestamped<string | null> = UNSET;
+  ident: Timestamped<string | null> = UNSET;
 
-  connected: Timestamped<boolean | null>;
-  enabled: Timestamped<boolean | null>;
-  blocked: Timestamped<boolean | null>;
+  connected: Timestamped<boolean | null> = UNSET;
+  enabled: Timestamped<boolean | null> = UNSET;
+  blocked: Timestamped<boolean | null> = UNSET;
   /** flespi's id of its protocol, as text. */
-  protocolId: Timestamped<string | null>;
+  protocolId: Timestamped<string | null> = UNSET;
   /** Telemetry that moved since its last message; null where none did. */
-  telemetryAlone: TelemetryAlone | null;
+  telemetryAlone: TelemetryAlone | null = null;
 
-  parameters: KnownParameters;
-  messages: number;
-  lastMessage: VehicleDetails['lastMessage'];
-  /** Whether anything was ever heard of the vehicle itself, dated or not. */
-  seen: boolean;
-  /** What age counts from. */
-  messageTimeS: number;
-  /** When the message of that time came, by the monotonic clock, and how old it was then. */
-  heardS: number;
-  heardAgeS: number;
-  /** Whether the wall clock alone tells when it came, for it is out of the journal. */
-  heardByWall: boolean;
-  /** By how much our wall clock was ahead of the monotonic one then. */
-  heardOffsetS: number;
-  /** When the newest message of which nobody knows when it was made came to flespi, or here. */
-  undatedReceiptS: number;
-  lag: LagRun;
-  readonly intervalsOn: IntervalHistory;
-  readonly intervalsOff: IntervalHistory;
+  parameters: KnownParameters = createKnownParameters();
+  messages = 0;
+  private lastSource: MessageSource | null = null;
+  lag: LagRun = NO_LAG;
+  intervalsOn: IntervalHistory = NO_INTERVALS;
+  intervalsOff: IntervalHistory = NO_INTERVALS;
 
-  fix: VehicleFix | null;
+  fix: VehicleFix | null = null;
   /** The fix before one put together from single values, to go back to should that one turn out invalid. */
-  fixBefore: VehicleFix | null;
-  fixFromSingles: boolean;
-  /** Time of the newest word on position, valid or not. */
-  positionTimeS: number;
+  fixBefore: VehicleFix | null = null;
   /** The newest place that its tracker marks as invalid, as long as none was valid. */
-  invalidPlace: VehicleFix | null;
-  standstill: Standstill | null;
+  invalidPlace: VehicleFix | null = null;
+  standstill: Standstill | null = null;
 
-  ignition: Ignition;
-  ignitionTimeS: number;
-  ignitionSinceS: number;
-  /** Whether the ignition may have been so before `ignitionSinceS`: its beginning was not seen. */
-  ignitionSinceAtLeast: boolean;
-  movement: Timestamped<boolean | null>;
-  motion: Motion;
-  motionSinceS: number;
-  /** The same of motion. */
-  motionSinceAtLeast: boolean;
-  freshness: Freshness;
-  freshnessSinceS: number;
-
-  invalidFix: boolean;
-  oldFix: boolean;
-  /** Whether that its connection was closed is the newest news of a vehicle that is not live. */
-  disconnected: boolean;
-  late: boolean;
-  clockAhead: boolean;
-  clockBehind: boolean;
-  /** Whether an alarm of danger stands, and one of warning, as last judged. */
-  alarm: boolean;
-  warning: boolean;
+  ignition: Ignition = 'unknown';
+  movement: Timestamped<boolean | null> = UNSET;
+  motion: Motion = 'unknown';
+  freshness: Freshness = 'never';
   /** Most vehicles never speak of alarms. */
-  alarms: HeardAlarms | undefined;
-}
+  alarms: HeardAlarms | undefined = undefined;
 
-/** A vehicle of which nothing is known but its id. */
-export function createVehicle(slot: number, id: string): Vehicle {
-  return {
-    slot,
-    id,
-    identity: { slot, id, name: '', ident: null },
-    name: UNSET,
-    ident: UNSET,
-    connected: UNSET,
-    enabled: UNSET,
-    blocked: UNSET,
-    protocolId: UNSET,
-    telemetryAlone: null,
-    parameters: createKnownParameters(),
-    messages: 0,
-    lastMessage: null,
-    seen: false,
-    messageTimeS: Number.NaN,
-    heardS: Number.NaN,
-    heardAgeS: 0,
-    heardByWall: false,
-    heardOffsetS: Number.NaN,
-    undatedReceiptS: Number.NaN,
-    lag: NO_LAG,
-    intervalsOn: createIntervalHistory(),
-    intervalsOff: createIntervalHistory(),
-    fix: null,
-    fixBefore: null,
-    fixFromSingles: false,
-    positionTimeS: UNDATED_S,
-    invalidPlace: null,
-    standstill: null,
-    ignition: 'unknown',
-    ignitionTimeS: UNDATED_S,
-    ignitionSinceS: Number.NaN,
-    ignitionSinceAtLeast: false,
-    movement: UNSET,
-    motion: 'unknown',
-    motionSinceS: Number.NaN,
-    motionSinceAtLeast: false,
-    freshness: 'never',
-    freshnessSinceS: Number.NaN,
-    invalidFix: false,
-    oldFix: false,
-    disconnected: false,
-    late: false,
-    clockAhead: false,
-    clockBehind: false,
-    alarm: false,
-    warning: false,
-    alarms: undefined,
-  };
+  constructor(slot: number, id: string, place: TimePlace) {
+    super(place);
+    this.slot = slot;
+    this.id = id;
+    this.identity = { slot, id, name: '', ident: null };
+  }
+
+  get lastMessage(): VehicleDetails['lastMessage'] {
+    if (this.lastSource === null) return null;
+    return {
+      deviceTimeS: finiteOrNull(this.lastDeviceS),
+      serverTimeS: finiteOrNull(this.lastServerS),
+      receivedAtMs: this.lastReceivedMs,
+      source: this.lastSource,
+    };
+  }
+  set lastMessage(last: VehicleDetails['lastMessage']) {
+    this.lastSource = last?.source ?? null;
+    this.lastDeviceS = last?.deviceTimeS ?? Number.NaN;
+    this.lastServerS = last?.serverTimeS ?? Number.NaN;
+    this.lastReceivedMs = last?.receivedAtMs ?? Number.NaN;
+  }
 }
 
 /** Whether the newest message heard is one of which nobody knows when it was made. */
@@ -164,4 +101,10 @@ export function nominalIntervalOf(vehicle: Vehicle): number {
 /** The reporting rhythm of the vehicle's present ignition state; unknown ignition counts with off. */
 export function intervalsOf(vehicle: Vehicle): IntervalHistory {
   return vehicle.ignition === 'on' ? vehicle.intervalsOn : vehicle.intervalsOff;
+}
+
+/** Its next message came so many seconds after the one before, in its present ignition state. */
+export function noteInterval(vehicle: Vehicle, intervalS: number): void {
+  if (vehicle.ignition === 'on') vehicle.intervalsOn = addInterval(vehicle.intervalsOn, intervalS);
+  else vehicle.intervalsOff = addInterval(vehicle.intervalsOff, intervalS);
 }

@@ -28,6 +28,7 @@ export function createAccountSilences(
   let turnedMs = clock.nowMs();
   const watch = createSilenceWatch({
     hearings: fleet.hearings,
+    size: fleet.size,
     records,
     channels,
     sharesMessages,

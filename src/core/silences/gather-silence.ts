@@ -5,8 +5,8 @@ import type { LastWords } from './last-words.ts';
 import type { SilenceRecords } from './silence-records.ts';
 
 export interface SilenceSources {
-  /** All vehicles that are not deleted. */
-  readonly hearings: readonly Hearing[];
+  /** All vehicles that are not deleted, one after the other: held together they would be a good part of a large fleet's memory. */
+  readonly hearings: () => Iterable<Hearing>;
   readonly wordsOf: (vehicleId: string) => LastWords | undefined;
   readonly records: Pick<SilenceRecords, 'fromAddress' | 'of'>;
   readonly channels: Pick<Channels, 'blockedOf' | 'nameOf'>;
@@ -28,7 +28,7 @@ export function gatherSilence(sources: SilenceSources, nowS: number): Silence {
   const vehicles: QuietVehicle[] = [];
   const ofChannel = new Map<string, number>();
   const operators: Record<string, number> = {};
-  for (const hearing of hearings) {
+  for (const hearing of hearings()) {
     const { id, lastS, isQuiet, hasNoFix, clockOffS } = hearing;
     const isDisabled = hearing.isEnabled === false;
     const isBlocked = hearing.isBlocked === true;
@@ -84,7 +84,7 @@ export function gatherSilence(sources: SilenceSources, nowS: number): Silence {
 }
 
 /** Another device of the same ident and protocol, that reports rather than one that does not; null where either is not known. */
-function twinsIn(hearings: readonly Hearing[]): (of: Hearing) => string | null {
+function twinsIn(hearings: SilenceSources['hearings']): (of: Hearing) => string | null {
   const keyOf = ({ ident, protocolId }: Hearing): string | null =>
     ident === null || protocolId === null ? null : `${protocolId} ${ident}`;
   // Mostly none is blocked, and then nobody asks: all vehicles are gone through every few seconds.
@@ -92,7 +92,7 @@ function twinsIn(hearings: readonly Hearing[]): (of: Hearing) => string | null {
   return (of) => {
     const key = keyOf(of);
     if (key === null) return null;
-    byKey ??= Map.groupBy(hearings, keyOf);
+    byKey ??= Map.groupBy(hearings(), keyOf);
     const others = (byKey.get(key) ?? []).filter(({ id }) => id !== of.id);
     const other = others.find(({ isBlocked }) => isBlocked !== true) ?? others[0];
     return other?.id ?? null;
@@ -101,14 +101,22 @@ function twinsIn(hearings: readonly Hearing[]): (of: Hearing) => string | null {
 
 /** Whether one vehicle alone came from an address: behind those of operators there are many. */
 function addressesIn(
-  hearings: readonly Hearing[],
+  hearings: SilenceSources['hearings'],
   wordsOf: SilenceSources['wordsOf'],
 ): (words: LastWords | undefined) => words is LastWords & { readonly address: string } {
-  const count = new Map<string, number>();
-  for (const { id } of hearings) {
-    const address = wordsOf(id)?.address ?? null;
-    if (address !== null) count.set(address, (count.get(address) ?? 0) + 1);
-  }
-  return (words): words is LastWords & { readonly address: string } =>
-    words !== undefined && words.address !== null && count.get(words.address) === 1;
+  // Nobody asks where none is quiet.
+  let counted: ReadonlyMap<string, number> | undefined;
+  const count = (): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>();
+    for (const { id } of hearings()) {
+      const address = wordsOf(id)?.address ?? null;
+      if (address !== null) counts.set(address, (counts.get(address) ?? 0) + 1);
+    }
+    return counts;
+  };
+  return (words): words is LastWords & { readonly address: string } => {
+    if (words === undefined || words.address === null) return false;
+    counted ??= count();
+    return counted.get(words.address) === 1;
+  };
 }

@@ -58,7 +58,7 @@ export function afterMessage(before: LastWords | undefined, { channelId, paramet
   const next: LastWords = {
     channelId: channelId ?? known.channelId,
     operator: operatorOf(parameters) ?? known.operator,
-    powerV: volts === null ? known.powerV : [...known.powerV, volts].slice(-MOST_VOLTS),
+    powerV: volts === null ? known.powerV : withVolts(known.powerV, volts),
     isPowerCut: powerCutOf(parameters, volts) ?? known.isPowerCut,
     isJammed: wordOf(parameters, JAMMING, true) ?? known.isJammed,
     address: addressOf(parameters.peer) ?? known.address,
@@ -77,6 +77,13 @@ function isSame(a: LastWords, b: LastWords): boolean {
   );
 }
 
+/** The same where all of them are, as of a vehicle at its mains. */
+function withVolts(before: readonly number[], volts: number): readonly number[] {
+  if (before.length === MOST_VOLTS && before.every((each) => each === volts)) return before;
+  // An array that is grown in place keeps room for more, in each vehicle.
+  return before.slice(1 - MOST_VOLTS).concat(volts);
+}
+
 function powerCutOf(parameters: JsonObject, volts: number | null): boolean | null {
   const word = wordOf(parameters, POWER_CUTS, true) ?? wordOf(parameters, POWER_STATES, false);
   return word ?? (volts !== null && volts >= POWERED_V ? false : null);
@@ -92,8 +99,20 @@ function addressOf(peer: JsonValue | undefined): string | null {
 function operatorOf(parameters: JsonObject): string | null {
   const country = numberOf(parameters['gsm.mcc']);
   const network = numberOf(parameters['gsm.mnc']);
-  return country === null || network === null ? null : `${country}-${network}`;
+  return country === null || network === null ? null : operatorName(country, network);
 }
+
+/** One text for all vehicles of an operator. */
+function operatorName(country: number, network: number): string {
+  const name = `${country}-${network}`;
+  const known = operators.get(name);
+  if (known !== undefined) return known;
+  if (operators.size < MOST_OPERATORS) operators.set(name, name);
+  return name;
+}
+const operators = new Map<string, string>();
+/** More than there are. */
+const MOST_OPERATORS = 5_000;
 
 /** Whether one of them says so; null where none says anything. */
 function wordOf(parameters: JsonObject, names: readonly string[], trouble: boolean): boolean | null {

@@ -44,6 +44,7 @@ function watched(
   const link = { isLive: true, sinceS: T_S - liveForS };
   const watch = createSilenceWatch({
     hearings: () => hearings,
+    size: () => hearings.length,
     records,
     channels: { blockedOf: () => blocked, nameOf: () => 'Teltonika' },
     link: () => link,

@@ -1,11 +1,11 @@
 import type { SilenceExplanation } from '../../shared/explanation.ts';
-import type { Hearing } from '../fleet/hearings.ts';
 import { explainSilence } from '../streams/explain/silence.ts';
 import { gatherSilence, type SilenceSources } from './gather-silence.ts';
 import { afterMessage, type LastWords, type SaidLast } from './last-words.ts';
 
-export interface SilenceWatchDeps extends Omit<SilenceSources, 'hearings' | 'wordsOf' | 'linkDownSinceS'> {
-  readonly hearings: () => Iterable<Hearing>;
+export interface SilenceWatchDeps extends Omit<SilenceSources, 'wordsOf' | 'linkDownSinceS'> {
+  /** How many vehicles these are. */
+  readonly size: () => number;
   /** Unix seconds since when our own link is live, or is down. */
   readonly link: () => { readonly isLive: boolean; readonly sinceS: number };
 }
@@ -34,6 +34,13 @@ export function createSilenceWatch(deps: SilenceWatchDeps): SilenceWatch {
   let common: readonly SilenceExplanation[] | null = null;
   let byVehicle: ReadonlyMap<string, SilenceExplanation> = new Map();
 
+  /** Of those that are no more. No more words than vehicles are as good as none. */
+  const forgetGone = (): void => {
+    if (words.size <= deps.size()) return;
+    const present = new Set(Array.from(deps.hearings(), ({ id }) => id));
+    for (const id of words.keys()) if (!present.has(id)) words.delete(id);
+  };
+
   return {
     said(vehicleId, message) {
       const before = words.get(vehicleId);
@@ -45,16 +52,14 @@ export function createSilenceWatch(deps: SilenceWatchDeps): SilenceWatch {
       lookedMs = nowMs;
       const nowS = nowMs / 1000;
       const { isLive, sinceS } = deps.link();
-      const hearings = [...deps.hearings()];
       const linkDownSinceS = isLive ? null : sinceS;
-      const sources = { ...deps, hearings, wordsOf: (id: string) => words.get(id), linkDownSinceS };
+      const sources = { ...deps, wordsOf: (id: string) => words.get(id), linkDownSinceS };
       const explained = explainSilence(gatherSilence(sources, nowS));
       const isSettled = isLive && nowS - sinceS >= SETTLED_S;
       const told = isSettled || !isLive ? explained : [];
       common = isSettled ? explained.filter(({ vehicleIds }) => vehicleIds.length > 1) : null;
       byVehicle = new Map(told.flatMap((each) => each.vehicleIds.map((id) => [id, each] as const)));
-      const present = new Set(hearings.map(({ id }) => id));
-      for (const id of words.keys()) if (!present.has(id)) words.delete(id);
+      forgetGone();
     },
     common: () => common,
     channelOf: (vehicleId) => words.get(vehicleId)?.channelId ?? null,
