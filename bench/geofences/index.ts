@@ -52,7 +52,11 @@ async function measure(corners: number, count: number): Promise<GeofencesRow> {
   const asked = fixes.slice(0, Math.min(count, 2_000));
 
   let passages = 0;
-  const watch = createGeofenceWatch({ onEvent: () => void passages++, onUnknownSince() {} });
+  const watch = createGeofenceWatch({
+    onEvent: () => void passages++,
+    onUnknownSince() {},
+    placesNow: () => [],
+  });
   watch.setFences(fences);
   let timeMs = 0;
   const follow = async (): Promise<number> => {

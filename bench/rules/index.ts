@@ -112,6 +112,7 @@ function createDesk(fences: readonly Geofence[]): Desk {
     every: () => () => {},
   };
   const watch = createGeofenceWatch({
+    placesNow: () => [],
     onEvent({ kind, vehicleId, geofence, atMs }) {
       words += engine.passed({ kind, vehicleId, geofenceId: geofence.id, atMs }, nowMs).length;
     },

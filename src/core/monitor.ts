@@ -71,6 +71,7 @@ import type { ProgramLogCommands } from './program-log/program-log-commands.ts';
 import { createRuleRepository } from './rules/rule-repository.ts';
 import { type AccountRuntimes, createAccountRuntimes } from './runtime/account-runtimes.ts';
 import { exportFrom } from './runtime/export-from.ts';
+import { fixesNow } from './runtime/fixes-now.ts';
 import { createPublisher } from './runtime/publisher.ts';
 import { vehiclesEver } from './runtime/vehicles-ever.ts';
 import { createPemFiles } from './secrets/pem-files.ts';
@@ -282,6 +283,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     log,
     file: openGeofencesFile(deps.dataDir, clock, log),
     read: readFixesOf(() => runtimes),
+    fixesNow: () => fixesNow(runtimes),
     vehicles: () => vehiclesEver(runtimes),
     onList: (list) => broadcast('geofences.changed', list),
     onInside(change) {

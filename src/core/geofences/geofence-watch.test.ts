@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Geofence } from '../../shared/geofences/geofence.ts';
+import type { TimedPlace } from './follow-vehicle.ts';
 import { createGeofenceWatch, type GeofenceWatch } from './geofence-watch.ts';
 import { DEPOT, someFence } from './testing/some-fences.ts';
 
@@ -12,20 +13,30 @@ const NEW = { isSettled: true, isOld: false } as const;
 let events: string[];
 let unknown: string[];
 let watch: GeofenceWatch;
+/** Where a vehicle is that the fleet knows, metres from the middle; null where it knows of none. */
+let knownAwayM: number | null;
 
 beforeEach(() => {
   events = [];
+  knownAwayM = null;
   unknown = [];
   watch = createGeofenceWatch({
     onEvent: ({ kind, vehicleId, geofence, atMs }) =>
       events.push(`${vehicleId} ${kind} ${geofence.name} ${atMs / 1000}`),
     onUnknownSince: (accountId, vehicleId) => unknown.push(`${accountId}/${vehicleId}`),
+    placesNow: () => (knownAwayM === null ? [] : [['a', '7', placeAt(60, knownAwayM)]]),
   });
   watch.setFences([SMALL, LARGE]);
 });
 
+const placeAt = (atS: number, awayM: number): TimedPlace => ({
+  latitude: awayM / METRES_A_DEGREE,
+  longitude: 0,
+  timeMs: atS * 1000,
+});
+
 function fix(atS: number, awayM: number, how: { isSettled: boolean; isOld: boolean } = NEW, id = '7'): void {
-  watch.fix('a', id, { latitude: awayM / METRES_A_DEGREE, longitude: 0, timeMs: atS * 1000 }, how);
+  watch.fix('a', id, placeAt(atS, awayM), how);
 }
 
 const inside = (): readonly string[] =>
@@ -35,6 +46,33 @@ const inside = (): readonly string[] =>
       ({ vehicleId, geofenceId, sinceMs, isSinceBefore }) =>
         `${vehicleId} ${geofenceId === SMALL.id ? 'small' : 'large'} ${isSinceBefore ? 'before ' : ''}${sinceMs / 1000}`,
     );
+
+describe('without geofences', () => {
+  it('nothing is remembered of any vehicle, and where it is the fleet says once there is one', () => {
+    fix(10, 50);
+    watch.setFences([]);
+    expect(inside()).toEqual([]);
+    fix(50, 50);
+    watch.setFences([SMALL]);
+    expect([inside(), unknown]).toEqual([[], ['a/7']]);
+    watch.setFences([]);
+    knownAwayM = 500;
+    watch.setFences([SMALL, LARGE]);
+    expect([inside(), unknown]).toEqual([['a/7 large before 60'], ['a/7', 'a/7']]);
+    fix(100, 50);
+    expect(events).toEqual(['7 entered Depot 100']);
+  });
+
+  it('those that were in one are told to have left it', () => {
+    fix(10, 50);
+    watch.takeChanges();
+    watch.setFences([]);
+    expect(watch.takeChanges()).toMatchObject({
+      inside: [],
+      left: [{ vehicleId: 'a/7' }, { vehicleId: 'a/7' }],
+    });
+  });
+});
 
 describe('who is in which', () => {
   it('is told with each passage, by the time of its fix', () => {
@@ -126,8 +164,9 @@ describe('other geofences', () => {
   it('are no passage', () => {
     fix(0, 500);
     watch.setFences([]);
+    knownAwayM = 500;
     watch.setFences([LARGE]);
-    expect([events, inside()]).toEqual([[], ['a/7 large before 0']]);
+    expect([events, inside()]).toEqual([[], ['a/7 large before 60']]);
   });
 });
 

@@ -23,6 +23,8 @@ export interface GeofenceWatchDeps {
   readonly onEvent: (event: GeofenceEvent) => void;
   /** A vehicle is in a geofence, and nobody saw it enter: its past may tell. */
   readonly onUnknownSince: (accountId: string, vehicleId: string) => void;
+  /** The newest valid fix of each vehicle: without geofences nothing is remembered of them, as on most desks. */
+  readonly placesNow: () => Iterable<readonly [accountId: string, vehicleId: string, place: TimedPlace]>;
 }
 
 /** Who is in which geofence, of all accounts. Pure memory: the journals tell it all again. */
@@ -69,9 +71,12 @@ interface Known {
   pending: TimedPlace | null;
 }
 
-/** Creates a watch with no geofences that knows no vehicle. */
-export function createGeofenceWatch(deps: GeofenceWatchDeps): GeofenceWatch {
-  let index = createFenceIndex([]);
+/** Creates a watch that knows no vehicle. */
+export function createGeofenceWatch(
+  deps: GeofenceWatchDeps,
+  fences: readonly Geofence[] = [],
+): GeofenceWatch {
+  let index = createFenceIndex(fences);
   const accounts = new Map<string, Map<string, Known>>();
   const pending = new Map<Known, readonly [accountId: string, vehicleId: string, isOld: boolean]>();
   /** What windows were told, and whose may be other by now. */
@@ -150,8 +155,15 @@ export function createGeofenceWatch(deps: GeofenceWatchDeps): GeofenceWatch {
           if (hasNew) deps.onUnknownSince(accountId, vehicleId);
         }
       }
+      if (fences.length === 0) {
+        accounts.clear();
+        pending.clear();
+      } else if (before.fences.length === 0) {
+        for (const [accountId, vehicleId, place] of deps.placesNow()) begin(accountId, vehicleId, place);
+      }
     },
     fix(accountId, vehicleId, place, { isSettled, isOld }) {
+      if (index.fences.length === 0) return;
       const known = find(accountId, vehicleId);
       if (known === undefined) {
         begin(accountId, vehicleId, place);

@@ -9,6 +9,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { VehicleFix } from '../fleet/position.ts';
 import { UNDATED_S } from '../fleet/timestamped.ts';
+import type { TimedPlace } from './follow-vehicle.ts';
 import { createGeofenceRepository, type GeofenceRepository } from './geofence-repository.ts';
 import { createGeofenceWatch, type GeofenceEvent } from './geofence-watch.ts';
 import type { GeofencesFile } from './geofences-file.ts';
@@ -21,6 +22,8 @@ export interface GeofencesDeps extends Pick<VisitRunsDeps, 'vehicles' | 'onProgr
   readonly log: Log;
   readonly file: GeofencesFile;
   readonly read: ReadFixes;
+  /** The newest valid fix of each vehicle of all accounts. */
+  readonly fixesNow: () => Iterable<readonly [accountId: string, vehicleId: string, fix: VehicleFix]>;
   readonly onList: (list: GeofenceList) => void;
   /** At most twice a second. */
   readonly onInside: (change: GeofencePresenceChange) => void;
@@ -56,16 +59,24 @@ const TELL_MS = 500;
 /** Creates them out of the file, and begins to watch. */
 export function createGeofences(deps: GeofencesDeps): Geofences {
   const { clock, log, file } = deps;
-  const watch = createGeofenceWatch({
-    onEvent: deps.onEvent,
-    onUnknownSince: (accountId, vehicleId) => lookBack.add(accountId, vehicleId),
-  });
+  const watch = createGeofenceWatch(
+    {
+      onEvent: deps.onEvent,
+      onUnknownSince: (accountId, vehicleId) => lookBack.add(accountId, vehicleId),
+      *placesNow() {
+        for (const [accountId, vehicleId, fix] of deps.fixesNow()) {
+          const place = timedPlaceOf(fix);
+          if (place !== null) yield [accountId, vehicleId, place] as const;
+        }
+      },
+    },
+    file.kept.fences,
+  );
   const lookBack = createLookBack({ watch, read: deps.read, log, clock });
   const repository = createGeofenceRepository(file, (list) => {
     watch.setFences(list.fences);
     deps.onList(list);
   });
-  watch.setFences(file.kept.fences);
   const visits = createVisitRuns({ ...deps, fences: () => repository.list().fences });
   const cancel = clock.every(TELL_MS, () => {
     watch.settle();
@@ -80,10 +91,9 @@ export function createGeofences(deps: GeofencesDeps): Geofences {
     fixesOf(accountId) {
       watch.forget(accountId);
       return {
-        fix(vehicleId, { latitude, longitude, timeS }, how) {
-          // Of a place that it was at nobody knows when.
-          if (timeS === UNDATED_S) return;
-          watch.fix(accountId, vehicleId, { latitude, longitude, timeMs: timeS * 1000 }, how);
+        fix(vehicleId, fix, how) {
+          const place = timedPlaceOf(fix);
+          if (place !== null) watch.fix(accountId, vehicleId, place, how);
         },
         gone: (vehicleId) => watch.gone(accountId, vehicleId),
       };
@@ -104,4 +114,9 @@ export function createGeofences(deps: GeofencesDeps): Geofences {
       visits.stop();
     },
   };
+}
+
+/** Null of a place that it was at nobody knows when. */
+function timedPlaceOf({ latitude, longitude, timeS }: VehicleFix): TimedPlace | null {
+  return timeS === UNDATED_S ? null : { latitude, longitude, timeMs: timeS * 1000 };
 }

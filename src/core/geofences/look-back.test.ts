@@ -21,6 +21,7 @@ async function foundFor(past: readonly SomeFix[], read?: ReadFixes) {
     return someTrack([...past, { atS: NOW_S, awayM: 0 }], fromMs, toMs);
   };
   const watch = createGeofenceWatch({
+    placesNow: () => [],
     onEvent: () => {},
     onUnknownSince: (accountId, vehicleId) => lookBack.add(accountId, vehicleId),
   });

@@ -75,7 +75,7 @@ it('is what a watch that ran then had told, whatever came how late', async () =>
       awayM: draw() < 0.5 ? 20 : 400,
       lagS: draw() < 0.2 ? Math.floor(draw() * 900) : 1,
     }));
-    const watch = createGeofenceWatch({ onEvent: () => {}, onUnknownSince: () => {} });
+    const watch = createGeofenceWatch({ onEvent: () => {}, onUnknownSince: () => {}, placesNow: () => [] });
     watch.setFences([FENCE]);
     const come = fixes
       .map((fix) => ({ fix, cameS: fix.atS + fix.lagS }))

@@ -48,7 +48,7 @@ export function createPastFleet({
     after: () => () => {},
     every: () => () => {},
   };
-  const watch = createGeofenceWatch({ onEvent: onPassage, onUnknownSince() {} });
+  const watch = createGeofenceWatch({ onEvent: onPassage, onUnknownSince() {}, placesNow: () => [] });
   watch.setFences(fences);
   const fleet = createFleet({
     clock,
