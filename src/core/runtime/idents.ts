@@ -25,31 +25,61 @@ const MAX_IDENTS = 500_000;
 /** Deleted devices that are remembered, the newest: as many as the fleet does. */
 const MOST_DELETIONS = 100_000;
 
-interface Owner {
-  readonly deviceId: string;
-  /** Whether its messages say which channel they come through. */
-  readonly hasChannel: boolean;
+/** What a device said last. */
+interface Said {
+  readonly ident: string;
+  readonly channelId: string | null;
 }
 
 const NOTHING_NEW: readonly never[] = [];
 
 /** Creates an empty register. */
 export function createIdents(mostDeletions = MOST_DELETIONS): Idents {
-  /** Within a channel: the newest stands, for flespi has one device of an ident there. */
+  /**
+   * Within a channel: the newest stands, for flespi has one device of an ident there. Of a device that alone has an ident, and said it through
+   * this channel last, as of nearly all, there is no entry.
+   */
   const byChannel = new Map<string, string>();
   /** Null: two devices share the ident (of different channels), so alone it names neither. */
-  const byIdent = new Map<string, Owner | null>();
+  const byIdent = new Map<string, string | null>();
   /** What each device said last; mostly it says the same again. */
-  const said = new Map<string, { readonly ident: string; readonly channelId: string | null }>();
+  const said = new Map<string, Said>();
+  /** Idents that their device has no more, and that came through a channel last. */
+  const formerOfChannel = new Set<string>();
   /** Deleted ones, in that order. */
   const gone = new Set<string>();
 
+  /** Gives what a device said until now an entry of its own. */
+  const noteChannel = (deviceId: string, { ident, channelId }: Said): void => {
+    if (channelId !== null) byChannel.set(keyOf(channelId, ident), deviceId);
+  };
+  /** Whether the messages of the only device of an ident say which channel they come through. */
+  const isOfChannel = (ident: string, last: Said | undefined): boolean =>
+    last?.ident === ident ? last.channelId !== null : formerOfChannel.has(ident);
   const ownerOf = (ident: string, channelId: string | null): string | undefined => {
-    const ofChannel = channelId === null ? undefined : byChannel.get(keyOf(channelId, ident));
-    if (ofChannel !== undefined) return ofChannel;
-    const owner = byIdent.get(ident);
+    const owner = byIdent.get(ident) ?? undefined;
+    if (channelId === null) return owner;
+    const last = owner === undefined ? undefined : said.get(owner);
+    if (last?.ident === ident && last.channelId === channelId) return owner;
+    const ofChannel = byChannel.get(keyOf(channelId, ident));
     // Of another channel: the same ident, but not the same unit.
-    return owner == null || (channelId !== null && owner.hasChannel) ? undefined : owner.deviceId;
+    return ofChannel ?? (isOfChannel(ident, last) ? undefined : owner);
+  };
+  /** The device is of that ident from now on; whether another is as well. */
+  const share = (ident: string, deviceId: string): boolean => {
+    const owner = byIdent.get(ident);
+    if (owner === undefined) byIdent.set(ident, deviceId);
+    if (owner === undefined || owner === deviceId) return false;
+    byIdent.set(ident, null);
+    const last = owner === null ? undefined : said.get(owner);
+    if (owner !== null && last?.ident === ident) noteChannel(owner, last);
+    return true;
+  };
+  const leaveIdent = (deviceId: string, before: Said, now: Said): void => {
+    if (byIdent.get(before.ident) === deviceId) noteChannel(deviceId, before);
+    if (before.ident === now.ident) return;
+    if (before.channelId === null) formerOfChannel.delete(before.ident);
+    else formerOfChannel.add(before.ident);
   };
 
   const forget = (deviceId: string): void => {
@@ -60,7 +90,7 @@ export function createIdents(mostDeletions = MOST_DELETIONS): Idents {
     const { ident, channelId } = last;
     const key = channelId === null ? null : keyOf(channelId, ident);
     if (key !== null && byChannel.get(key) === deviceId) byChannel.delete(key);
-    if (byIdent.get(ident)?.deviceId === deviceId) byIdent.delete(ident);
+    if (byIdent.get(ident) === deviceId) byIdent.delete(ident);
   };
 
   return {
@@ -72,11 +102,11 @@ export function createIdents(mostDeletions = MOST_DELETIONS): Idents {
       const saysNoMore = channelId === null || before?.channelId === channelId;
       if (before?.ident === ident && saysNoMore) return NOTHING_NEW;
       if (before === undefined && said.size >= MAX_IDENTS) return NOTHING_NEW;
-      said.set(deviceId, { ident, channelId });
-      if (channelId !== null) byChannel.set(keyOf(channelId, ident), deviceId);
-      const known = byIdent.get(ident);
-      const isShared = known === null || (known !== undefined && known.deviceId !== deviceId);
-      byIdent.set(ident, isShared ? null : { deviceId, hasChannel: channelId !== null });
+      const now = { ident, channelId };
+      if (before !== undefined) leaveIdent(deviceId, before, now);
+      const isShared = share(ident, deviceId);
+      said.set(deviceId, now);
+      if (isShared) noteChannel(deviceId, now);
       const units = unitSubjectsOf(message);
       return isShared ? units.slice(0, -1) : units;
     },
