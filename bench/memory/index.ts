@@ -6,12 +6,15 @@ import type { BenchSize } from '../support/size.ts';
 const SIZES = [10_000, 100_000] as const;
 const MESSAGES_PER_VEHICLE = 3;
 const SETTLE_MS = 3000;
+/** What came is packed by then, and what was thrown away is collected. */
+const CALM_MS = 60_000;
 
 /** Memory after every vehicle has reported three times, in megabytes (10^6 bytes). */
 export interface MemoryFigures {
   readonly vehicles: number;
-  /** Resident set of the host process. */
+  /** Resident set of the host process, right after that and once nothing came for a minute. */
   readonly hostResidentMb: number;
+  readonly hostCalmMb: number;
   /** JavaScript heap of the page after a collection, typed arrays included. */
   readonly pageHeapMb: number;
 }
@@ -37,9 +40,12 @@ async function measure(vehicles: number): Promise<MemoryFigures> {
     await devtools.send('HeapProfiler.collectGarbage');
     const heap = (await devtools.send('Runtime.getHeapUsage')) as HeapUsage;
     const pageHeap = heap.usedSize + heap.backingStorageSize;
+    const hostResident = residentBytes(host.pid);
+    await page.waitForTimeout(CALM_MS);
     return {
       vehicles,
-      hostResidentMb: Math.round(residentBytes(host.pid) / 1e6),
+      hostResidentMb: Math.round(hostResident / 1e6),
+      hostCalmMb: Math.round(residentBytes(host.pid) / 1e6),
       pageHeapMb: Math.round(pageHeap / 1e6),
     };
   } finally {
