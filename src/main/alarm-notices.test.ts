@@ -53,7 +53,7 @@ describe('notices of the system', () => {
     const { app, signals } = await run();
     await signals.show([
       { ...SOS, severity: 'warning', first: false },
-      { kind: 'others', count: 2 },
+      others(8, 9),
       { kind: 'test', severity: 'danger' },
     ]);
     expect(
