@@ -75,9 +75,7 @@ export function decodeWire(bytes: Uint8Array): unknown {
 /** The same, with a `yield` wherever a large message may be read on later. */
 export function* decodeWireInSlices(bytes: Uint8Array): Generator<void, unknown, void> {
   if (bytes.byteLength < 4) throw new RangeError('Wire message is shorter than its length field.');
-  // A copy at offset 0 keeps every array aligned, whatever the transport handed over (a Buffer's own `slice` would share
-  // its pool).
-  const buffer = new Uint8Array(bytes).buffer;
+  const buffer = ownBufferOf(bytes);
   const headLength = new DataView(buffer).getUint32(0, true);
   if (4 + headLength > buffer.byteLength) throw new RangeError('Wire message is shorter than its head.');
   const base = align(4 + headLength);
@@ -96,6 +94,14 @@ export function* decodeWireInSlices(bytes: Uint8Array): Generator<void, unknown,
   });
   for (const { table, records } of tables) yield* readRecords(table, records);
   return value;
+}
+
+/** A buffer in which it begins at 0, which keeps every array aligned: a copy where it is a part of another's, such as of Node's pool. */
+function ownBufferOf(bytes: Uint8Array): ArrayBuffer {
+  const { buffer, byteLength } = bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+    ? buffer
+    : new Uint8Array(bytes).buffer;
 }
 
 /** Bytes that take some milliseconds to read. */

@@ -3,8 +3,9 @@ import { WebSocket } from 'ws';
 import { fakeFrame } from '../core/contract/testing/smallest-answers.ts';
 import { someLogMessage } from '../shared/messages/testing/some-log-message.ts';
 import { ok } from '../shared/result.ts';
-import { decodeWire, encodeWire } from '../shared/wire.ts';
+import { encodeWire } from '../shared/wire.ts';
 import { closed, createSocketBench } from './testing/socket-bench.ts';
+import { hearMessages } from './testing/test-browser.ts';
 
 const bench = createSocketBench();
 
@@ -44,7 +45,7 @@ describe('a window that asks and does not read', () => {
     await settled(() => snapshots.count);
     expect(snapshots.count).toBeLessThan(20);
     let answers = 0;
-    socket.on('message', () => {
+    hearMessages(socket, () => {
       answers += 1;
     });
     socket.resume();
@@ -64,9 +65,7 @@ describe('windows that do not keep up', () => {
   it('skips frames for a window that does not read, and keeps other events', async () => {
     const socket = await bench.open();
     const events: string[] = [];
-    socket.on('message', (data) =>
-      events.push((decodeWire(data as Buffer) as { readonly event: string }).event),
-    );
+    hearMessages(socket, (message) => events.push((message as { readonly event: string }).event));
     socket.pause();
     for (let seq = 0; seq < 40; seq += 1) bench.monitor.notify('fleet.frame', fakeFrame(seq, 20_000));
     bench.monitor.notify('accounts.changed', []);

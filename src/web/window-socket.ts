@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import { type Misbehaviour, type ServeWindowDeps, serveWindow } from '../core/contract/serve-window.ts';
+import { inParts } from '../shared/wire-parts.ts';
 
 /** WebSocket close codes (RFC 6455 §7.4.1) and reasons for what a window may do wrong. */
 const REFUSALS: Readonly<Record<Misbehaviour, readonly [number, string]>> = {
@@ -14,7 +15,11 @@ export function serveSocket(socket: WebSocket, deps: ServeWindowDeps): void {
     {
       isOpen: () => socket.readyState === socket.OPEN,
       unreadBytes: () => socket.bufferedAmount,
-      send: (bytes, read) => socket.send(bytes, read),
+      send(bytes, read) {
+        const parts = inParts(bytes);
+        for (const [at, part] of parts.entries())
+          socket.send(part, at === parts.length - 1 ? read : undefined);
+      },
       refuse: (why) => socket.close(...REFUSALS[why]),
       giveUp: () => socket.terminate(),
     },

@@ -2,6 +2,7 @@ import type { EventChannel } from '../../shared/contract.ts';
 import type { HostProof } from '../../shared/handshake.ts';
 import type { Result } from '../../shared/result.ts';
 import { decodeWireInSlices, type HEARTBEAT } from '../../shared/wire.ts';
+import { createPartJoiner } from '../../shared/wire-parts.ts';
 import type { Sliced, SlicedRun, Slicer } from '../slices/slices.ts';
 
 /** What a host says; a challenge and a proof only over a WebSocket. */
@@ -26,6 +27,7 @@ export function createMessageReader(
   take: (message: HostMessage | undefined) => void,
 ): MessageReader {
   let unread: (Uint8Array | null)[] = [];
+  let joiner = createPartJoiner();
   /** The one that is being read. */
   let reading: SlicedRun | null = null;
 
@@ -40,15 +42,27 @@ export function createMessageReader(
       if (!run.isOver) reading = run;
     }
   };
+  /** Null where parts of it are still to come, undefined where it is no message. */
+  const joined = (bytes: Uint8Array): Uint8Array | null | undefined => {
+    try {
+      return joiner.push(bytes);
+    } catch (error) {
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
+  };
   return {
     push(bytes) {
-      unread.push(bytes);
+      const whole = bytes === null ? undefined : joined(bytes);
+      if (whole === null) return;
+      unread.push(whole ?? null);
       readNext();
     },
     forget() {
       reading?.cancel();
       reading = null;
       unread = [];
+      joiner = createPartJoiner();
     },
   };
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '../../core/testing/fake-clock.ts';
 import { LOCKED_OUT, type WindowProof } from '../../shared/handshake.ts';
 import { decodeWire, encodeWire, HEARTBEAT } from '../../shared/wire.ts';
+import { inParts } from '../../shared/wire-parts.ts';
 import { createCountingSlicer } from '../slices/testing/counting-slicer.ts';
 import type { Credential, Handshake } from './credential.ts';
 import type { HostLinkState } from './link.ts';
@@ -110,6 +111,30 @@ describe('createWebSocketTransport', () => {
       { ok: true, value: 'a' },
       { ok: true, value: 'b' },
     ]);
+  });
+
+  it('takes what comes in parts as one, and begins again where the parts are not those announced', async () => {
+    const seen: unknown[] = [];
+    transport.listen('accounts.changed', (payload) => seen.push(payload));
+    await newest().succeed();
+    const large = { event: 'accounts.changed', payload: ['a'.repeat(600_000)] };
+    const parts = inParts(encodeWire(large)).map((part) => part.slice().buffer);
+    expect(parts.length).toBeGreaterThan(3);
+    for (const data of parts) newest().onmessage?.({ data });
+    newest().hand({ event: 'accounts.changed', payload: [] });
+    expect(seen).toEqual([large.payload, []]);
+
+    // Of a socket that is lost in the middle nothing is left for the next.
+    for (const data of parts.slice(0, 2)) newest().onmessage?.({ data });
+    newest().close();
+    retry();
+    await newest().succeed();
+    newest().hand({ event: 'accounts.changed', payload: ['b'] });
+    expect(seen.at(-1)).toEqual(['b']);
+
+    newest().onmessage?.({ data: parts[0] });
+    newest().onmessage?.({ data: new ArrayBuffer(1_000_000) });
+    expect(transport.state()).toBe('lost');
   });
 
   it('holds calls made before the first opening', async () => {

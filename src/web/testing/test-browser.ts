@@ -1,6 +1,7 @@
 import { type ClientOptions, WebSocket } from 'ws';
 import type { HandshakeTerms, HostProof, WindowProof } from '../../shared/handshake.ts';
 import { decodeWire, encodeWire } from '../../shared/wire.ts';
+import { createPartJoiner } from '../../shared/wire-parts.ts';
 import { createSecret } from '../access.ts';
 import type { WebHost } from '../host.ts';
 import { isProof, proofOf } from '../proof.ts';
@@ -65,6 +66,15 @@ export function createTestBrowser(host: () => WebHost): TestBrowser {
       return socket;
     },
   };
+}
+
+/** Hears all that comes from now on, whole. */
+export function hearMessages(socket: WebSocket, take: (message: unknown) => void): void {
+  const joiner = createPartJoiner();
+  socket.on('message', (data) => {
+    const whole = joiner.push(data as Buffer);
+    if (whole !== null) take(decodeWire(whole));
+  });
 }
 
 /** What comes next; rejects where the socket closes first. */
