@@ -24,6 +24,7 @@ export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null):
     if (map === null || layer === null || isOver.current) return;
     const container = map.getContainer();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let frame = 0;
     // Of a view that was kept or given: it is the selected vehicle that is asked for, not the fleet.
     const isSelectedPlaced = (): boolean => {
       const slot = store.slotOf(selection.getState().vehicleId ?? '');
@@ -37,6 +38,7 @@ export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null):
       stop();
       stopSelection();
       map.off('resize', showAll);
+      cancelAnimationFrame(frame);
       clearTimeout(timer);
       for (const touch of TOUCHES) container.removeEventListener(touch, end);
     };
@@ -45,7 +47,11 @@ export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null):
       else if (timer !== undefined && isFleetInView(map, layer.index)) return;
       else if (fitFleet(map, layer.index, false)) timer ??= setTimeout(end, ARRIVING_MS);
     };
-    const stop = store.subscribe(showAll);
+    // In the frame in which it is drawn: a large fleet has cost enough in the turn in which it came.
+    const stop = store.subscribe(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(showAll);
+    });
     // Who asks for a vehicle to be shown has as good as touched the map.
     const stopSelection = selection.subscribe(({ vehicleId }, before) => {
       if (vehicleId !== before.vehicleId) end();
