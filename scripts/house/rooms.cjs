@@ -169,7 +169,7 @@ const RENDERER = {
   rules: [...FEATURES, 'geofences'],
   tracks: [...FEATURES, 'geofences', 'places', 'records'],
   handover: [...FEATURES, 'alarms'],
-  palette: [...FEATURES, 'geofences', 'places'],
+  palette: [...FEATURES, 'geofences', 'places', 'vehicles'],
   past: [...FEATURES, 'alarms'],
   map: [...FEATURES, 'base-maps', 'geofences', 'places'],
   vehicles: [...FEATURES, 'geofences', 'map', 'past', 'places', 'rules'],

@@ -2,6 +2,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
+import { useSelection } from '../shell/selection.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { someIdentity } from '../testing/some-account.ts';
 import { byHand } from '../testing/user.ts';
@@ -47,6 +48,33 @@ it('looks through the names of the fleet when one of them changes, and not when 
   await applyAndDraw(frame(2, 'Van 2'));
   expect(look).toHaveBeenCalled();
   await vi.waitFor(() => expect(options()).toEqual(['Van 2']));
+});
+
+it('chooses what the whole text finds, however soon Enter comes after it', async () => {
+  await act(async () =>
+    screen.fleet.reset({
+      seq: 0,
+      atMs: 0,
+      columns: createColumns(2),
+      identities: [
+        someIdentity({ slot: 0, deviceId: '1', name: 'Van 1' }),
+        someIdentity({ slot: 1, deviceId: '2', name: 'Van 2' }),
+      ],
+      removed: new Uint32Array(),
+    }),
+  );
+  await byHand((user) => user.keyboard('van '));
+  await vi.waitFor(() => expect(options()).toEqual(['Van 1', 'Van 2']));
+  const input = document.querySelector('input');
+  await act(async () => {
+    if (input === null) throw new Error('There is no field.');
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, 'van 2');
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  });
+  await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+  const { vehicleId } = screen.windowStore.of(useSelection).getState();
+  expect(vehicleId).toBe(someIdentity({ slot: 1, deviceId: '2', name: 'Van 2' }).id);
 });
 
 function options(): readonly (string | null)[] {

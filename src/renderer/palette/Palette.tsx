@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useState } from 'react';
 import {
   Autocomplete,
   Collection,
@@ -38,8 +38,29 @@ export function Palette({ onlyPlaces, onClose }: PaletteProps) {
   const { t } = useTranslation('palette');
   const [text, setText] = useState('');
   // What is typed is shown at once, and looked for as soon as there is time.
-  const sections = usePaletteSections(useDeferredValue(text), onlyPlaces);
+  const looked = useDeferredValue(text);
+  const sections = usePaletteSections(looked, onlyPlaces);
   const act = useAct();
+  const choose = (item: PaletteItem): void => {
+    if (item.found.kind === 'ask') {
+      sections.addresses.ask();
+      return;
+    }
+    // What it does may want the focus, which closing gives back first.
+    flushSync(onClose);
+    act(item);
+  };
+  const isBehind = looked !== text || sections.isPending;
+  const [isAwaited, setAwaited] = useState(false);
+  const chooseFirst = useEffectEvent(() => {
+    setAwaited(false);
+    const [first] = sections.shown.flatMap(({ items }) => items);
+    // Not within React's own work, in which nothing is drawn at once.
+    if (first !== undefined) queueMicrotask(() => choose(first));
+  });
+  useEffect(() => {
+    if (isAwaited && !isBehind) chooseFirst();
+  }, [isAwaited, isBehind]);
   const label = t(onlyPlaces ? 'placesLabel' : 'label');
   return (
     <ModalOverlay
@@ -52,7 +73,13 @@ export function Palette({ onlyPlaces, onClose }: PaletteProps) {
     >
       <Modal className={styles.modal ?? ''}>
         <Dialog aria-label={label} className={styles.dialog ?? ''}>
-          <Autocomplete inputValue={text} onInputChange={setText}>
+          <Autocomplete
+            inputValue={text}
+            onInputChange={(typed) => {
+              setText(typed);
+              setAwaited(false);
+            }}
+          >
             <TextField
               aria-label={label}
               autoFocus
@@ -64,6 +91,13 @@ export function Palette({ onlyPlaces, onClose }: PaletteProps) {
               <Input
                 role="combobox"
                 aria-expanded
+                onKeyDownCapture={(event) => {
+                  if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isBehind) return;
+                  // What is shown is of a text before: the best for this one is chosen as soon as it is found.
+                  event.preventDefault();
+                  event.stopPropagation();
+                  setAwaited(true);
+                }}
                 className={styles.input ?? ''}
                 placeholder={t(onlyPlaces ? 'placesHint' : 'hint')}
               />
@@ -76,14 +110,7 @@ export function Palette({ onlyPlaces, onClose }: PaletteProps) {
               renderEmptyState={() => <p className={styles.none}>{sections.emptyWords}</p>}
               onAction={(key) => {
                 const item = sections.shown.flatMap(({ items }) => items).find(({ id }) => id === key);
-                if (item === undefined) return;
-                if (item.found.kind === 'ask') {
-                  sections.addresses.ask();
-                  return;
-                }
-                // What it does may want the focus, which closing gives back first.
-                flushSync(onClose);
-                act(item);
+                if (item !== undefined) choose(item);
               }}
             >
               {(section) => (

@@ -26,14 +26,32 @@ export interface Ranked<Found> {
   readonly rank: number;
 }
 
-const NONE_RANKED: Ranked<never> = { best: [], count: 0, rank: Number.POSITIVE_INFINITY };
+/** Where nothing is looked for, or nothing is found. */
+export const NONE_RANKED: Ranked<never> = { best: [], count: 0, rank: Number.POSITIVE_INFINITY };
 
 const RANKS = 5;
 
-/**
- * The best of what is found, at most `most`. One pass that keeps a few of each rank: of a fleet of 100 000 most are found by one letter.
- * `isRecent` lifts what was chosen before above what fits as well.
- */
+/** The best of what is found, at most `most`, while it is found. It keeps a few of each rank: of a fleet of 100 000 most are found by one letter. */
+export function createRanking<Found>(most: number) {
+  const recent: Found[][] = Array.from({ length: RANKS }, () => []);
+  const others: Found[][] = Array.from({ length: RANKS }, () => []);
+  let count = 0;
+  return {
+    /** What was chosen before comes above what fits as well. */
+    add(found: Found, rank: number, isRecent: boolean): void {
+      count += 1;
+      const kept = (isRecent ? recent : others)[rank];
+      if (kept !== undefined && kept.length < most) kept.push(found);
+    },
+    result(): Ranked<Found> {
+      const rank = recent.findIndex((kept, at) => kept.length + (others[at]?.length ?? 0) > 0);
+      const best = recent.flatMap((kept, at) => [...kept, ...(others[at] ?? [])]).slice(0, most);
+      return { best, count, rank: rank < 0 ? NONE_RANKED.rank : rank };
+    },
+  };
+}
+
+/** The best of what is found, at most `most`. `isRecent` lifts what was chosen before above what fits as well. */
 export function ranked<Found extends Candidate>(
   candidates: Iterable<Found>,
   query: string,
@@ -42,17 +60,10 @@ export function ranked<Found extends Candidate>(
 ): Ranked<Found> {
   const wanted = searchForm(query.trim());
   if (wanted === '') return NONE_RANKED;
-  const recent: Found[][] = Array.from({ length: RANKS }, () => []);
-  const others: Found[][] = Array.from({ length: RANKS }, () => []);
-  let count = 0;
+  const ranking = createRanking<Found>(most);
   for (const candidate of candidates) {
     const rank = rankOf(candidate.form, candidate.rest, wanted);
-    if (rank === null) continue;
-    count += 1;
-    const kept = (isRecent(candidate) ? recent : others)[rank];
-    if (kept !== undefined && kept.length < most) kept.push(candidate);
+    if (rank !== null) ranking.add(candidate, rank, isRecent(candidate));
   }
-  const rank = recent.findIndex((kept, at) => kept.length + (others[at]?.length ?? 0) > 0);
-  const best = recent.flatMap((kept, at) => [...kept, ...(others[at] ?? [])]).slice(0, most);
-  return { best, count, rank: rank < 0 ? NONE_RANKED.rank : rank };
+  return ranking.result();
 }

@@ -1,10 +1,9 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
 import type { Geofence } from '../../shared/geofences/geofence.ts';
 import { searchForm } from '../../shared/search-text.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
-import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { useFleetStore } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { useFences } from '../geofences/known-geofences.ts';
 import { useCommandOffers } from '../keys/command-offers.ts';
@@ -14,17 +13,14 @@ import type { MarkedPlace } from '../places/place-mark.ts';
 import { type AddressSearch, useAddressSearch } from '../places/use-address-search.ts';
 import { useFoundPlaces } from '../places/use-found-places.ts';
 import { useAppState } from '../stores/stores.ts';
-import { windowPart } from '../window/window-store.ts';
+import type { FoundVehicle } from './find-vehicles.ts';
 import { type Ranked, ranked } from './rank.ts';
 import { useRecent } from './recent.ts';
+import { useFoundVehicles } from './use-found-vehicles.ts';
 
 interface Named {
   readonly form: string;
   readonly rest: string;
-}
-export interface FoundVehicle extends Named {
-  readonly kind: 'vehicle';
-  readonly identity: VehicleIdentity;
 }
 export interface FoundStream extends Named {
   readonly kind: 'stream';
@@ -69,43 +65,33 @@ export interface PaletteResults {
   readonly addressSearch: AddressSearch;
   /** What was typed are coordinates of nowhere. */
   readonly isOutOfRange: boolean;
+  /** Whether the vehicles are of a text before, and those of this one are still looked for. */
+  readonly isPending: boolean;
 }
 
 const MOST_OF_A_KIND = 8;
 
-type KnownVehicles = WeakMap<VehicleIdentity, FoundVehicle>;
-/** Made once for each identity: of 100 000 that is most of the work. */
-const useKnownVehicles = windowPart<KnownVehicles>(() => new WeakMap());
-
 /** What the palette finds for a text, of vehicles, streams, commands and places. */
 export function usePaletteResults(text: string, onlyPlaces: boolean): PaletteResults {
   const store = useFleetStore();
-  useFleetVersion(2_000);
-  const { identityVersion } = store;
-  const known = useKnownVehicles();
   const streams = useStreamCandidates();
   const commands = useCommandCandidates();
   const fences = useFenceCandidates();
   const choices = useRecent((state) => state.choices);
-  const isChosen = useMemo(() => {
-    const chosen = new Set<string>(choices);
-    return (found: Choosable) => chosen.has(choiceOf(found));
-  }, [choices]);
+  const chosen = useMemo(() => new Set<string>(choices), [choices]);
+  const isChosen = (found: Choosable): boolean => chosen.has(choiceOf(found));
+  const isChosenVehicle = useCallback((id: string) => chosen.has(`vehicle:${id}`), [chosen]);
   const { places, isOutOfRange } = useFoundPlaces(text);
   const addressSearch = useAddressSearch(text, onlyPlaces);
   const asked = onlyPlaces ? '' : text;
   const isUnasked = !onlyPlaces && text.trim() === '';
   // By themselves: vehicles move and streams tell of themselves all the time, which is no reason to look through all names of a fleet.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the store changes in place; the version says when names do.
-  const vehicles = useMemo(
-    () => ranked(vehiclesOf(store, known), asked, MOST_OF_A_KIND, isChosen),
-    [asked, isChosen, store, identityVersion, known],
-  );
+  const { vehicles, isPending } = useFoundVehicles(asked, MOST_OF_A_KIND, isChosenVehicle);
   return {
     recent: isUnasked
       ? choices.flatMap(
           (choice) =>
-            vehicleOfChoice(store, choice, known) ??
+            vehicleOfChoice(store, choice) ??
             [...streams, ...fences, ...commands].find((one) => choiceOf(one) === choice) ??
             [],
         )
@@ -124,6 +110,7 @@ export function usePaletteResults(text: string, onlyPlaces: boolean): PaletteRes
         : addressSearch.places.map(placeOf),
     addressSearch,
     isOutOfRange,
+    isPending,
   };
 }
 
@@ -176,28 +163,8 @@ function streamOf(stream: StreamHealth): FoundStream {
   return { kind: 'stream', stream, form: searchForm(stream.name), rest: searchForm(stream.id) };
 }
 
-function vehicleOfChoice(store: FleetStore, choice: string, vehicles: KnownVehicles): FoundVehicle | null {
+function vehicleOfChoice(store: FleetStore, choice: string): FoundVehicle | null {
   const slot = choice.startsWith('vehicle:') ? store.slotOf(choice.slice('vehicle:'.length)) : undefined;
   const identity = slot === undefined || !store.has(slot) ? undefined : store.identity(slot);
-  return identity === undefined ? null : vehicleOf(identity, vehicles);
-}
-
-function* vehiclesOf(store: FleetStore, vehicles: KnownVehicles): Iterable<FoundVehicle> {
-  for (let slot = 0; slot < store.length; slot += 1) {
-    const identity = store.has(slot) ? store.identity(slot) : undefined;
-    if (identity !== undefined) yield vehicleOf(identity, vehicles);
-  }
-}
-
-function vehicleOf(identity: VehicleIdentity, vehicles: KnownVehicles): FoundVehicle {
-  const known = vehicles.get(identity);
-  if (known !== undefined) return known;
-  const made: FoundVehicle = {
-    kind: 'vehicle',
-    identity,
-    form: searchForm(identity.name),
-    rest: searchForm(`${identity.ident ?? ''}\n${identity.deviceId}`),
-  };
-  vehicles.set(identity, made);
-  return made;
+  return identity === undefined ? null : { kind: 'vehicle', identity };
 }

@@ -4,6 +4,7 @@ import { useKeyWords } from '../keys/use-key-words.ts';
 import type { AddressSearch } from '../places/use-address-search.ts';
 import { useAppState } from '../stores/stores.ts';
 import { useFormat } from '../ui/format-store.ts';
+import type { FoundVehicle } from './find-vehicles.ts';
 import {
   choiceOf,
   type FoundAsk,
@@ -11,7 +12,6 @@ import {
   type FoundFence,
   type FoundPlace,
   type FoundStream,
-  type FoundVehicle,
   usePaletteResults,
 } from './use-palette-results.ts';
 
@@ -41,6 +41,8 @@ interface PaletteSections {
   /** Below the list: how many more there are. */
   readonly footWords: string;
   readonly addresses: AddressSearch;
+  /** Whether what is shown is not yet all of what is asked for. */
+  readonly isPending: boolean;
 }
 
 /** What the palette shows for a text, in words. */
@@ -74,15 +76,16 @@ export function usePaletteSections(text: string, onlyPlaces: boolean): PaletteSe
     .map(({ id, best, count }) =>
       t(`more_${id}`, { figure: figures.count(count - best.length), count: count - best.length }),
     );
-  const isAsked = text.trim() !== '';
+  const emptyWords = (): string => {
+    if (results.isOutOfRange) return t('places:outOfRange');
+    if (results.isPending) return t('looking');
+    return text.trim() === '' ? t('placesHow') : t(onlyPlaces ? 'noPlace' : 'none');
+  };
   return {
     shown,
-    emptyWords: results.isOutOfRange
-      ? t('places:outOfRange')
-      : isAsked
-        ? t(onlyPlaces ? 'noPlace' : 'none')
-        : t('placesHow'),
+    emptyWords: emptyWords(),
     addresses: results.addressSearch,
+    isPending: results.isPending,
     footWords: more.length > 0 ? t('more', { kinds: figures.list(more) }) : '',
   };
 }

@@ -34,6 +34,8 @@ export interface VehicleView {
   setQuery(query: VehicleQuery): void;
   /** Ends what is pending now, for who acts on what was found. */
   finish(): void;
+  /** The names of all vehicles, prepared: again only where one appeared, went or was renamed since. */
+  names(): Sliced<NameIndex>;
   /** While held, rows neither move nor come; those of deleted vehicles go. */
   setHeld(held: boolean): void;
 }
@@ -177,6 +179,7 @@ export function createVehicleView(store: FleetStore, slicer: Slicer): VehicleVie
       refresh('query');
     },
     finish: () => run?.finish(),
+    names: prepareNames,
     setHeld(next) {
       const wasHeld = held;
       held = next;

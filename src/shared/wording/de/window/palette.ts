@@ -15,6 +15,7 @@ export const paletteStrings: WordsLike<typeof english> = {
   kind_commands: 'Befehle',
   kind_addresses: 'Anschriften',
   kind_places: 'Orte',
+  looking: 'Wird gesucht …',
   none: 'Nichts heißt so.',
   noPlace: 'Kein Ort oder Geofence heißt so, und es ist keine Position.',
   placesHow:

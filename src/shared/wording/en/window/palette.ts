@@ -12,6 +12,7 @@ export const paletteStrings = {
   kind_commands: 'Commands',
   kind_addresses: 'Addresses',
   kind_places: 'Places',
+  looking: 'Looking…',
   none: 'Nothing is called like this.',
   noPlace: 'No town or geofence is called like this, and it is no position.',
   placesHow: 'Any usual form of a position is understood, such as 54.6872, 25.2797 or 54°41′14″N 25°16′47″E.',
