@@ -11,6 +11,7 @@ import { partsOfScopedId } from '../../shared/scope.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createThrottle, type Throttle } from '../base/throttle.ts';
+import { speaksFlespi } from '../flespi/followed.ts';
 import { publishTimeS } from '../flespi/time.ts';
 import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import type { InboundPublish } from '../mqtt/publish.ts';
@@ -231,7 +232,7 @@ export function createStateFollower({ clock, log, access, onTold }: StateFollowe
       const account = access(accountId);
       if (account === undefined) return fail({ code: 'unknown-account' });
       // What another broker has beside them is not asked.
-      if (account.follow === 'topics') return fail({ code: 'api-own-topics' });
+      if (!speaksFlespi(account)) return fail({ code: 'api-own-topics' });
       const line = lineOf(accountId);
       const key = followedKey(subject);
       const followed = line.followed.get(key) ?? begin(line, subject, key);

@@ -15,15 +15,17 @@ export type FollowChoice = Pick<
   'follow' | 'followedDevices' | 'followedChannels' | 'followedTopics'
 >;
 
+/** Whether what is at the other end speaks flespi's language: topics of a user's own do not, and their broker is asked for nothing. */
+export function speaksFlespi({ follow }: Pick<FollowChoice, 'follow'>): boolean {
+  return follow !== 'topics';
+}
+
 /** What an account follows by its settings. */
-export function followedOf({
-  follow,
-  followedDevices,
-  followedChannels,
-  followedTopics,
-}: FollowChoice): Followed {
-  if (follow === 'topics')
+export function followedOf(choice: FollowChoice): Followed {
+  const { follow, followedDevices, followedChannels, followedTopics } = choice;
+  if (!speaksFlespi(choice)) {
     return { devices: 'none', channels: 'none', topics: topicsIn(followedTopics ?? '') };
+  }
   return {
     devices: follow === 'channels' ? 'none' : chosen(followedDevices),
     channels: follow === 'devices' ? 'none' : chosen(followedChannels),

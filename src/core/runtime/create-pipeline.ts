@@ -7,7 +7,7 @@ import type { StorageFailure } from '../../shared/storage-status.ts';
 import { createDayChecks } from '../day-checks/create-day-checks.ts';
 import { readDayChecks } from '../day-checks/day-check-record.ts';
 import { vehicleTelemetryFilter } from '../flespi/filters.ts';
-import { followedOf } from '../flespi/followed.ts';
+import { followedOf, speaksFlespi } from '../flespi/followed.ts';
 import { smsFactsOf } from '../flespi/sms.ts';
 import { isVehicleMessages } from '../flespi/topics.ts';
 import { type GapDeps, openGaps, readGapRecord } from '../gaps/open-gaps.ts';
@@ -55,13 +55,13 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   const { clock, log } = deps;
   const { brokerUrl, clientId, protocolVersion, sharedGroup, cleanSession } = account;
   const followed = followedOf(account);
-  const hasOwnTopics = followed.topics !== undefined;
+  const isFlespiSpoken = speaksFlespi(account);
 
   const link = createLink(deps, account);
   const { session, rest } = link;
   const followers = createFollowers((vehicleId) => {
     // Beside a user's own topics there is nothing of flespi's, and some brokers end the connection of who asks for more than is permitted.
-    const filter = hasOwnTopics ? undefined : vehicleTelemetryFilter(vehicleId);
+    const filter = isFlespiSpoken ? vehicleTelemetryFilter(vehicleId) : undefined;
     return filter === undefined ? () => {} : session.subscribe(filter);
   });
 
@@ -110,7 +110,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     channelOf: silences.channelOf,
     forecasts: (nowS) => outlook.at(nowS).channels,
   });
-  const isOfSomeChannels = !hasOwnTopics && followed.devices === 'none' && followed.channels !== 'all';
+  const isOfSomeChannels = isFlespiSpoken && followed.devices === 'none' && followed.channels !== 'all';
   const gate = isOfSomeChannels ? createDeviceGate() : OPEN_GATE;
   const phones = createPhones();
   const show = (came: ArrivedWithBody): void => {
@@ -193,7 +193,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   const taking = (source: PushedBatch['source']) => (messages: PushedBatch['messages']) =>
     ingest.take({ source, messages, unreadable: [], streamId: null, receivedAtMs: clock.nowMs() });
   const isOfFlespi = (): boolean =>
-    !hasOwnTopics && (isFlespi(brokerUrl) || session.status().token !== null || rest.hasAnswered());
+    isFlespiSpoken && (isFlespi(brokerUrl) || session.status().token !== null || rest.hasAnswered());
   const gapDeps: GapDeps = {
     clock,
     log,
@@ -353,7 +353,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     if (event.kind === 'message' && source === 'mqtt') {
       lastMessageMs = receivedAtMs;
       // What a stream carried elsewhere first says nothing of the clock.
-      if (!hasOwnTopics) link.hearTime(event.serverTimestampS, receivedAtMs);
+      if (isFlespiSpoken) link.hearTime(event.serverTimestampS, receivedAtMs);
     }
     if (event.kind === 'log') {
       logIndexer.begin('new');

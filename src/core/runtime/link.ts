@@ -3,6 +3,7 @@ import type { LinkSettings } from '../../shared/schemas/account.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { fleetFilters, holdsMessages } from '../flespi/filters.ts';
+import { speaksFlespi } from '../flespi/followed.ts';
 import { NO_REST } from '../flespi/no-rest.ts';
 import { createRest, type Rest } from '../flespi/rest.ts';
 import { isFromFlespi } from '../flespi/rest-failure.ts';
@@ -99,9 +100,9 @@ export function createLink(deps: LinkDeps, account: LinkAccount): Link {
     },
     options,
   );
-  const hasOwnTopics = account.follow === 'topics';
+  const isFlespiSpoken = speaksFlespi(account);
   const { clientId, protocolVersion } = account;
-  const calls = hasOwnTopics ? NO_REST : createRest({ session, clock, clientId, protocolVersion });
+  const calls = isFlespiSpoken ? createRest({ session, clock, clientId, protocolVersion }) : NO_REST;
   const signs = createFlespiSigns({
     clock,
     lookAround: () => lookAround(clock, options),
@@ -114,7 +115,7 @@ export function createLink(deps: LinkDeps, account: LinkAccount): Link {
 
   fromSession.publish.bind((message) => {
     // Of a state it is the time of the value, which a device may have set; on a topic of a user's own anybody's, and it may have waited.
-    if (!hasOwnTopics && !message.retain && !message.topic.startsWith(STATES)) {
+    if (isFlespiSpoken && !message.retain && !message.topic.startsWith(STATES)) {
       hearTime(publishTimeS(message), message.receivedAtMs);
     }
     if (calls.handle(message)) {
@@ -130,7 +131,7 @@ export function createLink(deps: LinkDeps, account: LinkAccount): Link {
     const wasLive = isLive;
     isLive = status.state === 'live';
     // Where nothing of flespi's is expected, its absence is no news.
-    if (isLive !== wasLive && !hasOwnTopics) signs.live(isLive);
+    if (isLive !== wasLive && isFlespiSpoken) signs.live(isLive);
     statusChanged.emit(status);
   });
   fromSession.connected.bind(({ sessionPresent, connection }) => {

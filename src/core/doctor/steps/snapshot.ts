@@ -1,4 +1,5 @@
 import type { StateOrigin } from '../../flespi/events.ts';
+import { speaksFlespi } from '../../flespi/followed.ts';
 import { STATES } from '../../flespi/topics.ts';
 import type { FilterSpec } from '../../mqtt/filter-spec.ts';
 import { linkLost, withoutLink } from '../fault-outcome.ts';
@@ -11,7 +12,7 @@ const QUIET_MS = 1_000;
 
 /** Whether the broker hands out what it keeps of vehicles, streams and channels. */
 export const snapshot: Step = async ({ account, clock, link: port, signal }) => {
-  if (account.follow === 'topics') return skipped({ code: 'snapshot-own-topics' });
+  if (!speaksFlespi(account)) return skipped({ code: 'snapshot-own-topics' });
   const outcome = await port.get();
   if ('fault' in outcome) return withoutLink(outcome.fault);
   const { link } = outcome;
