@@ -15,6 +15,9 @@ test('fetches the history of two vehicles, and of a third what the check of its 
   for (const { id } of simulator.world.vehicles) {
     // Before anybody follows: flespi holds them, and nobody was told.
     for (const timestamp of [noonS, noonS + 60]) simulator.report(id, { timestamp, 'battery.voltage': 12.5 });
+    // And one of the day before, so that it is known to hold all of the day.
+    const beforeS = noonS - DAY_MS / 1_000;
+    simulator.report(id, { timestamp: beforeS, 'server.timestamp': beforeS, 'battery.voltage': 12.5 });
   }
   const [first = '', second = '', third = ''] = simulator.world.vehicles.map(({ name }) => name);
   await testbed.open(simulator);

@@ -12,15 +12,16 @@ import { openWindow } from './testing/window.ts';
 const simulators = createSimulators();
 let monitors: TestMonitors;
 let simulator: Simulator;
-/** When the world begins, a day and more ago, and when it ends. */
+/** When the world begins, two days and more ago, when the day behind that begins, and when it ends. */
 let fromMs: number;
+let dayMs: number;
 let toMs: number;
 
 beforeEach(async () => {
   monitors = createTestMonitors();
-  // The same hour of yesterday at noon: no midnight lies in it.
-  const noonMs = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS / 2;
-  const clock = createFakeClock(noonMs);
+  // Begun before the day that is checked, it is known to hold all of it.
+  dayMs = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS;
+  const clock = createFakeClock(dayMs - 5 * 60_000);
   // It knows some minutes of before.
   fromMs = clock.nowMs() - 3_600_000;
   simulator = await simulators.open({ clock, vehicles: 3 });
@@ -47,7 +48,7 @@ it('fetches many vehicles, proves a day against flespi, and changes nothing that
     alarms: must(await alarms.list()).alarms.length,
   });
   const before = await shown();
-  const day = new Date(fromMs).toISOString().slice(0, 10);
+  const day = new Date(dayMs).toISOString().slice(0, 10);
   const checked = async () => {
     await vi.waitFor(async () => expect(must(await dayChecks.list())[0]?.run).toBeNull(), LONG);
     return must(await dayChecks.list())[0]?.checks ?? [];

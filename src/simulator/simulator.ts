@@ -65,7 +65,7 @@ export interface Simulator {
   setIgnition(deviceId: number, on: boolean): void;
   /**
    * A device hands in a message with these parameters beside its ident, whatever its clock says: `timestamp` is Unix seconds, and
-   * now where absent.
+   * now where absent; so is `server.timestamp`, when it is received.
    */
   report(deviceId: number, parameters: JsonObject): void;
   /**

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../shared/contract.ts';
+import type { AccountDayChecks } from '../../shared/day-check.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { partsOfScopedId, scopedId } from '../../shared/scope.ts';
 import type { DayChecks } from '../day-checks/create-day-checks.ts';
@@ -20,19 +21,23 @@ export function createDayCheckCommands(
     return checks.ok ? ok({ checks: checks.value, id: parts.id }) : checks;
   };
   return {
-    list: () =>
-      ok(
-        [...runtimes.all()].flatMap(([accountId, pipeline]) => {
-          const status = pipeline.dayChecks.value()?.status();
-          if (status === undefined) return [];
-          const { run, checks, settings, more } = status;
-          const scoped = <Of extends { readonly vehicleId: string }>(of: Of): Of => ({
-            ...of,
-            vehicleId: scopedId(accountId, of.vehicleId),
-          });
-          return { accountId, settings, run: run && scoped(run), checks: checks.map(scoped), more };
-        }),
-      ),
+    async list() {
+      const all: AccountDayChecks[] = [];
+      for (const [accountId, pipeline] of runtimes.all()) {
+        const own = pipeline.dayChecks.value();
+        if (own === undefined) continue;
+        const results = await own.results();
+        if (!results.ok) return results;
+        const { checks, more } = results.value;
+        const { run, settings } = own.status();
+        const scoped = <Of extends { readonly vehicleId: string }>(of: Of): Of => ({
+          ...of,
+          vehicleId: scopedId(accountId, of.vehicleId),
+        });
+        all.push({ accountId, settings, run: run && scoped(run), checks: checks.map(scoped), more });
+      }
+      return ok(all);
+    },
     async configure({ accountId, settings }) {
       const checks = checksOf(accountId);
       return checks.ok ? await checks.value.configure(settings) : checks;

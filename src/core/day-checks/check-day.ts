@@ -16,13 +16,14 @@ import type { Rest } from '../flespi/rest.ts';
 import { callPatiently } from '../gaps/refill-call.ts';
 import type { RefillPace } from '../gaps/refill-pace.ts';
 import { devicesUri, readDevices } from '../gaps/refill-query.ts';
-import { fetchSpan, heldSince } from '../history/fetch-history.ts';
+import { fetchSpan, oldestHeld } from '../history/fetch-history.ts';
 import { PAGE_COUNT, permittedDevice } from '../history/fetch-manners.ts';
 import { toMicroseconds } from '../journal/identity/identity.ts';
 import { readExactContent } from '../json/exact-content.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
 import { whyUncheckable } from './can-check.ts';
 import { type ComparedMessage, compareMessages } from './compare.ts';
+import { type Keeping, keepingAfter } from './keeping.ts';
 import { isUnderWay, type Known } from './under-way.ts';
 
 export interface CheckDayDeps {
@@ -33,6 +34,8 @@ export interface CheckDayDeps {
   readonly port: QueryPort<'messages' | 'facts'>;
   /** What is known to be here, and what is missing. */
   readonly completeness: () => Known;
+  /** What was known of how long flespi keeps messages of this device. */
+  readonly keeping: Keeping | null;
   /** Messages asked for at a time; 1000 where absent. */
   readonly pageCount?: number;
 }
@@ -41,6 +44,11 @@ export interface CheckDayDeps {
 export interface CheckedVehicle {
   readonly check: Omit<DayCheck, 'vehicleId'>;
   readonly differences: readonly DayDifference[];
+}
+
+/** The same, and what is known by now of how long flespi keeps messages of the device. */
+export interface CheckedWithKeeping extends CheckedVehicle {
+  readonly keeping: Keeping | null;
 }
 
 const NOTHING: DayCounts = { atFlespi: 0, equal: 0, missing: 0, gone: 0, differing: 0, underWay: 0 };
@@ -57,17 +65,18 @@ export async function checkDay(
   deps: CheckDayDeps,
   deviceId: string,
   day: CheckedDay,
-): Promise<CheckedVehicle> {
+): Promise<CheckedWithKeeping> {
   const { clock, pace, rest, log } = deps;
+  let { keeping } = deps;
   const result = (
     outcome: DayCheck['outcome'],
     failure: Failure | null,
     counts: DayCounts = NOTHING,
     differences: readonly DayDifference[] = [],
-  ): CheckedVehicle => {
+  ): CheckedWithKeeping => {
     const checkedMs = clock.nowMs();
     const mayStillCome = checkedMs < day.toMs + LATE_MS;
-    return { check: { ...day, checkedMs, outcome, failure, counts, mayStillCome }, differences };
+    return { check: { ...day, checkedMs, outcome, failure, counts, mayStillCome }, differences, keeping };
   };
   const listed = await callPatiently(rest, pace, devicesUri(0, [deviceId]));
   if (!listed.ok) return result('failed', inOwnWords(listed.error));
@@ -75,10 +84,12 @@ export async function checkDay(
   if (!devices.ok) return result('failed', devices.error);
   const device = devices.value.devices.find(({ id }) => id === deviceId);
   if (device === undefined) return result('failed', { code: 'pull-no-device' });
-  const since = await heldSince({ rest, pace }, deviceId);
-  if (!since.ok) return result('failed', inOwnWords(since.error));
-  const why = whyUncheckable(device, since.value, day.fromMs, clock.nowMs());
-  if (why !== null) return result('uncheckable', why);
+  keeping = keepingAfter(keeping, device, clock.nowMs());
+  const oldest = await oldestHeld({ rest, pace }, deviceId);
+  if (!oldest.ok) return result('failed', inOwnWords(oldest.error));
+  const why = whyUncheckable(device, oldest.value, keeping, day.fromMs, clock.nowMs());
+  // What flespi has of the day may be missing here all the same, and that is worth knowing.
+  if (why !== null && why.code !== 'day-check-unwatched') return result('uncheckable', why);
 
   const found: Comparing = { counts: NOTHING, differences: [], lostSinceMs: null, failure: null };
   let theirs: ComparedMessage[] = [];
@@ -134,6 +145,9 @@ export async function checkDay(
   const failure = found.failure ?? (fetched.ok ? null : inOwnWords(fetched.error));
   if (failure !== null) return result('failed', failure);
   const { equal, atFlespi, gone } = found.counts;
+  if (why !== null && equal === atFlespi) {
+    return result('uncheckable', why, found.counts, found.differences);
+  }
   const outcome = equal === atFlespi && gone === 0 ? 'equal' : 'differs';
   try {
     const whyLost = await whyMissing(deps, found.lostSinceMs);

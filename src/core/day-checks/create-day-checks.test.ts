@@ -36,6 +36,8 @@ interface World {
   readonly answer?: (uri: string) => RestResult | undefined;
   readonly facts?: Map<string, string>;
   readonly completeToMs?: number | null;
+  /** When flespi received the oldest that it holds, seconds of the day; none of before the day where null. */
+  readonly oldestS?: number | null;
   readonly account?: { readonly shared?: boolean; readonly look?: boolean };
   /** When what the journal holds began to come, Unix milliseconds. */
   readonly oldestMs?: number | null;
@@ -51,14 +53,24 @@ const said = (device: string, s: number) => ({
 });
 
 async function setUp(world: World = {}) {
-  const { theirs = {}, ours = {}, facts = new Map<string, string>() } = world;
+  const { theirs = {}, ours = {}, facts = new Map<string, string>(), oldestS = -3_600 } = world;
   const journal = { isOpen: true };
+  const known = { completeToMs: world.completeToMs ?? null };
   const clock = createFakeClock(NOW_MS);
   const held = new Map(Object.entries(ours).map(([id, seconds]) => [id, new Set(seconds)]));
   const asked: string[] = [];
+  const pages: (string | null)[] = [];
   const answers = {
     facts: () => ({ oldestMs: world.oldestMs === undefined ? FROM_MS : world.oldestMs }),
     fact: (name: string) => facts.get(name) ?? null,
+    factsBelow({ prefix, after, most }: { prefix: string; after: string | null; most: number }) {
+      pages.push(after);
+      return [...facts]
+        .map(([name, value]) => ({ name, value }))
+        .filter(({ name }) => name.startsWith(prefix) && name > (after ?? ''))
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .slice(0, most);
+    },
     setFact: ({ name, value }: { name: string; value: string }) => void facts.set(name, value),
     messages({ vehicleId, fromUs, toUs }: { vehicleId: string; fromUs: number; toUs: number }) {
       if (world.isJournalBroken === true) throw new Error('The disk is gone.');
@@ -80,6 +92,7 @@ async function setUp(world: World = {}) {
       return text(JSON.stringify({ result: [about] }));
     }
     const asking = JSON.parse(decodeURIComponent(uri.slice(uri.indexOf('=') + 1)));
+    if (asking.from === 0 && oldestS !== null) return list(said(device, oldestS));
     return list(
       ...(theirs[device] ?? [])
         .map((s) => said(device, s))
@@ -106,7 +119,7 @@ async function setUp(world: World = {}) {
       port: () => (journal.isOpen ? port : undefined),
       vehicles: () => [...Object.keys(theirs), 'ident:3'],
       isFlespi: () => true,
-      completeness: () => ({ ...NOTHING_YET, completeToMs: world.completeToMs ?? null, ...world.account }),
+      completeness: () => ({ ...NOTHING_YET, ...known, ...world.account }),
       pageCount: 3,
     },
     opened,
@@ -124,9 +137,10 @@ async function setUp(world: World = {}) {
   const check = async (...ids: readonly string[]) => {
     must(await checks.check(ids, DAY, 'UTC'));
     await pass(5);
-    return checks.status().checks;
+    return await results();
   };
-  return { checks, check, pass, asked, facts, fetched, journal, clock };
+  const results = async () => must(await checks.results()).checks;
+  return { checks, check, results, pass, asked, pages, facts, fetched, journal, known, held, clock };
 }
 
 describe('a day', () => {
@@ -208,11 +222,14 @@ describe('a day', () => {
   });
 
   it('is fetched where something is missing, and checked again', async () => {
-    const { check, checks, pass, fetched } = await setUp({ theirs: { 7: [10, 20] }, ours: { 7: [10] } });
+    const { check, checks, results, pass, fetched } = await setUp({
+      theirs: { 7: [10, 20] },
+      ours: { 7: [10] },
+    });
     await check('7');
     must(await checks.fetchMissing('7', FROM_MS));
     await pass(5);
-    expect(checks.status().checks).toMatchObject([{ outcome: 'equal', counts: { equal: 2, missing: 0 } }]);
+    expect(await results()).toMatchObject([{ outcome: 'equal', counts: { equal: 2, missing: 0 } }]);
     expect(fetched).toMatchObject([['7', { fromMs: FROM_MS }]]);
   });
 
@@ -226,7 +243,7 @@ describe('a day', () => {
     must(await checks.fetchMissing('7', FROM_MS));
     expect(await checks.fetchMissing('7', FROM_MS)).toEqual(fail({ code: 'day-check-under-way' }));
     await pass(5);
-    expect(checks.status().checks).toEqual([
+    expect(must(await checks.results()).checks).toEqual([
       { ...before, failure: { code: 'history-no-room', mostBytes: 1 } },
     ]);
     expect(must(await checks.differences('7', FROM_MS))).toHaveLength(1);
@@ -238,7 +255,9 @@ describe('a day', () => {
     const { check, checks, pass } = await setUp({ theirs: { 7: many }, ours: { 7: [] } });
     await check('7');
     await pass(80);
-    expect(checks.status().checks).toMatchObject([{ counts: { missing: MOST_DIFFERENCES + 3 } }]);
+    expect(must(await checks.results()).checks).toMatchObject([
+      { counts: { missing: MOST_DIFFERENCES + 3 } },
+    ]);
     const listed = must(await checks.differences('7', FROM_MS));
     expect([listed.length, listed.at(-1)?.timeMs]).toEqual([
       MOST_DIFFERENCES,
@@ -250,10 +269,10 @@ describe('a day', () => {
     const { check, checks, clock } = await setUp({ theirs: { 7: [1] }, ours: { 7: [1] } });
     clock.jump(FROM_MS + 2 * 86_400_000 - 1_000);
     await check('7');
-    expect(checks.status().checks).toMatchObject([{ mayStillCome: true }]);
+    expect(must(await checks.results()).checks).toMatchObject([{ mayStillCome: true }]);
     clock.jump(FROM_MS + 2 * 86_400_000);
     await check('7');
-    expect(checks.status().checks).toMatchObject([{ mayStillCome: false }]);
+    expect(must(await checks.results()).checks).toMatchObject([{ mayStillCome: false }]);
   });
 
   it('is kept with those before it, once each, and not for ever', async () => {
@@ -282,7 +301,12 @@ describe('a day', () => {
 
   it.each<[string, World, string, string]>([
     ['flespi no longer holds', { device: { messages_ttl: 86_400 } }, 'uncheckable', 'day-check-expired'],
-    ['may be rotated out', { device: { messages_rotate: 1_000 } }, 'uncheckable', 'day-check-rotated'],
+    [
+      'may be rotated out',
+      { device: { messages_rotate: 1_000 }, oldestS: null },
+      'uncheckable',
+      'day-check-rotated',
+    ],
     ['is of a device that is gone', { answer: () => fail(refused(404)) }, 'failed', 'pull-no-device'],
     ['the token may not read', { answer: () => fail(refused(403)) }, 'failed', 'history-not-permitted'],
     ['cannot be read here', { isJournalBroken: true }, 'failed', 'history-failed'],
@@ -300,6 +324,91 @@ describe('a day', () => {
   });
 });
 
+describe('a day that flespi need not have held', () => {
+  const DAYS = 24 * 3_600;
+
+  it('is not called equal where nothing of before it is there, and nobody asked before it how long it is kept', async () => {
+    const { check } = await setUp({ theirs: { 7: [10] }, ours: { 7: [10] }, oldestS: null });
+    expect(await check('7')).toMatchObject([
+      { outcome: 'uncheckable', counts: { equal: 1 }, failure: { code: 'day-check-unwatched' } },
+    ]);
+    const empty = await setUp({ theirs: { 7: [] }, oldestS: null });
+    expect(await empty.check('7')).toMatchObject([
+      { outcome: 'uncheckable', failure: { code: 'day-check-unwatched' } },
+    ]);
+  });
+
+  it('tells nothing of what it may have lost, and all of what it has and is missing here', async () => {
+    const lost = await setUp({ theirs: { 7: [10] }, ours: { 7: [10, 20] }, oldestS: null });
+    expect(await lost.check('7')).toMatchObject([{ outcome: 'uncheckable', counts: { gone: 1 } }]);
+    const missing = await setUp({ theirs: { 7: [10, 20] }, ours: { 7: [10] }, oldestS: null });
+    expect(await missing.check('7')).toMatchObject([{ outcome: 'differs', counts: { missing: 1 } }]);
+  });
+
+  it('is equal where flespi was asked before it, and kept enough ever since', async () => {
+    const facts = new Map<string, string>();
+    const world = { theirs: { 7: [10] }, ours: { 7: [10] }, oldestS: null, facts };
+    facts.set(
+      'day-check-keeping:7',
+      JSON.stringify({ sinceMs: FROM_MS - 1, askedMs: FROM_MS - 1, ttlS: 30 * DAYS }),
+    );
+    const { check } = await setUp(world);
+    expect(await check('7')).toMatchObject([{ outcome: 'equal', failure: null }]);
+    const shorter = JSON.stringify({ sinceMs: FROM_MS - 1, askedMs: FROM_MS + 1, ttlS: DAYS });
+    facts.set('day-check-keeping:7', shorter);
+    const lengthened = await setUp(world);
+    expect(await lengthened.check('7')).toMatchObject([
+      { outcome: 'uncheckable', failure: { code: 'day-check-unwatched' } },
+    ]);
+  });
+});
+
+describe('what was on its way', () => {
+  const world = { theirs: { 7: [10, 20] }, ours: { 7: [10] }, completeToMs: FROM_MS + 15_000 };
+
+  it('is looked at again once it is here, by itself', async () => {
+    const { check, results, pass, held, known, asked } = await setUp(world);
+    expect(await check('7')).toMatchObject([{ outcome: 'differs', counts: { underWay: 1 } }]);
+    const before = asked.length;
+    await pass(90);
+    expect(asked).toHaveLength(before);
+
+    held.get('7')?.add(20);
+    known.completeToMs = NOW_MS + 3_600_000;
+    await pass(75);
+    expect(await results()).toMatchObject([{ outcome: 'equal', counts: { equal: 2, underWay: 0 } }]);
+    const after = asked.length;
+    await pass(75);
+    expect(asked).toHaveLength(after);
+  });
+
+  it('is missing where it did not come, also after a restart', async () => {
+    const facts = new Map<string, string>();
+    const first = await setUp({ ...world, facts });
+    await first.check('7');
+    await first.checks.stop();
+    const next = await setUp({ ...world, facts, completeToMs: NOW_MS + 3_600_000 });
+    await next.pass(80);
+    expect(await next.results()).toMatchObject([{ counts: { missing: 1, underWay: 0 } }]);
+  });
+
+  it('stands as it was where flespi cannot be asked then', async () => {
+    let isRefused = false;
+    const { check, results, pass, known } = await setUp({
+      ...world,
+      answer: () => (isRefused ? fail(refused(403)) : undefined),
+    });
+    await check('7');
+    isRefused = true;
+    known.completeToMs = NOW_MS + 3_600_000;
+    await pass(80);
+    expect(await results()).toMatchObject([{ outcome: 'differs', counts: { underWay: 1 } }]);
+    isRefused = false;
+    await pass(80);
+    expect(await results()).toMatchObject([{ outcome: 'differs', counts: { missing: 1, underWay: 0 } }]);
+  });
+});
+
 describe('the standing check', () => {
   it('is off at first', async () => {
     const { checks, pass, asked } = await setUp({ theirs: { 7: [1] } });
@@ -310,15 +419,17 @@ describe('the standing check', () => {
   it('checks yesterday of all devices once, and keeps that over a restart', async () => {
     const facts = new Map<string, string>();
     const both = { theirs: { 7: [1], 8: [1, 2] }, ours: { 7: [1], 8: [2] }, facts };
-    const { checks, pass } = await setUp(both);
+    const { checks, results, pass } = await setUp(both);
     must(await checks.configure(STANDING));
     await pass(75);
-    const told = checks.status().checks.map(({ vehicleId, outcome }) => [vehicleId, outcome]);
+    const told = (await results()).map(({ vehicleId, outcome }) => [vehicleId, outcome]);
     expect(Object.fromEntries(told)).toEqual({ 7: 'equal', 8: 'differs' });
     await checks.stop();
 
     const again = await setUp(both);
-    expect(again.checks.status()).toMatchObject({ settings: STANDING, checks: checks.status().checks });
+    expect(again.checks.status().settings).toEqual(STANDING);
+    expect(again.pages).toEqual([]);
+    expect(await again.results()).toEqual(await results());
     await again.pass(75);
     expect(again.asked).toEqual([]);
   });
@@ -355,7 +466,7 @@ describe('the standing check', () => {
     const { checks, pass } = await setUp({ theirs: { 7: [1], 8: [1] }, ours: { 7: [1], 8: [1] } });
     must(await checks.configure({ ...STANDING, vehicleIds: ['8', 'ident:3'] }));
     await pass(75);
-    expect(checks.status().checks.map(({ vehicleId }) => vehicleId)).toEqual(['8']);
+    expect(must(await checks.results()).checks.map(({ vehicleId }) => vehicleId)).toEqual(['8']);
   });
 
   it('checks again what failed, and a day that began at another hour', async () => {
@@ -371,7 +482,7 @@ describe('the standing check', () => {
     must(await next.checks.configure(STANDING));
     await next.pass(75);
     expect(next.asked.some((uri) => uri.includes('devices/7'))).toBe(false);
-    expect(next.checks.status().checks.map(({ outcome }) => outcome)).toEqual(['equal', 'equal']);
+    expect((await next.results()).map(({ outcome }) => outcome)).toEqual(['equal', 'equal']);
     await next.checks.stop();
     const early = (facts.get('day-check:7') ?? '').replace(
       `"toMs":${FROM_MS + 86_400_000}`,
@@ -417,7 +528,7 @@ describe('the standing check', () => {
 
     const again = await setUp(both);
     await again.pass(75);
-    expect(again.checks.status().checks).toMatchObject([{ outcome: 'differs' }]);
+    expect(await again.results()).toMatchObject([{ outcome: 'differs' }]);
   });
 
   it('goes on where a restart ended it', async () => {
@@ -430,17 +541,17 @@ describe('the standing check', () => {
     must(await first.checks.configure(STANDING));
     await first.pass(65);
     await first.checks.stop();
-    expect(first.checks.status().checks).toHaveLength(1);
+    expect(await first.results()).toHaveLength(1);
 
     const next = await setUp(both);
     await next.pass(75);
-    expect(next.checks.status().checks).toHaveLength(2);
+    expect(await next.results()).toHaveLength(2);
     expect(next.asked.some((uri) => uri.includes('devices/7'))).toBe(false);
   });
 
   it('passes nobody over while the journal is not open', async () => {
     const closing = { close() {} };
-    const { checks, pass, journal } = await setUp({
+    const { checks, results, pass, journal } = await setUp({
       theirs: { 7: [1], 8: [1] },
       ours: { 7: [1], 8: [1] },
       answer(uri) {
@@ -453,11 +564,11 @@ describe('the standing check', () => {
     };
     must(await checks.configure(STANDING));
     await pass(75);
-    expect(checks.status().checks).toHaveLength(1);
     closing.close = () => {};
     journal.isOpen = true;
+    expect(await results()).toHaveLength(1);
     await pass(610);
-    expect(checks.status().checks).toHaveLength(2);
+    expect(await results()).toHaveLength(2);
   });
 
   it('is not begun again for a day that somebody cancelled', async () => {
@@ -478,7 +589,8 @@ describe('the standing check', () => {
 it('begins anew where what is kept cannot be read', async () => {
   const facts = new Map([['day-checks', '{"settings":{"on":true}}']]);
   const { checks } = await setUp({ facts });
-  expect(checks.status()).toEqual({ settings: NO_DAY_CHECKS, run: null, checks: [], more: 0 });
+  expect(checks.status()).toEqual({ settings: NO_DAY_CHECKS, run: null });
+  expect(await checks.results()).toEqual(ok({ checks: [], more: 0 }));
 });
 
 it('tells of more than are told at once what is not equal first, and how many there are beside it', async () => {
@@ -494,10 +606,10 @@ it('tells of more than are told at once what is not equal first, and how many th
     const days = Array.from({ length: 60 }, (_, each) => older(each + 1, 'equal'));
     facts.set(`day-check:${id}`, JSON.stringify(id === '3' ? [...days, older(61, 'differs')] : days));
   }
-  facts.set('day-checks', JSON.stringify({ settings: NO_DAY_CHECKS, lastDay: null, vehicleIds }));
-
-  const { checks } = await setUp({ facts });
-  const told = checks.status();
+  const { checks, pages } = await setUp({ facts });
+  expect(pages).toEqual([]);
+  const told = must(await checks.results());
   expect([told.checks.length, told.more]).toEqual([1_000, 201]);
   expect(told.checks.at(-1)).toMatchObject({ vehicleId: '3', outcome: 'differs' });
+  expect(pages.length).toBeGreaterThan(1);
 });

@@ -1,10 +1,8 @@
-import {
-  type AccountDayChecks,
-  type CheckedDay,
-  type DayCheck,
-  type DayCheckSettings,
-  type DayDifference,
-  MOST_CHECKS_TOLD,
+import type {
+  AccountDayChecks,
+  CheckedDay,
+  DayCheckSettings,
+  DayDifference,
 } from '../../shared/day-check.ts';
 import { errorText } from '../../shared/error-text.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -17,14 +15,19 @@ import type { History } from '../history/create-history.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
 import { type CheckDayDeps, type CheckedVehicle, checkDay } from './check-day.ts';
 import {
+  type DayCheckPort,
   type DayCheckRecord,
-  type KeptDayChecks,
+  eachVehicle,
+  keepKeeping,
   keepRecord,
   keepResult,
   type OwnCheck,
-  readDifferences,
+  readKeeping,
+  readResult,
 } from './day-check-record.ts';
 import { dayOf, dueDays } from './days.ts';
+import { createLookAgain } from './look-again.ts';
+import { createToldResults, type ToldResults } from './told-results.ts';
 
 export interface DayChecksDeps {
   readonly clock: Clock;
@@ -32,7 +35,7 @@ export interface DayChecksDeps {
   readonly rest: Pick<Rest, 'request'>;
   readonly history: Pick<History, 'fetched'>;
   /** The journal; undefined while it is not open. */
-  readonly port: () => QueryPort<'fact' | 'facts' | 'setFact' | 'messages'> | undefined;
+  readonly port: () => (DayCheckPort & QueryPort<'facts' | 'messages'>) | undefined;
   /** All vehicles that are known. */
   readonly vehicles: () => readonly string[];
   /** Whether what is asked is flespi at all. */
@@ -48,7 +51,9 @@ export interface DayChecks {
   /** Begins what is due. About once a second. */
   tick(nowMs: number): void;
   /** Ids of vehicles are those within the account. */
-  status(): Omit<AccountDayChecks, 'accountId'>;
+  status(): Pick<AccountDayChecks, 'settings' | 'run'>;
+  /** What came of those before: read from the journal when it is first asked for. */
+  results(): Promise<Result<Pick<AccountDayChecks, 'checks' | 'more'>>>;
   configure(settings: DayCheckSettings): Promise<Result<null>>;
   /** Fails with `day-check-under-way`, `day-check-not-over`, `history-not-flespi`. */
   check(vehicleIds: readonly string[], day: string, zone: string): Promise<Result<null>>;
@@ -65,7 +70,9 @@ interface Job {
   readonly vehicleId: string;
   readonly day: CheckedDay;
   /** Whether what is missing is fetched before. */
-  readonly fetchesFirst: boolean;
+  readonly fetchesFirst?: true;
+  /** Whether it is left as it is where it was checked before, or where it cannot be checked again now. */
+  readonly leaves?: 'checked' | 'failed';
 }
 
 interface Run {
@@ -81,14 +88,19 @@ interface Run {
 const SETTLED_MS = 60_000;
 /** What could not go on is tried again after so long. */
 const AGAIN_AFTER_MS = 10 * 60_000;
+/** How often it is looked whether what was on its way has come. */
+const LOOK_EVERY_MS = 10_000;
 
 /** Creates it while the link is down, with what is kept. */
-export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayChecks {
+export function createDayChecks(deps: DayChecksDeps, kept: DayCheckRecord): DayChecks {
   const { clock, log, rest } = deps;
-  let { record } = kept;
-  const checks = new Map(kept.checks);
+  const lookAgain = createLookAgain(clock);
+  let record = kept;
+  let loading: Promise<ToldResults> | null = null;
   let isLive = false;
   let notBeforeMs = 0;
+  let lookNotBeforeMs = 0;
+  let isStopped = false;
   let run: Run | null = null;
   let last: Promise<void> = Promise.resolve();
 
@@ -105,34 +117,64 @@ export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayCh
     if (port === undefined) throw new Error('The journal is not open.');
     return port;
   };
-  const one = async ({ vehicleId, day, fetchesFirst }: Job, { pace, control }: Run): Promise<void> => {
+  const load = async (): Promise<ToldResults> => {
+    const own = createToldResults();
+    await eachVehicle(openPort(), own.take);
+    return own;
+  };
+  const loaded = (): Promise<ToldResults> => {
+    loading ??= load().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
+  const one = async (job: Job, { pace, control }: Run): Promise<void> => {
+    const { vehicleId, day, fetchesFirst = false, leaves } = job;
     await pace.untilLive();
     const port = openPort();
+    if (leaves === 'checked') {
+      const stands = await readResult(port, vehicleId, day.fromMs);
+      if (isDone(stands?.check, day, clock.nowMs())) return;
+    }
     if (fetchesFirst) {
       const fetched = await deps.history.fetched(vehicleId, day, { signal: control.signal, isWhole: true });
       control.signal.throwIfAborted();
       const failure = fetched.ok ? fetched.value.failure : fetched.error;
       // What stood before stays as it was, with why nothing came.
-      const before = checks.get(vehicleId)?.find(({ fromMs }) => fromMs === day.fromMs);
-      if (failure !== null && before !== undefined) {
-        const differences = (await readDifferences(port, vehicleId, day.fromMs)) ?? [];
-        return await note(vehicleId, { check: { ...before, failure }, differences });
+      const before = await readResult(port, vehicleId, day.fromMs);
+      if (failure !== null && before !== null) {
+        const { check, differences } = before;
+        return await note(vehicleId, { check: { ...check, failure }, differences });
       }
     }
     const { completeness, pageCount } = deps;
-    await note(
+    const known = await readKeeping(port, vehicleId);
+    const { keeping, ...result } = await checkDay(
+      {
+        clock,
+        log,
+        rest,
+        pace,
+        port,
+        completeness,
+        keeping: known,
+        ...(pageCount !== undefined && { pageCount }),
+      },
       vehicleId,
-      await checkDay(
-        { clock, log, rest, pace, port, completeness, ...(pageCount !== undefined && { pageCount }) },
-        vehicleId,
-        day,
-      ),
+      day,
     );
+    if (keeping !== known) await keepKeeping(openPort(), vehicleId, keeping);
+    if (leaves === 'failed' && result.check.outcome === 'failed') return;
+    await note(vehicleId, result);
   };
   const note = async (vehicleId: string, result: CheckedVehicle): Promise<void> => {
-    checks.set(vehicleId, await keepResult(openPort(), vehicleId, result));
-    const { vehicleIds } = record;
-    if (!vehicleIds.includes(vehicleId)) await keep({ ...record, vehicleIds: [...vehicleIds, vehicleId] });
+    const all = await keepResult(openPort(), vehicleId, result);
+    const results = await loading;
+    results?.take(vehicleId, all);
+    const hasAwaited =
+      results === null ? record.hasAwaited || result.check.counts.underWay > 0 : results.awaited().length > 0;
+    if (hasAwaited !== record.hasAwaited) await keep({ ...record, hasAwaited });
     const { day, outcome, counts } = result.check;
     log.debug('day-checks.checked', { vehicle: vehicleId, day, outcome, ...counts });
   };
@@ -163,8 +205,25 @@ export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayCh
     run?.pace.end();
     await last;
   };
-  const checkOf = (vehicleId: string, fromMs: number): OwnCheck | undefined =>
-    checks.get(vehicleId)?.find((check) => check.fromMs === fromMs);
+  /** Looks again at what was on its way; what is due is read first where nobody asked for results yet. */
+  const again = (): void => {
+    const nowMs = clock.monotonicMs();
+    if (!record.hasAwaited || nowMs < lookNotBeforeMs || !deps.isFlespi()) return;
+    lookNotBeforeMs = nowMs + LOOK_EVERY_MS;
+    const look = async (): Promise<void> => {
+      const awaited = (await loaded()).awaited();
+      if (run !== null || !isLive || isStopped) return;
+      if (awaited.length === 0) {
+        await keep({ ...record, hasAwaited: false });
+        return;
+      }
+      const jobs = lookAgain
+        .due(awaited, deps.completeness())
+        .map(({ vehicleId, check }): Job => ({ vehicleId, day: dayIn(check), leaves: 'failed' }));
+      if (jobs.length > 0) begin(jobs);
+    };
+    look().catch((error: unknown) => log.warn('day-checks.not-read', { error: errorText(error) }));
+  };
 
   return {
     setLive(live) {
@@ -174,27 +233,23 @@ export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayCh
     },
     tick(nowMs) {
       const { settings, lastDay } = record;
-      if (!settings.on || !isLive || run !== null || clock.monotonicMs() < notBeforeMs) return;
+      if (!isLive || run !== null || clock.monotonicMs() < notBeforeMs) return;
+      again();
+      if (!settings.on) return;
       const due = dueDays(settings, lastDay, nowMs);
       const newest = due.at(-1);
       // Mostly nothing is due: all vehicles are gone through only then.
       if (newest === undefined || !deps.isFlespi()) return;
       const vehicleIds = (settings.vehicleIds ?? deps.vehicles()).filter(isDeviceId);
       if (vehicleIds.length === 0) return;
+      // Those that were checked before the program was ended need not be again.
       const jobs = due.flatMap((day) =>
-        vehicleIds
-          // Those that were checked before the program was ended need not be again.
-          .filter((vehicleId) => !isDone(checkOf(vehicleId, day.fromMs), day, nowMs))
-          .map((vehicleId) => ({ vehicleId, day, fetchesFirst: false })),
+        vehicleIds.map((vehicleId): Job => ({ vehicleId, day, leaves: 'checked' })),
       );
       begin(jobs, newest.day);
     },
     status() {
       const job = run?.jobs[run.done];
-      const all = [...checks].flatMap(([vehicleId, own]) =>
-        own.map((check): DayCheck => ({ ...check, vehicleId })),
-      );
-      const told = toldOf(all);
       return {
         settings: record.settings,
         run:
@@ -207,9 +262,14 @@ export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayCh
                 day: job.day.day,
                 isWaiting: !isLive,
               },
-        checks: told,
-        more: all.length - told.length,
       };
+    },
+    async results() {
+      try {
+        return ok((await loaded()).told());
+      } catch (error) {
+        return fail({ code: 'history-failed', reason: errorText(error) });
+      }
     },
     configure: (settings) => keep({ ...record, settings }),
     async check(vehicleIds, day, zone) {
@@ -219,22 +279,23 @@ export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayCh
       const known = vehicleIds.filter(isDeviceId);
       if (known.length === 0) return fail({ code: 'history-no-device' });
       if (run !== null) return fail({ code: 'day-check-under-way' });
-      begin(known.map((vehicleId) => ({ vehicleId, day: wanted, fetchesFirst: false })));
+      begin(known.map((vehicleId) => ({ vehicleId, day: wanted })));
       return ok(null);
     },
     async fetchMissing(vehicleId, fromMs) {
-      const check = checkOf(vehicleId, fromMs);
-      if (check === undefined) return fail({ code: 'no-day-check' });
+      const port = deps.port();
+      if (port === undefined) return fail({ code: 'no-journal' });
+      const found = await readResult(port, vehicleId, fromMs);
+      if (found === null) return fail({ code: 'no-day-check' });
       if (run !== null) return fail({ code: 'day-check-under-way' });
-      const { day, zone, toMs } = check;
-      begin([{ vehicleId, day: { day, zone, fromMs, toMs }, fetchesFirst: true }]);
+      begin([{ vehicleId, day: dayIn(found.check), fetchesFirst: true }]);
       return ok(null);
     },
     async differences(vehicleId, fromMs) {
       const port = deps.port();
       if (port === undefined) return fail({ code: 'no-journal' });
-      const found = await readDifferences(port, vehicleId, fromMs);
-      return found === null ? fail({ code: 'no-day-check' }) : ok(found);
+      const found = await readResult(port, vehicleId, fromMs);
+      return found === null ? fail({ code: 'no-day-check' }) : ok(found.differences);
     },
     async cancel() {
       const standingTo = run?.standingTo ?? null;
@@ -242,22 +303,15 @@ export function createDayChecks(deps: DayChecksDeps, kept: KeptDayChecks): DayCh
       // Else the standing check would begin again at once.
       return standingTo === null ? ok(null) : await keep({ ...record, lastDay: standingTo });
     },
-    stop: end,
+    stop() {
+      isStopped = true;
+      return end();
+    },
   };
 }
 
-/** The newest. Where there are more, equal ones give way: nobody is to take what is told for all, and a difference for none. */
-function toldOf(all: readonly DayCheck[]): readonly DayCheck[] {
-  const newest = all.toSorted(byAge);
-  if (newest.length <= MOST_CHECKS_TOLD) return newest;
-  const { equal = [], other = [] } = Object.groupBy(newest, ({ outcome }) =>
-    outcome === 'equal' ? 'equal' : 'other',
-  );
-  return [...other, ...equal].slice(0, MOST_CHECKS_TOLD).sort(byAge);
-}
-
-function byAge(a: DayCheck, b: DayCheck): number {
-  return b.fromMs - a.fromMs || b.checkedMs - a.checkedMs;
+function dayIn({ day, zone, fromMs, toMs }: OwnCheck): CheckedDay {
+  return { day, zone, fromMs, toMs };
 }
 
 /**

@@ -1,19 +1,19 @@
 /** What is kept of the checks of an account, in its journal: settings, how far they are, and results by vehicle. */
 import { z } from 'zod';
 import {
-  type DayCheck,
   type DayCheckSettings,
-  type DayDifference,
   MOST_CHECKED_DAYS,
   MOST_DIFFERENCES,
   NO_DAY_CHECKS,
 } from '../../shared/day-check.ts';
 import { dayCheckSettings } from '../../shared/schemas/day-check.ts';
-import { keptFailure, readKept } from '../history/kept-fact.ts';
+import { keptFailure, keptIn, readKept } from '../history/kept-fact.ts';
+import type { NamedFact } from '../journal/store/gap-rows.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
 import type { CheckedVehicle } from './check-day.ts';
+import type { Keeping } from './keeping.ts';
 
-export type DayCheckPort = QueryPort<'fact' | 'setFact'>;
+export type DayCheckPort = QueryPort<'fact' | 'factsBelow' | 'setFact'>;
 
 /** A result within the account. */
 export type OwnCheck = CheckedVehicle['check'];
@@ -23,17 +23,24 @@ export interface DayCheckRecord {
   readonly settings: DayCheckSettings;
   /** The last day that the standing check has done with; null where there is none. */
   readonly lastDay: string | null;
-  /** Vehicles of which there are results. */
-  readonly vehicleIds: readonly string[];
+  /** Whether there are results with something on its way, which are to be looked at again. */
+  readonly hasAwaited: boolean;
 }
 
 const RECORD = 'day-checks';
+/** Names of facts that hold the results of a vehicle, and what is known of how long flespi keeps its messages. */
+const RESULTS = 'day-check:';
+const KEEPING = 'day-check-keeping:';
+/** Of a vehicle with many differences they are some hundred kilobytes. */
+const VEHICLES_AT_ONCE = 20;
 const count = z.number().min(0);
 const head = z.object({
   settings: dayCheckSettings,
   lastDay: z.string().nullable(),
-  vehicleIds: z.array(z.string()),
+  // Before it was noted, nobody looked again.
+  hasAwaited: z.boolean().default(true),
 });
+const keeping = z.object({ sinceMs: z.number(), askedMs: z.number(), ttlS: z.number() }).nullable();
 const results = z.array(
   z.object({
     check: z.object({
@@ -64,28 +71,34 @@ const results = z.array(
   }),
 );
 
-/** What is kept, with the results of each vehicle. */
-export interface KeptDayChecks {
-  readonly record: DayCheckRecord;
-  readonly checks: ReadonlyMap<string, readonly OwnCheck[]>;
+/** Reads what is kept but for the results; nothing, and switched off, where that cannot be read. */
+export async function readDayChecks(port: DayCheckPort): Promise<DayCheckRecord> {
+  return (
+    (await readKept(port, RECORD, head)) ?? { settings: NO_DAY_CHECKS, lastDay: null, hasAwaited: false }
+  );
 }
 
-/** Reads all that is kept; nothing, and switched off, where that cannot be read. */
-export async function readDayChecks(port: DayCheckPort): Promise<KeptDayChecks> {
-  const record = (await readKept(port, RECORD, head)) ?? {
-    settings: NO_DAY_CHECKS,
-    lastDay: null,
-    vehicleIds: [],
-  };
-  const checks = new Map<string, readonly OwnCheck[]>();
-  for (const vehicleId of record.vehicleIds) {
-    const own = await readResults(port, vehicleId);
-    checks.set(
-      vehicleId,
-      own.map(({ check }) => check),
-    );
+/** Reads all results, page by page: no more of them are in memory at once. */
+export async function eachVehicle(
+  port: QueryPort<'factsBelow'>,
+  take: (vehicleId: string, own: readonly OwnCheck[]) => void,
+): Promise<void> {
+  let after: string | null = null;
+  for (;;) {
+    const page: readonly NamedFact[] = await port.query('factsBelow', {
+      prefix: RESULTS,
+      after,
+      most: VEHICLES_AT_ONCE,
+    });
+    for (const { name, value } of page) {
+      take(
+        name.slice(RESULTS.length),
+        (keptIn(value, results) ?? []).map(({ check }) => check),
+      );
+    }
+    if (page.length < VEHICLES_AT_ONCE) return;
+    after = page.at(-1)?.name ?? null;
   }
-  return { record, checks };
 }
 
 /** Keeps all but the results. */
@@ -107,20 +120,33 @@ export async function keepResult(
   return all.map((each) => each.check);
 }
 
-/** What is not the same of a vehicle's day; null where that was not checked. */
-export async function readDifferences(
-  port: DayCheckPort,
+/** The result of a vehicle's day, and what is not the same; null where that was not checked. */
+export async function readResult(
+  port: QueryPort<'fact'>,
   vehicleId: string,
-  fromMs: DayCheck['fromMs'],
-): Promise<readonly DayDifference[] | null> {
-  const found = (await readResults(port, vehicleId)).find(({ check }) => check.fromMs === fromMs);
-  return found?.differences ?? null;
+  fromMs: number,
+): Promise<CheckedVehicle | null> {
+  return (await readResults(port, vehicleId)).find(({ check }) => check.fromMs === fromMs) ?? null;
 }
 
-async function readResults(port: DayCheckPort, vehicleId: string): Promise<readonly CheckedVehicle[]> {
+/** What is known of how long flespi keeps messages of a device. */
+export async function readKeeping(port: QueryPort<'fact'>, vehicleId: string): Promise<Keeping | null> {
+  return await readKept(port, KEEPING + vehicleId, keeping);
+}
+
+/** Keeps what is known of that by now. */
+export async function keepKeeping(
+  port: QueryPort<'setFact'>,
+  vehicleId: string,
+  known: Keeping | null,
+): Promise<void> {
+  await port.query('setFact', { name: KEEPING + vehicleId, value: JSON.stringify(known) });
+}
+
+async function readResults(port: QueryPort<'fact'>, vehicleId: string): Promise<readonly CheckedVehicle[]> {
   return (await readKept(port, factOf(vehicleId), results)) ?? [];
 }
 
 function factOf(vehicleId: string): string {
-  return `day-check:${vehicleId}`;
+  return RESULTS + vehicleId;
 }

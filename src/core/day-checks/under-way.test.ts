@@ -38,3 +38,13 @@ it.each<[string, number, Partial<Known>, boolean]>([
   const known = { ...NOTHING_YET, completeToMs: 24 * HOUR_MS, ...over };
   expect(isUnderWay(known, '7', hour * HOUR_MS)).toBe(expected);
 });
+
+it.each([
+  ['reaches behind all that has come', 23, 25, true],
+  ['ends before that', 22, 23, false],
+  ['has a gap within it', 9, 21, true],
+  ['ends before the gap', 5, 9, false],
+])('something of a time that %s', (_, from, to, expected) => {
+  const known = { ...NOTHING_YET, completeToMs: 24 * HOUR_MS, openGaps: [gap({})] };
+  expect(isUnderWay(known, '7', from * HOUR_MS, to * HOUR_MS)).toBe(expected);
+});

@@ -11,7 +11,7 @@ import type { Rest } from '../flespi/rest.ts';
 import { isDeviceId } from '../flespi/topics.ts';
 import type { TakeMessages } from '../gaps/refill-device.ts';
 import { createRefillPace, type RefillPace } from '../gaps/refill-pace.ts';
-import { fetchSpan, heldSince } from './fetch-history.ts';
+import { fetchSpan, oldestHeld } from './fetch-history.ts';
 import { PAGE_COUNT, permitted, roomIn } from './fetch-manners.ts';
 import { addFetched, type HistoryPort, readFetched } from './fetched-spans.ts';
 import { common, joined, without } from './history-spans.ts';
@@ -110,13 +110,14 @@ export function createHistory(deps: HistoryDeps): History {
     await pace.untilLive();
     own.hasBegun = true;
     change({ state: 'asking' });
-    const since = await heldSince({ rest, pace }, vehicleId);
-    if (!since.ok) return change({ state: 'failed', failure: permitted(since.error) });
-    change({ heldSinceMs: since.value });
+    const oldest = await oldestHeld({ rest, pace }, vehicleId);
+    if (!oldest.ok) return change({ state: 'failed', failure: permitted(oldest.error) });
+    const heldSinceMs = oldest.value?.timeMs ?? null;
+    change({ heldSinceMs });
     const missing = own.isWhole ? [own.fetch] : await pace.unlessEnded(missingOf(port, vehicleId, own.fetch));
     for (const span of missing) {
       // What is older than all that flespi holds need not be asked for, now or later.
-      const fromMs = Math.min(span.toMs, Math.max(span.fromMs, since.value ?? span.toMs));
+      const fromMs = Math.min(span.toMs, Math.max(span.fromMs, heldSinceMs ?? span.toMs));
       await addFetched(port, vehicleId, { fromMs: span.fromMs, toMs: fromMs });
       change({ reachedMs: fromMs });
       if (fromMs === span.toMs) continue;

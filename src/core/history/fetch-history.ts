@@ -30,15 +30,25 @@ export interface FetchDeps {
 
 const MOST_AT_ONCE = 64_000;
 
-/** Of when flespi holds the oldest message of a device, Unix milliseconds; null where it holds none. */
-export async function heldSince(
+/** The oldest message of a device that flespi holds, by the device's clock. Unix milliseconds. */
+export interface OldestHeld {
+  readonly timeMs: number;
+  /** When flespi received it; null where it does not say. */
+  readonly receivedMs: number | null;
+}
+
+/** What flespi holds of a device goes back to this; null where it holds none. */
+export async function oldestHeld(
   { rest, pace }: Pick<FetchDeps, 'rest' | 'pace'>,
   deviceId: string,
-): Promise<Result<number | null>> {
+): Promise<Result<OldestHeld | null>> {
   const answer = await callPatiently(rest, pace, oldestMessageUri(deviceId));
   if (!answer.ok) return answer;
-  const { refusal, newestUs } = readPage(answer.value, beginOf(deviceId, EVER), 0);
-  return refusal === null ? ok(newestUs === null ? null : newestUs / 1_000) : fail(refusal);
+  const { refusal, newestUs, messages } = readPage(answer.value, beginOf(deviceId, EVER), 0);
+  if (refusal !== null) return fail(refusal);
+  if (newestUs === null) return ok(null);
+  const receivedS = messages[0]?.event.serverTimestampS ?? null;
+  return ok({ timeMs: newestUs / 1_000, receivedMs: receivedS === null ? null : receivedS * 1_000 });
 }
 
 const EVER: HistorySpan = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER };

@@ -14,7 +14,12 @@ export async function readKept<Kept>(
   schema: z.ZodType<Kept>,
 ): Promise<Kept | null> {
   const text = await port.query('fact', name);
-  return text === null ? null : (schema.safeParse(jsonOf(text)).data ?? null);
+  return text === null ? null : keptIn(text, schema);
+}
+
+/** The same of a text that was read before. */
+export function keptIn<Kept>(text: string, schema: z.ZodType<Kept>): Kept | null {
+  return schema.safeParse(jsonOf(text)).data ?? null;
 }
 
 /** Null, which no schema of something kept takes, where it is no JSON. */

@@ -256,6 +256,7 @@ export function createWriter({
     },
     small: {
       fact: (fact) => reading(({ small }) => small.fact(fact)),
+      factsBelow: (prefix, after, most) => reading(({ small }) => small.factsBelow(prefix, after, most)),
       setFact: (fact, value) => writing(({ small }) => small.setFact(fact, value)),
       gaps: () => reading(({ small }) => small.gaps()),
       saveGap: (gap) => writing(({ small }) => small.saveGap(gap)),

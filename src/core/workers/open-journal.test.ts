@@ -212,6 +212,15 @@ describe('an open journal', () => {
     expect(await second.query('refills', 3)).toEqual([progress]);
     expect(await second.query('fact', 'complete-to')).toBe('17');
     expect(await second.query('fact', 'unknown')).toBeNull();
+    for (const name of ['day:8', 'day:7', 'day:9', 'days', 'da'])
+      await second.query('setFact', { name, value: name });
+    const page = (after: string | null) => second.query('factsBelow', { prefix: 'day:', after, most: 2 });
+    expect(await page(null)).toEqual([
+      { name: 'day:7', value: 'day:7' },
+      { name: 'day:8', value: 'day:8' },
+    ]);
+    expect(await page('day:8')).toEqual([{ name: 'day:9', value: 'day:9' }]);
+    expect(await page('day:9')).toEqual([]);
   });
 
   it('tells how much is in quarantine, over a restart, and lists it from disk', async () => {

@@ -5,11 +5,13 @@ import { useFleetStore } from '../fleet/fleet-context.ts';
 import { vehicleNameIn } from '../fleet/vehicle-name.ts';
 import { useHost } from '../host/host-context.ts';
 import { useLiveQuery } from '../host/use-live-query.ts';
+import { AttemptFailure } from '../shell/AttemptFailure.tsx';
 import { useAttempt } from '../shell/use-attempt.ts';
 import { Button } from '../ui/Button.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { useFormat, useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
+import { checkWord, isCompared } from './check-word.ts';
 import styles from './Pulls.module.css';
 
 interface DayCheckItemProps {
@@ -31,16 +33,17 @@ export function DayCheckItem({ check, isRunning, onPress }: DayCheckItemProps) {
   const [isOpen, setOpen] = useState(false);
   const { vehicleId, day, zone, fromMs, outcome, counts, checkedMs, mayStillCome } = check;
   const name = vehicleNameIn(fleet, vehicleId);
-  const isCompared = outcome === 'equal' || outcome === 'differs';
+  const word = checkWord(check);
+  const wasCompared = isCompared(check);
   const hasDifferences = counts.missing + counts.gone + counts.differing > 0;
   return (
     <li className={styles.vehicle}>
       <p className={styles.line}>
         <bdi className={styles.grows}>{name}</bdi>
         <span>{t('dayOf', { day, zone })}</span>
-        <strong className={styles[outcome]}>{t(`outcome_${outcome}`)}</strong>
+        <strong className={styles[outcome]}>{t(`outcome_${word}`)}</strong>
       </p>
-      {isCompared && (
+      {wasCompared && (
         <p className={styles.muted}>
           {PARTS.filter((part) => part === 'equal' || counts[part] > 0)
             .map((part) =>
@@ -50,10 +53,10 @@ export function DayCheckItem({ check, isRunning, onPress }: DayCheckItemProps) {
         </p>
       )}
       {check.failure !== null && (
-        <p className={isCompared ? styles.failure : undefined}>{say(check.failure)}</p>
+        <p className={wasCompared && word !== 'unknown' ? styles.failure : undefined}>{say(check.failure)}</p>
       )}
       <p className={styles.muted}>
-        {t('checked', { time: times.full(checkedMs) })} {mayStillCome && isCompared && t('mayStillCome')}
+        {t('checked', { time: times.full(checkedMs) })} {mayStillCome && wasCompared && t('mayStillCome')}
       </p>
       {counts.missing > 0 && (
         <div>
@@ -68,12 +71,8 @@ export function DayCheckItem({ check, isRunning, onPress }: DayCheckItemProps) {
           </Button>
         </div>
       )}
-      {failure !== null && (
-        <p role="alert" className={styles.failure}>
-          {failure}
-        </p>
-      )}
-      {isCompared && hasDifferences && (
+      <AttemptFailure sentence={failure} />
+      {wasCompared && hasDifferences && (
         <Fold title={t('differences')} isOpen={isOpen} onToggle={setOpen}>
           {isOpen && <Differences check={check} />}
         </Fold>

@@ -41,3 +41,11 @@ it('says no figure of what was not compared', () => {
   const text = dayChecksCsv([{ check, differences: [], vehicle: 'Van 7', reason: 'Gone, for good.' }]);
   expect(text).toContain('uncheckable,,,,,,,true,"Gone, for good.",,,');
 });
+
+it('says of a day that flespi need not have held as a whole what was compared, and never that it is equal', () => {
+  const failure = { code: 'day-check-unwatched' } as const;
+  const counts = { ...CHECK.counts, equal: 3, missing: 0 };
+  const check: DayCheck = { ...CHECK, outcome: 'uncheckable', counts, failure };
+  const text = dayChecksCsv([{ check, differences: [], vehicle: 'Van 7', reason: 'Not known.' }]);
+  expect(text).toContain(',unknown,3,3,0,0,0,0,true,Not known.,,,');
+});

@@ -1,6 +1,7 @@
 import type { DayCheck, DayDifference } from '../../shared/day-check.ts';
 import { textCell } from '../../shared/track-files/csv-cell.ts';
 import { csvFile } from '../ui/csv-file.ts';
+import { checkWord, isCompared } from './check-word.ts';
 
 /** A result with its differences, and what else a file says of it. */
 export interface CheckForFile {
@@ -51,8 +52,7 @@ export function dayChecksCsv(checks: readonly CheckForFile[]): string {
 }
 
 function ownCells({ check, vehicle, reason }: CheckForFile): readonly string[] {
-  const { counts, outcome } = check;
-  const isCompared = outcome === 'equal' || outcome === 'differs';
+  const { counts } = check;
   const { atFlespi, equal, missing, gone, differing, underWay } = counts;
   return [
     textCell(vehicle),
@@ -62,10 +62,10 @@ function ownCells({ check, vehicle, reason }: CheckForFile): readonly string[] {
     iso(check.fromMs),
     iso(check.toMs),
     iso(check.checkedMs),
-    outcome,
-    // What was not compared has no figures: nought would say that nothing is missing.
+    checkWord(check),
+    // What was not compared has no figures.
     ...[atFlespi, equal, missing, gone, differing, underWay].map((count) =>
-      isCompared ? String(count) : '',
+      isCompared(check) ? String(count) : '',
     ),
     String(check.mayStillCome),
     textCell(reason ?? ''),

@@ -18,8 +18,11 @@ export function useSaveChecks() {
     async save(checks: readonly DayCheck[]): Promise<void> {
       const found: CheckForFile[] = [];
       for (const check of checks) {
-        const { vehicleId, fromMs, outcome } = check;
-        const told = outcome === 'differs' ? await dayChecks.differences({ vehicleId, fromMs }) : null;
+        const { vehicleId, fromMs, outcome, counts } = check;
+        const told =
+          outcome === 'differs' || counts.gone > 0
+            ? await dayChecks.differences({ vehicleId, fromMs })
+            : null;
         if (told?.ok === false) return setFailure(say(told.error));
         found.push({
           check,

@@ -6,6 +6,11 @@ export type DayCheckMessage =
   | { readonly code: 'day-check-rotated' }
   /** It does not say how long it keeps them, and what it holds begins within the day or after it. */
   | { readonly code: 'day-check-untold' }
+  /**
+   * It holds nothing from before the day, and was not asked since before it how long it keeps them: that it has no more of the day need not
+   * mean that there was no more.
+   */
+  | { readonly code: 'day-check-unwatched' }
   /** Of a part of the day the journal holds more messages than are compared at once. */
   | { readonly code: 'day-check-too-many'; readonly messages: number }
   /** flespi has more messages of one device time (Unix milliseconds) than it gives out at once. */

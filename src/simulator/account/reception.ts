@@ -53,8 +53,9 @@ export function createReception(options: ReceptionOptions): Reception {
   };
 }
 
-/** The message with the time of its arrival, keys still sorted (flespi-facts §2.1). */
+/** The message with the time of its arrival, keys still sorted (flespi-facts §2.1). One that tells it itself came then. */
 function stamped(parameters: JsonObject, receivedS: number): JsonObject {
+  if ('server.timestamp' in parameters) return parameters;
   const message: Record<string, JsonValue> = {};
   let placed = false;
   for (const [name, value] of Object.entries(parameters)) {

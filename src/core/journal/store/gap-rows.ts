@@ -3,9 +3,20 @@ import { GAP_CAUSES, GAP_STATES, type Gap } from '../../../shared/completeness.t
 import type { GapReason } from '../../../shared/messages/gaps.ts';
 import type { RefillProgress } from '../port/refill-progress.ts';
 
+/** A fact, with its name. */
+export interface NamedFact {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Behind every text that begins alike. */
+const LAST = '\u{10ffff}';
+
 /** Gaps, refills and facts: small things, kept as the JSON they are. Each write is a transaction of its own. */
 export interface SmallRows {
   fact(name: string): string | null;
+  /** Those whose names begin so, by name, behind the one given; at most so many. */
+  factsBelow(prefix: string, after: string | null, most: number): readonly NamedFact[];
   setFact(name: string, value: string): void;
   gaps(): readonly Gap[];
   saveGap(gap: Gap): void;
@@ -18,6 +29,9 @@ export interface SmallRows {
 /** Reads and writes them in an open journal. */
 export function createSmallRows(database: DatabaseSync): SmallRows {
   const fact = database.prepare('SELECT value FROM facts WHERE name = ?');
+  const below = database.prepare(
+    'SELECT name, value FROM facts WHERE name > ? AND name < ? ORDER BY name LIMIT ?',
+  );
   const setFact = database.prepare(
     'INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   );
@@ -34,6 +48,10 @@ export function createSmallRows(database: DatabaseSync): SmallRows {
 
   return {
     fact: (name) => (fact.get(name)?.value as string | undefined) ?? null,
+    factsBelow: (prefix, after, most) =>
+      below
+        .all(after ?? prefix, prefix + LAST, most)
+        .map(({ name, value }) => ({ name: String(name), value: String(value) })),
     setFact: (name, value) => void setFact.run(name, value),
     gaps: () => gaps.all().map(({ gap }) => readGap(String(gap))),
     saveGap: (gap) => void saveGap.run(gap.id, JSON.stringify(gap)),

@@ -1,5 +1,5 @@
 import { leftAlarms, saveAlarms } from './alarms.ts';
-import { fact, facts, setFact } from './facts.ts';
+import { fact, facts, factsBelow, setFact } from './facts.ts';
 import { gaps, refills, removeGap, saveGap, saveRefills } from './gaps.ts';
 import { inbox, inboxRow } from './inbox.ts';
 import { keepPast, noteLink } from './keep-past.ts';
@@ -13,6 +13,7 @@ export const WRITER_QUERIES = {
   expiring,
   fact,
   facts,
+  factsBelow,
   gaps,
   inbox,
   inboxRow,

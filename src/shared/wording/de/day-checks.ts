@@ -5,9 +5,11 @@ export const dayChecks: SentencesOf<DayCheckMessage> = {
   'day-check-expired': ({ keptS }, { figures }) =>
     `Nicht prüfbar: flespi hat diesen Tag nicht mehr. Es bewahrt Nachrichten dieses Geräts ${figures.span(keptS * 1_000)} lang auf (messages_ttl).`,
   'day-check-rotated': () =>
-    'Nicht prüfbar: flespi muss nicht mehr alles von diesem Tag haben. Es wirft die ältesten Nachrichten dieses Geräts weg, wo es zu viele werden (messages_rotate), und hat keine von vor diesem Tag.',
+    'Nicht prüfbar: flespi muss nicht mehr alles von diesem Tag haben. Es wirft die ältesten Nachrichten dieses Geräts weg, wo es zu viele werden (messages_rotate), und hat keine, die es vor diesem Tag empfing.',
   'day-check-untold': () =>
-    'Nicht prüfbar: flespi sagt nicht, wie lange es Nachrichten dieses Geräts aufbewahrt, und hat keine von vor diesem Tag.',
+    'Nicht prüfbar: flespi sagt nicht, wie lange es Nachrichten dieses Geräts aufbewahrt, und hat keine, die es vor diesem Tag empfing.',
+  'day-check-unwatched': () =>
+    'Alles, was flespi von diesem Tag hat, ist hier. Ob es noch alles davon hat, ist nicht bekannt: Es hat keine Nachricht dieses Geräts, die es vor diesem Tag empfing, und wurde nicht schon vor diesem Tag gefragt, wie lange es sie aufbewahrt (messages_ttl). Mit einer Prüfung an jedem Tag ist das vom zweiten Tag an bekannt.',
   'day-check-too-many': ({ messages }, { figures }) =>
     `Nicht prüfbar: Von einem Teil dieses Tages hat das Journal ${figures.count(messages)} Nachrichten, weit mehr als flespi.`,
   'day-check-crowded': ({ atMs }, { times }) =>

@@ -5,9 +5,11 @@ export const dayChecks: SentencesOf<DayCheckMessage> = {
   'day-check-expired': ({ keptS }, { figures }) =>
     `It cannot be checked: flespi no longer holds that day. It keeps messages of this device for ${figures.span(keptS * 1_000)} (messages_ttl).`,
   'day-check-rotated': () =>
-    'It cannot be checked: flespi need not hold all of that day any more. It throws the oldest messages of this device away where they become too many (messages_rotate), and holds none from before that day.',
+    'It cannot be checked: flespi need not hold all of that day any more. It throws the oldest messages of this device away where they become too many (messages_rotate), and holds none that it received before that day.',
   'day-check-untold': () =>
-    'It cannot be checked: flespi does not say how long it keeps messages of this device, and holds none from before that day.',
+    'It cannot be checked: flespi does not say how long it keeps messages of this device, and holds none that it received before that day.',
+  'day-check-unwatched': () =>
+    'All that flespi has of that day is here. Whether it still has all of it is not known: it holds no message of this device that it received before that day, and was not asked since before that day how long it keeps them (messages_ttl). With a check every day that is known from the second day on.',
   'day-check-too-many': ({ messages }, { figures }) =>
     `It cannot be checked: the journal holds ${figures.count(messages)} messages of a part of that day, far more than flespi.`,
   'day-check-crowded': ({ atMs }, { times }) =>

@@ -41,6 +41,7 @@ export const dayChecksStrings: WordsLike<typeof english> = {
   outcome_equal: 'Gleich',
   outcome_differs: 'Verschieden',
   outcome_uncheckable: 'Nicht prüfbar',
+  outcome_unknown: 'Nicht bekannt',
   outcome_failed: 'Nicht geprüft',
   count_equal_one: '{{formatted}} Nachricht gleich',
   count_equal_other: '{{formatted}} Nachrichten gleich',

@@ -38,6 +38,7 @@ export const dayChecksStrings = {
   outcome_equal: 'Equal',
   outcome_differs: 'Differs',
   outcome_uncheckable: 'Cannot be checked',
+  outcome_unknown: 'Not known',
   outcome_failed: 'Not checked',
   count_equal_one: '{{formatted}} message equal',
   count_equal_other: '{{formatted}} messages equal',
