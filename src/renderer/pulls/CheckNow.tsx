@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { startOfDay } from '../../shared/format/zone.ts';
 import { useHost } from '../host/host-context.ts';
 import { useShownNow } from '../host/host-now.ts';
+import { AttemptFailure } from '../shell/AttemptFailure.tsx';
 import { useAttempt } from '../shell/use-attempt.ts';
 import { Button } from '../ui/Button.tsx';
 import { toField } from '../ui/custom-span.ts';
@@ -54,11 +55,7 @@ export function CheckNow({ accountId, isRunning, onBegun }: CheckNowProps) {
           {t('check')}
         </Button>
       </div>
-      {failure !== null && (
-        <p role="alert" className={styles.failure}>
-          {failure}
-        </p>
-      )}
+      <AttemptFailure sentence={failure} />
     </section>
   );
 }

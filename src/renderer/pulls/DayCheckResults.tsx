@@ -4,6 +4,7 @@ import type { AccountDayChecks } from '../../shared/day-check.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { vehicleNameIn } from '../fleet/vehicle-name.ts';
 import { useHost } from '../host/host-context.ts';
+import { AttemptFailure } from '../shell/AttemptFailure.tsx';
 import { useAttempt } from '../shell/use-attempt.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -48,11 +49,7 @@ export function DayCheckResults({ checks: own, onPress }: DayCheckResultsProps) 
               {t('save')}
             </Button>
           </div>
-          {failure !== null && (
-            <p role="alert" className={styles.failure}>
-              {failure}
-            </p>
-          )}
+          <AttemptFailure sentence={failure} />
           {listed.length === 0 && <p className={styles.muted}>{t('allEqual')}</p>}
           {own.more > 0 && (
             <p className={styles.muted}>
@@ -107,11 +104,7 @@ function Running({ checks: { accountId, run }, onPress }: DayCheckResultsProps) 
         </Button>
       </div>
       <progress className={styles.bar} aria-label={t('progress')} value={run.done} max={run.total} />
-      {failure !== null && (
-        <p role="alert" className={styles.failure}>
-          {failure}
-        </p>
-      )}
+      <AttemptFailure sentence={failure} />
     </div>
   );
 }

@@ -27,25 +27,33 @@ export function Estimate({ vehicleIds, span: { fromMs, toMs }, renewOn }: Estima
   const { value, failure } = useLiveQuery({ subject, renewOn, ask });
   if (failure !== null) return <p className={styles.failure}>{say(failure)}</p>;
   if (value === null) return <p className={styles.muted}>{t('estimating')}</p>;
+  // Of an account that is refused as a whole nothing is known, neither what is here nor what is no device.
+  const askable = value.filter(({ refusal }) => refusal === null);
   const sum = (of: 'vehicles' | 'toFetch' | 'missingMs' | 'notAskable'): number =>
-    value.reduce((all, each) => all + each[of], 0);
+    askable.reduce((all, each) => all + each[of], 0);
   const toFetch = sum('toFetch');
   const notAskable = sum('notAskable');
+  const asked = sum('vehicles') - notAskable;
   const refusals = value.flatMap(({ refusal }) => refusal ?? []);
+  const isPart = notAskable > 0 || refusals.length > 0;
   return (
     <div role="status" className={styles.estimate}>
-      <p>
-        {toFetch === 0
-          ? t('nothingToFetch')
-          : t('toFetch', {
-              count: toFetch,
-              formatted: figures.count(toFetch),
-              all: figures.count(sum('vehicles')),
-              // A number is not parted from its unit.
-              span: figures.span(sum('missingMs')).replaceAll(' ', '\u00a0'),
-              calls: figures.count(2 * toFetch),
-            })}
-      </p>
+      {asked > 0 && (
+        <p>
+          {toFetch > 0
+            ? t('toFetch', {
+                count: toFetch,
+                formatted: figures.count(toFetch),
+                all: figures.count(sum('vehicles')),
+                // A number is not parted from its unit.
+                span: figures.span(sum('missingMs')).replaceAll(' ', '\u00a0'),
+                calls: figures.count(2 * toFetch),
+              })
+            : isPart
+              ? t('nothingOfThese', { count: asked, formatted: figures.count(asked) })
+              : t('nothingToFetch')}
+        </p>
+      )}
       {notAskable > 0 && (
         <p>{t('notAskable', { count: notAskable, formatted: figures.count(notAskable) })}</p>
       )}

@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { AccountDayChecks, DayCheck } from '../../shared/day-check.ts';
 import type { Pull, PulledVehicle } from '../../shared/pull.ts';
 import { fail, ok } from '../../shared/result.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { AppDialogs } from '../app/AppDialogs.tsx';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import { type AppDialog, useDialogs } from '../shell/dialogs.ts';
@@ -83,6 +84,18 @@ it('a pull tells how far it is, what failed and what to do, and goes on', async 
   expect(dialogWords()).toContain('Cancel that first');
 });
 
+it('of an account that is not flespi it is not said that all is here', async () => {
+  const estimate = { accountId: 'a', vehicles: 2, toFetch: 0, missingMs: 0, notAskable: 2 };
+  const refusal = { code: 'history-not-flespi' } as const;
+  await open(
+    { kind: 'pull', vehicleId: 'a/7' },
+    { 'pulls.list': () => ok([]), 'pulls.estimate': () => ok([{ ...estimate, refusal }]) },
+  );
+  await vi.waitFor(() => expect(dialogWords()).toContain(inEnglish(refusal)));
+  expect(dialogWords()).not.toContain('is here: delivered');
+  expect(dialogWords()).not.toContain('cannot be asked for');
+});
+
 const CHECK: DayCheck = {
   vehicleId: 'a/7',
   day: '2026-11-29',
@@ -108,6 +121,13 @@ const CHECKS: AccountDayChecks = {
       outcome: 'uncheckable',
       failure: { code: 'day-check-expired', keptS: 86_400 },
     },
+    {
+      ...CHECK,
+      vehicleId: 'a/9',
+      outcome: 'uncheckable',
+      counts: { ...CHECK.counts, missing: 0, equal: 10 },
+      failure: { code: 'day-check-unwatched' },
+    },
   ],
 };
 
@@ -124,9 +144,10 @@ it('a check says what is missing, that a day which is gone is not equal, and fet
   const words = dialogWords();
   expect(words).toContain('Cannot be checked');
   expect(words).toContain('flespi no longer holds that day');
+  expect(words).toMatch(/Not known10 messages equal.*Whether it still has all of it is not known/);
   expect(words).toContain('may send messages of it still');
   expect(document.querySelector<HTMLElement>('ul[aria-label="Results"]')?.tabIndex).toBe(0);
-  expect(words).toContain('Of 1,236 results that are kept, 2 are listed and saved');
+  expect(words).toContain('Of 1,237 results that are kept, 3 are listed and saved');
   await screen.press('Fetch what is missing of 7 on 2026-11-29');
   expect(argumentsOf(fake, 'dayChecks.fetchMissing')).toEqual([{ vehicleId: 'a/7', fromMs: CHECK.fromMs }]);
   await act(async () => document.querySelector<HTMLElement>('[role=dialog] summary')?.click());

@@ -4,6 +4,7 @@ import { useFleetStore } from '../fleet/fleet-context.ts';
 import { vehicleNameIn } from '../fleet/vehicle-name.ts';
 import { useHost } from '../host/host-context.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
+import { AttemptFailure } from '../shell/AttemptFailure.tsx';
 import { useAttempt } from '../shell/use-attempt.ts';
 import { Button } from '../ui/Button.tsx';
 import { useFormat, useSay } from '../ui/format-store.ts';
@@ -65,11 +66,7 @@ function PullRun({ pull, onPress }: { readonly pull: Pull; readonly onPress: () 
           </span>
         )}
       </p>
-      {(failure ?? (pull.failure && say(pull.failure))) !== null && (
-        <p role="alert" className={styles.failure}>
-          {failure ?? (pull.failure && say(pull.failure))}
-        </p>
-      )}
+      <AttemptFailure sentence={failure ?? (pull.failure && say(pull.failure))} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
       <ul className={styles.vehicles} aria-label={t('byVehicle')} tabIndex={0}>
         {vehicles.map((vehicle) => (

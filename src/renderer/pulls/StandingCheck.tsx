@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountDayChecks, DayCheckSettings } from '../../shared/day-check.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
 import { useHost } from '../host/host-context.ts';
+import { AttemptFailure } from '../shell/AttemptFailure.tsx';
 import { useAttempt } from '../shell/use-attempt.ts';
 import { Choice } from '../ui/Choice.tsx';
 import columns from '../ui/dialog-columns.module.css';
@@ -59,11 +60,7 @@ export function StandingCheck({ checks, onChange }: StandingCheckProps) {
               : t(`whose_${id}`, countOf((id === 'kept' ? kept : found)?.length ?? 0)),
         }))}
       />
-      {failure !== null && (
-        <p role="alert" className={styles.failure}>
-          {failure}
-        </p>
-      )}
+      <AttemptFailure sentence={failure} />
     </section>
   );
 }

@@ -31,6 +31,8 @@ export const pullsStrings: WordsLike<typeof english> = {
   toBeforeFrom: 'Das Ende muss nach dem Anfang liegen.',
   estimating: 'Es wird nachgesehen, was nicht hier ist …',
   nothingToFetch: 'Alles davon ist hier: zugestellt oder schon geholt.',
+  nothingOfThese_one: 'Von {{formatted}} Fahrzeug ist alles hier: zugestellt oder schon geholt.',
+  nothingOfThese_other: 'Von {{formatted}} Fahrzeugen ist alles hier: zugestellt oder schon geholt.',
   toFetch_one:
     'Von {{formatted}} von {{all}} Fahrzeugen wurde etwas hier nicht zugestellt: {{span}} Gerätezeit. Das braucht etwa {{calls}} Aufrufe der API von flespi und einen mehr je tausend Nachrichten.',
   toFetch_other:

@@ -28,6 +28,8 @@ export const pullsStrings = {
   toBeforeFrom: 'The end has to lie after the beginning.',
   estimating: 'Looking what is not here…',
   nothingToFetch: 'All of it is here: delivered, or fetched before.',
+  nothingOfThese_one: 'All of {{formatted}} vehicle is here: delivered, or fetched before.',
+  nothingOfThese_other: 'All of {{formatted}} vehicles is here: delivered, or fetched before.',
   toFetch_one:
     'Of {{formatted}} of {{all}} vehicles something was not delivered here: {{span}} of device time. That takes some {{calls}} calls of flespi’s API, and one more for each thousand messages.',
   toFetch_other:
