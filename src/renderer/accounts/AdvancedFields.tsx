@@ -5,9 +5,9 @@ import { Field } from '../ui/Field.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
+import { SelectField } from '../ui/SelectField.tsx';
 import type { AccountFieldsProps } from './account-fields.ts';
 import { FollowFields } from './FollowFields.tsx';
-import { FormSelect } from './FormSelect.tsx';
 import { WayInFields } from './WayInFields.tsx';
 
 interface AdvancedFieldsProps extends AccountFieldsProps {
@@ -28,7 +28,7 @@ export function AdvancedFields(props: AdvancedFieldsProps) {
       {children}
       <FollowFields {...props} />
       {draft.kind === 'flespi' && <WayInFields {...props} />}
-      <FormSelect
+      <SelectField
         label={t('protocol')}
         value={draft.protocolVersion}
         options={PROTOCOL_VERSIONS.map((id) => ({ id: String(id), text: t(`protocol_${id}`) }))}

@@ -9,9 +9,9 @@ import {
 } from '../../shared/schemas/broker-address.ts';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { SelectField } from '../ui/SelectField.tsx';
 import styles from './AccountForm.module.css';
 import type { AccountFieldsProps } from './account-fields.ts';
-import { FormSelect } from './FormSelect.tsx';
 
 /** Where another broker is, and how it is reached. */
 export function BrokerFields(props: AccountFieldsProps & { readonly autoFocus: boolean }) {
@@ -43,7 +43,7 @@ export function BrokerFields(props: AccountFieldsProps & { readonly autoFocus: b
           placeholder={String(USUAL_PORTS[draft.transport])}
         />
       </div>
-      <FormSelect
+      <SelectField
         label={t('transport')}
         value={draft.transport}
         options={TRANSPORTS.map((id) => ({ id, text: t(`transport_${id}`) }))}

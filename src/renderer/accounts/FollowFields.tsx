@@ -3,8 +3,8 @@ import { FOLLOWS, MOST_CHOSEN } from '../../shared/schemas/account.ts';
 import { MOST_TOPICS } from '../../shared/schemas/topic-filters.ts';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { SelectField } from '../ui/SelectField.tsx';
 import type { AccountFieldsProps } from './account-fields.ts';
-import { FormSelect } from './FormSelect.tsx';
 
 /** By which topics messages are followed, and of what. */
 export function FollowFields({ draft, change, problemOf }: AccountFieldsProps) {
@@ -25,7 +25,7 @@ export function FollowFields({ draft, change, problemOf }: AccountFieldsProps) {
   );
   return (
     <>
-      <FormSelect
+      <SelectField
         name="follow"
         label={t('follow')}
         value={follow}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { SelectField } from '../ui/SelectField.tsx';
 import type { AccountFieldsProps } from './account-fields.ts';
-import { FormSelect } from './FormSelect.tsx';
 import { choicesOf, regionHost } from './regions.ts';
 import { useRegions } from './use-regions.ts';
 
@@ -10,7 +10,7 @@ export function RegionField({ draft, change }: Pick<AccountFieldsProps, 'draft' 
   const { regions, fallbackReason } = useRegions();
   const choices = choicesOf(regions, draft.region);
   return (
-    <FormSelect
+    <SelectField
       label={t('region')}
       value={regionHost(draft.region)}
       options={choices.map((region) => ({

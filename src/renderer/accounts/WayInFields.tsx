@@ -3,15 +3,15 @@ import { TOKEN_PLACES } from '../../shared/schemas/account.ts';
 import { isSecure, TRANSPORTS, USUAL_PORTS } from '../../shared/schemas/broker-address.ts';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { SelectField } from '../ui/SelectField.tsx';
 import type { AccountFieldsProps } from './account-fields.ts';
-import { FormSelect } from './FormSelect.tsx';
 
 /** By which of flespi's ports, and where in the sign-in the token stands. */
 export function WayInFields({ draft, change, problemOf }: AccountFieldsProps) {
   const { t } = useTranslation('settings');
   return (
     <>
-      <FormSelect
+      <SelectField
         name="transport"
         label={t('wayIn')}
         value={draft.transport}
@@ -23,7 +23,7 @@ export function WayInFields({ draft, change, problemOf }: AccountFieldsProps) {
         note={t('wayInHint')}
       />
       {!isSecure(draft.transport) && <Notice tone="danger">{t('plainWarning')}</Notice>}
-      <FormSelect
+      <SelectField
         name="tokenPlace"
         label={t('tokenPlace')}
         value={draft.tokenPlace}

@@ -32,7 +32,7 @@ export function AccountSelect(props: AccountSelectProps) {
       aria-invalid={problem !== undefined}
       {...(problem !== undefined && { 'aria-describedby': problemId })}
       {...(!named && { 'aria-label': label })}
-      className={cx(select.select, styles.narrow)}
+      className={cx(select.select, named && select.tall, styles.narrow)}
       value={value}
       onChange={({ target }) => onChange(target.value)}
     >

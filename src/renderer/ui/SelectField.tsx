@@ -3,24 +3,35 @@ import { cx } from './cx.ts';
 import field from './Field.module.css';
 import styles from './SelectField.module.css';
 
-interface SelectFieldProps {
+interface SelectFieldProps<Id extends string> {
+  /** What a form knows it by, where something can be wrong with it. */
+  readonly name?: string;
   readonly label: string;
-  readonly options: readonly { readonly id: string; readonly text: string }[];
+  readonly options: readonly { readonly id: Id; readonly text: string }[];
   readonly value: string;
-  readonly onChange: (id: string) => void;
+  readonly onChange: (id: Id) => void;
+  /** What is to be known of it, below. */
+  readonly note?: string;
 }
 
 /** One of many, under its label. */
-export function SelectField({ label, options, value, onChange }: SelectFieldProps) {
+export function SelectField<Id extends string>(props: SelectFieldProps<Id>) {
+  const { name, label, options, value, onChange, note } = props;
   const id = useId();
+  const noteId = useId();
   return (
     <div className={field.field}>
       <label htmlFor={id}>{label}</label>
       <select
         id={id}
-        className={cx(styles.select, styles.wide)}
+        name={name}
+        className={cx(styles.select, styles.tall, styles.wide)}
         value={value}
-        onChange={({ target }) => onChange(target.value)}
+        aria-describedby={note === undefined ? undefined : noteId}
+        onChange={({ target }) => {
+          const chosen = options.find((option) => option.id === target.value);
+          if (chosen !== undefined) onChange(chosen.id);
+        }}
       >
         {options.map((option) => (
           <option key={option.id} value={option.id}>
@@ -28,6 +39,11 @@ export function SelectField({ label, options, value, onChange }: SelectFieldProp
           </option>
         ))}
       </select>
+      {note !== undefined && (
+        <span id={noteId} className={field.hint}>
+          {note}
+        </span>
+      )}
     </div>
   );
 }
