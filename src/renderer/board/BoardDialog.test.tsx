@@ -64,6 +64,29 @@ it('shows what comes, and what was dropped, refused and not to be published', as
   await typeInto(inputNamed('publishTopic'), 'b');
   await screen.press('Publish');
   expect(words()).toContain('Published to b.');
+
+  const published = () => fake.calls.filter(({ channel }) => channel === 'board.publish').length;
+  const before = published();
+  await act(async () => document.querySelector<HTMLElement>('[role=dialog] summary')?.click());
+  await typeInto(inputNamed('expiry'), 'an hour');
+  await screen.press('Publish');
+  expect(words()).toContain('Whole seconds, at most');
+  expect(published()).toBe(before);
+  await typeInto(inputNamed('expiry'), '3600');
+  await screen.press('Publish');
+  expect(fake.calls.at(-1)?.argument).toMatchObject({ topic: 'b', expiryS: 3_600 });
+});
+
+it('is not on its way where it could not begin', async () => {
+  const fake = createFakeHost({
+    'board.open': () => fail({ code: 'api-no-link' }),
+    'board.close': () => ok(null),
+  });
+  screen = await showScreen(fake, <BoardDialog onClose={() => {}} />, { accounts: [someAccount()] });
+  expect(words()).toContain('Not connected.');
+  expect(words()).not.toContain('Connecting…');
+  await screen.press('Connect again');
+  expect(fake.calls.filter(({ channel }) => channel === 'board.open')).toHaveLength(2);
 });
 
 it('says why it is not connected, connects again on a press, and closes with the dialog', async () => {

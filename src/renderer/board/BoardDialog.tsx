@@ -57,18 +57,20 @@ export function BoardDialog({ onClose }: BoardDialogProps) {
   );
 }
 
-function State({ board: { status, reconnect } }: { readonly board: Board }) {
+function State({ board: { status, failure, reconnect } }: { readonly board: Board }) {
   const { t } = useTranslation('board');
-  const isEnded = status?.state === 'ended';
+  // What could not even begin is not on its way.
+  const isEnded = status === null ? failure !== null : status.state === 'ended';
+  const code = status?.reasonCode ?? null;
   return (
     <div className={styles.state} role="status">
-      {status === null || status.state === 'connecting'
-        ? t('connecting')
-        : status.state === 'live'
+      {isEnded
+        ? code === null
+          ? t('ended')
+          : t('endedWith', { code })
+        : status?.state === 'live'
           ? t('live', { clientId: status.clientId })
-          : status.reasonCode === null
-            ? t('ended')
-            : t('endedWith', { code: status.reasonCode })}
+          : t('connecting')}
       {isEnded && <Button onPress={reconnect}>{t('reconnect')}</Button>}
     </div>
   );

@@ -12,6 +12,7 @@ import { Choice } from '../ui/Choice.tsx';
 import columns from '../ui/dialog-columns.module.css';
 import { Field } from '../ui/Field.tsx';
 import { Fold } from '../ui/Fold.tsx';
+import { useFormat } from '../ui/format-store.ts';
 import { OnOff } from '../ui/OnOff.tsx';
 import { QosField } from '../ui/QosField.tsx';
 import styles from './Board.module.css';
@@ -35,9 +36,18 @@ const FIRST: Draft = {
   properties: '',
 };
 
+/** MQTT has four bytes for it. */
+const LONGEST_EXPIRY_S = 4_294_967_295;
+
+/** None, or whole seconds. */
+function isExpiry(text: string): boolean {
+  return /^\s*\d{0,10}\s*$/.test(text) && Number(text) <= LONGEST_EXPIRY_S;
+}
+
 /** Publishes one message after another. */
 export function PublishForm({ board }: { readonly board: Board }) {
   const { t } = useTranslation('board');
+  const { figures } = useFormat();
   const [draft, setDraft] = useState<Draft>(FIRST);
   const [isBusy, setBusy] = useState(false);
   const [published, setPublished] = useState<string | null>(null);
@@ -48,20 +58,22 @@ export function PublishForm({ board }: { readonly board: Board }) {
   const publish = async (): Promise<void> => {
     setBusy(true);
     const { expiry, properties, ...message } = draft;
-    const expiryS = /^\d{1,10}$/.test(expiry.trim()) ? Math.min(Number(expiry), 4_294_967_295) : null;
+    const expiryS = expiry.trim() === '' ? null : Number(expiry);
     const userProperties = propertiesIn(properties).slice(0, MOST_USER_PROPERTIES);
     const done = await board.publish({ ...message, topic: message.topic.trim(), expiryS, userProperties });
     setBusy(false);
     setPublished(done ? message.topic.trim() : null);
   };
   const isLive = board.status?.state === 'live';
+  const isMqtt5 = board.status?.isMqtt5 === true;
+  const isExpiryWrong = isMqtt5 && !isExpiry(draft.expiry);
   return (
     <form
       className={columns.column}
       aria-label={t('publishHeading')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isBusy) void publish();
+        if (!isBusy && !isExpiryWrong) void publish();
       }}
     >
       <h3 className={columns.heading}>{t('publishHeading')}</h3>
@@ -99,7 +111,7 @@ export function PublishForm({ board }: { readonly board: Board }) {
           onChange={(retain) => change({ retain })}
         />
       </div>
-      {board.status?.isMqtt5 === true && (
+      {isMqtt5 && (
         <Fold title={t('properties')}>
           <div className={columns.column}>
             <Field
@@ -122,6 +134,9 @@ export function PublishForm({ board }: { readonly board: Board }) {
               hint={t('propertyHint')}
               inputMode="numeric"
               unit={t('expiryUnit')}
+              problem={
+                isExpiryWrong ? t('expiryWrong', { most: figures.count(LONGEST_EXPIRY_S) }) : undefined
+              }
               value={draft.expiry}
               onChange={(expiry) => change({ expiry })}
             />
@@ -141,7 +156,7 @@ export function PublishForm({ board }: { readonly board: Board }) {
         </Fold>
       )}
       <div className={styles.row}>
-        <Button type="submit" variant="primary" isBusy={isBusy} isDisabled={!isLive}>
+        <Button type="submit" variant="primary" isBusy={isBusy} isDisabled={!isLive || isExpiryWrong}>
           {t('publish')}
         </Button>
         <span role="status" className={styles.topic}>

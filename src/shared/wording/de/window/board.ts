@@ -59,6 +59,7 @@ export const boardStrings: WordsLike<typeof english> = {
   responseTopic: 'Antwort-Topic',
   expiry: 'Verfällt nach',
   expiryUnit: 's',
+  expiryWrong: 'Ganze Sekunden, höchstens {{most}}.',
   propertyHint: 'Leer für keine.',
   userPropertiesHint: 'Eine je Zeile: Name=Wert',
   publish: 'Senden',

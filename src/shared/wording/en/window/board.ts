@@ -57,6 +57,7 @@ export const boardStrings = {
   responseTopic: 'Response topic',
   expiry: 'Expires after',
   expiryUnit: 's',
+  expiryWrong: 'Whole seconds, at most {{most}}.',
   propertyHint: 'Empty for none.',
   userPropertiesHint: 'One a line: name=value',
   publish: 'Publish',
