@@ -181,14 +181,16 @@ function Publish({ isBusy, onPublish }: PublishProps) {
         value={payload}
         onChange={(text) => setPayload(text.slice(0, LONGEST_PUBLISHED))}
       />
-      <QosField label={t('qos')} qos={qos} onChange={setQos} />
-      <label className={styles.check}>
-        <input type="checkbox" checked={retain} onChange={({ target }) => setRetain(target.checked)} />
-        {t('retain')}
-      </label>
-      <Button type="submit" isDisabled={refuses}>
-        {t('publish')}
-      </Button>
+      <div className={styles.how}>
+        <QosField label={t('qos')} qos={qos} onChange={setQos} />
+        <label className={styles.check}>
+          <input type="checkbox" checked={retain} onChange={({ target }) => setRetain(target.checked)} />
+          {t('retain')}
+        </label>
+        <Button type="submit" isDisabled={refuses}>
+          {t('publish')}
+        </Button>
+      </div>
     </form>
   );
 }
