@@ -15,7 +15,10 @@ export type TollKind = 'unregistered' | 'refused' | 'waiting' | 'registered' | '
 /** By what a plugin for a toll system is known: flespi calls it so, and its owner mostly too. */
 const OF_TOLL = /toll/i;
 const TOLL_FIELD = /(^|[._])(business[._-]?id|obu([._-]?id)?|toll\w*)$/i;
-/** What such a plugin holds is not public (flespi-facts §2.3): a field that tells how it stands is known by its name. */
+/**
+ * A guess, and the only place of it: what such a plugin holds is documented as PAN, number plate, axles and weight, the names of its fields
+ * are not, nor whether it says how a vehicle is registered (flespi-facts §2.3). A field that tells how it stands is known by its name.
+ */
 const STATE_FIELD =
   /(^|[._])(status|state|registered|registration|is[._]registered|error|reason|result|refused|rejected)([._]|$)/i;
 const REGISTERED_FIELD = /regist/i;

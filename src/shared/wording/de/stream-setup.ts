@@ -80,7 +80,7 @@ export const streamSetup: SentencesOf<SetupMessage> = {
   'setup-is-gateway': () =>
     'Bei dem Gerät dieses Tokens in ThingsBoard muss der Haken „Is gateway“ gesetzt sein; dann wird dort jedes Fahrzeug von selbst ein Gerät. Ohne ihn sind alle ein Gerät.',
   'setup-toll-plugin': () =>
-    'Jedes Gerät braucht in flespi das Plugin tollbg mit den Daten seines Fahrzeugs.',
+    'Jedes Gerät braucht in flespi das Plugin tollbg mit den Daten seines Fahrzeugs: PAN, Kennzeichen, Achsen und Gewicht. flespi hat bekannt gegeben, dass es diese Verbindung 2022 eingestellt hat und das Plugin nicht mehr anbietet.',
   'setup-toll-registered': () =>
     'Jedes Fahrzeug muss beim Betreiber unter der Kennung seines Geräts angemeldet sein.',
   'setup-seconds-only': () =>

@@ -77,7 +77,8 @@ export const streamSetup: SentencesOf<SetupMessage> = {
     `Only messages that pass this are sent (validate_message): ${isolated(expression)}`,
   'setup-is-gateway': () =>
     'The device of this token at ThingsBoard must have “Is gateway” ticked; then each vehicle becomes a device there by itself. Without it all of them are one device.',
-  'setup-toll-plugin': () => 'Each device needs the plugin tollbg in flespi, with the data of its vehicle.',
+  'setup-toll-plugin': () =>
+    'Each device needs the plugin tollbg in flespi, with the data of its vehicle: PAN, number plate, axles and weight. flespi has announced that it gave this connection up in 2022 and offers the plugin no more.',
   'setup-toll-registered': () =>
     'Each vehicle must be registered with the operator under the ident of its device.',
   'setup-seconds-only': () =>
