@@ -19,6 +19,7 @@ import { FollowLine } from './FollowLine.tsx';
 import { overlay, overlayUsages } from './overlay.ts';
 import { PartView } from './PartView.tsx';
 import { useFollowed } from './use-followed.ts';
+import { useReread } from './use-reread.ts';
 import { Asked } from './VehicleAtFlespi.tsx';
 
 /** What flespi holds of an account: what there is, limits, usage, tokens by name. Asked for as it opens, and followed until it is closed. */
@@ -52,6 +53,7 @@ function Content({ accountId }: { readonly accountId: string }) {
   const { atFlespi } = useHost();
   const { value, failure, retry } = useLiveQuery<AccountAtFlespi>({
     subject: accountId,
+    renewOn: useReread(),
     ask: () => atFlespi.account({ accountId }),
   });
   const followed = useFollowed({ kind: 'account', accountId }, retry);
@@ -59,7 +61,7 @@ function Content({ accountId }: { readonly accountId: string }) {
   const answeredMs = followed.following.state === 'live' ? null : value.askedMs;
   return (
     <>
-      <Asked askedMs={value.askedMs} onAgain={retry} />
+      <Asked askedMs={value.askedMs} failure={failure} onAgain={retry} />
       <FollowLine followed={followed} />
       <Usages usages={overlayUsages(value.usages, followed.values, answeredMs)} />
       <div className={styles.parts}>
@@ -67,6 +69,8 @@ function Content({ accountId }: { readonly accountId: string }) {
           <PartView
             key={part}
             title={t(`account_${part}`)}
+            isReread={part === 'tokens'}
+            scrolls
             part={overlay(part, value.parts[part], followed.values, answeredMs)}
           />
         ))}

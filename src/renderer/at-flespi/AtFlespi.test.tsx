@@ -78,9 +78,18 @@ it('what flespi holds of a vehicle is asked for once it is opened, and says how 
   expect(screen.page.querySelector(`section[aria-label="${words.device_plugins}"]`)?.textContent).toMatch(
     /Not to be had: The token does not permit this call/,
   );
+  const groups = screen.page.querySelector(`section[aria-label="${words.device_groups}"]`);
+  expect(groups?.textContent).toContain(words.reread.replace('{{minutes}}', '5'));
   const asked = fake.calls.length;
+  isAway = true;
   await screen.press(words.again);
   expect(fake.calls.length).toBeGreaterThan(asked);
+  // What was told before stands, with why there is nothing newer.
+  expect(screen.page.textContent).toContain('It could not be asked for again: ');
+  expect(screen.page.textContent).toContain('current.address<b>a</b>');
+  isAway = false;
+  await screen.press(words.again);
+  expect(screen.page.textContent).not.toContain('It could not be asked for again: ');
 
   expect(fake.calls).toContainEqual({
     channel: 'atFlespi.follow',

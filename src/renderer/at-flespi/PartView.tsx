@@ -4,6 +4,7 @@ import { useFormat, useSay } from '../ui/format-store.ts';
 import styles from './AtFlespi.module.css';
 import { Age } from './FollowLine.tsx';
 import type { ShownObject, ShownPart } from './overlay.ts';
+import { REREAD_MIN } from './use-reread.ts';
 
 /** Fields that are times, in Unix seconds. */
 const TIMES: ReadonlySet<string> = new Set(['established', 'last_active', 'created', 'accessed', 'expire']);
@@ -14,10 +15,14 @@ const BLOCKED: ReadonlySet<string> = new Set(['blocked', 'media_blocked']);
 interface PartViewProps {
   readonly title: string;
   readonly part: ShownPart;
+  /** Whether no topic tells what changes in it. */
+  readonly isReread?: boolean;
+  /** Whether a long list scrolls in its own place. */
+  readonly scrolls?: boolean;
 }
 
 /** A list of flespi's objects, or why there is none. */
-export function PartView({ title, part }: PartViewProps) {
+export function PartView({ title, part, isReread = false, scrolls = false }: PartViewProps) {
   const { t } = useTranslation('atFlespi');
   const { figures } = useFormat();
   const say = useSay();
@@ -33,7 +38,11 @@ export function PartView({ title, part }: PartViewProps) {
       ) : part.objects.length === 0 ? (
         <p className={styles.muted}>{t('none')}</p>
       ) : (
-        <ul className={styles.objects}>
+        <ul
+          className={styles.objects}
+          // What scrolls must be reached by keyboard.
+          {...(scrolls && { tabIndex: 0, 'aria-label': title })}
+        >
           {numbered(part.objects).map(({ each: object, key }) => (
             <li key={key}>
               <ObjectView object={object} />
@@ -42,6 +51,9 @@ export function PartView({ title, part }: PartViewProps) {
         </ul>
       )}
       {part.state === 'read' && part.hasMore && <p className={styles.muted}>{t('more')}</p>}
+      {part.state === 'read' && isReread && (
+        <p className={styles.muted}>{t('reread', { minutes: REREAD_MIN })}</p>
+      )}
     </section>
   );
 }

@@ -13,6 +13,9 @@ export const atFlespiStrings: WordsLike<typeof english> = {
   followed: 'Änderungen werden verfolgt, solange dies offen ist.',
   followPartly_one: 'Eine Art von Zuständen darf mit diesem Token nicht verfolgt werden.',
   followPartly_other: '{{count}} Arten von Zuständen dürfen mit diesem Token nicht verfolgt werden.',
+  notAgain: 'Es konnte nicht neu gefragt werden: {{message}}',
+  reread:
+    'Von Änderungen hier sagt kein Topic etwas: Solange dies offen ist, wird alle {{minutes}} min neu gefragt.',
   followMore: 'Es gibt mehr, als verfolgt wird.',
   followCut:
     'Die Verbindung, die es verfolgte, ist beendet; sie wird neu versucht. Bis dahin werden Änderungen nicht gezeigt.',

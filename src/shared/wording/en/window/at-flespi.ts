@@ -10,6 +10,8 @@ export const atFlespiStrings = {
   followed: 'Changes are followed while this is open.',
   followPartly_one: 'One kind of state may not be followed with this token.',
   followPartly_other: '{{count}} kinds of state may not be followed with this token.',
+  notAgain: 'It could not be asked for again: {{message}}',
+  reread: 'No topic tells of changes here: asked again every {{minutes}} min while this is open.',
   followMore: 'There is more than is followed.',
   followCut:
     'The connection that followed it has ended; it is tried again. Until then changes are not shown.',
