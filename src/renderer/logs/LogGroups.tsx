@@ -55,7 +55,7 @@ export function LogGroups({ grouping, by, onOpen, onAgain }: LogGroupsProps) {
       <VirtualGrid
         label={t('groups')}
         className={styles.table}
-        rowClass={styles.columns}
+        rowClass={cx(styles.columns, by === 'origin' && styles.ofOrigin)}
         rowHeight={ROW_PX}
         count={groups.length}
         keyOf={(index) => groups[index]?.key ?? index}
@@ -66,10 +66,10 @@ export function LogGroups({ grouping, by, onOpen, onAgain }: LogGroupsProps) {
         header={
           <>
             <ColumnHeading className={cells.line}>{t('groupCount')}</ColumnHeading>
-            <ColumnHeading className={cells.line}>{t('severity')}</ColumnHeading>
+            {by !== 'origin' && <ColumnHeading className={cells.line}>{t('severity')}</ColumnHeading>}
             <ColumnHeading className={cells.line}>{t('groupFirst')}</ColumnHeading>
             <ColumnHeading className={cells.line}>{t('groupLast')}</ColumnHeading>
-            <ColumnHeading className={cells.line}>{t('event')}</ColumnHeading>
+            {by !== 'origin' && <ColumnHeading className={cells.line}>{t('event')}</ColumnHeading>}
             <ColumnHeading className={cells.line}>{by === 'origin' ? t('origin') : t('text')}</ColumnHeading>
           </>
         }
@@ -80,16 +80,18 @@ export function LogGroups({ grouping, by, onOpen, onAgain }: LogGroupsProps) {
           return (
             <>
               <GridCell className={cx(cells.line, styles.count)}>{figures.count(count)}</GridCell>
-              <GridCell className={cells.line}>
-                {by !== 'origin' && <SeverityMark severity={newest.severity} />}
-              </GridCell>
+              {by !== 'origin' && (
+                <GridCell className={cells.line}>
+                  <SeverityMark severity={newest.severity} />
+                </GridCell>
+              )}
               <GridCell className={cells.line} title={times.exact(firstMs)}>
                 {timeWords.short(firstMs)}
               </GridCell>
               <GridCell className={cells.line} title={times.exact(lastMs)}>
                 {timeWords.short(lastMs)}
               </GridCell>
-              <GridCell className={cells.line}>{by === 'origin' ? '' : (newest.eventCode ?? '')}</GridCell>
+              {by !== 'origin' && <GridCell className={cells.line}>{newest.eventCode ?? ''}</GridCell>}
               <GridCell className={cells.line}>
                 {by === 'origin' && (
                   <>
