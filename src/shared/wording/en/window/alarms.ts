@@ -202,7 +202,7 @@ export const alarmsStrings = {
   report_peakAt: '{{figure}}, at {{time}}',
   report_peakTarget: 'at most {{most}}',
   report_flood: 'In a flood',
-  report_floodValue: '{{span}}, {{figure}} times',
+  report_floodValue: '{{span}}, floods: {{figure}}',
   report_floodTarget: 'at most {{share}} of the time',
   report_frequentShare: 'Share of the ten most frequent',
   report_frequentTarget: 'at most {{share}}',
