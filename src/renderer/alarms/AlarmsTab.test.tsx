@@ -6,6 +6,7 @@ import { createFakeHost } from '../host/testing/fake-host.ts';
 import { inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { oneLink } from '../testing/some-account.ts';
+import { byHand } from '../testing/user.ts';
 import { useToast } from '../ui/toast-store.ts';
 import { AlarmButton } from './AlarmButton.tsx';
 import { AlarmsTab } from './AlarmsTab.tsx';
@@ -106,6 +107,29 @@ it('are marked with Ctrl and Shift and taken with one press, but for an SOS; all
   expect(take).toHaveBeenCalledWith({ alarms: keys, note: '' });
   await screen.press('Take back');
   expect(giveBack).toHaveBeenCalledWith({ alarms: keys });
+});
+
+it('are marked by keyboard alone: one with Ctrl+Space, several with Shift and the arrows, an SOS never', async () => {
+  const open = [1, 2, 3, 4].map((id) => someAlarm({ id, severity: 'warning' }));
+  const take = vi.fn(() => ok([]));
+  await show([someAlarm({ id: 9, first: true }), ...open], { 'alarms.acknowledge': take });
+  const grid = screen.page.querySelector('[role=grid]');
+  if (!(grid instanceof HTMLElement)) throw new Error('There is no list of alarms.');
+  grid.focus();
+  const marked = (): readonly string[] =>
+    [...screen.page.querySelectorAll('[role=row][aria-selected=true]')].map(
+      (row) => row.id.split('-').at(-1) ?? '',
+    );
+  await byHand((user) => user.keyboard('{ArrowDown}{Control>} {/Control}'));
+  expect(screen.page.textContent).not.toContain('marked');
+  await byHand((user) => user.keyboard('{ArrowDown}{Control>} {/Control}'));
+  expect(marked()).toEqual(['a/4']);
+  await byHand((user) => user.keyboard('{ArrowDown}{Shift>}{ArrowDown}{/Shift}'));
+  expect(marked()).toEqual(['a/4', 'a/3', 'a/2']);
+  await byHand((user) => user.keyboard('{Control>} {/Control}'));
+  expect(marked()).toEqual(['a/4', 'a/3']);
+  await screen.press('Acknowledge 2 marked');
+  expect(take).toHaveBeenCalledWith({ alarms: [4, 3].map((id) => ({ accountId: 'a', id })), note: '' });
 });
 
 it('are marked no more once they are out of sight', async () => {
