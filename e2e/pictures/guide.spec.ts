@@ -1,0 +1,131 @@
+import { writeFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { enterAccount } from '../support/account-form.ts';
+import { VILNIUS_KML } from '../support/geofences-of-guide.ts';
+import { previewGeofences } from '../support/import-geofence.ts';
+import { keepDay } from '../support/keep-day.ts';
+import { smallPng } from '../support/small-png.ts';
+import { expect, openMenu, openWindow, region, test } from '../support/testbed.ts';
+
+/** Those of the README and the guide: the same fleet each time, and the times of their making. */
+const FOLDER = 'docs/images';
+const MOST_BYTES = 300 * 1024;
+const HOUR_S = 3_600;
+const BREAK_S = 900;
+
+test.use({ viewport: { width: 1366, height: 820 }, colorScheme: 'light', locale: 'en-GB' });
+
+const tab = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const map = (page: Page) => region.map(page).locator('.leaflet-container');
+
+async function picture(page: Page, name: string, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  await page.mouse.move(683, 20);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  // Tiles of the map are drawn behind the window, and nothing says when the last is.
+  await page.waitForTimeout(2_500);
+  const png = smallPng(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
+  expect(png.length, name).toBeLessThan(MOST_BYTES);
+  writeFileSync(`${FOLDER}/${name}-${theme}.png`, png);
+}
+
+test('pictures of the guide: a fleet, its day, its past and its places', async ({ page, testbed }, testInfo) => {
+  test.slow();
+  const dataDir = testInfo.outputPath('data');
+  const nowS = Math.floor(Date.now() / 1000);
+  await keepDay(dataDir, { seed: 1, vehicles: 60, fromS: nowS - 5 * HOUR_S, toS: nowS - BREAK_S });
+  const simulator = await testbed.simulate({ scenario: 'stream-refused' });
+  const args = ['--broker', simulator.url, '--demo', '--data-dir', dataDir];
+  const env = { FLEETGLASS_TOKEN: simulator.token, FLEETGLASS_MAP_TILES: '' };
+  await openWindow(page, await testbed.host(args, env));
+  await expect(region.streams(page).getByText('Failing', { exact: true }).first()).toBeVisible();
+  const vehicles = region.vehicles(page).getByRole('row');
+  await vehicles.nth(3).click();
+  await expect(region.details(page).getByRole('table')).toBeVisible();
+  await picture(page, 'workspace', 'dark');
+  await picture(page, 'workspace', 'light');
+
+  await page.getByRole('tab', { name: /^Logs/ }).click();
+  await expect(region.logs(page).getByRole('row').nth(3)).toBeVisible();
+  await picture(page, 'logs', 'dark');
+
+  const [first, second] = simulator.world.vehicles.filter(({ quirk }) => quirk === 'none');
+  if (first !== undefined) simulator.report(first.id, { 'sos.alarm': true });
+  if (second !== undefined) simulator.report(second.id, { 'power.cut.alarm': true });
+  await page.getByRole('tab', { name: /^Alarms/ }).click();
+  await expect(tab(page, 'Alarms').getByRole('row').filter({ hasText: 'SOS' })).toBeVisible();
+  await picture(page, 'alarms', 'light');
+
+  await map(page).focus();
+  await page.keyboard.press('t');
+  const parts = tab(page, 'Track').getByRole('grid', { name: 'Trips and stops' }).getByRole('row');
+  await expect(parts.nth(4)).toBeVisible();
+  await picture(page, 'track', 'light');
+  for (const row of [6, 8]) {
+    await vehicles.nth(row).click();
+    await map(page).focus();
+    await page.keyboard.press('Shift+T');
+  }
+  await expect(tab(page, 'Track').getByRole('button', { name: /^3, / })).toBeVisible();
+  await picture(page, 'tracks', 'dark');
+  await tab(page, 'Track').getByRole('button', { name: 'Take all tracks off the map' }).click();
+
+  await map(page).focus();
+  await page.keyboard.press('p');
+  await page.getByRole('combobox', { name: 'Shown on the bar' }).selectOption('sixHours');
+  const time = page.getByRole('textbox', { name: /^Time, / });
+  await time.fill(new Date((nowS - 2 * HOUR_S) * 1_000).toISOString().slice(0, 16).replace('T', ' '));
+  await time.press('Enter');
+  await page.getByRole('tab', { name: /^Streams/ }).click();
+  await expect(page).toHaveTitle(/Past, /);
+  await picture(page, 'past', 'light');
+  await map(page).focus();
+  await page.keyboard.press('l');
+
+  await page.keyboard.press('5');
+  const dialog = await previewGeofences(page, VILNIUS_KML);
+  await dialog.getByRole('button', { name: 'Import 3 geofences' }).click();
+  await expect(dialog).toBeHidden();
+  await tab(page, 'Geofences').getByRole('row').filter({ hasText: 'Vilnius centre' }).click();
+  await expect(page.getByRole('grid', { name: /^In “/ }).getByRole('row').nth(1)).toBeVisible();
+  await picture(page, 'geofences', 'dark');
+  await tab(page, 'Geofences').getByRole('button', { name: 'Visits' }).click();
+  await expect(tab(page, 'Visits').getByRole('row').nth(3)).toBeVisible();
+  await picture(page, 'visits', 'light');
+
+  await page.getByRole('tab', { name: /^Streams/ }).click();
+  await vehicles.nth(3).click();
+  await map(page).focus();
+  await page.keyboard.press('n');
+  await expect(region.map(page).getByRole('list', { name: 'Nearest vehicles' })).toBeVisible();
+  await picture(page, 'nearest', 'light');
+  await page.keyboard.press('Escape');
+  await map(page).focus();
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await picture(page, 'menu', 'dark');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('vil');
+  await expect(page.getByRole('dialog').getByRole('option').nth(3)).toBeVisible();
+  await picture(page, 'palette', 'light');
+});
+
+test('pictures of the guide: two accounts, one of them cut off', async ({ page, testbed }) => {
+  const [north, south] = [
+    await testbed.simulate({ vehicles: 20, seed: 1 }),
+    await testbed.simulate({ vehicles: 12, seed: 2 }),
+  ];
+  await openWindow(page, await testbed.host());
+  await enterAccount(page.locator('form'), { name: 'North', brokerUrl: north.url, token: north.token });
+  await expect(region.vehicles(page).getByText('20 of 20')).toBeVisible();
+  await openMenu(page, 'Add account…');
+  const dialog = page.getByRole('dialog', { name: 'Add account' });
+  await enterAccount(dialog, { name: 'South', brokerUrl: south.url, token: south.token });
+  await expect(region.vehicles(page).getByText('32 of 32')).toBeVisible();
+  // Rows keep their places while the mouse is among them.
+  await page.mouse.move(640, 20);
+  await south.stop();
+  await expect(region.streams(page).getByText('Not live', { exact: true }).first()).toBeVisible();
+  await picture(page, 'accounts', 'light');
+});
