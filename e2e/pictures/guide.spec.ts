@@ -42,6 +42,10 @@ test('pictures of the guide: a fleet, its day, its past and its places', async (
   const vehicles = region.vehicles(page).getByRole('row');
   await vehicles.nth(3).click();
   await expect(region.details(page).getByRole('table')).toBeVisible();
+  // All of the fleet, and the streets, which a map that has just begun draws one by one.
+  await map(page).focus();
+  await page.keyboard.press('f');
+  await page.waitForTimeout(10_000);
   await picture(page, 'workspace', 'dark');
   await picture(page, 'workspace', 'light');
 

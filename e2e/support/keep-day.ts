@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { systemClock } from '../../src/core/base/clock.ts';
 import { silentLog } from '../../src/core/base/log.ts';
 import { decodeMessageText } from '../../src/core/flespi/message.ts';
@@ -23,10 +24,11 @@ interface KeptDay {
 }
 
 /**
- * Writes what a simulated fleet reported between two moments into the demo's journal of a data dir that no host has open, as if it had come
+ * Writes what a simulated fleet reported between two moments into the demo's journal of a data dir that no host has open yet, as if it had come
  * then. Resolves with how many messages that was.
  */
 export async function keepDay(dataDir: string, { seed, vehicles, fromS, toS }: KeptDay): Promise<number> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const journals = createJournals({ dataDir, workers: JOURNAL_WORKERS, clock: systemClock, log: silentLog });
   const journal = await journals.open(DEMO_JOURNAL, () => DEFAULT_RETENTION, {
     onSetAside() {},
