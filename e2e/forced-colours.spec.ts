@@ -1,5 +1,4 @@
 import type { Locator, Page } from '@playwright/test';
-import { expectNoViolations } from './support/no-violations.ts';
 import { expect, region, test } from './support/testbed.ts';
 
 test.use({ contextOptions: { forcedColors: 'active' } });
@@ -97,6 +96,4 @@ test('in the system’s few colours, and in none, every state is told from the o
   );
   for (const mark of marks) await expect(mark).toBeVisible();
   await expectAllDiffer(marks);
-  // What can be read of them, in the system's colours for a light and for a dark ground.
-  await expectNoViolations(page);
 });

@@ -1,8 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { enterAccount } from '../support/account-form.ts';
-import { VILNIUS_KML } from '../support/geofences-of-guide.ts';
-import { previewGeofences } from '../support/import-geofence.ts';
 import { keepDay } from '../support/keep-day.ts';
 import { smallPng } from '../support/small-png.ts';
 import { expect, openMenu, openWindow, region, test } from '../support/testbed.ts';
@@ -29,7 +27,7 @@ async function picture(page: Page, name: string, theme: 'light' | 'dark'): Promi
   writeFileSync(`${FOLDER}/${name}-${theme}.png`, png);
 }
 
-test('pictures of the guide: a fleet, its day, its past and its places', async ({ page, testbed }, testInfo) => {
+test('pictures of the guide: a fleet, its alarms and its day', async ({ page, testbed }, testInfo) => {
   test.slow();
   const dataDir = testInfo.outputPath('data');
   const nowS = Math.floor(Date.now() / 1000);
@@ -45,7 +43,7 @@ test('pictures of the guide: a fleet, its day, its past and its places', async (
   // All of the fleet, and the streets, which a map that has just begun draws one by one.
   await map(page).focus();
   await page.keyboard.press('f');
-  await page.waitForTimeout(10_000);
+  await page.waitForTimeout(6_000);
   await picture(page, 'workspace', 'dark');
   await picture(page, 'workspace', 'light');
 
@@ -65,54 +63,6 @@ test('pictures of the guide: a fleet, its day, its past and its places', async (
   const parts = tab(page, 'Track').getByRole('grid', { name: 'Trips and stops' }).getByRole('row');
   await expect(parts.nth(4)).toBeVisible();
   await picture(page, 'track', 'light');
-  for (const row of [6, 8]) {
-    await vehicles.nth(row).click();
-    await map(page).focus();
-    await page.keyboard.press('Shift+T');
-  }
-  await expect(tab(page, 'Track').getByRole('button', { name: /^3, / })).toBeVisible();
-  await picture(page, 'tracks', 'dark');
-  await tab(page, 'Track').getByRole('button', { name: 'Take all tracks off the map' }).click();
-
-  await map(page).focus();
-  await page.keyboard.press('p');
-  await page.getByRole('combobox', { name: 'Shown on the bar' }).selectOption('sixHours');
-  const time = page.getByRole('textbox', { name: /^Time, / });
-  await time.fill(new Date((nowS - 2 * HOUR_S) * 1_000).toISOString().slice(0, 16).replace('T', ' '));
-  await time.press('Enter');
-  await page.getByRole('tab', { name: /^Streams/ }).click();
-  await expect(page).toHaveTitle(/Past, /);
-  await picture(page, 'past', 'light');
-  await map(page).focus();
-  await page.keyboard.press('l');
-
-  await page.keyboard.press('5');
-  const dialog = await previewGeofences(page, VILNIUS_KML);
-  await dialog.getByRole('button', { name: 'Import 3 geofences' }).click();
-  await expect(dialog).toBeHidden();
-  await tab(page, 'Geofences').getByRole('row').filter({ hasText: 'Vilnius centre' }).click();
-  await expect(page.getByRole('grid', { name: /^In “/ }).getByRole('row').nth(1)).toBeVisible();
-  await picture(page, 'geofences', 'dark');
-  await tab(page, 'Geofences').getByRole('button', { name: 'Visits' }).click();
-  await expect(tab(page, 'Visits').getByRole('row').nth(3)).toBeVisible();
-  await picture(page, 'visits', 'light');
-
-  await page.getByRole('tab', { name: /^Streams/ }).click();
-  await vehicles.nth(3).click();
-  await map(page).focus();
-  await page.keyboard.press('n');
-  await expect(region.map(page).getByRole('list', { name: 'Nearest vehicles' })).toBeVisible();
-  await picture(page, 'nearest', 'light');
-  await page.keyboard.press('Escape');
-  await map(page).focus();
-  await page.keyboard.press('Shift+F10');
-  await expect(page.getByRole('menu')).toBeVisible();
-  await picture(page, 'menu', 'dark');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('vil');
-  await expect(page.getByRole('dialog').getByRole('option').nth(3)).toBeVisible();
-  await picture(page, 'palette', 'light');
 });
 
 test('pictures of the guide: two accounts, one of them cut off', async ({ page, testbed }) => {
