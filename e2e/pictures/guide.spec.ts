@@ -5,7 +5,7 @@ import { keepDay } from '../support/keep-day.ts';
 import { smallPng } from '../support/small-png.ts';
 import { expect, openMenu, openWindow, region, test } from '../support/testbed.ts';
 
-/** Those of the README and the guide: the same fleet each time, and the times of their making. */
+/** Those of the guide: the same fleet each time, and the times of their making. */
 const FOLDER = 'docs/images';
 const MOST_BYTES = 300 * 1024;
 const HOUR_S = 3_600;
@@ -40,12 +40,6 @@ test('pictures of the guide: a fleet, its alarms and its day', async ({ page, te
   const vehicles = region.vehicles(page).getByRole('row');
   await vehicles.nth(3).click();
   await expect(region.details(page).getByRole('table')).toBeVisible();
-  // All of the fleet, and the streets, which a map that has just begun draws one by one.
-  await map(page).focus();
-  await page.keyboard.press('f');
-  await page.waitForTimeout(6_000);
-  await picture(page, 'workspace', 'dark');
-  await picture(page, 'workspace', 'light');
 
   await page.getByRole('tab', { name: /^Logs/ }).click();
   await expect(region.logs(page).getByRole('row').nth(3)).toBeVisible();
