@@ -13,19 +13,21 @@ import { useSoundState } from './sound-state.ts';
 import { useAlarmLead } from './use-alarm-lead.ts';
 import { useAlarmNotices } from './use-alarm-notices.ts';
 import { useAlarmWords } from './use-alarm-words.ts';
-import { useLeads } from './use-leads.ts';
+import { isLed, useLeads } from './use-leads.ts';
 import { useAllAlarms } from './use-shown-alarms.ts';
 
 /** Makes alarms heard, shows them as notices of the system, and says new ones to a screen reader. Once in a window. */
 export function AlarmSignals() {
-  const leads = useLeads();
+  const leads = useLeads('notices');
   useAlarmSound(leads === true);
   useAlarmNotices(leads);
   useAlarmLead(leads === true);
   return <SpokenAlarm />;
 }
 
-/** One window of a browser makes the sound for all. Alarms have the host's times, which the browser's clock may be hours off; a mute has the browser's. */
+/**
+ * One window of a browser makes the sound for all: one that can be heard, where there is one. Where there is none, the one that `leads` says so. Alarms have the host's times, which the browser's clock may be hours off; a mute has the browser's.
+ */
 function useAlarmSound(leads: boolean): void {
   const hostNow = useShownNow();
   const alarms = useAppState((state) => state.alarms);
@@ -36,14 +38,17 @@ function useAlarmSound(leads: boolean): void {
   const [player] = useState(createSoundPlayer);
   const [plan] = useState(() => createSoundPlan(hostNow()));
   const [muteEnd] = useState(createMuteEnd);
-  const latest = useRef({ alarms, isFlood, leads, signals, hostNow });
-  latest.current = { alarms, isFlood, leads, signals, hostNow };
+  const [isHeard, setHeard] = useState(false);
+  const sounds = useLeads('sound', isHeard) === true;
+  const latest = useRef({ alarms, isFlood, leads, sounds, signals, hostNow });
+  latest.current = { alarms, isFlood, leads, sounds, signals, hostNow };
   useEffect(() => {
     const { setLocked, setUnlock } = sound.getState();
     let isOver = false;
-    /** Another window makes the sound where this one does not lead. */
-    const tellLocked = (): void => {
-      const isLocked = latest.current.leads && player.isLocked();
+    const tellLocked = async (): Promise<void> => {
+      const isMuteHere = player.isLocked();
+      setHeard(!isMuteHere);
+      const isLocked = isMuteHere && latest.current.leads && !(await isLed('sound'));
       if (!isOver && sound.getState().isLocked !== isLocked) setLocked(isLocked);
     };
     const unlock = (): void => {
@@ -54,12 +59,12 @@ function useAlarmSound(leads: boolean): void {
     window.addEventListener('pointerdown', unlock);
     window.addEventListener('keydown', unlock);
     const timer = setInterval(() => {
-      const { alarms: all, isFlood: floods, leads: isLeading, signals: chosen } = latest.current;
-      tellLocked();
-      if (!isLeading) return;
+      const { alarms: all, isFlood: floods, signals: chosen } = latest.current;
+      void tellLocked();
       const { untilMs, set } = mute.getState();
-      const isEnded = muteEnd.next(all?.values() ?? null, untilMs, Date.now());
-      if (isEnded && chosen?.signals.sosEndsMute !== false) set(0);
+      const end = muteEnd.next(all?.values() ?? null, untilMs, Date.now());
+      if (end === 'clock' || (end === 'first' && chosen?.signals.sosEndsMute !== false)) set(0);
+      if (!latest.current.sounds) return;
       const moment = {
         alarms: all?.values() ?? null,
         nowMs: latest.current.hostNow(),

@@ -13,6 +13,12 @@ import { useShowAlarm } from './use-show-alarm.ts';
 
 const LOOK_EVERY_MS = 5_000;
 
+/** What one notice that sums up stands for, by `alarmKeyOf`. */
+interface SummedUp {
+  readonly keys: Set<string>;
+  notice: Notification | null;
+}
+
 /**
  * Shows new alarms as notices of the system while nobody looks at the window, where this one `leads` and the host does not show them
  * itself; a press on one leads to it.
@@ -30,6 +36,7 @@ export function useAlarmNotices(leads: boolean | null): void {
   const past = useStoreOf(usePast);
   const [plan] = useState(() => createNoticePlan(hostNow()));
   const shown = useRef(new Map<string, Notification>());
+  const summedUp = useRef<SummedUp>({ keys: new Set(), notice: null });
   const latest = useRef({ t, words, showAlarm });
   latest.current = { t, words, showAlarm };
 
@@ -45,6 +52,12 @@ export function useAlarmNotices(leads: boolean | null): void {
       notice.close();
       shown.current.delete(key);
     }
+    const { keys } = summedUp.current;
+    for (const key of keys) {
+      const alarm = alarms.get(key);
+      if (alarm === undefined || !isWaiting(alarm)) keys.delete(key);
+    }
+    if (keys.size === 0) summedUp.current.notice?.close();
     if (!isPermitted || !leads || (document.visibilityState === 'visible' && document.hasFocus())) return;
     const { hidesContent } = signals.signals;
     const lead = (alarm: Alarm): void => {
@@ -69,11 +82,14 @@ export function useAlarmNotices(leads: boolean | null): void {
       shown.current.set(alarmKeyOf(alarm), notice);
     }
     if (due.others.length > 0) {
-      const notice = new Notification(latest.current.t('noticeMany', { count: due.others.length }), {
+      for (const alarm of due.others) keys.add(alarmKeyOf(alarm));
+      const notice = new Notification(latest.current.t('noticeMany', { count: keys.size }), {
         tag: 'fleetglass.alarms.others',
         silent: true,
       });
+      summedUp.current.notice = notice;
       notice.addEventListener('click', () => {
+        keys.clear();
         window.focus();
         past.getState().toLive();
         panes.getState().showTab('alarms');
