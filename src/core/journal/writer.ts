@@ -53,6 +53,8 @@ export interface Writer {
   unreadableHeld(): number;
   /** One small step of retention, then of what is found in records of before; true where there is more to do at once. */
   retain(retention: Retention): boolean;
+  /** Whether the journal is larger than it may be, or has room to give back. Reads a few numbers, and writes nothing. */
+  isTooMuch(retention: Retention): boolean;
   /** Keeps a part of the past that was made of its messages, and drops others; false where the disk has little room left. */
   keepPast(changes: { readonly drop: readonly number[]; readonly segment: BuiltSegment | null }): boolean;
   /** Notes how the account's link is from now on. */
@@ -282,6 +284,7 @@ export function createWriter({
         // What is to go need not be looked through first.
         return retainer.step(retention) || (freeBytes() >= LEAST_FREE_BYTES && earlierSms.step());
       }),
+    isTooMuch: (retention) => reading(({ retainer }) => retainer.isTooMuch(retention)),
     bringOver(aside, slice) {
       if (freeBytes() < LEAST_FREE_BYTES) {
         throw new StorageError('disk-full', 'What is left of the disk is kept free for what comes in.');

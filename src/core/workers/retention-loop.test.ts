@@ -14,7 +14,15 @@ function setUp() {
   const approvals: boolean[] = [];
   const answers: string[] = [];
   const notices: WriterNotice[] = [];
-  const now = { more: 0, waiting: null as RetentionWaiting | null, isMoved: false, looks: 0, told: 0 };
+  const now = {
+    more: 0,
+    waiting: null as RetentionWaiting | null,
+    isMoved: false,
+    isTooMuch: false,
+    weighed: 0,
+    looks: 0,
+    told: 0,
+  };
   let error: Error | null = null;
   let counted = 0;
   const loop = createRetentionLoop({
@@ -22,6 +30,11 @@ function setUp() {
     writer: {
       look: () => void now.looks++,
       isMoved: () => now.isMoved,
+      isTooMuch() {
+        if (error !== null) throw error;
+        now.weighed += 1;
+        return now.isTooMuch;
+      },
       retain(bounds) {
         if (error !== null) throw error;
         steps.push(bounds);
@@ -48,7 +61,7 @@ function setUp() {
   };
 }
 
-it('looks every ten seconds while something is written, and else once a minute', () => {
+it('looks once a minute, and every ten seconds while what is written is too much', () => {
   const { clock, loop, steps, now } = setUp();
   const in60s = (happens: () => void): number => {
     const before = steps.length;
@@ -58,16 +71,26 @@ it('looks every ten seconds while something is written, and else once a minute',
     }
     return steps.length - before;
   };
+  expect([in60s(loop.wrote), now.weighed]).toEqual([1, 5]);
+  expect([in60s(() => {}), now.weighed]).toEqual([1, 5]);
+  expect([in60s(() => {}), now.weighed]).toEqual([1, 5]);
+  now.isTooMuch = true;
   expect(in60s(loop.wrote)).toBe(6);
   expect(in60s(() => {})).toBe(1);
-  expect(in60s(() => {})).toBe(1);
+  now.isTooMuch = false;
   loop.hold(true);
   loop.hold(false);
   clock.advance(0);
-  expect(in60s(loop.wrote)).toBe(6);
+  expect(in60s(loop.wrote)).toBe(1);
+  const before = steps.length;
+  clock.advance(10_000);
+  expect(steps).toHaveLength(before);
+  loop.changed();
+  clock.advance(10_000);
+  expect(steps).toHaveLength(before + 1);
   // While a person is asked it is counted again.
   now.waiting = WAITING;
-  loop.wrote();
+  loop.changed();
   clock.advance(10_000);
   expect(in60s(() => {})).toBe(6);
   now.waiting = null;
@@ -81,7 +104,7 @@ it('looks soon again while there is more to remove', () => {
   clock.advance(1);
   expect(steps).toEqual([MONTH]);
   now.more = 2;
-  loop.wrote();
+  loop.changed();
   clock.advance(10_000);
   expect(steps).toHaveLength(2);
   clock.advance(19);
@@ -135,7 +158,7 @@ it('does nothing while it is held or the file is elsewhere, and goes on at once 
   clock.advance(0);
   expect(steps).toHaveLength(1);
   now.isMoved = true;
-  loop.wrote();
+  loop.changed();
   clock.advance(10_000);
   expect(steps).toHaveLength(1);
   now.isMoved = false;
@@ -144,7 +167,7 @@ it('does nothing while it is held or the file is elsewhere, and goes on at once 
 });
 
 it('says why a step failed, and tries again', () => {
-  const { clock, steps, notices, now, fail } = setUp();
+  const { clock, loop, steps, notices, now, fail } = setUp();
   now.more = 1;
   fail(new Error('locked'));
   clock.advance(10_000);
@@ -154,6 +177,14 @@ it('says why a step failed, and tries again', () => {
   fail(null);
   clock.advance(1);
   expect(steps).toHaveLength(1);
+  // While it rests, too.
+  fail(new Error('gone'));
+  loop.wrote();
+  clock.advance(10_000);
+  expect(notices.slice(1)).toEqual([{ kind: 'retention-failed', message: 'gone' }]);
+  fail(null);
+  clock.advance(10_000);
+  expect(steps).toHaveLength(2);
 });
 
 it('counts what bounds would remove in parts, so that commits come between', async () => {

@@ -8,7 +8,7 @@ import type { WriterNotice } from './thread-notices.ts';
 /** How often retention looks, and how soon again while there is more to remove: between two steps commits come through. */
 const RETAIN_EVERY_MS = 10_000;
 const RETAIN_ON_MS = 20;
-/** How often where nothing was written since nothing was to be removed: what is over by its age alone can wait for so long. */
+/** How often where nothing was to be removed and it is not too much since: what is over by its age alone can wait for so long. */
 const RETAIN_CALM_MS = 60_000;
 
 /** Applies retention to a journal step by step, between commits. */
@@ -19,8 +19,10 @@ export interface RetentionLoop {
   /** How many messages these bounds would remove at once. Commits come between. */
   expiring(bounds: Retention): Promise<number>;
   answer(answer: RetentionAnswer): void;
-  /** Something was written that takes room. */
+  /** Something came that takes room: whether that is too much is looked at. */
   wrote(): void;
+  /** What is held may be other, and older, than before. */
+  changed(): void;
   /** While something is brought over it waits, for it would judge by a part of what is held. */
   hold(held: boolean): void;
   stop(): void;
@@ -30,7 +32,14 @@ export interface RetentionLoopDeps {
   readonly clock: Clock;
   readonly writer: Pick<
     Writer,
-    'answerRetention' | 'recount' | 'expiring' | 'isMoved' | 'look' | 'retain' | 'retentionWaiting'
+    | 'answerRetention'
+    | 'expiring'
+    | 'isMoved'
+    | 'isTooMuch'
+    | 'look'
+    | 'recount'
+    | 'retain'
+    | 'retentionWaiting'
   >;
   readonly bounds: Retention;
   readonly notify: (notice: WriterNotice) => void;
@@ -49,12 +58,16 @@ export function createRetentionLoop({
   let { bounds } = deps;
   let wasWaiting = false;
   let isHeld = false;
-  /** When nothing was to be removed, by the clock that nobody sets; null where something was written since, or it is not known. */
+  /** When nothing was to be removed, by the clock that nobody sets; null where that is not known. */
   let restingSinceMs: number | null = null;
+  /** Whether something was written since it was looked at how much it is. */
+  let hasGrown = false;
   let cancel: Cancel = () => {};
 
   /** True where there is more to remove at once. */
   const step = (): boolean => {
+    restingSinceMs = null;
+    hasGrown = false;
     try {
       writer.look();
       if (writer.isMoved() || isHeld) return false;
@@ -62,7 +75,7 @@ export function createRetentionLoop({
       const waiting = writer.retentionWaiting();
       if (wasWaiting !== (waiting !== null)) notify({ kind: 'retention-waiting', waiting });
       wasWaiting = waiting !== null;
-      restingSinceMs = goesOn || wasWaiting ? null : clock.monotonicMs();
+      if (!goesOn && !wasWaiting) restingSinceMs = clock.monotonicMs();
       onStep();
       return goesOn;
     } catch (error) {
@@ -75,7 +88,18 @@ export function createRetentionLoop({
     cancel = clock.after(delayMs, () => lookIn(!rests() && step() ? RETAIN_ON_MS : RETAIN_EVERY_MS));
   };
   const rests = (): boolean =>
-    restingSinceMs !== null && clock.monotonicMs() - restingSinceMs < RETAIN_CALM_MS;
+    restingSinceMs !== null && clock.monotonicMs() - restingSinceMs < RETAIN_CALM_MS && !isGrownTooMuch();
+  /** What came is as young as can be: it takes room, and nothing else. */
+  const isGrownTooMuch = (): boolean => {
+    if (!hasGrown) return false;
+    hasGrown = false;
+    try {
+      return writer.isTooMuch(bounds);
+    } catch {
+      // The step says what is wrong.
+      return true;
+    }
+  };
   const lookNow = (): void => {
     restingSinceMs = null;
     lookIn(0);
@@ -102,6 +126,9 @@ export function createRetentionLoop({
       lookNow();
     },
     wrote() {
+      hasGrown = true;
+    },
+    changed() {
       restingSinceMs = null;
     },
     hold(held) {

@@ -78,7 +78,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
     }),
     noteBlocks: kept(writer.noteBlocks),
     bringOver: kept(({ file, slice }) => {
-      retention.wrote();
+      retention.changed();
       return writer.bringOver(file, slice);
     }),
     bringOverProgress: kept(writer.bringOverProgress),
@@ -97,7 +97,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
       return null;
     },
     async leave() {
-      retention.wrote();
+      retention.changed();
       // Where somebody else's file was read, ours is put in its place, and is sound.
       writer.look();
       if (writer.isMoved()) await putBack.now();

@@ -17,6 +17,8 @@ import { needsYes } from './retention-rule.ts';
 export interface Retainer {
   /** One small step, in a transaction of its own; true where there is more to do at once. Throws a `StorageError`. */
   step(retention: Retention): boolean;
+  /** Whether more bytes are used than may be, or more pages free than are kept. */
+  isTooMuch(retention: Retention): boolean;
   /** Messages removed so far. */
   expired(): number;
   /** What is removed only once a person says yes. */
@@ -302,6 +304,7 @@ export function createRetainer(store: Store): Retainer {
       if (toGiveBack > 0) database.exec(`PRAGMA incremental_vacuum(${Math.min(toGiveBack, PAGES_A_STEP)})`);
       return goesOn || logs > 0 || toGiveBack > PAGES_A_STEP;
     },
+    isTooMuch: (retention) => expiry.isTooMuch(retention) || expiry.freePages() > PAGES_KEPT,
     expired: () => expired,
     waiting() {
       if (waiting === null) return null;
