@@ -6,7 +6,7 @@ import { keepSegment } from '../journal/past/segment-rows.ts';
 import type { MessageEntry } from '../journal/port/journal.ts';
 import { openTestStore, type TestStore } from '../journal/testing/open-test-store.ts';
 import type { OpenRead } from './arrived-events.ts';
-import { buildSegment } from './build-segment.ts';
+import { buildSegment, lackingForSegment } from './build-segment.ts';
 import { createPasts } from './pasts.ts';
 import { liveFleetAt, shownBy } from './testing/live-fleet.ts';
 import { BEGIN_S, randomHistory, seeded } from './testing/random-history.ts';
@@ -94,6 +94,16 @@ describe.each([1, 2, 3, 4])('the past of history %i', (seed) => {
       const { frame } = await past.goTo(read(), atMs, { ...NOT_GIVEN_UP, full: true });
       expect(shownBy(frame)).toEqual(shownBy(liveFleetAt(fresh, START_MS, atMs).snapshot()));
     }
+  });
+
+  it('says how many messages are missing for a segment', async () => {
+    const { store, fresh } = journalOf(entries, seed);
+    const { read } = openPast(store);
+    const few = { ...LIMITS, messagesAVehicle: 1_000, leastMessages: fresh.length + 100 };
+    expect(await build(store, read, few)).toBe(0);
+    const nowMs = START_MS + SPAN_S * 1000 + 2_000_000;
+    expect(lackingForSegment(read(), nowMs, few)).toBe(100);
+    expect(lackingForSegment(read(), nowMs, { ...few, leastMessages: fresh.length })).toBe(0);
   });
 
   it('is the same out of segments', async () => {

@@ -5,7 +5,14 @@ import type { BuiltSegment } from '../journal/past/segment-rows.ts';
 import type { OpenRead } from './arrived-events.ts';
 import { type KnownFleet, keptFleet, startedFleet } from './known-fleet.ts';
 import type { Pause } from './pauses.ts';
-import { isFull, SEGMENT_LIMITS, type SegmentGap, type SegmentLimits, unbuilt } from './unbuilt.ts';
+import {
+  isFull,
+  messagesLacking,
+  SEGMENT_LIMITS,
+  type SegmentGap,
+  type SegmentLimits,
+  unbuilt,
+} from './unbuilt.ts';
 
 /** What comes by several ways is here by then: so long after it came nothing is added to a span. */
 const SETTLED_MS = 10_000;
@@ -20,8 +27,7 @@ export async function buildSegment(
   pause: Pause,
   limits: SegmentLimits = SEGMENT_LIMITS,
 ): Promise<BuiltSegment | null> {
-  const untilMs = secondBefore(Math.min(nowMs, waitingFromMs(read)) - SETTLED_MS);
-  const gap = unbuilt(read, untilMs, limits);
+  const gap = unbuilt(read, settledTo(read, nowMs), limits);
   if (gap === undefined) return null;
   const known = await fleetIn(read, gap, pause, limits);
   const startMs = known.fleet.nowMs();
@@ -36,6 +42,15 @@ export async function buildSegment(
     body: sealBody(startMs, endMs, events),
     next: endMs === gap.toMs && !gap.isOpen ? null : sealState(endMs, known.fleet.fleet.save()),
   };
+}
+
+/** Where no segment is to be made: how many messages have to come, at least, before one is; 0 where only time is missing. */
+export function lackingForSegment(
+  read: OpenRead,
+  nowMs: number,
+  limits: SegmentLimits = SEGMENT_LIMITS,
+): number {
+  return messagesLacking(read, settledTo(read, nowMs), limits);
 }
 
 /** The fleet at the beginning of the segment that is to be made in the gap. */
@@ -87,6 +102,11 @@ async function collect(
     await pause();
   }
   return { endMs: endMs ?? toMs, events };
+}
+
+/** Up to when nothing is added to the past any more. */
+function settledTo(read: OpenRead, nowMs: number): number {
+  return secondBefore(Math.min(nowMs, waitingFromMs(read)) - SETTLED_MS);
 }
 
 /** When the first came that is in the inbox, and in no block yet. */

@@ -66,11 +66,22 @@ export function* gapsIn({ segments, times }: OpenRead, untilMs: number): Iterabl
 
 /** The newest span of which a segment is to be made; undefined where there is none. */
 export function unbuilt(read: OpenRead, untilMs: number, limits: SegmentLimits): SegmentGap | undefined {
-  const vehicles = Number(read.database.prepare('SELECT count(*) AS count FROM vehicles').get()?.count);
+  const vehicles = vehiclesIn(read);
   for (const gap of gapsIn(read, untilMs)) {
     const { fromMs, toMs, isOpen } = gap;
     // Of what goes on a part is made once there is enough of it.
     if (!isOpen || isFull(read.times.count(fromMs, toMs), toMs - fromMs, vehicles, limits)) return gap;
   }
   return undefined;
+}
+
+/** Where there is none: so many messages are to come, at least, before there is one; 0 where only time is missing. A day alone is enough, too. */
+export function messagesLacking(read: OpenRead, untilMs: number, limits: SegmentLimits): number {
+  const [open] = gapsIn(read, untilMs);
+  const came = open === undefined ? 0 : read.times.count(open.fromMs, open.toMs);
+  return Math.max(0, Math.max(limits.leastMessages, vehiclesIn(read)) - came);
+}
+
+function vehiclesIn({ database }: OpenRead): number {
+  return Number(database.prepare('SELECT count(*) AS count FROM vehicles').get()?.count);
 }

@@ -218,7 +218,11 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
     startThread: () => asideThread(startThread(deps.workers.reader, start(), { onNotice() {}, onDied() {} })),
     target: bringOverTarget(() => writing().thread),
     onStatus: (status) => deps.events.onBringingOver?.(status),
-    onDone: async (result) => deps.events.onBroughtOver?.(result),
+    async onDone(result) {
+      // What was made of the past before is gone with it.
+      pastAskedMs = clock.monotonicMs();
+      await deps.events.onBroughtOver?.(result);
+    },
   });
 
   const states = createStateBuffer(clock, () => {
@@ -263,7 +267,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
         const timesBefore = timesSetAside;
         const built = await journal.query('buildPast', { nowMs: clock.nowMs() });
         // What was made of a journal that was set aside meanwhile is none of this one.
-        return timesBefore === timesSetAside ? built : { drop: [], segment: null };
+        return timesBefore === timesSetAside ? built : { drop: [], segment: null, lacking: 0 };
       },
       keep: (built) => journal.query('keepPast', built),
       isBusy: () => commits > 0,

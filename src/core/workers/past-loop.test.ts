@@ -6,16 +6,17 @@ import { createPastLoop } from './past-loop.ts';
 const SEGMENT = { startMs: 0, endMs: 1, messages: 1, state: new Uint8Array(), body: null, next: null };
 const MINUTE_MS = 60_000;
 
-it('looks for more only where enough came, somebody looked at the past, or ten minutes went by', async () => {
+it('looks for more only where enough came or somebody looked at the past, and else after ten minutes, or an hour where messages are missing', async () => {
   const clock = createFakeClock();
   let [written, askedMs, looks, ends] = [0, 0, 0, 0];
   let toMake = 2;
+  let lacking = 0;
   const loop = createPastLoop({
     clock,
     log: silentLog,
     async build() {
       looks += 1;
-      return { drop: [], segment: toMake-- > 0 ? (SEGMENT as never) : null };
+      return { drop: [], segment: toMake-- > 0 ? (SEGMENT as never) : null, lacking };
     },
     keep: async () => true,
     isBusy: () => false,
@@ -42,6 +43,16 @@ it('looks for more only where enough came, somebody looked at the past, or ten m
   written = 5_000;
   expect(await pass(MINUTE_MS)).toBe(1);
   askedMs = clock.monotonicMs();
+  expect(await pass(MINUTE_MS)).toBe(1);
+  expect(await pass(9 * MINUTE_MS)).toBe(0);
+  lacking = 300;
+  expect(await pass(2 * MINUTE_MS)).toBe(1);
+  expect(await pass(50 * MINUTE_MS)).toBe(0);
+  expect(await pass(11 * MINUTE_MS)).toBe(1);
+  written += 299;
+  expect(await pass(MINUTE_MS)).toBe(0);
+  written += 1;
+  lacking = 0;
   expect(await pass(MINUTE_MS)).toBe(1);
   expect(await pass(9 * MINUTE_MS)).toBe(0);
   expect(await pass(2 * MINUTE_MS)).toBe(1);

@@ -1,8 +1,8 @@
 import { errorText } from '../../shared/error-text.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { BuiltSegment } from '../journal/past/segment-rows.ts';
 import { SEGMENT_LIMITS } from '../past/unbuilt.ts';
+import type { BuiltPast } from './queries/past.ts';
 
 /** How soon after the journal was opened the past is looked at: a start has other things to do. */
 const FIRST_MS = 60_000;
@@ -12,6 +12,8 @@ const REST_SHARE = 3;
 const LEAST_REST_MS = 200;
 /** While so many commits are under way there is no time for it. */
 const BUSY_MS = 1_000;
+/** Where messages are missing for another: a day of few is one all the same, and need not be one at once. */
+const LOOK_LATEST_MS = 3_600_000;
 /** A thread that nobody asks anything ends: it is memory. */
 const IDLE_MS = 300_000;
 
@@ -19,12 +21,9 @@ export interface PastLoopDeps {
   readonly clock: Clock;
   readonly log: Log;
   /** Makes the next segment. */
-  readonly build: () => Promise<{ readonly drop: readonly number[]; readonly segment: BuiltSegment | null }>;
+  readonly build: () => Promise<BuiltPast>;
   /** Keeps it; false where there is no room. */
-  readonly keep: (built: {
-    readonly drop: readonly number[];
-    readonly segment: BuiltSegment | null;
-  }) => Promise<boolean>;
+  readonly keep: (built: Pick<BuiltPast, 'drop' | 'segment'>) => Promise<boolean>;
   /** Whether something is being committed. */
   readonly isBusy: () => boolean;
   /** Ends the thread that makes them. */
@@ -44,16 +43,21 @@ export interface PastLoop {
 export function createPastLoop({ clock, log, ...deps }: PastLoopDeps): PastLoop {
   let isStopped = false;
   let cancel: Cancel = () => {};
-  /** When nothing was to be made, and how many messages had been written by then; null where it is not known. */
-  let nothing: { readonly atMs: number; readonly written: number } | null = null;
+  /** When nothing was to be made, how many messages had been written by then, and how many more it takes; null where it is not known. */
+  let nothing: { readonly atMs: number; readonly written: number; readonly lacking: number } | null = null;
 
   /** A look starts a thread and reads when every block came, so there is none while too little came for another segment. */
-  const isWorthALook = (nowMs: number): boolean =>
-    nothing === null ||
-    deps.written() - nothing.written >= SEGMENT_LIMITS.leastMessages ||
-    nowMs - nothing.atMs >= SEGMENT_LIMITS.lengthMs ||
-    // What was found damaged is dropped.
-    deps.askedMs() > nothing.atMs;
+  const isWorthALook = (nowMs: number): boolean => {
+    if (nothing === null) return true;
+    const { atMs, written, lacking } = nothing;
+    const isFew = lacking > 0;
+    return (
+      deps.written() - written >= (isFew ? lacking : SEGMENT_LIMITS.leastMessages) ||
+      nowMs - atMs >= (isFew ? LOOK_LATEST_MS : SEGMENT_LIMITS.lengthMs) ||
+      // What was found damaged is dropped.
+      deps.askedMs() > atMs
+    );
+  };
   const endIdleThread = (nowMs: number, askedMs: number): void => {
     if (nowMs - askedMs > IDLE_MS) deps.endThread();
   };
@@ -77,7 +81,7 @@ export function createPastLoop({ clock, log, ...deps }: PastLoopDeps): PastLoop 
       const written = deps.written();
       const built = await deps.build();
       const isMore = built.segment !== null || built.drop.length > 0;
-      nothing = isMore ? null : { atMs: startedMs, written };
+      nothing = isMore ? null : { atMs: startedMs, written, lacking: built.lacking };
       if (!isMore) endIdleThread(startedMs, askedMs);
       if (isMore && !isStopped && (await deps.keep(built))) {
         lookIn(Math.max(LEAST_REST_MS, REST_SHARE * (clock.monotonicMs() - startedMs)));

@@ -6,7 +6,7 @@ import type { Own } from '../../base/own.ts';
 import { listLinks } from '../../journal/past/link-rows.ts';
 import type { BuiltSegment } from '../../journal/past/segment-rows.ts';
 import type { OwnMove } from '../../past/account-past.ts';
-import { buildSegment } from '../../past/build-segment.ts';
+import { buildSegment, lackingForSegment } from '../../past/build-segment.ts';
 import { type LogQuestion, logPage, type PastLogPage } from '../../past/log-page.ts';
 import { type OutlineQuestion, type OwnOutline, outlineOf } from '../../past/outline.ts';
 import { linkAt } from '../../past/past-links.ts';
@@ -35,22 +35,29 @@ export async function pastMove(
   return { ...move, ...linkAt(listLinks(database), toMs), keptFromMs: read.times.earliestMs() };
 }
 
-/**
- * Makes the next segment of the past, as of `nowMs`; null where there is none to be made. `drop`: those that were found damaged, which are
- * not believed any more.
- */
+/** What is to be kept of the past now. */
+export interface BuiltPast {
+  /** Segments that were found damaged, which are not believed any more. */
+  readonly drop: readonly number[];
+  /** Null where there is none to be made. */
+  readonly segment: BuiltSegment | null;
+  /** Where there is none: so many messages have to come, at least, before there is one. */
+  readonly lacking: number;
+}
+
+/** Makes the next segment of the past, as of `nowMs`. */
 export async function buildPast(
   { nowMs }: { readonly nowMs: number },
   { database, blocks, pasts, signal }: Reading,
-): Promise<{ readonly drop: readonly number[]; readonly segment: BuiltSegment | null }> {
+): Promise<BuiltPast> {
   const drop = pasts.segments.damaged();
   if (drop.length > 0) {
     pasts.segments.forget(drop);
-    return { drop, segment: null };
+    return { drop, segment: null, lacking: 0 };
   }
   const read = pasts.read(database, blocks);
   const segment = await buildSegment(read, nowMs, pasts.patience(createPauses(signal)));
-  return { drop: [], segment };
+  return { drop: [], segment, lacking: segment === null ? lackingForSegment(read, nowMs) : 0 };
 }
 
 /** A vehicle at the moment that was gone to last; null where it is not there then. */
