@@ -23,28 +23,38 @@ const STALE_S = 600;
 /** A queue rises and falls with every batch: a third of its reports is compared with another by their mean, twice. */
 export function createQueueFlow(): QueueFlowTracker {
   let samples: { readonly timeS: number; readonly bytes: number }[] = [];
+  /** What was found last, whatever the time; undefined where something has come since. */
+  let known: QueueFlow | null | undefined;
+
+  const found = (): QueueFlow | null => {
+    const fromS = samples[0]?.timeS ?? 0;
+    const toS = samples.at(-1)?.timeS ?? 0;
+    const spanS = toS - fromS;
+    if (samples.length < LEAST_SAMPLES || spanS < LEAST_SPAN_S) return null;
+    const first = meanOf(samples, fromS, fromS + spanS / 3);
+    const middle = meanOf(samples, fromS + spanS / 3, fromS + (2 * spanS) / 3);
+    const end = meanOf(samples, fromS + (2 * spanS) / 3, toS + 1);
+    const slopes = [slope(first, end), slope(first, middle), slope(middle, end)].filter(
+      (one) => one !== null,
+    );
+    if (slopes.length === 0) return null;
+    return { leastPerS: Math.min(...slopes), mostPerS: Math.max(...slopes), spanS };
+  };
+
   return {
     add(timeS, bytes) {
       const last = samples.at(-1);
       if (last !== undefined && timeS < last.timeS) return;
+      known = undefined;
       samples.push({ timeS, bytes });
       if (samples.length > MOST || (samples[0]?.timeS ?? timeS) < timeS - KEPT_S) {
         samples = samples.filter((one) => one.timeS >= timeS - KEPT_S).slice(-MOST);
       }
     },
     flow(nowS) {
-      const fromS = samples[0]?.timeS ?? 0;
-      const toS = samples.at(-1)?.timeS ?? 0;
-      const spanS = toS - fromS;
-      if (samples.length < LEAST_SAMPLES || spanS < LEAST_SPAN_S || nowS - toS > STALE_S) return null;
-      const first = meanOf(samples, fromS, fromS + spanS / 3);
-      const middle = meanOf(samples, fromS + spanS / 3, fromS + (2 * spanS) / 3);
-      const end = meanOf(samples, fromS + (2 * spanS) / 3, toS + 1);
-      const slopes = [slope(first, end), slope(first, middle), slope(middle, end)].filter(
-        (one) => one !== null,
-      );
-      if (slopes.length === 0) return null;
-      return { leastPerS: Math.min(...slopes), mostPerS: Math.max(...slopes), spanS };
+      if (nowS - (samples.at(-1)?.timeS ?? 0) > STALE_S) return null;
+      if (known === undefined) known = found();
+      return known;
     },
   };
 }
