@@ -123,8 +123,8 @@ export async function playScenario(options: PlayOptions) {
       })),
       devices: feed.devices.map(String).map((one) => ({
         id: one,
-        lastS: state.fleet.details(one)?.heardS ?? null,
-        everyS: state.fleet.details(one)?.nominalIntervalS ?? null,
+        lastS: state.fleet.hearing(one)?.lastS ?? null,
+        everyS: state.fleet.hearing(one)?.everyS ?? null,
       })),
     }));
   }

@@ -243,6 +243,10 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
       return vehicle && briefOf(vehicle);
     },
     nameOf: (vehicleId) => roster.find(vehicleId)?.identity.name ?? null,
+    hearing(vehicleId) {
+      const vehicle = roster.find(vehicleId);
+      return vehicle && hearingOf(vehicle);
+    },
     hearings: () => roster.present().map(hearingOf),
     ids: () => Array.from(roster.present(), ({ id }) => id),
     size: roster.size,

@@ -41,6 +41,8 @@ export interface Fleet {
   brief(vehicleId: string): VehicleBrief | undefined;
   /** Name of a vehicle, for log records. */
   nameOf(vehicleId: string): string | null;
+  /** How a vehicle is heard of; cheap. */
+  hearing(vehicleId: string): Hearing | undefined;
   /** How each of them is heard of. */
   hearings(): Iterable<Hearing>;
   /** Ids of all vehicles known and not deleted. */

@@ -1,5 +1,6 @@
 import type { ApiMessage } from '../../shared/messages/flespi-api.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { finiteOrNull } from '../fleet/finite-or-null.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { Sources } from '../streams/evidence/evidence.ts';
 import { type Feeding, idsOf, namesOf } from '../streams/feeding.ts';
@@ -43,12 +44,17 @@ async function groupsOf(rest: Pick<Rest, 'request'>, ids: readonly string[]): Pr
   return groups;
 }
 
-/** A device as it is known now. */
+/** A device as it is known now: cheap, for all that feed a stream are asked about as often as something is heard of that. */
 export function deviceOf(id: string, { fleet }: Pick<AccountState, 'fleet'>) {
-  const details = fleet.details(id);
-  const heard = details?.lastMessage;
-  const lastS = details?.heardS ?? (heard == null ? null : heard.receivedAtMs / 1000);
-  return { id, name: details?.name ?? id, lastS, everyS: details?.nominalIntervalS ?? null };
+  const hearing = fleet.hearing(id);
+  const brief = fleet.brief(id);
+  const receivedS = brief === undefined ? null : finiteOrNull(brief.receivedMs / 1000);
+  return {
+    id,
+    name: brief?.name ?? id,
+    lastS: hearing?.lastS ?? receivedS,
+    everyS: hearing?.everyS ?? null,
+  };
 }
 
 /** What feeds a stream, as it is known now. */
