@@ -22,10 +22,12 @@ export function MadeStreams({ onChanged }: MadeStreamsProps) {
   const { t } = useTranslation('bring');
   const host = useHost();
   const { value } = useLiveQuery({ ask: host.bring.made, listen: host.bring.onChanged });
-  const [said, setSaid] = useState<string | null>(null);
+  /** What was there as one was undone: it is told until another is made. */
+  const [undoneAmong, setUndoneAmong] = useState<ReadonlySet<string> | null>(null);
+  const isTold = undoneAmong !== null && (value ?? []).every(({ id }) => undoneAmong.has(id));
   return (
     <>
-      <div role="status">{said !== null && <Notice tone="info">{said}</Notice>}</div>
+      <div role="status">{isTold && <Notice tone="info">{t('undone')}</Notice>}</div>
       {value !== null && value.length > 0 && (
         <section className={columns.column} aria-label={t('made')}>
           <h3 className={columns.heading}>{t('made')}</h3>
@@ -36,7 +38,7 @@ export function MadeStreams({ onChanged }: MadeStreamsProps) {
                 key={stream.id}
                 stream={stream}
                 onUndone={() => {
-                  setSaid(t('undone'));
+                  setUndoneAmong(new Set(value.map(({ id }) => id)));
                   onChanged();
                 }}
               />

@@ -54,10 +54,10 @@ export function TryRule({ input, isWrong, onRefused }: TryRuleProps) {
     setTried(null);
     const answer = await rules.try({ run: mine, input });
     setRun((now) => (now === mine ? null : now));
-    if (answer.ok) setTried({ trial: answer.value, of: JSON.stringify(input) });
+    if (answer.ok) setTried({ trial: answer.value, of: judgedBy(input) });
     else if (answer.error.code !== 'rule-trial-cancelled') setFailure(say(answer.error));
   }
-  const isOld = tried !== null && tried.of !== JSON.stringify(input);
+  const isOld = tried !== null && tried.of !== judgedBy(input);
   return (
     <section className={styles.form} aria-label={t('try')}>
       <div className={styles.row}>
@@ -91,6 +91,11 @@ export function TryRule({ input, isWrong, onRefused }: TryRuleProps) {
       {tried !== null && tried.trial.alarms.length > 0 && <Found name={input.name} trial={tried.trial} />}
     </section>
   );
+}
+
+/** All of a rule that decides what it raises: what it is called does not. */
+function judgedBy({ name: _, ...rest }: RuleInput): string {
+  return JSON.stringify(rest);
 }
 
 function Found({ name: rule, trial }: Tried) {

@@ -1,4 +1,5 @@
 import type { BringMessage } from '../../messages/bring.ts';
+import { ended } from '../ended.ts';
 import type { SentencesOf } from '../sentences.ts';
 
 const RIGHTS =
@@ -51,11 +52,11 @@ export const bring: SentencesOf<BringMessage> = {
   'bring-unknown': () => 'Dieser Stream ist hier nicht mehr bekannt.',
   'bring-nothing-there': () => 'flespi hat keinen solchen Stream: es gibt nichts rückgängig zu machen.',
   'bring-rolled-back': ({ step, why }, _format, say) =>
-    `Aufruf ${step} schlug fehl, und in flespi ist nichts davon übrig. ${say(why)}`,
+    `Aufruf ${step} schlug fehl, und in flespi ist nichts davon übrig. ${ended(say(why))}`,
   'bring-left': ({ streamId, step, why, whyLeft }, _format, say) =>
-    `Aufruf ${step} schlug fehl: ${say(why)} Der Stream ${streamId} ist noch in flespi, denn auch das Löschen schlug fehl: ${say(whyLeft)} Machen Sie ihn unten rückgängig, sobald das geht.`,
+    `Aufruf ${step} schlug fehl: ${ended(say(why))} Der Stream ${streamId} ist noch in flespi, denn auch das Löschen schlug fehl: ${ended(say(whyLeft))} Machen Sie ihn unter „Von hier angelegt“ rückgängig, sobald das geht.`,
   'bring-unsure': ({ why }, _format, say) =>
-    `Ob flespi den Stream angelegt hat, ist nicht bekannt: ${say(why)} Er steht unten: machen Sie ihn dort rückgängig, sobald flespi antwortet.`,
+    `Ob flespi den Stream angelegt hat, ist nicht bekannt: ${ended(say(why))} Er steht unter „Von hier angelegt“: machen Sie ihn dort rückgängig, sobald flespi antwortet.`,
   'bring-part-fed': ({ fed, wanted }) =>
     `flespi nahm ${fed} von ${wanted} an: einiges vom Gewählten gibt es nicht mehr.`,
   'bring-changed-since': ({ streamId, name }) =>

@@ -1,4 +1,5 @@
 import type { BringMessage } from '../../messages/bring.ts';
+import { ended } from '../ended.ts';
 import type { SentencesOf } from '../sentences.ts';
 
 const RIGHTS =
@@ -49,11 +50,11 @@ export const bring: SentencesOf<BringMessage> = {
   'bring-unknown': () => 'This stream is not remembered here any more.',
   'bring-nothing-there': () => 'flespi has no such stream: there is nothing to undo.',
   'bring-rolled-back': ({ step, why }, _format, say) =>
-    `Call ${step} failed, and nothing is left of it in flespi. ${say(why)}`,
+    `Call ${step} failed, and nothing is left of it in flespi. ${ended(say(why))}`,
   'bring-left': ({ streamId, step, why, whyLeft }, _format, say) =>
-    `Call ${step} failed: ${say(why)} The stream ${streamId} is still in flespi, for deleting it failed too: ${say(whyLeft)} Undo it below once that works.`,
+    `Call ${step} failed: ${ended(say(why))} The stream ${streamId} is still in flespi, for deleting it failed too: ${ended(say(whyLeft))} Undo it under “Made from here” once that works.`,
   'bring-unsure': ({ why }, _format, say) =>
-    `Whether flespi made the stream is not known: ${say(why)} It is remembered below: undo it there once flespi answers.`,
+    `Whether flespi made the stream is not known: ${ended(say(why))} It is remembered under “Made from here”: undo it there once flespi answers.`,
   'bring-part-fed': ({ fed, wanted }) =>
     `flespi took ${fed} of ${wanted}: some of what was chosen is not there any more.`,
   'bring-changed-since': ({ streamId, name }) =>
