@@ -169,10 +169,10 @@ const RENDERER = {
   rules: [...FEATURES, 'geofences'],
   tracks: [...FEATURES, 'geofences', 'places', 'records'],
   handover: [...FEATURES, 'alarms'],
-  palette: [...FEATURES, 'geofences', 'places', 'vehicles'],
   past: [...FEATURES, 'alarms'],
   map: [...FEATURES, 'base-maps', 'geofences', 'places'],
   vehicles: [...FEATURES, 'geofences', 'map', 'past', 'places', 'rules'],
+  palette: [...FEATURES, 'geofences', 'places', 'vehicles'],
   details: [...FEATURES, 'at-flespi', 'geofences', 'logs', 'map', 'places', 'records', 'streams', 'vehicles'],
   accounts: [...FEATURES, 'connection', 'sessions', 'settings'],
   app: [

@@ -233,8 +233,8 @@ describe('once it was closed', () => {
       const journal = await open(WRITER, READER, { clock });
       await journal.commit({ ...batch(), states: [STATE] });
       await journal.query('quarantine', { limit: 1, startBytes: 1 });
-      // The states that wait, and the past that is to be prepared.
-      expect(clock.waiting()).toBe(2);
+      // The states that wait, the past that is to be prepared, and the end of the thread that nobody asks.
+      expect(clock.waiting()).toBe(3);
       await journal.close();
       expect(clock.waiting()).toBe(0);
       expect(threads.map(({ threadId }) => threadId)).toEqual([-1, -1]);
