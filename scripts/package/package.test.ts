@@ -103,7 +103,8 @@ describe('the package', () => {
   it('is of a size that says that it is minified and carries no maps', () => {
     const bytes = statSync(join(unpacked, 'resources', 'app.asar')).size;
     expect(bytes).toBeGreaterThan(1_000_000);
-    expect(bytes).toBeLessThan(9_000_000);
+    // The maps alone would be twice as much.
+    expect(bytes).toBeLessThan(10_000_000);
   });
 
   it('brings the licences of all that is in it, our own and those of the map’s library in full', () => {
