@@ -2,6 +2,7 @@ import { isJsonObject } from '../../shared/json.ts';
 import type { DeviceMessage, ObjectState, PropertyState } from '../flespi/events.ts';
 import { numberField, textField } from '../flespi/fields.ts';
 import { unitSubjectsOf } from '../flespi/subject.ts';
+import { createNewestDeleted } from './newest-deleted.ts';
 
 /**
  * Which device a unit of a channel is, by what flespi says of both: a device takes what comes under its ident through any channel of
@@ -29,8 +30,6 @@ export interface Bound {
 const MOST_DEVICES = 500_000;
 const MOST_UNITS = 500_000;
 const MOST_CHANNELS = 10_000;
-/** Deleted devices that are remembered, the newest: as many as the fleet does. */
-const MOST_DELETIONS = 100_000;
 
 interface DeviceBinding {
   readonly ident: string;
@@ -44,7 +43,7 @@ export function createBindings(): Bindings {
   const byIdent = new Map<string, Set<string>>();
   const blocked = new Set<string>();
   const protocolOf = new Map<string, string>();
-  const gone = new Set<string>();
+  const gone = createNewestDeleted();
   const unknown = createUnknownUnits();
 
   const forget = (deviceId: string): void => {
@@ -72,10 +71,7 @@ export function createBindings(): Bindings {
     if (object === undefined) {
       forget(id);
       blocked.delete(id);
-      gone.delete(id);
       gone.add(id);
-      const [oldest] = gone;
-      if (gone.size > MOST_DELETIONS && oldest !== undefined) gone.delete(oldest);
       return [];
     }
     gone.delete(id);
@@ -131,8 +127,8 @@ export function createBindings(): Bindings {
       if (deviceId === undefined) unknown.note(channelId, ident);
       return deviceId;
     },
-    isGone: (deviceId) => gone.has(deviceId),
-    lives: (deviceId) => void gone.delete(deviceId),
+    isGone: gone.has,
+    lives: gone.delete,
   };
 }
 

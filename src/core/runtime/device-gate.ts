@@ -1,4 +1,5 @@
 import type { ArrivedWithBody } from '../ingest/ingest.ts';
+import { createNewestDeleted } from './newest-deleted.ts';
 
 /**
  * Where chosen channels alone are followed, flespi still tells of every device of the account, for which of them send through those
@@ -11,19 +12,17 @@ export interface DeviceGate {
 
 /** More than any account has. */
 const MOST_WAITING = 500_000;
-/** Deleted devices that are let through, the newest, for something may still come of them: as many as the fleet remembers. */
-const MOST_DELETIONS = 100_000;
 /** Of one device: what flespi retains of it that is followed. */
 const MOST_OF_ONE = 64;
 
 /** Lets everything through. */
 export const OPEN_GATE: DeviceGate = { pass: (arrived) => [arrived] };
 
-/** Creates one that lets nobody through yet. */
-export function createDeviceGate(mostDeletions = MOST_DELETIONS): DeviceGate {
+/** Creates one that lets nobody through yet; of at most `mostDeletions` deleted devices what still comes is let through. */
+export function createDeviceGate(mostDeletions?: number): DeviceGate {
   const heard = new Set<string>();
-  /** Those of them that were deleted, in that order. */
-  const gone = new Set<string>();
+  /** Those of them that were deleted. */
+  const gone = createNewestDeleted(mostDeletions);
   const waiting = new Map<string, Map<string, ArrivedWithBody>>();
 
   const wait = (deviceId: string, what: string, arrived: ArrivedWithBody): void => {
@@ -38,12 +37,8 @@ export function createDeviceGate(mostDeletions = MOST_DELETIONS): DeviceGate {
   };
 
   const left = (deviceId: string): void => {
-    gone.delete(deviceId);
-    gone.add(deviceId);
-    const [oldest] = gone;
-    if (gone.size <= mostDeletions || oldest === undefined) return;
-    gone.delete(oldest);
-    heard.delete(oldest);
+    const forgotten = gone.add(deviceId);
+    if (forgotten !== null) heard.delete(forgotten);
   };
 
   return {

@@ -1,5 +1,6 @@
 import type { DeviceMessage } from '../flespi/events.ts';
 import { unitSubjectsOf } from '../flespi/subject.ts';
+import { createNewestDeleted } from './newest-deleted.ts';
 
 /**
  * Which device an ident belongs to. A stream that is fed by a channel pushes messages with channel and ident alone; the same
@@ -22,8 +23,6 @@ export interface Idents {
 
 /** More than any account has; what comes beyond is a broken or hostile sender. */
 const MAX_IDENTS = 500_000;
-/** Deleted devices that are remembered, the newest: as many as the fleet does. */
-const MOST_DELETIONS = 100_000;
 
 /** What a device said last. */
 interface Said {
@@ -33,8 +32,8 @@ interface Said {
 
 const NOTHING_NEW: readonly never[] = [];
 
-/** Creates an empty register. */
-export function createIdents(mostDeletions = MOST_DELETIONS): Idents {
+/** Creates an empty register that remembers at most `mostDeletions` deleted devices. */
+export function createIdents(mostDeletions?: number): Idents {
   /**
    * Within a channel: the newest stands, for flespi has one device of an ident there. Of a device that alone has an ident, and said it through
    * this channel last, as of nearly all, there is no entry.
@@ -46,8 +45,7 @@ export function createIdents(mostDeletions = MOST_DELETIONS): Idents {
   const said = new Map<string, Said>();
   /** Idents that their device has no more, and that came through a channel last. */
   const formerOfChannel = new Set<string>();
-  /** Deleted ones, in that order. */
-  const gone = new Set<string>();
+  const gone = createNewestDeleted(mostDeletions);
 
   /** Gives what a device said until now an entry of its own. */
   const noteChannel = (deviceId: string, { ident, channelId }: Said): void => {
@@ -83,7 +81,6 @@ export function createIdents(mostDeletions = MOST_DELETIONS): Idents {
   };
 
   const forget = (deviceId: string): void => {
-    gone.delete(deviceId);
     const last = said.get(deviceId);
     said.delete(deviceId);
     if (last === undefined) return;
@@ -118,11 +115,8 @@ export function createIdents(mostDeletions = MOST_DELETIONS): Idents {
     },
     left(deviceId) {
       if (!said.has(deviceId)) return;
-      gone.delete(deviceId);
-      gone.add(deviceId);
-      if (gone.size <= mostDeletions) return;
-      const [oldest] = gone;
-      if (oldest !== undefined) forget(oldest);
+      const forgotten = gone.add(deviceId);
+      if (forgotten !== null) forget(forgotten);
     },
   };
 }
