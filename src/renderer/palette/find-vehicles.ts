@@ -2,6 +2,7 @@ import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
 import { searchForm } from '../../shared/search-text.ts';
 import type { Sliced } from '../slices/slices.ts';
 import type { NameIndex } from '../vehicles/name-index.ts';
+import { isFound } from '../vehicles/select-vehicles.ts';
 import { createRanking, NONE_RANKED, type Ranked, rankOf } from './rank.ts';
 
 export interface FoundVehicle {
@@ -48,9 +49,9 @@ export function createVehicleFinder(namesOf: () => Sliced<NameIndex>): VehicleFi
   };
 }
 
-/** By the name, which is the first line of the haystack, and by all else that it is known by. */
+/** Of what the list finds too: by the name, which is the first line of the haystack, and by all else that it is known by. */
 function rankIn(haystack: string, query: string): number | null {
-  if (!haystack.includes(query) && !query.includes(' ')) return null;
+  if (!isFound(haystack, query)) return null;
   const end = haystack.indexOf('\n');
   return rankOf(haystack.slice(0, end), haystack.slice(end + 1), query);
 }

@@ -55,7 +55,7 @@ export function countChips(columns: FleetColumns, slots: Uint32Array): ChipCount
 }
 
 /** As a whole in name, ident or id, or word by word in the name, which is the first line. */
-function isFound(haystack: string, text: string): boolean {
+export function isFound(haystack: string, text: string): boolean {
   return (
     haystack.includes(text) ||
     (text.includes(' ') && beginsWords(haystack.slice(0, haystack.indexOf('\n')), text))
