@@ -3,6 +3,7 @@
 import type { TokenState } from './account.ts';
 import type { WordedCause } from './messages/app-message.ts';
 import type { ListenerCause, ListenerTestMessage } from './messages/listener.ts';
+import type { Failure } from './result.ts';
 import type { ListenerChoices } from './schemas/listener.ts';
 
 export type { ListenerSettingsInput } from './schemas/listener.ts';
@@ -24,8 +25,8 @@ export interface ListenerRefusal {
   readonly atMs: number;
   /** HTTP status that was answered. */
   readonly status: number;
-  /** One sentence; holds nothing of the request but its size and kind. */
-  readonly reason: string;
+  /** Holds nothing of the request but its size and kind. */
+  readonly reason: Failure;
   /** Address of the sender. */
   readonly from: string;
 }

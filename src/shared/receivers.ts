@@ -5,14 +5,15 @@ import type { ListenerState } from './listener.ts';
 import type { WordedCause } from './messages/app-message.ts';
 import type { ListenerCause } from './messages/listener.ts';
 import type { ReceiverCause } from './messages/receivers.ts';
+import type { Failure } from './result.ts';
 import type { MqttReceiverSettings, WialonSettings } from './schemas/receivers.ts';
 
 /** A connection, or a packet, that was turned away. */
 export interface ReceiverRefusal {
   /** Unix milliseconds. */
   readonly atMs: number;
-  /** One English sentence; holds nothing of what was sent. */
-  readonly reason: string;
+  /** Holds nothing of what was sent. */
+  readonly reason: Failure;
   /** Address of the sender. */
   readonly from: string;
 }

@@ -1,10 +1,9 @@
 import { Buffer } from 'node:buffer';
 import type { JsonMessage } from '../../shared/messages/json.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import { MAX_VALUES } from '../flespi/text.ts';
 import { CUT_SHORT, MORE_AFTER, malformedBy, TOO_NESTED } from '../json/json-array.ts';
 import { beginElement, type ElementScan, GOES_ON, TOO_DEEP } from './element-scan.ts';
-import { badRequest, isRefusal, type Refusal, tooLarge } from './refusal.ts';
+import { isRefusal, type Refusal, tooLarge } from './refusal.ts';
 
 /** Where around its elements the next byte of an array is. */
 type Place = 'before' | 'first' | 'element' | 'after' | 'behind';
@@ -43,7 +42,7 @@ export function* arrayItems(
         }
         const next = placeAfter(place, byte);
         if (typeof next !== 'string') {
-          yield malformed(next);
+          yield noJson(next);
           return;
         }
         place = next;
@@ -52,7 +51,7 @@ export function* arrayItems(
       }
       const end = scan.endIn(piece, at);
       if (end === TOO_DEEP) {
-        yield malformed(TOO_NESTED);
+        yield noJson(TOO_NESTED);
         return;
       }
       const part = piece.subarray(at, end === GOES_ON ? piece.length : end);
@@ -74,7 +73,7 @@ export function* arrayItems(
       at = end;
     }
   }
-  if (place !== 'behind') yield malformed(CUT_SHORT);
+  if (place !== 'behind') yield noJson(CUT_SHORT);
 }
 
 /** The place behind a byte that is no white space and begins no element, or why none is there. */
@@ -99,8 +98,9 @@ function unbearable(bytes: number, most: number, scan: ElementScan): Refusal | n
   return scan.values() > MAX_VALUES ? TOO_DENSE : null;
 }
 
-function malformed(reason: JsonMessage): Refusal {
-  return badRequest(`The body is not JSON. ${inEnglish(reason)}`);
+/** What is told of a body, or an item of one, that is no JSON; null where nobody knows the place. */
+export function noJson(why: JsonMessage | null): Refusal {
+  return { status: 400, reason: { code: 'body-no-json', why } };
 }
 
 /** Whether it is white space between values. */
@@ -109,10 +109,8 @@ export function isSpace(byte: number): boolean {
 }
 
 /** Why no body holds such an item. */
-export const TOO_LONG = tooLarge('An item of the body is far too large for a message.');
-export const TOO_DENSE = tooLarge(
-  `An item of the body holds more than ${MAX_VALUES} values, which no message does.`,
-);
+export const TOO_LONG = tooLarge({ code: 'request-refused', why: 'item-too-large' });
+export const TOO_DENSE = tooLarge({ code: 'body-item-too-many-values', most: MAX_VALUES });
 
 const TAB = 0x09;
 const NEWLINE = 0x0a;

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { MAX_VALUES } from '../flespi/text.ts';
 import { type BatchLimits, type BatchSlice, batchSlices } from './batch-slices.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
@@ -19,7 +20,7 @@ async function itemsOf(
   for (let from = 0; from < bytes.length; from += size) pieces.push(bytes.subarray(from, from + size));
   const [batch, ...more] = await slicesOf([...pieces, ...end], { ...LIMITS, ...limits });
   if (batch === undefined || more.length > 0) throw new Error(`${more.length + 1} slices`);
-  if (isRefusal(batch)) return `${batch.status} ${batch.reason}`;
+  if (isRefusal(batch)) return `${batch.status} ${inEnglish(batch.reason)}`;
   return batch.items.map((item) => item.toString());
 }
 
@@ -77,9 +78,9 @@ it('reads a body of several slices twice, however many they are, and one of one 
 });
 
 it('ends with a refusal', async () => {
-  const one = ['[{},', badRequest('No text.'), '{}]'];
-  expect(await slicesOf(one)).toEqual([badRequest('No text.')]);
-  expect(await slicesOf(one, { ...LIMITS, sliceItems: 1 })).toEqual([badRequest('No text.')]);
+  const one = ['[{},', badRequest('body-no-utf-8'), '{}]'];
+  expect(await slicesOf(one)).toEqual([badRequest('body-no-utf-8')]);
+  expect(await slicesOf(one, { ...LIMITS, sliceItems: 1 })).toEqual([badRequest('body-no-utf-8')]);
 });
 
 it('leaves others their turn after each megabyte', async () => {
@@ -126,7 +127,7 @@ describe('unless told otherwise a body may hold', () => {
 it('refuses an item of more values than any message has, without parsing it', async () => {
   const dense = `{"ident":"a","x":[${'[],'.repeat(MAX_VALUES)}0]}`;
   const [refusal] = await slicesOf([`[${dense}]`], { ...LIMITS, itemBytes: 1e7 });
-  expect(refusal).toMatchObject({ status: 413, reason: expect.stringContaining('which no message does') });
+  expect(refusal).toMatchObject({ status: 413, reason: { code: 'body-item-too-many-values' } });
 });
 
 describe('the items of a body', () => {
@@ -173,7 +174,9 @@ describe('the items of a body', () => {
   it.each(['[{"ident":"a"}', '{"ident":"a"', ''])(
     'refuses %j that goes on with what is no text',
     async (text) => {
-      expect(await itemsOf(text, 4, [badRequest('No text.')])).toBe('400 No text.');
+      expect(await itemsOf(text, 4, [badRequest('body-no-utf-8')])).toBe(
+        '400 The body is not valid UTF-8 text.',
+      );
     },
   );
 });

@@ -131,9 +131,9 @@ function isObject(item: Buffer): boolean {
 }
 
 function overLimits(count: number, others: number, { items, unreadable }: BatchLimits): Refusal | null {
-  if (count > items) return tooLarge(`The body holds more than ${items} items.`);
+  if (count > items) return tooLarge({ code: 'body-too-many', what: 'items', most: items });
   if (others > unreadable) {
-    return tooLarge(`The body holds more than ${unreadable} items that are no messages.`);
+    return tooLarge({ code: 'body-too-many', what: 'unreadable', most: unreadable });
   }
   return null;
 }

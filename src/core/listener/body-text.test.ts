@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { jsonBytes, textPieces } from './body-text.ts';
 import { isRefusal } from './refusal.ts';
 
@@ -10,7 +11,7 @@ function textOf(bytes: Uint8Array, size = bytes.length): string {
     chunks.push(Buffer.from(bytes.slice(from, from + size)));
   let text = '';
   for (const piece of textPieces(chunks)) {
-    if (isRefusal(piece)) return piece.reason;
+    if (isRefusal(piece)) return inEnglish(piece.reason);
     text += piece.toString('utf8');
   }
   return text;
@@ -18,7 +19,7 @@ function textOf(bytes: Uint8Array, size = bytes.length): string {
 
 async function fieldOf(form: string): Promise<string> {
   const bytes = await jsonBytes([Buffer.from(form)], 'form');
-  return isRefusal(bytes) ? bytes.reason : textOf(Buffer.concat(bytes));
+  return isRefusal(bytes) ? inEnglish(bytes.reason) : textOf(Buffer.concat(bytes));
 }
 
 const MIB = 1024 * 1024;

@@ -75,12 +75,12 @@ function hasMark(bytes: Buffer): boolean {
 }
 
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-const NO_UTF8 = badRequest('The body is not valid UTF-8 text.');
+const NO_UTF8 = badRequest('body-no-utf-8');
 
 /** The bytes that the field stands for (`application/x-www-form-urlencoded` of the URL standard, but strict). */
 async function formField(bytes: Buffer): Promise<Buffer | Refusal> {
   const field = fieldOf(bytes);
-  if (field === null) return badRequest('The form has no field data.');
+  if (field === null) return badRequest('form-without-field');
   const plain = Buffer.allocUnsafe(field.length);
   let read = 0;
   let written = 0;
@@ -90,7 +90,7 @@ async function formField(bytes: Buffer): Promise<Buffer | Refusal> {
       if (byte === PLUS) byte = SPACE;
       else if (byte === PERCENT) {
         byte = (hexDigit(field[read + 1]) << 4) | hexDigit(field[read + 2]);
-        if (byte < 0) return badRequest('The form is not escaped as it should be.');
+        if (byte < 0) return badRequest('form-escapes');
         read += 2;
       }
       plain[written++] = byte;

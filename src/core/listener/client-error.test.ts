@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { clientRefusal, rawRefusal } from './client-error.ts';
 
 describe('clientRefusal', () => {
@@ -14,12 +15,16 @@ describe('clientRefusal', () => {
     ['HPE_INVALID_METHOD', 400, 'What came is no HTTP request.'],
     [undefined, 400, 'What came is no HTTP request.'],
   ])('of %s is %i: %s', (code, status, reason) => {
-    expect(clientRefusal(code)).toEqual({ status, reason });
+    const refusal = clientRefusal(code);
+    expect(refusal?.status).toBe(status);
+    expect(refusal && inEnglish(refusal.reason)).toBe(reason);
   });
 });
 
 it('a raw refusal is a whole response that ends the connection', () => {
-  const [head, body] = rawRefusal({ status: 431, reason: 'Too large.' }).split('\r\n\r\n');
+  const [head, body] = rawRefusal({ status: 431, reason: { code: 'as-told', text: 'Too large.' } }).split(
+    '\r\n\r\n',
+  );
   expect(head?.split('\r\n')).toEqual([
     'HTTP/1.1 431 Refused',
     'Connection: close',

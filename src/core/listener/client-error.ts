@@ -1,4 +1,5 @@
-import type { Refusal } from './refusal.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
+import { badRequest, type Refusal, refused } from './refusal.ts';
 
 /** What is wrong with something that never became a request; null where nobody asked for anything, or is there to hear it. */
 export function clientRefusal(code: string | undefined): Refusal | null {
@@ -7,21 +8,21 @@ export function clientRefusal(code: string | undefined): Refusal | null {
     case 'EPIPE':
       return null;
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return { status: 408, reason: 'The head of the request came too slowly.' };
+      return refused(408, 'head-too-slow');
     case 'HPE_HEADER_OVERFLOW':
-      return { status: 431, reason: 'The head of the request is too large.' };
+      return refused(431, 'head-too-large');
     case 'HPE_INVALID_EOF_STATE':
-      return { status: 400, reason: 'The request ended before its head did.' };
+      return badRequest('head-cut-short');
     case 'ERR_SSL_HTTP_REQUEST':
-      return { status: 400, reason: 'The request came by http, but only https is served here.' };
+      return badRequest('http-for-https');
     default:
-      return { status: 400, reason: 'What came is no HTTP request.' };
+      return badRequest('no-http');
   }
 }
 
 /** The refusal as it goes over the wire where there is no request to answer. */
 export function rawRefusal({ status, reason }: Refusal): string {
-  const body = JSON.stringify({ error: reason });
+  const body = JSON.stringify({ error: inEnglish(reason) });
   return [
     `HTTP/1.1 ${status} Refused`,
     'Connection: close',

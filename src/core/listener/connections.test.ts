@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../shared/result.ts';
 import { addressOf, type Connection, createConnections, GAVE_WAY } from './connections.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 
@@ -9,7 +10,7 @@ interface Opened extends Connection {
 
 /** Places with room for so many, and what was told of those that gave way. */
 function setUp(limits: Partial<Parameters<typeof createConnections>[0]> = {}) {
-  const told: (readonly [string, string])[] = [];
+  const told: (readonly [Failure, string])[] = [];
   const connections = createConnections(
     { connections: 9, connectionsPerAddress: 9, connectionsReserved: 9, ...limits },
     ({ reason }, from) => told.push([reason, from]),

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { ListenerLimits } from './limits.ts';
-import type { Refusal } from './refusal.ts';
+import { type Refusal, refused } from './refusal.ts';
 
 /** What is asked of a connection here; a TLS socket stands for the connection that it is on. */
 export interface Connection {
@@ -35,10 +35,7 @@ interface TrackedConnection {
   state: 'silent' | 'sending' | 'waiting' | 'refused';
 }
 
-export const GAVE_WAY: Refusal = {
-  status: 408,
-  reason: 'Too many connections were open, and this one had been silent for the longest time.',
-};
+export const GAVE_WAY = refused(408, 'gave-way');
 
 /** Knows no connection at first. `onRefusal` is told of each that gives way, or finds no place. */
 export function createConnections(

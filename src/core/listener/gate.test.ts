@@ -109,7 +109,7 @@ describe('the head of a request', () => {
       'announces too much',
       { 'content-length': '1001' },
       'POST',
-      { status: 413, reason: 'The body is larger than 1000 bytes.' },
+      { status: 413, reason: { code: 'body-too-large', mostBytes: 1_000 } },
     ],
     ['announces all there may be', { 'content-length': '1000' }, 'POST', ADMITTED],
     ['announces nothing that is a number', { 'content-length': 'x' }, 'POST', ADMITTED],

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { ListenerSettings } from '../../shared/listener.ts';
 import { type BodyCoding, type BodyForm, bodyCoding, bodyForm } from './content.ts';
 import type { ListenerLimits } from './limits.ts';
-import { type Refusal, tooLarge } from './refusal.ts';
+import { type Refusal, refused, tooLarge } from './refusal.ts';
 import { createSecretCheck } from './secret.ts';
 import { createSenderCheck } from './sender-check.ts';
 
@@ -52,37 +52,29 @@ export function createGate(
 
   return ({ method, url, headers }) => {
     const place = placeOf(url, base);
-    if (place === null) return { status: 404, reason: 'There is nothing at this path.' };
+    if (place === null) return refused(404, 'path');
     if (method !== 'POST') {
-      return { status: 405, reason: 'Only POST is served here.', headers: { allow: 'POST' } };
+      return refused(405, 'method', { allow: 'POST' });
     }
     const suspicion = suspects(headers);
     if (suspicion !== null) return suspicion;
-    if (!isTrusted(headers)) return { status: 401, reason: 'The secret is missing or wrong.' };
+    if (!isTrusted(headers)) return refused(401, 'secret');
     const form = bodyForm(headers['content-type']);
-    if (form === null) return { status: 415, reason: 'The body is neither JSON nor a form in UTF-8.' };
+    if (form === null) return refused(415, 'media-type');
     // Any page can send one, and a listener without a secret may be of a time when none was taken.
     if (typeof form === 'object' && header === null) return PARTS_NEED_SECRET;
     const coding = bodyCoding(headers['content-encoding']);
     if (coding === null) {
-      return {
-        status: 415,
-        reason: 'The body is encoded in another way than gzip or deflate.',
-        headers: { 'accept-encoding': 'gzip, deflate' },
-      };
+      return refused(415, 'coding', { 'accept-encoding': 'gzip, deflate' });
     }
     if (Number(headers['content-length']) > bodyBytes) return bodyTooLarge(bodyBytes);
     return { ...place, form, coding };
   };
 }
 
-const PARTS_NEED_SECRET: Refusal = {
-  status: 403,
-  reason: 'A form in parts is taken only where a secret is asked for.',
-};
+const PARTS_NEED_SECRET = refused(403, 'parts-without-secret');
 
-export const bodyTooLarge = (bodyBytes: number): Refusal =>
-  tooLarge(`The body is larger than ${bodyBytes} bytes.`);
+export const bodyTooLarge = (mostBytes: number): Refusal => tooLarge({ code: 'body-too-large', mostBytes });
 
 /** flespi's ids are whole numbers of at most 20 digits. */
 const STREAM = /^\/(\d{1,20})$/;

@@ -1,10 +1,9 @@
 import { Buffer } from 'node:buffer';
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import { holdsTooMany } from '../flespi/text.ts';
 import { createElementReader } from '../json/json-elements.ts';
 import { parseJson } from '../json/json-text.ts';
-import { arrayItems, isSpace, TOO_DENSE, TOO_LONG } from './array-items.ts';
-import { badRequest, isRefusal, type Refusal } from './refusal.ts';
+import { arrayItems, isSpace, noJson, TOO_DENSE, TOO_LONG } from './array-items.ts';
+import { isRefusal, type Refusal } from './refusal.ts';
 
 /** Where older texts of flespi have the messages. */
 const LIST_KEY = 'data';
@@ -44,13 +43,13 @@ function* otherItems(
     yield refusal ?? item;
     if (refusal !== null) return;
   }
-  if (step.kind === 'malformed') yield badRequest(`The body is not JSON. ${inEnglish(step.reason)}`);
+  if (step.kind === 'malformed') yield noJson(step.reason);
 }
 
 /** Of one alone more is told than of one in an array: it is all that the body has. */
 function whyNoItem(text: string): Refusal | null {
   if (holdsTooMany(text)) return TOO_DENSE;
-  return parseJson(text) === undefined ? badRequest('The body is not JSON.') : null;
+  return parseJson(text) === undefined ? noJson(null) : null;
 }
 
 function* following(first: Buffer, pieces: Iterator<Buffer | Refusal>): Generator<Buffer | Refusal, void> {

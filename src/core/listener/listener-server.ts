@@ -15,8 +15,8 @@ import { linger } from './linger.ts';
 import type { Intake } from './listener.ts';
 import { createNodeServer } from './node-server.ts';
 import { TEST_HEADER } from './post-test.ts';
-import { readBody, TOO_MUCH_IN_HAND } from './read-body.ts';
-import { isRefusal, notNow, type Refusal } from './refusal.ts';
+import { readBody } from './read-body.ts';
+import { badRequest, isRefusal, notNow, type Refusal } from './refusal.ts';
 import { createSecretCheck } from './secret.ts';
 import type { Release, Shares } from './shares.ts';
 import type { TlsMaterial } from './tls-files.ts';
@@ -98,11 +98,11 @@ export function createListenerServer(deps: ListenerServerDeps): ListenerServer {
       connections.isHere(socket);
       const bytes = body.chunks.reduce((sum, chunk) => sum + chunk.length, 0);
       // Whole for a moment, and once more without its escapes.
-      if (form !== 'json' && !holding.take(2 * bytes)) return notNow(TOO_MUCH_IN_HAND, deps.retryAfterS);
+      if (form !== 'json' && !holding.take(2 * bytes)) return notNow('too-much-in-hand', deps.retryAfterS);
       // A large body keeps its share from the first slice to the last, so that small ones need one of their own.
       const shares = bytes > limits.sliceBytes ? deps.decoding.large : deps.decoding.small;
       release = await shares.take(Math.min(bytes, limits.sliceBytes));
-      if (release === null) return notNow(TOO_MUCH_IN_HAND, deps.retryAfterS);
+      if (release === null) return notNow('too-much-in-hand', deps.retryAfterS);
       if (socket.destroyed) return 'broken-off';
       const chunks = await deps.parsing(() => jsonBytes(body.chunks, form));
       if (isRefusal(chunks)) return chunks;
@@ -117,7 +117,7 @@ export function createListenerServer(deps: ListenerServerDeps): ListenerServer {
         messages += slice.objects;
         if (isOwn) continue;
         const taken = await deps.intake.take({ items: slice.items, streamId, receivedAtMs });
-        if (!taken.ok) return notNow(inEnglish(taken.error), deps.retryAfterS);
+        if (!taken.ok) return notNow(taken.error, deps.retryAfterS);
       }
     } finally {
       busy.delete(socket);
@@ -151,7 +151,7 @@ export function createListenerServer(deps: ListenerServerDeps): ListenerServer {
     reply
       .code(refusal.status)
       .headers(refusal.headers ?? {})
-      .send({ error: refusal.reason });
+      .send({ error: inEnglish(refusal.reason) });
   };
 
   // Before anything else, and for whatever was asked for: what has been answered here goes no further.
@@ -163,14 +163,14 @@ export function createListenerServer(deps: ListenerServerDeps): ListenerServer {
       request.raw.socket,
       !isRefusal(admission) && settings.secretHeader !== null,
     );
-    const admitted = hasPlace ? admission : notNow(TOO_MANY, deps.retryAfterS);
+    const admitted = hasPlace ? admission : notNow('no-place', deps.retryAfterS);
     const outcome = isRefusal(admitted) ? admitted : await take(request, admitted);
     answer(request, reply, from, outcome);
     return reply;
   });
   app.setErrorHandler((error, request, reply) => {
     deps.onError(error);
-    answer(request, reply, addressOf(request.raw.socket), notNow(FAILED, deps.retryAfterS));
+    answer(request, reply, addressOf(request.raw.socket), notNow('failed', deps.retryAfterS));
   });
 
   return {
@@ -186,6 +186,4 @@ export function createListenerServer(deps: ListenerServerDeps): ListenerServer {
   };
 }
 
-const BROKEN_OFF: Refusal = { status: 400, reason: 'The request ended before its body did.' };
-const TOO_MANY = 'Too many others are sending at the moment; send it again later.';
-const FAILED = 'Fleetglass failed to take the batch; send it again later.';
+const BROKEN_OFF = badRequest('body-cut-short');

@@ -171,7 +171,7 @@ describe('with TLS', () => {
     await vi.waitFor(() =>
       expect(bench.listener.status()).toMatchObject({
         refused: 1,
-        lastRefusal: { status: 400, reason: 'The request came by http, but only https is served here.' },
+        lastRefusal: { status: 400, reason: { code: 'request-refused', why: 'http-for-https' } },
       }),
     );
   });

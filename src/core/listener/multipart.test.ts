@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { jsonBytes } from './body-text.ts';
 import { multipartField } from './multipart.ts';
 import { isRefusal } from './refusal.ts';
@@ -12,7 +13,7 @@ const formOf = (...parts: readonly string[]): string => `${parts.join('')}--b--\
 /** The field of a form, byte by byte, or the reason it is refused for. */
 async function fieldOf(form: string, boundary = 'b'): Promise<string> {
   const field = await multipartField(Buffer.from(form, 'latin1'), boundary);
-  return isRefusal(field) ? field.reason : field.toString('latin1');
+  return isRefusal(field) ? inEnglish(field.reason) : field.toString('latin1');
 }
 
 const CUT = 'The form is cut short, or its boundary is another than the one it names.';
@@ -120,7 +121,7 @@ describe('a form in parts', () => {
     const form = Buffer.from(formOf(partOf('\r\n', 'é'), partOf(DATA, '["é"]')));
     for (let at = 0; at <= form.length; at++) {
       const field = await jsonBytes([form.subarray(0, at), form.subarray(at)], { boundary: 'b' });
-      expect(isRefusal(field) ? field.reason : Buffer.concat(field).toString()).toBe('["é"]');
+      expect(isRefusal(field) ? inEnglish(field.reason) : Buffer.concat(field).toString()).toBe('["é"]');
     }
   });
 
@@ -128,7 +129,7 @@ describe('a form in parts', () => {
     const others = '--b\r\n\r\n\r\n'.repeat(999);
     expect(await fieldOf(`${others}${formOf(partOf(DATA, '[1]'))}`)).toBe('[1]');
     expect(await fieldOf(`${others}--b\r\n\r\n\r\n${formOf(partOf(DATA, '[1]'))}`)).toBe(
-      'The form has more than 1000 parts.',
+      'The form has more than 1,000 parts.',
     );
   });
 

@@ -18,11 +18,11 @@ const [DASH, SPACE, TAB] = [0x2d, 0x20, 0x09];
 /** How a part may say that it is written as it is. */
 const PLAIN: ReadonlySet<string> = new Set(['7bit', '8bit', 'binary']);
 
-const CUT_SHORT = badRequest('The form is cut short, or its boundary is another than the one it names.');
-const TOO_MANY = badRequest(`The form has more than ${MOST_PARTS} parts.`);
-const BAD_HEAD = badRequest('A part of the form has no head that can be read.');
-const ENCODED = badRequest('The field data of the form is encoded, or not in UTF-8.');
-const NO_FIELD = badRequest('The form has no field data.');
+const CUT_SHORT = badRequest('form-cut-short');
+const TOO_MANY: Refusal = { status: 400, reason: { code: 'form-too-many-parts', most: MOST_PARTS } };
+const BAD_HEAD = badRequest('form-part-without-head');
+const ENCODED = badRequest('form-field-encoded');
+const NO_FIELD = badRequest('form-without-field');
 
 interface Delimiter {
   /** Where what is before it ends. */

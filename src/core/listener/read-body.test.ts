@@ -146,7 +146,10 @@ describe('readBody', () => {
     expect(hasEnded).toBe(false);
     request.resume();
     clock.advance(15_000);
-    expect(await outcome).toMatchObject({ status: 408, reason: 'The body came too slowly.' });
+    expect(await outcome).toMatchObject({
+      status: 408,
+      reason: { code: 'request-refused', why: 'body-too-slow' },
+    });
     expect(clock.timers()).toBe(0);
   });
 

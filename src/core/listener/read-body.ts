@@ -7,7 +7,7 @@ import type { BodyCoding } from './content.ts';
 import { bodyTooLarge } from './gate.ts';
 import { createInflate } from './inflate.ts';
 import type { ListenerLimits } from './limits.ts';
-import { badRequest, notNow, type Refusal } from './refusal.ts';
+import { badRequest, notNow, type Refusal, refused } from './refusal.ts';
 
 export interface BodyReading {
   readonly clock: Clock;
@@ -78,13 +78,13 @@ export function readBody(
       createInflate(how, firstByte)
         .on('data', keep)
         .on('end', done)
-        .on('error', () => finish(badRequest('The body cannot be inflated.')));
+        .on('error', () => finish(badRequest('body-not-inflated')));
 
     const keep = (chunk: Buffer): void => {
       if (isOver) return;
       heldBytes += chunk.length;
       if (heldBytes > limits.bodyBytes) finish(bodyTooLarge(limits.bodyBytes));
-      else if (!holding.take(chunk.length)) finish(notNow(TOO_MUCH_IN_HAND, retryAfterS));
+      else if (!holding.take(chunk.length)) finish(notNow('too-much-in-hand', retryAfterS));
       else chunks.push(chunk);
     };
 
@@ -110,6 +110,4 @@ export function readBody(
   });
 }
 
-const TOO_SLOW: Refusal = { status: 408, reason: 'The body came too slowly.' };
-/** What is told where all requests together would hold too much. */
-export const TOO_MUCH_IN_HAND = 'Too much is waiting to be stored; send it again later.';
+const TOO_SLOW = refused(408, 'body-too-slow');

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { codesOf } from './codes-of.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Logs refusals, at most one line a second: a flood of them must not become one of lines. */
@@ -18,7 +19,7 @@ export function createRefusalLog(clock: Clock, log: Log): RefusalLog {
         unsaid++;
         return;
       }
-      log.warn('listener.refused', { status, reason, from, unsaid });
+      log.warn('listener.refused', { status, reason: codesOf(reason), from, unsaid });
       isQuiet = true;
       unsaid = 0;
       clock.after(PERIOD_MS, () => {

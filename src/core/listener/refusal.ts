@@ -1,21 +1,31 @@
+import type { RequestFault } from '../../shared/messages/refusals.ts';
+import type { Failure } from '../../shared/result.ts';
+
 /** Why a request is turned away: what is answered, counted and shown. */
 export interface Refusal {
   /** HTTP status. */
   readonly status: number;
-  /** One sentence; holds nothing of the request but its size and kind. */
-  readonly reason: string;
+  /** Holds nothing of the request but its size and kind. */
+  readonly reason: Failure;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Not JSON, or not what was announced: the same again will not do. */
-export const badRequest = (reason: string): Refusal => ({ status: 400, reason });
+/** A refusal whose reason has no figures. */
+export const refused = (
+  status: number,
+  why: RequestFault,
+  headers: Readonly<Record<string, string>> = {},
+): Refusal => ({ status, reason: { code: 'request-refused', why }, headers });
 
-export const tooLarge = (reason: string): Refusal => ({ status: 413, reason });
+/** Not JSON, or not what was announced: the same again will not do. */
+export const badRequest = (why: RequestFault): Refusal => refused(400, why);
+
+export const tooLarge = (reason: Failure): Refusal => ({ status: 413, reason });
 
 /** Nothing is wrong with the request: it may come again after `retryAfterS` seconds. */
-export const notNow = (reason: string, retryAfterS: number): Refusal => ({
+export const notNow = (reason: Failure | RequestFault, retryAfterS: number): Refusal => ({
   status: 503,
-  reason,
+  reason: typeof reason === 'string' ? { code: 'request-refused', why: reason } : reason,
   headers: { 'retry-after': String(retryAfterS) },
 });
 

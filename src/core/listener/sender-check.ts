@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
-import type { Refusal } from './refusal.ts';
+import { type Refusal, refused } from './refusal.ts';
 
 /** What senders are judged by before anything else of their request. */
 export interface SenderRules {
@@ -17,15 +17,9 @@ export interface SenderRules {
 /** Answers why a request is turned away; null lets it on. */
 export type SenderCheck = (headers: IncomingHttpHeaders) => Refusal | null;
 
-const FROM_PAGE: Refusal = { status: 403, reason: 'A page in a browser sent this; streams do not.' };
-const FORM_OF_PAGES: Refusal = {
-  status: 403,
-  reason: 'Without a secret only JSON is taken: this is a form that any page in a browser can send.',
-};
-const FOREIGN_HOST: Refusal = {
-  status: 403,
-  reason: 'Without a secret the Host has to be an address of this computer, or one that was allowed by name.',
-};
+const FROM_PAGE = refused(403, 'from-page');
+const FORM_OF_PAGES = refused(403, 'form-without-secret');
+const FOREIGN_HOST = refused(403, 'host-not-allowed');
 /** What a page may send anywhere without asking (CORS-safelisted), a missing type left out: streams of old lack it. */
 const SIMPLE_TYPES: ReadonlySet<string> = new Set([
   'text/plain',

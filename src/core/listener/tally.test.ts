@@ -4,7 +4,12 @@ import { createTally } from './tally.ts';
 it('counts what came in and what was refused, and says so each time', () => {
   const told: unknown[] = [];
   const tally = createTally(() => told.push(tally.counts()));
-  const refusal = { atMs: 3_000, status: 401, reason: 'The secret is wrong.', from: '192.0.2.1' };
+  const refusal = {
+    atMs: 3_000,
+    status: 401,
+    reason: { code: 'request-refused', why: 'secret' },
+    from: '192.0.2.1',
+  } as const;
   tally.batch(5, 1_000);
   tally.batch(0, 2_000);
   tally.refusal(refusal);

@@ -2,6 +2,7 @@ import { connectAsync, type IConnackPacket, type MqttClient } from 'mqtt';
 import { generate, parser } from 'mqtt-packet';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ok, type Result } from '../../shared/result.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { GAVE_WAY } from '../listener/connections.ts';
 import { LOCALHOST } from '../session/testing/certificates.ts';
 import type { Serve } from './door.ts';
@@ -67,7 +68,7 @@ describe.each(KINDS)('$name', (kind) => {
       const next = await bench.connect(port);
       await send(port, 1);
       await oldest.closed;
-      expect(bench.refusals).toEqual([GAVE_WAY.reason]);
+      expect(bench.refusals).toEqual([inEnglish(GAVE_WAY.reason)]);
       expect(next.socket.closed).toBe(false);
       await send(port, 2);
       await next.closed;
@@ -100,7 +101,7 @@ describe.each(KINDS)('$name', (kind) => {
     await second.closed;
     commit(ok(null));
     await vi.waitFor(() => expect(first.answers().toString('hex')).toBe(kind.answer(1)));
-    expect(bench.refusals).toEqual([GAVE_WAY.reason]);
+    expect(bench.refusals).toEqual([inEnglish(GAVE_WAY.reason)]);
   });
 });
 
@@ -151,7 +152,10 @@ describe('MQTT with a password', () => {
     expect(late.code).toBe(SERVER_UNAVAILABLE);
     await late.closed;
     expect(busy.socket.closed).toBe(false);
-    expect(bench.refusals).toEqual([GAVE_WAY.reason, 'Too many others are sending at the moment.']);
+    expect(bench.refusals).toEqual([
+      inEnglish(GAVE_WAY.reason),
+      'Too many others are sending at the moment.',
+    ]);
   });
 
   const tls = { cert: Buffer.from(LOCALHOST.cert), key: Buffer.from(LOCALHOST.key), fingerprint: '' };

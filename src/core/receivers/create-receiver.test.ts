@@ -162,7 +162,7 @@ describe('its counts', () => {
     const before = changes;
     door.onTaken(3);
     door.onTaken(4);
-    door.refuse('first');
+    door.refuse('malformed');
     clock.advance(249);
     expect(changes - before).toBe(0);
     clock.advance(1);
@@ -171,7 +171,7 @@ describe('its counts', () => {
       messages: 7,
       refused: 1,
       lastMessageMs: clock.nowMs() - 250,
-      lastRefusal: { atMs: clock.nowMs() - 250, reason: 'first' },
+      lastRefusal: { atMs: clock.nowMs() - 250, reason: { code: 'sender-refused', why: 'malformed' } },
     });
   });
 

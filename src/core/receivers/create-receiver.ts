@@ -5,6 +5,7 @@ import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createThrottle } from '../base/throttle.ts';
 import { createTurnQueue } from '../base/turn-queue.ts';
+import { codesOf } from '../listener/codes-of.ts';
 import { listeningFailure, mayPass } from '../listener/listening-failure.ts';
 import type { TlsMaterial } from '../listener/tls-files.ts';
 import type { Serve } from './door.ts';
@@ -85,7 +86,7 @@ export function createReceiver<Settings extends Listening>(deps: ReceiverDeps<Se
   const saying = createThrottle(clock, LOG_EVERY_MS, () => {
     log.warn('receiver.refused', {
       name,
-      reason: counts.lastRefusal?.reason ?? '',
+      reason: counts.lastRefusal === null ? '' : codesOf(counts.lastRefusal.reason),
       from: counts.lastRefusal?.from ?? '',
       refused: unsaid,
     });

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { SenderFault } from '../../shared/messages/refusals.ts';
 import type { Clock } from '../base/clock.ts';
 import type { ReceiverIntake } from './intake.ts';
 import type { ReceiverLimits } from './limits.ts';
@@ -18,16 +19,9 @@ export interface Door {
   answered(): void;
   /** So many messages were acknowledged. */
   onTaken(messages: number): void;
-  /** Ends the connection, and tells why, in one English sentence that holds nothing of what was sent. */
-  refuse(reason: string): void;
+  /** Ends the connection, and tells why. */
+  refuse(why: SenderFault): void;
 }
 
 /** Speaks a protocol over a connection until that is closed. */
 export type Serve = (socket: Socket, door: Door) => void;
-
-/** Sent again by the one who was not answered. */
-export const NOT_KEPT = 'Fleetglass could not keep what came; it is to be sent again.';
-export const TOO_MUCH_BEGUN = 'Too much has begun and is not whole at the moment.';
-export const NO_PLACE = 'Too many others are sending at the moment.';
-export const TOO_SLOW = 'A packet was begun and not ended in time.';
-export const ANSWERS_UNREAD = 'The sender does not read the answers.';

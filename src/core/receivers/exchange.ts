@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import { type Door, TOO_SLOW } from './door.ts';
+import type { SenderFault } from '../../shared/messages/refusals.ts';
+import type { Door } from './door.ts';
 import { createInHand, type InHand } from './in-hand.ts';
 import { createOverdue } from './overdue.ts';
 
@@ -11,7 +12,7 @@ export interface ExchangeParts {
   /** Called once, when nothing more is read. */
   readonly onStopped?: () => void;
   /** What is written last to one that is ended; null where nothing is. */
-  readonly lastWords?: (reason: string) => Buffer | null;
+  readonly lastWords?: (why: SenderFault) => Buffer | null;
 }
 
 /** One connection from its beginning to its end, whatever is spoken over it. */
@@ -25,7 +26,7 @@ export interface Exchange extends Pick<InHand, 'add' | 'isEmpty'> {
   /** Ends it in good order, once what came before is answered. */
   leave(): void;
   /** Ends it for a reason, which is told, once what came before is answered. */
-  end(reason: string): void;
+  end(why: SenderFault): void;
 }
 
 /** Creates it for a socket that has just been opened. */
@@ -35,7 +36,7 @@ export function createExchange(socket: Socket, door: Door, parts: ExchangeParts)
   const overdue = createOverdue(door.clock, () => {
     // It may be this side that does not read as yet.
     if (socket.isPaused()) spoke();
-    else end(TOO_SLOW);
+    else end('too-slow');
   });
   const spoke = (): void => overdue.within(parts.patienceMs());
   const stop = (): void => {
@@ -49,15 +50,15 @@ export function createExchange(socket: Socket, door: Door, parts: ExchangeParts)
     stop();
     void inHand.settled().then(() => socket.end());
   };
-  const end = (reason: string): void => {
+  const end = (why: SenderFault): void => {
     if (isEnded) return;
     parts.onEnding?.();
     stop();
     void inHand.settled().then(() => {
       inHand.stop();
-      const last = parts.lastWords?.(reason) ?? null;
+      const last = parts.lastWords?.(why) ?? null;
       if (last !== null && socket.writable) socket.write(last);
-      door.refuse(reason);
+      door.refuse(why);
     });
   };
 

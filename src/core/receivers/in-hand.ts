@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Result } from '../../shared/result.ts';
-import { ANSWERS_UNREAD, type Door, NOT_KEPT } from './door.ts';
+import type { Door } from './door.ts';
 
 /** What of a connection waits for its commit, answered in the order in which it came. */
 export interface InHand {
@@ -39,7 +39,7 @@ export function createInHand(socket: Socket, door: Door): InHand {
         if (stopped) return;
         if (results.some(({ ok }) => !ok)) {
           stopped = true;
-          door.refuse(NOT_KEPT);
+          door.refuse('not-kept');
           return;
         }
         const written = answer();
@@ -48,7 +48,7 @@ export function createInHand(socket: Socket, door: Door): InHand {
         if (waiting === 0) door.answered();
         if (socket.writableLength > door.limits.unreadAnswers) {
           stopped = true;
-          door.refuse(ANSWERS_UNREAD);
+          door.refuse('answers-unread');
         } else if (bytes < door.limits.bytesInHand) socket.resume();
       });
     },

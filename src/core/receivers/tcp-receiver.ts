@@ -1,11 +1,12 @@
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import type { Failure } from '../../shared/result.ts';
 import type { Clock } from '../base/clock.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import { createByteBudget } from '../listener/byte-budget.ts';
 import { addressOf, createConnections } from '../listener/connections.ts';
 import type { TlsMaterial } from '../listener/tls-files.ts';
-import { type Door, type Serve, TOO_SLOW } from './door.ts';
+import type { Door, Serve } from './door.ts';
 import type { ReceiverIntake } from './intake.ts';
 import type { ReceiverLimits } from './limits.ts';
 
@@ -22,7 +23,7 @@ export interface TcpReceiverDeps {
   readonly serve: Serve;
   readonly intake: ReceiverIntake;
   readonly onTaken: (messages: number) => void;
-  readonly onRefusal: (reason: string, from: string) => void;
+  readonly onRefusal: (reason: Failure, from: string) => void;
 }
 
 /** A server of one receiver: its settings never change, another takes its place. */
@@ -33,7 +34,6 @@ export interface TcpReceiver {
   close(): Promise<void>;
 }
 
-const NOT_ALLOWED = 'The address is not among those that may send.';
 /** TCP asks a silent peer from here on, so that one that is gone without a word leaves its place. */
 const KEEP_ALIVE_MS = 60_000;
 
@@ -59,8 +59,10 @@ export function createTcpReceiver(deps: TcpReceiverDeps): TcpReceiver {
       waiting: () => connections.isHere(socket),
       answered: () => connections.answered(socket, false),
       onTaken: deps.onTaken,
-      refuse(reason) {
-        if (!socket.destroyed && !connections.gaveWay(socket)) deps.onRefusal(reason, from);
+      refuse(why) {
+        if (!socket.destroyed && !connections.gaveWay(socket)) {
+          deps.onRefusal({ code: 'sender-refused', why }, from);
+        }
         socket.destroy();
       },
     };
@@ -71,7 +73,7 @@ export function createTcpReceiver(deps: TcpReceiverDeps): TcpReceiver {
     // A reset is told by `close`, which always follows.
     socket.on('error', () => {});
     if (!deps.allows(from)) {
-      deps.onRefusal(NOT_ALLOWED, from);
+      deps.onRefusal({ code: 'sender-refused', why: 'address' }, from);
       socket.destroy();
       return false;
     }
@@ -124,7 +126,9 @@ function createServer(
   server.on('connection', enter);
   // There is nobody to answer. Node leaves it open, also where the time for the handshake is up.
   server.on('tlsClientError', (error, socket) => {
-    if (errorCodeOf(error, '') === 'ERR_TLS_HANDSHAKE_TIMEOUT') onRefusal(TOO_SLOW, addressOf(socket));
+    if (errorCodeOf(error, '') === 'ERR_TLS_HANDSHAKE_TIMEOUT') {
+      onRefusal({ code: 'sender-refused', why: 'too-slow' }, addressOf(socket));
+    }
     socket.destroy();
   });
   return server;

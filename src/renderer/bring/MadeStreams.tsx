@@ -148,6 +148,7 @@ function Watched({ stream }: { readonly stream: BroughtStream }) {
   const { t } = useTranslation('bring');
   const host = useHost();
   const { times } = useFormat();
+  const say = useSay();
   const { value } = useLiveQuery({ ask: host.listener.status, listen: host.listener.onChanged });
   const { firstBatchMs, batches, messages, madeMs } = stream;
   const refusal = value?.lastRefusal ?? null;
@@ -167,7 +168,7 @@ function Watched({ stream }: { readonly stream: BroughtStream }) {
       <p role="status">{t('waiting')}</p>
       {refusal !== null && refusal.atMs >= madeMs && (
         <Notice tone="warning">
-          {t('refusedLately', { from: refusal.from, status: refusal.status, reason: refusal.reason })}
+          {t('refusedLately', { from: refusal.from, status: refusal.status, reason: say(refusal.reason) })}
         </Notice>
       )}
     </>

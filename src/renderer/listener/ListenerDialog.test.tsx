@@ -42,7 +42,7 @@ const ON: ListenerStatus = {
   lastRefusal: {
     atMs: Date.now() - 180_000,
     status: 401,
-    reason: 'The <b>secret</b> was wrong.',
+    reason: { code: 'request-refused', why: 'secret' },
     from: '10.0.0.3',
   },
 };
@@ -83,7 +83,7 @@ describe('listener dialog', () => {
     expect(dialogWords()).toContain('http://127.0.0.1:8640/flespi');
     expect(dialogWords()).toContain('Messages1,234');
     expect(dialogWords()).toContain(
-      'Last refused 3 min ago, from 10.0.0.3: 401. The <b>secret</b> was wrong.',
+      'Last refused 3 min ago, from 10.0.0.3: 401. The secret is missing or wrong.',
     );
     expect(document.querySelector('[role=dialog] b')).toBeNull();
   });

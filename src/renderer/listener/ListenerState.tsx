@@ -9,7 +9,7 @@ import { RestartButton } from '../shell/RestartButton.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { Counters } from '../ui/Counters.tsx';
 import { cx } from '../ui/cx.ts';
-import { useFormat, useWording } from '../ui/format-store.ts';
+import { useFormat, useSay, useWording } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './ListenerState.module.css';
 import { ListenerTest } from './ListenerTest.tsx';
@@ -93,13 +93,14 @@ function ListenerCounters({ status }: { readonly status: ListenerStatus }) {
 
 function LastRefusal({ status: { lastRefusal } }: { readonly status: ListenerStatus }) {
   const { figures } = useFormat();
+  const say = useSay();
   const { t } = useTranslation('listener');
   const nowMs = useNow();
   if (lastRefusal === null) return null;
   const { atMs, from, status, reason } = lastRefusal;
   return (
     <p className={styles.refusal}>
-      {t('lastRefusal', { span: figures.span(nowMs - atMs), from, status })} {reason}
+      {t('lastRefusal', { span: figures.span(nowMs - atMs), from, status })} {say(reason)}
     </p>
   );
 }

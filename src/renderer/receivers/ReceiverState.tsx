@@ -51,7 +51,7 @@ export function ReceiverState({ status }: { readonly status: ReceiverStatus<unkn
       {lastRefusal !== null && (
         <p className={styles.muted}>
           {t('lastRefusal', { span: figures.span(nowMs - lastRefusal.atMs), from: lastRefusal.from })}{' '}
-          {lastRefusal.reason}
+          {wording.say(lastRefusal.reason)}
         </p>
       )}
     </div>

@@ -36,7 +36,11 @@ const WIALON_ON: ReceiversStatus = {
     address: '127.0.0.1:20163',
     messages: 1_234,
     refused: 2,
-    lastRefusal: { atMs: Date.now() - 180_000, reason: 'A <b>packet</b> was wrong.', from: '10.0.0.3' },
+    lastRefusal: {
+      atMs: Date.now() - 180_000,
+      reason: { code: 'sender-refused', why: 'malformed' },
+      from: '10.0.0.3',
+    },
   },
 };
 
@@ -62,7 +66,7 @@ const apply = (name: string): Promise<void> =>
 it('says what each does and how many it took, names of others as text', async () => {
   await open(WIALON_ON);
   expect(part('Wialon Retranslator').textContent).toMatch(/Listening.*127\.0\.0\.1:20163.*1,234.*Refused2/s);
-  expect(part('Wialon Retranslator').textContent).toContain('from 10.0.0.3: A <b>packet</b> was wrong.');
+  expect(part('Wialon Retranslator').textContent).toContain('from 10.0.0.3: A packet is not as MQTT has it.');
   expect(part('MQTT').textContent).toContain('Off');
 });
 

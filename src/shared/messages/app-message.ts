@@ -23,6 +23,7 @@ import type { PastMessage } from './past.ts';
 import type { PlaceMessage } from './places.ts';
 import type { ProgramLogMessage } from './program-log.ts';
 import type { ReceiverCause, ReceiverMessage } from './receivers.ts';
+import type { RefusalMessage } from './refusals.ts';
 import type { RuleMessage } from './rules.ts';
 import type { RuntimeCause } from './runtime.ts';
 import type { SecretsMessage } from './secrets.ts';
@@ -60,6 +61,7 @@ export type AppMessage =
   | ProgramLogMessage
   | RuleMessage
   | ReceiverMessage
+  | RefusalMessage
   | SecretsMessage
   | SetupMessage
   | StorageMessage

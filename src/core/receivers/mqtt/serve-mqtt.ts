@@ -1,7 +1,8 @@
 import type { IConnectPacket, IPublishPacket, Packet } from 'mqtt-packet';
 import { parser as createParser } from 'mqtt-packet';
+import type { SenderFault } from '../../../shared/messages/refusals.ts';
 import { payloadItems } from '../../listener/payload-items.ts';
-import { NO_PLACE, type Serve, TOO_MUCH_BEGUN, TOO_SLOW } from '../door.ts';
+import type { Serve } from '../door.ts';
 import { createExchange } from '../exchange.ts';
 import { type Answers, type ConnectRefusal, createAnswers, DISCONNECT, type MqttVersion } from './answers.ts';
 import { createPacketCutter } from './packet-cutter.ts';
@@ -20,20 +21,13 @@ const LONGEST_CLIENT_ID = 256;
 /** First byte of that packet. */
 const CONNECT = 0x10;
 
-const NO_CONNECT = 'The first packet is no CONNECT of MQTT 3.1, 3.1.1 or 5.';
-const WRONG_LOGIN = 'User name or password are not those that are asked for.';
-const NO_CLIENT_ID = 'A session that is to be kept needs a client id.';
-const MALFORMED = 'A packet is not as MQTT has it.';
-const TOO_LARGE = 'A packet is larger than any message.';
-const TAKEN_OVER = 'Another connection with the same client id took its place.';
-
 /** What MQTT 5 says of each; of all others that the packet was wrong. */
-const CODES: ReadonlyMap<string, number> = new Map([
-  [TOO_SLOW, DISCONNECT.idle],
-  [TOO_LARGE, DISCONNECT.tooLarge],
-  [TAKEN_OVER, DISCONNECT.takenOver],
-  [NO_PLACE, DISCONNECT.busy],
-  [TOO_MUCH_BEGUN, DISCONNECT.busy],
+const CODES: ReadonlyMap<SenderFault, number> = new Map([
+  ['too-slow', DISCONNECT.idle],
+  ['packet-too-large', DISCONNECT.tooLarge],
+  ['taken-over', DISCONNECT.takenOver],
+  ['no-place', DISCONNECT.busy],
+  ['too-much-begun', DISCONNECT.busy],
 ]);
 
 /**
@@ -58,37 +52,37 @@ export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, n
       patienceMs: () => (answers === null || cutter.held() > 0 ? limits.packetMs : keepAliveMs),
       onEnding: () => commit(),
       onStopped: () => forget(),
-      lastWords: (reason) => answers?.disconnect(CODES.get(reason) ?? DISCONNECT.protocolError) ?? null,
+      lastWords: (why) => answers?.disconnect(CODES.get(why) ?? DISCONNECT.protocolError) ?? null,
     });
-    const refuseConnect = (why: ConnectRefusal, reason: string, version: MqttVersion): void => {
+    const refuseConnect = (answer: ConnectRefusal, why: SenderFault, version: MqttVersion): void => {
       exchange.stop();
-      socket.end(createAnswers(version).refused(why), () => door.refuse(reason));
+      socket.end(createAnswers(version).refused(answer), () => door.refuse(why));
     };
 
     const connect = (packet: IConnectPacket): void => {
       const version = versionOf(packet.protocolVersion);
       if (version === null) {
-        refuseConnect('version', NO_CONNECT, 4);
+        refuseConnect('version', 'no-connect', 4);
         return;
       }
       settings.protocolVersion = version;
       const { clientId, clean = false, keepalive = 0, username = '', password } = packet;
       const isKnown = login?.(username, password?.toString('utf8') ?? '') ?? false;
       if (login !== null && !isKnown) {
-        refuseConnect('credentials', WRONG_LOGIN, version);
+        refuseConnect('credentials', 'login', version);
         return;
       }
       if (clientId.length > LONGEST_CLIENT_ID || (clientId === '' && version !== 5 && !clean)) {
-        refuseConnect('identifier', NO_CLIENT_ID, version);
+        refuseConnect('identifier', 'no-client-id', version);
         return;
       }
       if (!door.heard(isKnown)) {
-        refuseConnect('busy', NO_PLACE, version);
+        refuseConnect('busy', 'no-place', version);
         return;
       }
       const id = clientId === '' ? newId() : clientId;
       clients.get(id)?.();
-      const giveWay = (): void => exchange.end(TAKEN_OVER);
+      const giveWay = (): void => exchange.end('taken-over');
       clients.set(id, giveWay);
       forget = () => {
         if (clients.get(id) === giveWay) clients.delete(id);
@@ -107,7 +101,7 @@ export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, n
       if (exchange.isEnded()) return;
       if (answers === null) {
         if (packet.cmd === 'connect') connect(packet);
-        else exchange.end(NO_CONNECT);
+        else exchange.end('no-connect');
         return;
       }
       switch (packet.cmd) {
@@ -130,7 +124,7 @@ export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, n
           exchange.leave();
           return;
         default:
-          exchange.end(MALFORMED);
+          exchange.end('malformed');
       }
     };
     /** Behind the answers to what was published before. */
@@ -154,23 +148,23 @@ export function createServeMqtt(login: MqttLogin | null, clients: MqttClients, n
     };
 
     parser.on('packet', handle);
-    parser.on('error', () => exchange.end(MALFORMED));
+    parser.on('error', () => exchange.end('malformed'));
     socket.on('data', (chunk) => {
-      if (answers === null && cutter.held() === 0 && chunk[0] !== CONNECT) exchange.end(NO_CONNECT);
+      if (answers === null && cutter.held() === 0 && chunk[0] !== CONNECT) exchange.end('no-connect');
       for (const cut of cutter.push(chunk)) {
         if (exchange.isEnded()) return;
-        if (cut === 'no-length') exchange.end(MALFORMED);
-        else if (cut === 'too-large') exchange.end(TOO_LARGE);
+        if (cut === 'no-length') exchange.end('malformed');
+        else if (cut === 'too-large') exchange.end('packet-too-large');
         else parser.parse(cut);
       }
       if (exchange.isEnded()) return;
       if (answers !== null && !door.heard(login !== null)) {
-        exchange.end(NO_PLACE);
+        exchange.end('no-place');
         return;
       }
       commit();
       if (!door.holds(cutter.held())) {
-        exchange.end(TOO_MUCH_BEGUN);
+        exchange.end('too-much-begun');
         return;
       }
       // A ping waits for nothing.

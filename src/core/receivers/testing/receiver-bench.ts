@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach } from 'vitest';
 import { ok, type Result } from '../../../shared/result.ts';
+import { inEnglish } from '../../../shared/wording/in-english.ts';
 import { systemClock } from '../../base/clock.ts';
 import type { TlsMaterial } from '../../listener/tls-files.ts';
 import type { Serve } from '../door.ts';
@@ -62,7 +63,7 @@ export function createReceiverBench(serve: () => Serve): ReceiverBench {
         onTaken: (messages) => {
           bench.taken += messages;
         },
-        onRefusal: (reason) => bench.refusals.push(reason),
+        onRefusal: (reason) => bench.refusals.push(inEnglish(reason)),
       });
       servers.push(server);
       return (await server.listen()).port;

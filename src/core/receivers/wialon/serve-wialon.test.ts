@@ -183,7 +183,7 @@ describe('serveWialon', () => {
     await vi.waitFor(() => expect(socket.isPaused()).toBe(false));
     expect(refusals).toEqual([]);
     clock.advance(RECEIVER_LIMITS.packetMs);
-    await vi.waitFor(() => expect(refusals).toEqual(['A packet was begun and not ended in time.']));
+    await vi.waitFor(() => expect(refusals).toEqual(['too-slow']));
   });
 
   it('lets nobody in whose address is not allowed', async () => {

@@ -1,5 +1,5 @@
+import type { SenderFault } from '../../../shared/messages/refusals.ts';
 import type { Serve } from '../door.ts';
-import { NO_PLACE, TOO_MUCH_BEGUN } from '../door.ts';
 import { createExchange } from '../exchange.ts';
 import { createPacketFrames, isWrongSize } from './packet-frames.ts';
 import { readPacket } from './read-packet.ts';
@@ -7,9 +7,6 @@ import { messageTextOf } from './to-message.ts';
 
 /** What is answered to each packet. There is no other answer. */
 const TAKEN = 0x11;
-
-const WRONG_SIZE = 'A packet says a size that it cannot have.';
-const TOO_MANY_UNREADABLE = 'Too many packets cannot be read.';
 
 /** Takes packets of Wialon Retranslator 1.0, and answers each once it is on disk, in their order. */
 export const serveWialon: Serve = (socket, door) => {
@@ -26,17 +23,17 @@ export const serveWialon: Serve = (socket, door) => {
     const items: Buffer[] = [];
     const unreadable: { readonly reason: string; readonly payload: Buffer }[] = [];
     let bytes = 0;
-    let refusal: string | null = null;
+    let refusal: SenderFault | null = null;
     for (const frame of frames.push(chunk)) {
       if (isWrongSize(frame)) {
-        refusal = WRONG_SIZE;
+        refusal = 'packet-size';
         break;
       }
       const packet = readPacket(frame);
       if (typeof packet !== 'string') items.push(Buffer.from(messageTextOf(packet)));
       else if (++unreadableSoFar <= limits.unreadable) unreadable.push({ reason: packet, payload: frame });
       else {
-        refusal = TOO_MANY_UNREADABLE;
+        refusal = 'too-many-unreadable';
         break;
       }
       bytes += frame.length;
@@ -44,7 +41,7 @@ export const serveWialon: Serve = (socket, door) => {
     exchange.spoke();
     const count = items.length + unreadable.length;
     if (count > 0) {
-      if (!door.heard(false)) refusal = NO_PLACE;
+      if (!door.heard(false)) refusal = 'no-place';
       else
         exchange.add({
           bytes,
@@ -56,7 +53,7 @@ export const serveWialon: Serve = (socket, door) => {
           answer: () => Buffer.alloc(count, TAKEN),
         });
     }
-    if (refusal === null && !door.holds(frames.held())) refusal = TOO_MUCH_BEGUN;
+    if (refusal === null && !door.holds(frames.held())) refusal = 'too-much-begun';
     if (refusal !== null) exchange.end(refusal);
   });
 };

@@ -25,6 +25,7 @@ import { past } from './past.ts';
 import { places } from './places.ts';
 import { programLog } from './program-log.ts';
 import { receiverCauses, receivers } from './receivers.ts';
+import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
 import { runtimeCauses } from './runtime.ts';
 import { secrets } from './secrets.ts';
@@ -41,6 +42,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...host,
   ...listener,
   ...receivers,
+  ...refusals,
   ...options,
   ...accounts,
   ...alarms,
