@@ -57,7 +57,7 @@ test('fetches the history of two vehicles, and of a third what the check of its 
   await expect(resultOf(third).getByRole('row', { name: /missing here/ })).toHaveCount(2);
   await expectNoViolations(page);
 
-  await checks.getByRole('button', { name: `Fetch what is missing of ${third} on ${day}` }).click();
+  await checks.getByRole('button', { name: new RegExp(`^Fetch what is missing of ${third} on `) }).click();
   await expect(resultOf(third)).toContainText('2 messages equal');
   await expect(resultOf(third).getByText('Equal', { exact: true })).toBeVisible();
   await checks.getByText('Not equal', { exact: true }).click();

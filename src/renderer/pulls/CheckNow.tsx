@@ -47,7 +47,10 @@ export function CheckNow({ accountId, isRunning, onBegun }: CheckNowProps) {
         label={t('day', { zone: style.zone })}
         value={day}
         onChange={setChosen}
-        options={days.map((id, index) => ({ id, text: index === 0 ? t('yesterday', { day: id }) : id }))}
+        options={days.map((id, index) => ({
+          id,
+          text: index === 0 ? t('yesterday', { day: times.day(id) }) : times.day(id),
+        }))}
       />
       <VehiclesChoice state={vehicles} />
       <div>

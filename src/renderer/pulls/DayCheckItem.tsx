@@ -40,7 +40,7 @@ export function DayCheckItem({ check, isRunning, onPress }: DayCheckItemProps) {
     <li className={styles.vehicle}>
       <p className={styles.line}>
         <bdi className={styles.grows}>{name}</bdi>
-        <span>{t('dayOf', { day, zone })}</span>
+        <span>{t('dayOf', { day: times.day(day), zone })}</span>
         <strong className={styles[outcome]}>{t(`outcome_${word}`)}</strong>
       </p>
       {wasCompared && (
@@ -61,7 +61,7 @@ export function DayCheckItem({ check, isRunning, onPress }: DayCheckItemProps) {
       {counts.missing > 0 && (
         <div>
           <Button
-            label={t('fetchOf', { name, day })}
+            label={t('fetchOf', { name, day: times.day(day) })}
             isDisabled={isRunning}
             onPress={() => {
               void attempt(dayChecks.fetchMissing({ vehicleId, fromMs })).then(onPress);

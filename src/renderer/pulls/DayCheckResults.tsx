@@ -79,13 +79,13 @@ export function DayCheckResults({ checks: own, onPress }: DayCheckResultsProps) 
 function Running({ checks: { accountId, run }, onPress }: DayCheckResultsProps) {
   const { t } = useTranslation('dayChecks');
   const { dayChecks } = useHost();
-  const { figures } = useFormat();
+  const { figures, times } = useFormat();
   const fleet = useFleetStore();
   const { failure, attempt } = useAttempt();
   if (run === null) return null;
   const words = {
     name: vehicleNameIn(fleet, run.vehicleId),
-    day: run.day,
+    day: times.day(run.day),
     done: figures.count(run.done),
     total: figures.count(run.total),
   };

@@ -148,7 +148,7 @@ it('a check says what is missing, that a day which is gone is not equal, and fet
   expect(words).toContain('may send messages of it still');
   expect(document.querySelector<HTMLElement>('ul[aria-label="Results"]')?.tabIndex).toBe(0);
   expect(words).toContain('Of 1,237 results that are kept, 3 are listed and saved');
-  await screen.press('Fetch what is missing of 7 on 2026-11-29');
+  await screen.press('Fetch what is missing of 7 on 29 Nov 2026');
   expect(argumentsOf(fake, 'dayChecks.fetchMissing')).toEqual([{ vehicleId: 'a/7', fromMs: CHECK.fromMs }]);
   await act(async () => document.querySelector<HTMLElement>('[role=dialog] summary')?.click());
   await vi.waitFor(() => expect(argumentsOf(fake, 'dayChecks.differences')).not.toEqual([]));

@@ -40,6 +40,10 @@ describe('an instant', () => {
     expect(timesIn().exact(NOW_MS)).toBe('29 Nov 2026 14:03:22.123 UTC+1');
     expect(timesIn({ zone: 'UTC' }).exact(NOW_MS)).toBe('29 Nov 2026 13:03:22.123 UTC');
     expect(timesIn({ zone: 'Asia/Tokyo' }).date(at('2026-12-31T15:00:00Z'))).toBe('1 Jan 2027');
+    for (const zone of ['Asia/Tokyo', 'America/Los_Angeles']) {
+      expect(timesIn({ zone }).day('2026-12-31')).toBe('31 Dec 2026');
+    }
+    expect(timesIn({}).day('today')).toBe('today');
   });
 
   it.each([[null], [Number.NaN], [-1], [1e20], [Number.POSITIVE_INFINITY]])(

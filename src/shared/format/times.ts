@@ -24,6 +24,8 @@ export interface Times {
   minutes(at: Instant): string;
   /** `20 Nov 2026`, never in figures alone. */
   date(at: Instant): string;
+  /** The same of a day of the calendar, `2026-11-20`, whichever zone it is one of; any other text as it is. */
+  day(isoDay: string): string;
   /** `UTC+1` */
   label(at: number): string;
   /** `14:05:09`, with the date where it is not today's. */
@@ -48,7 +50,7 @@ const LATEST_MS = 253_402_300_799_999;
 /** Times in the zone, language and hours of a style. Its formats are made once, for each costs as much as hundreds of uses. */
 export function createTimes(style: FormatStyle): Times {
   const offsetOf = offsetsOf(style.zone);
-  const { clock, minutes, milliseconds, date } = formatsOf(style);
+  const { clock, minutes, milliseconds, date, calendar } = formatsOf(style);
   const label = (at: number): string => offsetText(offsetOf(at));
   const dayOf = (at: number): number => Math.floor((at + offsetOf(at) * 1000) / DAY_MS);
   const dated = (at: number, time: Intl.DateTimeFormat): string => `${date.format(at)} ${time.format(at)}`;
@@ -77,6 +79,7 @@ export function createTimes(style: FormatStyle): Times {
     clock: (at) => (isKnown(at) ? clock.format(at) : UNKNOWN),
     minutes: (at) => (isKnown(at) ? minutes.format(at) : UNKNOWN),
     date: (at) => (isKnown(at) ? date.format(at) : UNKNOWN),
+    day: (isoDay) => (ISO_DAY.test(isoDay) ? calendar.format(Date.parse(isoDay)) : isoDay),
     label,
     short(at, nowMs) {
       if (!isKnown(at)) return UNKNOWN;
@@ -93,6 +96,8 @@ export function createTimes(style: FormatStyle): Times {
     spanLabelled: (fromMs, toMs, nowMs) => span(fromMs, toMs, nowMs, true),
   };
 }
+
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function isKnown(at: Instant): at is number {
   return at !== null && at >= 0 && at <= LATEST_MS;
@@ -113,10 +118,12 @@ function formatsOf({ locale, zone, hours }: FormatStyle) {
   const short = make({ ...day, month: 'short' });
   // Some languages write short months in figures; a date of figures alone is read in two ways.
   const isNamed = /\p{L}/u.test(short.format(0));
+  const named = { ...day, month: isNamed ? 'short' : 'long' } as const;
   return {
     clock: make(clock),
     minutes: make(minutes),
     milliseconds: make({ ...clock, fractionalSecondDigits: 3 }),
-    date: isNamed ? short : make({ ...day, month: 'long' }),
+    date: make(named),
+    calendar: make({ ...named, timeZone: 'UTC' }),
   };
 }
