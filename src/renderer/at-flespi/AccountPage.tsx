@@ -70,7 +70,8 @@ function Content({ accountId }: { readonly accountId: string }) {
             key={part}
             title={t(`account_${part}`)}
             isReread={part === 'tokens'}
-            scrolls
+            hint={part === 'tokens' ? t('tokenExpiry') : null}
+            isOfAccount
             part={overlay(part, value.parts[part], followed.values, answeredMs)}
           />
         ))}
@@ -117,15 +118,19 @@ function Usages({ usages }: { readonly usages: FlespiUsages }) {
   );
 }
 
+/** What flespi counts in bytes. */
+const BYTES = /_(storage|traffic)$/;
+
 function UsageRow({ usage: { name, used, limit } }: { readonly usage: FlespiUsage }) {
   const { t } = useTranslation('atFlespi');
   const { figures } = useFormat();
+  const amount = BYTES.test(name) ? figures.bytes : figures.count;
   const share = used === null || limit === null || limit <= 0 ? null : used / limit;
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>{figures.count(used)}</td>
-      <td>{figures.count(limit)}</td>
+      <td title={used === null ? undefined : String(used)}>{amount(used)}</td>
+      <td title={limit === null ? undefined : String(limit)}>{amount(limit)}</td>
       <td>
         {share !== null && (
           <>

@@ -138,12 +138,29 @@ it('an account’s page has limits beside usage, and tokens by name', async () =
       usages: [
         { name: 'mqtt_sessions', used: 9, limit: 10 },
         { name: 'api_calls', used: 1_200, limit: null },
+        { name: 'channel_storage', used: null, limit: 100_000_000 },
       ],
       statisticsMs: null,
       noStatistics: { code: 'api-refused', status: 403, said: '' },
     },
     parts: partsOf(ACCOUNT_PARTS, {
-      tokens: { state: 'read', objects: [{ id: '5', name: 'Office', fields: [] }], hasMore: true },
+      tokens: {
+        state: 'read',
+        objects: [
+          {
+            id: '5',
+            name: 'Office',
+            fields: [
+              { name: 'enabled', value: 'true' },
+              { name: 'ttl', value: '2592000' },
+              { name: 'expire', value: '0' },
+              { name: 'accessed', value: '1764000000' },
+            ],
+          },
+          { id: '6', name: null, fields: [{ name: 'ttl', value: '0' }] },
+        ],
+        hasMore: true,
+      },
     }),
   };
   const fake = createFakeHost({
@@ -157,8 +174,15 @@ it('an account’s page has limits beside usage, and tokens by name', async () =
   expect(rows[1]).toMatch(/^api_calls1,200–/);
   const text = document.body.textContent;
   expect(text).toContain('Statistics are not to be had');
-  expect(text).toContain('1+');
+  expect(rows[2]).toMatch(/^channel_storage–100 MB/);
+  expect(text).toContain('2+');
   expect(text).toContain('Office');
+  const office = document.querySelector('section[aria-label^="Tokens"] li')?.textContent;
+  expect(office).toMatch(/Enabledyes.*Valid without use for30 d.*Valid until at leastno date.*Last used/);
+  expect(document.querySelector('data[value="2592000"]')?.getAttribute('title')).toBe('2592000');
+  expect(document.querySelector('dt[title="ttl"]')?.textContent).toBe(words.field_ttl);
+  expect(text).toContain(words.tokenExpiry);
+  expect(text).toContain(`${words.field_ttl}${words.noSpan}`);
   expect(text).toMatch(/Changes are not followed: ./);
 });
 

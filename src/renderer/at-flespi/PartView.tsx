@@ -1,28 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import { logCodeTexts } from '../../shared/wording/log-text.ts';
 import { useFormat, useSay } from '../ui/format-store.ts';
 import styles from './AtFlespi.module.css';
 import { Age } from './FollowLine.tsx';
 import type { ShownObject, ShownPart } from './overlay.ts';
+import { useFieldWords } from './use-field-words.ts';
 import { REREAD_MIN } from './use-reread.ts';
-
-/** Fields that are times, in Unix seconds. */
-const TIMES: ReadonlySet<string> = new Set(['established', 'last_active', 'created', 'accessed', 'expire']);
-
-/** Fields that say why flespi blocks something: a reason of its log. */
-const BLOCKED: ReadonlySet<string> = new Set(['blocked', 'media_blocked']);
 
 interface PartViewProps {
   readonly title: string;
   readonly part: ShownPart;
   /** Whether no topic tells what changes in it. */
   readonly isReread?: boolean;
-  /** Whether a long list scrolls in its own place. */
-  readonly scrolls?: boolean;
+  /** Whether it is one of many beside each other: a long list scrolls in its own place, and fields are named in words. */
+  readonly isOfAccount?: boolean;
+  /** What is to be known of all of them. */
+  readonly hint?: string | null;
 }
 
 /** A list of flespi's objects, or why there is none. */
-export function PartView({ title, part, isReread = false, scrolls = false }: PartViewProps) {
+export function PartView({ title, part, isReread = false, isOfAccount = false, hint = null }: PartViewProps) {
   const { t } = useTranslation('atFlespi');
   const { figures } = useFormat();
   const say = useSay();
@@ -41,14 +37,17 @@ export function PartView({ title, part, isReread = false, scrolls = false }: Par
         <ul
           className={styles.objects}
           // What scrolls must be reached by keyboard.
-          {...(scrolls && { tabIndex: 0, 'aria-label': title })}
+          {...(isOfAccount && { tabIndex: 0, 'aria-label': title })}
         >
           {numbered(part.objects).map(({ each: object, key }) => (
             <li key={key}>
-              <ObjectView object={object} />
+              <ObjectView object={object} isOfAccount={isOfAccount} />
             </li>
           ))}
         </ul>
+      )}
+      {part.state === 'read' && part.objects.length > 0 && hint !== null && (
+        <p className={styles.muted}>{hint}</p>
       )}
       {part.state === 'read' && part.hasMore && <p className={styles.muted}>{t('more')}</p>}
       {part.state === 'read' && isReread && (
@@ -58,9 +57,14 @@ export function PartView({ title, part, isReread = false, scrolls = false }: Par
   );
 }
 
-function ObjectView({ object: { id, name, fields, standing } }: { readonly object: ShownObject }) {
+interface ObjectViewProps {
+  readonly object: ShownObject;
+  readonly isOfAccount: boolean;
+}
+
+function ObjectView({ object: { id, name, fields, standing }, isOfAccount }: ObjectViewProps) {
   const { t } = useTranslation('atFlespi');
-  const wordsOf = useValueWords();
+  const words = useFieldWords();
   return (
     <>
       <p className={styles.name}>
@@ -71,9 +75,17 @@ function ObjectView({ object: { id, name, fields, standing } }: { readonly objec
         <dl className={styles.fields}>
           {numbered(fields).map(({ each: field, key }) => (
             <div key={key}>
-              <dt>{field.name}</dt>
+              <dt title={isOfAccount ? field.name : undefined}>
+                {isOfAccount ? words.name(field.name) : field.name}
+              </dt>
               <dd>
-                {field.value === null ? t('hidden') : wordsOf(field.name, field.value)}{' '}
+                {field.value === null ? (
+                  t('hidden')
+                ) : (
+                  <data value={field.value} title={field.value}>
+                    {words.value(field.name, field.value)}
+                  </data>
+                )}{' '}
                 <Age standing={field.standing} />
               </dd>
             </div>
@@ -87,17 +99,4 @@ function ObjectView({ object: { id, name, fields, standing } }: { readonly objec
 /** An object and its fields have no key of flespi's that is always there: their place tells them apart. */
 function numbered<Each>(list: readonly Each[]): readonly { readonly each: Each; readonly key: string }[] {
   return list.map((each, at) => ({ each, key: String(at) }));
-}
-
-/** Values as a person reads them: a time as one, where 0 is none, and why flespi blocks something in words. */
-function useValueWords(): (name: string, value: string) => string {
-  const { t } = useTranslation('atFlespi');
-  const { times, style } = useFormat();
-  return (name, value) => {
-    const figure = Number(value);
-    if (TIMES.has(name) && figure > 0) return times.full(figure * 1000);
-    if (!BLOCKED.has(name) || !/^\d+$/.test(value)) return value;
-    if (figure === 0) return t('notBlocked');
-    return logCodeTexts(style.language)({ kind: 'blocked', value: figure });
-  };
 }
