@@ -38,7 +38,7 @@ export function MessageList({ board }: { readonly board: Board }) {
       </div>
       <div className={styles.list}>
         {messages.length === 0 ? (
-          <p className={styles.muted}>{t(status?.filters.length === 0 ? 'noFilters' : 'noMessages')}</p>
+          <p className={styles.none}>{t(status?.filters.length === 0 ? 'noFilters' : 'noMessages')}</p>
         ) : (
           messages
             .slice(0, MOST_DRAWN)

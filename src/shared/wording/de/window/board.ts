@@ -4,7 +4,7 @@ import type { WordsLike } from '../../words-like.ts';
 export const boardStrings: WordsLike<typeof english> = {
   title: 'MQTT-Board',
   intro:
-    'Sendet und abonniert von Hand, über eine eigene Verbindung mit sauberer Sitzung. Was hier ankommt, wird nicht behalten: Mit diesem Dialog ist es fort.',
+    'Veröffentlicht und abonniert von Hand, über eine eigene Verbindung mit sauberer Sitzung. Was hier ankommt, wird nicht behalten: Mit diesem Dialog ist es fort.',
   account: 'Konto',
   connecting: 'Wird verbunden …',
   live: 'Verbunden als {{clientId}}',
@@ -45,8 +45,8 @@ export const boardStrings: WordsLike<typeof english> = {
   empty: 'Keine Nutzdaten.',
   userProperties: 'Benutzereigenschaften',
   copyPayload: 'Nutzdaten kopieren',
-  publishHeading: 'Senden',
-  publishTopic: 'Topic, auf dem gesendet wird',
+  publishHeading: 'Veröffentlichen',
+  publishTopic: 'An Topic veröffentlichen',
   publishTopicHint: 'Jedes außer denen unter flespi/.',
   payload: 'Nutzdaten',
   payloadForm: 'Nutzdaten sind',
@@ -62,6 +62,6 @@ export const boardStrings: WordsLike<typeof english> = {
   expiryWrong: 'Ganze Sekunden, höchstens {{most}}.',
   propertyHint: 'Leer für keine.',
   userPropertiesHint: 'Eine je Zeile: Name=Wert',
-  publish: 'Senden',
-  published: 'Gesendet auf {{topic}}.',
+  publish: 'Veröffentlichen',
+  published: 'An {{topic}} veröffentlicht.',
 };

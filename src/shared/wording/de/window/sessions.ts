@@ -35,7 +35,7 @@ export const sessionsStrings: WordsLike<typeof english> = {
   publishing: 'Veröffentlichen',
   publishTopic: 'An Topic veröffentlichen',
   publishHint: 'Es geht an alle, die es abonniert haben; ob diese Sitzung dazugehört, wird vorher gesagt.',
-  payload: 'Nutzlast (Text)',
+  payload: 'Nutzdaten (Text)',
   payloadHint: 'So, wie sie hier steht. Leer und vorgehalten nimmt sie den vorgehaltenen Wert zurück.',
   retain: 'vorgehalten',
   publish: 'Veröffentlichen …',
