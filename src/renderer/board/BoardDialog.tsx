@@ -9,7 +9,6 @@ import { cx } from '../ui/cx.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import columns from '../ui/dialog-columns.module.css';
 import { Field } from '../ui/Field.tsx';
-import { Notice } from '../ui/Notice.tsx';
 import { QosField } from '../ui/QosField.tsx';
 import styles from './Board.module.css';
 import { MessageList } from './MessageList.tsx';
@@ -36,16 +35,19 @@ export function BoardDialog({ onClose }: BoardDialogProps) {
       wide
       // What came would be gone by a stray press.
       staysOnPressOutside={() => board.list.messages.length > 0}
-      footer={<Button onPress={onClose}>{ui('close')}</Button>}
+      // What was pressed may stand far down: why it was refused is said where it is in sight.
+      footer={
+        <>
+          <p role="alert" className={styles.outcome}>
+            {board.failure}
+          </p>
+          <Button onPress={onClose}>{ui('close')}</Button>
+        </>
+      }
     >
       <p className={styles.muted}>{t('intro')}</p>
       <AccountSelect label={t('account')} value={accountId} onChange={setAccount} named />
       <State board={board} />
-      {board.failure !== null && (
-        <Notice tone="danger" role="alert">
-          {board.failure}
-        </Notice>
-      )}
       <div className={columns.columns}>
         <div className={columns.column}>
           <SubscribeForm board={board} />

@@ -12,6 +12,7 @@ import { CopyButton } from '../ui/CopyButton.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Fold } from '../ui/Fold.tsx';
+import { InSight } from '../ui/InSight.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
@@ -122,9 +123,11 @@ export function ConsoleDialog({ onClose }: ConsoleDialogProps) {
         }}
       />
       {failure !== null && (
-        <Notice tone="danger" role="alert">
-          {failure}
-        </Notice>
+        <InSight of={failure}>
+          <Notice tone="danger" role="alert">
+            {failure}
+          </Notice>
+        </InSight>
       )}
       {plan !== null && (
         <AgreeToChange
@@ -135,7 +138,11 @@ export function ConsoleDialog({ onClose }: ConsoleDialogProps) {
           onLeft={form.left}
         />
       )}
-      {answer !== null && plan === null && <AnswerView answer={answer} />}
+      {answer !== null && plan === null && (
+        <InSight of={answer}>
+          <AnswerView answer={answer} />
+        </InSight>
+      )}
     </Dialog>
   );
 }

@@ -10,6 +10,7 @@ import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useSay } from '../ui/format-store.ts';
+import { InSight } from '../ui/InSight.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { SessionPanel } from './SessionPanel.tsx';
@@ -88,14 +89,18 @@ export function SessionsDialog({ accountId: given, onClose }: SessionsDialogProp
         />
       )}
       {outcome === 'done' && (
-        <Notice tone="info" role="status">
-          {t('done')}
-        </Notice>
+        <InSight of={outcome}>
+          <Notice tone="info" role="status">
+            {t('done')}
+          </Notice>
+        </InSight>
       )}
       {outcome !== null && typeof outcome === 'object' && (
-        <Notice tone="danger" role="alert">
-          {outcome.failure}
-        </Notice>
+        <InSight of={outcome}>
+          <Notice tone="danger" role="alert">
+            {outcome.failure}
+          </Notice>
+        </InSight>
       )}
       {value === null || failure !== null ? (
         <LoadState loading={t('loading')} failure={failure} onRetry={retry} />

@@ -4,7 +4,7 @@ import type { WordsLike } from '../../words-like.ts';
 export const boardStrings: WordsLike<typeof english> = {
   title: 'MQTT-Board',
   intro:
-    'Veröffentlicht und abonniert von Hand, über eine eigene Verbindung mit sauberer Sitzung. Was hier ankommt, wird nicht behalten: Mit diesem Dialog ist es fort.',
+    'Veröffentlicht und abonniert von Hand, über eine eigene Verbindung mit leerer Sitzung (clean session). Was hier ankommt, wird nicht behalten: Mit diesem Dialog ist es fort.',
   account: 'Konto',
   connecting: 'Wird verbunden …',
   live: 'Verbunden als {{clientId}}',
