@@ -10,6 +10,9 @@ interface InSightProps {
 export function InSight({ of, children }: InSightProps) {
   const place = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what came says when to scroll.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [of]);
+  useEffect(() => {
+    // In some browsers a promise, which no effect may have for its end.
+    void place.current?.scrollIntoView({ block: 'nearest' });
+  }, [of]);
   return <div ref={place}>{children}</div>;
 }
