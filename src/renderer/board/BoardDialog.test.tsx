@@ -60,7 +60,7 @@ it('shows what comes, and what was dropped, refused and not to be published', as
 
   await typeInto(inputNamed('publishTopic'), 'flespi/x');
   await screen.press('Publish');
-  expect(words()).toContain('those have the REST console');
+  expect(words()).toContain('those have REST call');
   await typeInto(inputNamed('publishTopic'), 'b');
   await screen.press('Publish');
   expect(words()).toContain('Published to b.');

@@ -37,7 +37,7 @@ it.each<[ConsoleMessage, string, string]>([
   [{ code: 'session-empties', sizeBytes: 2_000 }, 'a gap is opened', 'eine Lücke wird geöffnet'],
   [{ code: 'change-wrong-code', triesLeft: 1 }, 'One try is left', 'Ein Versuch bleibt'],
   [{ code: 'change-code', digits: '012345' }, 'the code 012345', 'den Code 012345'],
-  [{ code: 'board-bad-topic', why: 'flespi' }, 'the REST console', 'die REST-Konsole'],
+  [{ code: 'board-bad-topic', why: 'flespi' }, 'those have REST call', 'den REST-Aufruf'],
   [{ code: 'board-bad-topic', why: 'answers' }, 'answers of flespi', 'Antworten von flespi'],
   [{ code: 'board-bad-filter', why: 'shared' }, 'shared filter', 'geteilter Filter'],
 ])('says %o', (message, english, german) => {

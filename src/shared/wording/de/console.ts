@@ -5,7 +5,7 @@ const BAD_TOPIC: Readonly<Record<Extract<ConsoleMessage, { code: 'board-bad-topi
   empty: 'Geben Sie ein Topic ein.',
   wildcard: 'Ein Topic, auf dem gesendet wird, hat kein + und kein #.',
   flespi:
-    'Was unter flespi/ gesendet wird, wirft flespi weg, außer Aufrufen seiner API: Dafür gibt es die REST-Konsole, die vorher fragt.',
+    'Was unter flespi/ gesendet wird, wirft flespi weg, außer Aufrufen seiner API: Dafür gibt es den REST-Aufruf, der vorher fragt.',
   answers:
     'Was unter fleetglass/ kommt, hält Fleetglass für Antworten von flespi: Dort darf niemand anderes antworten.',
   dollar: 'Topics, die mit $ beginnen, gehören dem Broker.',

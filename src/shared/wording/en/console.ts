@@ -5,7 +5,7 @@ const BAD_TOPIC: Readonly<Record<Extract<ConsoleMessage, { code: 'board-bad-topi
   empty: 'Enter a topic.',
   wildcard: 'A topic to publish to has no + and no #.',
   flespi:
-    'flespi throws away what is published below flespi/, but for calls of its API: those have the REST console, which asks first.',
+    'flespi throws away what is published below flespi/, but for calls of its API: those have REST call, which asks first.',
   answers:
     'What comes below fleetglass/ Fleetglass takes for answers of flespi: nobody else may answer there.',
   dollar: 'Topics that begin with $ belong to the broker.',
