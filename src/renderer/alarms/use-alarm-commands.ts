@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { alarmKeyOf, isWaiting } from '../../shared/alarms.ts';
+import { useShownNow } from '../host/host-now.ts';
 import { useCommand } from '../keys/command-offers.ts';
 import { usePanes } from '../shell/panes.ts';
 import { usePast } from '../shell/past.ts';
@@ -13,9 +14,10 @@ import { useMuteMs } from './use-mute-ms.ts';
 import { useShowSubject } from './use-show-subject.ts';
 import { useAllAlarms } from './use-shown-alarms.ts';
 
-/** Commands that work alarms from anywhere in the window. */
+/** Commands that work alarms from anywhere in the window. Alarms have the host's times; a mute has the browser's. */
 export function useAlarmCommands(): void {
   const { t } = useTranslation(['alarms', 'past']);
+  const hostNow = useShownNow();
   const alarms = useAllAlarms();
   const shows = useShowsAccount();
   const panes = useStoreOf(usePanes);
@@ -48,7 +50,7 @@ export function useAlarmCommands(): void {
     'nextAlarm',
     () => {
       const { key, choose, mark, show } = chosen.getState();
-      const nowMs = Date.now();
+      const nowMs = hostNow();
       const inOrder = [
         ...alarmsOf(alarms.values(), 'open', nowMs),
         ...alarmsOf(alarms.values(), 'standing', nowMs),

@@ -1,4 +1,5 @@
 import { type AlarmKey, alarmKeyOf } from '../../shared/alarms.ts';
+import { useShownNow } from '../host/host-now.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { usePanes } from '../shell/panes.ts';
 import { usePast } from '../shell/past.ts';
@@ -10,6 +11,7 @@ import { useShowSubject } from './use-show-subject.ts';
 
 /** Shows an alarm and what it is about; one that is closed by now in the history. */
 export function useShowAlarm(): (key: AlarmKey) => void {
+  const hostNow = useShownNow();
   const store = useAppStore();
   const panes = useStoreOf(usePanes);
   const past = useStoreOf(usePast);
@@ -21,7 +23,7 @@ export function useShowAlarm(): (key: AlarmKey) => void {
     past.getState().toLive();
     showAllAccounts();
     panes.getState().showTab('alarms');
-    chosen.getState().show(alarm === undefined ? 'history' : listOf(alarm, Date.now()));
+    chosen.getState().show(alarm === undefined ? 'history' : listOf(alarm, hostNow()));
     chosen.getState().choose(alarmKeyOf(key));
     if (alarm !== undefined) showSubject(alarm);
   };

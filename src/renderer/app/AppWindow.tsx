@@ -5,7 +5,7 @@ import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { HostContext } from '../host/host-context.ts';
 import { HostEpochContext } from '../host/host-epoch.ts';
-import { runningClock, ShownClockContext } from '../host/host-now.ts';
+import { LiveClockContext, runningClock, ShownClockContext } from '../host/host-now.ts';
 import { type AppState, AppStoreContext, useAppState } from '../stores/stores.ts';
 import { type WindowStore, WindowStoreContext } from '../window/window-store.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -33,9 +33,11 @@ export function AppWindow({ host, windowStore, store, fleet, hostNow = Date.now,
             <HostContext value={host}>
               <AppStoreContext value={store}>
                 <FleetStoreContext value={fleet}>
-                  <ShownClockContext value={clock}>
-                    <HostEpoch>{children}</HostEpoch>
-                  </ShownClockContext>
+                  <LiveClockContext value={clock}>
+                    <ShownClockContext value={clock}>
+                      <HostEpoch>{children}</HostEpoch>
+                    </ShownClockContext>
+                  </LiveClockContext>
                 </FleetStoreContext>
               </AppStoreContext>
             </HostContext>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat, useSay } from '../ui/format-store.ts';
-import { useWallNow } from '../ui/use-now.ts';
+import { useLiveNow } from '../ui/use-now.ts';
 import styles from './AtFlespi.module.css';
 import type { Standing } from './overlay.ts';
 import type { Followed } from './use-followed.ts';
@@ -36,7 +36,7 @@ export function Age({ standing }: { readonly standing: Standing | null }) {
 function AgeOf({ sinceMs, isSeen }: Standing) {
   const { t } = useTranslation('atFlespi');
   const { figures, times } = useFormat();
-  const nowMs = useWallNow();
+  const nowMs = useLiveNow();
   if (sinceMs === null) return <span className={styles.age}>{t('sinceBefore')}</span>;
   return (
     <span className={styles.age} title={times.full(sinceMs)}>

@@ -66,6 +66,14 @@ export function runningClock(nowMs: () => number): ShownClock {
 /** Carries it to every screen; without a host the browser's clock has to do. */
 export const ShownClockContext = createContext<ShownClock>(runningClock(() => Date.now()));
 
+/** The clock of now, whatever time the desk shows: the host's. */
+export const LiveClockContext = createContext<ShownClock>(runningClock(() => Date.now()));
+
+/** What time it is by the host, whatever the desk shows. */
+export function useLiveClock(): ShownClock {
+  return useContext(LiveClockContext);
+}
+
 /** Tells what time it is for what is shown, Unix milliseconds; another function where another clock is shown. */
 export function useShownNow(): () => number {
   return useContext(ShownClockContext).nowMs;

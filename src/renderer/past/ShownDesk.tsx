@@ -3,12 +3,9 @@ import { FleetStoreContext, useFleetStore } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { HostContext, useHost } from '../host/host-context.ts';
 import { HostEpochContext, useHostEpoch } from '../host/host-epoch.ts';
-import { type ShownClock, ShownClockContext } from '../host/host-now.ts';
+import { ShownClockContext } from '../host/host-now.ts';
 import { AppStoreContext, useAppStore } from '../stores/stores.ts';
 import { useDeskOfThen } from './past-runner.ts';
-
-/** Carries the clock of now into a desk that may show another. */
-const LiveClockContext = createContext<ShownClock | null>(null);
 
 const LiveFleetContext = createContext<FleetStore | null>(null);
 
@@ -17,13 +14,6 @@ export function useLiveFleet(): FleetStore {
   const fleet = useContext(LiveFleetContext);
   if (fleet === null) throw new Error('No ShownDesk above this component.');
   return fleet;
-}
-
-/** What time it is now, whatever the desk shows. Only below a `ShownDesk`. */
-export function useLiveClock(): ShownClock {
-  const clock = useContext(LiveClockContext);
-  if (clock === null) throw new Error('No ShownDesk above this component.');
-  return clock;
 }
 
 /**
@@ -37,18 +27,16 @@ export function ShownDesk({ children }: { readonly children: ReactNode }) {
   const shown = then ?? live;
   const epoch = useHostEpoch();
   return (
-    <LiveClockContext value={clock}>
-      <LiveFleetContext value={live.fleet}>
-        <HostContext value={shown.host}>
-          <AppStoreContext value={shown.store}>
-            <FleetStoreContext value={shown.fleet}>
-              <ShownClockContext value={shown.clock}>
-                <HostEpochContext value={then === null ? epoch : -1 - epoch}>{children}</HostEpochContext>
-              </ShownClockContext>
-            </FleetStoreContext>
-          </AppStoreContext>
-        </HostContext>
-      </LiveFleetContext>
-    </LiveClockContext>
+    <LiveFleetContext value={live.fleet}>
+      <HostContext value={shown.host}>
+        <AppStoreContext value={shown.store}>
+          <FleetStoreContext value={shown.fleet}>
+            <ShownClockContext value={shown.clock}>
+              <HostEpochContext value={then === null ? epoch : -1 - epoch}>{children}</HostEpochContext>
+            </ShownClockContext>
+          </FleetStoreContext>
+        </AppStoreContext>
+      </HostContext>
+    </LiveFleetContext>
   );
 }

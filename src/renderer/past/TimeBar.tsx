@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PastSpan } from '../../shared/past.ts';
+import { useLiveClock } from '../host/host-now.ts';
 import { usePast } from '../shell/past.ts';
 import { useStoreOf } from '../window/window-store.ts';
 import { useBarFocus } from './bar-focus.ts';
 import styles from './Past.module.css';
-import { useLiveClock } from './ShownDesk.tsx';
 import { TimeControls } from './TimeControls.tsx';
 import { TimeLanes } from './TimeLanes.tsx';
 import { TriedNote } from './TriedNote.tsx';

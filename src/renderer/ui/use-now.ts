@@ -1,5 +1,5 @@
 import { useContext, useEffect, useState } from 'react';
-import { runningClock, type ShownClock, ShownClockContext } from '../host/host-now.ts';
+import { runningClock, type ShownClock, ShownClockContext, useLiveClock } from '../host/host-now.ts';
 
 /**
  * Unix milliseconds by the shown clock, renewed as each period of it begins, so that ages tick. All that show it tick at once, and
@@ -9,9 +9,14 @@ export function useNow(periodMs = 1_000): number {
   return useNowOf(useContext(ShownClockContext), periodMs);
 }
 
+/** The same by the host's clock of now, whatever time is shown. */
+export function useLiveNow(periodMs = 1_000): number {
+  return useNowOf(useLiveClock(), periodMs);
+}
+
 const WALL_CLOCK = runningClock(() => Date.now());
 
-/** The same by this computer, whatever time is shown: for what is of now, such as sound. */
+/** The same by this computer: for what has its times, such as a mute. What the host says has the host's. */
 export function useWallNow(periodMs = 1_000): number {
   return useNowOf(WALL_CLOCK, periodMs);
 }
