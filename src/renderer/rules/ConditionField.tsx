@@ -6,6 +6,7 @@ import { SelectField } from '../ui/SelectField.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import styles from './Rules.module.css';
 import { listOf, type RuleControl } from './rule-draft.ts';
+import { SpeedField } from './SpeedField.tsx';
 
 interface ConditionFieldProps {
   readonly control: RuleControl;
@@ -45,6 +46,16 @@ export function ConditionField({ control, value, problem, onChange }: ConditionF
               ? []
               : [{ id: value, text: t('fenceGone') }]),
           ]}
+          onChange={onChange}
+        />
+      );
+    case 'speed':
+      return (
+        <SpeedField
+          name={`condition.${name}`}
+          label={label}
+          value={value}
+          problem={problem}
           onChange={onChange}
         />
       );

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ALARM_SEVERITIES } from '../../shared/alarm.ts';
+import { speedUnit } from '../../shared/format/quantities.ts';
 import { isAboutVehicles, type RuleInput } from '../../shared/schemas/rules.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -14,6 +15,7 @@ import styles from './Rules.module.css';
 import {
   draftOf,
   inputOf,
+  inSpeedUnit,
   problemsOf,
   RULE_CONTROLS,
   RULE_KINDS,
@@ -50,7 +52,8 @@ export function RuleForm({ first, isNew, onChange, onCancel, onSave }: RuleFormP
   const found = problemsOf(draft);
   const problemOf = (field: string): string | undefined => {
     const problem = isJudged ? found[field] : undefined;
-    return problem && say(problem);
+    const isSpeed = field === 'condition.overKmh';
+    return problem && say(isSpeed ? inSpeedUnit(problem, speedUnit(style.distance).kmh) : problem);
   };
   const change = (patch: Partial<RuleDraft>): void => {
     setDraft((before) => ({ ...before, ...patch }));
@@ -112,7 +115,7 @@ export function RuleForm({ first, isNew, onChange, onCancel, onSave }: RuleFormP
         options={RULE_KINDS.map((id) => ({ id, text: t(`kind_${id}`) }))}
         onChange={(chosen) => {
           const kind = RULE_KINDS.find((id) => id === chosen);
-          if (kind !== undefined) changeCondition(withKind(draft, kind, style.zone));
+          if (kind !== undefined) changeCondition(withKind(draft, kind, style));
         }}
       />
       {controls.map((control) => (

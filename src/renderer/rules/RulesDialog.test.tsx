@@ -17,12 +17,15 @@ import { choose, dialogWords, inputNamed, submit, typeInto } from '../testing/co
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { oneLink, someIdentity } from '../testing/some-account.ts';
 import { byHand } from '../testing/user.ts';
+import { useFormatStore } from '../ui/format-store.ts';
 import { RulesDialog } from './RulesDialog.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
 afterEach(async () => {
   await screen.close();
+  // The unit that a test chose is kept for the browser.
+  localStorage.clear();
 });
 
 const HOSTILE = '<img src=x onerror="document.title=1">';
@@ -131,7 +134,7 @@ describe('the rules', () => {
 describe('a rule', () => {
   it('is written from a sentence, and off until it is switched on', async () => {
     const fake = await show([]);
-    await begin(words.template_speeding);
+    await begin('Faster than 90 km/h for 15 seconds');
     await typeInto(inputNamed('name'), 'Too fast');
     await typeInto(inputNamed('"condition.overKmh"'), '80');
     await submit(inputNamed('name'));
@@ -149,7 +152,7 @@ describe('a rule', () => {
 
   it('is named by what it is for, until somebody writes a name', async () => {
     const fake = await show([]);
-    await begin(words.template_speeding);
+    await begin('Faster than 90 km/h for 15 seconds');
     await typeInto(inputNamed('"condition.overKmh"'), '80');
     expect(inputNamed('name').value).toBe('Faster than 80 km/h for 15 s');
     // While there is no speed, it keeps the one that it had.
@@ -159,6 +162,38 @@ describe('a rule', () => {
     await typeInto(inputNamed('"condition.overKmh"'), '70');
     await submit(inputNamed('name'));
     expect(saved(fake)?.input).toMatchObject({ name: 'Too fast', condition: { overKmh: 70 } });
+  });
+
+  it('is written in the unit that is chosen, and kept in km/h', async () => {
+    const fake = await show([
+      rule({ condition: { kind: 'speed', overKmh: 96.561, forS: 30, geofenceId: null } }),
+    ]);
+    const choose = (distance: 'km' | 'mi'): Promise<void> =>
+      act(async () => screen.windowStore.of(useFormatStore).getState().choose({ distance }));
+    await choose('mi');
+    expect(dialogWords()).toContain('Warning: faster than 60 mph for 30 s');
+    await screen.press('Edit Speeding');
+    const speed = (): HTMLInputElement => inputNamed('"condition.overKmh"');
+    expect([speed().value, dialogWords().includes('mph')]).toEqual(['60', true]);
+    // Nobody changed it.
+    await submit(inputNamed('name'));
+    expect(saved(fake)?.input).toMatchObject({ condition: { overKmh: 96.561 } });
+    await screen.press('Edit Speeding');
+    await typeInto(speed(), '55.5');
+    expect(speed().value).toBe('55.5');
+    await submit(inputNamed('name'));
+    expect(saved(fake)?.input).toMatchObject({ condition: { overKmh: 89.319 } });
+    await screen.press('Edit Speeding');
+    await typeInto(speed(), '249');
+    await submit(inputNamed('name'));
+    expect(dialogWords()).toContain('Enter a number from 1 to 248.');
+    await typeInto(speed(), '60');
+    await choose('km');
+    expect(speed().value).toBe('96.6');
+    await screen.press('Cancel');
+    await choose('mi');
+    await begin('Faster than 55 mph for 15 seconds');
+    expect([speed().value, inputNamed('name').value]).toEqual(['55', 'Faster than 55 mph for 15 seconds']);
   });
 
   it('that was kept under a given name is renamed with its speed, one with a name of its own is not', async () => {

@@ -16,6 +16,7 @@ import { RuleItem } from './RuleItem.tsx';
 import styles from './Rules.module.css';
 import { RULE_TEMPLATES, ruleFrom } from './rule-templates.ts';
 import { useRuleActions } from './use-rule-actions.ts';
+import { useRuleNames } from './use-rule-names.ts';
 
 /** A rule that is being written: one that is kept, or a new one. */
 interface Edited {
@@ -123,17 +124,18 @@ function inputOfRule({ id: _id, ...input }: Rule): RuleInput {
 function AddRule({ onAdd }: { readonly onAdd: (input: RuleInput) => void }) {
   const { t } = useTranslation('rules');
   const { style } = useFormat();
+  const names = useRuleNames();
   return (
     <SelectField
       label={t('add')}
       value=""
       options={[
         { id: '', text: t('addChoose') },
-        ...RULE_TEMPLATES.map((id) => ({ id, text: t(`template_${id}`) })),
+        ...RULE_TEMPLATES.map((id) => ({ id, text: names.ofTemplate(id) })),
       ]}
       onChange={(chosen) => {
         const template = RULE_TEMPLATES.find((id) => id === chosen);
-        if (template !== undefined) onAdd(ruleFrom(template, t(`template_${template}`), style.zone));
+        if (template !== undefined) onAdd(ruleFrom(template, names.ofTemplate(template), style));
       }}
     />
   );

@@ -1,4 +1,6 @@
 /** A rule while it is being changed: as text, field by field. Pure. */
+import type { FormatStyle } from '../../shared/format/style.ts';
+import type { CheckMessage } from '../../shared/messages/checks.ts';
 import {
   FENCE_DOINGS,
   type FenceDoing,
@@ -12,6 +14,7 @@ import {
 import { checkRule, type RuleCondition, type RuleInput, type RuleKind } from '../../shared/schemas/rules.ts';
 import { clockText, minutesOfClock } from '../ui/clock-text.ts';
 import { type FormProblems, problemsByField } from '../ui/form-problems.ts';
+import { FIRST_SPEEDS_KMH } from './rule-templates.ts';
 
 /** Fields of conditions, and words that some of them are chosen from. */
 export type RuleFieldName =
@@ -45,8 +48,8 @@ type Option =
 
 /** One field of a condition, by its name there. */
 export type RuleControl = { readonly name: RuleFieldName } & (
-  | { readonly kind: 'number'; readonly unit: 'kmh' | 's' | 'times' | 'none' }
-  | { readonly kind: 'text' | 'fence' | 'time' | 'days' }
+  | { readonly kind: 'number'; readonly unit: 's' | 'times' | 'none' }
+  | { readonly kind: 'text' | 'fence' | 'speed' | 'time' | 'days' }
   | { readonly kind: 'choice' | 'several'; readonly options: readonly Option[] }
 );
 
@@ -60,7 +63,7 @@ const FENCE: RuleControl = { kind: 'fence', name: 'geofenceId' };
 
 /** The fields of each kind, in the order in which they stand. */
 export const RULE_CONTROLS: { readonly [Kind in RuleKind]: readonly RuleControl[] } = {
-  speed: [{ kind: 'number', name: 'overKmh', unit: 'kmh' }, seconds('forS'), FENCE],
+  speed: [{ kind: 'speed', name: 'overKmh' }, seconds('forS'), FENCE],
   idle: [seconds('forS'), FENCE],
   silent: [seconds('forS')],
   'silent-intervals': [{ kind: 'number', name: 'intervals', unit: 'times' }, seconds('leastS')],
@@ -93,8 +96,7 @@ export const RULE_CONTROLS: { readonly [Kind in RuleKind]: readonly RuleControl[
 export const RULE_KINDS = Object.keys(RULE_CONTROLS) as readonly RuleKind[];
 
 /** What a field of another kind begins with. */
-const FIRST_VALUES: Readonly<Record<RuleFieldName, string>> = {
-  overKmh: '90',
+const FIRST_VALUES: Readonly<Record<Exclude<RuleFieldName, 'overKmh' | 'zone'>, string>> = {
   forS: '300',
   leastS: '300',
   intervals: '5',
@@ -110,7 +112,6 @@ const FIRST_VALUES: Readonly<Record<RuleFieldName, string>> = {
   days: '1,2,3,4,5',
   fromMin: '08:00',
   toMin: '18:00',
-  zone: 'UTC',
   states: 'failing',
 };
 
@@ -131,15 +132,20 @@ export function draftOf({ name, on, severity, scope, condition }: RuleInput): Ru
   return { name, on, severity, scope, kind, values: Object.fromEntries(values) };
 }
 
-/** The same of another kind: what both have stays. */
-export function withKind(draft: RuleDraft, kind: RuleKind, zone: string): RuleDraft {
+/** The same of another kind: what both have stays, and what it has alone begins in zone and unit of that style. */
+export function withKind(
+  draft: RuleDraft,
+  kind: RuleKind,
+  { distance, zone }: Pick<FormatStyle, 'distance' | 'zone'>,
+): RuleDraft {
+  const firstValues = { ...FIRST_VALUES, overKmh: String(FIRST_SPEEDS_KMH[distance]), zone };
   const values = RULE_CONTROLS[kind].map((control) => {
     const { name } = control;
-    const first = control.kind === 'choice' ? (control.options[0] ?? '') : FIRST_VALUES[name];
+    const first = control.kind === 'choice' ? (control.options[0] ?? '') : firstValues[name];
     const kept = draft.values[name];
     const fits =
       kept !== undefined && (control.kind !== 'choice' || control.options.some((option) => option === kept));
-    return [name, fits ? kept : name === 'zone' ? zone : first];
+    return [name, fits ? kept : first];
   });
   return { ...draft, kind, values: Object.fromEntries(values) };
 }
@@ -161,6 +167,12 @@ export function problemsOf(draft: RuleDraft): FormProblems<string> {
   return checked.ok ? {} : problemsByField(checked.problems);
 }
 
+/** What is wrong with a speed, in a unit of so many km/h: whole ones that are within what may be. */
+export function inSpeedUnit(problem: CheckMessage, kmh: number): CheckMessage {
+  if (problem.code !== 'rule-number-out-of-range') return problem;
+  return { ...problem, least: Math.ceil(problem.least / kmh), most: Math.floor(problem.most / kmh) };
+}
+
 function textOf(control: RuleControl | undefined, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.join(',');
@@ -171,6 +183,7 @@ function textOf(control: RuleControl | undefined, value: unknown): string {
 function fieldValue(control: RuleControl, text: string): unknown {
   switch (control.kind) {
     case 'number':
+    case 'speed':
       return text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
     case 'fence':
       return text === '' ? null : text;

@@ -1,10 +1,20 @@
+import type { FormatStyle } from '../../shared/format/style.ts';
 import type { RuleCondition, RuleInput } from '../../shared/schemas/rules.ts';
 
 const anywhere = { geofenceId: null } as const;
 
+/** What a speed begins with, km/h: a round one in the unit that is chosen. */
+export const FIRST_SPEEDS_KMH: Readonly<Record<FormatStyle['distance'], number>> = {
+  km: 90,
+  // 55 mph.
+  mi: 88.514,
+  // 50 kn.
+  nmi: 92.6,
+};
+
 /** What most fleets want to be told of; the words of each are `template_…`. A new rule is off until somebody has looked at it. */
 const TEMPLATES = {
-  speeding: ['warning', { kind: 'speed', overKmh: 90, forS: 15, ...anywhere }],
+  speeding: ['warning', { kind: 'speed', overKmh: FIRST_SPEEDS_KMH.km, forS: 15, ...anywhere }],
   idling: ['notice', { kind: 'idle', forS: 600, ...anywhere }],
   ignitionOn: ['notice', { kind: 'idle', forS: 0, ...anywhere }],
   silent: ['warning', { kind: 'silent', forS: 1_800 }],
@@ -34,14 +44,26 @@ const TEMPLATES = {
 export type RuleTemplate = keyof typeof TEMPLATES;
 export const RULE_TEMPLATES = Object.keys(TEMPLATES) as readonly RuleTemplate[];
 
-/** A rule to begin with, under that name; hours are of that zone. */
-export function ruleFrom(template: RuleTemplate, name: string, zone: string): RuleInput {
+/** A rule to begin with, under that name; hours are of the zone of that style, a speed is round in its unit. */
+export function ruleFrom(
+  template: RuleTemplate,
+  name: string,
+  style: Pick<FormatStyle, 'distance' | 'zone'>,
+): RuleInput {
   const [severity, condition] = TEMPLATES[template];
-  return {
-    name,
-    on: false,
-    severity,
-    scope: { kind: 'all' },
-    condition: condition.kind === 'hours' ? { ...condition, zone } : condition,
-  };
+  return { name, on: false, severity, scope: { kind: 'all' }, condition: withStyle(condition, style) };
+}
+
+function withStyle(
+  condition: RuleCondition,
+  { distance, zone }: Pick<FormatStyle, 'distance' | 'zone'>,
+): RuleCondition {
+  switch (condition.kind) {
+    case 'hours':
+      return { ...condition, zone };
+    case 'speed':
+      return { ...condition, overKmh: FIRST_SPEEDS_KMH[distance] };
+    default:
+      return condition;
+  }
 }

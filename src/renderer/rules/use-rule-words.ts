@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { speedUnit } from '../../shared/format/quantities.ts';
 import { isAboutVehicles, type RuleInput } from '../../shared/schemas/rules.ts';
 import { useFences } from '../geofences/known-geofences.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -14,7 +15,7 @@ export interface RuleWords {
 /** Rules in words. */
 export function useRuleWords(): RuleWords {
   const { t } = useTranslation('rules');
-  const { figures, quantities } = useFormat();
+  const { figures, style } = useFormat();
   const fences = useFences();
   const accounts = useAppState((state) => state.accounts) ?? [];
 
@@ -28,8 +29,9 @@ export function useRuleWords(): RuleWords {
   const condition = ({ condition: is }: RuleInput): string => {
     switch (is.kind) {
       case 'speed': {
-        const { figure, unit } = quantities.speed(is.overKmh);
-        return t('says_speed', { speed: `${figure} ${unit}` }) + forSpan(is.forS) + place(is.geofenceId);
+        const { unit, kmh } = speedUnit(style.distance);
+        const speed = `${figures.entered(is.overKmh / kmh, 1)} ${unit}`;
+        return t('says_speed', { speed }) + forSpan(is.forS) + place(is.geofenceId);
       }
       case 'idle':
         return t('says_idle') + forSpan(is.forS) + place(is.geofenceId);

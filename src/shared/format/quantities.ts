@@ -76,6 +76,17 @@ export function shortLengthUnit(distance: FormatStyle['distance']): Length {
   return LENGTHS[distance][1];
 }
 
+/** The unit in which speeds are entered, and how many km/h it has. */
+export function speedUnit(distance: FormatStyle['distance']): {
+  readonly unit: string;
+  readonly kmh: number;
+} {
+  const [{ metres }] = LENGTHS[distance];
+  return { unit: SPEEDS[distance], kmh: metres / 1000 };
+}
+
+const SPEEDS: Readonly<Record<FormatStyle['distance'], string>> = { km: 'km/h', mi: 'mph', nmi: 'kn' };
+
 /** Units of areas, the largest first, with their square metres. */
 const AREAS: Readonly<Record<FormatStyle['distance'], readonly Length[]>> = {
   km: [
@@ -204,12 +215,12 @@ function conversionsOf({ distance, volume, temperature }: FormatStyle): Readonly
   const conversions = new Map<string, Conversion>();
   if (distance === 'mi') {
     conversions.set('km', times('mi', 1 / KM_PER_MILE));
-    conversions.set('km/h', times('mph', 1 / KM_PER_MILE));
+    conversions.set('km/h', times(SPEEDS.mi, 1 / KM_PER_MILE));
     conversions.set('m', times('ft', 1 / METRES_PER_FOOT));
   }
   if (distance === 'nmi') {
     conversions.set('km', times('nmi', 1 / KM_PER_NAUTICAL_MILE));
-    conversions.set('km/h', times('kn', 1 / KM_PER_NAUTICAL_MILE));
+    conversions.set('km/h', times(SPEEDS.nmi, 1 / KM_PER_NAUTICAL_MILE));
     conversions.set('m', times('ft', 1 / METRES_PER_FOOT));
   }
   if (volume !== 'l') {

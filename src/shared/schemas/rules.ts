@@ -54,7 +54,8 @@ export const ruleCondition = z.discriminatedUnion('kind', [
   /** Valid fixes say so for so long; anywhere, or in a geofence. */
   z.strictObject({
     kind: z.literal('speed'),
-    overKmh: whole(1, 400),
+    /** With a fraction where it was entered in another unit. */
+    overKmh: decimal(1, 400),
     forS: seconds(0, DAY_S),
     geofenceId: fenceId,
   }),

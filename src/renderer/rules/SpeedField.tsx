@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { speedUnit } from '../../shared/format/quantities.ts';
+import { Field } from '../ui/Field.tsx';
+import { useFormat } from '../ui/format-store.ts';
+
+interface SpeedFieldProps {
+  readonly name: string;
+  readonly label: string;
+  /** km/h, as text: what is no number is as it was typed. */
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly onChange: (kmh: string) => void;
+}
+
+/** A text as it was typed, in which unit, and what it came to. */
+interface Typed {
+  readonly text: string;
+  readonly unit: string;
+  readonly value: string;
+}
+
+/** A speed in the chosen unit, kept in km/h. What was typed stays as it was typed. */
+export function SpeedField({ name, label, value, problem, onChange }: SpeedFieldProps) {
+  const { style, figures } = useFormat();
+  const { unit, kmh } = speedUnit(style.distance);
+  const [typed, setTyped] = useState<Typed | null>(null);
+  const kept = numberIn(value);
+  const written = kept === null ? value : figures.entered(kept / kmh, 1);
+  return (
+    <Field
+      name={name}
+      label={label}
+      hint=""
+      problem={problem}
+      inputMode="decimal"
+      unit={unit}
+      value={typed?.value === value && typed.unit === unit ? typed.text : written}
+      onChange={(text) => {
+        const number = numberIn(text);
+        // Finer than anybody enters a speed, and read back as it was typed.
+        const next = number === null ? text : String(Number((number * kmh).toFixed(3)));
+        setTyped({ text, unit, value: next });
+        onChange(next);
+      }}
+    />
+  );
+}
+
+/** A number with a point or a comma; null where it is none. */
+function numberIn(text: string): number | null {
+  const value = text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
+  return Number.isFinite(value) ? value : null;
+}
