@@ -39,6 +39,7 @@ async function measure(row: Pick<SosRow, 'others' | 'flood' | 'rounds'>): Promis
     {
       log: silentLog,
       nowMs: Date.now,
+      nameOf: () => null,
       holdS: () => 86_400,
       onChange(changed) {
         for (const { key } of changed) {

@@ -408,7 +408,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
           .filter(({ paused }) => !paused)
           .map(({ id }) => [id, alarms.openOf(id)]),
       ),
-    vehicleName: (vehicleId) => nameOfScoped(runtimes, vehicleId),
+    vehicleName: (vehicleId, last) => nameOfScoped(runtimes, vehicleId, last),
     nowMs: clock.nowMs,
     onChange: (now) => broadcast('alarms.signalsChanged', now),
     onLead: () => broadcast('alarms.leadChanged', null),

@@ -5,7 +5,8 @@ import type { AlarmTrouble } from './messages/alarms.ts';
 
 /** What an alarm is about. */
 export type AlarmSubject =
-  | { readonly kind: 'vehicle'; readonly vehicleId: string }
+  /** `name`: as it was called last; absent where nothing has said a name, or it was kept before names were. */
+  | { readonly kind: 'vehicle'; readonly vehicleId: string; readonly name?: string }
   /** Vehicles with one cause in common: how many, and the first of them. */
   | { readonly kind: 'vehicles'; readonly count: number; readonly vehicleIds: readonly string[] }
   | { readonly kind: 'channel'; readonly channelId: string; readonly name: string }

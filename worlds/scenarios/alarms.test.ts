@@ -38,6 +38,7 @@ async function alarmsOf(name: ScenarioName, minutes: number, vehicles = 30, seed
     {
       log: silentLog,
       nowMs: () => nowMs,
+      nameOf: () => null,
       holdS: () => 600,
       onChange(changed) {
         for (const alarm of changed) told.set(alarm.id, alarm);

@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { ALARM_SEVERITIES, type AlarmSeverity } from '../../shared/alarm.ts';
-import type { ByPerson, OwnAlarm } from '../../shared/alarms.ts';
+import type { AlarmSubject, ByPerson, OwnAlarm } from '../../shared/alarms.ts';
 import type { Condition, Said } from './condition.ts';
 import { createFlapping, type Flapping } from './flapping.ts';
 
@@ -195,8 +195,8 @@ export function createAlarmBook(left: readonly OwnAlarm[], nextId: number): Alar
     },
     rename(id, name) {
       const alarm = byId.get(id);
-      const isOther = alarm !== undefined && 'name' in alarm.subject && alarm.subject.name !== name;
-      return isOther ? put({ ...alarm, subject: { ...alarm.subject, name } }) : null;
+      const subject = alarm === undefined ? undefined : renamed(alarm.subject, name);
+      return alarm === undefined || subject === undefined ? null : put({ ...alarm, subject });
     },
     clear(key, atMs) {
       const alarm = known(key);
@@ -314,6 +314,18 @@ function byWorth(a: OwnAlarm, b: OwnAlarm): number {
 function phaseWithoutShelf({ active, acknowledged }: OwnAlarm): OwnAlarm['phase'] {
   if (acknowledged !== null) return 'acknowledged';
   return active ? 'new' : 'cleared';
+}
+
+/** Undefined where it has that name already, or is of a kind that has none. */
+function renamed(subject: AlarmSubject, name: string): AlarmSubject | undefined {
+  switch (subject.kind) {
+    case 'vehicle':
+    case 'channel':
+    case 'stream':
+      return subject.name === name ? undefined : { ...subject, name };
+    default:
+      return undefined;
+  }
 }
 
 function rank(severity: AlarmSeverity): number {

@@ -456,6 +456,32 @@ describe('a journal that was set aside', () => {
   });
 });
 
+describe('an alarm of a vehicle', () => {
+  const nameOf = (centre: AlarmCentre): string | undefined => {
+    const [subject] = centre.open().map((alarm) => alarm.subject);
+    return subject?.kind === 'vehicle' ? subject.name : undefined;
+  };
+
+  it('knows it by the name of now, and by its last one when it is deleted, also after a restart', async () => {
+    const journal = await openedJournal();
+    const before = await openCentre(journal);
+    says(before, SOS);
+    expect(nameOf(before)).toBeUndefined();
+    bench.names.set('7', 'Taxi 9');
+    before.tick(WELL);
+    expect(nameOf(before)).toBe('Taxi 9');
+    bench.names.set('7', 'Taxi 10');
+    says(before, SOS, 30);
+    expect(nameOf(before)).toBe('Taxi 10');
+    bench.names.delete('7');
+    says(before, SOS, 60);
+    before.tick(WELL);
+    await before.flush();
+    const centre = await openCentre(journal);
+    expect([nameOf(centre), centre.open()[0]?.count]).toEqual(['Taxi 10', 3]);
+  });
+});
+
 describe('what a rule says', () => {
   const found = { code: 'rule-silent', sinceMs: T } as const;
   const RULE = { id: 'r1', name: 'Silent trucks', severity: 'warning' } as const;

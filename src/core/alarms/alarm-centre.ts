@@ -10,7 +10,7 @@ import type { HeldReport } from '../journal/reading/held-report.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
 import { type AccountStanding, createAccountTroubles, SILENCE_KEY } from './account-troubles.ts';
 import { createAlarmBook } from './alarm-book.ts';
-import type { TroubleWord } from './condition.ts';
+import type { Condition, TroubleWord } from './condition.ts';
 import { foldsOf } from './folds.ts';
 import { createVehicleTroubles, type VehicleReport } from './vehicle-troubles.ts';
 
@@ -35,6 +35,8 @@ export interface AlarmCentreDeps {
   readonly nowMs: () => number;
   /** How long a trouble stands that is not reported again, seconds: as on the map. */
   readonly holdS: () => number;
+  /** What the fleet calls a vehicle; null where it does not have it, or not any more. */
+  readonly nameOf: (vehicleId: string) => string | null;
   /** Whether the rules have judged all that came: what they have not is not written down as looked at. */
   readonly isJudged?: () => boolean;
   /** These are kept, and are to be shown as they are now. */
@@ -189,8 +191,18 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
   };
   const say = (word: TroubleWord): void =>
     note(
-      word.kind === 'raise' ? book.raise(word.condition, word.said) : book.clear(word.key, word.said.atMs),
+      word.kind === 'raise'
+        ? book.raise(named(word.condition), word.said)
+        : book.clear(word.key, word.said.atMs),
     );
+  /** A vehicle by the name that it has, or had last. */
+  const named = (condition: Condition): Condition => {
+    const { key, subject } = condition;
+    if (subject.kind !== 'vehicle') return condition;
+    const before = book.byKey(key)?.subject;
+    const name = deps.nameOf(subject.vehicleId) ?? (before?.kind === 'vehicle' ? before.name : undefined);
+    return name === undefined ? condition : { ...condition, subject: { ...subject, name } };
+  };
   /** The same of what came before this run. */
   const sayLate = (word: TroubleWord): void => {
     const key = word.kind === 'raise' ? word.condition.key : word.key;
@@ -241,8 +253,14 @@ export function createAlarmCentre(deps: AlarmCentreDeps, record: AlarmRecord): A
     for (const condition of conditions) note(book.update(condition, atMs));
     const names = new Map(standing.streams.map(({ id, name }) => [id, name]));
     for (const { id, key, active, subject, trouble } of book.open()) {
-      // A rule says what it found once, by the name of then.
-      if (subject.kind === 'stream') note(book.rename(id, names.get(subject.streamId) ?? subject.name));
+      // What raised it said so once, by the name of then. Of what is gone the last name stays.
+      const name =
+        subject.kind === 'stream'
+          ? names.get(subject.streamId)
+          : subject.kind === 'vehicle'
+            ? deps.nameOf(subject.vehicleId)
+            : null;
+      if (name != null) note(book.rename(id, name));
       const isOfAccount = subject.kind !== 'vehicle' && trouble.code !== 'alarm-rule';
       // That nothing can be told does not end it.
       const isUnknown = standing.silences === null && key.startsWith(SILENCE_KEY);

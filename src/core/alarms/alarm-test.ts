@@ -5,10 +5,10 @@ import { alarmTroubleText } from '../../shared/wording/alarm-trouble.ts';
 import { subjectText } from '../../shared/wording/notice-text.ts';
 import { plainWording } from '../../shared/wording/wording.ts';
 
-/** Tells whether an alarm is among those that a filter wants; its span is not looked at. `nameOf`: of a vehicle within all accounts. */
+/** Tells whether an alarm is among those that a filter wants; its span is not looked at. `nameOf`: of a vehicle within all accounts; `last`: as it was called last. */
 export function alarmTest(
   filter: AlarmFilter,
-  nameOf: (vehicleId: string) => string,
+  nameOf: (vehicleId: string, last?: string) => string,
   nowMs: number,
 ): (found: PastAlarm) => boolean {
   const words = searchForm(filter.text).split(/\s+/u).filter(Boolean);
@@ -18,7 +18,9 @@ export function alarmTest(
   const textOf = ({ alarm, steps }: PastAlarm): string => {
     const { subject, trouble } = alarm;
     const about =
-      subject.kind === 'vehicle' ? nameOf(subject.vehicleId) : subjectText(subject, filter.language);
+      subject.kind === 'vehicle'
+        ? nameOf(subject.vehicleId, subject.name)
+        : subjectText(subject, filter.language);
     const name = trouble.code === 'alarm-parameter' ? trouble.name : '';
     const what = alarmTroubleText(trouble, wording.format, wording.say, nowMs);
     return searchForm([about, what, name, ...steps.flatMap(({ by, note }) => [by, note])].join('\n'));

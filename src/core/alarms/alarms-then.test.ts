@@ -30,7 +30,13 @@ const known = ({ id, phase, acknowledged, raisedMs, later, count, lastMs }: OwnA
 async function lived(seed: number) {
   const random = seeded(seed);
   const among = (most: number): number => Math.floor(random() * most);
-  const deps = { log: silentLog, nowMs: () => nowMs, holdS: () => 300, onChange: () => {} };
+  const deps = {
+    log: silentLog,
+    nowMs: () => nowMs,
+    holdS: () => 300,
+    nameOf: () => null,
+    onChange: () => {},
+  };
   const centre = createAlarmCentre(deps, await readAlarmRecord(journal));
   const shown: { readonly atMs: number; readonly open: readonly OwnAlarm[] }[] = [];
   for (let turn = 0; turn < 80; turn += 1) {

@@ -1,5 +1,5 @@
 // Slow: over real journals.
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { AlarmFilter } from '../../shared/alarm-search.ts';
 import type { AlarmCentre } from '../alarms/alarm-centre.ts';
 import { createAlarmBench, T } from '../alarms/testing/alarm-bench.ts';
@@ -19,6 +19,10 @@ const ALL: AlarmFilter = {
   toMs: null,
 };
 const bench = createAlarmBench();
+let isGone = false;
+beforeEach(() => {
+  isGone = false;
+});
 
 /** Commands over one account, whose vehicle 7 is called Taxi 9. */
 async function setUp() {
@@ -27,7 +31,7 @@ async function setUp() {
   const runtime = {
     alarms: { value: (): AlarmCentre => centre },
     storage: { journal: (): OpenJournal => journal },
-    fleet: { nameOf: (id: string) => (id === '7' ? 'Taxi 9' : null) },
+    fleet: { nameOf: (id: string) => (id === '7' && !isGone ? 'Taxi 9' : null) },
   };
   const runtimes = {
     all: () => [['a', runtime]],
@@ -67,6 +71,15 @@ describe('the history of alarms', () => {
     const first = await find({}, null, 2);
     expect(first.alarms).toHaveLength(2);
     expect((await find({}, first.lookedToId)).alarms).toHaveLength(1);
+  });
+
+  it('is searched by the last name of a vehicle that is gone', async () => {
+    const { centre, find } = await setUp();
+    bench.names.set('7', 'Taxi 8');
+    bench.says(centre, { 'towing.event': true });
+    await centre.flush();
+    isGone = true;
+    expect((await find({ text: 'taxi 8' })).alarms).toHaveLength(1);
   });
 
   it('is measured: what was raised in a span, and what became of it', async () => {

@@ -155,7 +155,7 @@ export function createAlarmCommands({
     async search({ accountId, beforeId, limit, filter }) {
       const journal = runtimes.get(accountId)?.storage.journal();
       if (journal === undefined) return fail({ code: 'alarm-not-kept' });
-      const isWanted = alarmTest(filter, (scoped) => nameOfScoped(runtimes, scoped), nowMs());
+      const isWanted = alarmTest(filter, (scoped, last) => nameOfScoped(runtimes, scoped, last), nowMs());
       const found: PastAlarm[] = [];
       let lookedToId = beforeId;
       for (let pages = 0; pages < MOST_PAGES_A_SEARCH; pages++) {

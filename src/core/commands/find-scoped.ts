@@ -17,8 +17,12 @@ export function findScoped(runtimes: Pick<AccountRuntimes, 'get'>, scoped: strin
   return parts && pipeline && { ...parts, pipeline };
 }
 
-/** A vehicle's name, by its id within all accounts; its id in its account where it has none. */
-export function nameOfScoped(runtimes: Pick<AccountRuntimes, 'get'>, scoped: string): string {
+/** A vehicle's name, by its id within all accounts; where it has none, `last`, or its id in its account. */
+export function nameOfScoped(
+  runtimes: Pick<AccountRuntimes, 'get'>,
+  scoped: string,
+  last?: string | undefined,
+): string {
   const { accountId = '', id = scoped } = partsOfScopedId(scoped) ?? {};
-  return runtimes.get(accountId)?.fleet.nameOf(id) ?? id;
+  return runtimes.get(accountId)?.fleet.nameOf(id) ?? last ?? id;
 }

@@ -27,7 +27,8 @@ export interface SignalCommandsDeps {
   readonly host: HostSignals | null;
   /** All accounts that are to be open, with what reads their open alarms, another one once these are others; null while they are not there. */
   readonly accounts: () => ReadonlyMap<string, (() => readonly Alarm[]) | null>;
-  readonly vehicleName: (vehicleId: string) => string;
+  /** `last`: as it was called last, where that is known. */
+  readonly vehicleName: (vehicleId: string, last?: string) => string;
   /** Unix milliseconds. */
   readonly nowMs: () => number;
   readonly onChange: (now: SignalsNow) => void;
@@ -89,7 +90,7 @@ export function createSignalCommands(deps: SignalCommandsDeps): SignalCommands {
   };
   const noticeOf = (alarm: Alarm): HostNotice => {
     const { accountId, id, severity, first, subject, trouble } = alarm;
-    const vehicle = subject.kind === 'vehicle' ? deps.vehicleName(subject.vehicleId) : null;
+    const vehicle = subject.kind === 'vehicle' ? deps.vehicleName(subject.vehicleId, subject.name) : null;
     const about = settings.signals().hidesContent ? null : { subject, vehicle, trouble };
     return { kind: 'alarm', key: { accountId, id }, severity, first, about };
   };

@@ -48,6 +48,7 @@ export function createAccountAlarms({ clock, log, fleet, storage, ...deps }: Dep
         log,
         nowMs: clock.nowMs,
         holdS: () => deps.statusThresholds().alarmHoldS,
+        nameOf: fleet.nameOf,
         isJudged: () => rules?.isCaughtUp() ?? true,
         onChange: deps.onAlarms,
       },

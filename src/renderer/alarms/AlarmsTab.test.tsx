@@ -54,6 +54,11 @@ it('lists what is wrong, gravest first, with who it is and since when', async ()
   expectBadge('2 alarms ask for somebody: show them');
 });
 
+it('calls a vehicle that is deleted as it was called last', async () => {
+  await show([someAlarm({ first: true, subject: { kind: 'vehicle', vehicleId: 'a/7', name: 'Taxi 9' } })]);
+  expect(rows()[0]).toContain('Taxi 9');
+});
+
 it('keeps each column at one place, whatever can be done to an alarm', async () => {
   await show([
     someAlarm({ id: 1 }),

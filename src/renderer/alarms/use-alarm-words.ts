@@ -56,7 +56,7 @@ export function useAlarmWords(): AlarmWords {
     subject({ subject }) {
       switch (subject.kind) {
         case 'vehicle':
-          return vehicleNameIn(fleet, subject.vehicleId);
+          return vehicleNameIn(fleet, subject.vehicleId, subject.name);
         case 'vehicles':
           return t('vehicles', { count: subject.count });
         case 'channel':

@@ -33,12 +33,12 @@ export function noticeText(
   }
 }
 
-/** What an alarm is about, in a language; of a vehicle its id, for its name is not known here. */
+/** What an alarm is about, in a language; of a vehicle the name that it was raised with, else its id. */
 export function subjectText(subject: AlarmSubject, language: Language): string {
   const words = WORDS[language];
   switch (subject.kind) {
     case 'vehicle':
-      return subject.vehicleId;
+      return subject.name ?? subject.vehicleId;
     case 'vehicles':
       return words.vehicles(subject.count);
     case 'channel':

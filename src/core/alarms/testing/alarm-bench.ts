@@ -26,6 +26,8 @@ export interface AlarmBench {
   nowMs: number;
   /** What was told of since the test began, or since it was emptied. */
   told: OwnAlarm[];
+  /** What the fleet calls its vehicles. */
+  readonly names: Map<string, string>;
   /** Journals to be closed after the test. */
   readonly opened: OpenJournal[];
   openedJournal(): Promise<OpenJournal>;
@@ -40,6 +42,7 @@ export function createAlarmBench(): AlarmBench {
   const bench: AlarmBench = {
     nowMs: T,
     told: [],
+    names: new Map(),
     opened: [],
     async openedJournal() {
       const journal = await openPlainJournal(folder);
@@ -51,6 +54,7 @@ export function createAlarmBench(): AlarmBench {
         log: silentLog,
         nowMs: () => bench.nowMs,
         holdS: () => 600,
+        nameOf: (vehicleId: string) => bench.names.get(vehicleId) ?? null,
         onChange: (changed: readonly OwnAlarm[]) => void bench.told.push(...changed),
       };
       return createAlarmCentre(deps, await readAlarmRecord(journal));
@@ -71,6 +75,7 @@ export function createAlarmBench(): AlarmBench {
     folder = temporaryFolder();
     bench.nowMs = T;
     bench.told = [];
+    bench.names.clear();
   });
   afterEach(async () => {
     for (const journal of bench.opened.splice(0)) await journal.close();
