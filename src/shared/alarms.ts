@@ -200,12 +200,18 @@ export function isWaiting({ phase, foldedInto }: Pick<OwnAlarm, 'phase' | 'folde
 /** What was raised for so long counts to a flood, milliseconds. */
 export const FLOOD_SPAN_MS = 10 * 60_000;
 
+/** Whether it can be of a flood: a notice asks for nobody, and a calm fleet brakes hard more often than that. */
+export function isOfFloods({ severity, first }: Pick<OwnAlarm, 'first' | 'severity'>): boolean {
+  return first || severity !== 'notice';
+}
+
 /** Whether it counts to a flood: raised of late, and nobody has taken it. */
 export function isFresh(
-  { phase, historic, raisedMs }: Pick<OwnAlarm, 'phase' | 'historic' | 'raisedMs'>,
+  alarm: Pick<OwnAlarm, 'first' | 'historic' | 'phase' | 'raisedMs' | 'severity'>,
   nowMs: number,
 ): boolean {
-  return phase === 'new' && !historic && nowMs - raisedMs < FLOOD_SPAN_MS;
+  const { phase, historic, raisedMs } = alarm;
+  return phase === 'new' && !historic && nowMs - raisedMs < FLOOD_SPAN_MS && isOfFloods(alarm);
 }
 
 /** Active for longer than this is no news any more (ISA 18.2). */

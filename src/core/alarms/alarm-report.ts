@@ -1,6 +1,6 @@
 import { ALARM_SEVERITIES, type AlarmSeverity } from '../../shared/alarm.ts';
 import type { AlarmReport, ByName } from '../../shared/alarm-report.ts';
-import { type Alarm, FLOOD_SPAN_MS, isStanding, type PastAlarm } from '../../shared/alarms.ts';
+import { type Alarm, FLOOD_SPAN_MS, isOfFloods, isStanding, type PastAlarm } from '../../shared/alarms.ts';
 import { DAY_MS } from '../../shared/spans.ts';
 import { nextFlood } from './flood.ts';
 
@@ -23,7 +23,7 @@ export function alarmReport(
     read.filter(({ alarm: { raisedMs } }) => raisedMs >= sinceMs && raisedMs < toMs);
   const all = raisedIn(fromMs);
   const ofNow = all.filter(({ alarm }) => !alarm.historic);
-  const timesMs = ofNow.map(({ alarm }) => alarm.raisedMs).sort((a, b) => a - b);
+  const timesMs = timesOf(ofNow);
   const frequent = mostFrequent(all, MOST_FREQUENT);
   const week = raisedIn(toMs - WEEK_MS).filter(({ alarm }) => !alarm.historic);
   const dangers = week.filter(({ alarm }) => alarm.severity === 'danger');
@@ -34,7 +34,7 @@ export function alarmReport(
     historic: all.length - ofNow.length,
     first: ofNow.filter(({ alarm }) => alarm.first).length,
     peak: peakOf(timesMs),
-    floods: floodsOf(timesMs, toMs),
+    floods: floodsOf(timesOf(ofNow.filter(({ alarm }) => isOfFloods(alarm))), toMs),
     frequent,
     frequentShare: all.length === 0 ? 0 : frequent.reduce((sum, { count }) => sum + count, 0) / all.length,
     flapping: all.filter(({ alarm }) => alarm.flapping !== null).length,
@@ -48,6 +48,11 @@ export function alarmReport(
     },
     isCut,
   };
+}
+
+/** When they were raised, ascending. */
+function timesOf(alarms: readonly PastAlarm[]): readonly number[] {
+  return alarms.map(({ alarm }) => alarm.raisedMs).sort((a, b) => a - b);
 }
 
 function bySeverity(alarms: readonly PastAlarm[]): Readonly<Record<AlarmSeverity, number>> {

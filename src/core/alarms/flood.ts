@@ -14,7 +14,7 @@ export function nextFlood(sinceMs: number | null, fresh: number, nowMs: number):
 export interface FloodWatch {
   /** By all alarms that are open now, and how many of late are in the history alone for want of room. */
   at(
-    alarms: readonly Pick<OwnAlarm, 'raisedMs' | 'phase' | 'historic'>[],
+    alarms: readonly Pick<OwnAlarm, 'first' | 'historic' | 'phase' | 'raisedMs' | 'severity'>[],
     nowMs: number,
     crowdedOut?: number,
   ): AlarmFlood | null;
