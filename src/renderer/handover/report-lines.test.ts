@@ -94,3 +94,20 @@ it('exports notes as a table that no spreadsheet takes for formulas', () => {
   expect(row).toBe("1970-01-01T00:00:00.150Z,Anna,vehicle,Truck 7,'=flat,,a");
   expect(notesCsv([note])).toContain('"changed, ""all""",1970-01-01T00:00:00.160Z,a');
 });
+
+it('tells no outage that ended within the second, but one that has just begun', () => {
+  const outages = [
+    { fromMs: 10_000, toMs: 10_400, what: 'down' },
+    { fromMs: 20_000, toMs: 21_000, what: 'off' },
+    { fromMs: 59_800, toMs: 60_000, what: 'down' },
+  ] as const;
+  const [account] = outline.accounts;
+  if (account === undefined) throw new Error('The outline has no account.');
+  const facts = { fromMs: 0, toMs: 60_000, notes: [], alarms: [] };
+  const accounts = [{ ...account, gaps: [], linkOutages: outages }];
+  const lines = reportLines({ ...facts, outline: { ...outline, accounts } }, words);
+  expect(lines.map(({ atMs, toMs, text }) => [atMs, toMs, text])).toEqual([
+    [20_000, 21_000, 'off'],
+    [59_800, null, 'down'],
+  ]);
+});

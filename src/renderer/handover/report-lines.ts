@@ -71,6 +71,8 @@ export function reportLines(facts: ShiftFacts, words: ReportWords): readonly Rep
       lines.push({ part: 'streams', atMs, toMs: until(failure), about: name, text: words.stream(failure) });
     }
     for (const outage of account.linkOutages) {
+      // Times are told in whole seconds: it would end as it begins. One that goes on has no end yet.
+      if (until(outage) !== null && outage.toMs - outage.fromMs < 1_000) continue;
       lines.push({
         part: 'links',
         atMs: outage.fromMs,
