@@ -12,6 +12,8 @@ interface HistogramProps {
   readonly counting: Counting;
   /** Severities that are shown in the list; the others are drawn pale. */
   readonly severities: readonly Severity[];
+  /** Groups are shown below it. */
+  readonly isBesideGroups: boolean;
   readonly onSelect: (span: CountedSpan) => void;
 }
 
@@ -25,7 +27,12 @@ interface Choice {
  * How many records there were when, gravest at the bottom. A span is chosen by dragging; or by arrows, with Shift to widen it, and
  * Enter.
  */
-export function Histogram({ counting: { tally, span }, severities, onSelect }: HistogramProps) {
+export function Histogram({
+  counting: { tally, span },
+  severities,
+  isBesideGroups,
+  onSelect,
+}: HistogramProps) {
   const { t } = useTranslation('logs');
   const { times, figures } = useFormat();
   const nowMs = useNow(60_000);
@@ -61,7 +68,7 @@ export function Histogram({ counting: { tally, span }, severities, onSelect }: H
 
   const told = choice === null ? (pointed === null ? null : { anchor: pointed, head: pointed }) : choice;
   return (
-    <div className={styles.frame}>
+    <div className={cx(styles.frame, isBesideGroups && styles.besideGroups)}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset holds controls, this is one. */}
       <div
         role="group"

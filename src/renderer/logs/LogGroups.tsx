@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { signatureText } from '../../shared/log-filter/alike.ts';
 import type { GroupBy, LogGroup } from '../../shared/log-groups.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
-import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { useFormat, useSay } from '../ui/format-store.ts';
 import cells from '../ui/grid-cells.module.css';
@@ -19,19 +18,18 @@ interface LogGroupsProps {
   readonly grouping: Grouping;
   readonly by: GroupBy;
   readonly onOpen: (group: LogGroup) => void;
-  readonly onAgain: () => void;
 }
 
-const ROW_PX = 28;
+const ROW_PX = 29;
 
 /** Records put together, the most frequent first. One opens into its records. */
-export function LogGroups({ grouping, by, onOpen, onAgain }: LogGroupsProps) {
+export function LogGroups({ grouping, by, onOpen }: LogGroupsProps) {
   const { t } = useTranslation('logs');
   const { figures, times } = useFormat();
   const say = useSay();
   const timeWords = useTimeWords();
   const textOf = useLogText();
-  const { groups, isWhole, isCut, failure } = grouping;
+  const { groups, isCut, failure } = grouping;
   const what = ({ newest }: LogGroup): string => {
     if (by === 'origin') return newest.originName ?? `#${newest.originId ?? '?'}`;
     if (by === 'same') return textOf(newest.message);
@@ -40,18 +38,11 @@ export function LogGroups({ grouping, by, onOpen, onAgain }: LogGroupsProps) {
   };
   return (
     <div className={styles.frame}>
-      <p role="status" className={styles.state}>
-        <span>
-          {failure !== null
-            ? t('failed', { message: say(failure) })
-            : t(isWhole ? 'groupsWhole' : 'groupsSoFar', {
-                count: groups.length,
-                formatted: figures.count(groups.length),
-              })}
-          {isCut && ` ${t('groupsCut')}`}
-        </span>
-        {isWhole && <Button onPress={onAgain}>{t('groupAgain')}</Button>}
-      </p>
+      {(failure !== null || isCut) && (
+        <p role="status" className={styles.state}>
+          {failure === null ? t('groupsCut') : t('failed', { message: say(failure) })}
+        </p>
+      )}
       <VirtualGrid
         label={t('groups')}
         className={styles.table}
@@ -79,7 +70,7 @@ export function LogGroups({ grouping, by, onOpen, onAgain }: LogGroupsProps) {
           const { newest, firstMs, lastMs, count } = group;
           return (
             <>
-              <GridCell className={cx(cells.line, styles.count)}>{figures.count(count)}</GridCell>
+              <GridCell className={cx(cells.line, styles.frequency)}>{figures.count(count)}</GridCell>
               {by !== 'origin' && (
                 <GridCell className={cells.line}>
                   <SeverityMark severity={newest.severity} />

@@ -27,6 +27,7 @@ import { FetchStrip } from './fetch/FetchStrip.tsx';
 import { proposedFetch } from './fetch/fetch-form.ts';
 import { useLogFetches } from './fetch/use-log-fetches.ts';
 import { GoToDialog } from './GoToDialog.tsx';
+import { GroupState } from './GroupState.tsx';
 import { groupLine } from './group-line.ts';
 import { Histogram } from './Histogram.tsx';
 import { LogFilters } from './LogFilters.tsx';
@@ -118,6 +119,7 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
           groupBy={groupBy}
           onGroup={setGroupBy}
         >
+          {groupBy !== null && <GroupState grouping={grouping} onAgain={() => setAsked(asked + 1)} />}
           <LogsMenu
             shown={tail.records.length}
             onGoTo={() => setDialog('go-to')}
@@ -132,6 +134,7 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
     >
       {counting !== null && (
         <Histogram
+          isBesideGroups={groupBy !== null}
           counting={counting}
           severities={severities}
           onSelect={({ fromMs, toMs }) => {
@@ -147,7 +150,6 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
         <LogGroups
           grouping={grouping}
           by={groupBy}
-          onAgain={() => setAsked(asked + 1)}
           onOpen={(group) => {
             setGroupBy(null);
             write(groupLine(line, groupBy, group), false);

@@ -29,7 +29,7 @@ interface LogsTableProps {
   readonly onAsk: (line: string) => void;
 }
 
-const ROW_PX = 28;
+const ROW_PX = 29;
 const NEAREST: ScrollIntoViewOptions = { block: 'nearest' };
 
 /**
@@ -93,6 +93,7 @@ export function LogsTable({ tail, source, at, onNewest, onFetch, onAsk }: LogsTa
         rowHeight={ROW_PX}
         count={records.length}
         keyOf={keyOf}
+        isSelected={(index) => reveal !== null && keyOf(index) === reveal}
         holdsPlace={!following}
         onAct={(index) => onToggle(keyOf(index))}
         onActive={(index) => source.follow(index === 0 && opened.size === 0 && !tail.newer)}

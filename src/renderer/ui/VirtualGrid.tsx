@@ -65,6 +65,7 @@ interface VirtualGridProps {
 
 const HEADER_PX = 28;
 const OVERSCAN = 8;
+const FEW_ROWS = 5;
 
 /**
  * A table of any length of which only the rows in sight exist. It is one stop for the Tab key; the arrows move the
@@ -98,9 +99,12 @@ export function VirtualGrid(props: VirtualGridProps) {
     else if (revealAt >= 0 && revealed.current !== props.reveal) {
       revealed.current = props.reveal;
       setActiveKey(props.reveal);
-      virtualizer.scrollToIndex(revealAt, { align: 'center' });
+      // The middle is that of the whole, the heading row included: where there are few rows, it may lie half under the edge.
+      const roomPx = (scroller.current?.clientHeight ?? 0) - HEADER_PX;
+      const align = roomPx < FEW_ROWS * rowHeight ? 'start' : 'center';
+      virtualizer.scrollToIndex(revealAt, { align });
     }
-  }, [props.reveal, revealAt, virtualizer]);
+  }, [props.reveal, revealAt, virtualizer, scroller, rowHeight]);
 
   const activate = (index: number): void => {
     setActiveKey(keyOf(index));
