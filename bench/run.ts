@@ -8,6 +8,7 @@ import { runIdleBench } from './idle/index.ts';
 import { runJournalBench } from './journal/index.ts';
 import { runLatencyBench } from './latency/index.ts';
 import { runListenerBench } from './listener/index.ts';
+import { runLogScrollBench } from './log-scroll/index.ts';
 import { runLogsBench } from './logs/index.ts';
 import { runMemoryBench } from './memory/index.ts';
 import { runPageBench } from './page/index.ts';
@@ -32,6 +33,7 @@ const BENCHES = {
   rules: ['Rules: 10 000 vehicles, 50 rules, 1 000 messages a second', runRulesBench],
   sos: ['SOS: from its message to the windows, among 5 000 other alarms', runSosBench],
   logs: ['Logs: the first screen of a filter among a million records', runLogsBench],
+  'log-scroll': ['Log scroll: frames of the window over a million records', runLogScrollBench],
   endurance: ['Endurance: memory of the host while messages pass', runEnduranceBench],
   'vehicle-layer': [
     'Vehicle layer: script time per frame',
