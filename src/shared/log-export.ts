@@ -88,7 +88,12 @@ function jsonLine({
     id: originId,
     name: originName,
     severity,
-    ...(fetchedMs === undefined ? { received: receivedMs / 1000 } : { fetched: fetchedMs / 1000 }),
+    ...(fetchedMs === undefined ? { received: secondsOf(receivedMs) } : { fetched: secondsOf(fetchedMs) }),
     record: raw,
   });
+}
+
+/** To the millisecond: what is finer orders records that came at once, and is no time. */
+function secondsOf(ms: number): number {
+  return Math.round(ms) / 1000;
 }

@@ -20,7 +20,7 @@ export interface LogFetchAsk {
 
 /** A fetch that runs or has ended: the last one of its account in this run. */
 export interface LogFetch extends LogFetchAsk, FetchProgress {
-  /** Records that flespi gave, and those of them that were not held as they are. */
+  /** Records that flespi gave, and those of them that were not fetched before. One that was received too is kept in both forms, and shown once. */
   readonly records: number;
   readonly kept: number;
   /** Elements of the answers that are no records. */
