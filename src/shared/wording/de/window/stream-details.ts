@@ -15,7 +15,7 @@ export const streamDetailsStrings: WordsLike<typeof english> = {
   queue: 'Wartet in flespi',
   queueTtl: 'Bleibt in der Warteschlange',
   lastFailure: 'Letzter Fehler',
-  queueTrend: 'Wächst um',
+  queueTrend: 'Ändert sich um',
   ackP95: '95 der letzten 100 binnen',
   explanations: 'Warum, und was zu tun ist',
   confidence_middle: 'Wahrscheinlich, nicht sicher.',

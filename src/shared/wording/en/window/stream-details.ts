@@ -12,7 +12,7 @@ export const streamDetailsStrings = {
   queue: 'Waits in flespi',
   queueTtl: 'Kept in the queue for',
   lastFailure: 'Last failure',
-  queueTrend: 'Grows by',
+  queueTrend: 'Changes by',
   ackP95: '95 of the last 100 within',
   explanations: 'Why, and what to do',
   confidence_middle: 'Likely, not certain.',
