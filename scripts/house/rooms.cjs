@@ -277,6 +277,7 @@ const BENCH = {
   latency: ['support'],
   listener: ['support'],
   logs: ['support'],
+  'log-scroll': ['support'],
   memory: ['support'],
   page: ['support'],
   past: ['support'],
