@@ -14,14 +14,17 @@ interface GroupStateProps {
 export function GroupState({ grouping: { groups, isWhole, failure }, onAgain }: GroupStateProps) {
   const { t } = useTranslation('logs');
   const { figures } = useFormat();
-  if (failure !== null) return null;
   const figure = { count: groups.length, formatted: figures.count(groups.length) };
   return (
     <>
-      <span role="status" className={styles.count}>
-        {t(isWhole ? 'groupsWhole' : 'groupsSoFar', figure)}
-      </span>
-      {isWhole && <IconButton icon={<RefreshCw size={14} />} label={t('groupAgain')} onPress={onAgain} />}
+      {failure === null && (
+        <span role="status" className={styles.count}>
+          {t(isWhole ? 'groupsWhole' : 'groupsSoFar', figure)}
+        </span>
+      )}
+      {(isWhole || failure !== null) && (
+        <IconButton icon={<RefreshCw size={14} />} label={t('groupAgain')} onPress={onAgain} />
+      )}
     </>
   );
 }

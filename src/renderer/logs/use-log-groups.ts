@@ -3,6 +3,7 @@ import type { GroupBy, LogGroup } from '../../shared/log-groups.ts';
 import type { LogCursor, LogFilter } from '../../shared/log-record.ts';
 import type { Failure } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
+import { useHostEpoch } from '../host/host-epoch.ts';
 
 /** Groups as far as they are found, largest first. */
 export interface Grouping {
@@ -18,11 +19,12 @@ export interface Grouping {
 export const MOST_GROUPS = 2_000;
 const NOTHING: Grouping = { groups: [], isWhole: false, isCut: false, failure: null };
 
-/** The records of a filter in groups, part by part; nothing where `by` is null. It is asked again where `asked` grows. */
+/** The records of a filter in groups, part by part; nothing where `by` is null. It is asked again where `asked` grows, and of a host that was away. */
 export function useLogGroups(filter: LogFilter, by: GroupBy | null, asked: number): Grouping {
   const { logs } = useHost();
+  const epoch = useHostEpoch();
   const [grouping, setGrouping] = useState(NOTHING);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who asks again wants it again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: who asks again wants it again, and a host that was away is asked anew.
   useEffect(() => {
     setGrouping(NOTHING);
     if (by === null) return;
@@ -48,7 +50,7 @@ export function useLogGroups(filter: LogFilter, by: GroupBy | null, asked: numbe
     return () => {
       isCurrent = false;
     };
-  }, [logs, filter, by, asked]);
+  }, [logs, filter, by, asked, epoch]);
   return grouping;
 }
 
