@@ -15,6 +15,9 @@ test.use({
   },
 });
 
+// One after the other: the page is bundled once for all of them.
+test.describe.configure({ mode: 'default' });
+
 let files: PageFiles;
 test.beforeAll(async () => {
   files = await bundlePage(new URL('./support/layers/', import.meta.url));

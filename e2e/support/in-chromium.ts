@@ -6,8 +6,10 @@ export const IN_CHROMIUM = {
   // How long a test may hang, not how fast a machine has to be: one with much to do takes ten times as long.
   timeout: 600_000,
   expect: { timeout: 120_000 },
-  // Two cores are enough for two: each waits for its host, broker and browser most of the time.
-  workers: 2,
+  // Two cores are enough for three: each waits for its host, broker and browser most of the time.
+  workers: 3,
+  // Every test starts what it needs itself.
+  fullyParallel: true,
   retries: 0,
   reporter: [['list']],
   use: {

@@ -11,8 +11,12 @@ interface SystemTool {
   readonly advice: string;
 }
 
-/** Chromium and Chrome: in PATH, or where they are installed on systems that do not keep programs there. */
+/**
+ * Chromium and Chrome: in PATH, or where they are installed on systems that do not keep programs there. First the one without a browser's
+ * own window: the same engine, without the tabs, sound and services that each window of the others starts beside its page.
+ */
 const CHROMIUM: readonly string[] = [
+  'chromium-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome',
@@ -24,7 +28,7 @@ const CHROMIUM: readonly string[] = [
 const TOOLS: readonly SystemTool[] = [
   {
     name: 'Chromium',
-    debianPackage: 'chromium',
+    debianPackage: 'chromium-headless-shell',
     programs: CHROMIUM,
     advice: 'The page is tested in it. Install Chromium, or name one in FLEETGLASS_CHROMIUM.',
   },
