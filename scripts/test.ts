@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything, from a fresh clone. Each step runs whatever failed before it; a table and one line
+ * `npm test`: everything, from a fresh clone. Each step runs whatever failed before it; what failed by name, a table and one line
  * `N passed, N failed, N skipped` close the run, and the exit code is 1 if any step failed.
  */
 import { mkdirSync, rmSync } from 'node:fs';
@@ -8,6 +8,14 @@ import { fileURLToPath } from 'node:url';
 import { BUILT_THREADS_VARIABLE } from '../src/core/testing/built-thread.ts';
 import { runStep, type Step, type StepOutcome, tool } from './run-step.ts';
 import { electronSkipReason, isElectronRequired } from './test/electron-skip.ts';
+import {
+  type FailedTest,
+  failuresOf,
+  failuresText,
+  playwrightFailures,
+  type ReadFailures,
+  vitestFailures,
+} from './test/failed-tests.ts';
 import { inRam } from './test/ram-disk.ts';
 import { prepareSystemTools } from './test/system-tools.ts';
 import {
@@ -27,7 +35,11 @@ interface TestStep extends Step {
   /** Whether what it writes may lie in memory: nothing in it asks what a disk keeps. */
   readonly isInRam?: true;
   /** Where the step reports its tests, and how to read that. Steps without one have no tests to count. */
-  readonly report?: { readonly file: string; readonly read: (report: unknown) => TestCounts };
+  readonly report?: {
+    readonly file: string;
+    readonly read: (report: unknown) => TestCounts;
+    readonly failures?: ReadFailures;
+  };
 }
 
 function playwright(name: string, config: string, file: string): TestStep {
@@ -36,7 +48,7 @@ function playwright(name: string, config: string, file: string): TestStep {
     ...tool('@playwright/test/cli.js', 'test', '--config', config, '--reporter', 'list,json'),
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_HTML_OPEN: 'never' },
     isInRam: true,
-    report: { file, read: playwrightCounts },
+    report: { file, read: playwrightCounts, failures: playwrightFailures },
   };
 }
 
@@ -62,7 +74,7 @@ const STEPS: readonly TestStep[] = [
     // A step before built them.
     env: { [BUILT_THREADS_VARIABLE]: join(root, 'out', 'web') },
     isInRam: true,
-    report: { file: vitestReport, read: vitestCounts },
+    report: { file: vitestReport, read: vitestCounts, failures: vitestFailures },
   },
   {
     name: 'killed, cut off, starved',
@@ -91,12 +103,15 @@ const env = {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
 
 let counts = NO_TESTS;
+const failures: FailedTest[] = [];
 const run = async (step: TestStep): Promise<StepOutcome> => {
   const start = (place: Readonly<Record<string, string>>): Promise<StepOutcome> =>
     runStep(root, { ...step, env: { ...env, ...place, ...step.env } });
   const outcome = await (step.isInRam === true ? inRam(start) : start({}));
   if (step.report !== undefined) {
-    counts = addCounts(counts, countsOf(step.report.file, step.report.read, outcome.passed));
+    const { file, read, failures: readFailures } = step.report;
+    counts = addCounts(counts, countsOf(file, read, outcome.passed));
+    if (readFailures !== undefined) failures.push(...failuresOf(file, readFailures, root));
   }
   return outcome;
 };
@@ -113,6 +128,7 @@ if (skipReason === null || isElectronRequired(process.env)) {
 }
 
 console.log('\n=== summary ===');
+process.stdout.write(failuresText(failures));
 for (const { name, passed, seconds } of outcomes) {
   console.log(`${passed ? 'passed' : 'FAILED'}  ${name.padEnd(28)} ${seconds.toFixed(1).padStart(7)} s`);
 }

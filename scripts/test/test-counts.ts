@@ -49,7 +49,8 @@ export function countsOf(file: string, read: (report: unknown) => TestCounts, pa
   return !passed && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-function memberOf(value: unknown, name: string): unknown {
+/** A member of what a report holds; undefined where there is none. */
+export function memberOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null
     ? (value as Readonly<Record<string, unknown>>)[name]
     : undefined;
