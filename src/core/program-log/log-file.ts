@@ -32,6 +32,8 @@ export interface LogFileDeps {
  */
 export function createLogFile({ folder, turnsAtBytes, onFailure }: LogFileDeps): (line: string) => void {
   const { console: terminal, file } = electronLog.transports;
+  // Else it looks for a package.json around where the process was started, and writes nothing where there is none, as under a service.
+  file.setAppName('fleetglass');
   terminal.level = false;
   // What the file's own part has to say goes there whatever the level.
   terminal.transforms = [];
