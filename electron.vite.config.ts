@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { normalizePath } from 'vite';
+import { pageChunks } from './scripts/build/page-chunks.ts';
 import { placesData } from './scripts/build/places-data.ts';
 import { THREADS } from './scripts/build/threads.ts';
 
@@ -8,6 +11,8 @@ const license = { fileName: '.vite/license.json' };
 
 /** A busy machine is slow without being at fault: who starts Fleetglass is not told how long which plugin took. */
 const checks = { bundlerTimings: false };
+
+const sources = normalizePath(fileURLToPath(new URL('src', import.meta.url)));
 
 export default defineConfig({
   main: {
@@ -48,8 +53,20 @@ export default defineConfig({
       sourcemap: true,
       chunkSizeWarningLimit: 4_096,
       assetsInlineLimit: 0,
+      // Parts of the page that are read later change nothing of how the earlier ones look.
+      cssCodeSplit: false,
       license,
-      rolldownOptions: { checks },
+      rolldownOptions: {
+        checks,
+        // A module begins with what it imports, in whichever file that is.
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ name: pageChunks(sources) }],
+          },
+        },
+      },
     },
   },
 });

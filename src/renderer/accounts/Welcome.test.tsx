@@ -1,3 +1,4 @@
+import '../app/testing/parts-loaded.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppDialogs } from '../app/AppDialogs.tsx';
 import { createFakeHost } from '../host/testing/fake-host.ts';

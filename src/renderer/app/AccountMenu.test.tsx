@@ -1,3 +1,4 @@
+import './testing/parts-loaded.ts';
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../shared/result.ts';

@@ -1,7 +1,6 @@
 import { type ComponentType, startTransition, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
-import { Details } from '../details/Details.tsx';
 import { TimeBar } from '../past/TimeBar.tsx';
 import { useArrangement } from '../shell/arrangement.ts';
 import { COLUMNS, ROWS, useLayouts } from '../shell/layouts.ts';
@@ -18,13 +17,20 @@ import styles from './Desk.module.css';
 import { Dock } from './Dock.tsx';
 import { keepSizes, settlePanels } from './keep-sizes.ts';
 import { FOLDED_PX, panelSizes } from './panel-sizes.ts';
+import { PANES } from './parts/panes.ts';
+import { WithPart } from './parts/WithPart.tsx';
 import { RegionBoundary } from './RegionBoundary.tsx';
 import { useDockRoom } from './use-dock-room.ts';
 import { useOpenForSelection } from './use-open-for-selection.ts';
 import { usePaneCommands } from './use-pane-commands.ts';
 
 /** What the map needs from the window around it. */
-export type MapComponent = ComponentType<{ readonly theme: Theme; readonly dataLive: boolean }>;
+export interface MapProps {
+  readonly theme: Theme;
+  readonly dataLive: boolean;
+}
+
+export type MapComponent = ComponentType<MapProps>;
 
 /** Least width of the list where it is alone beside the map: its head then takes one line as a rule. */
 const ONE_SIDE_PX = 312;
@@ -128,11 +134,15 @@ export function Desk({ MapView }: { readonly MapView: MapComponent }) {
             >
               <RegionBoundary label={t('details')}>
                 {isWhole && (
-                  <Details
-                    dataLive={dataLive}
-                    folded={folded.details}
-                    onFold={(fold) => panes.fold('details', fold)}
-                  />
+                  <WithPart part={PANES}>
+                    {({ Details }) => (
+                      <Details
+                        dataLive={dataLive}
+                        folded={folded.details}
+                        onFold={(fold) => panes.fold('details', fold)}
+                      />
+                    )}
+                  </WithPart>
                 )}
               </RegionBoundary>
             </Panel>

@@ -1,3 +1,4 @@
+import './testing/parts-loaded.ts';
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFakeHost } from '../host/testing/fake-host.ts';

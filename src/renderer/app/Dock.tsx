@@ -15,6 +15,8 @@ import lines from '../ui/ScrollLine.module.css';
 import { useHiddenEnds } from '../ui/use-hidden-ends.ts';
 import styles from './Dock.module.css';
 import { TAB_PARTS } from './dock-tabs.tsx';
+import { PANES } from './parts/panes.ts';
+import { WithPart } from './parts/WithPart.tsx';
 import { RegionBoundary } from './RegionBoundary.tsx';
 
 interface DockProps {
@@ -80,14 +82,16 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
       </div>
       {!folded &&
         DOCK_TABS.map((id) => {
-          const { Content, offInPast } = TAB_PARTS[id];
+          const { content, offInPast } = TAB_PARTS[id];
           return (
             <TabPanel key={id} id={id} className={styles.content ?? ''}>
               <RegionBoundary label={t(id)}>
                 {isPast && offInPast !== undefined ? (
                   <OffInPast words={t(`past:${offInPast}`)} />
                 ) : (
-                  <Content dataLive={dataLive} />
+                  <WithPart part={PANES}>
+                    {({ [content]: Content }) => <Content dataLive={dataLive} />}
+                  </WithPart>
                 )}
               </RegionBoundary>
             </TabPanel>

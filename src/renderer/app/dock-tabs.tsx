@@ -1,22 +1,11 @@
 import { type ComponentType, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AlarmsTab } from '../alarms/AlarmsTab.tsx';
 import { useAlarmCounts } from '../alarms/use-shown-alarms.ts';
-import { ChannelsTab } from '../channels/ChannelsTab.tsx';
-import { DeliveryTab } from '../delivery/DeliveryTab.tsx';
 import { DeliveryReportProvider } from '../delivery/delivery-context.tsx';
-import { GeofencesTab } from '../geofences/GeofencesTab.tsx';
-import { VisitsTab } from '../geofences/visits/VisitsTab.tsx';
-import { ShiftTab } from '../handover/ShiftTab.tsx';
-import { Logs } from '../logs/Logs.tsx';
-import { IntervalsTab } from '../records/intervals/IntervalsTab.tsx';
-import { SmsTab } from '../records/sms/SmsTab.tsx';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import type { DockTab } from '../shell/panes.ts';
 import { useAppState, useAppStore } from '../stores/stores.ts';
-import { Streams } from '../streams/Streams.tsx';
 import { useFailingCount } from '../streams/use-failing-count.ts';
-import { TrackTab } from '../tracks/TrackTab.tsx';
 import { TrackProvider } from '../tracks/track-context.tsx';
 import { Hidden } from '../ui/Hidden.tsx';
 import styles from './Dock.module.css';
@@ -26,10 +15,14 @@ interface Seen {
   readonly isSeen: boolean;
 }
 
+/** The names of what shows in a tab. */
+type TabContent = Exclude<keyof typeof import('./parts/pane-contents.ts'), 'Details'>;
+
 interface TabParts {
   /** Why it shows nothing while the desk shows the past, in the words of `past`; absent where it shows what was then. */
   readonly offInPast?: 'deliveryOff' | 'shiftOff' | 'channelsOff';
-  readonly Content: ComponentType<{ readonly dataLive: boolean }>;
+  /** Which of the contents of `parts/pane-contents.ts` it shows. */
+  readonly content: TabContent;
   /** Beside its name: that something in it deserves a look. It is there whichever tab shows. */
   readonly Badge?: ComponentType<Seen>;
   /** Around the whole dock: keeps what outlives the tab. */
@@ -38,17 +31,17 @@ interface TabParts {
 
 /** What each tab of the dock is made of. */
 export const TAB_PARTS: { readonly [Tab in DockTab]: TabParts } = {
-  streams: { Content: Streams, Badge: FailingBadge },
-  logs: { Content: Logs, Badge: AlertBadge },
-  delivery: { Content: DeliveryTab, Keeper: DeliveryReportProvider, offInPast: 'deliveryOff' },
-  track: { Content: TrackTab, Keeper: TrackProvider },
-  geofences: { Content: GeofencesTab },
-  visits: { Content: VisitsTab },
-  intervals: { Content: IntervalsTab },
-  sms: { Content: SmsTab },
-  alarms: { Content: AlarmsTab, Badge: AlarmsBadge },
-  shift: { Content: ShiftTab, offInPast: 'shiftOff' },
-  channels: { Content: ChannelsTab, offInPast: 'channelsOff' },
+  streams: { content: 'Streams', Badge: FailingBadge },
+  logs: { content: 'Logs', Badge: AlertBadge },
+  delivery: { content: 'DeliveryTab', Keeper: DeliveryReportProvider, offInPast: 'deliveryOff' },
+  track: { content: 'TrackTab', Keeper: TrackProvider },
+  geofences: { content: 'GeofencesTab' },
+  visits: { content: 'VisitsTab' },
+  intervals: { content: 'IntervalsTab' },
+  sms: { content: 'SmsTab' },
+  alarms: { content: 'AlarmsTab', Badge: AlarmsBadge },
+  shift: { content: 'ShiftTab', offInPast: 'shiftOff' },
+  channels: { content: 'ChannelsTab', offInPast: 'channelsOff' },
 };
 
 function AlarmsBadge() {

@@ -1,5 +1,6 @@
 // Slow: the whole window, live and as it was.
 
+import './testing/parts-loaded.ts';
 import { act, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { alarmKeyOf } from '../../shared/alarms.ts';

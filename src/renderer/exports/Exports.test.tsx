@@ -1,4 +1,5 @@
 // Slow: whole parts of the window, key by key.
+import '../app/testing/parts-loaded.ts';
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ExportProgress } from '../../shared/export.ts';

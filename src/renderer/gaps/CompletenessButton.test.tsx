@@ -1,3 +1,4 @@
+import '../app/testing/parts-loaded.ts';
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Completeness, NOTHING_YET } from '../../shared/completeness.ts';

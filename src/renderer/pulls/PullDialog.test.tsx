@@ -1,3 +1,4 @@
+import '../app/testing/parts-loaded.ts';
 import { act } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { AccountDayChecks, DayCheck } from '../../shared/day-check.ts';

@@ -1,7 +1,7 @@
 import type { ExportFormat } from '../../shared/export.ts';
 import { windowPart } from '../window/window-store.ts';
 
-/** Every dialog that is opened from elsewhere, with what it is opened for; `app/AppDialogs.tsx` has the component of each. */
+/** Every dialog that is opened from elsewhere, with what it is opened for; `app/dialog-table.tsx` has the component of each. */
 export interface DialogParameters {
   readonly about: object;
   readonly accounts: object;

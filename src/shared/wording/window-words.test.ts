@@ -3,7 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { WINDOW_WORDS } from './window-words.ts';
+import { windowWords as inGerman } from './de/window/window-words.ts';
+import { windowWords as inEnglish } from './en/window/window-words.ts';
 
 interface Words {
   readonly [key: string]: string | Words;
@@ -16,6 +17,7 @@ function textsOf(words: Words, path = ''): readonly (readonly [string, string])[
   );
 }
 
+const WINDOW_WORDS = { en: inEnglish, de: inGerman };
 const english = new Map(textsOf(WINDOW_WORDS.en));
 const takenUp = (text: string): readonly string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort();

@@ -44,6 +44,15 @@ export const appStrings: WordsLike<typeof english> = {
   regionFault: 'In „{{region}}“ ist ein Fehler aufgetreten',
   regionFaultText: 'Alles andere in diesem Fenster läuft weiter.',
   regionAgain: 'Erneut anzeigen',
+  languageMissing:
+    'Die Wörter dieser Sprache konnten nicht geladen werden. Das Fenster spricht weiter die bisherige.',
+  windowUnread: 'Dieses Fenster konnte nicht geladen werden',
+  partFault: 'Dieser Teil des Fensters konnte nicht geladen werden',
+  partFaultText:
+    'Er kommt von der Überwachung, die beendet oder durch eine andere Version ersetzt worden sein kann, seit dieses Fenster geöffnet wurde.',
+  partMissing: 'Nicht geladen',
+  partAwaited: 'Einen Moment …',
+  partAwaitedText: 'Das wird gerade geladen.',
   errorReload: 'Fenster neu laden',
   cameBack_crashed: 'Dieses Fenster ist abgestürzt und wurde um {{at}} wieder geöffnet.',
   'cameBack_not-loaded': 'Dieses Fenster ließ sich nicht anzeigen und wurde um {{at}} erneut geladen.',
