@@ -38,6 +38,7 @@ import styles from './MapView.module.css';
 import { MapNotices } from './notices/MapNotices.tsx';
 import { useTileMap } from './tiles/use-tile-map.ts';
 import { MapTools } from './tools/MapTools.tsx';
+import { useFirstVehicles } from './vehicles/use-first-vehicles.ts';
 import type { VehicleLayer } from './vehicles/vehicle-layer.ts';
 
 interface MapViewProps {
@@ -65,6 +66,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   const streets = tileMap.failing ? null : tileMap.drawn;
   const [layer, setLayer] = useState<VehicleLayer | null>(null);
   const [fences, setFences] = useState<FencesLayer | null>(null);
+  useFirstVehicles(layer, fences);
   const world = useWorld();
   const [pile, setPile] = useState<Pile | null>(null);
   const hover = useMapPointer(map, layer, setPile);

@@ -1,3 +1,6 @@
+import type { Box } from './covers.ts';
+import type { Viewport } from './viewport.ts';
+
 /** A label that wants a place beside its symbol. Sizes and places are CSS pixels. */
 export interface LabelWish {
   /** Middle of the symbol. */
@@ -63,6 +66,13 @@ export function createOccupancy(width: number, height: number, worldLeft = 0, wo
       }
     },
   };
+}
+
+/** A view in which these boxes are taken, CSS pixels of it. */
+export function occupancyOf(view: Viewport, boxes: readonly Box[]): Occupancy {
+  const occupancy = createOccupancy(view.width, view.height, view.left * view.scale, view.top * view.scale);
+  for (const { left, top, width, height } of boxes) occupancy.take(left, top, width, height);
+  return occupancy;
 }
 
 /**

@@ -4,14 +4,15 @@ import { isInside } from '../../../shared/geofences/inside.ts';
 import { planeShape } from '../../../shared/geofences/plane-shape.ts';
 import { latitudeOf, longitudeOf, WORLD_SIZE } from '../canvas/projection.ts';
 import { type Viewport, worldCopies } from '../canvas/viewport.ts';
-import { type FenceOutline, type LabelPlace, labelPlace, outlineOf } from './fence-outline.ts';
+import { type FenceOutline, type LabelPlace, labelPlaces, outlineOf } from './fence-outline.ts';
 import { type FencePath, pathOf } from './fence-path.ts';
 
 /** A geofence with what is known of its picture. */
 export interface DrawnFence {
   readonly fence: Geofence;
   readonly outline: FenceOutline;
-  readonly label: LabelPlace;
+  /** Where its name may stand, the best first. */
+  readonly labels: readonly [LabelPlace, ...LabelPlace[]];
   /** World pixels, squared: for what is small to lie on what is large. */
   readonly boxArea: number;
   /** Whether a point of the world, in world pixels on any copy of it, is inside. */
@@ -56,7 +57,7 @@ export function drawnFence(fence: Geofence): DrawnFence {
   return {
     fence,
     outline,
-    label: labelPlace(outline),
+    labels: labelPlaces(outline),
     boxArea: (outline.right - outline.left) * (outline.bottom - outline.top),
     contains: (x, y) => isInside(shape, { latitude: latitudeOf(y), longitude: wrapped(longitudeOf(x)) }),
     path(scale) {

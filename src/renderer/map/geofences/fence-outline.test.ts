@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GeofenceShape } from '../../../shared/geofences/geofence.ts';
 import { createDraw, randomShape } from '../../../shared/geofences/testing/random-shapes.ts';
 import { WORLD_SIZE } from '../canvas/projection.ts';
-import { edgeDistance, labelPlace, outlineOf } from './fence-outline.ts';
+import { edgeDistance, labelPlaces, outlineOf } from './fence-outline.ts';
 
 const square = (west: number, east: number): GeofenceShape => ({
   kind: 'polygon',
@@ -58,9 +58,9 @@ describe('outlineOf', () => {
   });
 });
 
-describe('labelPlace', () => {
+describe('labelPlaces', () => {
   it('is inside of what has a bend, where its middle is not', () => {
-    const { x, y, room } = labelPlace(
+    const [{ x, y, room }] = labelPlaces(
       outlineOf({
         kind: 'polygon',
         rings: [
@@ -84,9 +84,10 @@ describe('labelPlace', () => {
     const draw = createDraw(7);
     for (let round = 0; round < 200; round += 1) {
       const outline = outlineOf(randomShape(draw));
-      const { x, y } = labelPlace(outline);
-      expect(x >= outline.left && x <= outline.right && y >= outline.top && y <= outline.bottom).toBe(true);
-      expect(edgeDistance(outline, x, y)).toBeGreaterThanOrEqual(0);
+      for (const { x, y } of labelPlaces(outline)) {
+        expect(x >= outline.left && x <= outline.right && y >= outline.top && y <= outline.bottom).toBe(true);
+        expect(edgeDistance(outline, x, y)).toBeGreaterThanOrEqual(0);
+      }
     }
   });
 });

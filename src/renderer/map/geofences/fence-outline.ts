@@ -135,7 +135,7 @@ function squaredDistance({ x, y }: OutlineLine, at: number, px: number, py: numb
   return (px - x0 - along * dx) ** 2 + (py - y0 - along * dy) ** 2;
 }
 
-/** Where a name stands, world pixels from the origin, and what room there is for it. */
+/** Where a name may stand, world pixels from the origin, and what room there is for it. */
 export interface LabelPlace {
   readonly x: number;
   readonly y: number;
@@ -143,18 +143,31 @@ export interface LabelPlace {
   readonly room: number;
 }
 
-/** Where its name stands: half-way along a corridor, else where it is widest on the parallel through its middle. */
-export function labelPlace(outline: FenceOutline): LabelPlace {
+/** Parts of the height, or of the way along a corridor, at which a name may stand; the first of them is its place unless something stands there. */
+const NAMED_AT = [0.5, 0.3, 0.7, 0.15, 0.85] as const;
+
+/**
+ * Where its name may stand, the best first: half-way along a corridor, else where it is widest on the parallel through its middle; then further
+ * up and down, or along. Never empty.
+ */
+export function labelPlaces(outline: FenceOutline): readonly [LabelPlace, ...LabelPlace[]] {
   const { lines, kind, left, right, top, bottom } = outline;
   const [line] = lines;
-  if (line === undefined) return { x: 0, y: 0, room: 0 };
-  const [wide, high] = [right - left, bottom - top];
-  if (kind === 'corridor') return { ...halfWay(line), room: Math.max(wide, high) };
-  const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
-  const widest = kind === 'circle' ? null : widestAt(lines, middle.y);
-  if (widest === null) return { ...middle, room: wide };
-  const [from, to] = widest;
-  return { x: (from + to) / 2, y: middle.y, room: to - from };
+  if (line === undefined) return [{ x: 0, y: 0, room: 0 }];
+  const [first, ...others] = NAMED_AT;
+  if (kind === 'corridor') {
+    const room = Math.max(right - left, bottom - top);
+    const placeAt = (part: number): LabelPlace => ({ ...pointAlong(line, part), room });
+    return [placeAt(first), ...others.map(placeAt)];
+  }
+  const inside = (part: number): LabelPlace | null => {
+    const y = top + (bottom - top) * part;
+    const widest = widestAt(lines, y);
+    return widest === null ? null : { x: (widest[0] + widest[1]) / 2, y, room: widest[1] - widest[0] };
+  };
+  const box = { x: (left + right) / 2, y: (top + bottom) / 2, room: right - left };
+  const middle = kind === 'circle' ? box : (inside(first) ?? box);
+  return [middle, ...others.flatMap((part) => inside(part) ?? [])];
 }
 
 /** The longest stretch inside on a parallel; null where none of it is inside. */
@@ -175,10 +188,11 @@ function widestAt(lines: readonly OutlineLine[], py: number): readonly [from: nu
   return best;
 }
 
-function halfWay({ x, y }: OutlineLine): { readonly x: number; readonly y: number } {
+/** The point that is a part of the whole way along a line. */
+function pointAlong({ x, y }: OutlineLine, part: number): { readonly x: number; readonly y: number } {
   let whole = 0;
   for (let at = 1; at < x.length; at += 1) whole += stepAt(x, y, at);
-  let left = whole / 2;
+  let left = whole * part;
   for (let at = 1; at < x.length; at += 1) {
     const step = stepAt(x, y, at);
     if (left <= step && step > 0) {

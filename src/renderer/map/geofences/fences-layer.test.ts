@@ -33,7 +33,7 @@ function show(fences: readonly Geofence[], selectedId: string | null = null, zoo
   container.style.cssText = 'width: 600px; height: 400px';
   document.body.append(container);
   map = createMap(container, { center: [54, 25], zoom, zoomControl: false });
-  const drawn = { fences, selectedId, draftId: null, theme: 'light' } as const;
+  const drawn = { fences, selectedId, draftId: null, theme: 'light', vehicles: null } as const;
   const layer = new FencesLayer(drawn, { fontFamily: 'sans-serif' }).addTo(map);
   const painted = (): number => {
     const canvas = container.querySelector('canvas');

@@ -2,9 +2,11 @@ import type { LayerOptions } from 'leaflet';
 import type { Geofence } from '../../../shared/geofences/geofence.ts';
 import type { Theme } from '../../ui/theme.ts';
 import { CanvasLayer } from '../canvas/canvas-layer.ts';
+import { occupancyOf } from '../canvas/label-placement.ts';
 import { createOffscreenSurface } from '../canvas/surface.ts';
 import { createTextCache, type TextCache } from '../canvas/text-cache.ts';
 import type { Viewport } from '../canvas/viewport.ts';
+import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import { createFencePictures, type DrawnFence, type FencePlace, placesInView } from './drawn-fence.ts';
 import { type FenceLabel, LABEL_LINE_PX, labelsIn } from './fence-labels.ts';
 import { edgeDistance } from './fence-outline.ts';
@@ -17,6 +19,8 @@ export interface DrawnFences {
   /** The one that is being changed is drawn by its draft. */
   readonly draftId: string | null;
   readonly theme: Theme;
+  /** What names avoid where they can; null while no vehicle is on the map. */
+  readonly vehicles: Pick<VehicleLayer, 'boxesIn'> | null;
 }
 
 export interface FencesLayerOptions extends LayerOptions {
@@ -83,12 +87,13 @@ export class FencesLayer extends CanvasLayer {
   }
 
   protected override paint(context: CanvasRenderingContext2D, view: Viewport, pixelRatio: number): void {
-    const { selectedId, draftId, theme } = this.#fences;
+    const { selectedId, draftId, theme, vehicles } = this.#fences;
     const { scale } = view;
     const places = placesInView(this.#pictures, view).filter(({ drawn }) => drawn.fence.id !== draftId);
     paintFences({ context, places, scale, pixelRatio, selectedId, theme });
     const texts = this.#textsFor(pixelRatio);
-    const labels = labelsIn(places, view, selectedId, texts.width);
+    const avoided = occupancyOf(view, vehicles?.boxesIn(view) ?? []);
+    const labels = labelsIn({ places, view, selectedId, widthOf: texts.width, avoided });
     for (const { text, x, y } of labels) texts.drawCentred(context, text, x, y);
     this.#places = places;
     this.#labels = labels;

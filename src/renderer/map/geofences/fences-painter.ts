@@ -91,11 +91,12 @@ function strokeWith(
 
 function paintDot(scene: FencesScene, { drawn, x, y }: FencePlace, isSelected: boolean): void {
   const { context, scale, theme } = scene;
+  const [middle] = drawn.labels;
   atHome(scene);
   context.beginPath();
   context.arc(
-    x + drawn.label.x * scale,
-    y + drawn.label.y * scale,
+    x + middle.x * scale,
+    y + middle.y * scale,
     isSelected ? DOT_PX + RIM_PX : DOT_PX,
     0,
     2 * Math.PI,

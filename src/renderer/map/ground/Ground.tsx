@@ -1,5 +1,5 @@
 import { createElementObject, createLayerComponent, type LayerProps, withPane } from '@react-leaflet/core';
-import { useEffect, useRef } from 'react';
+import { useState } from 'react';
 import { shallow } from 'zustand/shallow';
 import type { MapSource } from '../../../shared/map-source.ts';
 import { useFormat } from '../../ui/format-store.ts';
@@ -7,6 +7,7 @@ import { coveredBoxes } from '../canvas/covers.ts';
 import { fontOf } from '../canvas/map-font.ts';
 import { createOffscreenSurface } from '../canvas/surface.ts';
 import type { MapColours } from '../look/map-colours.ts';
+import { useFirstVehicles } from '../vehicles/use-first-vehicles.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import { type DrawnGround, GroundLayer, type GroundLayerOptions } from './ground-layer.ts';
 import type { World } from './outline-thread.ts';
@@ -38,20 +39,11 @@ interface GroundProps {
 /** Degrees and names of places. */
 export function Ground({ colours, world, tiles, vehicles }: GroundProps) {
   const { figures } = useFormat();
-  const layer = useRef<GroundLayer>(null);
-  useEffect(() => {
-    if (vehicles === null) return;
-    // Vehicles that move on do not make names jump; those that come first do not lie on them.
-    const stop = vehicles.onPaint(({ inView }) => {
-      if (inView === 0) return;
-      stop();
-      layer.current?.requestPaint();
-    });
-    return stop;
-  }, [vehicles]);
+  const [layer, setLayer] = useState<GroundLayer | null>(null);
+  useFirstVehicles(vehicles, layer);
   return (
     <GroundCanvas
-      ref={layer}
+      ref={setLayer}
       colours={colours}
       figures={figures}
       countries={world?.countries ?? NOTHING}

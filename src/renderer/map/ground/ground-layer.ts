@@ -2,7 +2,7 @@ import type { LayerOptions } from 'leaflet';
 import type { MapSource } from '../../../shared/map-source.ts';
 import { CanvasLayer } from '../canvas/canvas-layer.ts';
 import type { Box } from '../canvas/covers.ts';
-import { createOccupancy, type Occupancy } from '../canvas/label-placement.ts';
+import { type Occupancy, occupancyOf } from '../canvas/label-placement.ts';
 import type { CreateSurface } from '../canvas/surface.ts';
 import type { TextCache } from '../canvas/text-cache.ts';
 import type { Viewport } from '../canvas/viewport.ts';
@@ -81,12 +81,6 @@ export class GroundLayer extends CanvasLayer {
     }
     return this.#texts.of;
   }
-}
-
-function occupancyOf(view: Viewport, boxes: readonly Box[]): Occupancy {
-  const occupancy = createOccupancy(view.width, view.height, view.left * view.scale, view.top * view.scale);
-  for (const { left, top, width, height } of boxes) occupancy.take(left, top, width, height);
-  return occupancy;
 }
 
 function paintDegrees(

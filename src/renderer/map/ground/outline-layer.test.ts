@@ -69,6 +69,19 @@ it('is ready with its newest picture where it is drawn again before the first ha
   expect(ready).toBe(count);
 });
 
+it('has other colours in the middle of the view first', () => {
+  map.setView([60, 80], 4, { animate: false });
+  asked.splice(0);
+  layer.setColours(mapColours('dark', false));
+  const middle = map.project(map.getCenter(), 0);
+  const far = asked.map(({ job: { tile } }) => {
+    const half = tile.sizePx / tile.scale / 2;
+    return Math.hypot(tile.left + half - middle.x, tile.top + half - middle.y);
+  });
+  expect(far.length).toBeGreaterThan(4);
+  expect(far).toEqual(far.toSorted((a, b) => a - b));
+});
+
 it('waits for nothing once it is gone', () => {
   expect(asked.length).toBeGreaterThan(0);
   layer.remove();

@@ -54,12 +54,24 @@ export class OutlineLayer extends GridLayer {
     return canvas;
   }
 
-  /** Draws the same in other colours. */
+  /** Draws the same in other colours, the middle of the view first: what is kept round it may wait. */
   setColours(colours: MapColours): void {
     this.#colours = colours;
-    for (const { el, coords } of Object.values(this._tiles)) {
+    const tiles = Object.values(this._tiles).map(({ el, coords }) => ({
+      el,
+      coords,
+      far: this.#farFromMiddle(coords),
+    }));
+    for (const { el, coords } of tiles.sort((a, b) => a.far - b.far)) {
       if (el instanceof HTMLCanvasElement) this.#draw(el, coords);
     }
+  }
+
+  /** How far a square's middle is from the view's, in squares. */
+  #farFromMiddle({ x, y, z }: Coords): number {
+    if (this._map === undefined) return 0;
+    const middle = this._map.project(this._map.getCenter(), z).divideBy(TILE_PX);
+    return Math.hypot(x + 0.5 - middle.x, y + 0.5 - middle.y);
   }
 
   /** A square that is drawn again before it was ready is ready with its newest picture. */
