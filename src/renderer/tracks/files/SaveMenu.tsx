@@ -67,18 +67,21 @@ export function SaveMenu({ vehicles, span, onSheet }: SaveMenuProps) {
   );
 }
 
-/** The words of a workbook: figures there are in kilometres and minutes, times in the chosen zone. */
+/** The words of a workbook: figures there are in kilometres and minutes, times in the chosen zone and, where that is another, in UTC. */
 function useWorkbookLook(): WorkbookLook {
   const { t } = useTranslation('tracks');
   const { times, style } = useFormat();
   const { zone } = style;
+  const withUtc = zone !== 'UTC';
+  const inUtc = (...words: readonly string[]): readonly string[] =>
+    withUtc ? words.map((word) => withUnit(word, 'UTC')) : [];
   return {
     sheets: [t('table'), t('xlsx_positions')],
     partColumns: [
       t('xlsx_vehicle'),
       t('kind'),
-      `${t('start')} (${zone})`,
-      `${t('end')} (${zone})`,
+      withUnit(t('start'), zone),
+      withUnit(t('end'), zone),
       withUnit(t('duration'), 'min'),
       withUnit(t('distance'), 'km'),
       withUnit(t('average'), 'km/h'),
@@ -87,16 +90,18 @@ function useWorkbookLook(): WorkbookLook {
       t('fuel'),
       t('xlsx_unit'),
       t('xlsx_bound'),
+      ...inUtc(t('start'), t('end')),
     ],
     positionColumns: [
       t('xlsx_vehicle'),
-      `${t('xlsx_time')} (${zone})`,
+      withUnit(t('xlsx_time'), zone),
       t('xlsx_latitude'),
       t('xlsx_longitude'),
       'km/h',
       t('xlsx_course'),
       t('xlsx_height'),
       t('xlsx_ignition'),
+      ...inUtc(t('xlsx_time')),
     ],
     kinds: { trip: t('trip'), stop: t('stop'), silence: t('silence') },
     bounds: {
@@ -107,6 +112,7 @@ function useWorkbookLook(): WorkbookLook {
       refuelled: t('fuel_refuelled'),
     },
     offsetOf: times.offsetOf,
+    withUtc,
   };
 }
 

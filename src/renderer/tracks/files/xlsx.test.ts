@@ -15,6 +15,7 @@ const LOOK: WorkbookLook = {
   kinds: { trip: 'Trip', stop: 'Stop', silence: 'No report' },
   bounds: { exact: 'exact', about: 'about', least: 'at least', less: 'less than', refuelled: 'refuelled' },
   offsetOf: () => HOUR_S,
+  withUtc: true,
 };
 const FUEL: Fuel = {
   source: { name: 'can.fuel.consumed', kind: 'counter', unit: 'l' },
@@ -70,4 +71,8 @@ it('is a workbook of parts and positions, whose texts are never formulas', async
   // 2025-11-24 16:00 UTC, an hour ahead.
   expect(sheet).toContain(`<c s="1"><v>${1_764_003_600 / 86_400 + 25_569}</v></c>`);
   expect(files['xl/worksheets/sheet2.xml']?.match(/<row>/g)).toHaveLength(1 + 2 * fixes.timeUs.length);
+  // The same in UTC, at the end of each row that has a time.
+  const utc = `<c s="1"><v>${1_764_000_000 / 86_400 + 25_569}</v></c>`;
+  expect(sheet).toContain(utc);
+  expect(files['xl/worksheets/sheet2.xml']).toContain(`${utc}</row>`);
 });
