@@ -70,7 +70,8 @@ it('is ready with its newest picture where it is drawn again before the first ha
 });
 
 it('has other colours in the middle of the view first', () => {
-  map.setView([60, 80], 4, { animate: false });
+  map.setView([60, 80], 5, { animate: false });
+  map.panBy([700, 300], { animate: false });
   asked.splice(0);
   layer.setColours(mapColours('dark', false));
   const middle = map.project(map.getCenter(), 0);
@@ -78,7 +79,7 @@ it('has other colours in the middle of the view first', () => {
     const half = tile.sizePx / tile.scale / 2;
     return Math.hypot(tile.left + half - middle.x, tile.top + half - middle.y);
   });
-  expect(far.length).toBeGreaterThan(4);
+  expect(far.length).toBeGreaterThan(3);
   expect(far).toEqual(far.toSorted((a, b) => a - b));
 });
 
