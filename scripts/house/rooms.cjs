@@ -225,7 +225,7 @@ const MAP = {
   look: [],
   symbols: ['canvas'],
   vehicles: ['canvas', 'symbols'],
-  track: ['canvas'],
+  track: ['canvas', 'vehicles'],
   tiles: ['canvas', 'look'],
   ground: ['canvas', 'look', 'tiles', 'vehicles'],
   camera: ['canvas', 'vehicles'],

@@ -46,11 +46,11 @@ export function MapLayers(props: MapLayersProps) {
       <LayerPane name="dimming">
         <Dimming colour={colours.water} />
       </LayerPane>
-      <LayerPane name="track">
-        <Track theme={theme} />
-      </LayerPane>
       <LayerPane name="vehicles">
         <FleetLayer ref={vehiclesRef} theme={theme} />
+      </LayerPane>
+      <LayerPane name="track">
+        <Track theme={theme} vehicles={vehicles} />
       </LayerPane>
       <LayerPane name="geofences">
         <FencesCanvas ref={fencesRef} theme={theme} vehicles={vehicles} />

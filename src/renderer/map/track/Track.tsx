@@ -5,6 +5,7 @@ import { useShownTracks } from '../../shell/shown-tracks.ts';
 import { useFormat } from '../../ui/format-store.ts';
 import { SPEED_STEPS_KMH } from '../../ui/speed-colours.ts';
 import type { Theme } from '../../ui/theme.ts';
+import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import { type DrawnTracks, TrackLayer } from './track-layer.ts';
 
 const TrackCanvas = createLayerComponent<TrackLayer, LayerProps & DrawnTracks>(
@@ -14,8 +15,14 @@ const TrackCanvas = createLayerComponent<TrackLayer, LayerProps & DrawnTracks>(
   (layer, { pane: _pane, ...drawn }) => layer.update(drawn),
 );
 
+interface TrackProps {
+  readonly theme: Theme;
+  /** What texts give way to; null until it is on the map. */
+  readonly vehicles: VehicleLayer | null;
+}
+
 /** The tracks that this window shows. */
-export function Track({ theme }: { readonly theme: Theme }) {
+export function Track({ theme, vehicles: layer }: TrackProps) {
   const vehicles = useShownTracks((shown) => shown.vehicles);
   const read = useShownTracks((shown) => shown.tracks);
   const focus = useShownTracks((shown) => shown.focus);
@@ -42,6 +49,7 @@ export function Track({ theme }: { readonly theme: Theme }) {
       stepsKmh={SPEED_STEPS_KMH[style.distance]}
       stayText={(seconds) => figures.span(seconds * 1000)}
       theme={theme}
+      vehicles={layer}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { durationOf } from '../../../shared/track/totals.ts';
+import type { Occupancy } from '../canvas/label-placement.ts';
 import { type Ring, ringsOf } from './rings-painter.ts';
 import { placeOn, type TrackScene } from './track-scene.ts';
 
@@ -17,8 +18,15 @@ interface Box {
   readonly bottom: number;
 }
 
-/** How long vehicles stood, beside their squares: the longest first, as long as none lies over another. */
-export function paintStays(scenes: readonly TrackScene[], stayText: (seconds: number) => string): void {
+/**
+ * How long vehicles stood, beside their squares: the longest first, as long as none lies over another.
+ * @param avoided what lies over them: where it can be, a text stands on the other side of its square
+ */
+export function paintStays(
+  scenes: readonly TrackScene[],
+  stayText: (seconds: number) => string,
+  avoided: Occupancy,
+): void {
   const stays = scenes
     .filter(({ isPale }) => !isPale)
     .flatMap((scene) =>
@@ -41,15 +49,12 @@ export function paintStays(scenes: readonly TrackScene[], stayText: (seconds: nu
     const text = stayText(seconds);
     context.font = FONT;
     const width = context.measureText(text).width;
-    const left = x + roomBeside(x, y, rings);
-    const box = {
-      left: x,
-      right: left + width + 4,
-      top: y - HEIGHT_PX / 2,
-      bottom: y + HEIGHT_PX / 2,
-    };
-    if (taken.some((other) => overlaps(box, other))) continue;
-    taken.push(box);
+    const lefts = [x + roomBeside(x, y, 1, rings), x - roomBeside(x, y, -1, rings) - width];
+    const free = lefts.filter((at) => !taken.some((other) => overlaps(boxOf(x, y, at, width), other)));
+    const left =
+      free.find((at) => avoided.isFree(at, y - HEIGHT_PX / 2, width, HEIGHT_PX)) ?? free.find((at) => at > x);
+    if (left === undefined) continue;
+    taken.push(boxOf(x, y, left, width));
     context.textAlign = 'left';
     context.textBaseline = 'middle';
     context.lineJoin = 'round';
@@ -65,10 +70,20 @@ function overlaps(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** From the middle of a square to where its text may begin: beyond what is ringed there. */
-function roomBeside(x: number, y: number, rings: readonly Ring[]): number {
+/** A text with the half of its square. */
+function boxOf(x: number, y: number, left: number, width: number): Box {
+  return {
+    left: Math.min(x, left - 4),
+    right: Math.max(x, left + width + 4),
+    top: y - HEIGHT_PX / 2,
+    bottom: y + HEIGHT_PX / 2,
+  };
+}
+
+/** From the middle of a square to where its text may begin, to the right (1) or the left (-1): beyond what is ringed there. */
+function roomBeside(x: number, y: number, side: 1 | -1, rings: readonly Ring[]): number {
   return rings.reduce((room, ring) => {
     const isHere = Math.hypot(ring.x - x, ring.y - y) <= ring.radius + ROOM_PX;
-    return isHere ? Math.max(room, ring.x - x + ring.radius + BESIDE_RING_PX) : room;
+    return isHere ? Math.max(room, (ring.x - x) * side + ring.radius + BESIDE_RING_PX) : room;
   }, ROOM_PX);
 }

@@ -43,6 +43,7 @@ function paint(legs: readonly Leg[], centre: [number, number], over: Partial<Dra
     stayText: () => '',
     stepsKmh: SPEED_STEPS_KMH.km,
     theme: 'light',
+    vehicles: null,
     ...over,
   } as const;
   const track = { vehicleId: 'a/7', fixes, invalid, jumps, parts };
@@ -123,4 +124,19 @@ it('writes how long it stood beside the ring round that stop', () => {
   const here = rings.filter(({ x, y }) => Math.hypot(x - (stay?.[1] ?? 0), y - (stay?.[2] ?? 0)) < 30);
   expect(here).not.toEqual([]);
   for (const { edge } of here) expect(stay?.[1]).toBeGreaterThan(edge + 1);
+});
+
+it('writes how long it stood on the other side of the square where a vehicle is beside it', () => {
+  const text = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText');
+  const legs: readonly Leg[] = [{ drive: 120, kmh: 60 }, { stand: 1_800 }, { drive: 120, kmh: 60 }];
+  const stayText = (): string => 'stood';
+  paint(legs, [54, 25.03], { stayText });
+  const [free] = text.mock.calls;
+  map?.remove();
+  text.mockClear();
+  const box = { left: free?.[1] ?? 0, top: (free?.[2] ?? 0) - 10, width: 20, height: 20 };
+  paint(legs, [54, 25.03], { stayText, vehicles: { boxesIn: () => [box] } });
+  const [beside] = text.mock.calls;
+  expect(beside?.[0]).toBe('stood');
+  expect(beside?.[1]).toBeLessThan(box.left - 20);
 });

@@ -6,7 +6,9 @@ import { STATUS_PALETTE } from '../../ui/status-palette.ts';
 import type { Theme } from '../../ui/theme.ts';
 import { trackColour } from '../../ui/track-colours.ts';
 import { CanvasLayer } from '../canvas/canvas-layer.ts';
+import { occupancyOf } from '../canvas/label-placement.ts';
 import { type Viewport, worldCopies } from '../canvas/viewport.ts';
+import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import { paintInvalid } from './invalid-painter.ts';
 import { paintStays } from './stay-painter.ts';
 import { lineOf, type TrackLine } from './track-line.ts';
@@ -38,6 +40,8 @@ export interface DrawnTracks {
   /** How long a stop was, in words. */
   readonly stayText: (seconds: number) => string;
   readonly theme: Theme;
+  /** What texts avoid where they can; null while no vehicle is on the map. */
+  readonly vehicles: Pick<VehicleLayer, 'boxesIn'> | null;
 }
 
 /** A line, and how far it reaches to either side, world pixels. */
@@ -67,7 +71,7 @@ export class TrackLayer extends CanvasLayer {
   }
 
   protected override paint(context: CanvasRenderingContext2D, view: Viewport): void {
-    const { tracks, focus, theme } = this.#drawn;
+    const { tracks, focus, theme, stayText, vehicles } = this.#drawn;
     const palette = STATUS_PALETTE[theme];
     this.#lines = new Map(tracks.map(({ track }) => [track.vehicleId, this.#lineOf(track)]));
     const right = view.left + view.width / view.scale;
@@ -83,7 +87,7 @@ export class TrackLayer extends CanvasLayer {
       }
     }
     for (const scene of scenes) paintTrack(scene);
-    paintStays(scenes, this.#drawn.stayText);
+    paintStays(scenes, stayText, occupancyOf(view, vehicles?.boxesIn(view) ?? []));
   }
 
   protected override forgetTexts(): void {}
