@@ -83,6 +83,18 @@ it('has other colours in the middle of the view first', () => {
   expect(far).toEqual(far.toSorted((a, b) => a - b));
 });
 
+it('shows nothing in the colours of before', async () => {
+  await draw();
+  const shown = (): number =>
+    [...container.querySelectorAll('canvas')].filter(({ style }) => style.visibility === '').length;
+  const all = shown();
+  expect(all).toBeGreaterThan(0);
+  layer.setColours(mapColours('dark', false));
+  expect(shown()).toBe(0);
+  await draw();
+  expect(shown()).toBe(all);
+});
+
 it('waits for nothing once it is gone', () => {
   expect(asked.length).toBeGreaterThan(0);
   layer.remove();

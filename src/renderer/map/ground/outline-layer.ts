@@ -54,7 +54,10 @@ export class OutlineLayer extends GridLayer {
     return canvas;
   }
 
-  /** Draws the same in other colours, the middle of the view first: what is kept round it may wait. */
+  /**
+   * Draws the same in other colours, the middle of the view first: what is kept round it may wait. Until then the ground of the map shows, as
+   * before a first picture: on a busy machine a white square in a dark room may stand for seconds.
+   */
   setColours(colours: MapColours): void {
     this.#colours = colours;
     const tiles = Object.values(this._tiles).map(({ el, coords }) => ({
@@ -63,7 +66,9 @@ export class OutlineLayer extends GridLayer {
       far: this.#farFromMiddle(coords),
     }));
     for (const { el, coords } of tiles.sort((a, b) => a.far - b.far)) {
-      if (el instanceof HTMLCanvasElement) this.#draw(el, coords);
+      if (!(el instanceof HTMLCanvasElement)) continue;
+      el.style.visibility = 'hidden';
+      this.#draw(el, coords);
     }
   }
 
@@ -83,6 +88,7 @@ export class OutlineLayer extends GridLayer {
     this.#drawn.get(canvas)?.drop();
     const drop = this.#painter.draw({ tile, pixels, colours: this.#colours }, (picture) => {
       showPicture(canvas, picture);
+      canvas.style.visibility = '';
       this.#drawn.set(canvas, { pixels, drop, done: null });
       done?.();
     });
