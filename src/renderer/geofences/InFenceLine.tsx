@@ -22,7 +22,9 @@ export function InFenceLine({ vehicleId }: { readonly vehicleId: string }) {
     <ul className={styles.fences}>
       {inside.slice(0, MOST_NAMED).map(({ fence: { id, name, colour, shape }, presence }) => (
         <li key={id}>
-          <FenceSwatch colour={colour} kind={shape.kind} />
+          <span className={styles.mark}>
+            <FenceSwatch colour={colour} kind={shape.kind} />
+          </span>
           <button
             type="button"
             className={styles.fence}
