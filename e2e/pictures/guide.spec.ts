@@ -5,13 +5,18 @@ import { keepDay } from '../support/keep-day.ts';
 import { smallPng } from '../support/small-png.ts';
 import { expect, openMenu, openWindow, region, test } from '../support/testbed.ts';
 
-/** Those of the guide: the same fleet each time, and the times of their making. */
+/** All pictures of the documents: the same fleet each time, and the times of their making. */
 const FOLDER = 'docs/images';
 const MOST_BYTES = 300 * 1024;
 const HOUR_S = 3_600;
 const BREAK_S = 900;
 
-test.use({ viewport: { width: 1366, height: 820 }, colorScheme: 'light', locale: 'en-GB' });
+test.use({
+  viewport: { width: 1366, height: 820 },
+  colorScheme: 'light',
+  locale: 'en-GB',
+  timezoneId: 'UTC',
+});
 
 const tab = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const map = (page: Page) => region.map(page).locator('.leaflet-container');
@@ -40,10 +45,36 @@ test('pictures of the guide: a fleet, its alarms and its day', async ({ page, te
   const vehicles = region.vehicles(page).getByRole('row');
   await vehicles.nth(3).click();
   await expect(region.details(page).getByRole('table')).toBeVisible();
+  // Some streets further than one that was just chosen is shown.
+  await map(page).focus();
+  for (let step = 0; step < 2; step += 1) await page.keyboard.press('-');
+  await picture(page, 'workspace', 'light');
+  await picture(page, 'workspace', 'dark');
 
   await page.getByRole('tab', { name: /^Logs/ }).click();
   await expect(region.logs(page).getByRole('row').nth(3)).toBeVisible();
   await picture(page, 'logs', 'dark');
+
+  await page.getByRole('tab', { name: /^Geofences/ }).click();
+  const fences = tab(page, 'Geofences').getByRole('grid', { name: 'Geofences' }).getByRole('row');
+  await fences.filter({ hasText: 'Vilnius centre' }).click();
+  await expect(page.getByRole('grid', { name: /^In “/ }).getByRole('row').nth(1)).toBeVisible();
+  await tab(page, 'Geofences').getByRole('button', { name: 'Show it on the map' }).click();
+  await picture(page, 'geofences', 'dark');
+
+  await page.getByRole('tab', { name: /^Streams/ }).click();
+  await map(page).focus();
+  await page.keyboard.press('p');
+  const time = tab(page, 'Time');
+  await expect(time.getByRole('slider', { name: 'Moment that is shown' })).toBeFocused();
+  const field = time.getByRole('textbox', { name: /^Time, / });
+  await field.fill(new Date((nowS - HOUR_S) * 1_000).toISOString().slice(0, 19).replace('T', ' '));
+  await field.press('Enter');
+  await expect(region.details(page).getByRole('table')).toBeVisible();
+  await picture(page, 'past', 'light');
+  await map(page).focus();
+  await page.keyboard.press('l');
+  await expect(time).toBeHidden();
 
   const [first, second] = simulator.world.vehicles.filter(({ quirk }) => quirk === 'none');
   if (first !== undefined) simulator.report(first.id, { 'sos.alarm': true });
