@@ -1,3 +1,6 @@
+import Copy from 'lucide-react/icons/copy';
+import Ellipsis from 'lucide-react/icons/ellipsis';
+import PanelBottom from 'lucide-react/icons/panel-bottom';
 import { useRef } from 'react';
 import { Popover } from 'react-aria-components';
 import { flushSync } from 'react-dom';
@@ -40,16 +43,17 @@ export function ContextMenu() {
   };
   const submenus = new Set<string>();
   const entries = commands.flatMap((id, at): MenuEntry | readonly MenuEntry[] => {
-    const { group, submenu, icon: Icon } = COMMANDS[id];
+    const { group, submenu } = COMMANDS[id];
     const before = commands[at - 1];
     const startsGroup = before !== undefined && COMMANDS[before].group !== group;
     if (submenu === undefined) return { ...entryOf(id), startsGroup };
     if (submenus.has(submenu)) return [];
     submenus.add(submenu);
+    const Icon = SUBMENU_ICONS[submenu];
     return {
       id: submenu,
       text: t(`submenu_${submenu}`),
-      icon: Icon !== undefined && <Icon size={14} />,
+      icon: <Icon size={14} />,
       startsGroup,
       below: commands.filter((each) => COMMANDS[each].submenu === submenu).map(entryOf),
     };
@@ -72,6 +76,8 @@ export function ContextMenu() {
     </>
   );
 }
+
+const SUBMENU_ICONS = { copyAs: Copy, more: Ellipsis, panels: PanelBottom } as const;
 
 /** Menus of what has nothing to do with where it was asked for: they stand below all else. */
 const REST: ReadonlySet<string> = new Set(['more', 'panels']);
