@@ -149,6 +149,9 @@ function Sheet({ report, madeMs, sheetRef }: SheetProps) {
         <h1>{t('reportHeading', times.ends(report.fromMs, report.toMs))}</h1>
         {hint !== null && <p>{hint}</p>}
       </header>
+      <footer>
+        {desk === '' ? t('reportMadeNobody', { time: made }) : t('reportMade', { time: made, desk })}
+      </footer>
       <table className={styles.rows}>
         <caption>{t('reportMeasures')}</caption>
         <thead>
@@ -182,9 +185,6 @@ function Sheet({ report, madeMs, sheetRef }: SheetProps) {
         lastHeading={t('since')}
       />
       {report.isCut && <p>{t('reportCut')}</p>}
-      <footer>
-        {desk === '' ? t('reportMadeNobody', { time: made }) : t('reportMade', { time: made, desk })}
-      </footer>
     </article>
   );
 }

@@ -113,12 +113,12 @@ function Sheet({ facts, sheetRef }: SheetProps) {
         <h1>{t('heading', times.ends(facts.fromMs, facts.toMs))}</h1>
         <p>{t('summary', counts as Record<(typeof REPORT_PARTS)[number], string>)}</p>
       </header>
+      <footer>{desk === '' ? t('madeNobody', { time: made }) : t('made', { time: made, desk })}</footer>
       {REPORT_PARTS.map((part) => (
         <Part key={part} heading={t(`part_${part}`)} lines={lines.filter((line) => line.part === part)} />
       ))}
       {facts.isCut && <p>{t('cut', { count: facts.alarms.length })}</p>}
       {knownMs > facts.fromMs && <p>{t('unknownBefore', { time: times.full(knownMs) })}</p>}
-      <footer>{desk === '' ? t('madeNobody', { time: made }) : t('made', { time: made, desk })}</footer>
     </article>
   );
 }

@@ -77,6 +77,7 @@ function Sheet({ vehicle, span: { fromMs, toMs } }: { readonly vehicle: DrawnVeh
           </p>
         )}
       </header>
+      <footer>{t('sheet_made', { time: times.full(nowMs) })}</footer>
       <Line track={track} />
       <table>
         <caption>{t('days')}</caption>
@@ -96,7 +97,6 @@ function Sheet({ vehicle, span: { fromMs, toMs } }: { readonly vehicle: DrawnVeh
         </tbody>
       </table>
       <SheetParts vehicle={vehicle} most={MOST_LINES} toMs={toMs} />
-      <footer>{t('sheet_made', { time: times.full(nowMs) })}</footer>
     </article>
   );
 }
