@@ -11,12 +11,7 @@ const MOST_BYTES = 300 * 1024;
 const HOUR_S = 3_600;
 const BREAK_S = 900;
 
-test.use({
-  viewport: { width: 1366, height: 820 },
-  colorScheme: 'light',
-  locale: 'en-GB',
-  timezoneId: 'UTC',
-});
+test.use({ viewport: { width: 1366, height: 820 }, colorScheme: 'light' });
 
 const tab = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const map = (page: Page) => region.map(page).locator('.leaflet-container');
@@ -25,8 +20,11 @@ async function picture(page: Page, name: string, theme: 'light' | 'dark'): Promi
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await page.mouse.move(683, 20);
   await expect(page.getByRole('tooltip')).toHaveCount(0);
-  // Tiles of the map are drawn behind the window, and nothing says when the last is.
-  await page.waitForTimeout(2_500);
+  // Tiles of the map are drawn behind the window; names that reach into others are drawn again after the last of them.
+  await page.waitForTimeout(2_000);
+  const late = region.map(page).locator('.leaflet-map-tiles-pane .leaflet-tile:not(.leaflet-tile-loaded)');
+  await expect(late, 'tiles that have not come').toHaveCount(0, { timeout: 400_000 });
+  await page.waitForTimeout(1_000);
   const png = smallPng(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
   expect(png.length, name).toBeLessThan(MOST_BYTES);
   writeFileSync(`${FOLDER}/${name}-${theme}.png`, png);
@@ -47,7 +45,7 @@ test('pictures of the guide: a fleet, its alarms and its day', async ({ page, te
   await expect(region.details(page).getByRole('table')).toBeVisible();
   // Some streets further than one that was just chosen is shown.
   await map(page).focus();
-  for (let step = 0; step < 2; step += 1) await page.keyboard.press('-');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('-');
   await picture(page, 'workspace', 'light');
   await picture(page, 'workspace', 'dark');
 
