@@ -104,7 +104,8 @@ async function failuresOf(
       if (known !== undefined) end(id, known, nowMs);
       return;
     }
-    if (known !== undefined && FAILING.indexOf(state) <= FAILING.indexOf(known.state)) return;
+    // Of its gravest state the last reason tells how often and until when.
+    if (known !== undefined && FAILING.indexOf(state) < FAILING.indexOf(known.state)) return;
     const begun = known ?? { streamId: id, name, sinceS: stateSinceS, fromMs: nowMs, toMs };
     open.set(id, { ...begun, state, reason });
   };

@@ -12,6 +12,7 @@ const words: ReportWords = {
   raised: (count) => `${count} times`,
   step: ({ phase, by }) => `${phase} by ${by}`,
   stillOpen: 'open',
+  unseen: 'unseen',
   standing: 'standing',
   stream: ({ state }) => state,
   link: (what) => what,
@@ -93,6 +94,16 @@ it('exports notes as a table that no spreadsheet takes for formulas', () => {
   expect(head).toBe('written,by,about,name,text,changed,account');
   expect(row).toBe("1970-01-01T00:00:00.150Z,Anna,vehicle,Truck 7,'=flat,,a");
   expect(notesCsv([note])).toContain('"changed, ""all""",1970-01-01T00:00:00.160Z,a');
+});
+
+it('says of an alarm that is over and that nobody has seen just that', () => {
+  const over = { ...step('new', 160), phase: 'cleared', by: '' } as const;
+  const alarms = [alarm(1, 150, { phase: 'cleared', clearedMs: 160 }, [step('new', 150), over])];
+  const [line] = reportLines(
+    { fromMs: 100, toMs: 200, notes: [], alarms, outline: { ...outline, accounts: [] } },
+    words,
+  );
+  expect(line?.text).toBe('1 times, cleared by , unseen');
 });
 
 it('tells no outage that ended within the second, but one that has just begun', () => {

@@ -21,6 +21,8 @@ export interface ReportWords {
   /** By whom, where somebody did it. */
   step(step: AlarmStep): string;
   stillOpen: string;
+  /** It is over, and nobody has seen it. */
+  unseen: string;
   /** It has been so for more than a day. */
   standing: string;
   stream(failure: StreamFailure): string;
@@ -54,14 +56,14 @@ export function reportLines(facts: ShiftFacts, words: ReportWords): readonly Rep
     const own = steps.filter(({ atMs }) => isWithin(atMs));
     const stands = isStanding(alarm, toMs);
     if (!isWithin(alarm.raisedMs) && own.length === 0 && !stands) continue;
-    const left = stands ? [words.standing] : [words.stillOpen];
+    const left = stands ? words.standing : alarm.phase === 'cleared' ? words.unseen : words.stillOpen;
     const said = own.filter(({ phase }) => phase !== 'new').map(words.step);
     lines.push({
       part: 'alarms',
       atMs: alarm.raisedMs,
       toMs: alarm.closedMs,
       about: words.alarm(alarm),
-      text: [words.raised(alarm.count), ...said, ...(alarm.phase === 'closed' ? [] : left)].join(', '),
+      text: [words.raised(alarm.count), ...said, ...(alarm.phase === 'closed' ? [] : [left])].join(', '),
     });
   }
   for (const account of facts.outline.accounts) {

@@ -35,6 +35,7 @@ export function useReportWords(toMs: number): ReportWords {
     raised: (count) => t('raised', { count }),
     step: stepWords,
     stillOpen: t('stillOpen'),
+    unseen: t('unseen'),
     standing: t('standing'),
     stream: ({ state, reason }) => t(`stream_${state}`, { reason: streamReasonText(reason, format, toMs) }),
     link: (what) => t(`link_${what}`),

@@ -82,6 +82,7 @@ export const handoverStrings: WordsLike<typeof english> = {
   step_closedAlone: 'geschlossen {{time}}',
   stepNote: '„{{note}}“',
   unnamed: 'niemand Genanntem',
+  unseen: 'nicht gesehen',
   stillOpen: 'noch offen',
   standing: 'seit mehr als einem Tag so',
   stream_degraded: 'eingeschränkt: {{reason}}',

@@ -80,6 +80,7 @@ export const handoverStrings = {
   stepNote: '“{{note}}”',
   unnamed: 'nobody named',
   stillOpen: 'still open',
+  unseen: 'not seen',
   standing: 'so for more than a day',
   stream_degraded: 'degraded: {{reason}}',
   stream_failing: 'failing: {{reason}}',
