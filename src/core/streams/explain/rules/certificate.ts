@@ -1,4 +1,5 @@
 import type { StreamExplanation } from '../../../../shared/explanation.ts';
+import { isLoopback } from '../../../../shared/is-loopback.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { isAddress } from '../../evidence/target.ts';
 import type { Digest, Failing } from '../digest.ts';
@@ -39,7 +40,8 @@ function concluded(
   const actions = [{ kind: 'check-target' }] as const;
   if (target.hasAuthority)
     return found({ code: 'private-authority' }, runs, { confidence: 'middle', actions });
-  if (target.host !== null && isAddress(target.host)) {
+  // A target on this computer is a stand-in: what its certificate is for says nothing.
+  if (target.host !== null && isAddress(target.host) && !isLoopback(target.host)) {
     const cause = { code: 'certificate-of-other-name', host: target.host } as const;
     return found(cause, runs, { confidence: 'middle', actions });
   }
