@@ -24,25 +24,21 @@ const WITHOUT_IDLE_MS = 200;
 export function loadWhenIdle(): () => void {
   const waiting = PARTS.values();
   let isOver = false;
-  let forget = (): void => {};
   const next = (): void => {
     const { value: part } = waiting.next();
-    if (part === undefined || isOver) return;
-    forget = whenIdle(() => void part.load().then(next));
+    if (part === undefined) return;
+    whenIdle(() => {
+      if (!isOver) void part.load().then(next);
+    });
   };
   next();
   return () => {
     isOver = true;
-    forget();
   };
 }
 
 /** Not every browser says when it is idle. */
-function whenIdle(act: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const id = requestIdleCallback(act, { timeout: LATEST_MS });
-    return () => cancelIdleCallback(id);
-  }
-  const timer = setTimeout(act, WITHOUT_IDLE_MS);
-  return () => clearTimeout(timer);
+function whenIdle(act: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(act, { timeout: LATEST_MS });
+  else setTimeout(act, WITHOUT_IDLE_MS);
 }
