@@ -92,15 +92,17 @@ test.describe('in a window of 1366 × 768', () => {
     const [inDanger, towed] = [vehicles.slice(0, 8), vehicles.slice(8)];
     for (const { id } of inDanger) simulator.report(id, { 'sos.alarm': true });
     for (const { id } of towed) simulator.report(id, { 'towing.event': true });
-    await page.getByRole('tab', { name: /^Alarms/ }).click();
+    // All of them: one that came before the first SOS would be the first to be gone to.
+    const badge = page.getByRole('button', { name: /^(?:1[6-9]|[2-9]\d) alarms ask for somebody: show/ });
+    await expect(badge).toBeVisible();
+
+    await region.map(page).locator('.leaflet-container').focus();
+    await page.keyboard.press('a');
     const alarms = page.getByRole('region', { name: 'Alarms', exact: true });
     await expect(alarms.getByRole('status').filter({ hasText: /alarms? in ten minutes/i })).toBeVisible();
     // No SOS is folded into another: each has its row, and all of them stand first.
     const sos = alarms.getByRole('row').filter({ hasText: 'SOS' });
     await expect(sos).toHaveCount(inDanger.length);
-    // Only now: what came before the first SOS would be first.
-    await region.map(page).locator('.leaflet-container').focus();
-    await page.keyboard.press('a');
     const seen = (): Promise<number> =>
       alarms.getByRole('grid').evaluate((grid) => {
         const top = grid.getBoundingClientRect().top + (grid.firstElementChild?.clientHeight ?? 0);
