@@ -1,10 +1,8 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorText } from '../../shared/error-text.ts';
 import { Button } from '../ui/Button.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import styles from './RegionBoundary.module.css';
+import { FaultBox } from './FaultBox.tsx';
 
 interface RegionBoundaryProps {
   /** Name of the region, which stands in for it once it has failed. */
@@ -36,13 +34,16 @@ interface RegionFaultProps {
 
 function RegionFault({ label, error, onAgain }: RegionFaultProps) {
   const { t } = useTranslation('app');
+  const title = t('regionFault', { region: label });
   return (
-    <section className={styles.region} aria-label={label} role="alert">
-      <EmptyState icon={<TriangleAlert size={28} />} title={t('regionFault', { region: label })}>
-        <p>{t('regionFaultText')}</p>
-        <Button onPress={onAgain}>{t('regionAgain')}</Button>
-        <p className={styles.detail}>{errorText(error)}</p>
-      </EmptyState>
-    </section>
+    <FaultBox
+      label={label}
+      icon={<TriangleAlert size={28} />}
+      title={title}
+      text={t('regionFaultText')}
+      error={error}
+    >
+      <Button onPress={onAgain}>{t('regionAgain')}</Button>
+    </FaultBox>
   );
 }
