@@ -10,6 +10,10 @@ import type { CountedSpan, Counting } from './use-log-tally.ts';
 
 interface HistogramProps {
   readonly counting: Counting;
+  /** It is of another filter, and what is asked for follows. */
+  readonly isOld: boolean;
+  /** More are being counted. */
+  readonly isUnderWay: boolean;
   /** Severities that are shown in the list; the others are drawn pale. */
   readonly severities: readonly Severity[];
   /** Groups are shown below it. */
@@ -29,6 +33,8 @@ interface Choice {
  */
 export function Histogram({
   counting: { tally, span },
+  isOld,
+  isUnderWay,
   severities,
   isBesideGroups,
   onSelect,
@@ -76,7 +82,7 @@ export function Histogram({
         tabIndex={0}
         aria-label={t('histogram')}
         title={t('histogramHint')}
-        className={styles.bars}
+        className={cx(styles.bars, isOld && styles.old)}
         onKeyDown={onKeyDown}
         onBlur={() => setChoice(null)}
         onPointerDown={(event) => {
@@ -106,13 +112,17 @@ export function Histogram({
         ))}
       </div>
       <p role="status" className={styles.told}>
-        {told === null
-          ? `${times.span(span.fromMs, span.toMs, nowMs).text}${tally.isWhole ? '' : ` · ${t('counting')}`}`
-          : `${tellSpan(told)} · ${t('recordCount', countOf(told))}`}
+        {[isOld ? null : whatIsTold(), isUnderWay ? t('counting') : null]
+          .filter((part) => part !== null)
+          .join(' · ')}
       </p>
     </div>
   );
 
+  function whatIsTold(): string {
+    if (told === null) return times.span(span.fromMs, span.toMs, nowMs).text;
+    return `${tellSpan(told)} · ${t('recordCount', countOf(told))}`;
+  }
   function tellSpan({ anchor, head }: Choice): string {
     return times.span(Math.min(anchor, head) * bucketMs, (Math.max(anchor, head) + 1) * bucketMs, nowMs).text;
   }

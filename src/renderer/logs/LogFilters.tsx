@@ -18,8 +18,10 @@ interface LogFiltersProps {
   /** `typed`: letter by letter, so that it is not asked for yet. */
   readonly onChange: (line: string, typed: boolean) => void;
   readonly onHelp: () => void;
-  /** How many there are of each severity; null before any is known. */
+  /** How many there are of each severity; null while none is known. */
   readonly counts: Readonly<Record<Severity, number>> | null;
+  /** They are being counted. */
+  readonly isCounting: boolean;
   readonly groupBy: GroupBy | null;
   readonly onGroup: (by: GroupBy | null) => void;
   /** Whatever else stands in the line. */
@@ -28,7 +30,7 @@ interface LogFiltersProps {
 
 /** Which records to show: the line, and chips that write it. Nothing chosen means all. */
 export function LogFilters(props: LogFiltersProps) {
-  const { line, problems, onChange, onHelp, counts, groupBy, onGroup, children } = props;
+  const { line, problems, onChange, onHelp, counts, isCounting, groupBy, onGroup, children } = props;
   const { t } = useTranslation('logs');
   const names = useNames();
   const severities = valuesOf(line, 'severity').map((name) => SEVERITY_NAMES.get(name.toLowerCase()));
@@ -44,6 +46,7 @@ export function LogFilters(props: LogFiltersProps) {
             icon={<SeverityIcon severity={severity} />}
             text={t(`severity_${severity}`)}
             {...(counts === null ? {} : { count: counts[severity] })}
+            isCounting={isCounting}
             isSelected={severities.includes(severity)}
             onToggle={() => {
               const chosen = toggled(severities, severity);

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallArgument } from '../../shared/contract.ts';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { someLogMessage } from '../../shared/messages/testing/some-log-message.ts';
-import { ok } from '../../shared/result.ts';
+import { fail, ok } from '../../shared/result.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import { HostContext } from '../host/host-context.ts';
@@ -148,6 +148,76 @@ describe('Logs', () => {
     await vi.waitFor(() => expect(button(/^Warning/).textContent).toMatch(/1$/));
   });
 
+  it('says that it asks while an answer is long in coming, and nothing that is not known', async () => {
+    let answer = (): void => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    fake = createFakeHost({
+      async 'logs.page'(query: CallArgument<'logs.page'>) {
+        await answered;
+        return ok({ ...pageOf(held, query), unread });
+      },
+    });
+    await show([]);
+    await vi.waitFor(() => expect(container.textContent).toContain('Asking for records'));
+    expect(container.textContent).not.toContain('No records yet');
+    await act(async () => answer());
+    expect(container.textContent).toContain('No records yet');
+    expect(container.textContent).not.toContain('Asking for records');
+  });
+
+  it('does not say of another filter, before it is answered, that there is nothing older', async () => {
+    let isHeld = false;
+    fake = createFakeHost({
+      async 'logs.page'(query: CallArgument<'logs.page'>) {
+        if (isHeld) await new Promise(() => {});
+        return ok({ ...pageOf(held, query), unread });
+      },
+    });
+    await show([someRecord({ id: 1, severity: 'alert' }), someRecord({ id: 2 })]);
+    expect(container.textContent).toContain('There are no older records');
+    isHeld = true;
+    await press(button(/^Alert/));
+    expect(rows()).toHaveLength(1);
+    expect(container.textContent).not.toContain('There are no older records');
+    expect(container.textContent).toContain('Asking for older records');
+  });
+
+  it('says that the count of another filter follows, in place of the figures of the last', async () => {
+    let isHeld = false;
+    const records = [someRecord({ id: 1, severity: 'alert' }), someRecord({ id: 2 })];
+    const bounds = { fromMs: (records[0]?.receivedMs ?? 0) - 60_000, toMs: records[1]?.receivedMs ?? 0 };
+    fake = createFakeHost({
+      'logs.page': (query: CallArgument<'logs.page'>) => ok({ ...pageOf(held, query), unread }),
+      async 'logs.count'() {
+        if (isHeld) await new Promise(() => {});
+        return ok({
+          cells: [{ bucket: 0, severity: 'alert' as const, count: 7 }],
+          stoppedAt: null,
+          bounds,
+          counted: {},
+        });
+      },
+    });
+    await show(records);
+    await vi.waitFor(() => expect(button(/^Alert/).textContent).toMatch(/7$/));
+    isHeld = true;
+    await press(button(/^Alert/));
+    expect(button(/^Alert/).textContent).not.toContain('7');
+    await vi.waitFor(() => expect(button(/^Alert/).textContent).toMatch(/…$/));
+    expect(container.textContent).toContain('counting…');
+  });
+
+  it('claims nothing where the records could not be had', async () => {
+    fake = createFakeHost({
+      'logs.page': () => fail({ code: 'as-told', text: 'No such file.' }),
+    });
+    await show([someRecord({ id: 1 })]);
+    expect(container.textContent).toContain('Records could not be had');
+    expect(container.textContent).not.toContain('No records yet');
+  });
+
   it('draws only the rows in sight', async () => {
     await show(someRecords(1, 250));
     expect(grid().getAttribute('aria-rowcount')).toBe('251');
@@ -197,7 +267,7 @@ describe('Logs', () => {
       someRecord({ id: 1, severity: 'alert', message: someLogMessage('first alert') }),
       someRecord({ id: 2 }),
     ]);
-    await press(button(/^Alert$/));
+    await press(button(/^Alert/));
     expect(rows()).toHaveLength(1);
     await append(
       someRecord({ id: 3 }),
@@ -209,7 +279,7 @@ describe('Logs', () => {
 
   it('says that nothing matches and offers the way out', async () => {
     await show([someRecord({ id: 1, severity: 'info' })]);
-    await press(button(/^Warning$/));
+    await press(button(/^Warning/));
     expect(container.textContent).toContain('No record matches');
     await press(button(/Clear filters/));
     expect(rows()).toHaveLength(1);

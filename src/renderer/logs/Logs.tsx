@@ -21,6 +21,7 @@ import { Panel } from '../ui/Panel.tsx';
 import { saveTextFile } from '../ui/save-text-file.ts';
 import { useSayDone } from '../ui/use-say-copied.ts';
 import { useSettled } from '../ui/use-settled.ts';
+import { useShownAfter } from '../ui/use-shown-after.ts';
 import { useTimeWords } from '../ui/use-time-words.ts';
 import { FetchDialog } from './fetch/FetchDialog.tsx';
 import { FetchStrip } from './fetch/FetchStrip.tsx';
@@ -45,6 +46,9 @@ import { WordsDialog } from './WordsDialog.tsx';
 
 /** Typing asks the host once it pauses for this long. */
 const SETTLED_MS = 120;
+
+/** What is there sooner needs no word that it comes, milliseconds. */
+const SAID_AFTER_MS = 200;
 
 /** Log records as they arrive, newest first. */
 export function Logs({ dataLive }: { readonly dataLive: boolean }) {
@@ -75,8 +79,11 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
     setTyped(typed);
     ask(next);
   };
-  const counting = useLogTally(filter, now);
+  const { counting, isOld, isUnderWay } = useLogTally(filter, now);
+  const isCounting = useShownAfter(isUnderWay, SAID_AFTER_MS);
   const [groupBy, setGroupBy] = useState<GroupBy | null>(null);
+  const isNothingYet = tail.records.length === 0 && (!tail.loaded || tail.stoppedAt !== null);
+  const isAsking = useShownAfter(groupBy === null && isNothingYet, SAID_AFTER_MS);
   const [asked, setAsked] = useState(0);
   const grouping = useLogGroups(filter, groupBy, asked);
   const [dialog, setDialog] = useState<'words' | 'go-to' | 'fetch' | 'saved' | null>(null);
@@ -115,7 +122,8 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
           problems={typed.problems}
           onChange={write}
           onHelp={() => setDialog('words')}
-          counts={counting?.tally.severities ?? null}
+          counts={isOld ? null : (counting?.tally.severities ?? null)}
+          isCounting={isCounting}
           groupBy={groupBy}
           onGroup={setGroupBy}
         >
@@ -136,6 +144,8 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
         <Histogram
           isBesideGroups={groupBy !== null}
           counting={counting}
+          isOld={isOld}
+          isUnderWay={isUnderWay}
           severities={severities}
           onSelect={({ fromMs, toMs }) => {
             const edges = [fromMs, toMs].map((ms) => writeTime(ms, times.offsetOf));
@@ -166,12 +176,14 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
           onAsk={(next) => write(next, false)}
         />
       )}
-      {groupBy === null && tail.records.length === 0 && tail.stoppedAt !== null && (
+      {isAsking && (
         <p role="status" className={styles.end}>
-          {t('searching', { time: timeWords.short(tail.stoppedAt.receivedMs) })}
+          {tail.stoppedAt === null
+            ? t('loading')
+            : t('searching', { time: timeWords.short(tail.stoppedAt.receivedMs) })}
         </p>
       )}
-      {groupBy === null && tail.records.length === 0 && tail.loaded && tail.stoppedAt === null && (
+      {groupBy === null && tail.records.length === 0 && !isNothingYet && tail.failure === null && (
         <NoRecords
           filtered={isFiltered(filter)}
           onFetch={askFetch}

@@ -148,7 +148,7 @@ function HeldWords({ tail: { heldCount, incomplete } }: { readonly tail: LogTail
 
 /** What lies past the last row. */
 function End({
-  tail: { more, stoppedAt, waiting, unread, ownFromMs },
+  tail: { more, stoppedAt, waiting, unread, ownFromMs, loaded, failure },
   onFetch,
 }: {
   readonly tail: LogTail;
@@ -164,7 +164,9 @@ function End({
       </p>
     );
   }
-  if (more) return <p className={styles.end}>{t('loadingOlder')}</p>;
+  // What was asked for and not had is told above.
+  if (failure !== null) return null;
+  if (more || !loaded) return <p className={styles.end}>{t('loadingOlder')}</p>;
   if (unread > 0) return <p className={styles.end}>{t('unread')}</p>;
   if (waiting > 0) {
     const records = t('recordCount', { count: waiting, formatted: figures.count(waiting) });

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
+import type { Figures } from '../../shared/format/figures.ts';
 import { cx } from './cx.ts';
 import { useFormat } from './format-store.ts';
 import styles from './ToggleChip.module.css';
@@ -12,6 +13,8 @@ interface ToggleChipProps {
   /** What shows as a title in place of the text. */
   readonly title?: string;
   readonly count?: number;
+  /** It is still being counted: the count, where there is one, is of those found so far. */
+  readonly isCounting?: boolean;
   readonly isSelected: boolean;
   readonly onToggle: () => void;
 }
@@ -23,6 +26,7 @@ export function ToggleChip({
   mayBeLong = false,
   title = text,
   count,
+  isCounting = false,
   isSelected,
   onToggle,
 }: ToggleChipProps) {
@@ -31,18 +35,25 @@ export function ToggleChip({
     <ToggleButton
       isSelected={isSelected}
       onChange={onToggle}
-      className={cx(styles.chip, count === 0 && styles.none)}
+      className={cx(styles.chip, count === 0 && !isCounting && styles.none)}
     >
       {icon}
       <span className={styles.text} {...(mayBeLong ? { title } : {})}>
         {text}
       </span>
-      {count !== undefined && (
+      {(count !== undefined || isCounting) && (
         <>
           {' '}
-          <span className={styles.count}>{figures.compact(count)}</span>
+          <span className={styles.count}>
+            {isCounting ? soFar(count, figures) : figures.compact(count ?? 0)}
+          </span>
         </>
       )}
     </ToggleButton>
   );
+}
+
+/** At least so many; nothing is said of none, for there may be some. */
+function soFar(count: number | undefined, figures: Figures): string {
+  return count === undefined || count === 0 ? '…' : `${figures.compact(count)}+`;
 }

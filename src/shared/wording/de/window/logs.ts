@@ -206,6 +206,7 @@ export const logsStrings: WordsLike<typeof english> = {
   oldest: 'Ältere Einträge gibt es nicht.',
   oldestButOwn:
     'Ältere Einträge von flespi gibt es nicht. Was Fleetglass vor {{time}} sagte, steht in den Dateien seines Programmprotokolls.',
+  loading: 'Einträge werden abgefragt …',
   loadingOlder: 'Ältere Einträge werden abgefragt …',
   failed: 'Die Einträge waren nicht zu bekommen: {{message}}',
   none: 'Noch keine Einträge',

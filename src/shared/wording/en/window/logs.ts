@@ -202,6 +202,7 @@ export const logsStrings = {
   oldest: 'There are no older records.',
   oldestButOwn:
     'There are no older records of flespi. What Fleetglass said before {{time}} is in the files of its program log.',
+  loading: 'Asking for records…',
   loadingOlder: 'Asking for older records…',
   failed: 'Records could not be had: {{message}}',
   none: 'No records yet',
