@@ -14,7 +14,7 @@ export const STREAM_STATES = [
 ] as const;
 export type StreamState = (typeof STREAM_STATES)[number];
 
-/** Message counts of a stream since this host began to listen, from its batch log records (flespi-facts §2.7). */
+/** Message counts of a stream since this host began to listen, from its log records of batches and of tries that failed (flespi-facts §2.7). */
 export interface StreamCounts {
   readonly read: number;
   readonly accepted: number;

@@ -56,7 +56,7 @@ export interface StreamPage {
 export const HISTORY_HOURS = [1, 24, 168] as const;
 export type HistoryHours = (typeof HISTORY_HOURS)[number];
 
-/** A span of a stream's past, of its log records in the journal. Counts are sums over the span. */
+/** A span of a stream's past, of its log records in the journal. Counts are sums over the span; a try that failed counts too. */
 export interface HistoryBin {
   /** Unix seconds of its beginning. */
   readonly timeS: number;

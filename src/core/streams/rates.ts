@@ -3,7 +3,10 @@ import type { Minute } from './evidence/minutes.ts';
 
 const OVER_MIN = 5;
 
-/** Messages a minute over the last whole minutes and the present one; null where nothing was logged in them. */
+/**
+ * Messages a minute over the last whole minutes and the present one; null where nothing was logged in them. A try that failed counts
+ * with what it tells, as in the totals.
+ */
 export function ratesOf(minutes: readonly Minute[], nowS: number): StreamRates | null {
   const fromS = Math.floor(nowS / 60) * 60 - OVER_MIN * 60;
   const recent = minutes.filter(({ timeS }) => timeS >= fromS && timeS <= nowS);
@@ -14,9 +17,9 @@ export function ratesOf(minutes: readonly Minute[], nowS: number): StreamRates |
   const perMin = (of: (one: Minute) => number): number =>
     Math.round(recent.reduce((sum, one) => sum + of(one), 0) / overMin);
   return {
-    read: perMin(({ read }) => read),
+    read: perMin(({ read, tried }) => read + tried.read),
     accepted: perMin(({ accepted }) => accepted),
-    rejected: perMin(({ rejected }) => rejected),
-    skipped: perMin(({ skipped }) => skipped),
+    rejected: perMin(({ rejected, tried }) => rejected + tried.rejected),
+    skipped: perMin(({ skipped, tried }) => skipped + tried.skipped),
   };
 }

@@ -28,4 +28,15 @@ describe('counts and latency', () => {
     }
     expect(bench.stream()).toMatchObject({ ackLatencyLastS: 149, ackLatencyMedianS: 99.5 });
   });
+
+  it('agree with what is told a minute, also of tries that failed', () => {
+    for (let second = 0; second < 60; second += 10) {
+      bench.log(403, { error_code: 500, read: 50, accepted: 0, rejected: 50, skipped: 0 });
+      bench.pass(10);
+    }
+    expect(bench.stream()).toMatchObject({
+      counts: { read: 300, accepted: 0, rejected: 300, skipped: 0 },
+      ratesPerMin: { read: 300, accepted: 0, rejected: 300, skipped: 0 },
+    });
+  });
 });

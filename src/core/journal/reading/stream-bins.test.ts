@@ -30,8 +30,8 @@ const sent = (afterS: number, given: JsonObject = {}): JsonObject => ({
 });
 const read = (database: DatabaseSync) => readStreamBins(database, wanted, new AbortController().signal);
 
-it('sums batches and failures by span, by the stamp of flespi', () => {
-  const failed = { timestamp: FROM_S + 130, event_code: 403, error_code: 401, read: 10 };
+it('sums batches and failures by span, by the stamp of flespi; a try that failed counts with what it tells', () => {
+  const failed = { timestamp: FROM_S + 130, event_code: 403, error_code: 401, read: 10, rejected: 10 };
   expect(read(logOf(sent(-30), sent(5), sent(50, { ack_latency: 1 }), failed))).toEqual([
     {
       timeS: FROM_S,
@@ -48,9 +48,9 @@ it('sums batches and failures by span, by the stamp of flespi', () => {
       timeS: FROM_S + 120,
       batches: 0,
       failures: 1,
-      read: 0,
+      read: 10,
       accepted: 0,
-      rejected: 0,
+      rejected: 10,
       skipped: 0,
       latencyP50S: null,
       latencyP95S: null,

@@ -63,17 +63,15 @@ export function readStreamBins(
     const at = fromS + Math.floor((timeS - fromS) / binS) * binS;
     const bin = bins.get(at) ?? empty();
     bins.set(at, bin);
-    if (code === EVENT.streamFailed) {
-      bin.failures += 1;
-      continue;
-    }
     const { read, accepted, rejected, skipped, latencyS } = readBatch(raw);
-    bin.batches += 1;
+    const isSent = code === EVENT.streamSent;
+    if (isSent) bin.batches += 1;
+    else bin.failures += 1;
     bin.read += read ?? 0;
     bin.accepted += accepted ?? 0;
     bin.rejected += rejected ?? 0;
     bin.skipped += skipped ?? 0;
-    if (latencyS !== null && bin.latencies.length < MOST_LATENCIES) bin.latencies.push(latencyS);
+    if (isSent && latencyS !== null && bin.latencies.length < MOST_LATENCIES) bin.latencies.push(latencyS);
   }
   return [...bins]
     .sort(([a], [b]) => a - b)

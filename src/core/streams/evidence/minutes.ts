@@ -1,7 +1,15 @@
+import type { BatchRecord } from '../../../shared/messages/log.ts';
 import { readBatch } from '../../flespi/batch.ts';
 import { EVENT } from '../../flespi/event-codes.ts';
 import type { LogEvent } from '../../flespi/events.ts';
 import { median } from '../latencies.ts';
+
+/** Messages of tries that failed: the same ones again at each try. */
+interface Tried {
+  readonly read: number;
+  readonly rejected: number;
+  readonly skipped: number;
+}
 
 /** What the batches of one minute came to. */
 export interface Minute {
@@ -9,6 +17,8 @@ export interface Minute {
   readonly timeS: number;
   readonly batches: number;
   readonly failures: number;
+  /** What the failures tell of messages; the counts below are of batches alone. */
+  readonly tried: Tried;
   readonly read: number;
   readonly accepted: number;
   readonly rejected: number;
@@ -51,6 +61,7 @@ export function createMinutes(): Minutes {
         timeS: at,
         batches: before.batches + (isSent ? 1 : 0),
         failures: before.failures + (isSent ? 0 : 1),
+        tried: isSent ? before.tried : triedAgain(before.tried, batch),
         read: before.read + (isSent ? (batch.read ?? 0) : 0),
         accepted: before.accepted + (batch.accepted ?? 0),
         rejected: before.rejected + (isSent ? (batch.rejected ?? 0) : 0),
@@ -66,7 +77,26 @@ export function createMinutes(): Minutes {
   };
 }
 
+function triedAgain({ read, rejected, skipped }: Tried, batch: BatchRecord): Tried {
+  return {
+    read: read + (batch.read ?? 0),
+    rejected: rejected + (batch.rejected ?? 0),
+    skipped: skipped + (batch.skipped ?? 0),
+  };
+}
+
+const NOTHING_TRIED: Tried = { read: 0, rejected: 0, skipped: 0 };
+
 function emptyAt(timeS: number): Gathered {
-  const none = { batches: 0, failures: 0, read: 0, accepted: 0, rejected: 0, skipped: 0, latencyS: null };
+  const none = {
+    batches: 0,
+    failures: 0,
+    tried: NOTHING_TRIED,
+    read: 0,
+    accepted: 0,
+    rejected: 0,
+    skipped: 0,
+    latencyS: null,
+  };
   return { timeS, ...none, latencies: [] };
 }

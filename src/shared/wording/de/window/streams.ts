@@ -26,9 +26,10 @@ export const streamsStrings: WordsLike<typeof english> = {
   hint_state: 'Wie der Stream zustellt; das Schlimmste zuerst',
   hint_queue: 'Bytes, die in flespi auf das Ziel warten',
   hint_lastDelivery: 'Zeit, seit das Ziel zuletzt einen Stapel annahm',
-  hint_read: 'Von Geräten und Kanälen gelesene Nachrichten je Minute',
+  hint_read:
+    'Von Geräten und Kanälen gelesene Nachrichten je Minute; gescheiterte Zustellungen zählen bei jedem Versuch',
   hint_accepted: 'Vom Ziel bestätigte Nachrichten je Minute',
-  hint_rejected: 'Vom Ziel abgelehnte Nachrichten je Minute',
+  hint_rejected: 'Nachrichten je Minute, die das Ziel laut flespi nicht annahm; bei jedem Versuch',
   hint_skipped: 'Vom Stream übersprungene Nachrichten je Minute, denen fehlt, was das Ziel braucht',
   hint_ackMedian: 'Die Hälfte der letzten hundert Stapel wurde binnen dieser Zeit bestätigt',
   hint_ackP95: '95 der letzten hundert Stapel wurden binnen dieser Zeit bestätigt',

@@ -23,9 +23,10 @@ export const streamsStrings = {
   hint_state: 'How the stream delivers; worst first',
   hint_queue: 'Bytes that wait in flespi for the target',
   hint_lastDelivery: 'Time since the target last accepted a batch',
-  hint_read: 'Messages a minute that were read from devices and channels',
+  hint_read:
+    'Messages a minute that were read from devices and channels; of a delivery that failed, again at each try',
   hint_accepted: 'Messages a minute that the target acknowledged',
-  hint_rejected: 'Messages a minute that the target refused',
+  hint_rejected: 'Messages a minute that flespi says the target did not take; at each try',
   hint_skipped: 'Messages a minute that the stream passed over, for want of what the target needs',
   hint_ackMedian: 'Half of the last hundred batches were acknowledged within this time',
   hint_ackP95: '95 of the last hundred batches were acknowledged within this time',
