@@ -6,6 +6,7 @@ import { type BenchHost, startHost } from '../support/host.ts';
 import type { BenchSize } from '../support/size.ts';
 import { hundredths, median, percentile } from '../support/statistics.ts';
 import { inTurns } from '../support/turns.ts';
+import { untilReached } from '../support/until.ts';
 
 const BATCH = 1_000;
 const VEHICLES = 1_000;
@@ -19,6 +20,16 @@ export interface ListenerFigures {
   /** Messages a second of a bare node:http server that parses each batch and answers, in the same run. */
   readonly barePerSecond: number;
   readonly ratio: number;
+  /** Messages a second until the last is indexed and on the map, and that to the bare server. */
+  readonly indexedPerSecond: number;
+  readonly indexedRatio: number;
+}
+
+/** What a round of posts took, milliseconds: each, and all, until their answers, and until nothing was left to do for them. */
+interface Round {
+  readonly tookMs: readonly number[];
+  readonly answeredMs: number;
+  readonly settledMs: number;
 }
 
 /** Posts to a host and to a bare server, each of a process of its own, in turns. */
@@ -26,25 +37,44 @@ export async function runListenerBench({ isQuick }: BenchSize): Promise<Listener
   const batches = isQuick ? 20 : 100;
   const rounds = isQuick ? 2 : 4;
   let began = 0;
+  let posted = 0;
   // Other times in each round: what is known already costs less.
   const bodies = (): readonly string[] => Array.from({ length: batches }, () => bodyOf(began++));
   const bare = await startNode('bench/listener/bare.ts', [], /^http/);
   const broker = await startMosquitto();
   const host = await startHost(broker.url, { args: ['--listener-port', '0'] });
   try {
-    const url = await listenerUrl(host);
+    const { url } = await listenerHealth(host);
+    const round = async (to: string, settled: () => Promise<void>): Promise<Round> => {
+      const sent = bodies();
+      const startedMs = performance.now();
+      const tookMs = await post(to, sent);
+      const answeredMs = performance.now() - startedMs;
+      // Neither side is measured while the other's messages are still worked on.
+      await settled();
+      return { tookMs, answeredMs, settledMs: performance.now() - startedMs };
+    };
+    const indexed = async (): Promise<void> => {
+      posted += batches * BATCH;
+      await untilReached('Indexed', posted, async () => (await listenerHealth(host)).received);
+    };
     const measured = await inTurns(
-      { a: () => post(bare.line, bodies()), b: () => post(url, bodies()) },
+      { a: () => round(bare.line, async () => {}), b: () => round(url, indexed) },
       rounds,
     );
-    const tookMs = measured.flatMap(([, ours]) => ours);
+    const tookMs = measured.flatMap(([, ours]) => ours.tookMs);
+    const perSecond = (ms: number): number => (batches * BATCH * 1000) / ms;
+    const medianOf = (figure: (theirs: Round, ours: Round) => number): number =>
+      median(measured.map(([theirs, ours]) => figure(theirs, ours)));
     return {
       messages: batches * BATCH,
-      messagesPerSecond: Math.round(median(measured.map(([, ours]) => perSecond(ours)))),
+      messagesPerSecond: Math.round(medianOf((_, { answeredMs }) => perSecond(answeredMs))),
       p50Ms: Math.round(percentile(tookMs, 0.5)),
       p99Ms: Math.round(percentile(tookMs, 0.99)),
-      barePerSecond: Math.round(median(measured.map(([theirs]) => perSecond(theirs)))),
-      ratio: hundredths(median(measured.map(([theirs, ours]) => perSecond(ours) / perSecond(theirs)))),
+      barePerSecond: Math.round(medianOf(({ answeredMs }) => perSecond(answeredMs))),
+      ratio: hundredths(medianOf((theirs, ours) => theirs.answeredMs / ours.answeredMs)),
+      indexedPerSecond: Math.round(medianOf((_, { settledMs }) => perSecond(settledMs))),
+      indexedRatio: hundredths(medianOf((theirs, ours) => theirs.answeredMs / ours.settledMs)),
     };
   } finally {
     await host.stop();
@@ -60,10 +90,6 @@ function bodyOf(batch: number): string {
     return fleetMessage(vehicle, batch, 1_770_000_000 + batch + vehicle / 1e6);
   });
   return `[${messages.join(',')}]`;
-}
-
-function perSecond(tookMs: readonly number[]): number {
-  return (tookMs.length * BATCH) / (tookMs.reduce((sum, ms) => sum + ms, 0) / 1000);
 }
 
 async function post(url: string, bodies: readonly string[]): Promise<number[]> {
@@ -82,13 +108,16 @@ async function post(url: string, bodies: readonly string[]): Promise<number[]> {
   return tookMs;
 }
 
-async function listenerUrl({ url, dataDir }: BenchHost): Promise<string> {
-  const health = new URL('/health', url);
-  const { listener } = (await (
-    await fetch(health, { headers: healthHeaders(healthKeyIn(dataDir)) })
-  ).json()) as {
+/** Where the host listens, and how many messages it has indexed. */
+async function listenerHealth({ url, dataDir }: BenchHost): Promise<{
+  readonly url: string;
+  readonly received: number;
+}> {
+  const answer = await fetch(new URL('/health', url), { headers: healthHeaders(healthKeyIn(dataDir)) });
+  const { listener, messages } = (await answer.json()) as {
     readonly listener: { readonly url: string | null } | null;
+    readonly messages: { readonly received: number } | null;
   };
   if (typeof listener?.url !== 'string') throw new Error('The listener does not listen.');
-  return listener.url;
+  return { url: listener.url, received: messages?.received ?? 0 };
 }

@@ -29,6 +29,8 @@ export interface IndexerDeps {
   readonly underDevice: (event: FlespiEvent) => FlespiEvent;
   /** The raw commit that is under way, which goes first. */
   readonly rawCommit: () => Promise<void> | undefined;
+  /** Whether the next one is about to come, which is as good as under way. */
+  readonly isMoreExpected: () => boolean;
   /** It is indexed now. */
   readonly settle: (items: readonly Item[], committed: Committed) => Promise<void>;
   /** State was not kept, which nobody was promised. */
@@ -118,7 +120,8 @@ export function createIndexer(deps: IndexerDeps): Indexer {
   /** While one batch is being committed and settled, the next one is looked into. */
   const begin = (isForced: boolean): void => {
     if (isLooking || takingUp !== undefined || queue.length === 0) return;
-    if (!isForced && deps.rawCommit() !== undefined && !isUrgent()) return;
+    const isBusy = deps.rawCommit() !== undefined || deps.isMoreExpected();
+    if (!isForced && isBusy && !isUrgent()) return;
     const chunks = nextChunks();
     const settledBefore = running;
     const count = chunks.reduce((sum, { came }) => sum + came.length, 0);

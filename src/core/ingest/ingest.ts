@@ -130,6 +130,11 @@ export interface Ingest {
  */
 const EAGER_BATCH = RECEIVE_MAXIMUM / 2;
 
+/** A stream that posts so many at once is behind: it posts the next ones as soon as these are answered. */
+const LARGE_DELIVERY = 250;
+/** So long the next ones are waited for, milliseconds: an answer's way and theirs, and their sender's work between. */
+const NEXT_DELIVERY_MS = 25;
+
 const SUSPENDED = { code: 'nothing-taken', why: 'suspended' } as const;
 const WITHOUT_TOPIC = '';
 
@@ -145,6 +150,8 @@ export function createIngest(deps: IngestDeps): Ingest {
   let awaited = false;
   let pace = FIRST_PACE;
   let deliveries = 0;
+  /** While it stands, the sender of a large delivery is expected to post the next one. */
+  let cancelExpected: Cancel | undefined;
   const counts = { received: 0, stored: 0, duplicates: 0, unreadable: 0 };
 
   const schedule = (): void => {
@@ -163,7 +170,18 @@ export function createIngest(deps: IngestDeps): Ingest {
     pending = came === pending ? [] : pending.slice(size);
     awaited &&= pending.length > 0;
     inFlightItems = came.length;
+    cancelExpected?.();
+    cancelExpected = undefined;
     inFlight = commit(came);
+  };
+
+  /** Indexing that began now would be in the way of the next delivery's bytes. */
+  const expectNext = (): void => {
+    cancelExpected?.();
+    cancelExpected = clock.after(NEXT_DELIVERY_MS, () => {
+      cancelExpected = undefined;
+      indexer.goOn();
+    });
   };
 
   /** The next batch is on its way to the disk before this one is settled, so that the disk does not wait for us. */
@@ -201,6 +219,7 @@ export function createIngest(deps: IngestDeps): Ingest {
       if (ack !== undefined) deps.release(ack);
       kept?.committed('stored');
     }
+    if (came.length >= LARGE_DELIVERY && came.at(-1)?.kept !== undefined) expectNext();
     indexer.goOn();
   };
 
@@ -290,6 +309,7 @@ export function createIngest(deps: IngestDeps): Ingest {
     decodeText: deps.decodeText,
     underDevice: deps.underDevice,
     rawCommit: () => inFlight,
+    isMoreExpected: () => cancelExpected !== undefined,
     settle,
     onStatesFailed: (error) => log.warn('ingest.states-not-kept', { error: errorText(error) }),
     onFailed: (error, came) => suspend(came, error),

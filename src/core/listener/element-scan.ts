@@ -45,6 +45,11 @@ export function beginElement(first: number): ElementScan | undefined {
   }
 }
 
+/** Per byte between strings: 1 where it neither begins one, nor opens, closes or parts anything. */
+const SAYS_NOTHING = new Uint8Array(256).fill(1);
+for (const byte of [QUOTE, COMMA, OPEN_BRACE, OPEN_BRACKET, CLOSE_BRACE, CLOSE_BRACKET])
+  SAYS_NOTHING[byte] = 0;
+
 function createContainer(): ElementScan {
   let depth = 0;
   let values = 0;
@@ -60,12 +65,19 @@ function createContainer(): ElementScan {
       let isEscaped = wasEscaped;
       let end = GOES_ON;
       for (let at = from; at < length; at++) {
-        const byte = piece[at] ?? 0;
+        let byte = piece[at] ?? 0;
         if (isInString) {
-          if (isEscaped) isEscaped = false;
-          else if (byte === BACKSLASH) isEscaped = true;
+          if (isEscaped) {
+            isEscaped = false;
+            continue;
+          }
+          while (byte !== QUOTE && byte !== BACKSLASH && ++at < length) byte = piece[at] ?? 0;
+          if (byte === BACKSLASH) isEscaped = true;
           else if (byte === QUOTE) isInString = false;
-        } else if (byte === QUOTE) isInString = true;
+          continue;
+        }
+        while (SAYS_NOTHING[byte] === 1 && ++at < length) byte = piece[at] ?? 0;
+        if (byte === QUOTE) isInString = true;
         else if (byte === COMMA) count++;
         else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
           count++;

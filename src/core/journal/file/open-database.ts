@@ -26,7 +26,7 @@ export function openForWriting(file: string): DatabaseSync {
       `PRAGMA page_size = ${PAGE_BYTES}; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL`,
     );
     database.exec(
-      `PRAGMA synchronous = FULL; PRAGMA cache_size = -${cacheKib(WRITER_KIB)}; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864`,
+      `PRAGMA synchronous = FULL; PRAGMA cache_size = -${cacheKib(WRITER_KIB)}; PRAGMA wal_autocheckpoint = 1000; PRAGMA journal_size_limit = 67108864`,
     );
     migrate(database);
     for (const suffix of ['', '-wal', '-shm']) closeToOthers(`${file}${suffix}`);

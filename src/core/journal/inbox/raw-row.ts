@@ -105,7 +105,8 @@ export function createRawRow(): RawRowWriter {
         bytes.writeDoubleLE(delivery, at + AT.delivery);
         bytes.writeUInt32LE(body.byteLength, at + AT.body);
         at += HEAD_BYTES;
-        bytes.write(topic, at, ofTopic, 'utf8');
+        // A call of its own costs as much as all of the head, and what is pushed has no topic.
+        if (ofTopic > 0) bytes.write(topic, at, ofTopic, 'utf8');
         at += ofTopic;
         if (timestamp !== null) bytes.write(timestamp, at, ofTimestamp, 'utf8');
         at += ofTimestamp;
