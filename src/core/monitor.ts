@@ -170,6 +170,8 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   const broadcast: Notify = (channel, payload) => {
     for (const notify of clients.values()) notify(channel, payload);
   };
+  const accountName = (accountId: string): string | null =>
+    accountRepository.list().find(({ id }) => id === accountId)?.name ?? null;
   const completeness = (): readonly AccountCompleteness[] =>
     accountRepository.list().flatMap(({ id, paused }) => {
       const pipeline = runtimes.get(id);
@@ -273,8 +275,13 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     clock,
     log,
     chooseFile: deps.chooseExportFile,
-    run: (request, file, onProgress, signal) =>
-      exportFrom(runtimes.get(request.accountId), request, file, onProgress, signal),
+    run(request, file, onProgress, signal) {
+      const { accountId } = request;
+      const runtime = runtimes.get(accountId);
+      const name = accountName(accountId) ?? accountId;
+      const account = runtime && { name, storage: runtime.storage, subjects: runtime.subjects };
+      return exportFrom(account, request, file, onProgress, signal);
+    },
     onProgress: (progress) => broadcast('exports.progress', progress),
   });
 
@@ -309,7 +316,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   });
   const ownLogs = createOwnLogs({
     programLog: deps.ownLog,
-    nameOf: (accountId) => accountRepository.list().find(({ id }) => id === accountId)?.name ?? null,
+    nameOf: accountName,
     places: logPlaces,
     onRestored: () => broadcast('logs.restored', { accountId: OWN_LOG }),
   });

@@ -1,5 +1,6 @@
 import type { Language } from './format/language.ts';
 import { jsonText } from './json.ts';
+import { OWN_LOG } from './log-kinds.ts';
 import type { LogRecord } from './log-record.ts';
 import { textCell } from './track-files/csv-cell.ts';
 import { isoOf } from './track-files/iso-time.ts';
@@ -28,14 +29,24 @@ const COLUMNS = [
   'status',
   'text',
   'record',
+  'account_id',
 ] as const;
 
 /**
  * How records are written: in `ndjson` as they came, each an object with what is known of it beside; in `csv` with what they say in the
- * window's language. Times are in UTC.
+ * window's language. Times are in UTC. `accountName` says whose a record is; null of one that is gone.
  */
-export function logLines(format: LogFormat, language: Language): LogLines {
-  if (format === 'ndjson') return { head: '', lineOf: (record) => `${jsonLine(record)}\n` };
+export function logLines(
+  format: LogFormat,
+  language: Language,
+  accountName: (accountId: string) => string | null,
+): LogLines {
+  // What Fleetglass says itself is of no account.
+  const nameOf = (accountId: string): string | null =>
+    accountId === OWN_LOG ? null : accountName(accountId);
+  if (format === 'ndjson') {
+    return { head: '', lineOf: (record) => `${jsonLine(record, nameOf(record.accountId))}\n` };
+  }
   const textOf = logTexts(language);
   return {
     head: `${COLUMNS.join(',')}\r\n`,
@@ -57,7 +68,7 @@ export function logLines(format: LogFormat, language: Language): LogLines {
         isoOf(timeS * 1e6),
         fetchedMs === undefined ? isoOf(receivedMs * 1000) : '',
         fetchedMs === undefined ? '' : isoOf(fetchedMs * 1000),
-        accountId,
+        nameOf(accountId) ?? '',
         severity,
         origin,
         originId ?? '',
@@ -66,24 +77,20 @@ export function logLines(format: LogFormat, language: Language): LogLines {
         message.why === null ? '' : String(message.why.value),
         textOf(message),
         jsonText(raw),
+        accountId,
       ];
       return `${cells.map(textCell).join(',')}\r\n`;
     },
   };
 }
 
-function jsonLine({
-  accountId,
-  origin,
-  originId,
-  originName,
-  severity,
-  receivedMs,
-  fetchedMs,
-  raw,
-}: LogRecord): string {
+function jsonLine(
+  { accountId, origin, originId, originName, severity, receivedMs, fetchedMs, raw }: LogRecord,
+  account: string | null,
+): string {
   return jsonText({
-    account: accountId,
+    account,
+    account_id: accountId,
     about: origin,
     id: originId,
     name: originName,

@@ -14,7 +14,9 @@ afterEach(() => close());
 
 function piecesOf(line: string, format: 'csv' | 'ndjson', now: () => number = () => 0) {
   const names = [{ origin: 'stream', id: '5', name: 'Wialon EU' }] as const;
-  return [...logPieces({ journal, index, now }, { accountId: 'a', names, filter: filterOf(line) }, format)];
+  return [
+    ...logPieces({ journal, index, now }, { accountId: 'a', names, filter: filterOf(line) }, format, 'North'),
+  ];
 }
 const textOf = (pieces: ReturnType<typeof piecesOf>): string => pieces.map(({ text }) => text).join('');
 
@@ -27,7 +29,11 @@ it('writes all that match, newest first, in any number of steps, and indexes wha
   expect(records.length).toBe(pieces.reduce((sum, { written }) => sum + written, 0));
   expect(records.length).toBeGreaterThan(10);
   for (const each of records) expect(each).toMatchObject({ about: 'stream', record: { event_code: 403 } });
-  expect(records.find(({ id }) => id === '5')).toMatchObject({ name: 'Wialon EU', account: 'a' });
+  expect(records.find(({ id }) => id === '5')).toMatchObject({
+    name: 'Wialon EU',
+    account: 'North',
+    account_id: 'a',
+  });
   const places = records.map(({ received, record }) => received ?? record.timestamp);
   expect(places).toEqual([...places].sort((a, b) => b - a));
   expect(
@@ -45,5 +51,6 @@ it('writes what records say, once in a row, and a table without rows where nothi
   const [head, ...rows] = textOf(piecesOf('', 'csv')).trimEnd().split('\r\n');
   expect(head).toMatch(/^time,received,fetched,account,severity,about,id,name,/);
   expect(rows).toHaveLength(700);
+  for (const row of rows) expect(row).toMatch(/,North,.*,a$/s);
   expect(textOf(piecesOf('zzz', 'csv'))).toBe(`${head}\r\n`);
 });

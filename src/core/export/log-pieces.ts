@@ -28,10 +28,11 @@ export function* logPieces(
   { journal, index, now }: LogSource,
   question: Omit<LogQuestion, 'from' | 'budgetMs'>,
   format: 'csv' | 'ndjson',
+  accountName: string,
 ): Generator<Piece> {
   const nothing: Piece = { text: '', written: 0, fraction: null };
   while (indexLogs(journal, index, { budgetMs: STEP_MS, now }).waiting > 0) yield nothing;
-  const { head, lineOf } = logLines(format, question.filter.language);
+  const { head, lineOf } = logLines(format, question.filter.language, () => accountName);
   yield { ...nothing, text: head };
   const bounds = boundsOf(index);
   const asked = { ...question, budgetMs: STEP_MS };

@@ -10,21 +10,27 @@ const past: PastAlarm = {
     { phase: 'acknowledged', atMs: someAlarm().raisedMs + 30_000, by: 'Anna', note: 'called, =1+1' },
   ],
 };
-const text = () => ({ about: '=Taxi 9', what: 'towed' });
+const text = () => ({ account: 'North', about: '=Taxi 9', what: 'towed' });
 
 it('is a table of a line each, which no spreadsheet takes for a formula', () => {
   const [head, line, ...rest] = alarmFile([past], 'csv', text).split('\r\n');
   expect(head).toBe(
-    'raised,by_device,severity,sos,about,what,times,state,over,closed,taken,taken_by,notes,account',
+    'raised,by_device,severity,sos,about,what,times,state,over,closed,taken,taken_by,notes,account,account_id',
   );
   expect(line).toBe(
-    '2026-11-20T14:03:12.000Z,,danger,false,\'=Taxi 9,towed,3,closed,,2026-11-20T14:04:12.000Z,2026-11-20T14:03:42.000Z,Anna,"Anna: called, =1+1",a',
+    '2026-11-20T14:03:12.000Z,,danger,false,\'=Taxi 9,towed,3,closed,,2026-11-20T14:04:12.000Z,2026-11-20T14:03:42.000Z,Anna,"Anna: called, =1+1",North,a',
   );
   expect(rest).toEqual(['']);
 });
 
 it('is an object a line with all that became of each', () => {
   const [line = '', ...rest] = alarmFile([past], 'ndjson', text).split('\n');
-  expect(JSON.parse(line)).toEqual({ about: '=Taxi 9', what: 'towed', ...past.alarm, steps: past.steps });
+  expect(JSON.parse(line)).toEqual({
+    account: 'North',
+    about: '=Taxi 9',
+    what: 'towed',
+    ...past.alarm,
+    steps: past.steps,
+  });
   expect(rest).toEqual(['']);
 });

@@ -8,6 +8,8 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** An alarm in words of the window. */
 export interface AlarmText {
+  /** The name of its account; empty of one that is gone. */
+  readonly account: string;
   readonly about: string;
   readonly what: string;
 }
@@ -27,6 +29,7 @@ const HEAD = [
   'taken_by',
   'notes',
   'account',
+  'account_id',
 ];
 
 /** Alarms as a file, newest first; times in UTC. */
@@ -44,7 +47,7 @@ export function alarmFile(
   return [HEAD, ...rows].map((row) => `${row.map(textCell).join(',')}\r\n`).join('');
 }
 
-function rowOf({ alarm, steps }: PastAlarm, { about, what }: AlarmText): readonly string[] {
+function rowOf({ alarm, steps }: PastAlarm, { account, about, what }: AlarmText): readonly string[] {
   const taken = steps.find(({ phase }) => phase === 'acknowledged');
   const notes = steps.flatMap(({ by, note }) => (note === '' ? [] : [by === '' ? note : `${by}: ${note}`]));
   return [
@@ -61,6 +64,7 @@ function rowOf({ alarm, steps }: PastAlarm, { about, what }: AlarmText): readonl
     timeOf(taken?.atMs ?? null),
     taken?.by ?? '',
     notes.join('; '),
+    account,
     alarm.accountId,
   ];
 }

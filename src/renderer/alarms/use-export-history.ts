@@ -8,6 +8,7 @@ import { compactTime } from '../../shared/track-files/iso-time.ts';
 import { useHost } from '../host/host-context.ts';
 import { useShownNow } from '../host/host-now.ts';
 import { useShowsAccount } from '../shell/use-shown-accounts.ts';
+import { accountNames } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { useFormat, useSay } from '../ui/format-store.ts';
 import { saveTextFile } from '../ui/save-text-file.ts';
@@ -61,7 +62,12 @@ export function useExportHistory(): HistoryExport {
       setFound(null);
       if (own.signal.aborted) return;
       if (!isAlarms(all)) return toast(say(all));
-      const textOf = ({ alarm }: PastAlarm) => ({ about: words.subject(alarm), what: words.trouble(alarm) });
+      const nameOf = accountNames(accounts);
+      const textOf = ({ alarm }: PastAlarm) => ({
+        account: nameOf(alarm.accountId) ?? '',
+        about: words.subject(alarm),
+        what: words.trouble(alarm),
+      });
       const type = format === 'csv' ? 'text/csv' : 'application/x-ndjson';
       saveTextFile(alarmFile(all, format, textOf), `alarms-${compactTime(now())}.${format}`, type);
       toast(t('exported', { count: all.length }));

@@ -5,6 +5,8 @@ import { compactTime } from '../../shared/track-files/iso-time.ts';
 import { DeskName } from '../alarms/DeskName.tsx';
 import { useDialogs } from '../shell/dialogs.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
+import { accountNames } from '../stores/account-links.ts';
+import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -25,11 +27,13 @@ export function ShiftTab({ dataLive }: { readonly dataLive: boolean }) {
   const showDialog = useDialogs((dialogs) => dialogs.show);
   const live = useShownLive() && dataLive;
   const { page, failure } = notes;
+  const accounts = useAppState((state) => state.accounts);
   const save = async (): Promise<void> => {
     const all = await notes.all();
     // The host's clock has no say in the name of a file.
-    if (all !== null)
-      saveTextFile(notesCsv(all), `shift-${compactTime(all[0]?.texts[0].atMs ?? 0)}.csv`, 'text/csv');
+    if (all === null) return;
+    const fileName = `shift-${compactTime(all[0]?.texts[0].atMs ?? 0)}.csv`;
+    saveTextFile(notesCsv(all, accountNames(accounts)), fileName, 'text/csv');
   };
   return (
     <Panel

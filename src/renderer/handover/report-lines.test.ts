@@ -90,10 +90,10 @@ it('names what has been so for more than a day, also where nothing was done to i
 });
 
 it('exports notes as a table that no spreadsheet takes for formulas', () => {
-  const [head, row] = notesCsv([{ ...note, texts: [note.texts[0]] }, note]).split('\r\n');
-  expect(head).toBe('written,by,about,name,text,changed,account');
-  expect(row).toBe("1970-01-01T00:00:00.150Z,Anna,vehicle,Truck 7,'=flat,,a");
-  expect(notesCsv([note])).toContain('"changed, ""all""",1970-01-01T00:00:00.160Z,a');
+  const [head, row] = notesCsv([{ ...note, texts: [note.texts[0]] }, note], () => 'North').split('\r\n');
+  expect(head).toBe('written,by,about,name,text,changed,account,account_id');
+  expect(row).toBe("1970-01-01T00:00:00.150Z,Anna,vehicle,Truck 7,'=flat,,North,a");
+  expect(notesCsv([note], () => null)).toContain('"changed, ""all""",1970-01-01T00:00:00.160Z,,a');
 });
 
 it('says of an alarm that is over and that nobody has seen just that', () => {

@@ -13,6 +13,7 @@ import { useAccountFilter } from '../shell/account-filter.ts';
 import { useLogFilter } from '../shell/log-filter.ts';
 import { useIsPast } from '../shell/past.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
+import { accountNames } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -97,7 +98,8 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
     setGroupBy(null);
     goTo({ receivedMs: atMs, accountId: '-', id: 0 });
   };
-  const accountIds = useAppState((state) => state.accounts)?.map(({ id }) => id) ?? [];
+  const accountList = useAppState((state) => state.accounts);
+  const accountIds = accountList?.map(({ id }) => id) ?? [];
   const fetchFrom = accountIds.find((id) => accounts.has(id)) ?? accountIds[0];
   const isPast = useIsPast();
   const askFetch = fetchFrom === undefined || isPast ? null : () => setDialog('fetch');
@@ -106,7 +108,7 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
     { filter, line: settled },
   );
   const saveShown = (format: LogFormat): void => {
-    const { head, lineOf } = logLines(format, language);
+    const { head, lineOf } = logLines(format, language, accountNames(accountList));
     const text = head + tail.records.map(lineOf).join('');
     saveTextFile(text, `fleetglass-logs-shown.${format}`, LOG_TYPES[format]);
   };

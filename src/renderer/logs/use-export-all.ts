@@ -61,7 +61,7 @@ export function useExportAll(
     const own = await ownRecords(logs.filter);
     if (!own.ok) return toast(say(own.error));
     if (own.value.length === 0) return;
-    const { head, lineOf } = logLines(format, logs.filter.language);
+    const { head, lineOf } = logLines(format, logs.filter.language, () => null);
     saveTextFile(head + own.value.map(lineOf).join(''), `fleetglass-logs-own.${format}`, LOG_TYPES[format]);
   };
 }

@@ -11,6 +11,11 @@ export function connectionOf({ connections }: Pick<AppState, 'connections'>, acc
   return connections.get(accountId) ?? UNTOLD;
 }
 
+/** The names of accounts, for what is read outside of the window; null of one that is gone. */
+export function accountNames(accounts: AppState['accounts']): (accountId: string) => string | null {
+  return (accountId) => accounts?.find(({ id }) => id === accountId)?.name ?? null;
+}
+
 /** Accounts that are meant to be live. */
 export function watchedAccounts({ accounts }: Pick<AppState, 'accounts'>): readonly AccountSummary[] {
   return (accounts ?? []).filter(({ paused }) => !paused);

@@ -15,7 +15,11 @@ export interface ExportFileAsk {
   readonly request: ExportSelection;
   readonly file: string;
   /** Of log records: whose they are, and the names of what they are about. */
-  readonly owner?: { readonly accountId: string; readonly names: readonly NamedSubject[] };
+  readonly owner?: {
+    readonly accountId: string;
+    readonly name: string;
+    readonly names: readonly NamedSubject[];
+  };
 }
 
 /** Writes an export to `file`, which is there whole or not at all. */
@@ -31,8 +35,10 @@ export async function exportFile(
     const written = await writeWholeFile(file, (write) => {
       if (logs === undefined || owner === undefined) return runExport(reader, request, write, hooks);
       const source = { journal: database, index: reading.logIndex(), now: reading.now };
-      const question = { ...owner, filter: logs.filter };
-      return writePieces(logPieces(source, question, format === 'logs-csv' ? 'csv' : 'ndjson'), write, hooks);
+      const { name, ...whose } = owner;
+      const question = { ...whose, filter: logs.filter };
+      const pieces = logPieces(source, question, format === 'logs-csv' ? 'csv' : 'ndjson', name);
+      return writePieces(pieces, write, hooks);
     });
     return ok({ ...written, losses: reader.losses() });
   } catch (error) {
