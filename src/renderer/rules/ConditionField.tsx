@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next';
+import type { CheckMessage } from '../../shared/messages/checks.ts';
 import { useFences } from '../geofences/known-geofences.ts';
 import { Field } from '../ui/Field.tsx';
-import { useFormat } from '../ui/format-store.ts';
+import { useFormat, useSay } from '../ui/format-store.ts';
 import { SelectField } from '../ui/SelectField.tsx';
+import { SpeedField } from '../ui/SpeedField.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import styles from './Rules.module.css';
 import { listOf, type RuleControl } from './rule-draft.ts';
-import { SpeedField } from './SpeedField.tsx';
 
 interface ConditionFieldProps {
   readonly control: RuleControl;
   readonly value: string;
-  readonly problem: string | undefined;
+  readonly problem: CheckMessage | undefined;
   readonly onChange: (text: string) => void;
 }
 
@@ -21,6 +22,7 @@ const DAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 export function ConditionField({ control, value, problem, onChange }: ConditionFieldProps) {
   const { t } = useTranslation('rules');
   const { figures } = useFormat();
+  const say = useSay();
   const fences = useFences();
   const { name } = control;
   const label = t(`field_${name}`);
@@ -73,7 +75,7 @@ export function ConditionField({ control, value, problem, onChange }: ConditionF
           hint={hint || hintOf()}
           value={value}
           onChange={onChange}
-          problem={problem}
+          problem={problem && say(problem)}
           {...(control.kind === 'number' && { inputMode: 'decimal', ...unitOf(control.unit) })}
         />
       );
@@ -102,7 +104,7 @@ export function ConditionField({ control, value, problem, onChange }: ConditionF
         ))}
         {problem !== undefined && (
           <span role="alert" className={styles.problem}>
-            {problem}
+            {say(problem)}
           </span>
         )}
       </fieldset>

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ALARM_SEVERITIES } from '../../shared/alarm.ts';
-import { speedUnit } from '../../shared/format/quantities.ts';
 import { isAboutVehicles, type RuleInput } from '../../shared/schemas/rules.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -15,7 +14,6 @@ import styles from './Rules.module.css';
 import {
   draftOf,
   inputOf,
-  inSpeedUnit,
   problemsOf,
   RULE_CONTROLS,
   RULE_KINDS,
@@ -52,8 +50,7 @@ export function RuleForm({ first, isNew, onChange, onCancel, onSave }: RuleFormP
   const found = problemsOf(draft);
   const problemOf = (field: string): string | undefined => {
     const problem = isJudged ? found[field] : undefined;
-    const isSpeed = field === 'condition.overKmh';
-    return problem && say(isSpeed ? inSpeedUnit(problem, speedUnit(style.distance).kmh) : problem);
+    return problem && say(problem);
   };
   const change = (patch: Partial<RuleDraft>): void => {
     setDraft((before) => ({ ...before, ...patch }));
@@ -123,7 +120,7 @@ export function RuleForm({ first, isNew, onChange, onCancel, onSave }: RuleFormP
           key={control.name}
           control={control}
           value={draft.values[control.name] ?? ''}
-          problem={problemOf(`condition.${control.name}`)}
+          problem={isJudged ? found[`condition.${control.name}`] : undefined}
           onChange={(text) =>
             changeCondition({ ...draft, values: { ...draft.values, [control.name]: text } })
           }

@@ -1,6 +1,5 @@
 /** A rule while it is being changed: as text, field by field. Pure. */
 import type { FormatStyle } from '../../shared/format/style.ts';
-import type { CheckMessage } from '../../shared/messages/checks.ts';
 import {
   FENCE_DOINGS,
   type FenceDoing,
@@ -165,12 +164,6 @@ export function inputOf({ name, on, severity, scope, kind, values }: RuleDraft):
 export function problemsOf(draft: RuleDraft): FormProblems<string> {
   const checked = checkRule(inputOf(draft));
   return checked.ok ? {} : problemsByField(checked.problems);
-}
-
-/** What is wrong with a speed, in a unit of so many km/h: whole ones that are within what may be. */
-export function inSpeedUnit(problem: CheckMessage, kmh: number): CheckMessage {
-  if (problem.code !== 'rule-number-out-of-range') return problem;
-  return { ...problem, least: Math.ceil(problem.least / kmh), most: Math.floor(problem.most / kmh) };
 }
 
 function textOf(control: RuleControl | undefined, value: unknown): string {

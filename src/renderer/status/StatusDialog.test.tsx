@@ -1,16 +1,21 @@
 // Slow: whole parts of the window, key by key.
+import { act } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { DEFAULT_STATUS_THRESHOLDS, type StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { createFakeHost, type FakeHost } from '../host/testing/fake-host.ts';
 import { dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { useFormatStore } from '../ui/format-store.ts';
 import { StatusDialog } from './StatusDialog.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const CHOSEN: StatusThresholds = { ...DEFAULT_STATUS_THRESHOLDS, movingKmh: 6 };
 let screen: Screen;
-afterEach(() => screen.close());
+afterEach(async () => {
+  await screen.close();
+  localStorage.clear();
+});
 
 async function open(
   kept: StatusThresholds,
@@ -46,8 +51,21 @@ it('says at the field what cannot be, goes there, and sends nothing', async () =
   expect(dialogWords()).not.toContain('Enter whole seconds');
   await typeInto(inputNamed('movingKmh'), 'fast');
   await submit(inputNamed('movingKmh'));
-  expect(dialogWords()).toContain('Enter a whole number from 1 to 100.');
+  expect(dialogWords()).toContain('Enter a number from 1 to 100.');
   expect(applied(fake)).toEqual([]);
+});
+
+it('takes a speed in the unit that is chosen, and keeps it in km/h', async () => {
+  const fake = await open({ ...CHOSEN, movingKmh: 8.047 });
+  await act(async () => screen.windowStore.of(useFormatStore).getState().choose({ distance: 'mi' }));
+  expect(inputNamed('movingKmh').value).toBe('5');
+  expect(dialogWords()).toContain('mph');
+  await typeInto(inputNamed('movingKmh'), '70');
+  await submit(inputNamed('movingKmh'));
+  expect(dialogWords()).toContain('Enter a number from 1 to 62.');
+  await typeInto(inputNamed('movingKmh'), '2');
+  await submit(inputNamed('movingKmh'));
+  expect(applied(fake)).toEqual([{ ...CHOSEN, movingKmh: 3.219 }]);
 });
 
 it('fills in the defaults, to be applied', async () => {

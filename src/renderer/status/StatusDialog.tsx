@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FieldPair } from '../ui/FieldPair.tsx';
 import { useSay } from '../ui/format-store.ts';
+import { SpeedField } from '../ui/SpeedField.tsx';
 import { type StatusForm, useStatusForm } from './use-status-form.ts';
 
 /** From when on a vehicle moves, is stale or lost, and for how long an alarm stands. */
@@ -27,7 +28,14 @@ export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
     >
       {() => (
         <>
-          <Threshold form={form} name="movingKmh" unit={t('kmh')} />
+          <SpeedField
+            name="movingKmh"
+            label={t('movingKmh')}
+            hint={t('movingKmhHint')}
+            value={form.draft.movingKmh}
+            problem={form.problems.movingKmh}
+            onChange={(movingKmh) => form.change({ movingKmh })}
+          />
           <FieldPair>
             <Threshold form={form} name="liveFloorS" unit={t('seconds')} />
             <Threshold form={form} name="liveIntervals" unit={t('intervals')} />
@@ -50,7 +58,7 @@ export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
 
 interface ThresholdProps {
   readonly form: StatusForm;
-  readonly name: keyof StatusThresholds;
+  readonly name: Exclude<keyof StatusThresholds, 'movingKmh'>;
   readonly unit: string;
 }
 

@@ -21,7 +21,12 @@ export function isChanged(draft: StatusDraft, thresholds: StatusThresholds): boo
 
 /** The thresholds to apply; what is no number stands as NaN. */
 export function thresholdsOf(draft: StatusDraft): StatusThresholds {
-  return ofEach((name) => (/^\d{1,9}$/.test(draft[name].trim()) ? Number(draft[name]) : Number.NaN));
+  return ofEach((name) => {
+    const text = draft[name].trim();
+    // Of a speed in another unit there may be less than a whole one.
+    const isNumber = name === 'movingKmh' ? /^\d{1,3}(\.\d{1,3})?$/ : /^\d{1,9}$/;
+    return isNumber.test(text) ? Number(text) : Number.NaN;
+  });
 }
 
 /** What is wrong with the draft, by the host's own rules. */

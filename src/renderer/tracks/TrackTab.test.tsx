@@ -5,6 +5,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallArgument } from '../../shared/contract.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { DEFAULT_TRACK_RULE_CHOICES } from '../../shared/schemas/track-rules.ts';
 import type { HistoryFetch, TrackHistory } from '../../shared/track/history.ts';
 import { findJumps } from '../../shared/track/jumps.ts';
 import { NO_PARAMETERS, type TrackParameters } from '../../shared/track/parameters.ts';
@@ -18,6 +19,7 @@ import { useShownTracks } from '../shell/shown-tracks.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { oneLink } from '../testing/some-account.ts';
 import { byHand } from '../testing/user.ts';
+import { useFormatStore } from '../ui/format-store.ts';
 import { useToast } from '../ui/toast-store.ts';
 import { createWindowStore, type WindowStore } from '../window/window-store.ts';
 import { TrackTab } from './TrackTab.tsx';
@@ -37,7 +39,10 @@ let windowStore: WindowStore;
 beforeEach(() => {
   windowStore = createWindowStore();
 });
-afterEach(() => screen.close());
+afterEach(async () => {
+  await screen.close();
+  localStorage.clear();
+});
 
 type Answer = Result<TrackFixes> | Promise<Result<TrackFixes>>;
 async function show(
@@ -391,6 +396,24 @@ describe('the rules', () => {
     await act(async () => field.form?.requestSubmit());
     expect(kinds()).toEqual(['Trip']);
     expect(localStorage.getItem('fleetglass.track-rules')).toContain('"stopMinutes":30');
+  });
+
+  it('take a speed in the unit that is chosen, and keep it in km/h', async () => {
+    localStorage.setItem(
+      'fleetglass.track-rules',
+      JSON.stringify({ ...DEFAULT_TRACK_RULE_CHOICES, standsBy: 'speed', standKmh: 4.828 }),
+    );
+    windowStore = createWindowStore();
+    windowStore.of(useFormatStore).getState().choose({ distance: 'mi' });
+    await show(() => ok(trackOfLegs([{ stand: 600 }])));
+    await screen.press(tracksStrings.rules_open);
+    const field = document.querySelector<HTMLInputElement>('input[name="standKmh"]');
+    if (field === null) throw new Error('No field.');
+    expect(field.value).toBe('3');
+    expect(document.body.textContent).toContain('1 to 12 mph.');
+    await act(async () => fireEvent.change(field, { target: { value: '5' } }));
+    await act(async () => field.form?.requestSubmit());
+    expect(localStorage.getItem('fleetglass.track-rules')).toContain('"standKmh":8.047');
   });
 });
 

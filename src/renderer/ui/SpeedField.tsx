@@ -1,14 +1,17 @@
 import { useState } from 'react';
 import { speedUnit } from '../../shared/format/quantities.ts';
-import { Field } from '../ui/Field.tsx';
-import { useFormat } from '../ui/format-store.ts';
+import type { CheckMessage } from '../../shared/messages/checks.ts';
+import { Field } from './Field.tsx';
+import { useFormat, useSay } from './format-store.ts';
 
 interface SpeedFieldProps {
   readonly name: string;
   readonly label: string;
+  readonly hint?: string;
   /** km/h, as text: what is no number is as it was typed. */
   readonly value: string;
-  readonly problem: string | undefined;
+  /** Its bounds in km/h. */
+  readonly problem: CheckMessage | undefined;
   readonly onChange: (kmh: string) => void;
 }
 
@@ -20,8 +23,9 @@ interface Typed {
 }
 
 /** A speed in the chosen unit, kept in km/h. What was typed stays as it was typed. */
-export function SpeedField({ name, label, value, problem, onChange }: SpeedFieldProps) {
+export function SpeedField({ name, label, hint = '', value, problem, onChange }: SpeedFieldProps) {
   const { style, figures } = useFormat();
+  const say = useSay();
   const { unit, kmh } = speedUnit(style.distance);
   const [typed, setTyped] = useState<Typed | null>(null);
   const kept = numberIn(value);
@@ -30,8 +34,8 @@ export function SpeedField({ name, label, value, problem, onChange }: SpeedField
     <Field
       name={name}
       label={label}
-      hint=""
-      problem={problem}
+      hint={hint}
+      problem={problem && say(inSpeedUnit(problem, kmh))}
       inputMode="decimal"
       unit={unit}
       value={typed?.value === value && typed.unit === unit ? typed.text : written}
@@ -44,6 +48,12 @@ export function SpeedField({ name, label, value, problem, onChange }: SpeedField
       }}
     />
   );
+}
+
+/** What is wrong with a speed, in a unit of so many km/h: whole ones that are within what may be. */
+function inSpeedUnit(problem: CheckMessage, kmh: number): CheckMessage {
+  if (problem.code !== 'decimal-out-of-range') return problem;
+  return { ...problem, least: Math.ceil(problem.least / kmh), most: Math.floor(problem.most / kmh) };
 }
 
 /** A number with a point or a comma; null where it is none. */

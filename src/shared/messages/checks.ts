@@ -60,7 +60,7 @@ export type CheckMessage =
     }
   | { readonly code: 'bad-proxy-password'; readonly longestBytes: number }
   | { readonly code: 'rule-field-missing' }
-  | { readonly code: 'rule-number-out-of-range'; readonly least: number; readonly most: number }
+  | { readonly code: 'decimal-out-of-range'; readonly least: number; readonly most: number }
   | { readonly code: 'rule-nothing-chosen' }
   | { readonly code: 'rule-not-a-number' }
   | { readonly code: 'rule-no-such-zone' }

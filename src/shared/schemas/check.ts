@@ -80,13 +80,21 @@ export function whole(
   );
 }
 
+/** A speed in km/h, both bounds included; in another unit it is entered whole, so that it is no whole one here. */
+export function speedKmh(least: number, most: number) {
+  const message: CheckMessage = { code: 'decimal-out-of-range', least, most };
+  return z.custom<number>((value) => typeof value === 'number' && value >= least && value <= most, {
+    params: { message },
+  });
+}
+
 /** Whole seconds, both bounds included. */
 export const seconds = (leastS: number, mostS: number) =>
   whole(leastS, mostS, { code: 'seconds-out-of-range', leastS, mostS });
 
 /** What a rule said of an issue; null where the value is not even of the right kind, which no person can bring about. */
 export function messageIn(issue: z.core.$ZodIssue | undefined): CheckMessage | null {
-  // `rule` and `whole` put it there, and nothing else does.
+  // `rule`, `whole` and `speedKmh` put it there, and nothing else does.
   return issue?.code === 'custom' ? ((issue.params?.message as CheckMessage | undefined) ?? null) : null;
 }
 

@@ -23,7 +23,7 @@ const parameterName = required(100);
 /** A decimal number, both bounds included. */
 const decimal = (least: number, most: number) =>
   z.custom<number>((value) => typeof value === 'number' && value >= least && value <= most, {
-    params: { message: { code: 'rule-number-out-of-range', least, most } satisfies CheckMessage },
+    params: { message: { code: 'decimal-out-of-range', least, most } satisfies CheckMessage },
   });
 const ids = z.readonly(
   z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(

@@ -11,14 +11,19 @@ describe('thresholds of status', () => {
   });
 
   it.each([
-    ['movingKmh', 0, { code: 'number-out-of-range', least: 1, most: 100 }],
-    ['movingKmh', 101, { code: 'number-out-of-range', least: 1, most: 100 }],
+    ['movingKmh', 0.9, { code: 'decimal-out-of-range', least: 1, most: 100 }],
+    ['movingKmh', Number.NaN, { code: 'decimal-out-of-range', least: 1, most: 100 }],
+    ['movingKmh', 101, { code: 'decimal-out-of-range', least: 1, most: 100 }],
     ['liveFloorS', 9, { code: 'seconds-out-of-range', leastS: 10, mostS: 86_400 }],
     ['liveIntervals', 1.5, { code: 'number-out-of-range', least: 1, most: 1_000 }],
     ['lostFloorS', Number.NaN, { code: 'seconds-out-of-range', leastS: 10, mostS: 604_800 }],
     ['alarmHoldS', 86_401, { code: 'seconds-out-of-range', leastS: 10, mostS: 86_400 }],
   ] as const)('refuse %s of %d', (field, value, message) => {
     expect(check({ [field]: value })).toEqual({ ok: false, problems: [{ field, message }] });
+  });
+
+  it('take a speed that is whole in another unit', () => {
+    expect(check({ movingKmh: 3.219 }).ok).toBe(true);
   });
 
   it('lose no vehicle that is live', () => {

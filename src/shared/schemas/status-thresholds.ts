@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Checked, failed, refused, seconds, whole } from './check.ts';
+import { type Checked, failed, refused, seconds, speedKmh, whole } from './check.ts';
 
 const DAY_S = 86_400;
 const MOST_INTERVALS = 1_000;
@@ -7,7 +7,7 @@ const MOST_INTERVALS = 1_000;
 /** From when on a vehicle moves, is stale, is lost, and for how long an alarm stands (docs/user-guide.md#reading-the-map). */
 export const statusThresholdsShape = {
   /** A valid fix at this speed or faster is moving. */
-  movingKmh: whole(1, 100),
+  movingKmh: speedKmh(1, 100),
   /** Live while the age is at most the larger of this and `liveIntervals` of the vehicle's own reporting intervals. */
   liveFloorS: seconds(10, DAY_S),
   liveIntervals: whole(1, MOST_INTERVALS),

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
-import { type Checked, failed, whole } from './check.ts';
+import { type Checked, failed, speedKmh, whole } from './check.ts';
 
 /** What says that a vehicle stands. */
 export const STANDS_BY = ['place', 'ignition', 'speed'] as const;
+
+/** What is faster than this stands by no rule, km/h. */
+export const MOST_STAND_KMH = 20;
 
 /** By which tracks are cut into trips and stops (docs/user-guide.md#where-a-vehicle-was). */
 export const trackRulesShape = {
@@ -12,7 +15,7 @@ export const trackRulesShape = {
   /** Positions no further apart than this are of one place. */
   stopRadiusM: whole(10, 500),
   /** Slower than this it stands, where the speed says so. */
-  standKmh: whole(1, 20),
+  standKmh: speedKmh(1, MOST_STAND_KMH),
   /** Without a position for longer than this nothing is said of what lies between; 0: by the vehicle's own rhythm. */
   silenceMinutes: whole(0, 1_440),
 };

@@ -1,12 +1,18 @@
 import { useTranslation } from 'react-i18next';
+import { speedUnit } from '../../../shared/format/quantities.ts';
 import { ok } from '../../../shared/result.ts';
-import { DEFAULT_TRACK_RULE_CHOICES, STANDS_BY } from '../../../shared/schemas/track-rules.ts';
+import {
+  DEFAULT_TRACK_RULE_CHOICES,
+  MOST_STAND_KMH,
+  STANDS_BY,
+} from '../../../shared/schemas/track-rules.ts';
 import { ApplyDialog } from '../../ui/ApplyDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FieldPair } from '../../ui/FieldPair.tsx';
-import { useSay } from '../../ui/format-store.ts';
+import { useFormat, useSay } from '../../ui/format-store.ts';
+import { SpeedField } from '../../ui/SpeedField.tsx';
 import { type ApplyForm, useApplyForm } from '../../ui/use-apply-form.ts';
 import {
   draftOf,
@@ -22,7 +28,6 @@ import { useTrackRules } from './track-rules-store.ts';
 const UNITS = {
   stopMinutes: 'rules_minutes',
   stopRadiusM: 'rules_metres',
-  standKmh: 'rules_kmh',
   silenceMinutes: 'rules_minutes',
 } as const;
 
@@ -37,7 +42,7 @@ export function RulesDialog({ onClose }: { readonly onClose: () => void }) {
     send: async (draft) => ok(rulesOf(draft)),
     take: choose,
   });
-  const number = (name: RuleNumber) => <RuleField form={form} name={name} />;
+  const number = (name: RuleFieldProps['name']) => <RuleField form={form} name={name} />;
   return (
     <ApplyDialog
       title={t('rules')}
@@ -62,7 +67,7 @@ export function RulesDialog({ onClose }: { readonly onClose: () => void }) {
           />
           <FieldPair>
             {number('stopMinutes')}
-            {form.draft.standsBy === 'speed' ? number('standKmh') : number('stopRadiusM')}
+            {form.draft.standsBy === 'speed' ? <StandSpeed form={form} /> : number('stopRadiusM')}
           </FieldPair>
           {number('silenceMinutes')}
           <div>
@@ -76,13 +81,12 @@ export function RulesDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function RuleField({
-  form,
-  name,
-}: {
+interface RuleFieldProps {
   readonly form: ApplyForm<RulesDraft, RuleNumber>;
-  readonly name: RuleNumber;
-}) {
+  readonly name: keyof typeof UNITS;
+}
+
+function RuleField({ form, name }: RuleFieldProps) {
   const { t } = useTranslation('tracks');
   const say = useSay();
   const problem = form.problems[name];
@@ -96,6 +100,26 @@ function RuleField({
       value={form.draft[name]}
       onChange={(text) => form.change({ [name]: text })}
       problem={problem && say(problem)}
+    />
+  );
+}
+
+function StandSpeed({ form }: Pick<RuleFieldProps, 'form'>) {
+  const { t } = useTranslation('tracks');
+  const { style } = useFormat();
+  const { unit, kmh } = speedUnit(style.distance);
+  return (
+    <SpeedField
+      name="standKmh"
+      label={t('rules_standKmh')}
+      hint={t('rules_standKmh_hint', {
+        least: Math.ceil(1 / kmh),
+        most: Math.floor(MOST_STAND_KMH / kmh),
+        unit,
+      })}
+      value={form.draft.standKmh}
+      problem={form.problems.standKmh}
+      onChange={(standKmh) => form.change({ standKmh })}
     />
   );
 }

@@ -22,13 +22,14 @@ export function draftOf({ standsBy, ...numbers }: TrackRuleChoices): RulesDraft 
 
 /** The rules to apply; what is no number stands as NaN. */
 export function rulesOf({ standsBy, ...texts }: RulesDraft): TrackRuleChoices {
-  const number = (name: RuleNumber): number =>
-    /^\d{1,6}$/.test(texts[name].trim()) ? Number(texts[name]) : Number.NaN;
+  const number = (name: RuleNumber, isNumber = /^\d{1,6}$/): number =>
+    isNumber.test(texts[name].trim()) ? Number(texts[name]) : Number.NaN;
   return {
     standsBy,
     stopMinutes: number('stopMinutes'),
     stopRadiusM: number('stopRadiusM'),
-    standKmh: number('standKmh'),
+    // Of a speed in another unit there may be less than a whole one.
+    standKmh: number('standKmh', /^\d{1,3}(\.\d{1,3})?$/),
     silenceMinutes: number('silenceMinutes'),
   };
 }

@@ -84,7 +84,7 @@ export const checks: SentencesOf<CheckMessage> = {
       : 'Zertifikat und Schlüssel müssen mit vollständigem Pfad angegeben werden.',
   'bad-proxy': ({ why }) => PROXY[why],
   'rule-field-missing': () => 'Hier muss etwas stehen.',
-  'rule-number-out-of-range': ({ least, most }) => `Geben Sie eine Zahl von ${least} bis ${most} ein.`,
+  'decimal-out-of-range': ({ least, most }) => `Geben Sie eine Zahl von ${least} bis ${most} ein.`,
   'rule-nothing-chosen': () => 'Wählen Sie mindestens eines.',
   'rule-not-a-number': () => 'Geben Sie eine Zahl ein, etwa 11.5: Damit wird verglichen.',
   'no-clock-time': () => 'Geben Sie eine Uhrzeit von 00:00 bis 23:59 ein.',

@@ -77,7 +77,7 @@ export const checks: SentencesOf<CheckMessage> = {
       : 'The certificate and its key must be given with their full paths.',
   'bad-proxy': ({ why }) => PROXY[why],
   'rule-field-missing': () => 'Enter something here.',
-  'rule-number-out-of-range': ({ least, most }) => `Enter a number from ${least} to ${most}.`,
+  'decimal-out-of-range': ({ least, most }) => `Enter a number from ${least} to ${most}.`,
   'rule-nothing-chosen': () => 'Choose at least one.',
   'rule-not-a-number': () => 'Enter a number, such as 11.5: it is compared with one.',
   'no-clock-time': () => 'Enter a time of day from 00:00 to 23:59.',

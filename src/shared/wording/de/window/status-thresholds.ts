@@ -8,7 +8,6 @@ export const statusThresholdsStrings: WordsLike<typeof english> = {
     'Wonach Zustand und Alter eines Fahrzeugs beurteilt werden, in jedem Fenster. Was angewendet wird, gilt sofort für alle Fahrzeuge.',
   loading: 'Einstellungen werden abgefragt …',
   thresholds: 'Schwellen',
-  kmh: 'km/h',
   seconds: 's',
   intervals: 'mal',
   movingKmh: 'In Fahrt ab',

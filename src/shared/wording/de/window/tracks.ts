@@ -162,13 +162,12 @@ export const tracksStrings: WordsLike<typeof english> = {
   rules_stopRadiusM: 'Ein Ort ist ein Umkreis von',
   rules_stopRadiusM_hint: '10 bis 500 Meter.',
   rules_standKmh: 'Stehen ist langsamer als',
-  rules_standKmh_hint: '1 bis 20 Kilometer je Stunde.',
+  rules_standKmh_hint: '{{least}} bis {{most}} {{unit}}.',
   rules_silenceMinutes: 'Nichts ist bekannt nach',
   rules_silenceMinutes_hint:
     '0: nach dem Takt des Fahrzeugs, nach zehn seiner Abstände und frühestens zehn Minuten.',
   rules_minutes: 'Minuten',
   rules_metres: 'm',
-  rules_kmh: 'km/h',
   rules_reset: 'Wie vorgegeben',
   hint_silence:
     'Länger als {{silence}} keine Position, und es war danach anderswo. Die Strecke ist Luftlinie: weniger fuhr es nicht.',

@@ -5,7 +5,6 @@ export const statusThresholdsStrings = {
     'By what the state of a vehicle and its age are judged, in every window. What is applied holds for all vehicles at once.',
   loading: 'Asking for the settings…',
   thresholds: 'Thresholds',
-  kmh: 'km/h',
   seconds: 's',
   intervals: 'times',
   movingKmh: 'Moving from',

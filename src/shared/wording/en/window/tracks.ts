@@ -151,13 +151,12 @@ export const tracksStrings = {
   rules_stopRadiusM: 'One place is within',
   rules_stopRadiusM_hint: '10 to 500 metres.',
   rules_standKmh: 'Standing is slower than',
-  rules_standKmh_hint: '1 to 20 kilometres an hour.',
+  rules_standKmh_hint: '{{least}} to {{most}} {{unit}}.',
   rules_silenceMinutes: 'Nothing is known after',
   rules_silenceMinutes_hint:
     '0: by the rhythm of the vehicle, after ten of its own intervals and ten minutes at least.',
   rules_minutes: 'minutes',
   rules_metres: 'm',
-  rules_kmh: 'km/h',
   rules_reset: 'As by default',
   hint_silence:
     'No position for more than {{silence}}, and it was elsewhere afterwards. The distance is by air: it went no less.',
