@@ -20,6 +20,7 @@ import { runStartBench } from './start/index.ts';
 import type { BenchSize } from './support/size.ts';
 import { runTilesBench } from './tiles/index.ts';
 import { runTrackBench } from './track/index.ts';
+import { runTurnoverBench } from './turnover/index.ts';
 import { runVehicleLayerBench } from './vehicle-layer/index.ts';
 
 const BENCHES = {
@@ -35,6 +36,7 @@ const BENCHES = {
   logs: ['Logs: the first screen of a filter among a million records', runLogsBench],
   'log-scroll': ['Log scroll: frames of the window over a million records', runLogScrollBench],
   endurance: ['Endurance: memory of the host while messages pass', runEnduranceBench],
+  turnover: ['Turnover: memory of the host while a million devices come and go', runTurnoverBench],
   'vehicle-layer': [
     'Vehicle layer: script time per frame',
     ({ isQuick }) => runVehicleLayerBench(isQuick ? ({ size }) => size <= 10_000 : undefined),

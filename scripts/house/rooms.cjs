@@ -286,6 +286,7 @@ const BENCH = {
   sos: ['support'],
   start: ['support'],
   track: ['support'],
+  turnover: ['support'],
   'vehicle-layer': ['support'],
   tiles: ['support', 'vehicle-layer'],
 };
