@@ -14,6 +14,8 @@ export type GeofenceRefusal =
   | { readonly code: 'geofence-round-pole' }
   /** A file or flespi has something that is no area: `kind` in its words. */
   | { readonly code: 'geofence-no-shape'; readonly kind: string }
+  /** A picture that a file lays over the ground. */
+  | { readonly code: 'geofence-picture' }
   /** It leads to another file or address, which is not asked. */
   | { readonly code: 'geofence-link' }
   | { readonly code: 'geofence-off-at-flespi' };

@@ -25,6 +25,7 @@ it.each<readonly [GeofenceMessage, string, string]>([
   ],
   [{ code: 'geofence-hole-outside' }, 'not inside it', 'nicht in ihm'],
   [{ code: 'geofence-round-pole' }, 'round a pole', 'um einen Pol'],
+  [{ code: 'geofence-picture' }, 'picture laid over the ground', 'Bild'],
   [{ code: 'geofence-no-shape', kind: 'Point' }, 'no area (Point)', 'keine Fläche (Point)'],
   [{ code: 'geofence-link' }, 'was not asked', 'nicht gefragt wurde'],
   [{ code: 'geofence-off-at-flespi' }, 'switched off at flespi', 'bei flespi ausgeschaltet'],

@@ -24,6 +24,8 @@ export interface FileFeature {
   readonly geometry: unknown;
   readonly properties: unknown;
   readonly folder: string | null;
+  /** A picture laid over the ground: the box round it is nobody's area. */
+  readonly isPicture?: boolean;
 }
 
 const DEFAULT_COLOUR: AccountColour = 'violet';
@@ -36,13 +38,13 @@ const WIDTHS = ['widthM', 'width'] as const;
 const members = z.catch(z.record(z.string(), z.unknown()), {});
 
 /**
- * The geofences that features make up, those without a name by that of the file. `links`: names of what leads elsewhere. Fails with
+ * The geofences that features make up, those without a name by that of the file. `before`: what was refused of it already. Fails with
  * `too-many-geofences`.
  */
 export function candidatesOf(
   features: readonly FileFeature[],
   fileName: string,
-  links: readonly string[] = [],
+  before: readonly RefusedGeofence[] = [],
 ): Result<FileGeofences> {
   const fences: FileGeofences['fences'][number][] = [];
   const refused: RefusedGeofence[] = [];
@@ -52,11 +54,15 @@ export function candidatesOf(
     count += 1;
     if (refused.length < MOST_REFUSED) refused.push(one);
   };
-  for (const name of links) refuse({ name, why: { code: 'geofence-link' } });
-  for (const { geometry, properties, folder } of features) {
+  for (const one of before) refuse(one);
+  for (const { geometry, properties, folder, isPicture } of features) {
     feature += 1;
     const said = members.parse(properties ?? {});
     const given = plainName(textOf(said, NAMES) ?? '') || `${plainName(stemOf(fileName))} ${feature}`;
+    if (isPicture) {
+      refuse({ name: given, why: { code: 'geofence-picture' } });
+      continue;
+    }
     const pieces = shapesOf(geometry, { radiusM: numberOf(said, RADII), widthM: numberOf(said, WIDTHS) });
     const looks = {
       colour:

@@ -129,6 +129,33 @@ describe('KML', () => {
     ]);
   });
 
+  it('takes no picture that is laid over the ground', () => {
+    const box = '<LatLonBox><north>2</north><south>1</south><east>2</east><west>1</west></LatLonBox>';
+    const text = kml(
+      `<GroundOverlay><name>Picture</name><Icon><href>a.png</href></Icon>${box}</GroundOverlay>
+      <GroundOverlay><name>Nowhere</name></GroundOverlay><Placemark><name>A</name>${SQUARE_KML}</Placemark>`,
+    );
+    const read = must(readGeofenceFile('a.kml', text));
+    expect(read.fences).toMatchObject([{ name: 'A' }]);
+    expect(read.refused).toEqual([
+      { name: 'Picture', why: { code: 'geofence-picture' } },
+      { name: 'Nowhere', why: { code: 'geofence-picture' } },
+    ]);
+  });
+
+  it('looks no further at a shape of too many points, and at its neighbours all the same', () => {
+    const many = Array.from({ length: 100_001 }, (_, at) => `${(at / 1e6).toFixed(6)},1`).join(' ');
+    const text = kml(
+      `<Placemark><name>Coast</name><LineString><coordinates>${many}</coordinates></LineString></Placemark>
+      <Placemark><name>A</name>${SQUARE_KML}</Placemark>`,
+    );
+    const read = must(readGeofenceFile('a.kml', text));
+    expect(read.fences).toMatchObject([{ name: 'A' }]);
+    expect(read.refused).toEqual([
+      { name: 'Coast', why: { code: 'geofence-too-many-points', points: 100_001, most: 100_000 } },
+    ]);
+  });
+
   it('follows no link, runs no script and knows no entities', () => {
     const text = `<?xml version="1.0"?><!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY y "yyyy">]>
       <kml xmlns="http://www.opengis.net/kml/2.2"><Document><script>alert(1)</script>

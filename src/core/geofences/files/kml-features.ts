@@ -1,6 +1,7 @@
 import { kmlWithFolders } from '@tmcw/togeojson';
-import { DOMParser, ParseError } from '@xmldom/xmldom';
+import { DOMParser, type Document, type Element, ParseError } from '@xmldom/xmldom';
 import * as z from 'zod/mini';
+import { MOST_FILE_POINTS, type RefusedGeofence } from '../../../shared/geofences/geofence.ts';
 import { plainName } from '../../../shared/place.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { FileFeature } from './candidates.ts';
@@ -8,8 +9,8 @@ import type { FileFeature } from './candidates.ts';
 /** What a KML file holds. */
 export interface KmlFeatures {
   readonly features: readonly FileFeature[];
-  /** Names of what leads elsewhere. Nobody follows it. */
-  readonly links: readonly string[];
+  /** What is not even looked at: links, which nobody follows, and shapes of more points than are read. */
+  readonly refused: readonly RefusedGeofence[];
 }
 
 type KmlNode = ReturnType<typeof kmlWithFolders>['children'][number];
@@ -24,13 +25,54 @@ export function kmlFeatures(text: string): Result<KmlFeatures> {
   if (document.value.documentElement?.localName !== 'kml') {
     return fail({ code: 'geofence-file-unreadable', why: 'unknown' });
   }
-  const links = Array.from(document.value.getElementsByTagNameNS('*', 'NetworkLink'), (link) =>
-    plainName(link.getElementsByTagNameNS('*', 'name')[0]?.textContent ?? ''),
-  );
-  return ok({ features: [...featuresOf(kmlWithFolders(document.value).children, null)], links });
+  const links = elementsOf(document.value, 'NetworkLink').map((link) => ({
+    name: nameOf(link),
+    why: { code: 'geofence-link' } as const,
+  }));
+  const tooLarge = takeOutTooLarge(document.value);
+  const features = [...featuresOf(kmlWithFolders(document.value).children, null)];
+  return ok({ features, refused: [...links, ...tooLarge] });
 }
 
-function parseXml(text: string): Result<ReturnType<DOMParser['parseFromString']>> {
+/**
+ * Takes out places whose one shape has more points than are read: counting them takes a moment, making numbers of them thirty times as long. A
+ * shape among several of one place stays, as its number among them tells which it is.
+ */
+function takeOutTooLarge(document: Document): readonly RefusedGeofence[] {
+  return ['Polygon', 'LineString'].flatMap((kind) =>
+    elementsOf(document, kind).flatMap((shape) => {
+      const place = shape.parentNode;
+      if (place?.localName !== 'Placemark') return [];
+      const points = elementsOf(shape, 'coordinates').reduce(
+        (sum, { textContent }) => sum + countPoints(textContent ?? ''),
+        0,
+      );
+      if (points <= MOST_FILE_POINTS) return [];
+      place.parentNode?.removeChild(place);
+      return [
+        {
+          name: nameOf(place as Element),
+          why: { code: 'geofence-too-many-points', points, most: MOST_FILE_POINTS } as const,
+        },
+      ];
+    }),
+  );
+}
+
+/** Points stand between white space, and none is within one. */
+function countPoints(coordinates: string): number {
+  return coordinates.match(/\S+/g)?.length ?? 0;
+}
+
+function elementsOf(within: Document | Element, localName: string): readonly Element[] {
+  return Array.from(within.getElementsByTagNameNS('*', localName));
+}
+
+function nameOf(element: Element): string {
+  return plainName(elementsOf(element, 'name')[0]?.textContent ?? '');
+}
+
+function parseXml(text: string): Result<Document> {
   try {
     const parser = new DOMParser({
       onError(level, message) {
@@ -57,13 +99,17 @@ function* featuresOf(nodes: readonly KmlNode[], folder: string | null): Generato
     if (node.type === 'folder') {
       const { name } = node.meta;
       yield* featuresOf(node.children, typeof name === 'string' && name.trim() !== '' ? name : folder);
-    } else if (!isLink(node)) {
-      yield { geometry: node.geometry, properties: node.properties, folder };
+    } else if (!isOf(node, 'networklink')) {
+      const isPicture = isOf(node, 'groundoverlay');
+      yield { geometry: node.geometry, properties: node.properties, folder, isPicture };
     }
   }
 }
 
-/** The library lists links beside what is drawn. */
-function isLink({ properties }: Extract<KmlNode, { readonly type: 'Feature' }>): boolean {
-  return properties?.['@geometry-type'] === 'networklink';
+/** The library lists links, and the box round a picture, beside what is drawn. */
+function isOf(
+  { properties }: Extract<KmlNode, { readonly type: 'Feature' }>,
+  kind: 'networklink' | 'groundoverlay',
+): boolean {
+  return properties?.['@geometry-type'] === kind;
 }

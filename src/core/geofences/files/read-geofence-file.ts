@@ -38,7 +38,7 @@ function readGeojson(fileName: string, text: string): Result<ReadGeofenceFile> {
 function readKml(fileName: string, text: string): Result<ReadGeofenceFile> {
   const read = kmlFeatures(text);
   if (!read.ok) return read;
-  const { features, links } = read.value;
-  const found = candidatesOf(features, fileName, links);
+  const { features, refused } = read.value;
+  const found = candidatesOf(features, fileName, refused);
   return found.ok ? ok({ format: 'kml', ...found.value }) : found;
 }

@@ -20,6 +20,8 @@ export const geofences: SentencesOf<GeofenceMessage> = {
   'geofence-hole-outside': () => 'Eines seiner Löcher liegt nicht in ihm.',
   'geofence-round-pole': () => 'Er führt ganz um einen Pol herum, was kein Polygon kann. Ein Kreis kann es.',
   'geofence-no-shape': ({ kind }) => `Das ist keine Fläche (${kind}).`,
+  'geofence-picture': () =>
+    'Das ist ein über den Boden gelegtes Bild (ein Ground Overlay); es wird nicht übernommen.',
   'geofence-link': () => 'Das verweist auf eine andere Datei oder Adresse, die nicht gefragt wurde.',
   'geofence-off-at-flespi': () => 'Er ist bei flespi ausgeschaltet.',
   'geofence-simplified': ({ points, left, toleranceM }, { figures, quantities }) =>

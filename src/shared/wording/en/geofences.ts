@@ -20,6 +20,8 @@ export const geofences: SentencesOf<GeofenceMessage> = {
   'geofence-hole-outside': () => 'One of its holes is not inside it.',
   'geofence-round-pole': () => 'It goes all the way round a pole, which no polygon can. A circle can.',
   'geofence-no-shape': ({ kind }) => `It is no area (${kind}).`,
+  'geofence-picture': () =>
+    'It is a picture laid over the ground (a ground overlay), which is not taken over.',
   'geofence-link': () => 'It leads to another file or address, which was not asked.',
   'geofence-off-at-flespi': () => 'It is switched off at flespi.',
   'geofence-simplified': ({ points, left, toleranceM }, { figures, quantities }) =>
