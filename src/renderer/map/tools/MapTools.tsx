@@ -36,7 +36,7 @@ export function MapTools({ map, layer, nearZoom, children }: MapToolsProps) {
     <>
       {ruler !== null && <MiddleMark />}
       {(ruler !== null || asked !== null || children !== undefined) && (
-        <div className={styles.panels}>
+        <div className={styles.panels} data-map-panels="">
           {children}
           {ruler !== null && <RulerPanel map={map} ruler={ruler} />}
           {asked !== null && <NearestPanel map={map} asked={asked} />}

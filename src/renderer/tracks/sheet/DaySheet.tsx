@@ -16,6 +16,7 @@ import { useVehicleName } from '../use-vehicle-name.ts';
 import styles from './DaySheet.module.css';
 import { SheetParts } from './SheetParts.tsx';
 import { sheetLineOf } from './sheet-line.ts';
+import { SQUARE, stopMarks } from './stop-marks.ts';
 
 interface DaySheetProps {
   readonly vehicles: readonly DrawnVehicle[];
@@ -104,6 +105,7 @@ function Sheet({ vehicle, span: { fromMs, toMs } }: { readonly vehicle: DrawnVeh
 function Line({ track }: { readonly track: ReadTrack }) {
   const { t } = useTranslation('tracks');
   const { width, height, trips, silences, stops } = useMemo(() => sheetLineOf(track), [track]);
+  const marks = useMemo(() => stopMarks(stops, width, height), [stops, width, height]);
   return (
     <svg viewBox={`0 0 ${width} ${height}`} className={styles.line} role="img" aria-label={t('sheet_line')}>
       {silences.map((points) => (
@@ -112,14 +114,16 @@ function Line({ track }: { readonly track: ReadTrack }) {
       {trips.map((points) => (
         <polyline key={points} points={points} className={styles.trip} />
       ))}
-      {stops.map(({ x, y, index }) => (
-        <g key={index}>
-          <rect x={x - 4} y={y - 4} width={8} height={8} />
-          <text x={x + 7} y={y + 4}>
-            {index + 1}
-          </text>
-        </g>
+      {marks.map(({ x, y }) => (
+        <rect key={`${x} ${y}`} x={x - SQUARE} y={y - SQUARE} width={2 * SQUARE} height={2 * SQUARE} />
       ))}
+      {marks.flatMap(({ lines }) =>
+        lines.map(({ text, x, y }) => (
+          <text key={text} x={x} y={y}>
+            {text}
+          </text>
+        )),
+      )}
     </svg>
   );
 }

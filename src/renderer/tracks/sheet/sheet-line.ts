@@ -1,4 +1,5 @@
 import type { ReadTrack } from '../../shell/shown-tracks.ts';
+import type { DrawnStop } from './stop-marks.ts';
 
 /** A track as a drawing: lines of `x,y` in a box, and where it stood. */
 export interface SheetLine {
@@ -8,7 +9,7 @@ export interface SheetLine {
   readonly trips: readonly string[];
   /** One for each silence. */
   readonly silences: readonly string[];
-  readonly stops: readonly { readonly x: number; readonly y: number; readonly index: number }[];
+  readonly stops: readonly DrawnStop[];
 }
 
 const WIDTH = 720;
