@@ -32,6 +32,7 @@ import { useMapContextMenu } from './interaction/use-map-context-menu.ts';
 import { useMapKeys } from './interaction/use-map-keys.ts';
 import { useMapPointer } from './interaction/use-map-pointer.ts';
 import { useMapShortcuts } from './interaction/use-map-shortcuts.ts';
+import { undrawnGround } from './look/map-colours.ts';
 import { useMapColours } from './look/use-map-colours.ts';
 import { MapLayers } from './MapLayers.tsx';
 import styles from './MapView.module.css';
@@ -110,7 +111,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
       aria-label={t('region')}
       className={styles.map}
       data-live={dataLive}
-      style={{ background: colours.water }}
+      style={{ background: undrawnGround(colours) }}
     >
       <div className={styles.area}>
         <MapContainer

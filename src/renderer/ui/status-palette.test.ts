@@ -30,8 +30,9 @@ const FILLS = [
 
 describe.each(['light', 'dark'] as const)('palette of the %s theme', (theme) => {
   const palette = STATUS_PALETTE[theme];
-  it.each(FILLS)('%s stands out from land, water and hollow', (fill) => {
-    for (const ground of [mapColours(theme, false).land, mapColours(theme, false).water, palette.hollow]) {
+  it.each(FILLS)('%s stands out from land, water, what is not drawn, and hollow', (fill) => {
+    const { land, water, undrawn, undrawnCheck } = mapColours(theme, false);
+    for (const ground of [land, water, undrawn, undrawnCheck, palette.hollow]) {
       expect(contrast(palette[fill], ground)).toBeGreaterThanOrEqual(3);
     }
   });

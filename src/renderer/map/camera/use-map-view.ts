@@ -63,11 +63,11 @@ export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null):
   }, [map, layer, store, selection]);
 }
 
-/** Keeps a map's size that of its panel. */
+/** Keeps a map's size that of its panel, and in its middle what was there. */
 export function useMapSize(map: LeafletMap | null): void {
   useEffect(() => {
     if (map === null) return;
-    const observer = new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false }));
+    const observer = new ResizeObserver(() => map.invalidateSize({ animate: false }));
     observer.observe(map.getContainer());
     return () => observer.disconnect();
   }, [map]);

@@ -100,3 +100,8 @@ it('waits for nothing once it is gone', () => {
   layer.remove();
   expect(asked.every(({ isDropped }) => isDropped)).toBe(true);
 });
+
+it('reaches over its neighbours, so that nothing shows between them', () => {
+  const widths = [...container.querySelectorAll('canvas')].map(({ style }) => style.width);
+  expect(new Set(widths)).toEqual(new Set(['513px']));
+});

@@ -9,8 +9,10 @@ import {
 import { showPicture } from '../../ui/show-picture.ts';
 import type { MapColours } from '../look/map-colours.ts';
 import type { OutlinePainter } from './outline-thread.ts';
+import { OVERLAP_PX } from './outline-tile.ts';
 
 const TILE_PX = 512;
+const COVERED_PX = TILE_PX + OVERLAP_PX;
 
 /** A square's newest picture, as it is or is to come. */
 interface Drawn {
@@ -38,6 +40,10 @@ export class OutlineLayer extends GridLayer {
     });
     this.#painter = painter;
     this.#colours = colours;
+    this.on('tileloadstart', ({ tile }: TileEvent) => {
+      tile.style.width = `${COVERED_PX}px`;
+      tile.style.height = `${COVERED_PX}px`;
+    });
     this.on('tileunload', ({ tile }: TileEvent) => {
       this.#drawn.get(tile)?.drop();
       this.#drawn.delete(tile);
@@ -98,7 +104,7 @@ export class OutlineLayer extends GridLayer {
   /** Tiles are of whole zooms and stretched to those between: drawn with as many pixels as they cover, they stay sharp. */
   #pixelsOf({ z }: Coords): number {
     const stretch = 2 ** ((this._map?.getZoom() ?? z) - z);
-    return Math.round(TILE_PX * (window.devicePixelRatio || 1) * Math.min(2, Math.max(0.5, stretch)));
+    return Math.round(COVERED_PX * (window.devicePixelRatio || 1) * Math.min(2, Math.max(0.5, stretch)));
   }
 
   #sharpen(): void {

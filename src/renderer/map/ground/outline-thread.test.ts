@@ -3,7 +3,7 @@ import { mapColours } from '../look/map-colours.ts';
 import type { FromOutlineWorker, OutlineJob, ToOutlineWorker } from './outline-messages.ts';
 import { type OutlineThread, type World, worldOf } from './outline-thread.ts';
 
-const COLOURS = { ...mapColours('light', false), land: '#010203' };
+const COLOURS = { ...mapColours('light', false), land: '#010203', water: '#0a0b0c' };
 /** All of the world in one square. */
 const WHOLE: OutlineJob = {
   tile: { left: 0, top: 0, scale: 2, sizePx: 512 },
@@ -33,7 +33,7 @@ describe('the thread of the world', () => {
   let world: World | undefined;
   afterEach(() => world?.close());
 
-  it('reads places and countries, and draws land', async () => {
+  it('reads places and countries, and draws land and water', async () => {
     world = await worldOf(new Worker(new URL('./outline-worker.ts', import.meta.url), { type: 'module' }));
     const { painter, countries, cities } = world;
     expect(countries.map(({ name }) => name)).toContain('Lithuania');
@@ -46,7 +46,7 @@ describe('the thread of the world', () => {
     // The Sahara, and the Atlantic west of it.
     expect([pixelAt(132, 109), pixelAt(100, 109)]).toEqual([
       [1, 2, 3, 255],
-      [0, 0, 0, 0],
+      [10, 11, 12, 255],
     ]);
   });
 });

@@ -1,10 +1,8 @@
-import { WORLD_SIZE } from '../canvas/projection.ts';
 import type { Context2D } from '../canvas/surface.ts';
 import type { MapColours } from '../look/map-colours.ts';
-import { type Box, clipRing, clipSegment } from './clip.ts';
-import type { Outline, WorldOutline } from './world-outline.ts';
+import type { Outline, OutlinePieces } from './world-outline.ts';
 
-/** A square of the world: its corner in world pixels and how many CSS pixels a world pixel is. */
+/** A square of the world: its corner in world pixels and how many CSS pixels a world pixel is. Its width is the world's by a power of two. */
 export interface Tile {
   readonly left: number;
   readonly top: number;
@@ -12,114 +10,56 @@ export interface Tile {
   readonly sizePx: number;
 }
 
-/** Room round a tile, so that clipped edges and line ends never show. */
-const MARGIN_PX = 8;
+/**
+ * A tile's picture reaches so far over those to its right and below it: at zooms between whole ones the edges of tiles fall between pixels,
+ * and would let through what lies beneath.
+ */
+export const OVERLAP_PX = 1;
 /** Points nearer than this to the one before are left out. */
 const LEAST_STEP_PX = 0.7;
 
-/** Draws land, coasts and borders of one tile. The context is in CSS pixels from the tile's corner. */
-export function drawBaseTile(context: Context2D, world: WorldOutline, tile: Tile, colours: MapColours): void {
+/**
+ * Draws water, land, coasts and borders of one tile. The context is in CSS pixels from the tile's corner; all of it is drawn over, so that
+ * what is not drawn yet never looks like water.
+ */
+export function drawBaseTile(
+  context: Context2D,
+  { land, coasts, borders }: OutlinePieces,
+  tile: Tile,
+  colours: MapColours,
+): void {
+  context.fillStyle = colours.water;
+  const coveredPx = tile.sizePx + OVERLAP_PX;
+  context.fillRect(0, 0, coveredPx, coveredPx);
   context.lineJoin = 'round';
   context.beginPath();
-  forEachNear(world.land, tile, (outline, shift, box) => {
-    const inside = within(outline, shift, box)
-      ? outline.points
-      : clipRing(outline.points, moved(box, -shift));
-    tracePoints(context, inside, shift, tile);
+  for (const { points } of land) {
+    tracePoints(context, points, tile);
     context.closePath();
-  });
+  }
   context.fillStyle = colours.land;
   context.fill('evenodd');
-  strokeLines(context, world.coasts, tile, colours.coast, 1);
-  strokeLines(context, world.borders, tile, colours.border, 1);
+  strokeLines(context, coasts, tile, colours.coast);
+  strokeLines(context, borders, tile, colours.border);
 }
 
-function strokeLines(
-  context: Context2D,
-  lines: readonly Outline[],
-  tile: Tile,
-  style: string,
-  width: number,
-): void {
+function strokeLines(context: Context2D, lines: readonly Outline[], tile: Tile, style: string): void {
   context.beginPath();
-  forEachNear(lines, tile, (outline, shift, box) => {
-    if (within(outline, shift, box)) tracePoints(context, outline.points, shift, tile);
-    else traceSegments(context, outline.points, shift, tile, moved(box, -shift));
-  });
+  for (const { points } of lines) tracePoints(context, points, tile);
   context.strokeStyle = style;
-  context.lineWidth = width;
+  context.lineWidth = 1;
   context.stroke();
 }
 
-function forEachNear(
-  outlines: readonly Outline[],
-  { left, top, scale, sizePx }: Tile,
-  visit: (outline: Outline, shift: number, box: Box) => void,
-): void {
-  const margin = MARGIN_PX / scale;
-  const size = sizePx / scale;
-  const box = {
-    left: left - margin,
-    top: top - margin,
-    right: left + size + margin,
-    bottom: top + size + margin,
-  };
-  for (const outline of outlines) {
-    if (outline.bottom < box.top || outline.top > box.bottom) continue;
-    for (const shift of [-WORLD_SIZE, 0, WORLD_SIZE]) {
-      if (outline.right + shift >= box.left && outline.left + shift <= box.right) visit(outline, shift, box);
-    }
-  }
-}
-
-function within(outline: Outline, shift: number, box: Box): boolean {
-  return (
-    outline.left + shift >= box.left &&
-    outline.right + shift <= box.right &&
-    outline.top >= box.top &&
-    outline.bottom <= box.bottom
-  );
-}
-
-function moved(box: Box, by: number): Box {
-  return { ...box, left: box.left + by, right: box.right + by };
-}
-
-function tracePoints(context: Context2D, points: ArrayLike<number>, shift: number, tile: Tile): void {
+function tracePoints(context: Context2D, points: Float64Array, { left, top, scale }: Tile): void {
   let [lastX, lastY] = [Infinity, Infinity];
   for (let at = 0; at < points.length; at += 2) {
-    const x = ((points[at] ?? 0) + shift - tile.left) * tile.scale;
-    const y = ((points[at + 1] ?? 0) - tile.top) * tile.scale;
+    const x = ((points[at] ?? 0) - left) * scale;
+    const y = ((points[at + 1] ?? 0) - top) * scale;
     if (at === 0) context.moveTo(x, y);
     else if (Math.abs(x - lastX) + Math.abs(y - lastY) < LEAST_STEP_PX && at + 2 < points.length) continue;
     else context.lineTo(x, y);
     lastX = x;
     lastY = y;
-  }
-}
-
-function traceSegments(
-  context: Context2D,
-  points: ArrayLike<number>,
-  shift: number,
-  tile: Tile,
-  box: Box,
-): void {
-  let [endX, endY] = [Number.NaN, Number.NaN];
-  for (let at = 0; at + 3 < points.length; at += 2) {
-    const part = clipSegment(
-      points[at] ?? 0,
-      points[at + 1] ?? 0,
-      points[at + 2] ?? 0,
-      points[at + 3] ?? 0,
-      box,
-    );
-    if (part === null) continue;
-    const [x0, y0, x1, y1] = part;
-    if (x0 !== endX || y0 !== endY)
-      context.moveTo((x0 + shift - tile.left) * tile.scale, (y0 - tile.top) * tile.scale);
-    context.lineTo((x1 + shift - tile.left) * tile.scale, (y1 - tile.top) * tile.scale);
-    endX = x1;
-    endY = y1;
   }
 }

@@ -30,6 +30,9 @@ export interface WorldOutline {
   readonly names: readonly CountryName[];
 }
 
+/** What of the world's outline lies in one square of it, its copies round the dateline included. */
+export type OutlinePieces = Omit<WorldOutline, 'names'>;
+
 type Topology = Parameters<typeof feature>[0];
 
 /** Reads world-atlas TopoJSON. Throws where it is none. */
@@ -87,18 +90,17 @@ function closeRoundPole(points: number[]): Outline {
   return outlineOf([...points, last, pole, first, pole]);
 }
 
-function outlineOf(points: readonly number[]): Outline {
-  const xs = points.filter((_value, at) => at % 2 === 0);
-  const ys = points.filter((_value, at) => at % 2 === 1);
-  const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
-  const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
-  return {
-    points: Float64Array.from(points),
-    left: least(xs),
-    top: least(ys),
-    right: most(xs),
-    bottom: most(ys),
-  };
+/** Points with the box round them. */
+export function outlineOf(points: readonly number[]): Outline {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let at = 0; at + 1 < points.length; at += 2) {
+    const [x, y] = [points[at] ?? 0, points[at + 1] ?? 0];
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return { points: Float64Array.from(points), left, top, right, bottom };
 }
 
 function nameOf(country: Feature): readonly CountryName[] {

@@ -3,6 +3,9 @@ import { grayColours } from './gray.ts';
 
 /** Colours of the base map: quiet, so that vehicles are what the eye finds first. */
 export interface MapColours {
+  /** Where nothing is drawn, in a pattern of two: neither land nor water. */
+  readonly undrawn: string;
+  readonly undrawnCheck: string;
   readonly water: string;
   readonly land: string;
   readonly coast: string;
@@ -16,6 +19,8 @@ export interface MapColours {
 
 const MAP_COLOURS: { readonly [T in Theme]: MapColours } = {
   light: {
+    undrawn: '#DADADC',
+    undrawnCheck: '#D2D2D4',
     water: '#DAE5EC',
     land: '#F5F3EE',
     coast: '#A9BBC7',
@@ -26,6 +31,8 @@ const MAP_COLOURS: { readonly [T in Theme]: MapColours } = {
     place: '#3F464E',
   },
   dark: {
+    undrawn: '#2B2B2D',
+    undrawnCheck: '#313133',
     water: '#10161D',
     land: '#1D242C',
     coast: '#3A4856',
@@ -40,4 +47,9 @@ const MAP_COLOURS: { readonly [T in Theme]: MapColours } = {
 /** The colours of the base map in a theme. */
 export function mapColours(theme: Theme, gray: boolean): MapColours {
   return gray ? grayColours(MAP_COLOURS[theme]) : MAP_COLOURS[theme];
+}
+
+/** What shows where no map is drawn: not yet, or because there is none beyond the ends of the world. As the `background` of CSS. */
+export function undrawnGround({ undrawn, undrawnCheck }: MapColours): string {
+  return `repeating-conic-gradient(${undrawn} 0 25%, ${undrawnCheck} 0 50%) 0 0 / 16px 16px`;
 }

@@ -1,6 +1,7 @@
 import Point from '@mapbox/point-geometry';
 import { Labelers, paint, sourcesToViews, type View } from 'protomaps-leaflet';
 import type { MapSource } from '../../../../shared/map-source.ts';
+import { createPaper } from '../../canvas/paper.ts';
 import { mapColours } from '../../look/map-colours.ts';
 import { labelRules } from './label-rules.ts';
 import type { MapStyle } from './map-style.ts';
@@ -40,6 +41,7 @@ export function createVectorPainter(
   // Of an archive the library calls `getZxy` alone.
   const archive = reader as unknown as SourceUrl;
   const views: ReadonlyMap<string, View> = sourcesToViews({ url: archive, maxDataZoom: source.maxZoom });
+  const paper = createPaper();
   const scratch = contextOf(new OffscreenCanvas(1, 1));
   /** Null where the schema is not known. */
   const style = styleOf(source);
@@ -69,9 +71,6 @@ export function createVectorPainter(
       if (!isWanted()) return null;
       const own = labelersFor(stretch);
       own.add(z, prepared);
-      const canvas = new OffscreenCanvas(pixels, pixels);
-      const context = contextOf(canvas);
-      context.setTransform(pixels / TILE_PX, 0, 0, pixels / TILE_PX, 0, 0);
       const origin = new Point(TILE_PX * x, TILE_PX * y);
       const box = {
         minX: origin.x - REACH_PX,
@@ -79,13 +78,15 @@ export function createVectorPainter(
         maxX: origin.x + TILE_PX + REACH_PX,
         maxY: origin.y + TILE_PX + REACH_PX,
       };
-      if (style !== null && isCoast(style, data.data)) {
-        context.fillStyle = land;
-        context.fillRect(0, 0, TILE_PX, TILE_PX);
-      }
       const rules = knownRules ?? plainPaintRules(colours, [...data.data.keys()]);
-      paint(context, z, prepared, own.getIndex(z) ?? null, rules, box, origin, false);
-      return canvas.transferToImageBitmap();
+      return await paper.picture(pixels, (context) => {
+        context.setTransform(pixels / TILE_PX, 0, 0, pixels / TILE_PX, 0, 0);
+        if (style !== null && isCoast(style, data.data)) {
+          context.fillStyle = land;
+          context.fillRect(0, 0, TILE_PX, TILE_PX);
+        }
+        paint(asOfPage(context), z, prepared, own.getIndex(z) ?? null, rules, box, origin, false);
+      });
     },
   };
 }
@@ -95,9 +96,13 @@ function styleOf({ schema }: MapSource): MapStyle | null {
   return schema === 'openmaptiles' ? OPENMAPTILES_STYLE : PROTOMAPS_STYLE;
 }
 
-/** The library's types know the context of a page alone; it uses nothing that this one lacks. */
 function contextOf(canvas: OffscreenCanvas): CanvasRenderingContext2D {
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('There is no canvas to draw on.');
+  return asOfPage(context);
+}
+
+/** The library's types know the context of a page alone; it uses nothing that this one lacks. */
+function asOfPage(context: OffscreenCanvasRenderingContext2D): CanvasRenderingContext2D {
   return context as unknown as CanvasRenderingContext2D;
 }
