@@ -105,3 +105,14 @@ it('reaches over its neighbours, so that nothing shows between them', () => {
   const widths = [...container.querySelectorAll('canvas')].map(({ style }) => style.width);
   expect(new Set(widths)).toEqual(new Set(['513px']));
 });
+
+it('draws the same on each copy of the world, also in other colours and at another zoom', () => {
+  container.style.width = '3000px';
+  map.invalidateSize({ animate: false });
+  const lefts = (): ReadonlySet<number> => new Set(asked.splice(0).map(({ job }) => job.tile.left));
+  expect(lefts()).toEqual(new Set([0, 128]));
+  layer.setColours(mapColours('dark', false));
+  expect(lefts()).toEqual(new Set([0, 128]));
+  map.setZoom(2.25, { animate: false });
+  expect(lefts()).toEqual(new Set([0, 128]));
+});

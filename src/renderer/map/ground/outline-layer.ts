@@ -7,6 +7,7 @@ import {
   type TileEvent,
 } from 'leaflet';
 import { showPicture } from '../../ui/show-picture.ts';
+import { WORLD_SIZE } from '../canvas/projection.ts';
 import type { MapColours } from '../look/map-colours.ts';
 import type { OutlinePainter } from './outline-thread.ts';
 import { OVERLAP_PX } from './outline-tile.ts';
@@ -88,8 +89,11 @@ export class OutlineLayer extends GridLayer {
   /** A square that is drawn again before it was ready is ready with its newest picture. */
   #draw(canvas: HTMLCanvasElement, coords: Coords, done = this.#drawn.get(canvas)?.done ?? null): void {
     const pixels = this.#pixelsOf(coords);
-    const { x, y, z } = coords;
+    const { y, z } = coords;
     const scale = 2 ** z;
+    const columns = (scale * WORLD_SIZE) / TILE_PX;
+    // Of squares that are drawn again Leaflet says which copy of the world they are on.
+    const x = ((coords.x % columns) + columns) % columns;
     const tile = { left: (x * TILE_PX) / scale, top: (y * TILE_PX) / scale, scale, sizePx: TILE_PX };
     this.#drawn.get(canvas)?.drop();
     const drop = this.#painter.draw({ tile, pixels, colours: this.#colours }, (picture) => {

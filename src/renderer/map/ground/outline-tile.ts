@@ -2,7 +2,7 @@ import type { Context2D } from '../canvas/surface.ts';
 import type { MapColours } from '../look/map-colours.ts';
 import type { Outline, OutlinePieces } from './world-outline.ts';
 
-/** A square of the world: its corner in world pixels and how many CSS pixels a world pixel is. Its width is the world's by a power of two. */
+/** A square of the world: its corner in world pixels and how many CSS pixels a world pixel is. It lies on no copy of the world, and its width is the world's by a power of two. */
 export interface Tile {
   readonly left: number;
   readonly top: number;
