@@ -1,5 +1,7 @@
 import type { CompletenessDoubt } from './completeness.ts';
 import type { ConnectionState } from './connection.ts';
+import type { ToldMessage } from './messages/told.ts';
+import type { UnreadableMessage } from './messages/unreadable.ts';
 import type { BringingOver } from './storage-status.ts';
 
 /** Counters since the host started, and what is quarantined: as the storage and the list of it say. */
@@ -113,8 +115,7 @@ export interface QuarantinedItem {
   readonly source: string;
   /** At most 200 characters; empty where it came without one. */
   readonly topic: string;
-  /** Why, in a sentence. */
-  readonly reason: string;
+  readonly reason: UnreadableMessage | ToldMessage;
   /** The start of the payload as text, at most 200 characters, control characters replaced. */
   readonly excerpt: string;
   /** Of the payload that is kept. */

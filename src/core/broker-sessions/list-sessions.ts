@@ -32,7 +32,7 @@ function readSessions({ body, text }: RestAnswer, clientId: string): Result<read
 
 /** Reads one (flespi-facts §8); none where it is not one. Its id may have more digits than a number holds. */
 function sessionOf(element: string, ownClientId: string): readonly BrokerSession[] {
-  const session = parseJsonObject(element, 'The session');
+  const session = parseJsonObject(element);
   if (typeof session === 'string') return [];
   const clientId = textField(session, 'client_id');
   if (clientId === null) return [];

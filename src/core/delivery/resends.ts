@@ -58,7 +58,7 @@ export function resendsOf(reader: JournalReader, vehicleId: string, group: SameT
 
 /** The content of a message in one fixed order, without what differs between two receipts of it. */
 function contentOf(body: string): string {
-  const parameters = parseJsonObject(body, 'The message');
+  const parameters = parseJsonObject(body);
   if (typeof parameters === 'string') return body;
   const entries = Object.entries(parameters).filter(([name]) => !OF_THE_RECEIPT.has(name));
   return jsonText(entries.sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -102,6 +102,6 @@ function ownValue(parameters: JsonObject, name: string): Cell {
 
 /** What is in the journal was read once; should a body not be readable any more, its row shows what is known beside it. */
 function parametersOf(body: string): JsonObject {
-  const parameters = parseSentObject(body, 'The message');
+  const parameters = parseSentObject(body);
   return typeof parameters === 'string' ? {} : parameters;
 }

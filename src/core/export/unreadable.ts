@@ -1,5 +1,8 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import type { ExportSelection } from '../../shared/export.ts';
+import type { UnreadableMessage } from '../../shared/messages/unreadable.ts';
+import { reasonOf } from '../../shared/unreadable-reason.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Piece } from '../files/piece.ts';
 import type { StoredUnreadable, UnreadableReader } from '../journal/reading/unreadable-reader.ts';
 
@@ -10,7 +13,7 @@ const BYTES_A_PIECE = 48 * 1024;
 
 /**
  * The payloads that could not be read, whole, one JSON object a line, in order of arrival: `time` and `last` (ISO, first and last
- * receipt), `times` it was delivered, `source`, `topic` (null where it came without), `reason`, `bytes`, and `payload` as `encoding`
+ * receipt), `times` it was delivered, `source`, `topic` (null where it came without), `reason` in English and its code in `why`, `bytes`, and `payload` as `encoding`
  * says: `text`, or `base64` where it is no UTF-8 text or very large. `cut` is true where an earlier version may have kept the
  * beginning alone. The span of the request is of receipt.
  */
@@ -36,7 +39,7 @@ function* lineTexts(stored: StoredUnreadable, bytes: Buffer): Generator<string> 
     time: isoOf(stored.receivedAtMs),
     source: stored.source,
     topic: stored.topic === '' ? null : stored.topic,
-    reason: stored.reason,
+    ...reasonIn(stored.reason),
     bytes: stored.bytes,
     times: stored.times,
     last: isoOf(stored.lastAtMs),
@@ -47,6 +50,12 @@ function* lineTexts(stored: StoredUnreadable, bytes: Buffer): Generator<string> 
   if (isText) yield JSON.stringify(bytes.toString('utf8'));
   else yield* base64Texts(bytes);
   yield '}';
+}
+
+/** In words; and the code of it, for what reads the file, where one is kept. */
+function reasonIn(kept: string): { readonly reason: string; readonly why?: UnreadableMessage } {
+  const why = reasonOf(kept);
+  return { reason: inEnglish(why), ...(why.code !== 'as-told' && { why }) };
 }
 
 function* base64Texts(bytes: Buffer): Generator<string> {

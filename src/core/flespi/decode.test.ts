@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 import { nearestDouble } from '../../shared/exact-number.ts';
 import { jsonText } from '../../shared/json.ts';
+import { wordsOf } from '../testing/reason-in-words.ts';
 import { decodePublish } from './decode.ts';
 import type { DecodablePublish } from './publish.ts';
 import { MAX_PAYLOAD_BYTES } from './text.ts';
@@ -224,7 +225,7 @@ describe('messages that cannot be read', () => {
     ['not JSON', DEVICE, '{"a":', /not JSON/],
     ['bare NaN', DEVICE, '{"a":NaN}', /not JSON/],
     ['empty', DEVICE, '', /empty/],
-    ['array', DEVICE, '[{"a":1},{"a":2}]', /array of 2/],
+    ['array', DEVICE, '[{"a":1},{"a":2}]', /an array/],
     ['null', DEVICE, 'null', /null/],
     ['number', DEVICE, '42', /a number/],
     ['string', DEVICE, '"text"', /a string/],
@@ -238,8 +239,8 @@ describe('messages that cannot be read', () => {
     ['a byte order mark alone', DEVICE, '\ufeff', /empty/],
     ['two byte order marks', DEVICE, '\ufeff\ufeff{}', /not JSON/],
     ['a raw NUL in a string', DEVICE, '{"a":"\u0000"}', /not JSON/],
-    ['more values than any message', DEVICE, `{"a":[${'[],'.repeat(200_000)}0]}`, /more than 50000 values/],
-    ['too large', DEVICE, `{"a":"${'x'.repeat(MAX_PAYLOAD_BYTES)}"}`, /larger than 16 MiB/],
+    ['more values than any message', DEVICE, `{"a":[${'[],'.repeat(200_000)}0]}`, /more than 50,000 values/],
+    ['too large', DEVICE, `{"a":"${'x'.repeat(MAX_PAYLOAD_BYTES)}"}`, /larger than 16\.8 MB/],
     ['nested too deep', DEVICE, deep, /deeper than 64/],
     [
       'nested too deep with values between',
@@ -256,7 +257,7 @@ describe('messages that cannot be read', () => {
   ])('%s', (_, topic, payload, reason) => {
     const event = decode(topic, payload);
     expect(event).toMatchObject({ kind: 'unreadable', wasMessage: true });
-    expect(event).toHaveProperty('reason', expect.stringMatching(reason));
+    expect(wordsOf(event)).toMatch(reason);
   });
 
   it('many brackets side by side are not deep', () => {

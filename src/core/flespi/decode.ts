@@ -22,7 +22,8 @@ export function decodePublish(publish: DecodablePublish): FlespiEvent {
   if (topic.startsWith(LOGS) || isFetchedTopic(topic)) return decodeLog(publish);
   if (topic.startsWith(CHANNEL_MESSAGES)) return decodeChannelMessage(publish);
   if (topic.startsWith(MODEM_MESSAGES)) return decodeSms(publish);
-  if (topic.startsWith(MESSAGES)) return unreadableMessage('This kind of message is not followed.');
+  if (topic.startsWith(MESSAGES))
+    return unreadableMessage({ code: 'unreadable-not-followed', what: 'message' });
   if (isOwnTopic(topic)) return decodeOwnMessage(publish);
-  return unreadableOther('The topic is none that Fleetglass reads.');
+  return unreadableOther({ code: 'unreadable-not-followed', what: 'topic' });
 }

@@ -113,7 +113,7 @@ export interface Unreadable {
   readonly kind: 'unreadable';
   /** Whether it came where device messages come, and so counts as a received message. */
   readonly wasMessage: boolean;
-  /** Why, in a sentence. */
+  /** Why, as it is kept with it (`shared/unreadable-reason.ts`). */
   readonly reason: string;
 }
 

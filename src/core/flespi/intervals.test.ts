@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wordsOf } from '../testing/reason-in-words.ts';
 import { decodePublish } from './decode.ts';
 
 const ARRIVED_MS = 1_770_000_500_000;
@@ -102,9 +103,7 @@ it.each([
   ['a topic that goes on', `${TOPIC}/created/x`, '{}', /no calculator/],
   ['a topic with an empty level', 'flespi/interval/gw/calcs//devices/7/created', '{}', /no calculator/],
 ])('what cannot be read is kept aside with its reason: %s', (_, topic, payload, reason) => {
-  expect(decode(topic, payload)).toMatchObject({
-    kind: 'unreadable',
-    wasMessage: false,
-    reason: expect.stringMatching(reason),
-  });
+  const event = decode(topic, payload);
+  expect(event).toMatchObject({ kind: 'unreadable', wasMessage: false });
+  expect(wordsOf(event)).toMatch(reason);
 });

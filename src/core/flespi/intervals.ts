@@ -5,7 +5,7 @@ import type { DecodablePublish } from './publish.ts';
 import { readText } from './text.ts';
 import { publishTimeS, toUnixSeconds } from './time.ts';
 import { INTERVALS, isPlainLevel } from './topics.ts';
-import { unreadableOther } from './unreadable.ts';
+import { noObject, unreadableOther } from './unreadable.ts';
 
 /** Intervals that were asked of flespi by REST are kept under the topic that they were asked by, as its log records are. */
 const FETCHED = /^flespi\/rest\/get\/gw\/calcs\/([^/]+)\/devices\/([^/]+)\/intervals$/u;
@@ -32,16 +32,18 @@ export function decodeInterval(publish: DecodablePublish): IntervalEvent | Unrea
       ? topic.slice(INTERVALS.length).split('/', 6)
       : [fetched[1], 'devices', fetched[2], 'fetched'];
   if (devices !== 'devices' || rest.length > 0 || !isPlainLevel(calculatorId) || !isPlainLevel(deviceId)) {
-    return unreadableOther('The topic of the interval names no calculator and device.');
+    return unreadableOther({ code: 'unreadable-topic', lacks: 'calculator' });
   }
   const text = readText(publish.payload);
   if (typeof text !== 'string') return unreadableOther(text.reason);
-  const raw = parseSentObject(text, 'The interval');
-  if (typeof raw === 'string') return unreadableOther(raw);
+  const raw = parseSentObject(text);
+  if (typeof raw === 'string') return unreadableOther(noObject('interval', raw));
   const id = exactText(raw.id, 'id', text);
-  if (id === null || !isPlainLevel(id)) return unreadableOther('The interval has no number.');
+  if (id === null || !isPlainLevel(id))
+    return unreadableOther({ code: 'unreadable-interval', lacks: 'number' });
   const beginS = toUnixSeconds(raw.begin);
-  if (beginS === null && change !== 'deleted') return unreadableOther('The interval has no beginning.');
+  if (beginS === null && change !== 'deleted')
+    return unreadableOther({ code: 'unreadable-interval', lacks: 'beginning' });
   const durationS = numberField(raw, 'duration');
   // One that would end where no time is has no end that can be told.
   const byDurationS =

@@ -6,7 +6,7 @@ import { originOf } from './origins.ts';
 import type { DecodablePublish } from './publish.ts';
 import { readText } from './text.ts';
 import { publishTimeS, toUnixSeconds } from './time.ts';
-import { unreadableOther } from './unreadable.ts';
+import { noObject, unreadableOther } from './unreadable.ts';
 
 /**
  * Decodes a log record, `flespi/log/{api}/{origin…}/{event}` of any depth. What happened is told by `event_code` in the
@@ -15,8 +15,8 @@ import { unreadableOther } from './unreadable.ts';
 export function decodeLog(publish: DecodablePublish): LogEvent | Unreadable {
   const text = readText(publish.payload);
   if (typeof text !== 'string') return unreadableOther(text.reason);
-  const raw = parseSentObject(text, 'The log record');
-  if (typeof raw === 'string') return unreadableOther(raw);
+  const raw = parseSentObject(text);
+  if (typeof raw === 'string') return unreadableOther(noObject('log', raw));
   const { origin, originId } = originOf(publish.topic, raw, text);
   const code = numberField(raw, 'event_code');
   const eventCode = code !== null && Number.isSafeInteger(code) ? code : null;

@@ -7,7 +7,7 @@ import { recogniseRenamed } from './renamed-parameters.ts';
 import { readText, refuseText } from './text.ts';
 import { publishTimeS, toUnixSeconds } from './time.ts';
 import { CHANNEL_MESSAGES, cutLevel, DEVICE_MESSAGES, isId } from './topics.ts';
-import { unreadableMessage } from './unreadable.ts';
+import { noObject, unreadableMessage } from './unreadable.ts';
 
 /**
  * Decodes `flespi/message/gw/devices/{id}`, where older flespi texts add `/{name}` (flespi-facts §2.1). This is the
@@ -17,7 +17,7 @@ export function decodeDeviceMessage(publish: DecodablePublish): DeviceMessage | 
   const rest = publish.topic.slice(DEVICE_MESSAGES.length);
   const slash = rest.indexOf('/');
   const deviceId = slash < 0 ? rest : rest.slice(0, slash);
-  if (!isId(deviceId)) return unreadableMessage('The topic of the message names no device.');
+  if (!isId(deviceId)) return unreadableMessage({ code: 'unreadable-topic', lacks: 'device' });
   const topicName = slash < 0 ? null : rest.slice(slash + 1) || null;
   return decodeMessage(publish, { ...NOBODY, deviceId, name: topicName });
 }
@@ -25,7 +25,7 @@ export function decodeDeviceMessage(publish: DecodablePublish): DeviceMessage | 
 /** Decodes `flespi/message/gw/channels/{id}/{ident}`; the ident in the topic is exact where JSON digits may not be. */
 export function decodeChannelMessage(publish: DecodablePublish): DeviceMessage | Unreadable {
   const { level: channelId, tail } = cutLevel(publish.topic.slice(CHANNEL_MESSAGES.length));
-  if (!isId(channelId)) return unreadableMessage('The topic of the message names no channel.');
+  if (!isId(channelId)) return unreadableMessage({ code: 'unreadable-topic', lacks: 'channel' });
   const message = decodeMessage(publish, { ...NOBODY, channelId, ident: tail || null });
   if (message.kind === 'unreadable' || message.deviceId !== null || message.ident === null) return message;
   return message.ident.length > MAX_IDENT_LENGTH ? unreadableMessage(IDENT_TOO_LONG) : message;
@@ -59,7 +59,7 @@ export interface MessageContext {
 
 /** An ident is some dozen characters; as the name of a vehicle a long one would only cost memory. */
 const MAX_IDENT_LENGTH = 256;
-const IDENT_TOO_LONG = `The ident of the message is longer than ${MAX_IDENT_LENGTH} characters.`;
+const IDENT_TOO_LONG = { code: 'unreadable-ident', most: MAX_IDENT_LENGTH } as const;
 
 /**
  * Decodes the JSON text of a message that came without a topic: by HTTP, by REST, or out of the journal. Parameters that
@@ -72,7 +72,7 @@ export function decodeMessageText(
   const refusal = refuseText(text);
   if (refusal !== undefined) return unreadableMessage(refusal.reason);
   const written = parseMessageObject(text);
-  if (typeof written === 'string') return unreadableMessage(written);
+  if (typeof written === 'string') return unreadableMessage(noObject('message', written));
   const { parameters, keyOf } = recogniseRenamed(written);
   const arrival = { receivedAtMs, userProperties: undefined };
   return named(toMessage(parameters, text, arrival, { ...NOBODY, deviceId, channelId, ident }, keyOf));
@@ -81,7 +81,7 @@ export function decodeMessageText(
 /** A message of which no topic says whose it is. */
 function named(message: DeviceMessage): DeviceMessage | Unreadable {
   if (message.deviceId !== null && isId(message.deviceId)) return message;
-  if (message.ident === null) return unreadableMessage('The message names neither a device nor an ident.');
+  if (message.ident === null) return unreadableMessage({ code: 'unreadable-nobody' });
   if (message.ident.length > MAX_IDENT_LENGTH) {
     return unreadableMessage(IDENT_TOO_LONG);
   }
@@ -92,7 +92,7 @@ function decodeMessage(publish: DecodablePublish, ofTopic: Known): DeviceMessage
   const text = readText(publish.payload);
   if (typeof text !== 'string') return unreadableMessage(text.reason);
   const written = parseMessageObject(text);
-  if (typeof written === 'string') return unreadableMessage(written);
+  if (typeof written === 'string') return unreadableMessage(noObject('message', written));
   const { parameters, keyOf } = recogniseRenamed(written);
   return toMessage(parameters, text, publish, ofTopic, keyOf);
 }

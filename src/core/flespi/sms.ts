@@ -6,7 +6,7 @@ import type { DecodablePublish } from './publish.ts';
 import { oneLine, readText } from './text.ts';
 import { publishTimeS, toUnixSeconds } from './time.ts';
 import { cutLevel, isId, MODEM_MESSAGES } from './topics.ts';
-import { unreadableOther } from './unreadable.ts';
+import { noObject, unreadableOther } from './unreadable.ts';
 
 /** Event codes that tell of a short message: sent by a modem, received and sent of a device (flespi-facts §2.7). */
 const SENT_BY_MODEM = 201;
@@ -21,10 +21,10 @@ const LONGEST_PHONE = 40;
 /** Decodes `flespi/message/gw/modems/{id}/{phone}`: an object, or a text, for nobody says which. */
 export function decodeSms(publish: DecodablePublish): SmsEvent | Unreadable {
   const { level: modemId, tail: phone } = cutLevel(publish.topic.slice(MODEM_MESSAGES.length));
-  if (!isId(modemId)) return unreadableOther('The topic of the SMS names no modem.');
+  if (!isId(modemId)) return unreadableOther({ code: 'unreadable-topic', lacks: 'modem' });
   const text = readText(publish.payload);
   if (typeof text !== 'string') return unreadableOther(text.reason);
-  if (text === '') return unreadableOther('The SMS is empty.');
+  if (text === '') return unreadableOther(noObject('sms', 'empty'));
   const sent = parseSentJson(text);
   const raw: JsonObject = isJsonObject(sent) ? sent : { text: typeof sent === 'string' ? sent : text };
   return {

@@ -4,7 +4,7 @@ import type { DecodablePublish } from './publish.ts';
 import { readText } from './text.ts';
 import { publishTimeS } from './time.ts';
 import { cutLevel, isId, STATES } from './topics.ts';
-import { unreadableOther } from './unreadable.ts';
+import { noObject, unreadableOther } from './unreadable.ts';
 import { readValue } from './value.ts';
 
 const TELEMETRY = 'telemetry/';
@@ -17,9 +17,10 @@ export function decodeState(
   publish: DecodablePublish,
 ): ObjectState | PropertyState | TelemetryValue | Unreadable {
   const { level: origin, tail } = cutLevel(publish.topic.slice(STATES.length));
-  if (!isStateOrigin(origin) || tail === null) return unreadableOther('This kind of state is not followed.');
+  if (!isStateOrigin(origin) || tail === null)
+    return unreadableOther({ code: 'unreadable-not-followed', what: 'state' });
   const { level: id, tail: path } = cutLevel(tail);
-  if (!isId(id)) return unreadableOther('The topic of the state names no object.');
+  if (!isId(id)) return unreadableOther({ code: 'unreadable-topic', lacks: 'object' });
   const text = readText(publish.payload);
   if (typeof text !== 'string') return unreadableOther(text.reason);
   if (path === null) return decodeObject(publish, origin, id, text);
@@ -39,8 +40,8 @@ function decodeObject(
   id: string,
   text: string,
 ): ObjectState | Unreadable {
-  const object = text === '' ? undefined : parseJsonObject(text, 'The state object');
-  if (typeof object === 'string') return unreadableOther(object);
+  const object = text === '' ? undefined : parseJsonObject(text);
+  if (typeof object === 'string') return unreadableOther(noObject('state', object));
   return { kind: 'object', origin, id, object, timeS: publishTimeS(publish) };
 }
 
@@ -51,7 +52,7 @@ function decodeProperty(
   property: string,
   text: string,
 ): PropertyState | Unreadable {
-  if (!isName(property)) return unreadableOther('This part of the state is not followed.');
+  if (!isName(property)) return unreadableOther({ code: 'unreadable-not-followed', what: 'property' });
   return {
     kind: 'property',
     origin,
@@ -68,7 +69,7 @@ function decodeTelemetry(
   parameter: string,
   text: string,
 ): TelemetryValue | Unreadable {
-  if (!isName(parameter)) return unreadableOther('The topic names no telemetry parameter.');
+  if (!isName(parameter)) return unreadableOther({ code: 'unreadable-topic', lacks: 'parameter' });
   return {
     kind: 'telemetry',
     deviceId,

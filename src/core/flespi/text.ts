@@ -1,5 +1,6 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { cutText } from '../../shared/cut-text.ts';
+import type { UnreadableMessage } from '../../shared/messages/unreadable.ts';
 import {
   BACKSLASH,
   CLOSE_BRACE,
@@ -19,9 +20,9 @@ export const MAX_VALUES = 50_000;
 /** A payload up to this size cannot nest deep enough to exhaust a stack, so it is not scanned. */
 const SCAN_ABOVE = 4096;
 
-/** Why a payload cannot be had as text, in a sentence. */
+/** Why a payload cannot be had as text. */
 export interface TextRefusal {
-  readonly reason: string;
+  readonly reason: UnreadableMessage;
 }
 
 /**
@@ -59,8 +60,8 @@ export function refuseText(text: string): TextRefusal | undefined {
   return byteLength > MAX_PAYLOAD_BYTES ? tooLarge(byteLength) : unbearable(text);
 }
 
-const NO_UTF_8: TextRefusal = { reason: 'The payload is not valid UTF-8 text.' };
-const UTF_16: TextRefusal = { reason: 'The payload is UTF-16 text; JSON is sent as UTF-8.' };
+const NO_UTF_8: TextRefusal = { reason: { code: 'unreadable-text', why: 'no-utf-8' } };
+const UTF_16: TextRefusal = { reason: { code: 'unreadable-text', why: 'utf-16' } };
 
 /** Whether it begins with the byte order mark of UTF-16, either way round. */
 function isUtf16([first, second]: Uint8Array): boolean {
@@ -68,7 +69,7 @@ function isUtf16([first, second]: Uint8Array): boolean {
 }
 
 function tooLarge(byteLength: number): TextRefusal {
-  return { reason: `The payload of ${byteLength} bytes is larger than 16 MiB.` };
+  return { reason: { code: 'unreadable-size', bytes: byteLength, mostBytes: MAX_PAYLOAD_BYTES } };
 }
 
 /** Whether a text holds more values than any message does: parsing it would cost far more memory than it has characters. */
@@ -99,8 +100,8 @@ function unbearable(text: string): TextRefusal | undefined {
   return undefined;
 }
 
-const TOO_DEEP: TextRefusal = { reason: `The payload nests deeper than ${MAX_NESTING} levels.` };
-const TOO_MANY: TextRefusal = { reason: `The payload holds more than ${MAX_VALUES} values.` };
+const TOO_DEEP: TextRefusal = { reason: { code: 'unreadable-nesting', most: MAX_NESTING } };
+const TOO_MANY: TextRefusal = { reason: { code: 'unreadable-values', most: MAX_VALUES } };
 
 /** Text from the network made fit for one line: no control or direction-changing characters, at most `limit` long. */
 export function oneLine(text: string, limit = 300): string {

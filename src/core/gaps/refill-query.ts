@@ -139,7 +139,7 @@ export function readDevices(answer: RestAnswer): Result<
   const elements = replyElements(answer);
   if (!elements.ok) return elements;
   const devices = elements.value.flatMap((element) => {
-    const device = parseJsonObject(element, 'The device');
+    const device = parseJsonObject(element);
     const id = typeof device === 'string' ? null : exactText(device.id, 'id', element);
     if (typeof device === 'string' || id === null || !isDeviceId(id)) return [];
     const messagesTtlS = numberField(device, 'messages_ttl');

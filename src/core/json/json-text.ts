@@ -1,5 +1,6 @@
 import { isExactNumber, numberText } from '../../shared/exact-number.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
+import type { NoObject } from '../../shared/messages/unreadable.ts';
 import { parseAsSent, parseExact, parseMessage } from './exact-json.ts';
 
 /** Parses JSON without losing a digit; undefined where the text is none. A `__proto__` key becomes an ordinary own property. */
@@ -7,9 +8,9 @@ export function parseJson(text: string): JsonValue | undefined {
   return valueOrUndefined(parseExact, text);
 }
 
-/** Parses a JSON object, or says in a sentence what the text is instead. */
-export function parseJsonObject(text: string, subject: string): JsonObject | string {
-  return objectOrReason(parseJson(text), text, subject);
+/** Parses a JSON object, or says what the text is instead. */
+export function parseJsonObject(text: string): JsonObject | NoObject {
+  return objectOrElse(parseJson(text), text);
 }
 
 /** The same for what is shown as it was sent: each number keeps its spelling too. */
@@ -18,8 +19,8 @@ export function parseSentJson(text: string): JsonValue | undefined {
 }
 
 /** The same for an object. */
-export function parseSentObject(text: string, subject: string): JsonObject | string {
-  return objectOrReason(parseSentJson(text), text, subject);
+export function parseSentObject(text: string): JsonObject | NoObject {
+  return objectOrElse(parseSentJson(text), text);
 }
 
 function valueOrUndefined(parse: (text: string) => JsonValue, text: string): JsonValue | undefined {
@@ -30,18 +31,19 @@ function valueOrUndefined(parse: (text: string) => JsonValue, text: string): Jso
   }
 }
 
-function objectOrReason(value: JsonValue | undefined, text: string, subject: string): JsonObject | string {
+function objectOrElse(value: JsonValue | undefined, text: string): JsonObject | NoObject {
   if (isJsonObject(value)) return value;
-  if (text === '') return `${subject} is empty.`;
-  if (value === undefined) return `${subject} is not JSON.`;
-  if (Array.isArray(value)) return `${subject} is an array of ${value.length}; flespi sends one object each.`;
-  const kind = isExactNumber(value) ? 'number' : typeof value;
-  return `${subject} is ${value === null ? 'null' : `a ${kind}`}, not a JSON object.`;
+  if (text === '') return 'empty';
+  if (value === undefined) return 'no-json';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (isExactNumber(value) || typeof value === 'number') return 'number';
+  return typeof value === 'string' ? 'string' : 'boolean';
 }
 
-/** A message: as it was sent but for powers of ten, or in a sentence what the text is instead. */
-export function parseMessageObject(text: string): JsonObject | string {
-  return objectOrReason(valueOrUndefined(parseMessage, text), text, 'The message');
+/** A message: as it was sent but for powers of ten, or what the text is instead. */
+export function parseMessageObject(text: string): JsonObject | NoObject {
+  return objectOrElse(valueOrUndefined(parseMessage, text), text);
 }
 
 /**
@@ -53,7 +55,7 @@ export function exactText(value: JsonValue | undefined, key: string, sourceText:
   if (isExactNumber(value)) return value.digits;
   if (typeof value !== 'number') return null;
   if (Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value);
-  const sent = parseSentObject(sourceText, 'The message');
+  const sent = parseSentObject(sourceText);
   const spelt = typeof sent === 'string' ? value : sent[key];
   return isExactNumber(spelt) ? spelt.digits : numberText(value);
 }

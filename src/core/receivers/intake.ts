@@ -10,7 +10,7 @@ export interface ReceivedMessages {
   readonly receivedAtMs: number;
 }
 
-/** What came and is no message, with the reason, in English. */
+/** What came and is no message, with the reason as it is kept. */
 export interface ReceivedOthers {
   readonly unreadable: readonly { readonly reason: string; readonly payload: Uint8Array }[];
   /** Unix milliseconds. */

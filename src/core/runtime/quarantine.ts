@@ -1,6 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import type { QuarantinedItem, QuarantinedPayload, QuarantineList } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { reasonOf } from '../../shared/unreadable-reason.ts';
 import type { UnreadableExcerpt } from '../journal/reading/unreadable-reader.ts';
 import type { QueryPort } from '../workers/open-journal.ts';
 
@@ -57,7 +58,7 @@ function itemOf(accountId: string, excerpt: UnreadableExcerpt): QuarantinedItem 
     times,
     source,
     topic: topic.slice(0, EXCERPT_CHARACTERS),
-    reason,
+    reason: reasonOf(reason),
     excerpt: excerptOf(start),
     bytes,
     whole,

@@ -22,7 +22,7 @@ const ITEM: QuarantinedItem = {
   seq: 7,
   receivedAtMs: Date.UTC(2026, 10, 20, 14),
   topic: 'flespi/message/gw/devices/<i>9</i>',
-  reason: 'The message is not JSON.',
+  reason: { code: 'unreadable-content', of: 'message', is: 'no-json' },
   excerpt: '<img src=x onerror=alert(1)>',
   bytes: 28,
   lastAtMs: Date.UTC(2026, 10, 20, 14),

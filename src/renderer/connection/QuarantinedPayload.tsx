@@ -12,7 +12,8 @@ export function QuarantinedPayload({ item }: { readonly item: QuarantinedItem })
   const host = useHost();
   const say = useSay();
   const { figures, times: written } = useFormat();
-  const { accountId, seq, reason, receivedAtMs, lastAtMs, times, source, topic, excerpt, bytes } = item;
+  const { accountId, seq, receivedAtMs, lastAtMs, times, source, topic, excerpt, bytes } = item;
+  const reason = say(item.reason);
 
   async function whole(): Promise<string> {
     const answer = await host.app.quarantinedPayload({ accountId, seq });

@@ -31,6 +31,7 @@ import type { SessionCause } from './session.ts';
 import type { StorageMessage, StorageTrouble } from './storage.ts';
 import type { SetupMessage } from './stream-setup.ts';
 import type { ToldMessage } from './told.ts';
+import type { UnreadableMessage } from './unreadable.ts';
 
 /** All that Fleetglass has to say in one sentence: a code that is nobody else's, and what the sentence names. */
 export type AppMessage =
@@ -66,6 +67,7 @@ export type AppMessage =
   | SetupMessage
   | StorageMessage
   | ToldMessage
+  | UnreadableMessage
   | WriteMessage;
 
 /** Why an account's link is as it is. */

@@ -54,7 +54,7 @@ export function readStreamBins(
     );
   for (const { body } of rows) {
     signal.throwIfAborted();
-    const raw = body instanceof Uint8Array ? parseJsonObject(new TextDecoder().decode(body), '') : '';
+    const raw = body instanceof Uint8Array ? parseJsonObject(new TextDecoder().decode(body)) : '';
     if (typeof raw === 'string') continue;
     const timeS = numberField(raw, 'timestamp');
     const code = numberField(raw, 'event_code');

@@ -121,57 +121,45 @@ describe('readPacket', () => {
   });
 
   it.each<[string, Buffer, string]>([
-    ['without an end of the id', Buffer.alloc(20, 0x31), 'The packet has no end of its unit’s id.'],
-    ['without an id', Buffer.alloc(20), 'The packet names no unit.'],
-    [
-      'of a long id',
-      packetOf({ ident: 'x'.repeat(300) }).subarray(4),
-      'The id of the unit is longer than 256 bytes.',
-    ],
-    [
-      'without flags',
-      Buffer.from('3100000000010000', 'hex'),
-      'The packet ends before its time and flags do.',
-    ],
+    ['without an end of the id', Buffer.alloc(20, 0x31), 'no-end-of-id'],
+    ['without an id', Buffer.alloc(20), 'no-id'],
+    ['of a long id', packetOf({ ident: 'x'.repeat(300) }).subarray(4), 'id-too-long'],
+    ['without flags', Buffer.from('3100000000010000', 'hex'), 'cut-short'],
     [
       'of another type',
       packetOf({ blocks: [Buffer.from('0bbc00000003000300', 'hex')] }).subarray(4),
-      'The packet has a block of the unknown type 3004.',
+      'block-type',
     ],
     [
       'with a block beyond its end',
       packetOf({ blocks: [Buffer.from('0bbb00000100000300', 'hex')] }).subarray(4),
-      'A block of the packet says a size that it cannot have.',
+      'block-size',
     ],
     [
       'with a block of size 0',
       packetOf({ blocks: [Buffer.from('0bbb00000000', 'hex')] }).subarray(4),
-      'A block of the packet says a size that it cannot have.',
+      'block-size',
     ],
     [
       'with a block of a negative size',
       packetOf({ blocks: [Buffer.from('0bbbffffffff000300', 'hex')] }).subarray(4),
-      'A block of the packet says a size that it cannot have.',
+      'block-size',
     ],
-    [
-      'with half a head',
-      packetOf({ blocks: [Buffer.from('0bbb00', 'hex')] }).subarray(4),
-      'The packet ends within the head of a block.',
-    ],
+    ['with half a head', packetOf({ blocks: [Buffer.from('0bbb00', 'hex')] }).subarray(4), 'block-cut-short'],
     [
       'with a name without an end',
       packetOf({ blocks: [Buffer.from('0bbb0000000400036162', 'hex')] }).subarray(4),
-      'A block of the packet has no end of its name.',
+      'no-end-of-name',
     ],
     [
       'of an unknown data type',
       packetOf({ blocks: [block(9, 'a', Buffer.alloc(4))] }).subarray(4),
-      'A block of the packet has the unknown data type 9.',
+      'value-type',
     ],
     [
       'with a short number',
       packetOf({ blocks: [block(4, 'a', Buffer.alloc(4))] }).subarray(4),
-      'A number of the packet has another length than its type.',
+      'number-length',
     ],
   ])('refuses one %s', (_name, bytes, reason) => {
     expect(readPacket(bytes)).toBe(reason);

@@ -1,5 +1,7 @@
 /** Reads packets of Wialon Retranslator 1.0 by their sizes alone; values may hold any bytes, those of a block's beginning too. */
 
+import type { PacketFault } from '../../../shared/messages/unreadable.ts';
+
 /** A value as it was sent. Numbers of 64 bits keep all digits. */
 export type WialonValue =
   | { readonly kind: 'text'; readonly text: string }
@@ -43,24 +45,23 @@ const MOST_BLOCKS = 10_000;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const cyrillic = new TextDecoder('windows-1251');
 
-/** Reads a packet without its size. A text is why it is none. */
-export function readPacket(bytes: Buffer): WialonPacket | string {
+/** Reads a packet without its size. A word is why it is none. */
+export function readPacket(bytes: Buffer): WialonPacket | PacketFault {
   const identEnd = bytes.indexOf(0);
-  if (identEnd < 0) return 'The packet has no end of its unit’s id.';
-  if (identEnd === 0) return 'The packet names no unit.';
-  if (identEnd > LONGEST_IDENT) return `The id of the unit is longer than ${LONGEST_IDENT} bytes.`;
+  if (identEnd < 0) return 'no-end-of-id';
+  if (identEnd === 0) return 'no-id';
+  if (identEnd > LONGEST_IDENT) return 'id-too-long';
   const blocksAt = identEnd + 1 + 8;
-  if (bytes.length < blocksAt) return 'The packet ends before its time and flags do.';
+  if (bytes.length < blocksAt) return 'cut-short';
   const blocks: WialonBlock[] = [];
   for (let at = blocksAt; at < bytes.length; ) {
-    if (blocks.length >= MOST_BLOCKS) return `The packet has more than ${MOST_BLOCKS} blocks.`;
-    if (bytes.length - at < BLOCK_HEAD_BYTES) return 'The packet ends within the head of a block.';
+    if (blocks.length >= MOST_BLOCKS) return 'too-many-blocks';
+    if (bytes.length - at < BLOCK_HEAD_BYTES) return 'block-cut-short';
     const type = bytes.readUInt16BE(at);
-    if (type !== BLOCK) return `The packet has a block of the unknown type ${type}.`;
+    if (type !== BLOCK) return 'block-type';
     const size = bytes.readUInt32BE(at + 2);
     const from = at + BLOCK_HEAD_BYTES;
-    if (size < LEAST_BLOCK_BYTES || size > bytes.length - from)
-      return 'A block of the packet says a size that it cannot have.';
+    if (size < LEAST_BLOCK_BYTES || size > bytes.length - from) return 'block-size';
     const block = readBlock(bytes.subarray(from, from + size));
     if (typeof block === 'string') return block;
     blocks.push(block);
@@ -74,18 +75,17 @@ export function readPacket(bytes: Buffer): WialonPacket | string {
   };
 }
 
-function readBlock(bytes: Buffer): WialonBlock | string {
+function readBlock(bytes: Buffer): WialonBlock | PacketFault {
   const nameEnd = bytes.indexOf(0, 2);
-  if (nameEnd < 0) return 'A block of the packet has no end of its name.';
+  if (nameEnd < 0) return 'no-end-of-name';
   const name = textOf(bytes.subarray(2, nameEnd));
   const value = readValue(bytes[1] ?? 0, bytes.subarray(nameEnd + 1));
   return typeof value === 'string' ? value : { name, value };
 }
 
-function readValue(type: number, bytes: Buffer): WialonValue | string {
+function readValue(type: number, bytes: Buffer): WialonValue | PacketFault {
   const wanted = NUMBER_BYTES.get(type);
-  if (wanted !== undefined && bytes.length !== wanted)
-    return 'A number of the packet has another length than its type.';
+  if (wanted !== undefined && bytes.length !== wanted) return 'number-length';
   switch (type) {
     case TYPES.text: {
       const end = bytes.indexOf(0);
@@ -100,7 +100,7 @@ function readValue(type: number, bytes: Buffer): WialonValue | string {
     case TYPES.binary:
       return { kind: 'bytes', bytes };
     default:
-      return `A block of the packet has the unknown data type ${type}.`;
+      return 'value-type';
   }
 }
 

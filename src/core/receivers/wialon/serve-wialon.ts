@@ -1,4 +1,6 @@
 import type { SenderFault } from '../../../shared/messages/refusals.ts';
+import type { PacketFault } from '../../../shared/messages/unreadable.ts';
+import { keptReason } from '../../../shared/unreadable-reason.ts';
 import type { Serve } from '../door.ts';
 import { createExchange } from '../exchange.ts';
 import { createPacketFrames, isWrongSize } from './packet-frames.ts';
@@ -31,7 +33,8 @@ export const serveWialon: Serve = (socket, door) => {
       }
       const packet = readPacket(frame);
       if (typeof packet !== 'string') items.push(Buffer.from(messageTextOf(packet)));
-      else if (++unreadableSoFar <= limits.unreadable) unreadable.push({ reason: packet, payload: frame });
+      else if (++unreadableSoFar <= limits.unreadable)
+        unreadable.push({ reason: faultOf(packet), payload: frame });
       else {
         refusal = 'too-many-unreadable';
         break;
@@ -57,3 +60,5 @@ export const serveWialon: Serve = (socket, door) => {
     if (refusal !== null) exchange.end(refusal);
   });
 };
+
+const faultOf = (why: PacketFault): string => keptReason({ code: 'unreadable-packet', why });

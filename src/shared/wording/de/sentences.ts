@@ -33,6 +33,7 @@ import { sessionCauses } from './session.ts';
 import { storage, storageCauses } from './storage.ts';
 import { streamSetup } from './stream-setup.ts';
 import { told } from './told.ts';
+import { unreadable } from './unreadable.ts';
 
 export const sentences: SentencesOf<AppMessage> = {
   ...accountEnd,
@@ -66,6 +67,7 @@ export const sentences: SentencesOf<AppMessage> = {
   ...storage,
   ...streamSetup,
   ...told,
+  ...unreadable,
 };
 
 export const causes: CausesOf<AppCause> = {
