@@ -10,6 +10,8 @@ const LIVING = 1_000;
 const DEVICES = 1_000_000;
 const QUICK_DEVICES = 50_000;
 const SAMPLES = 10;
+/** What came is packed by then, and what was thrown away is collected. */
+const CALM_MS = 60_000;
 
 /** Resident memory of the host while devices come and are deleted. */
 export interface TurnoverFigures {
@@ -17,8 +19,9 @@ export interface TurnoverFigures {
   readonly living: number;
   /** Vehicles that the host shows at the end. */
   readonly shown: number;
-  /** Megabytes after each tenth of the devices. */
+  /** Megabytes after each tenth of the devices, and once nothing came for a minute. */
   readonly residentMb: string;
+  readonly calmMb: number;
 }
 
 /** A million devices that send one message each and are deleted, over mosquitto: what is left of a device that is gone? */
@@ -44,7 +47,14 @@ export async function runTurnoverBench({ isQuick }: BenchSize): Promise<Turnover
     await published;
     await untilReached('Deleted', -LIVING, async () => -(await read()).vehicles);
     await waitForVehicles(health, LIVING);
-    return { devices, living: LIVING, shown: (await read()).vehicles, residentMb: residentMb.join(' ') };
+    await new Promise((resolve) => setTimeout(resolve, CALM_MS));
+    return {
+      devices,
+      living: LIVING,
+      shown: (await read()).vehicles,
+      residentMb: residentMb.join(' '),
+      calmMb: Math.round(residentBytes(host.pid) / 1e6),
+    };
   } finally {
     await host.stop();
     await broker.stop();
