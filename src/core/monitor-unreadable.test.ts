@@ -47,7 +47,7 @@ it('keeps each payload whole with its reason, and gives it back, over a restart'
     [`${DEVICES}5`, '[{"ident":"x"}]', /array/],
     [`${DEVICES}6`, `{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`, /deeper/],
     [`${DEVICES}7`, `{"a":"\u0000"}`, /not JSON/],
-    [`${DEVICES}8`, `{"a":"${LARGE}"}`, /larger than 16 MiB/],
+    [`${DEVICES}8`, `{"a":"${LARGE}"}`, /larger than 16\.8 MB/],
     [DEVICES, '{}', /names no device/],
     ['flespi/log/gw/streams/1/x', 'not json', /not JSON/],
   ];
