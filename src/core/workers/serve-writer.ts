@@ -77,10 +77,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
       return null;
     }),
     noteBlocks: kept(writer.noteBlocks),
-    bringOver: kept(({ file, slice }) => {
-      retention.changed();
-      return writer.bringOver(file, slice);
-    }),
+    bringOver: kept(({ file, slice }) => writer.bringOver(file, slice)),
     bringOverProgress: kept(writer.bringOverProgress),
     endBringOver: kept(({ file, end }) => {
       const progress = writer.endBringOver(file, end);

@@ -16,7 +16,7 @@ export function createSmallFacts(database: DatabaseSync): SmallFacts {
   const remove = database.prepare('DELETE FROM facts WHERE name = ?');
   return {
     number(name) {
-      const value = Number(read.get(name)?.value ?? Number.NaN);
+      const value = Number(read.get(name)?.value);
       return Number.isFinite(value) ? value : undefined;
     },
     set(name, value) {
