@@ -59,3 +59,29 @@ it('looks for more only where enough came or somebody looked at the past, and el
   loop.stop();
   expect(await pass(20 * MINUTE_MS)).toBe(0);
 });
+
+it('looks no more once it was stopped while it looked', async () => {
+  const clock = createFakeClock();
+  const building = Promise.withResolvers<{ drop: []; segment: null; lacking: number }>();
+  let looks = 0;
+  const loop = createPastLoop({
+    clock,
+    log: silentLog,
+    build() {
+      looks += 1;
+      return building.promise;
+    },
+    keep: async () => true,
+    isBusy: () => false,
+    endThread() {},
+    // Somebody always looks at the past, so each look is worth it.
+    askedMs: () => Number.POSITIVE_INFINITY,
+    written: () => 0,
+  });
+  clock.advance(MINUTE_MS);
+  loop.stop();
+  building.resolve({ drop: [], segment: null, lacking: 0 });
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+  clock.advance(MINUTE_MS);
+  expect(looks).toBe(1);
+});

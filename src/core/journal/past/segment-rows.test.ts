@@ -8,6 +8,7 @@ import {
   dropAllSegments,
   dropSegments,
   dropSegmentsBefore,
+  findSegments,
   keepSegment,
   listSegments,
   readSegment,
@@ -52,6 +53,18 @@ it('ends where another begins, and takes the place of what was kept of its span'
     [1_000, 5_000],
     [5_000, 6_000],
     [6_000, null],
+  ]);
+});
+
+it('finds the last that begins up to a moment, and the first that begins behind it', () => {
+  keepSegment(database, built(1_000, 2_000));
+  const { upTo, after } = findSegments(database);
+  const around = (ms: number) => [upTo(ms)?.startMs, after(ms)?.startMs];
+  expect([999, 1_000, 1_999, 2_000].map(around)).toEqual([
+    [undefined, 1_000],
+    [1_000, 2_000],
+    [1_000, 2_000],
+    [2_000, undefined],
   ]);
 });
 

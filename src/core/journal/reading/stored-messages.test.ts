@@ -113,6 +113,24 @@ describe('messages of one vehicle', () => {
     expect(of([1])).toEqual(['10 a', '20 b', '90 c']);
   });
 
+  it('are read out of their own blocks alone, where rows and blocks agree', () => {
+    lay(1, item(1, 10, 'a'));
+    lay(2, item(2, 10, 'whose row is beside them'));
+    lay(3, item(3, 15, 'x'));
+    lay(4, item(1, 20, 'b'));
+    const blocks = createBlockCache(database);
+    const read: number[] = [];
+    const noting = {
+      ...blocks,
+      read(id: number) {
+        read.push(id);
+        return blocks.read(id);
+      },
+    };
+    expect([...messagesOfOne(database, noting, { keys: [1], id: 'v' }, EVER)]).toHaveLength(2);
+    expect(read).not.toContain(3);
+  });
+
   it('are each once and in order, out of blocks that hold one twice', () => {
     lay(1, item(1, 20, 'b', 6), item(1, 20, 'a'), item(1, 10, 'c'), item(1, 20, 'a', 7));
     lay(2, item(1, 20, 'b', 8), item(1, 20, 'd', 9), item(1, 15, 'a'), item(2, 20, 'a'));

@@ -50,6 +50,18 @@ describe('alarms of a journal that was set aside', () => {
     rows().bringOver([{ alarm: someAlarm({ id: 8 }), steps: [STEP, TAKEN] }]);
     expect(page()).toEqual([[3, 'parameter 7 sos.alarm', ['acknowledged', 'new']]]);
   });
+
+  it('that are here already are known, also where another is brought over that was raised at once', () => {
+    rows().save([{ alarm: someAlarm({ id: 3, key: 'here' }), steps: [] }]);
+    rows().bringOver([
+      { alarm: someAlarm({ id: 8, key: 'here' }), steps: [] },
+      { alarm: someAlarm({ id: 9, key: 'new' }), steps: [] },
+    ]);
+    expect(page()).toEqual([
+      [3, 'here', []],
+      [0, 'new', []],
+    ]);
+  });
 });
 
 const save = (...alarms: readonly Partial<OwnAlarm>[]): void => {

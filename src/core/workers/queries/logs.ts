@@ -32,7 +32,10 @@ export interface StoredLogAsk extends LogQuestion {
 }
 
 /** Records that match, behind one. */
-export function logPage(ask: StoredLogAsk, { database, logIndex, now }: Reading): StoredLogPage {
+export function logPage(
+  ask: StoredLogAsk,
+  { database, logIndex, now }: Pick<Reading, 'database' | 'logIndex' | 'now'>,
+): StoredLogPage {
   const walk = walkLogs({ journal: database, index: logIndex(), now }, ask, {
     direction: ask.direction,
     known: ask.knownFromMs ?? 'all',
