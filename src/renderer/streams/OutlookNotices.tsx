@@ -68,7 +68,9 @@ function ChannelNotice({ channel, nowS }: { readonly channel: ChannelForecast; r
           : t('channelFullBetween', { ...share, from, to });
   return (
     <Notice tone={full.earliestS - nowS < 3_600 ? 'danger' : 'warning'}>
-      {words} {t('channelAdvice')}
+      <p className={styles.outlook} title={`${words} ${t('channelAdvice')}`}>
+        {words} {t('channelAdvice')}
+      </p>
     </Notice>
   );
 }

@@ -54,6 +54,8 @@ export type ReachCause =
   /** `atS`: when it expired, where that was seen; `sinceS`: when deliveries began to fail. */
   | { readonly code: 'certificate-expired'; readonly atS: number | null; readonly sinceS: number }
   | { readonly code: 'certificate-chain' }
+  /** Nothing that is known was delivered before: whether it ever was trusted, nobody can say. */
+  | { readonly code: 'certificate-untrusted' }
   | { readonly code: 'private-authority' }
   | { readonly code: 'certificate-of-other-name'; readonly host: string }
   | { readonly code: 'certificate-refused'; readonly sinceS: number }

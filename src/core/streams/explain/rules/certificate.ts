@@ -45,7 +45,7 @@ function concluded(
     const cause = { code: 'certificate-of-other-name', host: target.host } as const;
     return found(cause, runs, { confidence: 'middle', actions });
   }
-  if (!hasAccepted) return found({ code: 'certificate-chain' }, runs, { confidence: 'middle', actions });
+  if (!hasAccepted) return found({ code: 'certificate-untrusted' }, runs, { confidence: 'middle', actions });
   if (sinceS % HOUR_S <= SHARP_S)
     return found({ code: 'certificate-expired', atS: null, sinceS }, runs, { actions });
   return found({ code: 'certificate-refused', sinceS }, runs, { confidence: 'middle', actions });

@@ -166,8 +166,14 @@ export const deliveryExplanations: ExplanationWords<AnswerCause | ReachCause> = 
   }),
   'certificate-chain': () => ({
     message:
-      'Dem Zertifikat des Ziels wurde nie vertraut: Seine Kette kann unvollständig sein, obwohl Browser die Seite annehmen.',
+      'Die Kette des Zertifikats des Ziels ist unvollständig, auch wenn viele Browser die Seite trotzdem annehmen.',
     advice: 'Lassen Sie das Ziel die ganze Kette senden, mit dem Zwischenzertifikat.',
+  }),
+  'certificate-untrusted': () => ({
+    message:
+      'Dem Zertifikat des Ziels wird nicht vertraut: Es kann abgelaufen sein, oder seine Kette ist unvollständig, was viele Browser nicht stört.',
+    advice:
+      'Eine Prüfung von diesem Computer zeigt, was es ist. Erneuern Sie das Zertifikat, oder lassen Sie das Ziel die ganze Kette senden, mit dem Zwischenzertifikat.',
   }),
   'private-authority': () => ({
     message:

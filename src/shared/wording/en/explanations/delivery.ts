@@ -159,8 +159,14 @@ export const deliveryExplanations: ExplanationWords<AnswerCause | ReachCause> = 
   }),
   'certificate-chain': () => ({
     message:
-      'The target’s certificate has never been trusted: its chain may be incomplete, though browsers accept the site.',
+      'The chain of the target’s certificate is incomplete, though many browsers accept the site all the same.',
     advice: 'Let the target serve the whole chain, with the intermediate certificate.',
+  }),
+  'certificate-untrusted': () => ({
+    message:
+      'The target’s certificate is not trusted: it may have expired, or its chain may be incomplete, which many browsers do not mind.',
+    advice:
+      'A check from this computer shows which. Renew the certificate, or let the target serve the whole chain, with the intermediate certificate.',
   }),
   'private-authority': () => ({
     message:
