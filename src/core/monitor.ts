@@ -1,21 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import type { AppInfo } from '../shared/app-info.ts';
-import type { ShownChange } from '../shared/change-plan.ts';
 import { type AccountCompleteness, NOTHING_YET } from '../shared/completeness.ts';
 import type { Notify } from '../shared/contract.ts';
-import type { Language } from '../shared/format/language.ts';
 import { OWN_LOG } from '../shared/log-kinds.ts';
 import { fail } from '../shared/result.ts';
-import {
-  type AccountRepository,
-  type CommandLineAccount,
-  createAccountRepository,
-} from './accounts/account-repository.ts';
+import { type AccountRepository, createAccountRepository } from './accounts/account-repository.ts';
 import { createAgreement } from './agreement/agreement.ts';
 import { createStateFollower } from './at-flespi/state-follower.ts';
 import type { Clock } from './base/clock.ts';
-import type { Log } from './base/log.ts';
 import { createThrottle } from './base/throttle.ts';
 import { createBoard } from './board/board.ts';
 import { createBring } from './bring/bring.ts';
@@ -32,42 +23,34 @@ import { createDayCheckCommands } from './commands/day-check-commands.ts';
 import { nameOfScoped } from './commands/find-scoped.ts';
 import { createGeofenceCommands } from './commands/geofence-commands.ts';
 import { createIntervalCommands } from './commands/interval-commands.ts';
-import { createListenerCommands, type ListenerChoice } from './commands/listener-commands.ts';
+import { createListenerCommands } from './commands/listener-commands.ts';
 import { createLogCommands } from './commands/log-commands.ts';
 import { type Client, createClient } from './commands/monitor-client.ts';
 import { createNoteCommands } from './commands/note-commands.ts';
 import { createOwnListenerWatch } from './commands/own-listener.ts';
-import { createOwnLogs, type OwnLogsDeps } from './commands/own-logs.ts';
+import { createOwnLogs } from './commands/own-logs.ts';
 import { createPastCommands } from './commands/past-commands.ts';
 import { createProxyCommands } from './commands/proxy-commands.ts';
-import type { ProxyRepository } from './commands/proxy-repository.ts';
 import { createPullCommands } from './commands/pull-commands.ts';
 import { readFixesOf } from './commands/read-fixes.ts';
-import { createReceiverCommands, type ReceiverChoices } from './commands/receiver-commands.ts';
+import { createReceiverCommands } from './commands/receiver-commands.ts';
 import { createRuleCommands } from './commands/rule-commands.ts';
-import { createSignalCommands, type HostSignals, type SignalCommands } from './commands/signal-commands.ts';
+import { createSignalCommands, type SignalCommands } from './commands/signal-commands.ts';
 import { createSmsCommands } from './commands/sms-commands.ts';
 import { createStatusCommands } from './commands/status-commands.ts';
 import { createStorageCommands } from './commands/storage-commands.ts';
 import { createStreamCommands } from './commands/stream-commands.ts';
 import { createRestConsole } from './console/console.ts';
 import type { Monitor } from './contract/monitor.ts';
-import type { DemoFleet } from './demo/demo-fleet.ts';
-import { createExportJobs, type ExportJobsDeps } from './export/export-jobs.ts';
-import { createGeocoderRoom } from './geocoder/create-geocoder-room.ts';
+import { createExportJobs } from './export/export-jobs.ts';
 import { createGeofences } from './geofences/geofences.ts';
 import { openGeofencesFile } from './geofences/geofences-file.ts';
 import { createImportRuns } from './geofences/import-runs.ts';
 import { creditPages } from './maps/credit-pages.ts';
-import { createDemoTown, type DemoTownDeps } from './maps/demo-town.ts';
-import { createMapFiles, type MapFilesDeps } from './maps/files/map-files.ts';
-import { createMaps } from './maps/maps.ts';
-import { createTileServers } from './maps/servers/create-tile-servers.ts';
-import type { GivenTileServers } from './maps/servers/given-servers.ts';
 import { answerTile } from './maps/tile-route.ts';
+import type { MonitorDeps } from './monitor-deps.ts';
+import { createGround } from './monitor-ground.ts';
 import { createOverview, type Overview } from './monitor-overview.ts';
-import { createPlaces } from './places/places.ts';
-import type { ProgramLogCommands } from './program-log/program-log-commands.ts';
 import { createRuleRepository } from './rules/rule-repository.ts';
 import { type AccountRuntimes, createAccountRuntimes } from './runtime/account-runtimes.ts';
 import { exportFrom } from './runtime/export-from.ts';
@@ -75,73 +58,9 @@ import { fixesNow } from './runtime/fixes-now.ts';
 import { createPublisher } from './runtime/publisher.ts';
 import { vehiclesEver } from './runtime/vehicles-ever.ts';
 import { createPemFiles } from './secrets/pem-files.ts';
-import type { Secrets } from './secrets/secrets.ts';
-import type { Settings } from './settings/settings.ts';
-import type { Journals } from './storage/journals.ts';
 import { createLogBuffer } from './streams/log-buffer.ts';
 import { createLogPlaces } from './streams/log-places.ts';
 import type { HostTime } from './wake/host-clock.ts';
-
-export interface MonitorDeps {
-  readonly clock: Clock;
-  /** What is known of the time beyond that clock; nothing where absent. */
-  readonly time?: HostTime;
-  readonly log: Log;
-  /** Uniform in [0, 1). */
-  readonly random: () => number;
-  readonly info: AppInfo;
-  /** A window speaks this language now; nobody is told where absent. */
-  readonly onLanguage?: (language: Language) => void;
-  /** Of the command line's account: stable for the data dir, for the broker keeps our session under it. */
-  readonly clientId: string;
-  /** The account of the command line, beside those kept. */
-  readonly account: CommandLineAccount | null;
-  /** Absolute path. */
-  readonly dataDir: string;
-  readonly journals: Journals;
-  readonly settings: Settings;
-  readonly secrets: Secrets;
-  readonly proxies: ProxyRepository;
-  readonly demo: DemoFleet;
-  readonly regions: () => ReturnType<AccountCommands['regions']>;
-  /** The listener as the command line wants it; null leaves it to the settings. */
-  readonly listener: ListenerChoice | null;
-  /** Origins and names of hosts that the listener lets through although a page could send them; none where not given. */
-  readonly listenerAllowed?: readonly string[];
-  /** Receivers of other streams as the command line wants them. */
-  readonly receivers: ReceiverChoices;
-  /** The map of the demo's towns; the demo has none where absent. */
-  readonly demoTown?: Pick<DemoTownDeps, 'worker' | 'seed'>;
-  /** Files as base maps: where the thread of one begins, that of the command line, and the system's dialog where there is one. */
-  readonly mapFiles: Pick<MapFilesDeps, 'worker' | 'given' | 'chooseFile'>;
-  /** Where the thread begins that knows the towns. */
-  readonly placesWorker: URL;
-  /** Where the thread begins that reads a file of geofences. */
-  readonly geofenceFileWorker: URL;
-  readonly tileServers: {
-    /** Where the thread begins that keeps their tiles. */
-    readonly worker: URL;
-    /** Says to tile servers who asks, and where to read about it. */
-    readonly userAgent: string;
-    /** What the command line says; null leaves it to the settings. */
-    readonly given: GivenTileServers | null;
-  };
-  /** Where an export goes: each host asks in its own way. */
-  readonly chooseExportFile: ExportJobsDeps['chooseFile'];
-  /** Asks for a PEM file in the system's own dialog; where absent, windows upload the text. */
-  readonly choosePemFile?: () => Promise<string | null>;
-  /** Asks the person in the system's own dialog whether flespi may be changed so; where absent, a window shows the calls and asks. */
-  readonly confirmCalls?: (change: ShownChange) => Promise<boolean>;
-  /** Shows a code where the host runs, which somebody types into the page to agree to a change; where there is no dialog. */
-  readonly showCode?: (change: ShownChange, code: string) => void;
-  /** Shows notices and a badge of the system; absent where each window does so for itself. */
-  readonly hostSignals?: HostSignals;
-  /** Ends in order and starts again; absent where the host cannot. */
-  readonly restart?: () => void;
-  readonly programLog: ProgramLogCommands;
-  /** Its lines as they are said, and those of before: they are records beside those of flespi. */
-  readonly ownLog: OwnLogsDeps['programLog'];
-}
 
 /** Log records held in memory, of all accounts. */
 const LOG_CAPACITY = 20_000;
@@ -228,49 +147,8 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   const madeFile = openMadeFile(deps.dataDir, clock, log);
   const pems = createPemFiles({ dataDir: deps.dataDir, log, chooseFile: deps.choosePemFile ?? null });
   const hasDemo = (): boolean => accountRepository.list().some(({ kind }) => kind === 'demo');
-  const mapFiles = createMapFiles({
-    ...deps.mapFiles,
-    clock,
-    log,
-    settings,
-    folder: join(deps.dataDir, 'maps'),
-    onChange(files) {
-      broadcast('mapFiles.changed', files);
-      maps.changed();
-    },
-  });
-  const tileServers = createTileServers({
-    ...deps.tileServers,
-    settings,
-    secrets,
-    findRoute: deps.proxies.findRoute,
-    clock,
-    log,
-    dataDir: deps.dataDir,
-    onMaps: () => maps.changed(),
-    onServers: () => broadcast('maps.serversChanged', tileServers.commands.status()),
-  });
-  const maps = createMaps({
-    providers: [
-      mapFiles.given,
-      ...(deps.demoTown === undefined ? [] : [createDemoTown({ ...deps.demoTown, hasDemo, log })]),
-      tileServers.maps,
-      mapFiles.chosen,
-    ],
-    onChange: (sources) => broadcast('maps.changed', sources),
-  });
-  const places = createPlaces({ worker: deps.placesWorker, log });
-  const geocoder = createGeocoderRoom({
-    settings,
-    secrets,
-    findRoute: deps.proxies.findRoute,
-    clock,
-    log,
-    dataDir: deps.dataDir,
-    worker: deps.tileServers.worker,
-    userAgent: deps.tileServers.userAgent,
-    onChange: (status) => broadcast('geocoder.changed', status),
-  });
+  const ground = createGround({ ...deps, broadcast, hasDemo });
+  const { maps, mapFiles, tileServers, places, geocoder } = ground;
   const exports = createExportJobs({
     clock,
     log,
@@ -472,8 +350,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     accounts,
     runtimes,
     onChange(status) {
-      tileServers.resetWays();
-      geocoder.resetWays();
+      ground.resetWays();
       broadcast('proxy.changed', status);
     },
   });
@@ -534,7 +411,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       storage.stop();
       await doctor.stop();
       await exports.stop();
-      await Promise.all([maps.close(), places.close(), geocoder.close()]);
+      await ground.close();
       await Promise.all([listener.stop(), receivers.stop()]);
       // The broker would go on collecting what only an open window wanted.
       for (const client of clients.keys()) client.stopFollowing();
