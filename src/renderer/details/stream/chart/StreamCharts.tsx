@@ -66,7 +66,7 @@ function Charts({ history, hours }: { readonly history: StreamHistory; readonly 
   const count = (messages: number): string => figures.count(messages);
   const latency = (seconds: number): string => figures.latency(seconds);
   const bytes = (size: number): string => figures.bytes(size);
-  const instant = times.short(((rows.times[at] ?? 0) - history.binS / 2) * 1000, history.toS * 1000);
+  const instant = times.short((history.fromS + at * history.binS) * 1000, history.toS * 1000);
   const said = {
     throughput: `${value(rows.accepted, count)} / ${value(rows.rejected, count)}`,
     latency: `${value(rows.latencyP50, latency)} / ${value(rows.latencyP95, latency)}`,

@@ -28,7 +28,7 @@ it('has a row for each span, with nothing sent where nothing was logged in betwe
   const rows = historyRows(
     history({ bins: [bin(60), bin(180, { failures: 3, accepted: 0 }), bin(240, { accepted: 30 })] }),
   );
-  expect(rows.times).toEqual([30, 90, 150, 210, 270]);
+  expect(rows.times).toEqual([30, 90, 150, 210, 255]);
   expect(rows.accepted).toEqual([null, 60, 0, 0, 60]);
   expect(rows.failures).toEqual([null, 0, 0, 3, 0]);
   expect(rows.latencyP50).toEqual([null, 0.2, null, 0.2, 0.2]);

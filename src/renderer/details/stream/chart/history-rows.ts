@@ -25,16 +25,17 @@ export function historyRows({ fromS, toS, binS, bins, queue }: StreamHistory): H
   const byStart = new Map(bins.map((bin) => [bin.timeS, bin]));
   const rows = starts.map((start) => byStart.get(start));
   const firstS = bins[0]?.timeS ?? toS;
-  // The last span is shorter.
+  // The last span is shorter: what is past its end is not shown.
+  const lengthFrom = (start: number): number => Math.min(binS, toS - start);
   const perMin = (start: number, messages: number): number =>
-    Math.round(messages / (Math.max(1, Math.min(binS, toS - start)) / 60));
+    Math.round(messages / (Math.max(1, lengthFrom(start)) / 60));
   const rate = (of: 'accepted' | 'rejected'): readonly Value[] =>
     rows.map((bin, at) => {
       const start = starts[at] ?? 0;
       return start < firstS ? null : perMin(start, bin?.[of] ?? 0);
     });
   return {
-    times: starts.map((start) => start + binS / 2),
+    times: starts.map((start) => start + lengthFrom(start) / 2),
     accepted: rate('accepted'),
     rejected: rate('rejected'),
     latencyP50: rows.map((bin) => bin?.latencyP50S ?? null),
