@@ -57,8 +57,10 @@ export function createVarintReader(bytes: Uint8Array): VarintReader {
     return byte;
   };
   const unsigned = (): number => {
-    let value = 0;
-    let unit = 1;
+    const first = next();
+    if (first < 0x80) return first;
+    let value = first & 0x7f;
+    let unit = 0x80;
     for (;;) {
       const byte = next();
       value += (byte & 0x7f) * unit;

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DEGREE, FLAGS, SPEED } from '../blocks/packed.ts';
 import { FETCHED_BLOCKS } from '../store/fetched.ts';
-import { arrivedUsOf } from '../strips/strip.ts';
+import { arrivedUsOf, type StripMessage } from '../strips/strip.ts';
 import type { StripReader } from '../strips/strip-reader.ts';
 import { ARRIVED_US, LAG_MS } from './arrivals.ts';
 import type { Track } from './reader.ts';
@@ -31,18 +31,17 @@ export function readTrack(
   // As arrays, in the order of the query: an object a row would take twice the time.
   const rows = statement.all(...values) as unknown as readonly TrackRow[];
   const fetched = isToldBy ? fetchedBlocks(database) : null;
-  const all = [...rows];
+  const fixes = rows.map(fixOf);
   for (const key of keys) {
     for (const message of strips.ofSpan(key, fromUs, toUs)) {
-      const { timeUs, mark, arrival, facts, block } = message;
-      if (facts[0] === null) continue;
-      if (isToldBy && (arrivedUsOf(message) > toldByUs || fetched?.has(block) === true)) continue;
-      all.push([timeUs, mark, arrival, ...facts]);
+      if (message.facts[0] === null) continue;
+      const isUntold = isToldBy && (arrivedUsOf(message) > toldByUs || fetched?.has(message.block) === true);
+      if (!isUntold) fixes.push(message);
     }
   }
   // Mostly it is in order already, and to look takes less than to sort.
   return trackOf(
-    all.every((row, at) => at === 0 || isEarlier(all[at - 1] ?? row, row)) ? all : all.sort(byTime),
+    fixes.every((fix, at) => at === 0 || isEarlier(fixes[at - 1], fix)) ? fixes : fixes.sort(byTime),
   );
 }
 
@@ -56,32 +55,43 @@ function fetchedBlocks(database: DatabaseSync): ReadonlySet<number> {
   );
 }
 
-function isEarlier([aUs, aMark]: TrackRow, [bUs, bMark]: TrackRow): boolean {
-  return Number(aUs) < Number(bUs) || (aUs === bUs && Number(aMark) < Number(bMark));
+function isEarlier(a: TrackFix | undefined, b: TrackFix): boolean {
+  return a === undefined || a.timeUs < b.timeUs || (a.timeUs === b.timeUs && a.mark < b.mark);
 }
 
-function byTime(a: TrackRow, b: TrackRow): number {
+function byTime(a: TrackFix, b: TrackFix): number {
   return isEarlier(a, b) ? -1 : isEarlier(b, a) ? 1 : 0;
 }
 
-/** Time, mark, milliseconds to its arrival, latitude, longitude, speed, course, altitude and flags of a message with a fix, as its row keeps them. */
-export type TrackRow = readonly (number | null)[];
+/** What a track needs of a message with a fix, as a strip keeps it. */
+export type TrackFix = Pick<StripMessage, 'timeUs' | 'mark' | 'arrival' | 'facts'>;
 
-/** Rows as columns. */
-export function trackOf(rows: readonly TrackRow[]): Track {
-  const track = emptyTrack(rows.length);
-  rows.forEach(([timeUs, mark, lagMs, latitude, longitude, speed, course, altitude, flags], index) => {
-    track.timeUs[index] = timeUs ?? Number.NaN;
-    track.mark[index] = mark ?? Number.NaN;
-    track.lagMs[index] = lagMs ?? Number.NaN;
-    track.latitude[index] = (latitude ?? Number.NaN) / DEGREE;
-    track.longitude[index] = (longitude ?? Number.NaN) / DEGREE;
-    track.speedKmh[index] = (speed ?? Number.NaN) / SPEED;
-    track.headingDeg[index] = course ?? Number.NaN;
-    track.altitudeM[index] = altitude ?? Number.NaN;
-    track.valid[index] = ((flags ?? 0) & FLAGS.valid) === 0 ? 0 : 1;
-    track.ignition[index] = ignitionOf(flags ?? 0);
-  });
+/** Columns of the query above. */
+type TrackRow = readonly [timeUs: number, mark: number, lagMs: number, ...facts: (number | null)[]];
+
+function fixOf([timeUs, mark, arrival, ...facts]: TrackRow): TrackFix {
+  return { timeUs, mark, arrival, facts };
+}
+
+/** Fixes, in their order, as columns. */
+export function trackOf(fixes: readonly TrackFix[]): Track {
+  const track = emptyTrack(fixes.length);
+  for (let index = 0; index < fixes.length; index++) {
+    const fix = fixes[index];
+    if (fix === undefined) continue;
+    const { facts } = fix;
+    const flags = facts[5] ?? 0;
+    track.timeUs[index] = fix.timeUs;
+    track.mark[index] = fix.mark;
+    track.lagMs[index] = fix.arrival;
+    track.latitude[index] = (facts[0] ?? Number.NaN) / DEGREE;
+    track.longitude[index] = (facts[1] ?? Number.NaN) / DEGREE;
+    track.speedKmh[index] = (facts[2] ?? Number.NaN) / SPEED;
+    track.headingDeg[index] = facts[3] ?? Number.NaN;
+    track.altitudeM[index] = facts[4] ?? Number.NaN;
+    track.valid[index] = (flags & FLAGS.valid) === 0 ? 0 : 1;
+    track.ignition[index] = ignitionOf(flags);
+  }
   return track;
 }
 

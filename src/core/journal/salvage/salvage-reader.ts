@@ -4,7 +4,7 @@ import { sourceAt } from '../blocks/packed.ts';
 import { columnOf } from '../identity/feed.ts';
 import type { JournalReader, Span, StoredArrival, StoredVehicle, Track } from '../reading/reader.ts';
 import { storedMessage } from '../reading/stored-messages.ts';
-import { type TrackRow, trackOf } from '../reading/track.ts';
+import { type TrackFix, trackOf } from '../reading/track.ts';
 import { openSalvage, type Salvage, type SalvagedItem } from './salvage.ts';
 
 /**
@@ -45,7 +45,7 @@ export function createSalvageReader(file: string): JournalReader {
           toldByUs === Number.POSITIVE_INFINITY ||
           (receivedMs * 1000 <= toldByUs && sourceAt(source) !== 'history'),
       );
-      return trackOf(told.flatMap(trackRow));
+      return trackOf(told.flatMap(trackFix));
     },
     *arrivals(vehicleId, fromMs, toMs) {
       for (const item of inOrder({ ...EVER, vehicleId })) {
@@ -83,8 +83,8 @@ function arrivalOf({ timeUs, mark, receivedMs, source }: SalvagedItem): StoredAr
 }
 
 /** None for a message without a fix. */
-function trackRow({ timeUs, mark, body, receivedMs }: SalvagedItem): readonly TrackRow[] {
+function trackFix({ timeUs, mark, body, receivedMs }: SalvagedItem): readonly TrackFix[] {
   const facts = factsOfBody(body, receivedMs);
   if (facts === null || facts[0] === null) return [];
-  return [[timeUs, mark, Math.round(receivedMs - timeUs / 1000), ...facts]];
+  return [{ timeUs, mark, arrival: Math.round(receivedMs - timeUs / 1000), facts }];
 }

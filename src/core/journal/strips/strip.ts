@@ -63,6 +63,7 @@ export const WIDEST_US = 300e6;
 /** Messages within so much of their time are near. */
 export const NEAR_MS = 60_000;
 const FACTS = [0, 1, 2, 3, 4, 5];
+const NO_FACTS: readonly null[] = FACTS.map(() => null);
 const COLUMNS: readonly Column[] = ['mqtt', 'http', 'rest'];
 const SUM_BYTES = 4;
 /** Numbers before and after the columns, and of each message besides its facts. */
@@ -109,6 +110,9 @@ export function encodeStrip(strip: Strip, bounds: StripBounds): Uint8Array {
   return bytes;
 }
 
+/** One whose facts are being read. */
+type Written<Message> = Omit<Message, 'facts'> & { readonly facts: (number | null)[] };
+
 /** The messages of a strip. Throws a RangeError where they are not what was written. */
 export function decodeStrip(
   vehicle: number,
@@ -132,28 +136,21 @@ export function decodeStrip(
     stream: stream < 0 ? null : stream,
     isFar: bounds.farUs !== null,
   };
-  const heads: Omit<StripMessage, 'facts'>[] = [];
+  const messages: Written<HeldInStrip>[] = [];
   for (let index = 0; index < count; index++) {
     timeUs += reader.zigzag();
     mark += reader.zigzag();
     arrival += reader.zigzag();
     block += reader.zigzag();
-    heads.push({ timeUs, mark, arrival, block, place: reader.unsigned() });
+    messages.push({ head, timeUs, mark, arrival, block, place: reader.unsigned(), facts: [...NO_FACTS] });
   }
-  const [latitude, longitude, speed, course, altitude, flags] = FACTS.map(() => readColumn(reader, count));
-  const messages = heads.map((each, index): HeldInStrip => {
-    const fact = (values: readonly (number | null)[] | undefined): number | null => values?.[index] ?? null;
-    const facts = [fact(latitude), fact(longitude), fact(speed), fact(course), fact(altitude), fact(flags)];
-    return {
-      head,
-      timeUs: each.timeUs,
-      mark: each.mark,
-      arrival: each.arrival,
-      block: each.block,
-      place: each.place,
-      facts,
-    };
-  });
+  for (const fact of FACTS) {
+    const values = readColumn(reader, count);
+    for (let index = 0; index < count; index++) {
+      const message = messages[index];
+      if (message !== undefined) message.facts[fact] = values[index] ?? null;
+    }
+  }
   return { ...head, messages };
 }
 
