@@ -64,7 +64,8 @@ export function ContextMenu() {
       <Popover
         className={menuStyles.popover ?? ''}
         triggerRef={anchor}
-        placement="bottom start"
+        // Beside the point it has all of the window's height, which above or below it is halved in a low one.
+        placement="end top"
         offset={2}
         isOpen
         onOpenChange={(isOpen) => {

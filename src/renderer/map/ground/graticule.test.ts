@@ -33,4 +33,15 @@ describe('graticule', () => {
     );
     expect(street.meridians[0]?.label).toMatch(/^25\.\d\d° E$/);
   });
+  it('ends with the world', () => {
+    const endsOf = (top: number, height: number) => {
+      const { top: from, bottom } = graticule(
+        { left: 0, top, scale: 4, zoom: 2, width: 1_024, height },
+        english,
+      );
+      return [from, bottom];
+    };
+    expect(endsOf(-100, 2_000)).toEqual([400, 1_424]);
+    expect(endsOf(10, 500)).toEqual([0, 500]);
+  });
 });

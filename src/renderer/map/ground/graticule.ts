@@ -1,6 +1,6 @@
 import { wrapped } from '../../../shared/coordinates/meridians.ts';
 import type { Figures } from '../../../shared/format/figures.ts';
-import { latitudeOf, longitudeOf, MAX_LATITUDE, worldY } from '../canvas/projection.ts';
+import { latitudeOf, longitudeOf, MAX_LATITUDE, WORLD_SIZE, worldY } from '../canvas/projection.ts';
 import type { Viewport } from '../canvas/viewport.ts';
 
 /** A meridian or parallel: where it crosses the view (CSS pixels) and what it is called. */
@@ -11,6 +11,9 @@ export interface GridLine {
 export interface Graticule {
   readonly meridians: readonly GridLine[];
   readonly parallels: readonly GridLine[];
+  /** Where meridians begin and end: at the edges of the view, or of the world where that is in it. CSS pixels. */
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** How degrees are written. */
@@ -46,6 +49,8 @@ export function graticule(view: Viewport, { latitude, longitude }: DegreeFigures
       at: (worldY(degrees) - view.top) * view.scale,
       label: latitude(degrees, decimals),
     })),
+    top: Math.max(0, -view.top * view.scale),
+    bottom: Math.min(view.height, (WORLD_SIZE - view.top) * view.scale),
   };
 }
 

@@ -96,18 +96,19 @@ function paintDegrees(
   context.strokeStyle = colours.graticule;
   context.lineWidth = 1;
   context.stroke();
-  for (const { at, label } of lines.meridians) edgeLabel(context, texts, occupancy, label, at + 4, 9);
+  for (const { at, label } of lines.meridians)
+    edgeLabel(context, texts, occupancy, label, at + 4, lines.top + 9);
   for (const { at, label } of lines.parallels) edgeLabel(context, texts, occupancy, label, 6, at - 7);
 }
 
 function paintLines(
   context: CanvasRenderingContext2D,
-  { meridians, parallels }: Graticule,
-  { width, height }: Viewport,
+  { meridians, parallels, top, bottom }: Graticule,
+  { width }: Viewport,
   pixelRatio: number,
 ): void {
   context.beginPath();
-  for (const { at } of meridians) line(context, crisp(at, pixelRatio), 0, crisp(at, pixelRatio), height);
+  for (const { at } of meridians) line(context, crisp(at, pixelRatio), top, crisp(at, pixelRatio), bottom);
   for (const { at } of parallels) line(context, 0, crisp(at, pixelRatio), width, crisp(at, pixelRatio));
 }
 
