@@ -11,11 +11,18 @@ import type { CountryName } from './world-outline.ts';
 const NAMES_BELOW_ZOOM = 8;
 const MAX_NAMES = 60;
 
-/** Writes the names of countries that have room for theirs, the largest first. `notIn`: where another map names them. */
+/** From the country's middle, where that is taken: a name stands beside vehicles rather than under them. */
+const SHIFTS_PX = [0, -26, 26, -48, 48] as const;
+
+/**
+ * Writes the names of countries that have room for theirs, the largest first; one that finds none beside vehicles is left out. `notIn`: where
+ * another map names them.
+ */
 export function paintCountries(
   context: Context2D,
   texts: TextCache,
   occupancy: Occupancy,
+  vehicles: Pick<Occupancy, 'isFree'>,
   countries: readonly CountryName[],
   view: Viewport,
   notIn: MapBounds | null,
@@ -32,9 +39,14 @@ export function paintCountries(
     if (width * view.scale < textWidth + 14) continue;
     if (notIn !== null && isWithin(notIn, latitudeOf(worldY), longitudeOf(worldX))) continue;
     const left = x - textWidth / 2;
-    if (!occupancy.isFree(left - 8, y - 12, textWidth + 16, 24)) continue;
-    occupancy.take(left - 8, y - 12, textWidth + 16, 24);
-    texts.draw(context, text, left, y);
+    const free = SHIFTS_PX.map((shift) => y + shift).find(
+      (at) =>
+        occupancy.isFree(left - 8, at - 12, textWidth + 16, 24) &&
+        vehicles.isFree(left, at - 7, textWidth, 14),
+    );
+    if (free === undefined) continue;
+    occupancy.take(left - 8, free - 12, textWidth + 16, 24);
+    texts.draw(context, text, left, free);
     painted += 1;
   }
 }

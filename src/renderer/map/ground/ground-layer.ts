@@ -65,8 +65,8 @@ export class GroundLayer extends CanvasLayer {
     const names = occupancyOf(view, this.#covered());
     if (degrees)
       paintDegrees(context, texts.degrees, names, graticule(view, figures), view, colours, pixelRatio);
-    paintCountries(context, texts.country, names, countries, view, namesNotIn);
     const avoided = occupancyOf(view, vehicles?.boxesIn(view) ?? []);
+    paintCountries(context, texts.country, names, avoided, countries, view, namesNotIn);
     paintCities({ context, texts, colours, names, avoided, cities, view, namesNotIn });
   }
 

@@ -104,8 +104,9 @@ function Sheet({ vehicle, span: { fromMs, toMs } }: { readonly vehicle: DrawnVeh
 
 function Line({ track }: { readonly track: ReadTrack }) {
   const { t } = useTranslation('tracks');
-  const { width, height, trips, silences, stops } = useMemo(() => sheetLineOf(track), [track]);
-  const marks = useMemo(() => stopMarks(stops, width, height), [stops, width, height]);
+  const line = useMemo(() => sheetLineOf(track), [track]);
+  const marks = useMemo(() => stopMarks(line.stops, [...line.trips, ...line.silences], line), [line]);
+  const { width, height, trips, silences } = line;
   return (
     <svg viewBox={`0 0 ${width} ${height}`} className={styles.line} role="img" aria-label={t('sheet_line')}>
       {silences.map((points) => (

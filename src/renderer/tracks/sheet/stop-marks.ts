@@ -23,6 +23,8 @@ interface Room {
 export const SQUARE = 4;
 /** Squares nearer than this would cover each other: they are one place. */
 const SAME_PLACE = 2 * SQUARE;
+/** Side of the cells by which lines are known. */
+const CELL = 3;
 /** Of the drawing's font of 10 units: no digit and no comma is wider. */
 const CHARACTER = 6;
 const LINE = 11;
@@ -32,17 +34,29 @@ const MOST_CHARACTERS = 18;
 /** How far from its square a number may go where the nearer places are taken. */
 const STEPS = [0, 1, 2, 3] as const;
 
-/** Marks for stops, with numbers that stand beside one another and on no square, as far as there is room in the drawing. */
-export function stopMarks(stops: readonly DrawnStop[], width: number, height: number): readonly StopMark[] {
+/**
+ * Marks for stops, with numbers that stand beside one another and on no square and no line (`x,y x,y`), as far as there is room in the drawing:
+ * a line that leads to a number looks like a minus.
+ */
+export function stopMarks(
+  stops: readonly DrawnStop[],
+  lines: readonly string[],
+  { width, height }: { readonly width: number; readonly height: number },
+): readonly StopMark[] {
   const places = placesOf(stops);
+  const inked = cellsOf(lines);
   const taken: Room[] = places.map(({ x, y }) => roomAt(x - SQUARE, y - SQUARE, 2 * SQUARE, 2 * SQUARE));
   return places.map(({ x, y, indexes }) => {
     const texts = linesOf(indexes);
     const wide = Math.max(...texts.map(({ length }) => length)) * CHARACTER;
-    const room = bestRoom(roomsRound(x, y, wide, texts.length * LINE), taken, width, height);
+    const rooms = roomsRound(x, y, wide, texts.length * LINE);
+    const room = bestRoom(rooms, taken, inked, roomAt(0, 0, width, height));
     taken.push(room);
-    const lines = texts.map((text, at) => ({ text, x: room.left, y: room.top + at * LINE + LINE - 2 }));
-    return { x, y, lines };
+    return {
+      x,
+      y,
+      lines: texts.map((text, at) => ({ text, x: room.left, y: room.top + at * LINE + LINE - 2 })),
+    };
   });
 }
 
@@ -89,17 +103,50 @@ function roomsRound(x: number, y: number, width: number, height: number): readon
 }
 
 /** The first that is free, else the one that covers least. */
-function bestRoom(rooms: readonly Room[], taken: readonly Room[], width: number, height: number): Room {
-  let best = { room: roomAt(0, 0, 0, 0), cost: Number.POSITIVE_INFINITY };
+function bestRoom(
+  rooms: readonly Room[],
+  taken: readonly Room[],
+  inked: ReadonlySet<string>,
+  drawing: Room,
+): Room {
+  let best = { room: drawing, cost: Number.POSITIVE_INFINITY };
   for (const room of rooms) {
-    const inside = shared(room, { left: 0, top: 0, width, height });
-    // What lies outside of the drawing is not seen at all.
-    const outside = (room.width * room.height - inside) * 4;
-    const cost = taken.reduce((sum, other) => sum + shared(room, other), outside);
+    // What lies outside of the drawing is not seen at all; a line behind a number can be lived with before another number can.
+    const outside = (room.width * room.height - shared(room, drawing)) * 4;
+    const covered = taken.reduce((sum, other) => sum + shared(room, other), outside);
+    const cost = covered * 4 + inkIn(room, inked);
     if (cost < best.cost) best = { room, cost };
     if (cost === 0) break;
   }
   return best.room;
+}
+
+/** Cells of a grid that lines run through. */
+function cellsOf(lines: readonly string[]): ReadonlySet<string> {
+  const cells = new Set<string>();
+  for (const line of lines) {
+    let before: readonly number[] | null = null;
+    for (const point of line.split(' ')) {
+      const [x = 0, y = 0] = point.split(',').map(Number);
+      const [fromX = x, fromY = y] = before ?? [];
+      const steps = Math.max(1, Math.ceil(Math.max(Math.abs(x - fromX), Math.abs(y - fromY)) / CELL));
+      for (let step = 0; step <= steps; step += 1)
+        cells.add(cellAt(fromX + ((x - fromX) * step) / steps, fromY + ((y - fromY) * step) / steps));
+      before = [x, y];
+    }
+  }
+  return cells;
+}
+
+function inkIn({ left, top, width, height }: Room, inked: ReadonlySet<string>): number {
+  let cells = 0;
+  for (let x = left; x <= left + width; x += CELL)
+    for (let y = top + 1; y < top + height; y += CELL) if (inked.has(cellAt(x, y))) cells += 1;
+  return cells * CELL;
+}
+
+function cellAt(x: number, y: number): string {
+  return `${Math.floor(x / CELL)} ${Math.floor(y / CELL)}`;
 }
 
 function roomAt(left: number, top: number, width: number, height: number): Room {
