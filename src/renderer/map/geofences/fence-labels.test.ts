@@ -72,4 +72,16 @@ describe('names of geofences', () => {
     );
     expectInTheMiddle(nameOf(DEPOT, everywhere));
   });
+
+  it('stand beside a vehicle too where the middle of what is in view is all there is', () => {
+    // Both ends, and so its own places, are far out of view.
+    const shape = { kind: 'circle', centre: [25.2, 54], radiusM: 14_000 } as const;
+    const large: Geofence = { ...DEPOT, shape };
+    const free = nameOf(large, []);
+    expect(free).toBeDefined();
+    const { x, y } = free ?? { x: 0, y: 0 };
+    const beside = nameOf(large, [[x, y]]);
+    expect(beside?.x).toBe(x);
+    expect(Math.abs((beside?.y ?? y) - y)).toBe(32);
+  });
 });

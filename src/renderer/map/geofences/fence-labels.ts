@@ -14,6 +14,8 @@ export interface FenceLabel {
 
 export const LABEL_LINE_PX = 16;
 const MARGIN_PX = 4;
+/** From the middle of what is in view. */
+const SHIFTS_PX = [0, -32, 32, -64, 64] as const;
 /** Longer names have no room on a map. */
 const LONGEST = 40;
 
@@ -82,6 +84,7 @@ function placesFor({ drawn, x, y }: FencePlace, view: Viewport, widthPx: number)
   const right = Math.min(width, x + outline.right * scale);
   const top = Math.max(0, y + outline.top * scale);
   const bottom = Math.min(height, y + outline.bottom * scale);
-  const seen = { x: (left + right) / 2, y: (top + bottom) / 2 };
-  return drawn.contains(view.left + seen.x / scale, view.top + seen.y / scale) ? [seen] : [];
+  return SHIFTS_PX.map((shift) => ({ x: (left + right) / 2, y: (top + bottom) / 2 + shift })).filter(
+    (at) => at.y > top && at.y < bottom && drawn.contains(view.left + at.x / scale, view.top + at.y / scale),
+  );
 }
