@@ -62,6 +62,6 @@ it('what is written is on disk before it is said, a page in a log that does not 
       'wal_autocheckpoint',
       'journal_size_limit',
     ].map(pragma),
-  ).toEqual([4_096, 2, 'wal', 2, 8_000, 67_108_864]);
+  ).toEqual([4_096, 2, 'wal', 2, 1_000, 67_108_864]);
   own.close();
 });
