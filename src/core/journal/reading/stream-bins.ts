@@ -84,8 +84,9 @@ export function readStreamBins(
 /** The number of the first record that came at `fromMs` or later; one beyond all where none did. */
 function firstId(database: DatabaseSync, fromMs: number): number {
   const ends = database.prepare('SELECT min(id) AS low, max(id) AS high FROM logs').get();
-  let low = Number(ends?.low ?? 0);
-  let high = Number(ends?.high ?? -1) + 1;
+  // Of none both are null, which counts as 0.
+  let low = Number(ends?.low);
+  let high = Number(ends?.high) + 1;
   const at = database.prepare('SELECT id, received_ms FROM logs WHERE id >= ? ORDER BY id LIMIT 1');
   while (low < high) {
     const middle = Math.floor((low + high) / 2);

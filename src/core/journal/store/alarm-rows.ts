@@ -59,10 +59,11 @@ export function createAlarmRows(database: DatabaseSync): AlarmRows {
       return {
         alarms: open.map(alarmOf),
         closed: closed.map(alarmOf),
-        newestBlock: Number(prepared('SELECT max(id) AS id FROM blocks').get()?.id ?? 0),
+        // Of none the greatest is null, which counts as 0.
+        newestBlock: Number(prepared('SELECT max(id) AS id FROM blocks').get()?.id),
         firstBlock: firstIdOf(database, null),
         // Below 1 is what was brought over.
-        nextId: Math.max(0, Number(last?.id ?? 0)) + 1,
+        nextId: Math.max(0, Number(last?.id)) + 1,
       };
     },
     save,
