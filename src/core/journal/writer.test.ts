@@ -7,6 +7,7 @@ import { createFakeClock } from '../testing/fake-clock.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createPacker, type Packer } from './blocks/packer.ts';
 import { createJournalReader } from './create-reader.ts';
+import { PAGE_BYTES } from './file/open-database.ts';
 import { journalFile } from './opening/set-aside.ts';
 import type { JournalBatch, MessageEntry } from './port/journal.ts';
 import type { Loss } from './port/loss.ts';
@@ -171,6 +172,19 @@ describe('damage', () => {
       expect(losses).toHaveLength(1);
       expect(aside).toEqual([]);
     });
+  });
+
+  it('of the newest log record is found as it is opened', () => {
+    commitBatch({
+      messages: [messageEntry(7, T)],
+      logs: Array.from({ length: 100 }, (_, index) => logEntry(T + index, `note ${index}`)),
+    });
+    writer.close();
+    const bytes = readFileSync(file);
+    const page = Math.floor(bytes.indexOf('note 99') / PAGE_BYTES) * PAGE_BYTES;
+    writeFileSync(file, bytes.fill(0, page, page + PAGE_BYTES));
+    expect(writer.facts()).toMatchObject({ messages: 0 });
+    expect(aside).toMatchObject([{ reason: 'damaged' }]);
   });
 
   it('in the header is found also where SQLite would open it, and write to it by another rule', () => {

@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StorageError } from '../journal/port/journal.ts';
 import type { AnsweringCalls } from '../journal/testing/answering-thread.ts';
@@ -63,6 +64,18 @@ describe('a thread', () => {
     const kept = new Uint8Array([4]);
     await thread.ask('echo', kept);
     expect(kept.byteLength).toBe(1);
+  });
+
+  it('keeps the process alive until the last of its questions is answered', async () => {
+    const ref = vi.spyOn(Worker.prototype, 'ref');
+    const unref = vi.spyOn(Worker.prototype, 'unref');
+    const waiting = new AbortController();
+    const last = thread.ask('wait', null, { signal: waiting.signal });
+    await thread.ask('echo', 1);
+    expect([ref.mock.calls.length, unref.mock.calls.length]).toEqual([2, 0]);
+    waiting.abort();
+    await last;
+    expect(unref).toHaveBeenCalledTimes(1);
   });
 
   it('gives up what was given up before it was asked', async () => {

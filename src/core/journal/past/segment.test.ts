@@ -189,6 +189,14 @@ it.each([1, 2, 3])('messages are what they were, in order (seed %i)', (seed) => 
   expect(openBody(sealBody(START_MS, endMs, events), START_MS, endMs).upTo(endMs)).toEqual(events);
 });
 
+it('messages that came at once are read at once', () => {
+  const [first, ...others] = eventsOf(draws(5), 3);
+  const events = [first, ...others].flatMap((event) => (event ? [{ ...event, receivedAtMs: START_MS }] : []));
+  expect(openBody(sealBody(START_MS, START_MS + 1, events), START_MS, START_MS + 1).upTo(START_MS)).toEqual(
+    events,
+  );
+});
+
 it('messages are read no further than they were asked for', () => {
   const events = eventsOf(draws(5), 100);
   const endMs = events.at(-1)?.receivedAtMs ?? 0;

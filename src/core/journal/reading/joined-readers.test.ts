@@ -32,4 +32,5 @@ it('gives the newest unreadable payloads first, and no more than were asked for'
     );
   expect(newest(3)).toEqual(['{e', '{d', '{c']);
   expect(newest(9)).toEqual(['{e', '{d', '{c', '{b', '{a']);
+  expect(held.reading(({ unreadable }) => unreadable.held())).toBe(5);
 });
