@@ -168,6 +168,17 @@ describe('what is foreseen', () => {
     },
   );
 
+  it('is said no later than it can come, though not to the second', async () => {
+    const centre = await openCentre(await openedJournal());
+    const atS = T_S - (T_S % 600) + 3_600 + 590;
+    const loss = { earliestS: atS, latestS: atS + 20 };
+    centre.tick({ ...WELL, outlook: { ...channel(loss), session: session(0.051).session } });
+    expect(centre.open().map(({ trouble }) => trouble)).toEqual([
+      { code: 'alarm-channel-full', loss: { earliestS: atS - 590, latestS: atS + 610 } },
+      { code: 'alarm-session-end', atMs: Math.floor((T_S + 0.051 * 86_400) / 60) * 60_000 },
+    ]);
+  });
+
   it('of our session is told for its last three days while the link is down', async () => {
     const centre = await openCentre(await openedJournal());
     centre.tick({ ...WELL, outlook: session(4) });

@@ -163,7 +163,7 @@ function sessionEnd(session: Outlook['session'], nowMs: number): readonly Condit
       subject: { kind: 'link' },
       severity: 'danger',
       first: false,
-      trouble: { code: 'alarm-session-end', atMs: Math.round(atMs / MINUTE_MS) * MINUTE_MS },
+      trouble: { code: 'alarm-session-end', atMs: Math.floor(atMs / MINUTE_MS) * MINUTE_MS },
     },
   ];
 }
@@ -172,9 +172,12 @@ const MINUTE_MS = 60_000;
 /** A forecast moves with each value that comes: less is no news. */
 const STEP_S = 600;
 
+/** The steps around it: what is foreseen at the earliest does not come before the moment that is said. */
 function inSteps({ earliestS, latestS }: LossForecast): LossForecast {
-  const rounded = (timeS: number): number => Math.round(timeS / STEP_S) * STEP_S;
-  return { earliestS: rounded(earliestS), latestS: latestS === null ? null : rounded(latestS) };
+  return {
+    earliestS: Math.floor(earliestS / STEP_S) * STEP_S,
+    latestS: latestS === null ? null : Math.ceil(latestS / STEP_S) * STEP_S,
+  };
 }
 
 /** What alarms of a common silence begin their keys with. */
