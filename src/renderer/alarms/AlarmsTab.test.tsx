@@ -7,6 +7,7 @@ import { inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { oneLink } from '../testing/some-account.ts';
 import { byHand } from '../testing/user.ts';
+import { useFormatStore } from '../ui/format-store.ts';
 import { useToast } from '../ui/toast-store.ts';
 import { AlarmButton } from './AlarmButton.tsx';
 import { AlarmsTab } from './AlarmsTab.tsx';
@@ -57,6 +58,16 @@ it('lists what is wrong, gravest first, with who it is and since when', async ()
 it('calls a vehicle that is deleted as it was called last', async () => {
   await show([someAlarm({ first: true, subject: { kind: 'vehicle', vehicleId: 'a/7', name: 'Taxi 9' } })]);
   expect(rows()[0]).toContain('Taxi 9');
+});
+
+it('says whole since when it is so, of another day and by a clock of twelve hours too', async () => {
+  await show([someAlarm({ raisedMs: Date.UTC(2026, 10, 19, 22, 3, 12) })]);
+  const { choose } = screen.windowStore.of(useFormatStore).getState();
+  await act(async () => choose({ hours: '12' }));
+  const since = screen.page.querySelectorAll('[role=row]')[1]?.children[3];
+  expect(since?.textContent).toMatch(/19 Nov 2026 10:03:12\sp\.m\.$/);
+  expect(since?.scrollWidth).toBe(since?.clientWidth);
+  await act(async () => choose({}));
 });
 
 it('keeps each column at one place, whatever can be done to an alarm', async () => {

@@ -16,6 +16,7 @@ import { useAccountFilter } from '../shell/account-filter.ts';
 import { useSelection } from '../shell/selection.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';
 import { linksOf, oneLink } from '../testing/some-account.ts';
+import { useFormatStore } from '../ui/format-store.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { createWindowStore, type WindowStore, WindowStoreContext } from '../window/window-store.ts';
 import { Logs } from './Logs.tsx';
@@ -122,6 +123,16 @@ describe('Logs', () => {
     expect(rows()[0]).toContain('Record 3');
     await append(someRecord({ id: 4 }));
     expect(rows()[0]).toContain('Record 4');
+  });
+
+  it('says whole when it was, of another day and fetched from flespi, by a clock of twelve hours too', async () => {
+    const { choose } = windowStore.of(useFormatStore).getState();
+    choose({ hours: '12' });
+    await show([someRecord({ id: 1, fetchedMs: 1_700_000_100_000 })]);
+    const time = container.querySelector('[role=row][data-index]')?.children[2];
+    expect(time?.textContent).toMatch(/^14 Nov 2023 10:13:21\sp\.m\.fetched$/);
+    expect(time?.scrollWidth).toBe(time?.clientWidth);
+    choose({});
   });
 
   it('counts what arrives while it is being counted', async () => {
