@@ -7,14 +7,21 @@ import { cx } from '../ui/cx.ts';
 import { useFormat } from '../ui/format-store.ts';
 import cells from '../ui/grid-cells.module.css';
 import { GridCell } from '../ui/grid-cells.tsx';
-import { useTimeWords } from '../ui/use-time-words.ts';
+import { useNow } from '../ui/use-now.ts';
 import styles from './Tracks.module.css';
 
 /** An interval of flespi's, told apart from the parts that Fleetglass's own rules make. */
-export function IntervalCells({ interval }: { readonly interval: TrackInterval }) {
+export function IntervalCells({
+  interval,
+  partMs,
+}: {
+  readonly interval: TrackInterval;
+  /** When the part below which it stands begins, Unix milliseconds. */
+  readonly partMs: number;
+}) {
   const { t } = useTranslation('records');
   const { times, figures, quantities } = useFormat();
-  const timeWords = useTimeWords();
+  const nowMs = useNow(60_000);
   const { calculatorId, calculatorName, beginMs, endMs } = interval;
   const name = calculatorName ?? t('calculatorNumber', { id: calculatorId });
   const counters = counterWords(interval, quantities, (count) =>
@@ -31,10 +38,10 @@ export function IntervalCells({ interval }: { readonly interval: TrackInterval }
         {counters}
       </GridCell>
       <GridCell className={cx(cells.line, styles.figure)} title={times.full(beginMs)}>
-        {timeWords.short(beginMs)}
+        {times.ofDay(beginMs, partMs, nowMs)}
       </GridCell>
       <GridCell className={cx(cells.line, styles.figure)} title={times.full(endMs)}>
-        {isRunning(interval) ? t('active') : timeWords.short(endMs)}
+        {isRunning(interval) ? t('active') : times.ofDay(endMs, partMs, nowMs)}
       </GridCell>
       <GridCell className={cx(cells.line, styles.figure)}>
         <IntervalSpan interval={interval} isNarrow />

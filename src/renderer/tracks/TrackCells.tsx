@@ -40,9 +40,9 @@ export function RowCells({ row }: { readonly row: TrackRow }) {
     case 'part':
       return <PartCells part={row.part} vehicle={row.vehicle} />;
     case 'passage':
-      return <PassageCells passage={row.passage} />;
+      return <PassageCells passage={row.passage} partMs={row.partMs} />;
     case 'interval':
-      return <IntervalCells interval={row.interval} />;
+      return <IntervalCells interval={row.interval} partMs={row.partMs} />;
   }
 }
 
@@ -75,8 +75,10 @@ function DayCells({ row: { totals, vehicle } }: { readonly row: Extract<TrackRow
 /** A way into a geofence or out of one; how long it was in stands with the way out. */
 function PassageCells({
   passage: { kind, geofenceId, timeMs, stayMs, isAtLeast },
+  partMs,
 }: {
   readonly passage: Passage;
+  readonly partMs: number;
 }) {
   const { t } = useTranslation('tracks');
   const { times } = useFormat();
@@ -92,7 +94,7 @@ function PassageCells({
         <bdi>{fence?.name ?? t('fenceGone')}</bdi>
       </GridCell>
       <GridCell className={cx(cells.line, styles.figure)} title={times.full(timeMs)}>
-        {times.short(timeMs, nowMs)}
+        {times.ofDay(timeMs, partMs, nowMs)}
       </GridCell>
       <GridCell className={cells.line}>{''}</GridCell>
       <GridCell className={cx(cells.line, styles.figure, styles.stay)} title={stay}>
@@ -150,7 +152,7 @@ function PartCells({ part, vehicle }: PartCellsProps) {
           className={cx(cells.line, styles.figure)}
           title={times.full(timeAt(at))}
         >
-          {times.short(timeAt(at), nowMs)}
+          {times.ofDay(timeAt(at), timeAt(part.from), nowMs)}
         </GridCell>
       ))}
       <GridCell className={cx(cells.line, styles.figure)}>{span(seconds)}</GridCell>

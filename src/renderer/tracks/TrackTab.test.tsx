@@ -2,7 +2,7 @@
 
 import { fireEvent, within } from '@testing-library/react';
 import { act } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CallArgument } from '../../shared/contract.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { DEFAULT_TRACK_RULE_CHOICES } from '../../shared/schemas/track-rules.ts';
@@ -145,6 +145,15 @@ describe('the track', () => {
     await act(async () => waiting[1]?.(ok(trackOfLegs([{ drive: 300, kmh: 30 }]))));
     await act(async () => waiting[0]?.(ok(trackOfLegs(DAY))));
     expect(rows()).toHaveLength(1);
+  });
+
+  it('tells times of day in the lines of another day too, for their column has no room for a date', async () => {
+    vi.setSystemTime(1_764_010_000_000 + 86_400_000);
+    onTestFinished(() => void vi.setSystemTime(1_764_010_000_000));
+    await show(() => ok(trackOfLegs(DAY)));
+    const texts = rows().flat();
+    expect(texts.filter((text) => /2025/.test(text))).toEqual([]);
+    expect(texts).toContain('16:00:00');
   });
 
   it('begins ends of one’s own with those that were shown, and reads nothing while they are wrong', async () => {

@@ -17,8 +17,15 @@ export type TrackRow =
       readonly index: number;
       readonly part: TrackPart;
     }
-  | { readonly kind: 'passage'; readonly vehicle: DrawnVehicle; readonly passage: Passage }
-  | { readonly kind: 'interval'; readonly vehicle: DrawnVehicle; readonly interval: TrackInterval };
+  | (Below & { readonly kind: 'passage'; readonly passage: Passage })
+  | (Below & { readonly kind: 'interval'; readonly interval: TrackInterval });
+
+/** What stands below a part. */
+interface Below {
+  readonly vehicle: DrawnVehicle;
+  /** When the part begins, Unix milliseconds: on the day below whose line it stands. */
+  readonly partMs: number;
+}
 
 interface Timed {
   readonly atMs: number;
@@ -47,13 +54,16 @@ function rowsOfOne(vehicle: DrawnVehicle): readonly TrackRow[] {
     const during: readonly Timed[] = [
       ...passages
         .filter(({ timeMs }) => timeMs >= fromMs && timeMs < toMs)
-        .map((passage) => ({ atMs: passage.timeMs, row: { kind: 'passage' as const, vehicle, passage } })),
+        .map((passage) => ({
+          atMs: passage.timeMs,
+          row: { kind: 'passage' as const, vehicle, partMs: fromMs, passage },
+        })),
       // One that began before the track stands with its first part.
       ...intervals
         .filter(({ beginMs }) => (index === 0 || beginMs >= fromMs) && beginMs < toMs)
         .map((interval) => ({
           atMs: interval.beginMs,
-          row: { kind: 'interval' as const, vehicle, interval },
+          row: { kind: 'interval' as const, vehicle, partMs: fromMs, interval },
         })),
     ];
     return [

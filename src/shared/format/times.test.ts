@@ -92,6 +92,23 @@ describe('a night in which the clocks are put back', () => {
   });
 });
 
+describe('a time below the heading of a day', () => {
+  it.each([
+    ['2026-11-27T12:40:30Z', '13:40:30'],
+    ['2026-11-28T05:00:00Z', '06:00:00 +1'],
+    ['2026-11-30T05:00:00Z', '06:00:00 +3'],
+    ['2026-11-26T22:59:59Z', '23:59:59 \u22121'],
+  ])('at %s: %s', (time, text) =>
+    expect(timesIn().ofDay(at(time), at('2026-11-27T08:00:00Z'), NOW_MS)).toBe(text),
+  );
+
+  it('names its own offset where that is another than now’s, and is a dash where it is not known', () => {
+    const summer = at('2026-07-01T10:00:00Z');
+    expect(timesIn().ofDay(summer, summer, NOW_MS)).toBe('12:00:00 UTC+2');
+    expect(timesIn().ofDay(null, NOW_MS, NOW_MS)).toBe('–');
+  });
+});
+
 describe('the ends of a span', () => {
   it.each([
     ['2026-11-28T23:00:00Z', '29 Nov 2026 00:00:00', '29 Nov 2026 14:03:22 UTC+1'],

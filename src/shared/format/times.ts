@@ -30,6 +30,8 @@ export interface Times {
   label(at: number): string;
   /** `14:05:09`, with the date where it is not today's. */
   short(at: Instant, nowMs: number): string;
+  /** `14:05:09` below a heading of the day of `dayMs`; of the day after it `14:05:09 +1`. */
+  ofDay(at: Instant, dayMs: number, nowMs: number): string;
   /** `14:05:09 UTC+1`, with the date where it is not today's. */
   shortLabelled(at: Instant, nowMs: number): string;
   /** `20 Nov 2026 14:05:09 UTC+1` */
@@ -84,6 +86,12 @@ export function createTimes(style: FormatStyle): Times {
     short(at, nowMs) {
       if (!isKnown(at)) return UNKNOWN;
       return isElsewhere(at, nowMs) ? `${short(at, nowMs)} ${label(at)}` : short(at, nowMs);
+    },
+    ofDay(at, dayMs, nowMs) {
+      if (!isKnown(at)) return UNKNOWN;
+      const days = dayOf(at) - dayOf(dayMs);
+      const time = isElsewhere(at, nowMs) ? `${clock.format(at)} ${label(at)}` : clock.format(at);
+      return days === 0 ? time : `${time} ${days > 0 ? '+' : '\u2212'}${Math.abs(days)}`;
     },
     shortLabelled: (at, nowMs) => (isKnown(at) ? `${short(at, nowMs)} ${label(at)}` : UNKNOWN),
     full,
