@@ -52,6 +52,8 @@ const BAND_PX = 4;
 const TICK_PX = 4;
 const AXIS_PX = 52;
 const TIMES_PX = 26;
+/** Half of a time such as `10:00 p.m.`: the last one stands under the end of the axis, and charts under each other have one width. */
+const HALF_TIME_PX = 30;
 
 /** A chart by time for uPlot, as large as `element`. */
 export function timeChartOptions(
@@ -74,7 +76,7 @@ export function timeChartOptions(
     legend: { show: false },
     tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1000), zone),
     // The highest figure of the axis stands half above it.
-    padding: [8, 12, hasTimes ? 0 : 5, 0],
+    padding: [8, HALF_TIME_PX, hasTimes ? 0 : 5, 0],
     cursor: {
       y: false,
       points: { size: 9, fill: (_chart, line) => lines[line - 1]?.colour ?? palette.selection },
