@@ -16,6 +16,9 @@ const SOON_S = 3 * 86_400;
 /** A link that is down for less is no reason to speak of the end of its session. */
 const DOWN_S = 3_600;
 
+/** In a lower window the streams need the room that the advice takes: it opens at a press. */
+const HAS_ROOM = '(min-height: 800px)';
+
 /** What will be lost at flespi unless something changes: channels whose storage fills, and our session while the link is down. */
 export function OutlookNotices() {
   const { streams } = useHost();
@@ -68,9 +71,10 @@ function ChannelNotice({ channel, nowS }: { readonly channel: ChannelForecast; r
           : t('channelFullBetween', { ...share, from, to });
   return (
     <Notice tone={full.earliestS - nowS < 3_600 ? 'danger' : 'warning'}>
-      <p className={styles.outlook} title={`${words} ${t('channelAdvice')}`}>
-        {words} {t('channelAdvice')}
-      </p>
+      <details className={styles.outlook} open={window.matchMedia(HAS_ROOM).matches}>
+        <summary>{words}</summary>
+        {t('channelAdvice')}
+      </details>
     </Notice>
   );
 }

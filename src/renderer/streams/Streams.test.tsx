@@ -9,6 +9,7 @@ import { useAccountFilter } from '../shell/account-filter.ts';
 import { useSelection } from '../shell/selection.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink } from '../testing/some-account.ts';
+import { byHand } from '../testing/user.ts';
 import { Streams } from './Streams.tsx';
 import { someStream } from './testing.ts';
 
@@ -195,7 +196,11 @@ describe('what is foreseen', () => {
         'channel Teltonika is full in 1 h 06 to 2 h 13 (92.0 MB of 100 MB)',
       ),
     );
-    expect(screen.page.textContent).toContain('cannot be fetched again');
+    const advice = screen.page.querySelector('details');
+    expect(advice?.open).toBe(window.innerHeight >= 800);
+    expect(advice?.textContent).toContain('cannot be fetched again');
+    await byHand((user) => user.click(advice?.querySelector('summary') ?? screen.page));
+    expect(advice?.open).toBe(window.innerHeight < 800);
   });
 
   it('says nothing of what is far off', async () => {
