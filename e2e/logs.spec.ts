@@ -13,6 +13,9 @@ test('the logs are filtered while records arrive, put together, and gone through
   const rows = logs.getByRole('grid').getByRole('row');
   const line = logs.getByRole('combobox', { name: /^Filter/ });
 
+  // The dock has grown for them.
+  await expect(rows.nth(5)).toBeInViewport({ timeout: 40_000 });
+
   // Completed by keyboard: of 403 and 404 the one that says failed.
   await line.fill('code:403');
   await line.press('Enter');

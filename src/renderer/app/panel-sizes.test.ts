@@ -33,12 +33,12 @@ it('grows the panels with the window, and the map more than any of them', () => 
 });
 
 it.each([768, 800, 900, 1_080, 1_440, 2_160])(
-  'gives a track, and a flood of alarms, more of a window %d pixels high, and half of it at most',
+  'gives a track, a flood of alarms and log records more of a window %d pixels high, and half of it at most',
   (height) => {
-    const { dock, track, alarms } = panelSizes(1_920, height);
+    const { dock, track, rows } = panelSizes(1_920, height);
     expect(track).toBeGreaterThan(dock);
     expect(track).toBeLessThanOrEqual(height / 2);
-    expect(alarms).toBeGreaterThanOrEqual(Math.max(300, dock));
-    expect(alarms).toBeLessThanOrEqual(track);
+    expect(rows).toBeGreaterThanOrEqual(Math.max(300, dock));
+    expect(rows).toBeLessThanOrEqual(track);
   },
 );

@@ -5,8 +5,8 @@ export interface PanelSizes {
   readonly dock: number;
   /** Of the dock with a track in it. */
   readonly track: number;
-  /** Of the dock with a flood of alarms in it: six of them at least. */
-  readonly alarms: number;
+  /** Of the dock with a flood of alarms in it, or with log records: six of them at least. */
+  readonly rows: number;
   readonly least: {
     readonly vehicles: number;
     readonly map: number;
@@ -30,23 +30,23 @@ const WIDTHS = [
 
 /** First heights of the dock by the height of the window. A track in it needs room for what is to be said of it, its sums and two charts. */
 const HEIGHTS = [
-  { fromPx: 1_800, dock: 520, track: 640, alarms: 520 },
-  { fromPx: 1_200, dock: 340, track: 480, alarms: 400 },
-  { fromPx: 1_000, dock: 240, track: 400, alarms: 340 },
-  { fromPx: 800, dock: 240, track: 390, alarms: 320 },
-  { fromPx: 0, dock: 192, track: 370, alarms: 310 },
+  { fromPx: 1_800, dock: 520, track: 640, rows: 520 },
+  { fromPx: 1_200, dock: 340, track: 480, rows: 400 },
+  { fromPx: 1_000, dock: 240, track: 400, rows: 340 },
+  { fromPx: 800, dock: 240, track: 390, rows: 320 },
+  { fromPx: 0, dock: 192, track: 370, rows: 310 },
 ];
 
 /** In a small window the map keeps the largest part; in a large one all grow, the map most. */
 export function panelSizes(widthPx: number, heightPx: number): PanelSizes {
   const { vehicles, details } = firstFrom(WIDTHS, widthPx);
-  const { dock, track, alarms } = firstFrom(HEIGHTS, heightPx);
+  const { dock, track, rows } = firstFrom(HEIGHTS, heightPx);
   return {
     vehicles,
     details,
     dock,
     track,
-    alarms,
+    rows,
     least: LEAST,
     most: { vehicles: Math.max(560, vehicles * 2), details: Math.max(720, details * 2) },
   };

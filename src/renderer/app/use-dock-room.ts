@@ -9,9 +9,10 @@ import { useStoreOf } from '../window/window-store.ts';
 import type { PanelSizes } from './panel-sizes.ts';
 
 /**
- * A track is a table beside charts under each other, and a flood of alarms is more rows than the first height of the dock has room for: it
- * grows as the first track is shown in it, or the alarms of a flood are, and has its height again once there is neither; both only while
- * nobody has chosen one. Rows that somebody is at do not move under the pointer because a flood begins.
+ * A track is a table beside charts under each other, and a flood of alarms, and log records under their filter and their histogram, are more
+ * rows than the first height of the dock has room for: it grows as the first track is shown in it, or the alarms of a flood or the logs
+ * are, and only while nobody has chosen a height. Once there is neither track nor flood it has its height again, but not after the logs were
+ * looked at: tabs would move under the pointer at each press. Nor do rows that somebody is at because a flood begins.
  */
 export function useDockRoom(dock: RefObject<PanelImperativeHandle | null>, sizes: PanelSizes): void {
   const arrangement = useArrangement();
@@ -24,22 +25,26 @@ export function useDockRoom(dock: RefObject<PanelImperativeHandle | null>, sizes
   const tabBefore = useRef(tab);
   const wantsTrack = tab === 'track' && hasTrack && !arrangement.dockOver;
   const wantsAlarms = tab === 'alarms' && isFlood && !arrangement.dockOver;
+  const wantsLogs = tab === 'logs' && !arrangement.dockOver;
+  const hadLogs = useRef(false);
   useEffect(() => {
     const wasOpen = tabBefore.current === tab;
     tabBefore.current = tab;
     const panel = dock.current;
     if (panel === null || layouts.getState().load('rows', ROWS) !== undefined) return;
     const { inPixels } = panel.getSize();
-    const wantedPx = wantsTrack ? sizes.track : wantsAlarms ? sizes.alarms : 0;
+    hadLogs.current ||= wantsLogs;
+    const wantedPx = wantsTrack ? sizes.track : wantsAlarms || wantsLogs ? sizes.rows : 0;
     if (wantedPx > inPixels) {
       if (wantsAlarms && wasOpen && isSomebodyAt()) return;
       before.current ??= inPixels;
       panel.resize(wantedPx);
     } else if (!hasTrack && !isFlood && before.current !== null) {
-      if (!panel.isCollapsed()) panel.resize(before.current);
+      const backPx = hadLogs.current ? Math.max(before.current, sizes.rows) : before.current;
+      if (!panel.isCollapsed()) panel.resize(backPx);
       before.current = null;
     }
-  }, [tab, wantsTrack, wantsAlarms, hasTrack, isFlood, dock, layouts, sizes]);
+  }, [tab, wantsTrack, wantsAlarms, wantsLogs, hasTrack, isFlood, dock, layouts, sizes]);
 }
 
 function isSomebodyAt(): boolean {
