@@ -14,12 +14,14 @@ export function ratesOf(minutes: readonly Minute[], nowS: number): StreamRates |
   if (first === undefined) return null;
   // A stream that was first heard of a minute ago has no five minutes to be shared among.
   const overMin = Math.max(1, (nowS - Math.max(fromS, minutes[0]?.timeS ?? fromS)) / 60);
-  const perMin = (of: (one: Minute) => number): number =>
-    Math.round(recent.reduce((sum, one) => sum + of(one), 0) / overMin);
-  return {
-    read: perMin(({ read, tried }) => read + tried.read),
-    accepted: perMin(({ accepted }) => accepted),
-    rejected: perMin(({ rejected, tried }) => rejected + tried.rejected),
-    skipped: perMin(({ skipped, tried }) => skipped + tried.skipped),
-  };
+  const sumOf = (of: (one: Minute) => number): number => recent.reduce((sum, one) => sum + of(one), 0);
+  const read = sumOf(({ read, tried }) => read + tried.read);
+  const accepted = sumOf((one) => one.accepted);
+  const rejected = sumOf(({ rejected, tried }) => rejected + tried.rejected);
+  const skipped = sumOf(({ skipped, tried }) => skipped + tried.skipped);
+  const perMin = (count: number): number => Math.round(count / overMin);
+  const told = { accepted: perMin(accepted), rejected: perMin(rejected), skipped: perMin(skipped) };
+  // Where all that was read is accounted for, the rounded figures are to add up as well.
+  const isAll = read === accepted + rejected + skipped;
+  return { read: isAll ? told.accepted + told.rejected + told.skipped : perMin(read), ...told };
 }
