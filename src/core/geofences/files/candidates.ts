@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import {
   type GeofenceCandidate,
+  MOST_FILE_POINTS,
   MOST_GEOFENCES,
   MOST_REFUSED,
   type RefusedGeofence,
@@ -26,6 +27,8 @@ export interface FileFeature {
   readonly folder: string | null;
   /** A picture laid over the ground: the box round it is nobody's area. */
   readonly isPicture?: boolean;
+  /** How many points its shape has, of which none was read as they are too many; null where it was read. */
+  readonly points?: number | null;
 }
 
 const DEFAULT_COLOUR: AccountColour = 'violet';
@@ -55,12 +58,16 @@ export function candidatesOf(
     if (refused.length < MOST_REFUSED) refused.push(one);
   };
   for (const one of before) refuse(one);
-  for (const { geometry, properties, folder, isPicture } of features) {
+  for (const { geometry, properties, folder, isPicture = false, points = null } of features) {
     feature += 1;
     const said = members.parse(properties ?? {});
     const given = plainName(textOf(said, NAMES) ?? '') || `${plainName(stemOf(fileName))} ${feature}`;
     if (isPicture) {
       refuse({ name: given, why: { code: 'geofence-picture' } });
+      continue;
+    }
+    if (points !== null) {
+      refuse({ name: given, why: { code: 'geofence-too-many-points', points, most: MOST_FILE_POINTS } });
       continue;
     }
     const pieces = shapesOf(geometry, { radiusM: numberOf(said, RADII), widthM: numberOf(said, WIDTHS) });

@@ -156,6 +156,23 @@ describe('KML', () => {
     ]);
   });
 
+  it('numbers places without a name by their place in the file, and takes what stands beside a shape of too many points', () => {
+    const many = Array.from({ length: 100_001 }, (_, at) => `${(at / 1e6).toFixed(6)},1`).join(' ');
+    const line = `<LineString><coordinates>${many}</coordinates></LineString>`;
+    const why = { code: 'geofence-too-many-points', points: 100_001, most: 100_000 };
+    const nameless = kml(
+      `<Placemark id="7">${SQUARE_KML}</Placemark><Placemark>${line}</Placemark><Placemark>${SQUARE_KML}</Placemark>`,
+    );
+    const read = must(readGeofenceFile('a.kml', nameless));
+    expect(read.fences).toMatchObject([{ name: 'a 1' }, { name: 'a 3' }]);
+    expect(read.refused).toEqual([{ name: 'a 2', why }]);
+    const beside = must(
+      readGeofenceFile('a.kml', kml(`<Placemark><name>P</name>${SQUARE_KML}${line}</Placemark>`)),
+    );
+    expect(beside.fences).toMatchObject([{ name: 'P 1' }]);
+    expect(beside.refused).toEqual([{ name: 'P 2', why }]);
+  });
+
   it('follows no link, runs no script and knows no entities', () => {
     const text = `<?xml version="1.0"?><!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY y "yyyy">]>
       <kml xmlns="http://www.opengis.net/kml/2.2"><Document><script>alert(1)</script>

@@ -9,7 +9,7 @@ import type { FileFeature } from './candidates.ts';
 /** What a KML file holds. */
 export interface KmlFeatures {
   readonly features: readonly FileFeature[];
-  /** What is not even looked at: links, which nobody follows, and shapes of more points than are read. */
+  /** Links, which nobody follows. */
   readonly refused: readonly RefusedGeofence[];
 }
 
@@ -25,38 +25,37 @@ export function kmlFeatures(text: string): Result<KmlFeatures> {
   if (document.value.documentElement?.localName !== 'kml') {
     return fail({ code: 'geofence-file-unreadable', why: 'unknown' });
   }
-  const links = elementsOf(document.value, 'NetworkLink').map((link) => ({
+  const refused = elementsOf(document.value, 'NetworkLink').map((link) => ({
     name: nameOf(link),
     why: { code: 'geofence-link' } as const,
   }));
-  const tooLarge = takeOutTooLarge(document.value);
-  const features = [...featuresOf(kmlWithFolders(document.value).children, null)];
-  return ok({ features, refused: [...links, ...tooLarge] });
+  takeOutTooLarge(document.value);
+  return ok({ features: [...featuresOf(kmlWithFolders(document.value).children, null)], refused });
 }
 
+const SHAPES = ['Polygon', 'LineString', 'LinearRing'];
+const OTHER_SHAPES = ['Point', 'MultiGeometry', 'MultiTrack', 'Track', 'Model'];
+
 /**
- * Takes out places whose one shape has more points than are read: counting them takes a moment, making numbers of them thirty times as long. A
- * shape among several of one place stays, as its number among them tells which it is.
+ * Takes the shape out of places that have one alone, of more points than are read: counting them takes a moment, making numbers of them thirty
+ * times as long. The place stays, for its name and its number among the others, with the count for its id.
  */
-function takeOutTooLarge(document: Document): readonly RefusedGeofence[] {
-  return ['Polygon', 'LineString'].flatMap((kind) =>
-    elementsOf(document, kind).flatMap((shape) => {
-      const place = shape.parentNode;
-      if (place?.localName !== 'Placemark') return [];
-      const points = elementsOf(shape, 'coordinates').reduce(
-        (sum, { textContent }) => sum + countPoints(textContent ?? ''),
-        0,
-      );
-      if (points <= MOST_FILE_POINTS) return [];
-      place.parentNode?.removeChild(place);
-      return [
-        {
-          name: nameOf(place as Element),
-          why: { code: 'geofence-too-many-points', points, most: MOST_FILE_POINTS } as const,
-        },
-      ];
-    }),
-  );
+function takeOutTooLarge(document: Document): void {
+  for (const place of elementsOf(document, 'Placemark')) {
+    // Nobody asks for the file's own ids.
+    place.removeAttribute('id');
+    const [shape, ...others] = Array.from(place.childNodes).filter(
+      ({ localName }) => localName !== null && [...SHAPES, ...OTHER_SHAPES].includes(localName),
+    );
+    if (shape === undefined || others.length > 0 || !SHAPES.includes(shape.localName ?? '')) continue;
+    const points = elementsOf(shape as Element, 'coordinates').reduce(
+      (sum, { textContent }) => sum + countPoints(textContent ?? ''),
+      0,
+    );
+    if (points <= MOST_FILE_POINTS) continue;
+    place.removeChild(shape);
+    place.setAttribute('id', String(points));
+  }
 }
 
 /** Points stand between white space, and none is within one. */
@@ -101,7 +100,8 @@ function* featuresOf(nodes: readonly KmlNode[], folder: string | null): Generato
       yield* featuresOf(node.children, typeof name === 'string' && name.trim() !== '' ? name : folder);
     } else if (!isOf(node, 'networklink')) {
       const isPicture = isOf(node, 'groundoverlay');
-      yield { geometry: node.geometry, properties: node.properties, folder, isPicture };
+      const points = node.id === undefined ? null : Number(node.id);
+      yield { geometry: node.geometry, properties: node.properties, folder, isPicture, points };
     }
   }
 }
