@@ -54,3 +54,17 @@ it('is whole after a picture that could not be drawn', async () => {
   const picture = await paper.picture(4, (context) => context.fillRect(0, 0, 4, 4));
   expect(pixelAt(picture, 1, 1)).toEqual([0, 0, 0, 255]);
 });
+
+it('is whole after one that broke off in the middle of what it had saved', async () => {
+  const paper = createPaper();
+  const broken = (): Promise<ImageBitmap> =>
+    paper.picture(4, (context) => {
+      context.translate(100, 100);
+      context.globalAlpha = 0;
+      context.save();
+      throw new Error('no rules');
+    });
+  expect(broken).toThrow('no rules');
+  const picture = await paper.picture(4, (context) => context.fillRect(0, 0, 4, 4));
+  expect(pixelAt(picture, 1, 1)).toEqual([0, 0, 0, 255]);
+});

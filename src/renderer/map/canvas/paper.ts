@@ -1,6 +1,6 @@
 /** What a thread draws pictures on, one after the other. */
 export interface Paper {
-  /** A square picture of so many pixels; `paint` begins with nothing drawn, in device pixels, and its changes of the context end with it. */
+  /** A square picture of so many pixels; `paint` begins with nothing drawn, in device pixels and with a context as new. */
   picture(pixels: number, paint: (context: OffscreenCanvasRenderingContext2D) => void): Promise<ImageBitmap>;
 }
 
@@ -19,13 +19,9 @@ export function createPaper(): Paper {
         canvas.width = pixels;
         canvas.height = pixels;
       }
-      context.clearRect(0, 0, pixels, pixels);
-      context.save();
-      try {
-        paint(context);
-      } finally {
-        context.restore();
-      }
+      // Whatever the picture before left behind: one that broke off may have saved more than it restored.
+      context.reset();
+      paint(context);
       return createImageBitmap(canvas, 0, 0, pixels, pixels);
     },
   };
