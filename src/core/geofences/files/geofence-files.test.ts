@@ -173,6 +173,17 @@ describe('KML', () => {
     expect(beside.refused).toEqual([{ name: 'P 2', why }]);
   });
 
+  it('takes a place that says of itself to be a link or a picture', () => {
+    const place = (name: string, kind: string): string =>
+      `<Placemark><name>${name}</name><ExtendedData><Data name="@geometry-type"><value>${kind}</value></Data>
+        <SchemaData><SimpleData name="@geometry-type">${kind}</SimpleData></SchemaData></ExtendedData>${SQUARE_KML}</Placemark>`;
+    const read = must(
+      readGeofenceFile('a.kml', kml(place('L', 'networklink') + place('P', 'groundoverlay'))),
+    );
+    expect(read.fences).toMatchObject([{ name: 'L' }, { name: 'P' }]);
+    expect(read.refused).toEqual([]);
+  });
+
   it('follows no link, runs no script and knows no entities', () => {
     const text = `<?xml version="1.0"?><!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY y "yyyy">]>
       <kml xmlns="http://www.opengis.net/kml/2.2"><Document><script>alert(1)</script>

@@ -30,9 +30,12 @@ export function kmlFeatures(text: string): Result<KmlFeatures> {
     why: { code: 'geofence-link' } as const,
   }));
   takeOutTooLarge(document.value);
+  takeOutKinds(document.value);
   return ok({ features: [...featuresOf(kmlWithFolders(document.value).children, null)], refused });
 }
 
+/** By which the library says what a feature was. */
+const KIND = '@geometry-type';
 const SHAPES = ['Polygon', 'LineString', 'LinearRing'];
 const OTHER_SHAPES = ['Point', 'MultiGeometry', 'MultiTrack', 'Track', 'Model'];
 
@@ -56,6 +59,12 @@ function takeOutTooLarge(document: Document): void {
     place.removeChild(shape);
     place.setAttribute('id', String(points));
   }
+}
+
+/** A file's own data of the name by which the library tells links and pictures from places: a place would be taken for one. */
+function takeOutKinds(document: Document): void {
+  for (const data of ['Data', 'SimpleData'].flatMap((each) => elementsOf(document, each)))
+    if (data.getAttribute('name') === KIND) data.parentNode?.removeChild(data);
 }
 
 /** Points stand between white space, and none is within one. */
@@ -111,5 +120,5 @@ function isOf(
   { properties }: Extract<KmlNode, { readonly type: 'Feature' }>,
   kind: 'networklink' | 'groundoverlay',
 ): boolean {
-  return properties?.['@geometry-type'] === kind;
+  return properties?.[KIND] === kind;
 }
