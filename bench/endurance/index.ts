@@ -9,13 +9,16 @@ const VEHICLES = 1_000;
 const MESSAGES = 1_800_000;
 const QUICK_MESSAGES = 60_000;
 const SAMPLES = 12;
+/** What came is packed by then, and what was thrown away is collected. */
+const CALM_MS = 60_000;
 
 /** Resident memory of the host while an hour's worth of messages goes through it as fast as it takes them. */
 export interface EnduranceFigures {
   readonly messages: number;
   readonly messagesPerSecond: number;
-  /** Megabytes after each twelfth of the messages. */
+  /** Megabytes after each twelfth of the messages, and once nothing came for a minute. */
   readonly residentMb: string;
+  readonly calmMb: number;
 }
 
 /** Publishes from another process to mosquitto, and looks at the host's memory on the way. */
@@ -36,10 +39,12 @@ export async function runEnduranceBench({ isQuick }: BenchSize): Promise<Enduran
     }
     const seconds = (performance.now() - startedMs) / 1000;
     await publisher.done;
+    await new Promise((resolve) => setTimeout(resolve, CALM_MS));
     return {
       messages,
       messagesPerSecond: Math.round(messages / seconds),
       residentMb: residentMb.join(' '),
+      calmMb: Math.round(residentBytes(host.pid) / 1e6),
     };
   } finally {
     await host.stop();
