@@ -19,16 +19,18 @@ export function MuteButton() {
   const nowMs = useWallNow();
   const shortcut = useKeyOf('muteAlarms');
   const muteMs = useMuteMs();
+  // What is seen stands in the name as well: it is what somebody who speaks to the screen says.
   if (untilMs > nowMs) {
+    const muted = t('muted', { span: figures.span(untilMs - nowMs) });
     return (
-      <Button variant="quiet" label={t('unmute')} onPress={() => set(0)}>
-        <VolumeX size={14} aria-hidden="true" /> {t('muted', { span: figures.span(untilMs - nowMs) })}
+      <Button variant="quiet" label={`${muted}. ${t('unmute')}`} onPress={() => set(0)}>
+        <VolumeX size={14} aria-hidden="true" /> {muted}
       </Button>
     );
   }
   if (isLocked) {
     return (
-      <Button variant="quiet" label={t('soundOn')} onPress={unlock}>
+      <Button variant="quiet" label={`${t('soundLocked')}. ${t('soundOn')}`} onPress={unlock}>
         <VolumeX size={14} aria-hidden="true" /> {t('soundLocked')}
       </Button>
     );

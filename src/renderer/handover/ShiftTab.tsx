@@ -49,7 +49,7 @@ export function ShiftTab({ dataLive }: { readonly dataLive: boolean }) {
             value={wanted}
             onChange={setWanted}
           />
-          <Button variant="quiet" onPress={() => void save()} label={t('exportHint')}>
+          <Button variant="quiet" onPress={() => void save()} label={`${t('export')} ${t('exportHint')}`}>
             {t('export')}
           </Button>
           <Button variant="quiet" onPress={() => showDialog({ kind: 'shift-report' })}>
