@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { migrate } from '../file/schema.ts';
-import { boundsOf, type StripMessage, WIDEST_US } from './strip.ts';
+import { type StripMessage, WIDEST_US } from './strip.ts';
 import { createStripReader, type StripReader } from './strip-reader.ts';
-import { STRIP_COLUMNS, valuesOf } from './strip-rows.ts';
+import { layStrip, stripMessage } from './testing/lay-strip.ts';
 
 const T_US = 1_770_000_000e6;
 let database: DatabaseSync;
@@ -15,21 +15,10 @@ beforeEach(() => {
 });
 afterEach(() => database.close());
 
-const message = (timeUs: number, mark: number, place: number): StripMessage => ({
-  timeUs,
-  mark,
-  block: 1,
-  place,
-  facts: [null, null, null, null, null, 0],
-  arrival: 500,
-});
-/** A strip of a vehicle with these messages. */
-const lay = (vehicle: number, ...messages: readonly StripMessage[]): void => {
-  const strip = { vehicle, column: 'mqtt', stream: null, isFar: false, messages } as const;
-  database
-    .prepare(`INSERT INTO strips (${STRIP_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-    .run(...valuesOf(strip, boundsOf(strip)));
-};
+const message = (timeUs: number, mark: number, place: number): StripMessage =>
+  stripMessage({ timeUs, mark, place });
+const lay = (vehicle: number, ...messages: readonly StripMessage[]): void =>
+  layStrip(database, vehicle, messages);
 
 it('gives what has one time by its mark, also where a strip that ends as late as can be has the first', () => {
   lay(7, message(T_US, 9, 0));

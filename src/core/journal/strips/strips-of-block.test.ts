@@ -1,9 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { migrate } from '../file/schema.ts';
-import { boundsOf, type StripMessage } from './strip.ts';
-import { STRIP_COLUMNS, selectStrips, stripRowOf, valuesOf } from './strip-rows.ts';
+import type { StripMessage } from './strip.ts';
+import { selectStrips, stripRowOf } from './strip-rows.ts';
 import { messagesOfBlock, removeBlockFromStrips } from './strips-of-block.ts';
+import { layStrip, stripMessage } from './testing/lay-strip.ts';
 
 let database: DatabaseSync;
 beforeEach(() => {
@@ -12,20 +13,10 @@ beforeEach(() => {
 });
 afterEach(() => database.close());
 
-const message = (block: number, timeUs: number): StripMessage => ({
-  timeUs,
-  mark: 1,
-  block,
-  place: 0,
-  facts: [null, null, null, null, null, 0],
-  arrival: 500,
-});
+const message = (block: number, timeUs: number): StripMessage => stripMessage({ block, timeUs });
 /** A strip of a vehicle with these messages, which are counted. */
 const lay = (vehicle: number, ...messages: readonly StripMessage[]): void => {
-  const strip = { vehicle, column: 'mqtt', stream: null, isFar: false, messages } as const;
-  database
-    .prepare(`INSERT INTO strips (${STRIP_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-    .run(...valuesOf(strip, boundsOf(strip)));
+  layStrip(database, vehicle, messages);
   database.prepare("UPDATE totals SET value = value + ? WHERE name = 'strips'").run(messages.length);
 };
 const strips = (): unknown =>
