@@ -55,3 +55,10 @@ it('says the same again after many others were asked for', () => {
   for (let at = 0; at < 600; at += 1) pieces(tile(7, at % 64, Math.floor(at / 64)));
   expect(pieces(tile(6, 3, 0))).toEqual(before);
 });
+
+it('has all of the world in a square that is larger than it', () => {
+  const line = outlineOf([10, 10, 100, 10]);
+  expect(pointsOf(createOutlinePieces(world({ coasts: [line] }))(tile(0, 0, 0)).coasts)).toEqual([
+    [10, 10, 100, 10],
+  ]);
+});

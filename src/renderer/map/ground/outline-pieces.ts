@@ -17,7 +17,7 @@ export function createOutlinePieces(world: WorldOutline): (tile: Tile) => Outlin
   const kept = new Map<string, OutlinePieces>();
 
   const piecesIn = (depth: number, column: number, row: number): OutlinePieces => {
-    if (depth === 0) return whole;
+    if (depth <= 0) return whole;
     const key = `${depth} ${column} ${row}`;
     const known = kept.get(key);
     const pieces = known ?? cut(piecesIn(depth - 1, column >> 1, row >> 1), boxOf(depth, column, row));
