@@ -73,6 +73,11 @@ test('the desk is shown as it was, played, and live again, while live goes on', 
   await expectNothingCut(page, 'the past');
   await expectAt(54.1);
 
+  // A reload comes back to the moment.
+  await page.reload();
+  await expect(page.getByText(/^Past, .* UTC$/)).toContainText(then.slice(11));
+  await expectAt(54.1);
+
   await timeOf(page).getByRole('combobox', { name: 'Speed' }).selectOption('1');
   await slider.focus();
   await page.keyboard.press('Space');

@@ -9,6 +9,7 @@ import { createFleetStore } from './fleet/create-fleet-store.ts';
 import { connectHost } from './host/bridge.ts';
 import { createHostNow } from './host/host-now.ts';
 import { listenToKeys } from './keys/listen-to-keys.ts';
+import { keepPast } from './past/keep-past.ts';
 import { createWindowSlicer } from './slices/slices.ts';
 import { createAppStore } from './stores/stores.ts';
 import { useFormatStore } from './ui/format-store.ts';
@@ -37,6 +38,7 @@ const hostNow = createHostNow(
 startWindow({ host, link, store, fleet, hostNow, windowStore, slicer });
 if (window.fleetglass === undefined) keepViewInAddress(window, windowStore, () => performance.now());
 else keepViewInStorage(windowStore);
+keepPast(window, windowStore, () => Date.now());
 // The host answers while the rest of the page is read, and what it answers says what of it is needed first.
 const firstAnswer = store.subscribe(({ accounts }) => {
   if (accounts === undefined) return;
