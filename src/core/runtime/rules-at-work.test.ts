@@ -18,6 +18,8 @@ import { createPipeline } from './create-pipeline.ts';
 import type { Pipeline } from './pipeline.ts';
 
 const SPEEDING = ruleOf({ kind: 'speed', overKmh: 90, forS: 0, geofenceId: null });
+const ALL = [SPEEDING];
+const NONE: readonly Rule[] = [];
 const clock = createFakeClock();
 let dataDir: string;
 let running: Pipeline[] = [];
@@ -30,7 +32,7 @@ afterEach(async () => {
 });
 
 /** A run with these rules; once `killed`, nothing more of it gets to the index, as where its process is gone. */
-async function run(rules: readonly Rule[] = [SPEEDING]) {
+async function run(rules: () => readonly Rule[] = () => ALL) {
   const journals = createJournals({ dataDir, workers: JOURNAL_WORKERS, clock, log: silentLog });
   const state = { killed: false };
   const gone = (): Promise<never> => Promise.reject(new StorageError('io-error', 'The process is gone.'));
@@ -55,7 +57,7 @@ async function run(rules: readonly Rule[] = [SPEEDING]) {
       },
       rules: {
         accountId: 'a',
-        rules: () => rules,
+        rules,
         fences: () => [],
         fencesAt: () => [],
         fenceName: (id) => id,
@@ -181,8 +183,23 @@ it('does not take late words for words of now, also where it is the next run tha
   expect(alarm).toMatchObject({ historic: true, deviceMs: lateS * 1000 });
 });
 
+it('judges what comes after a rule was switched on before the next second, and nothing after it was switched off', async () => {
+  let chosen = NONE;
+  const only = await run(() => chosen);
+  await only.begun();
+  chosen = ALL;
+  await only.push(at(120));
+  await only.stored(1);
+  expect(only.alarms()).toEqual(RAISED);
+  chosen = NONE;
+  await only.push(at(130));
+  await only.stored(2);
+  // What it raised is closed with it.
+  expect(only.alarms()).toEqual([]);
+});
+
 it('leaves nothing of rules that are off', async () => {
-  const off = await run([{ ...SPEEDING, on: false }]);
+  const off = await run(() => [{ ...SPEEDING, on: false }]);
   await off.push(at(120));
   await off.stored(1);
   await off.begun();

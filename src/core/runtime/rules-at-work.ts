@@ -46,7 +46,7 @@ export interface RulesAtWork {
   passed(passage: FencePassage): void;
   presence(inside: readonly FencePresence[], left: readonly Omit<FencePresence, 'sinceMs'>[]): void;
   gone(vehicleId: string): void;
-  /** After the alarms' own; about once a second. A change of rules holds from here on. */
+  /** After the alarms' own; about once a second. A change of rules holds from here on, or from the next message that is judged. */
   tick(standing: AccountRulesStanding): void;
   /** Whether all that came is judged, also what an earlier run left. */
   isCaughtUp(): boolean;
@@ -105,6 +105,12 @@ export function createRulesAtWork(deps: RulesAtWorkDeps): RulesAtWork {
     for (const word of words) centre?.sayAgain(word);
   };
   const isOn = (): boolean => known.length > 0;
+  const followChoice = (): void => {
+    const rules = source.rules();
+    if (rules === known) return;
+    known = rules;
+    say(engine.setRules(rules, nowMs()));
+  };
 
   const createPast = (): PastFleet =>
     createPastFleet({
@@ -197,6 +203,7 @@ export function createRulesAtWork(deps: RulesAtWorkDeps): RulesAtWork {
         phase === 'reading' ||
         (phase === 'catching-up' && behind.has(message.vehicleId));
       if (!isToWait) {
+        if (phase === 'at-work') followChoice();
         if (isOn()) say(engine.message(message));
       } else if (waiting.length < MOST_WAITING) waiting.push(message);
       else turnedAway += 1;
@@ -216,10 +223,8 @@ export function createRulesAtWork(deps: RulesAtWorkDeps): RulesAtWork {
       if (centre === undefined) return;
       if (phase === 'waiting') start(centre.unjudged);
       if (phase !== 'at-work') return;
-      const rules = source.rules();
-      if (rules !== known) say(engine.setRules(rules, nowMs()));
-      known = rules;
-      if (rules.length > 0) say(engine.tick(standing, nowMs()));
+      followChoice();
+      if (isOn()) say(engine.tick(standing, nowMs()));
     },
     isCaughtUp: () => phase === 'at-work',
   };

@@ -3,7 +3,7 @@
 import { act, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
-import { fail, ok } from '../../shared/result.ts';
+import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
 import type { RuleTrial } from '../../shared/rules.ts';
 import type { Rule, RuleInput } from '../../shared/schemas/rules.ts';
 import { geofencesStrings } from '../../shared/wording/en/window/geofences.ts';
@@ -270,6 +270,23 @@ describe('a rule', () => {
     await byHand((user) => user.click(row));
     expect(screen.windowStore.of(usePast).getState().wantedMs).toBe(atMs);
     expect(screen.windowStore.of(useTriedAlarms).getState().tried).toEqual({ name: 'Speeding', trial });
+  });
+
+  it('says nothing of a trial that was cancelled, also where its answer was under way', async () => {
+    const cancelled = vi.fn(() => ok(null));
+    let answer = (_: Result<RuleTrial, Failure>): void => {};
+    await show([rule({ on: false })], {
+      'rules.try': () => new Promise<Result<RuleTrial, Failure>>((resolve) => (answer = resolve)),
+      'rules.cancelTrial': cancelled,
+    });
+    await screen.press('Edit Speeding');
+    await screen.press(words.try);
+    const trial = within(within(document.body).getByRole('region', { name: words.try }));
+    await byHand((user) => user.click(trial.getByRole('button', { name: words.cancelTrial })));
+    expect(cancelled).toHaveBeenCalledOnce();
+    expect(trial.queryByRole('progressbar')).toBeNull();
+    await act(async () => answer(ok({ fromMs: 0, toMs: 1, messages: 3, total: 0, peak: 0, alarms: [] })));
+    expect(dialogWords()).not.toContain('It would have raised');
   });
 
   it('is not tried where it is about no vehicle', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MANY_IN_TEN_MINUTES, type RuleTrial } from '../../shared/rules.ts';
 import type { RuleInput } from '../../shared/schemas/rules.ts';
@@ -27,6 +27,8 @@ export function TryRule({ input, isWrong, onRefused }: TryRuleProps) {
   const say = useSay();
   const { figures } = useFormat();
   const [run, setRun] = useState<string | null>(null);
+  /** An answer that was under way as somebody cancelled it is none. */
+  const wanted = useRef<string | null>(null);
   const [share, setShare] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
   const [tried, setTried] = useState<{ readonly trial: RuleTrial; readonly of: string } | null>(null);
@@ -48,14 +50,21 @@ export function TryRule({ input, isWrong, onRefused }: TryRuleProps) {
   async function begin(): Promise<void> {
     if (isWrong) return onRefused();
     const mine = crypto.randomUUID();
+    wanted.current = mine;
     setRun(mine);
     setShare(0);
     setFailure(null);
     setTried(null);
     const answer = await rules.try({ run: mine, input });
-    setRun((now) => (now === mine ? null : now));
+    if (wanted.current !== mine) return;
+    end();
     if (answer.ok) setTried({ trial: answer.value, of: judgedBy(input) });
     else if (answer.error.code !== 'rule-trial-cancelled') setFailure(say(answer.error));
+  }
+  /** What is still being tried is cancelled with it. */
+  function end(): void {
+    wanted.current = null;
+    setRun(null);
   }
   const isOld = tried !== null && tried.of !== judgedBy(input);
   return (
@@ -67,7 +76,7 @@ export function TryRule({ input, isWrong, onRefused }: TryRuleProps) {
         {run !== null && (
           <>
             <progress value={share} max={1} aria-label={t('trying')} />
-            <Button variant="quiet" onPress={() => void rules.cancelTrial({ run })}>
+            <Button variant="quiet" onPress={end}>
               {t('cancelTrial')}
             </Button>
           </>
