@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { type Child, startNode } from '../../e2e/support/child.ts';
 import { CHROMIUM } from '../../e2e/support/chromium.ts';
-import { FEW_ARENAS, SMALL_HEAPS } from '../../scripts/start/host-command.ts';
+import { LITTLE_KEPT, SMALL_HEAPS } from '../../scripts/start/host-command.ts';
 import { untilReached } from './until.ts';
 
 /** The browser host in a process of its own. */
@@ -35,7 +35,7 @@ export async function startHost(
     SMALL_HEAPS,
     ['out/web/cli.js', '--port', '0', '--data-dir', dataDir, ...account, ...args],
     /^Fleetglass ready: /,
-    { ...(brokerUrl === null ? {} : { FLEETGLASS_TOKEN: 'bench' }), ...FEW_ARENAS },
+    { ...(brokerUrl === null ? {} : { FLEETGLASS_TOKEN: 'bench' }), ...LITTLE_KEPT },
   );
   return {
     url: child.line.replace(/^Fleetglass ready: /, ''),

@@ -10,8 +10,15 @@ export type StartToken = 'ours' | 'nothing' | SimulatorAccount;
  * The young generation of the host, MiB: what lives for a moment is collected sooner, and never fills memory that is kept for it (docs/performance.md).
  */
 export const SMALL_HEAPS = '--max-semi-space-size=8';
-/** Heaps of the C library that threads may have beside one another: each keeps what was freed in it. */
-export const FEW_ARENAS = { MALLOC_ARENA_MAX: '2' } as const;
+/**
+ * How the C library of Linux keeps memory: heaps that threads may have beside one another, each of which keeps what was freed in it; and
+ * bytes from which on what is freed goes back to the system, which it would raise by itself with each large body that came and went.
+ */
+export const LITTLE_KEPT = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '65536',
+  MALLOC_TRIM_THRESHOLD_: '65536',
+} as const;
 
 /** A program to start, with what its environment gets beside ours. */
 export interface Command {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { leaveStdin } from '../../src/core/process/take-stdin.ts';
-import { type Command, FEW_ARENAS } from './host-command.ts';
+import { type Command, LITTLE_KEPT } from './host-command.ts';
 
 const STDIN = { nothing: 'ignore', ours: 'inherit', text: 'pipe' } as const;
 
@@ -15,7 +15,7 @@ export function supervise(
 ): Promise<number> {
   const host = spawn(program, args, {
     stdio: [STDIN[typeof stdin === 'string' ? stdin : 'text'], 'inherit', 'inherit', 'ipc'],
-    env: { ...FEW_ARENAS, ...process.env, ...env },
+    env: { ...LITTLE_KEPT, ...process.env, ...env },
     // Its own group: a Ctrl+C is forwarded once instead of reaching it twice, which would mean "at once".
     detached: process.platform !== 'win32',
   });

@@ -75,6 +75,45 @@ it('is waited for as far as it was begun, also while more comes in without an en
   expect(bench.told.slice(0, MANY)).toEqual(Array.from({ length: MANY }, (_, order) => order));
 });
 
+/** More than what is in hand of a backlog holds. */
+const BACKLOG = 60_000;
+
+/** So many are acknowledged in commits of their own while the index stands still; the result lets it go on. */
+async function acknowledgeBacklog(bench: IngestBench): Promise<() => void> {
+  const goOn = bench.journal.stallIndex();
+  for (let order = 0; order < BACKLOG; order += 1_000) {
+    for (let at = order; at < order + 1_000; at++) bench.ingest.publish(publish(at, String(at)));
+    bench.clock.advance(20);
+    await settled();
+  }
+  return goOn;
+}
+
+it('reads a backlog back from the inbox, and applies it in order, once', async () => {
+  const bench = createIngestBench();
+  (await acknowledgeBacklog(bench))();
+  await bench.ingest.flush();
+  expect(bench.readBack()).toBeGreaterThan(10);
+  const applied = bench.steps.filter((step) => step.startsWith('apply'));
+  expect(applied).toEqual(Array.from({ length: BACKLOG }, (_, order) => `apply ${order}`));
+  expect(await bench.journal.inbox()).toEqual([]);
+});
+
+it('stands still where it cannot be read back, and takes all up in order once it can', async () => {
+  const bench = createIngestBench();
+  const goOn = await acknowledgeBacklog(bench);
+  bench.failReadBack(new StorageError('io-error', 'disk I/O error'));
+  goOn();
+  await bench.ingest.flush();
+  expect(bench.failures).toHaveLength(1);
+  bench.failReadBack(null);
+  bench.ingest.resume();
+  await bench.ingest.flush();
+  const applied = bench.steps.filter((step) => step.startsWith('apply'));
+  expect(applied).toEqual(Array.from({ length: BACKLOG }, (_, order) => `apply ${order}`));
+  expect(bench.ingest.counts()).toMatchObject({ received: BACKLOG, stored: BACKLOG, duplicates: 0 });
+});
+
 it('takes no more bytes at once than memory has room for, however few messages these are', async () => {
   const bench = createIngestBench();
   const goOn = bench.journal.stallIndex();

@@ -4,12 +4,14 @@ import type { DecodablePublish } from '../flespi/publish.ts';
 import {
   type Committed,
   holdsMoreThanStates,
+  type InboxRow,
   type Journal,
   type WaitingRow,
 } from '../journal/port/journal.ts';
 import { chunkOfRow, type KeptChunk } from './chunk.ts';
 import { inSlices } from './in-slices.ts';
 import { type Came, type Item, toItem, toJournalBatch } from './item.ts';
+import { createWaiting, type TakenChunk } from './waiting.ts';
 
 /** What the way in needs of a journal. */
 export interface IngestJournal extends Pick<Journal, 'commit' | 'commitRaw'> {
@@ -66,7 +68,7 @@ export interface Indexer {
   flush(): Promise<void>;
 }
 
-/** Beyond so many bytes of what was acknowledged and is not indexed nothing more is acknowledged: a backlog of some 200 000 messages. */
+/** Beyond so many bytes of what was acknowledged and is not indexed nothing more is acknowledged: a backlog of some 200 000 messages, which is shown within seconds. */
 const MOST_BYTES = 192 * 1024 * 1024;
 /** From here on it goes on beside raw commits: it would only take longer later. */
 const MANY_BYTES = 160 * 1024 * 1024;
@@ -80,22 +82,25 @@ const MOST_WAIT_IN_FLOOD_MS = 3_000;
 const MOST_ITEMS = 8_000;
 /** Nor of more bytes, where messages are large: what of two batches was parsed is held at a time, and costs a multiple of its text. */
 const MOST_BATCH_BYTES = 48 * 1024 * 1024;
+/** Of a backlog so much is in hand: what the next two transactions take. The rest is in the inbox alone. */
+const HELD_BYTES = 16 * 1024 * 1024;
 
+const NO_CHUNK: KeptChunk = { came: [], offsets: [], row: null, bytes: 0 };
 const NOTHING: Committed = { freshMessages: [], logIds: [], lastBlock: 0, tookMs: 0 };
-
-interface Waiting {
-  readonly chunk: KeptChunk;
-  readonly sinceMs: number;
-  /** Whether somebody waits for its answer. */
-  readonly isAwaited: boolean;
-}
 
 /** Creates one that has nothing to do. */
 export function createIndexer(deps: IndexerDeps): Indexer {
   const { clock, journal } = deps;
-  let queue: Waiting[] = [];
-  let queued = 0;
-  let bytes = 0;
+  const readBack = async (row: InboxRow): Promise<KeptChunk> => {
+    const raw = await journal.inboxRow(row.id);
+    // Where it is damaged the journal has told what is lost, and has it no more.
+    return raw === null ? NO_CHUNK : chunkOfRow(row, raw, false);
+  };
+  const queue = createWaiting(readBack, {
+    heldBytes: HELD_BYTES,
+    batchItems: MOST_ITEMS,
+    batchBytes: MOST_BATCH_BYTES,
+  });
   /** Whether a batch is looked into, or waits for the commit of the one before it. */
   let isLooking = false;
   /** Resolves once the commit that was sent last is answered, however; of a batch that cannot be kept none behind it is sent. */
@@ -108,23 +113,20 @@ export function createIndexer(deps: IndexerDeps): Indexer {
   let era = 0;
 
   const isUrgent = (): boolean => {
-    const [first] = queue;
+    const first = queue.first();
     if (first === undefined) return false;
-    const waitMs = bytes >= FLOOD_BYTES ? MOST_WAIT_IN_FLOOD_MS : MOST_WAIT_MS;
-    return (
-      bytes >= MANY_BYTES ||
-      clock.monotonicMs() - first.sinceMs >= waitMs ||
-      queue.some(({ isAwaited }) => isAwaited)
-    );
+    const waitMs = queue.bytes() >= FLOOD_BYTES ? MOST_WAIT_IN_FLOOD_MS : MOST_WAIT_MS;
+    return queue.bytes() >= MANY_BYTES || clock.monotonicMs() - first.sinceMs >= waitMs || queue.isAwaited();
   };
   /** While one batch is being committed and settled, the next one is looked into. */
   const begin = (isForced: boolean): void => {
-    if (isLooking || takingUp !== undefined || queue.length === 0) return;
+    if (isLooking || takingUp !== undefined || queue.count() === 0) return;
     const isBusy = deps.rawCommit() !== undefined || deps.isMoreExpected();
     if (!isForced && isBusy && !isUrgent()) return;
-    const chunks = nextChunks();
+    const chunks = queue.take();
     const settledBefore = running;
-    const count = chunks.reduce((sum, { came }) => sum + came.length, 0);
+    const count = chunks.reduce((sum, each) => sum + each.count, 0);
+    runningItems += count;
     const indexing = index(chunks, settledBefore).finally(() => {
       runningItems -= count;
       if (running === indexing) running = undefined;
@@ -133,26 +135,8 @@ export function createIndexer(deps: IndexerDeps): Indexer {
     });
     running = indexing;
   };
-  const nextChunks = (): readonly KeptChunk[] => {
-    let count = 0;
-    let size = 0;
-    let end = 0;
-    for (const { chunk } of queue) {
-      const isTooMuch = count + chunk.came.length > MOST_ITEMS || size + chunk.bytes > MOST_BATCH_BYTES;
-      if (end > 0 && isTooMuch) break;
-      count += chunk.came.length;
-      size += chunk.bytes;
-      end++;
-    }
-    bytes -= size;
-    const chunks = queue.slice(0, end).map(({ chunk }) => chunk);
-    queue = queue.slice(end);
-    queued -= count;
-    runningItems += count;
-    return chunks;
-  };
   const index = async (
-    chunks: readonly KeptChunk[],
+    chunks: readonly TakenChunk[],
     settledBefore: Promise<void> | undefined,
   ): Promise<void> => {
     const indexed = await lookAndCommit(chunks);
@@ -162,7 +146,7 @@ export function createIndexer(deps: IndexerDeps): Indexer {
   };
   /** Null where it was forgotten meanwhile, or storage failed. */
   const lookAndCommit = async (
-    chunks: readonly KeptChunk[],
+    chunks: readonly TakenChunk[],
   ): Promise<{ readonly items: readonly Item[]; readonly committed: Committed } | null> => {
     try {
       const sent = await lookAndSend(chunks);
@@ -171,18 +155,20 @@ export function createIndexer(deps: IndexerDeps): Indexer {
     } catch (error) {
       deps.onFailed(
         error,
-        chunks.flatMap(({ came }) => came),
+        // Whoever waits for an answer waits for what is in hand.
+        chunks.flatMap(({ chunk }) => (chunk instanceof Promise ? [] : chunk.came)),
       );
       return null;
     }
   };
   /** Null where it was forgotten meanwhile. */
   const lookAndSend = async (
-    chunks: readonly KeptChunk[],
+    taken: readonly TakenChunk[],
   ): Promise<{ readonly items: readonly Item[]; readonly committed: Promise<Committed> } | null> => {
     const own = era;
     isLooking = true;
     try {
+      const chunks = await Promise.all(taken.map(({ chunk }) => chunk));
       const items = await lookInto(chunks);
       await committing;
       if (own !== era) {
@@ -242,7 +228,7 @@ export function createIndexer(deps: IndexerDeps): Indexer {
     let left = rows.reduce((sum, { entries }) => sum + entries, 0);
     // One that is not heard of yet may be among them.
     await deps.rawCommit();
-    const held = new Set(queue.map(({ chunk }) => chunk.row?.id));
+    const held = queue.rowIds();
     for (const row of rows) {
       tellLeft(left);
       left -= row.entries;
@@ -261,26 +247,14 @@ export function createIndexer(deps: IndexerDeps): Indexer {
   return {
     add(chunks) {
       const sinceMs = clock.monotonicMs();
-      for (const chunk of chunks) {
-        queue.push({
-          chunk,
-          sinceMs,
-          isAwaited: chunk.came.some(({ delivered }) => delivered !== undefined),
-        });
-        queued += chunk.came.length;
-        bytes += chunk.bytes;
-      }
+      for (const chunk of chunks) queue.add(chunk, sinceMs);
     },
     goOn: () => begin(false),
-    waiting: () => queued + runningItems + (takingUp === undefined ? 0 : 1),
-    isFull: () => bytes >= MOST_BYTES,
+    waiting: () => queue.count() + runningItems + (takingUp === undefined ? 0 : 1),
+    isFull: () => queue.bytes() >= MOST_BYTES,
     forget() {
-      const came = queue.flatMap(({ chunk }) => chunk.came);
-      queue = [];
-      queued = 0;
-      bytes = 0;
       era++;
-      return came;
+      return queue.forget();
     },
     takeUp(from) {
       const before = takingUp;
@@ -296,8 +270,8 @@ export function createIndexer(deps: IndexerDeps): Indexer {
     },
     async flush() {
       await takingUp?.catch(() => 0);
-      const last = queue.at(-1);
-      while (last !== undefined && queue.includes(last)) {
+      const last = queue.last();
+      while (last !== undefined && queue.has(last)) {
         begin(true);
         await (takingUp?.catch(() => 0) ?? running);
       }

@@ -67,7 +67,8 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
   const { clock, log } = deps;
   let writer: { readonly thread: WriterThread; packer: Packer } | undefined;
   let pastReader: ReaderThread | undefined;
-  let pastAskedMs = 0;
+  /** When somebody asked about the past last. */
+  let pastAskedMs = Number.NEGATIVE_INFINITY;
   let pastLoop: PastLoop | undefined;
   let commits = 0;
   let written = 0;

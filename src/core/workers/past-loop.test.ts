@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { silentLog } from '../base/log.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createPastLoop } from './past-loop.ts';
+import type { BuiltPast } from './queries/past.ts';
 
 const SEGMENT = { startMs: 0, endMs: 1, messages: 1, state: new Uint8Array(), body: null, next: null };
 const MINUTE_MS = 60_000;
@@ -84,4 +85,32 @@ it('looks no more once it was stopped while it looked', async () => {
   for (let turn = 0; turn < 5; turn++) await Promise.resolve();
   clock.advance(MINUTE_MS);
   expect(looks).toBe(1);
+});
+
+it.each([
+  ['a short rest', 500, 0, 0],
+  ['a long rest', 5_000, 0, 1],
+  ['a long rest while somebody looks at the past', 5_000, Number.POSITIVE_INFINITY, 0],
+])('ends its thread for no longer than it takes: %s', async (_, tookMs, askedMs, ended) => {
+  const clock = createFakeClock();
+  const built = Promise.withResolvers<BuiltPast>();
+  let ends = 0;
+  const loop = createPastLoop({
+    clock,
+    log: silentLog,
+    build: () => built.promise,
+    keep: async () => true,
+    isBusy: () => false,
+    endThread() {
+      ends += 1;
+    },
+    askedMs: () => askedMs || Number.NEGATIVE_INFINITY,
+    written: () => 0,
+  });
+  clock.advance(MINUTE_MS);
+  clock.advance(tookMs);
+  built.resolve({ drop: [], segment: SEGMENT as never, lacking: 0 });
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  loop.stop();
+  expect(ends).toBe(ended);
 });

@@ -16,6 +16,8 @@ const BUSY_MS = 1_000;
 const LOOK_LATEST_MS = 3_600_000;
 /** A thread that nobody asks anything ends: it is memory. */
 const IDLE_MS = 300_000;
+/** Also where it rests for longer than this: what it made the last segment of is still in its memory, and to begin takes a tenth of a second. */
+const SHORT_REST_MS = 2_000;
 
 export interface PastLoopDeps {
   readonly clock: Clock;
@@ -28,7 +30,7 @@ export interface PastLoopDeps {
   readonly isBusy: () => boolean;
   /** Ends the thread that makes them. */
   readonly endThread: () => void;
-  /** When that was asked something last, by the clock that nobody sets. */
+  /** When somebody asked that something last, by the clock that nobody sets; −∞ where nobody did. */
   readonly askedMs: () => number;
   /** How many messages were written so far. */
   readonly written: () => number;
@@ -84,7 +86,9 @@ export function createPastLoop({ clock, log, ...deps }: PastLoopDeps): PastLoop 
       nothing = isMore ? null : { atMs: startedMs, written, lacking: built.lacking };
       if (!isMore) endIdleThread(startedMs, askedMs);
       if (isMore && !isStopped && (await deps.keep(built))) {
-        lookIn(Math.max(LEAST_REST_MS, REST_SHARE * (clock.monotonicMs() - startedMs)));
+        const restMs = Math.max(LEAST_REST_MS, REST_SHARE * (clock.monotonicMs() - startedMs));
+        if (restMs > SHORT_REST_MS) endIdleThread(startedMs, askedMs);
+        lookIn(restMs);
         return;
       }
     } catch (error) {

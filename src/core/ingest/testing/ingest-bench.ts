@@ -108,6 +108,10 @@ export interface IngestBench {
   readonly failures: readonly StorageError[];
   /** The device times of what was committed, in the order in which it was told. */
   readonly told: readonly (number | null)[];
+  /** How many rows of the inbox were read so far. */
+  readBack(): number;
+  /** Reading them fails with this until set to null. */
+  failReadBack(error: StorageError | null): void;
   /** How much of an earlier run was left, as it was told. */
   readonly recovering: readonly (number | null)[];
 }
@@ -122,6 +126,8 @@ export function createIngestBench({
   const steps: string[] = [];
   const decoded: DecodablePublish[] = [];
   let underWay = 0;
+  let rowsRead = 0;
+  let readFailure: StorageError | null = null;
   const failures: StorageError[] = [];
   const told: (number | null)[] = [];
   const recovering: (number | null)[] = [];
@@ -129,7 +135,11 @@ export function createIngestBench({
     clock,
     journal: {
       inbox: journal.inbox,
-      inboxRow: journal.inboxRow,
+      async inboxRow(id) {
+        if (readFailure !== null) throw readFailure;
+        rowsRead++;
+        return await journal.inboxRow(id);
+      },
       async commitRaw(rows) {
         const count = rows.reduce((sum, { entries }) => sum + entries, 0);
         if (underWay > 0) steps.push('overlap');
@@ -171,5 +181,18 @@ export function createIngestBench({
     },
     onStorageFailed: (error) => failures.push(error),
   });
-  return { clock, steps, decoded, ingest, journal, failures, told, recovering };
+  return {
+    clock,
+    steps,
+    decoded,
+    ingest,
+    journal,
+    failures,
+    told,
+    recovering,
+    readBack: () => rowsRead,
+    failReadBack(error) {
+      readFailure = error;
+    },
+  };
 }

@@ -21,7 +21,7 @@ export interface InboxRows {
   read(id: number): Uint8Array<ArrayBuffer> | null;
   /** What is lost where a row cannot be read. */
   loss(id: number): Loss;
-  /** Takes out the first row, of which nothing can be read. */
+  /** Takes out the first row, of which nothing can be read. Throws as `take` does. */
   drop(id: number): void;
 }
 
@@ -101,7 +101,10 @@ export function createInboxRows(database: DatabaseSync): InboxRows {
         toMs: head === undefined ? null : Number(head.last_ms),
       };
     },
-    drop: takeFirst,
+    drop(id) {
+      if (rowOf(id) === undefined) throw notHere();
+      takeFirst(id);
+    },
   };
 }
 
