@@ -89,6 +89,28 @@ async function acknowledgeBacklog(bench: IngestBench): Promise<() => void> {
   return goOn;
 }
 
+it('looks into no more than one batch ahead of what is applied, where that is what takes long', async () => {
+  const bench = createIngestBench({ applyMs: 10 });
+  (await acknowledgeBacklog(bench))();
+  let applied = 0;
+  let seen = 0;
+  let most = 0;
+  let isOver = false;
+  const flushed = bench.ingest.flush().then(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    await settled();
+    for (; seen < bench.steps.length; seen++) if (bench.steps[seen]?.startsWith('apply')) applied++;
+    most = Math.max(most, looked(bench) - applied);
+  }
+  await flushed;
+  expect(applied).toBe(BACKLOG);
+  // What one transaction takes, twice.
+  expect(most).toBeGreaterThan(8_000);
+  expect(most).toBeLessThanOrEqual(16_000);
+});
+
 it('reads a backlog back from the inbox, and applies it in order, once', async () => {
   const bench = createIngestBench();
   (await acknowledgeBacklog(bench))();

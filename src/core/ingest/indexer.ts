@@ -82,6 +82,8 @@ const MOST_WAIT_IN_FLOOD_MS = 3_000;
 const MOST_ITEMS = 8_000;
 /** Nor of more bytes, where messages are large: what of two batches was parsed is held at a time, and costs a multiple of its text. */
 const MOST_BATCH_BYTES = 48 * 1024 * 1024;
+/** One is committed and settled while the next one is looked into. Where settling is what takes long, no more are parsed. */
+const MOST_BATCHES = 2;
 /** Of a backlog so much is in hand: what the next two transactions take. The rest is in the inbox alone. */
 const HELD_BYTES = 16 * 1024 * 1024;
 
@@ -108,6 +110,7 @@ export function createIndexer(deps: IndexerDeps): Indexer {
   /** The last that was begun, until it is settled and with it all before. */
   let running: Promise<void> | undefined;
   let runningItems = 0;
+  let runningBatches = 0;
   let takingUp: Promise<number> | undefined;
   /** Counts how often everything in hand was forgotten. */
   let era = 0;
@@ -120,15 +123,18 @@ export function createIndexer(deps: IndexerDeps): Indexer {
   };
   /** While one batch is being committed and settled, the next one is looked into. */
   const begin = (isForced: boolean): void => {
-    if (isLooking || takingUp !== undefined || queue.count() === 0) return;
+    if (isLooking || runningBatches >= MOST_BATCHES) return;
+    if (takingUp !== undefined || queue.count() === 0) return;
     const isBusy = deps.rawCommit() !== undefined || deps.isMoreExpected();
     if (!isForced && isBusy && !isUrgent()) return;
     const chunks = queue.take();
     const settledBefore = running;
     const count = chunks.reduce((sum, each) => sum + each.count, 0);
     runningItems += count;
+    runningBatches++;
     const indexing = index(chunks, settledBefore).finally(() => {
       runningItems -= count;
+      runningBatches--;
       if (running === indexing) running = undefined;
       deps.onDone();
       begin(false);

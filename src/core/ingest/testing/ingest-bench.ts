@@ -89,6 +89,8 @@ export interface IngestBenchOptions {
   /** The device time of a message that the state cannot take. */
   readonly unappliableS?: number;
   readonly onRelease?: (token: AckToken) => void;
+  /** How long it takes to apply a message, milliseconds. */
+  readonly applyMs?: number;
   /** What it is over; an empty one where absent. */
   readonly journal?: RememberingJournal;
 }
@@ -120,6 +122,7 @@ export interface IngestBench {
 export function createIngestBench({
   unappliableS = -1,
   onRelease = () => {},
+  applyMs = 0,
   journal = createRememberingJournal(),
 }: IngestBenchOptions = {}): IngestBench {
   const clock = createFakeClock();
@@ -165,6 +168,7 @@ export function createIngestBench({
     decodeText,
     underDevice: (event) => event,
     apply: ({ event }) => {
+      if (applyMs > 0) clock.advance(applyMs);
       if (event.kind === 'message' && event.timestampS === unappliableS) throw new Error('cannot');
       const what =
         event.kind === 'message' ? event.timestampS : event.kind === 'log' ? event.raw.note : event.kind;
