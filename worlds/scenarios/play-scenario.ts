@@ -3,6 +3,7 @@ import { silentLog } from '../../src/core/base/log.ts';
 import { decodePublish } from '../../src/core/flespi/decode.ts';
 import type { Arrived } from '../../src/core/ingest/ingest.ts';
 import { type AccountState, createAccountState } from '../../src/core/runtime/account-state.ts';
+import { sourcesOf } from '../../src/core/runtime/stream-sources.ts';
 import { createFakeClock } from '../../src/core/testing/fake-clock.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../src/shared/schemas/status-thresholds.ts';
 import { createAnnouncer } from '../../src/simulator/account/announcer.ts';
@@ -114,19 +115,12 @@ export async function playScenario(options: PlayOptions) {
   // As a window that opens the page of each stream asks for.
   for (const { id } of specs) {
     const feed = streams.feedOf(id) ?? { channels: [], devices: [] };
-    state.streams.learnSources(String(id), () => ({
+    const feeding = {
+      channelIds: feed.channels.map(String),
+      deviceIds: feed.devices.map(String),
       groups: [],
-      channels: feed.channels.map(String).map((one) => ({
-        id: one,
-        name: state.channels.nameOf(one) ?? one,
-        blocked: state.channels.blockedOf(one),
-      })),
-      devices: feed.devices.map(String).map((one) => ({
-        id: one,
-        lastS: state.fleet.hearing(one)?.lastS ?? null,
-        everyS: state.fleet.hearing(one)?.everyS ?? null,
-      })),
-    }));
+    };
+    state.streams.learnSources(String(id), sourcesOf(feeding, state));
   }
   const endMs = clock.nowMs() + minutes * 60_000;
   while (clock.nowMs() < endMs) {

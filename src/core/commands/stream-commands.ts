@@ -14,7 +14,7 @@ import {
 import type { TargetCheck } from '../../shared/target-check.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
 import type { Pipeline } from '../runtime/pipeline.ts';
-import { deviceOf, fetchFeeding, sourcesNow } from '../runtime/stream-sources.ts';
+import { deviceOf, fetchFeeding, learnDuplicates, sourcesOf } from '../runtime/stream-sources.ts';
 import { checkTarget } from '../streams/check-target.ts';
 import type { Feeding } from '../streams/feeding.ts';
 import { targetFields } from '../streams/target-fields.ts';
@@ -57,8 +57,8 @@ export function createStreamCommands(deps: StreamCommandsDeps): StreamCommands {
       const { streams } = pipeline;
       const target = streams.targetOf(id);
       const feeding = await fetchFeeding(pipeline.rest, id);
-      if (feeding.ok) streams.learnSources(id, () => sourcesNow(feeding.value, pipeline));
-      await learnDuplicates(id, pipeline, nowMs());
+      if (feeding.ok) streams.learnSources(id, sourcesOf(feeding.value, pipeline));
+      await learnDuplicates(id, pipeline.storage.journal(), streams, nowMs());
       return ok({
         setup:
           target === undefined
@@ -130,7 +130,7 @@ export function changesIn(bins: readonly HistoryBin[]): readonly HistoryChange[]
 const LEAST_BINS = 5;
 
 function shownSources(feeding: Feeding, pipeline: Pipeline, atMs: number): StreamSources {
-  const { channels, groups } = sourcesNow(feeding, pipeline);
+  const { channels, groups } = sourcesOf(feeding, pipeline)();
   const ids = [...new Set([...feeding.deviceIds, ...feeding.groups.flatMap(({ deviceIds }) => deviceIds)])];
   const devices = ids
     .map((id) => deviceOf(id, pipeline))
@@ -144,12 +144,4 @@ function shownSources(feeding: Feeding, pipeline: Pipeline, atMs: number): Strea
     deviceCount: ids.length,
     askedAtMs: atMs,
   };
-}
-
-/** What the journal holds twice of what a stream pushed here in the last hour. */
-async function learnDuplicates(id: string, { storage, streams }: Pipeline, nowMs: number): Promise<void> {
-  const report = await storage.journal()?.query('report', { hours: 1, nowMs });
-  const own = report?.streams.find(({ streamId }) => streamId === id);
-  if (own === undefined) return;
-  streams.learnDuplicates(id, { messages: own.messages, duplicates: own.duplicates['double-subscription'] });
 }

@@ -11,3 +11,6 @@ export const EVENT = {
   statusBad: 406,
   sessionClosed: 503,
 } as const;
+
+/** What is subscribed of a stream's sources was changed: as a whole (410 to 412), a device (420, 422), a channel (430, 432). */
+export const FEED_CHANGES: ReadonlySet<number> = new Set([410, 411, 412, 420, 422, 430, 432]);

@@ -25,6 +25,7 @@ import { createAccountSilences } from './account-silences.ts';
 import { createAccountState } from './account-state.ts';
 import { createChannelBoard } from './channel-board.ts';
 import { createDeviceGate, OPEN_GATE } from './device-gate.ts';
+import { createFeedingWatch } from './feeding-watch.ts';
 import { createFollowers } from './followers.ts';
 import { bindJournal, createJournalSinks } from './journal-sinks.ts';
 import { withoutLargeValues } from './large-values.ts';
@@ -37,13 +38,12 @@ import { partsOf } from './parts-of.ts';
 import { createPhones } from './phones.ts';
 import type { Pipeline, PipelineDeps } from './pipeline.ts';
 import { createProtocolNames } from './protocol-names.ts';
-import { createQuietStreams } from './quiet-streams.ts';
 import { createRecognizer } from './recognizer.ts';
 import { arrivedFrom } from './restore.ts';
 import { createRestoredLogs } from './restored-logs.ts';
 import { createSink } from './sink.ts';
 import { fetchStreamBlocks } from './stream-blocks.ts';
-import { sourcesNow } from './stream-sources.ts';
+import { learnDuplicates, sourcesOf } from './stream-sources.ts';
 import { createStreamTime } from './stream-time.ts';
 import { type OldDeps, takeUpOld } from './take-up-old.ts';
 
@@ -95,11 +95,16 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     isLook: cleanSession,
   });
   const protocolNames = createProtocolNames({ clock, log, rest }, state.streams.setProtocolNames);
-  const quietStreams = createQuietStreams({
+  const feedingWatch = createFeedingWatch({
     log,
     rest,
     list: state.streams.list,
-    learn: (id, feeding) => state.streams.learnSources(id, () => sourcesNow(feeding, state)),
+    async learn(id, feeding) {
+      // Before: what is seen to come once is not said to be able to come twice.
+      await learnDuplicates(id, storage.journal(), state.streams, clock.nowMs());
+      state.streams.learnSources(id, sourcesOf(feeding, state));
+    },
+    forget: state.streams.forgetSources,
   });
   const silences = createAccountSilences(clock, state, sharedGroup !== null || followed.devices !== 'all');
   const channelBoard = createChannelBoard({
@@ -358,6 +363,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     if (event.kind === 'log') {
       logIndexer.begin('new');
       gaps.use((watch) => watch.logEvent(event));
+      feedingWatch.heard(event);
     }
     if (event.kind === 'message') alarms.report(event, source, receivedAtMs);
     if (source === 'mqtt') streamTime.heard(receivedAtMs);
@@ -453,7 +459,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
     tick(nowMs) {
       state.fleet.tick();
       state.streams.tick();
-      if (isLive && isOfFlespi()) quietStreams.tick(nowMs / 1000);
+      if (isLive && isOfFlespi()) feedingWatch.tick(nowMs / 1000);
       if (!isClosed) {
         logIndexer.tick();
         gaps.value()?.tick(nowMs);

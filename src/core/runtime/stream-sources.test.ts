@@ -3,7 +3,7 @@ import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-threshold
 import { createFleet } from '../fleet/create-fleet.ts';
 import { createChannels } from '../streams/channels.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
-import { sourcesNow } from './stream-sources.ts';
+import { sourcesOf } from './stream-sources.ts';
 
 it('tells what feeds a stream without going through all that devices ever said', () => {
   const clock = createFakeClock(1_770_000_000_000);
@@ -36,11 +36,12 @@ it('tells what feeds a stream without going through all that devices ever said',
   });
   const groups = [{ id: '5', name: 'North', deviceIds: ['2'] }];
   const feeding = { channelIds: ['12', '13'], deviceIds: ['1', '2', '1', '9'], groups };
-  expect(sourcesNow(feeding, { fleet, channels })).toEqual({
+  expect(sourcesOf(feeding, { fleet, channels })()).toEqual({
     channels: [
       { id: '12', name: 'Teltonika', blocked: 3 },
       { id: '13', name: '13', blocked: null },
     ],
+    deviceIds: ['1', '2', '9'],
     devices: [
       { id: '1', name: 'Van 1', lastS: T_S - 20, everyS: 10 },
       { id: '2', name: 'Van 2', lastS: T_S, everyS: null },

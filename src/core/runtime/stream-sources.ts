@@ -4,6 +4,8 @@ import { finiteOrNull } from '../fleet/finite-or-null.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { Sources } from '../streams/evidence/evidence.ts';
 import { type Feeding, idsOf, namesOf } from '../streams/feeding.ts';
+import type { Streams } from '../streams/streams.ts';
+import type { OpenJournal } from '../workers/open-journal.ts';
 import type { AccountState } from './account-state.ts';
 
 /** A group beyond these is told of without its devices. */
@@ -57,19 +59,36 @@ export function deviceOf(id: string, { fleet }: Pick<AccountState, 'fleet'>) {
   };
 }
 
-/** What feeds a stream, as it is known now. */
-export function sourcesNow(
-  { channelIds, deviceIds, groups }: Feeding,
+/** What feeds a stream, as it is known whenever that is asked. */
+export function sourcesOf(
+  { channelIds, deviceIds: given, groups }: Feeding,
   state: Pick<AccountState, 'fleet' | 'channels'>,
-): Sources {
+): () => Sources {
   const { channels } = state;
-  return {
+  const deviceIds = [...new Set(given)];
+  return () => ({
     channels: channelIds.map((id) => ({
       id,
       name: channels.nameOf(id) ?? id,
       blocked: channels.blockedOf(id),
     })),
-    devices: [...new Set(deviceIds)].map((id) => deviceOf(id, state)),
+    deviceIds,
+    get devices() {
+      return deviceIds.map((id) => deviceOf(id, state));
+    },
     groups,
-  };
+  });
+}
+
+/** Learns how much of what a stream pushed here in the last hour the journal holds twice. */
+export async function learnDuplicates(
+  id: string,
+  journal: Pick<OpenJournal, 'query'> | undefined,
+  streams: Pick<Streams, 'learnDuplicates'>,
+  nowMs: number,
+): Promise<void> {
+  const report = await journal?.query('report', { hours: 1, nowMs });
+  const own = report?.streams.find(({ streamId }) => streamId === id);
+  if (own === undefined) return;
+  streams.learnDuplicates(id, { messages: own.messages, duplicates: own.duplicates['double-subscription'] });
 }

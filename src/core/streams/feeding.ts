@@ -14,6 +14,13 @@ export interface Feeding {
   }[];
 }
 
+/** Whether a message may come by a channel and by its device. */
+export function mayFeedTwice({ channelIds, deviceIds, groups }: Feeding): boolean {
+  return (
+    channelIds.length > 0 && (deviceIds.length > 0 || groups.some((group) => group.deviceIds.length > 0))
+  );
+}
+
 /** More than an account has. */
 const MOST = 100_000;
 

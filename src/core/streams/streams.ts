@@ -34,6 +34,8 @@ export interface Streams {
   queueSince(id: string, fromS: number): readonly { readonly timeS: number; readonly bytes: number }[];
   /** What feeds it, as it is whenever that is asked. */
   learnSources(id: string, sources: () => Sources): void;
+  /** Nobody knows what feeds it, or nobody has to. */
+  forgetSources(id: string): void;
   learnCheck(id: string, check: TargetCheck): void;
   checkOf(id: string): TargetCheck | null;
   /** Whether what its kind asks about is so at its target. */
@@ -236,6 +238,11 @@ export function createStreams({ nowMs, heardSinceMs = () => null, ownListener }:
     queueSince: (id, fromS) => streams.get(id)?.queueSince(fromS) ?? [],
     learnSources(id, read) {
       sources.set(id, read);
+      stale.add(id);
+      streams.get(id)?.explainAnew();
+    },
+    forgetSources(id) {
+      if (!sources.delete(id)) return;
       stale.add(id);
       streams.get(id)?.explainAnew();
     },

@@ -62,7 +62,7 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs, onLogs, on
       </GridCell>
       <GridCell
         title={fault === null ? reason : `${fault} ${reason}`}
-        className={cx(needsWords(stream) ? styles.why : cells.line, styles.muted)}
+        className={cx(fault !== null || needsWords(stream) ? styles.why : cells.line, styles.muted)}
       >
         {fault ?? reason}
       </GridCell>

@@ -43,6 +43,8 @@ export interface FeedingGroup {
 }
 export interface Sources {
   readonly channels: readonly FeedingChannel[];
+  readonly deviceIds: readonly string[];
+  /** How each of them does; made as it is asked for, since there may be very many. */
   readonly devices: readonly FeedingDevice[];
   readonly groups: readonly FeedingGroup[];
 }

@@ -163,6 +163,7 @@ function surroundingsOf({ around: given, configuration }: ScenarioFile, nowS: nu
     sources: sources
       ? {
           channels: sources.channels ?? [],
+          deviceIds: (sources.devices ?? []).map(({ id }) => id),
           devices: (sources.devices ?? []).map((one) => ({
             id: one.id,
             lastS: at(one.ago),

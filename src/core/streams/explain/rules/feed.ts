@@ -27,7 +27,7 @@ export const starved: Rule = ({ sources, facts, runs, nowS }, { accepted }) => {
   if (channel?.blocked != null)
     return found(channelBlocked(channel.name, channel.blocked), records, { actions });
   const empty = sources.groups.find(({ deviceIds }) => deviceIds.length === 0);
-  if (empty !== undefined && sources.devices.length === 0 && sources.channels.length === 0) {
+  if (empty !== undefined && sources.deviceIds.length === 0 && sources.channels.length === 0) {
     const left = runs.filter(({ code }) => code === 422 || code === 432);
     return found({ code: 'group-empty', group: empty.name }, [...newest(left), ...records], { actions });
   }
@@ -41,13 +41,13 @@ function channelBlocked(channel: string, reason: number) {
   return { code: 'source-channel-blocked', channel, reason } as const;
 }
 
-function count({ channels, devices, groups }: Sources): number {
-  return channels.length + devices.length + groups.length;
+function count({ channels, deviceIds, groups }: Sources): number {
+  return channels.length + deviceIds.length + groups.length;
 }
 
 /** Whether anything beside a blocked channel feeds it. */
-function hasOthers({ channels, devices, groups }: Sources): boolean {
-  return channels.some(({ blocked }) => blocked === null) || devices.length + groups.length > 0;
+function hasOthers({ channels, deviceIds, groups }: Sources): boolean {
+  return channels.some(({ blocked }) => blocked === null) || deviceIds.length + groups.length > 0;
 }
 
 /** Parked vehicles report seldom: silence is told by each one's own interval. */
@@ -105,8 +105,8 @@ function twoStreams(evidence: Evidence): readonly StreamExplanation[] {
 }
 
 function twice({ sources, runs }: Evidence): readonly StreamExplanation[] {
-  if (sources === null) return NOTHING;
-  const own = new Set(sources.devices.map(({ id }) => id));
+  if (sources === null || sources.groups.length === 0) return NOTHING;
+  const own = new Set(sources.deviceIds);
   const group = sources.groups.find(({ deviceIds }) => deviceIds.some((id) => own.has(id)));
   const deviceId = group?.deviceIds.find((id) => own.has(id));
   if (group === undefined || deviceId === undefined) return NOTHING;
@@ -123,7 +123,7 @@ function byListener(evidence: Evidence, _digest: Digest): readonly StreamExplana
   const { sources, others, target, id } = evidence;
   if (sources === null || sources.channels.length === 0) return NOTHING;
   const devices =
-    sources.devices.length + sources.groups.reduce((sum, group) => sum + group.deviceIds.length, 0);
+    sources.deviceIds.length + sources.groups.reduce((sum, group) => sum + group.deviceIds.length, 0);
   if (devices === 0 || others.some((one) => one.id !== id && one.uri !== null && one.uri === target.uri))
     return NOTHING;
   const actions = [{ kind: 'show-sources' }] as const;

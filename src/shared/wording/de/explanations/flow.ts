@@ -92,11 +92,11 @@ export const flowExplanations: ExplanationWords<FeedCause | HeldCause | LoadCaus
     advice: 'Dafür ist ein Filter da.',
   }),
   'may-be-double-fed': ({ channels, devices }, { figures }) => ({
-    message: `Ihn speisen ein Kanal (${figures.list(channels)}) und ${figures.counted(devices, 'Gerät', 'Geräte')}: Was ein Gerät sendet, kann doppelt kommen.`,
+    message: `Was ein Gerät sendet, kann doppelt kommen: Ihn speisen ein Kanal (${figures.list(channels)}) und ${figures.counted(devices, 'Gerät', 'Geräte')}.`,
     advice: 'Wo es sichtbar doppelt kommt, behalten Sie eine Art von Quelle.',
   }),
   'double-fed': ({ percent }) => ({
-    message: `Ihn speisen ein Kanal und dessen Geräte, und ${percent} % von dem, was ankommt, ist schon da.`,
+    message: `Nachrichten kommen doppelt: Ihn speisen ein Kanal und dessen Geräte, und ${percent} % von dem, was ankommt, ist schon da.`,
     advice: 'Nehmen Sie den Kanal oder die Geräte aus seinen Quellen.',
   }),
   'two-streams-one-target': ({ other }) => ({

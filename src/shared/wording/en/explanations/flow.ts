@@ -90,11 +90,11 @@ export const flowExplanations: ExplanationWords<FeedCause | HeldCause | LoadCaus
     advice: 'That is what a filter is for.',
   }),
   'may-be-double-fed': ({ channels, devices }, { figures }) => ({
-    message: `A channel (${figures.list(channels)}) and ${figures.counted(devices, 'device', 'devices')} feed it: what a device sends may come twice.`,
+    message: `What a device sends may come twice: a channel (${figures.list(channels)}) and ${figures.counted(devices, 'device', 'devices')} feed it.`,
     advice: 'Where it is seen to come twice, keep one kind of source.',
   }),
   'double-fed': ({ percent }) => ({
-    message: `A channel and its devices feed it, and ${percent} % of what arrives is here already.`,
+    message: `Messages come twice: a channel and its devices feed it, and ${percent} % of what arrives is here already.`,
     advice: 'Take the channel or the devices out of its sources.',
   }),
   'two-streams-one-target': ({ other }) => ({
