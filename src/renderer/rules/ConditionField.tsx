@@ -42,7 +42,7 @@ export function ConditionField({ control, value, problem, onChange }: ConditionF
           label={label}
           value={value}
           options={[
-            { id: '', text: t('anywhere') },
+            { id: '', text: t(control.none) },
             ...fences.map(({ id, name: fence }) => ({ id, text: fence })),
             ...(value === '' || fences.some(({ id }) => id === value)
               ? []

@@ -48,7 +48,9 @@ type Option =
 /** One field of a condition, by its name there. */
 export type RuleControl = { readonly name: RuleFieldName } & (
   | { readonly kind: 'number'; readonly unit: 's' | 'times' | 'none' }
-  | { readonly kind: 'text' | 'fence' | 'speed' | 'time' | 'days' }
+  | { readonly kind: 'text' | 'speed' | 'time' | 'days' }
+  /** What it is called that none is chosen. */
+  | { readonly kind: 'fence'; readonly none: 'anywhere' | 'anyFence' }
   | { readonly kind: 'choice' | 'several'; readonly options: readonly Option[] }
 );
 
@@ -58,7 +60,7 @@ const choice = (name: RuleFieldName, options: readonly Option[]): RuleControl =>
   name,
   options,
 });
-const FENCE: RuleControl = { kind: 'fence', name: 'geofenceId' };
+const FENCE: RuleControl = { kind: 'fence', name: 'geofenceId', none: 'anywhere' };
 
 /** The fields of each kind, in the order in which they stand. */
 export const RULE_CONTROLS: { readonly [Kind in RuleKind]: readonly RuleControl[] } = {
@@ -79,7 +81,7 @@ export const RULE_CONTROLS: { readonly [Kind in RuleKind]: readonly RuleControl[
     choice('unit', ['own', 'percent']),
     seconds('withinS'),
   ],
-  geofence: [choice('does', FENCE_DOINGS), FENCE, seconds('forS')],
+  geofence: [choice('does', FENCE_DOINGS), { ...FENCE, none: 'anyFence' }, seconds('forS')],
   hours: [
     choice('does', HOURS_DOINGS),
     { kind: 'days', name: 'days' },
