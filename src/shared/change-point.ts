@@ -16,29 +16,50 @@ const LEAST = 3;
 /** A lasting change is to twice as much, or to half. */
 const FACTOR = 2;
 
+/** So many before it are compared with all after it. */
+const BEFORE = 60;
+/** Of each side so many may lie on the other one's. */
+const ASTRAY_SHARE = 0.1;
+/** Changes that are nearly as sharp as the sharpest may be the same one, found a little beside it. */
+const NEARLY = 0.8;
+
+interface Found extends ChangePoint {
+  readonly factor: number;
+  readonly astray: number;
+}
+
 /**
  * The last change of a measure that lasts to its end: where the median of all after it is at least twice, or at most half, of the median of
- * as many before it, and all but one in ten after it lie on that side of the middle between both. Null where there is none.
+ * up to 60 before it, and of each side all but one in ten lie beyond the middle between both. It is put where fewest lie on the wrong
+ * side. Null where there is none.
  */
 export function changePoint(measures: readonly Measure[], least = LEAST): ChangePoint | null {
-  let best: ChangePoint | null = null;
-  let sharpest = 0;
+  const found: Found[] = [];
   for (let at = least; at <= measures.length - least; at += 1) {
-    const before = medianOf(measures.slice(Math.max(0, at - 60), at));
-    const after = medianOf(measures.slice(at));
-    if (before <= 0 || after <= 0) continue;
-    const factor = Math.max(after / before, before / after);
-    if (factor < FACTOR || factor <= sharpest) continue;
-    const middle = Math.sqrt(before * after);
-    const isRise = after > before;
-    const onSide = measures
-      .slice(at)
-      .filter(({ value }) => (isRise ? value > middle : value < middle)).length;
-    if (onSide < 0.9 * (measures.length - at)) continue;
-    sharpest = factor;
-    best = { atS: measures[at]?.timeS ?? 0, before, after };
+    const change = changeAt(measures, at);
+    if (change !== null) found.push(change);
   }
-  return best;
+  const sharpest = Math.max(...found.map(({ factor }) => factor));
+  const [best] = found
+    .filter(({ factor }) => factor >= NEARLY * sharpest)
+    .toSorted((a, b) => a.astray - b.astray || b.factor - a.factor);
+  return best === undefined ? null : { atS: best.atS, before: best.before, after: best.after };
+}
+
+function changeAt(measures: readonly Measure[], at: number): Found | null {
+  const earlier = measures.slice(Math.max(0, at - BEFORE), at);
+  const later = measures.slice(at);
+  const before = medianOf(earlier);
+  const after = medianOf(later);
+  if (before <= 0 || after <= 0) return null;
+  const factor = Math.max(after / before, before / after);
+  if (factor < FACTOR) return null;
+  const middle = Math.sqrt(before * after);
+  const isAfter = ({ value }: Measure): boolean => (after > before ? value > middle : value < middle);
+  const tooSoon = earlier.filter(isAfter).length;
+  const notYet = later.length - later.filter(isAfter).length;
+  if (tooSoon > ASTRAY_SHARE * earlier.length || notYet > ASTRAY_SHARE * later.length) return null;
+  return { atS: measures[at]?.timeS ?? 0, before, after, factor, astray: tooSoon + notYet };
 }
 
 function medianOf(measures: readonly Measure[]): number {

@@ -74,7 +74,9 @@ export interface HistoryBin {
 /** Where something changed for good (`change-point.ts`). */
 export interface HistoryChange {
   readonly of: 'latency' | 'throughput' | 'failures';
+  /** Unix seconds. */
   readonly atS: number;
+  /** Seconds of latency, or messages a minute. */
   readonly before: number;
   readonly after: number;
 }

@@ -101,7 +101,7 @@ export function createStreamCommands(deps: StreamCommandsDeps): StreamCommands {
         cameByMs: atMs,
       });
       const queue = found.pipeline.streams.queueSince(found.id, fromS).filter(({ timeS }) => timeS <= toS);
-      return ok({ fromS, toS, binS, bins, queue, changes: changesIn(bins) });
+      return ok({ fromS, toS, binS, bins, queue, changes: changesIn(bins, binS) });
     },
     outlook: () =>
       [...runtimes.all()].map(([accountId, pipeline]) => ({
@@ -111,13 +111,13 @@ export function createStreamCommands(deps: StreamCommandsDeps): StreamCommands {
   };
 }
 
-/** Where something changed for good, as `changePoint` says. */
-export function changesIn(bins: readonly HistoryBin[]): readonly HistoryChange[] {
+/** Where something changed for good, as `changePoint` says: of latencies in seconds, of throughput in messages a minute. */
+export function changesIn(bins: readonly HistoryBin[], binS: number): readonly HistoryChange[] {
   const measures = {
     latency: bins.flatMap(({ timeS, latencyP50S }) =>
       latencyP50S === null ? [] : [{ timeS, value: latencyP50S }],
     ),
-    throughput: bins.map(({ timeS, accepted }) => ({ timeS, value: accepted })),
+    throughput: bins.map(({ timeS, accepted }) => ({ timeS, value: accepted / (binS / 60) })),
   } as const satisfies Record<string, readonly Measure[]>;
   const found = (['latency', 'throughput'] as const).flatMap((of): readonly HistoryChange[] => {
     // The last bin is not whole yet.

@@ -248,9 +248,7 @@ describe('StreamDetails', () => {
 
   it('tells of its past in words too', async () => {
     await show([]);
-    await vi.waitFor(() =>
-      expect(screen.page.textContent).toContain('4 times slower: 800 ms instead of 200 ms'),
-    );
+    await vi.waitFor(() => expect(screen.page.textContent).toContain('800 ms instead of 200 ms for a batch'));
     const slider = screen.page.querySelector('input[type="range"]');
     expect(slider?.getAttribute('aria-valuetext')).toContain('50 / 10');
   });

@@ -3,7 +3,7 @@ import type { HistoryChange } from '../../../../shared/stream-page.ts';
 import { useFormat } from '../../../ui/format-store.ts';
 import { useTimeWords } from '../../../ui/use-time-words.ts';
 
-/** Each change in a sentence: `since 09:12:00 four times slower`. */
+/** Each change in a sentence: `4 times slower since 09:12:00`. */
 export function useChangeWords(changes: readonly HistoryChange[]): readonly string[] {
   const { t } = useTranslation('streamDetails');
   const { figures } = useFormat();
@@ -12,7 +12,11 @@ export function useChangeWords(changes: readonly HistoryChange[]): readonly stri
     const factor = figures.count(Math.round(after > before ? after / before : before / after));
     const time = timeWords.short(atS * 1000);
     const write = (value: number): string =>
-      of === 'latency' ? figures.latency(value) : figures.count(Math.round(value));
+      of === 'latency'
+        ? figures.latency(value)
+        : value < 10
+          ? figures.entered(value, 1)
+          : figures.count(Math.round(value));
     const direction =
       of === 'latency' ? (after > before ? 'slower' : 'quicker') : after > before ? 'more' : 'less';
     return t(`change_${direction}`, { time, factor, before: write(before), after: write(after) });
