@@ -50,6 +50,12 @@ const CONTRADICTIONS: readonly { readonly words: string; readonly sql: string }[
     words: 'It counts payloads that cannot be read and has none.',
     sql: "SELECT 1 FROM totals WHERE name = 'unreadable' AND value > 0 AND NOT EXISTS (SELECT 1 FROM unreadable)",
   },
+  {
+    words: 'It does not count all that it has.',
+    sql: `SELECT 1 FROM (SELECT count(*) AS known FROM totals WHERE name IN
+        ('messages', 'strips', 'logs', 'unreadable', 'unreadable-times', 'inbox-last', 'inbox-indexed'))
+      WHERE known <> 7`,
+  },
 ];
 
 /** Throws a `StorageError`, `damaged`, where what a journal of this version says contradicts itself. */

@@ -73,6 +73,15 @@ it.each(['vehicles', 'blocks', 'strips', 'logs', 'unreadable', 'runs', 'totals']
   },
 );
 
+it.each(['messages', 'strips', 'logs', 'unreadable', 'unreadable-times', 'inbox-last', 'inbox-indexed'])(
+  'a journal that no longer counts its %s is set aside as damaged: it would give numbers twice',
+  (name) => {
+    change(`DELETE FROM totals WHERE name = '${name}'`);
+    expect(held()).toEqual({ messages: 1, logRecords: 0 });
+    expect(aside).toMatchObject([{ reason: 'damaged' }]);
+  },
+);
+
 it('a journal whose rows of messages were emptied is set aside as damaged', () => {
   const database = new DatabaseSync(file);
   asRows(database);

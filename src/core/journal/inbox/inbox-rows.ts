@@ -44,8 +44,9 @@ export function createInboxRows(database: DatabaseSync): InboxRows {
     prepared('SELECT form, checksum, run, elapsed_ms, bytes FROM inbox WHERE id = ?').get(id);
   const setTotal = (name: Total, value: number): void =>
     void prepared('UPDATE totals SET value = ? WHERE name = ?').run(value, name);
+  // A journal that does not have it was set aside as it was opened.
   const numberOf = (name: Total): number =>
-    Number(prepared('SELECT value FROM totals WHERE name = ?').get(name)?.value ?? 0);
+    Number(prepared('SELECT value FROM totals WHERE name = ?').get(name)?.value);
 
   const takeFirst = (id: number): void => {
     const next = numberOf('inbox-indexed') + 1;
