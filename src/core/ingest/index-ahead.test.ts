@@ -1,7 +1,8 @@
 /** While one batch is being indexed, the next one is looked into. */
 import { setImmediate as settled } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { StorageError } from '../journal/port/journal.ts';
+import { type Committed, StorageError } from '../journal/port/journal.ts';
+import { createRememberingJournal } from '../journal/testing/remembering-journal.ts';
 import { createIngestBench, type IngestBench, publish } from './testing/ingest-bench.ts';
 
 /** More than one transaction of the index takes. */
@@ -56,6 +57,34 @@ it('does not index what was looked into ahead where the batch before it fails, a
   const applied = bench.steps.filter((step) => step.startsWith('apply'));
   expect(applied).toEqual(Array.from({ length: MANY }, (_, order) => `apply ${order}`));
   expect(bench.ingest.counts()).toMatchObject({ received: MANY, stored: MANY, duplicates: 0 });
+});
+
+it('does not index what was looked into ahead either where the batch before it alone fails', async () => {
+  const journal = createRememberingJournal();
+  const first = Promise.withResolvers<Committed>();
+  let commits = 0;
+  const bench = createIngestBench({
+    journal: { ...journal, commit: (batch) => (commits++ === 0 ? first.promise : journal.commit(batch)) },
+  });
+  const goOn = await acknowledgeMany(bench);
+  first.reject(new StorageError('disk-full', 'database or disk is full'));
+  await settled();
+  goOn();
+  await bench.ingest.flush();
+  expect(bench.steps.some((step) => step.startsWith('index'))).toBe(false);
+  bench.ingest.resume();
+  await bench.ingest.flush();
+  const applied = bench.steps.filter((step) => step.startsWith('apply'));
+  expect(applied).toEqual(Array.from({ length: MANY }, (_, order) => `apply ${order}`));
+});
+
+it('looks into all of a batch, in order, however long that takes', async () => {
+  const bench = createIngestBench({ lookMs: 1 });
+  for (let order = 0; order < 200; order++) bench.ingest.publish(publish(order, String(order)));
+  await bench.ingest.flush();
+  const applied = bench.steps.filter((step) => step.startsWith('apply'));
+  expect(applied).toEqual(Array.from({ length: 200 }, (_, order) => `apply ${order}`));
+  expect(bench.ingest.unsettled()).toBe(0);
 });
 
 it('is waited for as far as it was begun, also while more comes in without an end', async () => {
@@ -116,6 +145,11 @@ it('reads a backlog back from the inbox, and applies it in order, once', async (
   (await acknowledgeBacklog(bench))();
   await bench.ingest.flush();
   expect(bench.readBack()).toBeGreaterThan(10);
+  // Still of the connection that they came by.
+  const deliveries = bench.journal.batches.flatMap(({ messages }) =>
+    messages.map(({ delivery }) => delivery),
+  );
+  expect(new Set(deliveries)).toEqual(new Set([1]));
   const applied = bench.steps.filter((step) => step.startsWith('apply'));
   expect(applied).toEqual(Array.from({ length: BACKLOG }, (_, order) => `apply ${order}`));
   expect(await bench.journal.inbox()).toEqual([]);

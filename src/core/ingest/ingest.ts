@@ -240,7 +240,7 @@ export function createIngest(deps: IngestDeps): Ingest {
       // Here with what became of it, so that the figures add up whenever they are read.
       if (item.source === 'history') {
         const isFresh = isRecord(event)
-          ? (logIds[logRecord++] ?? null) !== null
+          ? typeof logIds[logRecord++] === 'number'
           : freshMessages[message++] === true;
         answerLater(delivered, isFresh ? 'stored' : 'duplicates');
         return;
@@ -252,15 +252,15 @@ export function createIngest(deps: IngestDeps): Ingest {
       }
       if (!hasArrived(item)) answerLater(delivered, 'quarantined');
       else if (event.kind === 'message') {
-        const fresh = freshMessages[message++] ?? false;
+        const fresh = freshMessages[message++] === true;
         if (fresh) counts.stored++;
         else counts.duplicates++;
         answerLater(delivered, fresh ? 'stored' : 'duplicates');
         messages.push(item);
         if (fresh) guarded(event.kind, () => deps.apply(item));
       } else if (isRecord(event)) {
-        const logId = logIds[logRecord++] ?? null;
-        if (logId !== null) guarded(event.kind, () => deps.apply({ ...item, logId }));
+        const logId = logIds[logRecord++];
+        if (typeof logId === 'number') guarded(event.kind, () => deps.apply({ ...item, logId }));
       } else guarded(event.kind, () => deps.apply(item));
     });
     if (messages.length > 0) guarded('message', () => deps.onCommitted(messages, lastBlock));

@@ -48,8 +48,25 @@ it('has the first in hand, as much as there is room for, and gives all in order'
 });
 
 it('does not take in hand again what comes behind something in the inbox alone', () => {
-  const { waiting } = queueOf([chunk(0, 20), chunk(1, 20), chunk(2, 5)]);
+  const { waiting } = queueOf([chunk(0, 10), chunk(1, 10), chunk(2, 20), chunk(3, 5)]);
   expect(waiting.heldBytes()).toBe(20);
+});
+
+it('gives as many bytes at a time as one transaction takes, and no more', async () => {
+  const { topics } = queueOf([chunk(0, 50), chunk(1, 50), chunk(2, 1)]);
+  expect(await topics()).toEqual(['0', '1']);
+  expect(await topics()).toEqual(['2']);
+});
+
+it('says what is the first and the last of it, and what is in it', () => {
+  const { waiting } = queueOf([chunk(0, 10), chunk(1, 10), chunk(2, 10)]);
+  const [first, last] = [waiting.first(), waiting.last()];
+  expect([first?.sinceMs, last?.sinceMs]).toEqual([0, 2]);
+  if (first === undefined || last === undefined) return;
+  expect([waiting.has(first), waiting.has(last)]).toEqual([true, true]);
+  waiting.take();
+  waiting.add(chunk(3, 10), 3);
+  expect([waiting.has(first), waiting.has(last)]).toEqual([false, false]);
 });
 
 it.each([
@@ -60,6 +77,26 @@ it.each([
   expect(waiting.heldBytes()).toBe(60);
   expect(await topics()).toEqual(['0', '1', '2']);
   expect(read).toEqual([1]);
+});
+
+it('keeps in hand a chunk of which a part is not in the inbox, or is waited for', () => {
+  const { came, offsets, ...rest } = chunk(1, 30);
+  const [other] = chunk(2, 30, { isAwaited: true }).came;
+  const partly: KeptChunk = { came: [...came, ...came], offsets: [...offsets, undefined], ...rest };
+  const partlyAwaited: KeptChunk = {
+    came: [...came, ...(other === undefined ? [] : [other])],
+    offsets: [0, 1],
+    ...rest,
+  };
+  for (const [each, isAwaited] of [
+    [partly, false],
+    [partlyAwaited, true],
+  ] as const) {
+    const { waiting } = queueOf([chunk(0, 30), each]);
+    expect([waiting.heldBytes(), waiting.isAwaited(), waiting.count()]).toEqual([60, isAwaited, 3]);
+    expect(waiting.forget()).toHaveLength(3);
+    expect(waiting.isAwaited()).toBe(false);
+  }
 });
 
 it('takes one that is larger than all bounds by itself', async () => {
@@ -77,7 +114,8 @@ it('answers with what is in hand where all is forgotten, and knows its rows befo
 
 it('tells whoever takes it that it cannot be read back', async () => {
   const waiting = createWaiting(() => Promise.reject(new Error('gone')), LIMITS);
-  for (const id of [0, 1, 2]) waiting.add(chunk(id, 30), 0);
+  // The last of them is read ahead, and nobody takes it.
+  for (const id of [0, 1, 2, 3]) waiting.add(chunk(id, 30), 0);
   const taken = waiting.take();
   await expect(Promise.all(taken.map(({ chunk }) => chunk))).rejects.toThrow('gone');
 });

@@ -93,6 +93,8 @@ export interface IngestBenchOptions {
   readonly applyMs?: number;
   /** What it is over; an empty one where absent. */
   readonly journal?: RememberingJournal;
+  /** So long it takes to look into a message; no time where absent. */
+  readonly lookMs?: number;
 }
 
 /** A way in whose every step is written down. */
@@ -124,6 +126,7 @@ export function createIngestBench({
   onRelease = () => {},
   applyMs = 0,
   journal = createRememberingJournal(),
+  lookMs = 0,
 }: IngestBenchOptions = {}): IngestBench {
   const clock = createFakeClock();
   const steps: string[] = [];
@@ -163,10 +166,14 @@ export function createIngestBench({
     log: silentLog,
     decode(message) {
       decoded.push(message);
+      clock.advance(lookMs);
       return decode(message);
     },
     decodeText,
-    underDevice: (event) => event,
+    underDevice(event) {
+      clock.advance(lookMs);
+      return event;
+    },
     apply: ({ event }) => {
       if (applyMs > 0) clock.advance(applyMs);
       if (event.kind === 'message' && event.timestampS === unappliableS) throw new Error('cannot');

@@ -40,6 +40,23 @@ describe('a raw row', () => {
     }
   });
 
+  it('lies on disk as it always did: a later version reads what an earlier one left', () => {
+    const left =
+      '000003000000000000b4478ac3c17942000000000000f03f02000000742f377b7d' +
+      '010800000000020000b4478ac3c179420000000000007042000000003132' +
+      '000503000400000000b4478ac3c17942000000000000f03f02000000742f3731372e357b7d' +
+      '000203000000000000b4478ac3c17942000000000000f03f02000000742f377b7d';
+    const short = { topic: 't/7', body: Buffer.from('{}') };
+    const entries = [
+      entry(short),
+      entry({ topic: '', source: 'http', streamId: '12', delivery: 2 ** 40, body: new Uint8Array() }),
+      entry({ ...short, timestamp: '17.5', redelivered: true }),
+      entry({ ...short, retained: true }),
+    ];
+    expect(Buffer.from(rowOf(entries).bytes).toString('hex')).toBe(left);
+    expect(readRawRow(Buffer.from(left, 'hex'))).toMatchObject(entries.map(({ body: _, ...rest }) => rest));
+  });
+
   it('says how many it holds, and of what time', () => {
     const { entries, firstMs, lastMs } = rowOf([30, 10, 20].map((receivedAtMs) => entry({ receivedAtMs })));
     expect({ entries, firstMs, lastMs }).toEqual({ entries: 3, firstMs: 10, lastMs: 30 });

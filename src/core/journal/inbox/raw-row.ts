@@ -90,8 +90,8 @@ export function createRawRow(): RawRowWriter {
         const ofTopic = lengths[TEXTS * index] ?? 0;
         const ofTimestamp = lengths[TEXTS * index + 1] ?? 0;
         const ofStream = lengths[TEXTS * index + 2] ?? 0;
-        if (receivedAtMs < firstMs) firstMs = receivedAtMs;
-        if (receivedAtMs > lastMs) lastMs = receivedAtMs;
+        firstMs = Math.min(firstMs, receivedAtMs);
+        lastMs = Math.max(lastMs, receivedAtMs);
         bytes[at + AT.source] = SOURCES.indexOf(source);
         bytes[at + AT.flags] =
           (redelivered ? FLAGS.redelivered : 0) |
