@@ -118,6 +118,11 @@ export interface Ingest {
   takeUp(): Promise<number>;
   /** Commits and indexes what is in hand; resolves when that is done, whatever came meanwhile, or storage has failed. */
   flush(): Promise<void>;
+  /**
+   * The last of all: as `flush`, but for a few seconds at most. What is not indexed by then waits in the inbox for the next start, and
+   * what is not on disk was promised to nobody. Nothing is taken after that.
+   */
+  end(): Promise<void>;
   /** What is in hand and not indexed, be it on disk or not. */
   unsettled(): number;
   /** What is quarantined only the journal knows. */
@@ -129,6 +134,9 @@ export interface Ingest {
  * that it can send the other half meanwhile.
  */
 const EAGER_BATCH = RECEIVE_MAXIMUM / 2;
+
+/** Whoever ends Fleetglass, or the machine it runs on, waits no longer than this, milliseconds. */
+const LONGEST_END_MS = 5_000;
 
 /** A stream that posts so many at once is behind: it posts the next ones as soon as these are answered. */
 const LARGE_DELIVERY = 250;
@@ -146,6 +154,7 @@ export function createIngest(deps: IngestDeps): Ingest {
   let inFlightItems = 0;
   let cancelTimer: Cancel | undefined;
   let suspended = false;
+  let isOver = false;
   /** Whether a delivery is in hand: it is whole, and its sender sends no more before it is answered. */
   let awaited = false;
   let pace = FIRST_PACE;
@@ -294,12 +303,26 @@ export function createIngest(deps: IngestDeps): Ingest {
       cause: failure.storageCause,
       error: failure.message,
     });
+    letGo();
+    deps.onStorageFailed(failure);
+  };
+  /** Takes nothing more, and has nothing in hand. */
+  const letGo = (): void => {
     suspended = true;
     refuse(pending);
     refuse(indexer.forget());
     pending = [];
     awaited = false;
-    deps.onStorageFailed(failure);
+  };
+  const flush = async (): Promise<void> => {
+    const last = pending.at(-1);
+    // Under a flood more comes in with every commit; waiting for that too would never end.
+    while (last !== undefined && pending.includes(last)) {
+      commitNext();
+      await (inFlight ?? indexer.flush());
+    }
+    await inFlight;
+    await indexer.flush();
   };
 
   const indexer = createIndexer({
@@ -395,19 +418,21 @@ export function createIngest(deps: IngestDeps): Ingest {
         'delivered',
       ),
     resume() {
+      if (isOver) return;
       suspended = false;
       indexer.takeUp('this-run').catch((error: unknown) => suspend([], error));
     },
     takeUp: () => indexer.takeUp('earlier-run'),
-    async flush() {
-      const last = pending.at(-1);
-      // Under a flood more comes in with every commit; waiting for that too would never end.
-      while (last !== undefined && pending.includes(last)) {
-        commitNext();
-        await (inFlight ?? indexer.flush());
-      }
-      await inFlight;
-      await indexer.flush();
+    flush,
+    async end() {
+      const cancel = clock.after(LONGEST_END_MS, () => {
+        log.warn('ingest.left-in-inbox', { messages: indexer.waiting() });
+        letGo();
+      });
+      await flush();
+      cancel();
+      isOver = true;
+      letGo();
     },
     unsettled: () => pending.length + inFlightItems + indexer.waiting(),
     counts: () => ({ ...counts }),

@@ -432,7 +432,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
       // After those that would take it for a failure were told to stop.
       link.endCalls(true);
       await stopped;
-      await ingest.flush();
+      await ingest.end();
       const ended = await session.stop(how);
       await linkNotes.end();
       await storage.close();
