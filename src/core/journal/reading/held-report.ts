@@ -25,7 +25,12 @@ export function reportsOf(
   ids: readonly number[],
   partOf: (message: JsonObject, receivedAtMs: number) => JsonObject | null,
 ): readonly HeldReport[] {
-  const { subjectOf } = createStoredVehicles(database);
+  const stored = createStoredVehicles(database);
+  const subjects = new Map<number, string | undefined>();
+  const subjectOf = (key: number): string | undefined => {
+    if (!subjects.has(key)) subjects.set(key, stored.subjectOf(key));
+    return subjects.get(key);
+  };
   return ids.flatMap((id) =>
     blocks.read(id).flatMap(({ vehicle, timeUs, mark, receivedMs, body }) => {
       const vehicleId = subjectOf(vehicle);

@@ -39,11 +39,17 @@ describe('reports', () => {
     });
   });
 
-  it('come four blocks at a time, until there are no more', () => {
-    for (let at = 1; at <= 5; at++) lay(at);
-    expect([ask().reports.length, ask().lastBlock]).toEqual([4, 4]);
-    expect(ask({ afterBlock: 4 })).toMatchObject({ reports: [{}], lastBlock: 5 });
+  it('come by the half megabyte, until there are no more', () => {
+    for (let at = 1; at <= 5; at++) lay(at, { text: `${at}`.repeat(200_000) });
+    expect([ask().reports.length, ask().lastBlock]).toEqual([3, 3]);
+    expect(ask({ afterBlock: 3 })).toMatchObject({ reports: [{}, {}], lastBlock: 5 });
     expect(ask({ afterBlock: 5 })).toEqual({ reports: [], lastBlock: null });
+  });
+
+  it('come of no more blocks at once than stay in the cache', () => {
+    for (let at = 1; at <= 65; at++) lay(at);
+    expect([ask().reports.length, ask().lastBlock]).toEqual([64, 64]);
+    expect(ask({ afterBlock: 64 })).toMatchObject({ reports: [{}], lastBlock: 65 });
   });
 
   it('are of what came from a moment on, also of a block that began before', () => {

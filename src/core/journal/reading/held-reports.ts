@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { JsonObject } from '../../../shared/json.ts';
+import type { JsonObject, JsonValue } from '../../../shared/json.ts';
 import type { BlockCache } from '../blocks/block-cache.ts';
 import { NOT_FETCHED } from '../store/fetched.ts';
 import { type HeldReport, reportsOf } from './held-report.ts';
@@ -20,8 +20,10 @@ export interface HeldReports {
   readonly lastBlock: number | null;
 }
 
-/** So many blocks are read at once: some milliseconds. */
-const BLOCKS_AT_ONCE = 4;
+/** Blocks are read at once until they hold so much: some milliseconds. Small ones are many, and each part costs what opening the file does. */
+const BYTES_AT_ONCE = 512 * 1024;
+/** As many as stay in the cache. */
+const BLOCKS_AT_ONCE = 64;
 
 /** Reads the next part. */
 export function heldReports(
@@ -29,23 +31,34 @@ export function heldReports(
   blocks: BlockCache,
   { afterBlock, fromMs, names }: HeldReportsQuestion,
 ): HeldReports {
-  const ids = database
+  const next = database
     .prepare(
       `SELECT id FROM blocks WHERE id > ? AND last_received_ms >= ? AND ${NOT_FETCHED} ORDER BY id LIMIT ?`,
     )
     .all(afterBlock ?? Number.MIN_SAFE_INTEGER, Math.floor(fromMs), BLOCKS_AT_ONCE)
     .map(({ id }) => Number(id));
+  const ids = enoughOf(next, blocks);
   const reports = reportsOf(database, blocks, ids, (message, receivedAtMs) =>
     receivedAtMs < fromMs ? null : wantedOf(message, names),
   );
   return { reports, lastBlock: ids.at(-1) ?? null };
 }
 
+function enoughOf(ids: readonly number[], blocks: BlockCache): readonly number[] {
+  let bytes = 0;
+  const end = ids.findIndex((id) => {
+    const isEnough = bytes >= BYTES_AT_ONCE;
+    if (!isEnough) for (const { body } of blocks.read(id)) bytes += body.byteLength;
+    return isEnough;
+  });
+  return end === -1 ? ids : ids.slice(0, end);
+}
+
 function wantedOf(message: JsonObject, names: readonly string[]): JsonObject {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = message[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+  const wanted: { [name: string]: JsonValue } = {};
+  for (const name of names) {
+    const value = message[name];
+    if (value !== undefined) wanted[name] = value;
+  }
+  return wanted;
 }
