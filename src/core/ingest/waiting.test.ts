@@ -69,34 +69,44 @@ it('says what is the first and the last of it, and what is in it', () => {
   expect([waiting.has(first), waiting.has(last)]).toEqual([false, false]);
 });
 
-it.each([
-  ['somebody waits for', { isAwaited: true }],
-  ['is not whole in the inbox', { offset: undefined }],
-])('keeps in hand what %s, however much there is', async (_, change) => {
-  const { waiting, read, topics } = queueOf([chunk(0, 30), chunk(1, 30), chunk(2, 30, change)]);
+it('keeps in hand what somebody waits for, however much there is', async () => {
+  const { waiting, read, topics } = queueOf([chunk(0, 30), chunk(1, 30), chunk(2, 30, { isAwaited: true })]);
   expect(waiting.heldBytes()).toBe(60);
   expect(await topics()).toEqual(['0', '1', '2']);
   expect(read).toEqual([1]);
 });
 
-it('keeps in hand a chunk of which a part is not in the inbox, or is waited for', () => {
-  const { came, offsets, ...rest } = chunk(1, 30);
-  const [other] = chunk(2, 30, { isAwaited: true }).came;
-  const partly: KeptChunk = { came: [...came, ...came], offsets: [...offsets, undefined], ...rest };
-  const partlyAwaited: KeptChunk = {
-    came: [...came, ...(other === undefined ? [] : [other])],
-    offsets: [0, 1],
-    ...rest,
-  };
-  for (const [each, isAwaited] of [
-    [partly, false],
-    [partlyAwaited, true],
-  ] as const) {
-    const { waiting } = queueOf([chunk(0, 30), each]);
-    expect([waiting.heldBytes(), waiting.isAwaited(), waiting.count()]).toEqual([60, isAwaited, 3]);
-    expect(waiting.forget()).toHaveLength(3);
-    expect(waiting.isAwaited()).toBe(false);
-  }
+/** Three messages, of which the second is in no row. */
+function mixed(id: number): KeptChunk {
+  const came = ['first', 'second', 'third'].map((topic) => ({ topic: `${topic} ${id}` }) as Came);
+  return { came, offsets: [0, undefined, 1], row: { id, checksum: 1 }, bytes: 30 };
+}
+
+it.each([
+  ['as it was', mixed(1), ['first 1', 'second 1', 'third 1'], [0, undefined, 1]],
+  ['without what is lost', { came: [], offsets: [], row: null, bytes: 0 }, ['second 1'], [undefined]],
+])('puts what is in no row back into its place: %s', async (_, row, topics, offsets) => {
+  const waiting = createWaiting(async () => {
+    const of = row.offsets.flatMap((offset, at) => (offset === undefined ? [] : at));
+    return { ...row, came: of.flatMap((at) => row.came[at] ?? []), offsets: of.map((at) => row.offsets[at]) };
+  }, LIMITS);
+  for (const id of [0, 1]) waiting.add(mixed(id), 0);
+  waiting.take();
+  const [taken] = waiting.take();
+  const back = await taken?.chunk;
+  expect(back?.came.map(({ topic }) => topic)).toEqual(topics);
+  expect(back?.offsets).toEqual(offsets);
+});
+
+it('answers with what is in no row where all is forgotten', () => {
+  const { waiting } = queueOf([mixed(0), mixed(1), mixed(2)]);
+  expect(waiting.forget().map(({ topic }) => topic)).toEqual([
+    'first 0',
+    'second 0',
+    'third 0',
+    'second 1',
+    'second 2',
+  ]);
 });
 
 it('takes one that is larger than all bounds by itself', async () => {

@@ -3,8 +3,8 @@ import type { KeptChunk } from './chunk.ts';
 import type { Came } from './item.ts';
 
 /**
- * What is on disk and waits to be indexed, in order. The first of it is in hand; the rest of a backlog is in the inbox alone, and read
- * back when its turn is near (ADR 0107).
+ * What is on disk and waits to be indexed, in order. The first of it is in hand; what the inbox has of the rest of a backlog is there
+ * alone, and read back when its turn is near (ADR 0107).
  */
 export interface Waiting {
   /** Behind all before. */
@@ -51,14 +51,17 @@ export interface WaitingLimits {
   readonly batchBytes: number;
 }
 
+/** What of a chunk is not in its row, in its place; undefined in the places of what is. */
+type Beside = readonly (Came | undefined)[];
+
 interface Entry extends WaitingChunk {
   /** Its row of the inbox; null where it is in none. */
   readonly rowId: number | undefined;
   readonly isAwaited: boolean;
   content:
     | { readonly at: 'hand'; readonly chunk: KeptChunk }
-    | { readonly at: 'inbox'; readonly row: InboxRow }
-    | { readonly at: 'way-back'; readonly chunk: Promise<KeptChunk> };
+    | { readonly at: 'inbox'; readonly row: InboxRow; readonly beside: Beside }
+    | { readonly at: 'way-back'; readonly chunk: Promise<KeptChunk>; readonly beside: Beside };
 }
 
 /** Creates an empty one. `readBack` reads what a row of the inbox holds. */
@@ -72,10 +75,11 @@ export function createWaiting(
 
   const reach = (entry: Entry): KeptChunk | Promise<KeptChunk> => {
     if (entry.content.at !== 'inbox') return entry.content.chunk;
-    const chunk = readBack(entry.content.row);
+    const { row, beside } = entry.content;
+    const chunk = readBack(row).then((read) => together(read, beside));
     // Who takes it hears of it.
     chunk.catch(() => {});
-    entry.content = { at: 'way-back', chunk };
+    entry.content = { at: 'way-back', chunk, beside };
     return chunk;
   };
   const heldBytes = (): number =>
@@ -90,11 +94,15 @@ export function createWaiting(
     }
   };
   const contentOf = (chunk: KeptChunk, isAwaited: boolean): Entry['content'] => {
-    const { row, offsets } = chunk;
+    const { row, came, offsets } = chunk;
     // Behind what is in the inbox alone nothing needs to be in hand: it would only be there for longer.
     const hasNoRoom = queue.at(-1)?.content.at === 'inbox' || heldBytes() + chunk.bytes > limits.heldBytes;
-    const isWhole = offsets.every((offset) => offset !== undefined);
-    return row !== null && isWhole && !isAwaited && hasNoRoom ? { at: 'inbox', row } : { at: 'hand', chunk };
+    if (row === null || isAwaited || !hasNoRoom) return { at: 'hand', chunk };
+    return {
+      at: 'inbox',
+      row,
+      beside: came.map((each, at) => (offsets[at] === undefined ? each : undefined)),
+    };
   };
 
   return {
@@ -130,7 +138,9 @@ export function createWaiting(
       return reached;
     },
     forget() {
-      const came = queue.flatMap(({ content }) => (content.at === 'hand' ? content.chunk.came : []));
+      const came = queue.flatMap(({ content }) =>
+        content.at === 'hand' ? content.chunk.came : content.beside.filter((each) => each !== undefined),
+      );
       queue = [];
       count = 0;
       bytes = 0;
@@ -145,4 +155,18 @@ export function createWaiting(
     bytes: () => bytes,
     heldBytes,
   };
+}
+
+/** A chunk as it was. What of it is lost with its row is left out. */
+function together(read: KeptChunk, beside: Beside): KeptChunk {
+  const came: Came[] = [];
+  const offsets: (number | undefined)[] = [];
+  let next = 0;
+  for (const each of beside) {
+    const one = each ?? read.came[next];
+    if (one === undefined) continue;
+    came.push(one);
+    offsets.push(each === undefined ? read.offsets[next++] : undefined);
+  }
+  return { ...read, came, offsets };
 }
