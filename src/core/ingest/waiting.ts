@@ -4,7 +4,7 @@ import type { Came } from './item.ts';
 
 /**
  * What is on disk and waits to be indexed, in order. The first of it is in hand; what the inbox has of the rest of a backlog is there
- * alone, and read back when its turn is near (ADR 0107).
+ * alone, and read back when its turn is near (ADR 0109).
  */
 export interface Waiting {
   /** Behind all before. */
