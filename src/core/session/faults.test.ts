@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainWording } from '../../shared/wording/wording.ts';
 import { behave, type Script } from './testing/fault-broker.ts';
 import { createFaultLinks, publish, refuseWith } from './testing/fault-links.ts';
+import { liveFilter } from './testing/probe.ts';
 
 const { explain } = plainWording('en');
 
@@ -243,6 +244,13 @@ describe('what flespi says beside a CONNACK', () => {
     clock.advance(1_000);
     await probe.untilState('live');
     expect(probe.session.status()).toMatchObject({ token: null, restored: null });
+  });
+
+  it('ends what an earlier run was made to follow, which would go on coming', async () => {
+    const { broker, probe } = await setUp({ script: saysOnce }, { filters: [liveFilter('a')] });
+    await probe.untilState('live');
+    const { unsubscriptions } = await (await broker.peer(1)).next('unsubscribe');
+    expect(unsubscriptions).toEqual(['flespi/message/gw/devices/+']);
   });
 
   it('is nothing in MQTT 3', async () => {

@@ -224,6 +224,12 @@ describe('reduce', () => {
     expect(ended).toMatchObject({ state: 'taken-over', cause: { code: 'taken-over' } });
   });
 
+  it('knows by which way a try goes while it is under way, and hears of no other', () => {
+    const event: LinkEvent = { type: 'way', way: { ...IDLE.way, proxy: 'proxy.example:3128' } };
+    expect(run([event], at('connecting')).way).toEqual(event.way);
+    expect(run([event], at('backing-off')).way).toEqual(IDLE.way);
+  });
+
   it('tells by the progress of a try why it closed or took too long', () => {
     const reset = faultOf('connection-reset');
     const waiting = at('connecting', { waitsFor: 'connack' });

@@ -271,8 +271,10 @@ describe('subscribing (trap: the library reports a refused filter as an error an
     const answers: (number | null)[] = [];
     const add = (filter: string) =>
       probe.session.subscribe(liveFilter(filter), ({ refusedWith }) => answers.push(refusedWith));
+    const toldBefore = probe.statuses.length;
     const leaveYes = add('yes');
     await vi.waitFor(() => expect(answers).toEqual([null]));
+    expect(probe.statuses).toHaveLength(toldBefore);
     const leaveNo = add('no');
     const leaveNoAgain = add('no');
     await probe.until(() => probe.session.status().refusedFilters.length === 1);
