@@ -78,14 +78,17 @@ it('does not index what was looked into ahead either where the batch before it a
   expect(applied).toEqual(Array.from({ length: MANY }, (_, order) => `apply ${order}`));
 });
 
-it('looks into all of a batch, in order, however long that takes', async () => {
-  const bench = createIngestBench({ lookMs: 1 });
-  for (let order = 0; order < 200; order++) bench.ingest.publish(publish(order, String(order)));
-  await bench.ingest.flush();
-  const applied = bench.steps.filter((step) => step.startsWith('apply'));
-  expect(applied).toEqual(Array.from({ length: 200 }, (_, order) => `apply ${order}`));
-  expect(bench.ingest.unsettled()).toBe(0);
-});
+it.each([{ lookMs: 1 }, { deviceMs: 1 }])(
+  'looks into all of a batch, in order, however long that takes (%o)',
+  async (time) => {
+    const bench = createIngestBench(time);
+    for (let order = 0; order < 200; order++) bench.ingest.publish(publish(order, String(order)));
+    await bench.ingest.flush();
+    const applied = bench.steps.filter((step) => step.startsWith('apply'));
+    expect(applied).toEqual(Array.from({ length: 200 }, (_, order) => `apply ${order}`));
+    expect(bench.ingest.unsettled()).toBe(0);
+  },
+);
 
 it('is waited for as far as it was begun, also while more comes in without an end', async () => {
   const bench = createIngestBench();

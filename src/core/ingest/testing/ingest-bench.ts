@@ -93,8 +93,9 @@ export interface IngestBenchOptions {
   readonly applyMs?: number;
   /** What it is over; an empty one where absent. */
   readonly journal?: RememberingJournal;
-  /** So long it takes to look into a message; no time where absent. */
+  /** So long it takes to look into a message, and to tell whose it is; no time where absent. */
   readonly lookMs?: number;
+  readonly deviceMs?: number;
 }
 
 /** A way in whose every step is written down. */
@@ -127,6 +128,7 @@ export function createIngestBench({
   applyMs = 0,
   journal = createRememberingJournal(),
   lookMs = 0,
+  deviceMs = 0,
 }: IngestBenchOptions = {}): IngestBench {
   const clock = createFakeClock();
   const steps: string[] = [];
@@ -171,7 +173,7 @@ export function createIngestBench({
     },
     decodeText,
     underDevice(event) {
-      clock.advance(lookMs);
+      clock.advance(deviceMs);
       return event;
     },
     apply: ({ event }) => {

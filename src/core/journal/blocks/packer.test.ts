@@ -102,3 +102,14 @@ it('tells of a stream once, and of a message without one nothing', () => {
   expect(second.streams.map(({ id }) => id)).toEqual(['14']);
   expect(streamsOf(second)).toEqual([thirteen, second.streams[0]?.index, none]);
 });
+
+it('says of a body in the inbox where it lies there, and carries those alone that lie nowhere', () => {
+  const [first, second] = [message(0, '"ident":"A"', 0), message(1, '"ident":"B"', 1)];
+  const { numbers, bodies } = createPacker().pack([{ ...first, inRow: { row: 3, offset: 40 } }, second]);
+  const placeOf = (index: number) => [numbers[index * STRIDE + AT.row], numbers[index * STRIDE + AT.offset]];
+  expect([placeOf(0), placeOf(1)]).toEqual([
+    [3, 40],
+    [-1, -1],
+  ]);
+  expect([...bodies]).toEqual([...second.body]);
+});

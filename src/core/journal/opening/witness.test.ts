@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
@@ -70,6 +70,15 @@ it('is made anew within ten seconds where it is removed, and with its folder', (
   witness.write(said);
   witness.write({ ...said, writes: 14 });
   expect(witness.read()).toEqual({ ...said, writes: 14 });
+});
+
+it.skipIf(process.platform === 'win32')('is no link: what one leads to is left alone', () => {
+  const other = join(folder, 'other.txt');
+  writeFileSync(other, 'of somebody else');
+  symlinkSync(other, file);
+  witness.write(said);
+  expect(witness.read()).toEqual(said);
+  expect(readFileSync(other, 'utf8')).toBe('of somebody else');
 });
 
 it('is named where a folder is in its place', () => {

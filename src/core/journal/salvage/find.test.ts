@@ -1,12 +1,15 @@
 /** What is found on the pages of a journal, in whatever order they lie and whatever some of them say. */
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { createPacker } from '../blocks/packer.ts';
 import { openPages, type Pages } from '../file/pages.ts';
 import { storeBatchOf } from '../store/store-batch.ts';
 import { logEntry, messageEntry, textOf } from '../testing/entries.ts';
 import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { unreadableEntry } from '../testing/unreadable.ts';
+import { layVersion1, VERSION_1 } from '../testing/version-1.ts';
 import { findAll, rowAt } from './find.ts';
 
 const T = 1_770_000_000;
@@ -87,6 +90,19 @@ describe('blocks, log records and payloads', () => {
       '{z ',
     ]);
   });
+});
+
+it('payloads are found in a journal of the first version of the format too', () => {
+  const file = join(temporaryFolder(), 'journal-test.db');
+  layVersion1(file);
+  const old = openPages(file);
+  const { unreadable } = findAll(old);
+  expect(unreadable).toHaveLength(VERSION_1.quarantined);
+  for (const found of unreadable) {
+    const payload = rowAt(old, found)?.at(-1);
+    expect(payload instanceof Uint8Array && payload.byteLength).toBe(found.bytes);
+  }
+  old.close();
 });
 
 describe('a vehicle, which is written twice', () => {

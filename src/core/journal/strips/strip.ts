@@ -160,7 +160,7 @@ export function boundsOf({ isFar, messages }: Strip): StripBounds {
   let fromUs = Number.POSITIVE_INFINITY;
   let farUs = Number.NEGATIVE_INFINITY;
   let block = Number.POSITIVE_INFINITY;
-  let place = 0;
+  let place = Number.POSITIVE_INFINITY;
   let lastBlock = Number.NEGATIVE_INFINITY;
   for (const message of messages) {
     toUs = Math.max(toUs, message.timeUs);
