@@ -76,6 +76,18 @@ it('keeps in hand what somebody waits for, however much there is', async () => {
   expect(read).toEqual([1]);
 });
 
+it('is waited for as soon as anybody waits for a part of it', async () => {
+  const partly = chunk(2, 30);
+  const { waiting, read } = queueOf([
+    chunk(0, 30),
+    chunk(1, 30),
+    { ...partly, came: [...partly.came, ...chunk(2, 30, { isAwaited: true }).came], offsets: [0, 1] },
+  ]);
+  expect([waiting.isAwaited(), waiting.heldBytes()]).toEqual([true, 60]);
+  waiting.take();
+  expect([waiting.isAwaited(), read]).toEqual([false, [1]]);
+});
+
 /** Three messages, of which the second is in no row. */
 function mixed(id: number): KeptChunk {
   const came = ['first', 'second', 'third'].map((topic) => ({ topic: `${topic} ${id}` }) as Came);
