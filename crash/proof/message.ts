@@ -112,6 +112,16 @@ export function brokenMessage(number: number, baseS: number): NumberedMessage {
   return number % 3 === 0 ? { ...message, text: `[{"${NUMBER_PARAMETER}":${number}}]` } : message;
 }
 
+/** Of so many bytes a second's worth is more than the host has in hand of what waits to be indexed. */
+const LARGE_BYTES = 24_000;
+
+/** Makes a message with a long text, another one for each number. */
+export function largeMessage(number: number, baseS: number): NumberedMessage {
+  const message = numberedMessage(number, baseS);
+  const long = `${number} `.repeat(LARGE_BYTES).slice(0, LARGE_BYTES);
+  return { ...message, text: `${message.text.slice(0, -1)},"custom.long":${JSON.stringify(long)}}` };
+}
+
 /** The number in a line, or null where it holds none that a message could have. */
 export function numberOf(line: string): number | null {
   try {

@@ -1,3 +1,4 @@
+import { backlog } from './backlog.ts';
 import { bitFlips } from './bit-flips.ts';
 import { brokerKilled } from './broker-killed.ts';
 import { equalTimes, unreadable } from './bursts.ts';
@@ -23,6 +24,7 @@ export const SCENARIOS: readonly Scenario[] = [
   clock,
   equalTimes,
   unreadable,
+  backlog,
   densePosts,
   journalGone,
   journalDamaged,
