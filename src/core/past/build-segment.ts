@@ -1,5 +1,5 @@
 import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
-import type { PastEvent } from '../journal/past/past-event.ts';
+import { createEventWriter, type EventWriter } from '../journal/past/event-columns.ts';
 import { sealBody, sealState } from '../journal/past/segment.ts';
 import type { BuiltSegment } from '../journal/past/segment-rows.ts';
 import type { OpenRead } from './arrived-events.ts';
@@ -37,7 +37,7 @@ export async function buildSegment(
   return {
     startMs,
     endMs,
-    messages: events.length,
+    messages: events.count(),
     state: sealState(startMs, state),
     body: sealBody(startMs, endMs, events),
     next: endMs === gap.toMs && !gap.isOpen ? null : sealState(endMs, known.fleet.fleet.save()),
@@ -83,18 +83,18 @@ async function collect(
   toMs: number,
   pause: Pause,
   limits: SegmentLimits,
-): Promise<{ readonly endMs: number; readonly events: readonly PastEvent[] }> {
+): Promise<{ readonly endMs: number; readonly events: EventWriter }> {
   const startMs = fleet.nowMs();
-  const events: PastEvent[] = [];
+  const events = createEventWriter();
   let endMs: number | undefined;
   for (const some of timeline.upTo(toMs, read)) {
     for (const event of some) {
       if (endMs !== undefined && event.receivedAtMs > endMs) return { endMs, events };
       fleet.apply(event);
-      events.push(event);
+      events.add(event);
       if (
         endMs === undefined &&
-        isFull(events.length, event.receivedAtMs - startMs, fleet.fleet.size(), limits)
+        isFull(events.count(), event.receivedAtMs - startMs, fleet.fleet.size(), limits)
       ) {
         endMs = Math.min(toMs, secondBefore(event.receivedAtMs) + SECOND_MS);
       }

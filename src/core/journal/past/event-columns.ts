@@ -62,8 +62,17 @@ function createKnown(): Known {
   return { name: null, ident: null, timeUs: 0, numbers: [] };
 }
 
-/** The columns of these messages. */
-export function eventColumns(events: readonly PastEvent[]): readonly Uint8Array[] {
+/** Writes messages into columns as they come, so that none of them needs to be held. */
+export interface EventWriter {
+  /** Behind all before. */
+  add(event: PastEvent): void;
+  count(): number;
+  /** Nothing is added after it. */
+  columns(): readonly Uint8Array[];
+}
+
+/** Creates one that has none. */
+export function createEventWriter(): EventWriter {
   const fixed = Object.fromEntries(FIXED.map((name) => [name, createSink()])) as Record<
     (typeof FIXED)[number],
     Sink
@@ -77,8 +86,10 @@ export function eventColumns(events: readonly PastEvent[]): readonly Uint8Array[
   let arrivedMs = 0;
   let block = 0;
   let place = 0;
+  let count = 0;
 
-  for (const event of events) {
+  const add = (event: PastEvent): void => {
+    count++;
     const { message, source } = event;
     const vehicle = vehicles.numberOf(subjectOf(message, source));
     const before = known[vehicle] ?? createKnown();
@@ -117,15 +128,21 @@ export function eventColumns(events: readonly PastEvent[]): readonly Uint8Array[
         fixed.texts.whole(words.numberOf((value as ExactNumber).digits));
       }
     }
-  }
-  const count = createSink();
-  count.whole(events.length);
-  return [
-    count.bytes(),
-    ...[vehicles, words, shapes, parameters].map((each) => each.bytes()),
-    ...FIXED.map((name) => fixed[name].bytes()),
-    ...columns.map((column) => column.bytes()),
-  ];
+  };
+  return {
+    add,
+    count: () => count,
+    columns() {
+      const head = createSink();
+      head.whole(count);
+      return [
+        head.bytes(),
+        ...[vehicles, words, shapes, parameters].map((each) => each.bytes()),
+        ...FIXED.map((name) => fixed[name].bytes()),
+        ...columns.map((column) => column.bytes()),
+      ];
+    },
+  };
 }
 
 function howOf({ message, source }: PastEvent, before: Known): number {

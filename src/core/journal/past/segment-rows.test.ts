@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, it } from 'vitest';
 import { MIGRATIONS, migrate, requireSchema } from '../file/schema.ts';
+import { createEventWriter } from './event-columns.ts';
 import { listLinks } from './link-rows.ts';
 import { openBody, openState, sealBody, sealState } from './segment.ts';
 import {
@@ -19,7 +20,7 @@ const built = (startMs: number, endMs: number, isLast = true): BuiltSegment => (
   endMs,
   messages: 0,
   state: sealState(startMs, []),
-  body: sealBody(startMs, endMs, []),
+  body: sealBody(startMs, endMs, createEventWriter()),
   next: isLast ? sealState(endMs, []) : null,
 });
 let database: DatabaseSync;
@@ -88,7 +89,7 @@ it('believes nothing that another version wrote, and drops it', () => {
 
 it('believes no bit that was flipped, and nothing of another span', () => {
   const state = sealState(1_000, []);
-  const body = sealBody(1_000, 2_000, []);
+  const body = sealBody(1_000, 2_000, createEventWriter());
   expect(openBody(body, 1_000, 2_000).upTo(2_000)).toEqual([]);
   expect(() => openState(state, 1_001)).toThrow('of another span');
   expect(() => openBody(body, 1_000, 2_001)).toThrow('of another span');

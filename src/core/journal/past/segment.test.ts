@@ -7,6 +7,7 @@ import { createRandom, type Random } from '../../../simulator/base/random.ts';
 import type { VehicleFix } from '../../fleet/position.ts';
 import type { SavedAlarm, SavedVehicle } from '../../fleet/saved-vehicle.ts';
 import { SOURCES } from '../blocks/packed.ts';
+import { createEventWriter, type EventWriter } from './event-columns.ts';
 import { compareEvents, type PastEvent } from './past-event.ts';
 import { openBody, openState, sealBody, sealState } from './segment.ts';
 
@@ -182,25 +183,31 @@ function eventsOf(of: Draws, count: number): readonly PastEvent[] {
   });
 }
 
+function written(events: readonly PastEvent[]): EventWriter {
+  const writer = createEventWriter();
+  for (const event of events) writer.add(event);
+  return writer;
+}
+
 it.each([1, 2, 3])('messages are what they were, in order (seed %i)', (seed) => {
   const events = eventsOf(draws(seed), 400);
   const endMs = events.at(-1)?.receivedAtMs ?? 0;
   expect(events.toSorted(compareEvents)).toEqual(events);
-  expect(openBody(sealBody(START_MS, endMs, events), START_MS, endMs).upTo(endMs)).toEqual(events);
+  expect(openBody(sealBody(START_MS, endMs, written(events)), START_MS, endMs).upTo(endMs)).toEqual(events);
 });
 
 it('messages that came at once are read at once', () => {
   const [first, ...others] = eventsOf(draws(5), 3);
   const events = [first, ...others].flatMap((event) => (event ? [{ ...event, receivedAtMs: START_MS }] : []));
-  expect(openBody(sealBody(START_MS, START_MS + 1, events), START_MS, START_MS + 1).upTo(START_MS)).toEqual(
-    events,
-  );
+  expect(
+    openBody(sealBody(START_MS, START_MS + 1, written(events)), START_MS, START_MS + 1).upTo(START_MS),
+  ).toEqual(events);
 });
 
 it('messages are read no further than they were asked for', () => {
   const events = eventsOf(draws(5), 100);
   const endMs = events.at(-1)?.receivedAtMs ?? 0;
-  const reader = openBody(sealBody(START_MS, endMs, events), START_MS, endMs);
+  const reader = openBody(sealBody(START_MS, endMs, written(events)), START_MS, endMs);
   const countUpTo = (ms: number): number => events.filter(({ receivedAtMs }) => receivedAtMs <= ms).length;
   // With the first there is always one, and behind those asked for the next.
   expect(reader.upTo(START_MS - 1)).toHaveLength(1);
@@ -217,6 +224,6 @@ it('of a text its beginning is kept, and of what is no value that it was said', 
   if (event === undefined) throw new Error('There is none.');
   const parameters: JsonObject = { long: 'x'.repeat(101), list: [1], none: null, object: { a: 1 } };
   const changed = { ...event, message: { ...event.message, parameters } };
-  const [found] = openBody(sealBody(1, 2, [changed]), 1, 2).upTo(2);
+  const [found] = openBody(sealBody(1, 2, written([changed])), 1, 2).upTo(2);
   expect(found?.message.parameters).toEqual({ long: 'x'.repeat(100), list: null, none: null, object: null });
 });

@@ -1,7 +1,6 @@
 /** The fleet at one moment and the messages that came from there on, made small: derived from the journal's messages, and made anew at will. */
 import type { SavedVehicle } from '../../fleet/saved-vehicle.ts';
-import { createEventReader, type EventReader, eventColumns } from './event-columns.ts';
-import type { PastEvent } from './past-event.ts';
+import { createEventReader, type EventReader, type EventWriter } from './event-columns.ts';
 import { seal, unseal } from './sealed.ts';
 import { createSink, createSource } from './sinks.ts';
 import { vehicleColumns, vehiclesOf } from './vehicle-columns.ts';
@@ -21,13 +20,13 @@ export function openState(bytes: Uint8Array, atMs: number): readonly SavedVehicl
   return vehiclesOf(columns);
 }
 
-/** What came after `startMs` up to `endMs`, in order of arrival. */
+/** What came after `startMs` up to `endMs`, as it was written in order of arrival. */
 export function sealBody(
   startMs: number,
   endMs: number,
-  events: readonly PastEvent[],
+  events: Pick<EventWriter, 'columns'>,
 ): Uint8Array<ArrayBuffer> {
-  return seal([numbers(startMs, endMs), ...eventColumns(events)]);
+  return seal([numbers(startMs, endMs), ...events.columns()]);
 }
 
 /** Throws where it is not whole, or of another span. */
