@@ -16,8 +16,8 @@ export const SMALL_HEAPS = '--max-semi-space-size=8';
  */
 export const LITTLE_KEPT = {
   MALLOC_ARENA_MAX: '2',
-  MALLOC_MMAP_THRESHOLD_: '65536',
-  MALLOC_TRIM_THRESHOLD_: '65536',
+  MALLOC_MMAP_THRESHOLD_: '1048576',
+  MALLOC_TRIM_THRESHOLD_: '1048576',
 } as const;
 
 /** A program to start, with what its environment gets beside ours. */
