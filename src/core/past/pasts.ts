@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { DEFAULT_STATUS_THRESHOLDS, type StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import type { BlockCache } from '../journal/blocks/block-cache.ts';
-import { createStoredVehicles } from '../journal/reading/stored-vehicles.ts';
+import { rememberedSubjects } from '../journal/reading/stored-vehicles.ts';
 import { type AccountPast, createAccountPast } from './account-past.ts';
 import type { OpenRead } from './arrived-events.ts';
 import { createBlockTimesCache } from './block-times.ts';
@@ -55,17 +55,12 @@ export function createPasts(monotonicMs: () => number): Pasts {
             await pause();
           })(),
     read(database, blocks) {
-      const stored = createStoredVehicles(database);
-      const known = new Map<number, string | undefined>();
       return {
         database,
         blocks,
         times: times.of(database),
         segments: segments.of(database),
-        subjectOf(key) {
-          if (!known.has(key)) known.set(key, stored.subjectOf(key));
-          return known.get(key);
-        },
+        subjectOf: rememberedSubjects(database),
       };
     },
     of(id, chosen) {

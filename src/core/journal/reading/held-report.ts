@@ -4,7 +4,7 @@ import { utf8Of } from '../../flespi/text.ts';
 import { parseJson } from '../../json/json-text.ts';
 import type { BlockCache } from '../blocks/block-cache.ts';
 import { serverTimeOf } from '../identity/identity.ts';
-import { createStoredVehicles } from './stored-vehicles.ts';
+import { rememberedSubjects } from './stored-vehicles.ts';
 
 /** A message that is held, as far as it was asked for. */
 export interface HeldReport {
@@ -25,12 +25,7 @@ export function reportsOf(
   ids: readonly number[],
   partOf: (message: JsonObject, receivedAtMs: number) => JsonObject | null,
 ): readonly HeldReport[] {
-  const stored = createStoredVehicles(database);
-  const subjects = new Map<number, string | undefined>();
-  const subjectOf = (key: number): string | undefined => {
-    if (!subjects.has(key)) subjects.set(key, stored.subjectOf(key));
-    return subjects.get(key);
-  };
+  const subjectOf = rememberedSubjects(database);
   return ids.flatMap((id) =>
     blocks.read(id).flatMap(({ vehicle, timeUs, mark, receivedMs, body }) => {
       const vehicleId = subjectOf(vehicle);

@@ -53,3 +53,13 @@ export function createStoredVehicles(database: DatabaseSync): StoredVehicles {
     },
   };
 }
+
+/** Whose the rows of a key are, each asked of the journal once: for a pass over many messages, within which it does not change. */
+export function rememberedSubjects(database: DatabaseSync): StoredVehicles['subjectOf'] {
+  const { subjectOf } = createStoredVehicles(database);
+  const known = new Map<number, string | undefined>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, subjectOf(key));
+    return known.get(key);
+  };
+}
